@@ -1,0 +1,45 @@
+// Who acts, and the one question that every channel asks before it does anything.
+#pragma once
+
+#include "core/Catalogue.h"
+#include "core/Ids.h"
+
+namespace contacts {
+
+/// A person as far as core needs him, built by the hooks from the host's visitor. `permissions` are those he holds in
+/// the customer at hand, read from the database in this very request.
+struct Actor
+{
+    AccountId account{};
+    ContactId contact{};  ///< None for staff who is no contact.
+    std::string name{};
+    std::string email{};
+    std::string locale = "en";
+    bool agent = false;
+    bool administrator = false;
+    std::set<std::string, std::less<>> permissions{};  ///< In the customer at hand.
+
+    [[nodiscard]] bool may(std::string_view permission) const { return permissions.contains(permission); }
+};
+
+enum class Act
+{
+    seeContacts,     ///< contacts.view, .edit or .manage; agents
+    editDetails,     ///< contacts.edit or .manage: draft lines about details
+    manageContacts,  ///< contacts.manage: every kind of line, submit, cancel
+    seeRequest,      ///< whoever may see contacts; agents
+    decideRequest,   ///< agents
+    administer       ///< administrators
+};
+
+enum class Verdict
+{
+    allowed,
+    forbidden,  ///< He may see the object but not do this: 403.
+    unknown     ///< He may not even know that it exists: 404.
+};
+
+/// For pages, API, export, import and panels alike. Denies what it does not know.
+[[nodiscard]] Verdict authorise(const Actor& actor, Act act);
+
+}  // namespace contacts

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/Services.h"
+
+#include <istream>
+
+namespace contacts {
+
+/// `supportcentre import`: customers and contacts from CSV (design/api.md, "Import"). Idempotent: the same file again changes
+/// nothing. Not reachable from the portal, so its actor is the system.
+class ImportContacts
+{
+public:
+    struct Options
+    {
+        bool dryRun = false;
+        bool invite = false;
+        std::function<void(std::size_t done, std::size_t all)> progress{};
+        /// Accounts for portal users; the host's, inside the same transaction. May be empty in a dry run.
+        std::function<void(const std::function<void(DeskWork&)>&)> inDesk{};
+    };
+
+    struct RowReport
+    {
+        std::size_t line = 0;
+        enum class Effect
+        {
+            added,
+            changed,
+            unchanged,
+            warning,
+            error
+        } effect = Effect::unchanged;
+        std::string column{};  ///< Of an error or warning.
+        std::string value{};
+        std::string rule{};
+        std::vector<std::pair<std::string, std::string>> facts{};
+    };
+
+    struct Report
+    {
+        bool written = false;
+        std::size_t rows = 0, customersAdded = 0, contactsAdded = 0, membershipsAdded = 0, changed = 0, unchanged = 0;
+        std::size_t errors = 0, warnings = 0;
+    };
+
+    explicit ImportContacts(Services& services) : _services(services) {}
+
+    /// Checks the whole file first; with any error nothing is written. Then writes in batches, each customer whole. `each` gets
+    /// one report a row (and one per warning), in order of lines.
+    [[nodiscard]] Report operator()(std::istream& csv, const Options& options,
+                                    const std::function<void(const RowReport&)>& each) const;
+
+private:
+    Services& _services;
+};
+
+}  // namespace contacts

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "core/ports/Storage.h"
+
+namespace contacts {
+
+/// Reads from storage what `changes` and the rules need to know, and nothing else: the people named or displaced, holder
+/// counts, administrators, taken and look-alike addresses, projects.
+[[nodiscard]] Snapshot loadSnapshot(UnitOfWork& work, const Customer& customer, const ChangeSet& changes,
+                                    const Catalogue& catalogue);
+
+}  // namespace contacts

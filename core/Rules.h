@@ -1,0 +1,46 @@
+// The rules of design/product.md §5. The same ones run when the draft changes, at submit, in the ticket's transaction and
+// again at implement.
+#pragma once
+
+#include "core/Actor.h"
+#include "core/Findings.h"
+#include "core/Snapshot.h"
+
+#include <span>
+
+namespace contacts {
+
+struct RuleLimits
+{
+    std::size_t removedAtOnce = 3;  ///< More people removed at once than this: a warning.
+    std::size_t nameLength = 100;
+    std::size_t departmentLength = 100;
+    std::size_t lines = 1000;
+};
+
+/// Everything a rule may look at. References live as long as the call.
+struct Judged
+{
+    const Snapshot& before;
+    const Snapshot& after;  ///< apply(changes, before)
+    const ChangeSet& changes;
+    const Actor& actor;  ///< The requester. At implement: the requester as he is now.
+    const Catalogue& catalogue;
+    const RuleLimits& limits;
+};
+
+struct Rule
+{
+    std::string_view name;
+    Severity severity;
+    void (*check)(const Judged& judged, Findings& findings);
+};
+
+/// All rules, errors first, in the order in which findings are shown.
+[[nodiscard]] std::span<const Rule> rules();
+
+/// Never throws, whatever the set says. Findings in the order of rules(), then of lines.
+[[nodiscard]] Findings validate(const Snapshot& before, const ChangeSet& changes, const Actor& actor,
+                                const Catalogue& catalogue, const RuleLimits& limits = {});
+
+}  // namespace contacts

@@ -1,0 +1,36 @@
+// What use cases are built from. The plugin makes one of these and passes it to every verb; tests make one of fakes.
+#pragma once
+
+#include "core/Rules.h"
+#include "core/ports/Clock.h"
+#include "core/ports/Secrets.h"
+#include "core/ports/TicketDesk.h"
+
+namespace contacts {
+
+/// Settings core reads, in force now. A value: taken once per call, so that one call sees one set of settings.
+struct Policy
+{
+    RuleLimits limits{};
+    std::chrono::hours activationLife{72};
+    std::string agentsAddress{};  ///< Where the agents' queue gets its mail; empty: none.
+    std::string agentsLocale = "en";
+    bool tellOtherAdministrators = true;
+    bool tellPersonConcerned = true;
+};
+
+/// References outlive every use case. All members are [thread-safe].
+struct Services
+{
+    Storage& storage;
+    TicketDesk& desk;
+    Passwords& passwords;
+    Clock& clock;
+    Secrets& secrets;
+    std::function<Policy()> policy;
+    std::function<std::shared_ptr<const Catalogue>()> catalogue;
+    /// Subject and text of a request's ticket in the helpdesk's language: core has no words of its own.
+    std::function<TicketText(const Request&, const Customer&, const Snapshot& after)> ticketText;
+};
+
+}  // namespace contacts

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/Services.h"
+
+namespace contacts {
+
+/// Turns the draft into exactly one request and one ticket, both in one transaction.
+class SubmitRequest
+{
+public:
+    enum class Outcome
+    {
+        submitted,
+        repeated,          ///< Same key, same body: the answer of the first time.
+        keyReused,         ///< Same key, other body: 422.
+        unknown,           ///< 404
+        forbidden,         ///< 403
+        changedMeanwhile,  ///< 409: the draft moved.
+        requestWaiting,    ///< 409
+        empty,             ///< 422: nothing to request.
+        findings           ///< 422: rules are broken.
+    };
+
+    struct Call
+    {
+        CustomerId customer{};
+        std::uint32_t draftVersion = 0;
+        std::string reason{};
+        std::string idempotencyKey{};  ///< May be empty for pages whose form carries draftVersion alone.
+    };
+
+    struct Result
+    {
+        Outcome outcome = Outcome::submitted;
+        RequestId request{};
+        RequestState state = RequestState::submitted;
+        std::uint64_t ticket = 0;
+        Findings findings{};
+    };
+
+    explicit SubmitRequest(Services& services) : _services(services) {}
+
+    [[nodiscard]] Result operator()(const Actor& actor, const Call& call) const;
+
+private:
+    Services& _services;
+};
+
+}  // namespace contacts

@@ -1,0 +1,421 @@
+// Storage as core needs it. One set of stores, reached only through a unit of work; implementations: memory (tests), SQLite,
+// MariaDB. All pass the same contract suite (tests/contract).
+#pragma once
+
+#include "core/Customer.h"
+#include "core/Findings.h"
+#include "core/Mail.h"
+#include "core/Request.h"
+
+#include <functional>
+#include <memory>
+#include <stdexcept>
+
+namespace contacts {
+
+/// The one exception that leaves a store. The text is for the log: it never holds values, and people see an incident number.
+class StorageFailure : public std::runtime_error
+{
+public:
+    enum class Kind
+    {
+        again,        ///< Deadlock, lock wait, busy: run the whole unit of work again. Storage::inOne does.
+        unavailable,  ///< No connection, read-only, disk full: 503.
+        unknownOutcome,  ///< The connection died inside COMMIT: look before you repeat.
+        broken           ///< Anything else: a defect.
+    };
+
+    StorageFailure(Kind kind, const std::string& text) : std::runtime_error(text), _kind(kind) {}
+
+    [[nodiscard]] Kind kind() const noexcept { return _kind; }
+
+private:
+    Kind _kind;
+};
+
+
+// ---- customers ----------------------------------------------------------------------------------------------------
+
+/// Everything the Contacts Manager page needs besides its rows, in one indexed read.
+struct PageHead
+{
+    Customer customer{};
+    std::map<RoleKey, std::size_t, std::less<>> holders{};  ///< Active and deactivated alike, kept by the writer.
+    std::uint32_t draftVersion = 0;                         ///< 0: no draft.
+    std::size_t draftCount = 0;
+    RequestId openRequest{};  ///< Submitted or returned.
+};
+
+/// What an account may do, per customer. Only active memberships with portal access and roles count.
+struct AccountAccess
+{
+    ContactId contact{};
+    struct At
+    {
+        CustomerId customer{};
+        std::string name{};
+        CustomerKind kind = CustomerKind::customer;
+        std::set<RoleKey, std::less<>> roles{};
+        bool seesAllRequests = false;
+    };
+    std::vector<At> customers{};  ///< By name.
+};
+
+class CustomerStore
+{
+public:
+    virtual ~CustomerStore() = default;
+
+    [[nodiscard]] virtual std::optional<Customer> find(CustomerId id) = 0;
+    [[nodiscard]] virtual std::optional<Customer> findByName(std::string_view name) = 0;
+    [[nodiscard]] virtual std::optional<PageHead> head(CustomerId id) = 0;
+    [[nodiscard]] virtual AccountAccess accessOf(AccountId account) = 0;
+
+    /// By word beginnings of the name, at most `limit`, by name.
+    [[nodiscard]] virtual std::vector<Customer> search(std::string_view text, std::size_t limit) = 0;
+
+    /// Ids are given by the store. The name is unique.
+    [[nodiscard]] virtual CustomerId add(const Customer& customer) = 0;
+
+    /// Takes the customer's row for this transaction and raises its revision: everything that can change who holds a
+    /// delegating, required or primary role comes after this call (faults.md, rule 3). False: there is no such customer.
+    [[nodiscard]] virtual bool touch(CustomerId id) = 0;
+};
+
+
+// ---- contacts -----------------------------------------------------------------------------------------------------
+
+enum class AccountState
+{
+    none,     ///< No portal access, or not invited yet.
+    invited,  ///< A link is on its way or waits in his mailbox.
+    expired,  ///< The link ran out.
+    bounced,  ///< The mail came back.
+    active    ///< He has set a password.
+};
+
+[[nodiscard]] std::string_view wordOf(AccountState state);
+
+/// A person with the facts that no change set changes.
+struct Contact
+{
+    ContactId id{};
+    Person person{};  ///< Membership part is that of the customer asked for; empty when none was.
+    AccountId account{};
+    AccountState accountState = AccountState::none;
+    Time invitedUntil{};
+    Time lastLogin{};
+    std::size_t projects = 0;
+};
+
+enum class SortBy
+{
+    name,
+    email,
+    department,
+    status
+};
+
+struct ListQuery
+{
+    CustomerId customer{};
+    std::string search{};                      ///< Word beginnings; every word must match something.
+    std::optional<MembershipStatus> status{};
+    RoleKey role{};
+    SortBy sort = SortBy::name;
+    bool descending = false;
+    std::size_t page = 1;       ///< From 1.
+    std::size_t pageSize = 50;  ///< 1 to 200.
+};
+
+/// One row of the list. The views are valid only during the call that hands it out: rows are not copied on their way from the
+/// database to the page (architecture §8).
+struct ListRow
+{
+    ContactId id{};
+    std::string_view title{};
+    std::string_view firstName{};
+    std::string_view lastName{};
+    std::string_view email{};
+    std::string_view phone{};
+    std::string_view locale{};
+    std::string_view department{};
+    std::string_view roles{};  ///< Keys separated by one space, sorted.
+    bool portalUser = false;
+    bool seesAllRequests = false;
+    MembershipStatus status = MembershipStatus::active;
+    AccountState account = AccountState::none;
+    Time invitedUntil{};
+    Time lastLogin{};
+    std::uint32_t projects = 0;
+};
+
+class ContactStore
+{
+public:
+    virtual ~ContactStore() = default;
+
+    /// Calls `each` per row, in order. Returns how many match in all (from counters when nothing filters).
+    virtual std::size_t list(const ListQuery& query, const std::function<void(const ListRow&)>& each) = 0;
+
+    /// Nothing when he is no contact of that customer.
+    [[nodiscard]] virtual std::optional<Contact> find(CustomerId customer, ContactId contact) = 0;
+    [[nodiscard]] virtual std::optional<Contact> findByEmail(std::string_view canonical) = 0;
+    [[nodiscard]] virtual std::optional<Contact> findByAccount(AccountId account) = 0;
+    [[nodiscard]] virtual bool isMember(CustomerId customer, ContactId contact) = 0;
+
+    /// Customers in which he is an active portal user with at least one role. 0: his account may be disabled.
+    [[nodiscard]] virtual std::size_t portalMemberships(ContactId contact) = 0;
+
+    /// Active contacts of the customer who hold `role`.
+    [[nodiscard]] virtual std::vector<Contact> holders(CustomerId customer, const RoleKey& role) = 0;
+
+    /// Active holders of any of these roles with portal access and an active account, without the people in `except`.
+    [[nodiscard]] virtual std::size_t countAdministrators(CustomerId customer,
+                                                          const std::vector<RoleKey>& delegating,
+                                                          const std::vector<ContactId>& except) = 0;
+
+    /// Canonical addresses of this customer with the given look-alike skeleton.
+    [[nodiscard]] virtual std::vector<std::string> looksLike(CustomerId customer, std::string_view skeleton) = 0;
+
+    /// Writes the person (title … locale). Throws StorageFailure{broken} when the address belongs to somebody else; callers
+    /// have checked with findByEmail in the same transaction.
+    [[nodiscard]] virtual ContactId add(const Person& person) = 0;
+    virtual void writePerson(ContactId contact, const Person& person) = 0;
+
+    /// Writes the membership (department … roles), makes it when there is none, keeps every counter and copy right.
+    virtual void writeMembership(CustomerId customer, ContactId contact, const Person& person) = 0;
+    virtual void endMembership(CustomerId customer, ContactId contact) = 0;
+
+    virtual void linkAccount(ContactId contact, AccountId account) = 0;
+    virtual void setAccountState(ContactId contact, AccountState state, Time invitedUntil) = 0;
+    virtual void signedIn(AccountId account, Time at) = 0;
+};
+
+
+// ---- drafts -------------------------------------------------------------------------------------------------------
+
+struct Draft
+{
+    CustomerId customer{};
+    std::uint32_t version = 0;  ///< 0: there is none.
+    std::uint32_t nextLine = 1;
+    ChangeSet changes{};
+    Time savedAt{};
+    RequestId returned{};  ///< The returned request this draft corrects, if any.
+};
+
+class DraftStore
+{
+public:
+    virtual ~DraftStore() = default;
+
+    /// version 0 and no changes when there is none.
+    [[nodiscard]] virtual Draft find(CustomerId customer) = 0;
+
+    /// Stores `draft` with version + 1 where the stored version is `draft.version` (0: where there is none). False:
+    /// somebody was faster.
+    [[nodiscard]] virtual bool write(const Draft& draft) = 0;
+
+    /// False: that version is not there any more.
+    [[nodiscard]] virtual bool remove(CustomerId customer, std::uint32_t version) = 0;
+};
+
+
+// ---- requests -----------------------------------------------------------------------------------------------------
+
+struct RequestQuery
+{
+    std::optional<RequestState> state{};
+    CustomerId customer{};
+    RequestId before{};  ///< Older than this one: the cursor.
+    std::size_t limit = 50;
+};
+
+class RequestStore
+{
+public:
+    virtual ~RequestStore() = default;
+
+    [[nodiscard]] virtual std::optional<Request> find(RequestId id) = 0;
+    [[nodiscard]] virtual std::optional<Request> findByTicket(std::uint64_t ticket) = 0;
+    [[nodiscard]] virtual std::vector<Request> list(const RequestQuery& query) = 0;  ///< Newest first.
+
+    /// Nothing when the customer has an open one already: one open request a customer is a unique key, not a check.
+    [[nodiscard]] virtual std::optional<RequestId> add(const Request& request) = 0;
+
+    /// Writes state, decision and line outcomes where id and version are the stored ones and the stored state is not
+    /// terminal. False: somebody was faster.
+    [[nodiscard]] virtual bool move(const Request& request) = 0;
+};
+
+
+// ---- the rest -----------------------------------------------------------------------------------------------------
+
+/// The answer to a call that must not happen twice (draft-ietf-httpapi-idempotency-key-header-07).
+struct RememberedAnswer
+{
+    std::string bodyHash{};
+    int status = 0;
+    std::string answer{};
+};
+
+class IdempotencyStore
+{
+public:
+    virtual ~IdempotencyStore() = default;
+    [[nodiscard]] virtual std::optional<RememberedAnswer> find(AccountId account, std::string_view key) = 0;
+
+    /// False: there is one already.
+    [[nodiscard]] virtual bool put(AccountId account, std::string_view key, const RememberedAnswer& answer,
+                                   Time at) = 0;
+};
+
+/// One row per transition, hash-chained per customer. Holds ids, not names: erasing a person keeps the chain valid.
+struct AuditEntry
+{
+    std::uint64_t number = 0;  ///< Per customer, without gaps, from 1.
+    Time at{};
+    AccountId account{};  ///< Who did it; none: the system.
+    ContactId contact{};  ///< The same person as a contact, if he is one.
+    std::string act{};    ///< "request.submitted"
+    std::string object{};  ///< "request/7"
+    std::string facts{};   ///< Canonical, ids only.
+    std::string hash{};    ///< Hex SHA-256 of the previous hash and this row.
+};
+
+class AuditStore
+{
+public:
+    virtual ~AuditStore() = default;
+
+    /// Gives the number and the hash. The customer's row must have been touched in this transaction.
+    virtual void append(CustomerId customer, AuditEntry entry) = 0;
+
+    /// Newest first, numbers below `before` (0: all).
+    [[nodiscard]] virtual std::vector<AuditEntry> list(CustomerId customer, std::uint64_t before,
+                                                       std::size_t limit) = 0;
+};
+
+/// The text over which an audit row's hash is taken: previous hash and every column, unambiguously.
+[[nodiscard]] std::string canonical(CustomerId customer, const AuditEntry& entry, std::string_view previousHash);
+
+class OutboxStore
+{
+public:
+    virtual ~OutboxStore() = default;
+
+    /// Remembers a mail to send after commit. A key that was already put is ignored.
+    virtual void put(const Mail& mail, Time now) = 0;
+
+    /// Takes up to `limit` due rows, oldest first, for `lease` (own transaction, skips what others hold). Rows whose lease ran
+    /// out are due again and marked perhapsTwice.
+    [[nodiscard]] virtual std::vector<OutboxRow> lease(std::string_view token, Time now, Time until,
+                                                       std::size_t limit) = 0;
+
+    /// Each only where the row still has that lease; false: it was lost.
+    [[nodiscard]] virtual bool sent(std::uint64_t id, std::string_view token, Time at,
+                                    std::string_view answer) = 0;
+    [[nodiscard]] virtual bool later(std::uint64_t id, std::string_view token, Time next,
+                                     std::string_view answer) = 0;
+    [[nodiscard]] virtual bool dead(std::uint64_t id, std::string_view token, std::string_view answer) = 0;
+    [[nodiscard]] virtual bool withdrawn(std::uint64_t id, std::string_view token, std::string_view answer) = 0;
+
+    [[nodiscard]] virtual std::vector<OutboxRow> list(std::optional<MailState> state, std::uint64_t before,
+                                                      std::size_t limit) = 0;
+
+    /// Puts a dead row back into the queue. False: it is not dead.
+    [[nodiscard]] virtual bool again(std::uint64_t id, Time now) = 0;
+
+    struct Totals
+    {
+        std::size_t queued = 0;
+        std::size_t dead = 0;
+        Time oldestQueued{};  ///< Epoch when nothing waits.
+    };
+    [[nodiscard]] virtual Totals totals() = 0;
+};
+
+enum class TokenPurpose
+{
+    activation
+};
+
+/// A one-time link. The raw token is nowhere at rest: it is derived again from nonce and key when its mail is sent.
+struct Token
+{
+    std::uint64_t id = 0;
+    TokenPurpose purpose = TokenPurpose::activation;
+    ContactId contact{};
+    CustomerId customer{};  ///< Where he was invited: dies with the membership.
+    std::string email{};    ///< Dies when the address changes.
+    std::string nonce{};
+    std::string hash{};  ///< SHA-256 of the raw token, hex.
+    Time expiresAt{};
+    Time usedAt{};  ///< Epoch while unused.
+    bool revoked = false;
+};
+
+class TokenStore
+{
+public:
+    virtual ~TokenStore() = default;
+
+    /// Revokes every older one of the same contact and purpose: one live token at most.
+    [[nodiscard]] virtual std::uint64_t put(const Token& token) = 0;
+    [[nodiscard]] virtual std::optional<Token> find(std::uint64_t id) = 0;
+    [[nodiscard]] virtual std::optional<Token> findByHash(std::string_view hash) = 0;
+
+    /// Marks it used where it is unused, not revoked and not expired at `now`. False: gone.
+    [[nodiscard]] virtual bool use(std::uint64_t id, Time now) = 0;
+    virtual void revoke(ContactId contact, TokenPurpose purpose) = 0;
+};
+
+class CatalogueStore
+{
+public:
+    virtual ~CatalogueStore() = default;
+
+    /// Nothing while none was ever stored.
+    [[nodiscard]] virtual std::optional<Catalogue> load() = 0;
+    virtual void store(const Catalogue& catalogue) = 0;
+};
+
+/// One transaction. Destroyed without commit(), it leaves no trace. Belongs to one thread. Never spans a network call, a
+/// render or a wait for a person. Every call may throw StorageFailure, after which only destruction makes sense.
+class UnitOfWork
+{
+public:
+    virtual ~UnitOfWork() = default;
+
+    virtual CustomerStore& customers() = 0;
+    virtual ContactStore& contacts() = 0;
+    virtual DraftStore& drafts() = 0;
+    virtual RequestStore& requests() = 0;
+    virtual IdempotencyStore& idempotency() = 0;
+    virtual AuditStore& audit() = 0;
+    virtual OutboxStore& outbox() = 0;
+    virtual TokenStore& tokens() = 0;
+    virtual CatalogueStore& catalogue() = 0;
+
+    /// Nothing to do for work that joined somebody else's transaction or only reads.
+    virtual void commit() = 0;
+};
+
+/// [thread-safe]
+class Storage
+{
+public:
+    virtual ~Storage() = default;
+
+    /// A transaction that may write. On SQLite it waits for the other writer.
+    [[nodiscard]] virtual std::unique_ptr<UnitOfWork> begin() = 0;
+
+    /// Reads what is committed, statement by statement, without a transaction: for pages.
+    [[nodiscard]] virtual std::unique_ptr<UnitOfWork> read() = 0;
+
+    /// begin(), `work`, commit(); the whole of it again, bounded and with jitter, when the database asks for it (`again`).
+    void inOne(const std::function<void(UnitOfWork&)>& work);
+};
+
+}  // namespace contacts

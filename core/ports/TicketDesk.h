@@ -1,0 +1,106 @@
+// The helpdesk whose tickets carry requests: the host's own, or an external one.
+#pragma once
+
+#include "core/Actor.h"
+#include "core/ports/Storage.h"
+
+namespace contacts {
+
+/// Accounts of people who can log in, inside a desk's transaction. [same thread and lifetime as the call that got it]
+class Accounts
+{
+public:
+    virtual ~Accounts() = default;
+
+    struct Facts
+    {
+        AccountId id{};
+        bool staff = false;
+        bool hasPassword = false;
+    };
+
+    /// The account with that address, made without a password when there is none.
+    [[nodiscard]] virtual Facts open(const Person& person) = 0;
+
+    /// No log-in any more, sessions end at once. Does nothing to staff.
+    virtual void disable(AccountId account) = 0;
+    virtual void endSessions(AccountId account) = 0;
+    virtual void rename(AccountId account, const Person& person) = 0;
+};
+
+/// What core gets while a ticket is being written: everything done through it is stored together with the ticket, or not at
+/// all. The work may run more than once, so it reads what it needs through `work` and keeps nothing from an earlier run.
+struct DeskWork
+{
+    UnitOfWork& work;
+    Accounts& accounts;
+    std::uint64_t ticket;  ///< 0: an external desk will raise it later.
+};
+
+/// The person in front of the desk must read this sentence; nothing was stored. Free of language: `rule` names the message.
+class DeskRefusal : public std::runtime_error
+{
+public:
+    explicit DeskRefusal(const std::string& sentence) : std::runtime_error(sentence) {}
+};
+
+class DeskFailure : public std::runtime_error
+{
+public:
+    enum class Kind
+    {
+        retry,
+        fatal
+    };
+    DeskFailure(Kind kind, const std::string& text) : std::runtime_error(text), _kind(kind) {}
+    [[nodiscard]] Kind kind() const noexcept { return _kind; }
+
+private:
+    Kind _kind;
+};
+
+struct TicketText
+{
+    std::string subject{};
+    std::string text{};
+};
+
+enum class TicketEnd
+{
+    closed,    ///< Decided.
+    cancelled  ///< Taken back by the customer.
+};
+
+/// [thread-safe]. Exceptions of `work` pass through unchanged after the rollback.
+class TicketDesk
+{
+public:
+    virtual ~TicketDesk() = default;
+
+    /// Raises the ticket of a new request; its id is what `work` stores the request under. Returns the ticket, 0 when it
+    /// follows later.
+    virtual std::uint64_t raise(const Actor& requester, CustomerId customer, const TicketText& text,
+                                const std::function<void(DeskWork&)>& work) = 0;
+
+    /// Ends the ticket of a decided or cancelled request.
+    virtual void end(const Actor& actor, std::uint64_t ticket, TicketEnd how, const std::string& message,
+                     const std::function<void(DeskWork&)>& work) = 0;
+
+    /// Where people read it: a path for the host's own tickets, an address for an external desk.
+    [[nodiscard]] virtual std::string address(std::uint64_t ticket, bool forAgent) const = 0;
+};
+
+/// Sets the password of an account at activation; `work` consumes the token in the same transaction.
+class Passwords
+{
+public:
+    virtual ~Passwords() = default;
+
+    /// A sentence in the person's language when the password cannot be used.
+    [[nodiscard]] virtual std::optional<std::string> refusal(const std::string& password, const Person& person,
+                                                             const std::string& customer) = 0;
+    virtual void set(AccountId account, const std::string& password,
+                     const std::function<void(UnitOfWork&)>& work) = 0;
+};
+
+}  // namespace contacts

@@ -1,0 +1,166 @@
+// What the host offers to plugins. Each service has an id with a revision; a released one never changes, a new ability
+// is a new id. A host that lacks one answers null, so adding a service changes no vtable.
+#pragma once
+
+#include "helpdesk/Events.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace helpdesk {
+HELPDESK_ABI_BEGIN
+
+/// Work of the caller that rides in the host's transaction: all of it is stored together, or none. It may run more than
+/// once (retry after a deadlock), so it reads what it needs inside. What it throws rolls back and reaches the caller.
+using InTransaction = std::function<void(Transaction&)>;
+
+/// Service "helpdesk.database/1": where the plugin keeps its own tables. Same database as the host's.
+class HELPDESK_API Database
+{
+public:
+    static constexpr std::string_view id = "helpdesk.database/1";
+
+    /// "sqlite" or "mysql", and the POCO connection string for it. The host has registered the connector. Holds the
+    /// password: never log it. [thread-safe]
+    [[nodiscard]] virtual std::string engine() const = 0;
+    [[nodiscard]] virtual std::string connection() const = 0;
+
+protected:
+    ~Database() = default;
+};
+
+struct NewTicket
+{
+    std::string category{};
+    std::string customer{};
+    std::string subject{};
+    std::string text{};
+    std::string reference{};
+};
+
+/// Service "helpdesk.tickets/1". Every call passes the same function as the portal and the agents do: listeners review,
+/// record and react. Each throws Refused with a sentence, or std::runtime_error when the database fails.
+/// [request-thread or worker-thread, concurrent]. Never call it from record().
+class HELPDESK_API Tickets
+{
+public:
+    static constexpr std::string_view id = "helpdesk.tickets/1";
+
+    /// `mine` runs after the ticket has its id and before the listeners' record().
+    virtual TicketId create(const Visitor& requester, const NewTicket& ticket,
+                            const std::function<void(Transaction&, TicketId)>& mine) = 0;
+
+    /// Moves the ticket to `status`, with a message the customer reads unless it is empty. `act` is what
+    /// listeners see. `reference` must be the ticket's own: proof that the caller owns it.
+    virtual void move(const Visitor& actor, TicketId ticket, std::string_view reference, TicketStatus status,
+                      const std::string& message, const InTransaction& mine) = 0;
+
+    [[nodiscard]] virtual std::optional<Ticket> find(TicketId ticket) = 0;
+
+    /// Oldest first. Internal notes only when asked for.
+    [[nodiscard]] virtual std::vector<TicketMessage> messages(TicketId ticket, bool withNotes) = 0;
+
+protected:
+    ~Tickets() = default;
+};
+
+struct NewAccount
+{
+    std::string email{};  ///< Canonical; the user name.
+    std::string name{};
+    std::string locale{};
+};
+
+struct AccountFacts
+{
+    AccountId id{};
+    std::string email{};
+    std::string name{};
+    std::string locale{};
+    bool staff = false;     ///< Agent or administrator: a plugin must never disable or re-address it.
+    bool disabled = false;
+    bool hasPassword = false;
+};
+
+/// Service "helpdesk.accounts/1": people who can log in. Calls with a Transaction belong to the caller's open one.
+class HELPDESK_API Accounts
+{
+public:
+    static constexpr std::string_view id = "helpdesk.accounts/1";
+
+    /// An account without a password: nobody can log in yet. When the address already has one, that one is returned
+    /// (enabled again unless it is staff's). [request-thread, inside a transaction]
+    virtual AccountId open(Transaction& transaction, const NewAccount& account) = 0;
+
+    /// No log-in any more, all sessions end at once. Staff: refused with std::logic_error.
+    virtual void disable(Transaction& transaction, AccountId account) = 0;
+
+    virtual void endSessions(Transaction& transaction, AccountId account) = 0;
+
+    /// Name and locale as they are now.
+    virtual void rename(Transaction& transaction, AccountId account, const std::string& name,
+                        const std::string& locale) = 0;
+
+    /// Stores an Argon2id hash (computed before the transaction begins), ends all sessions, runs `mine` in the same
+    /// transaction. Throws std::invalid_argument when the password breaks passwordRefusal(). Takes about 50 ms.
+    virtual void setPassword(AccountId account, const std::string& password, const InTransaction& mine) = 0;
+
+    /// Why the password cannot be used, in the given locale; nothing when it can (ASVS 6.2.1 to 6.2.4, 6.2.12).
+    [[nodiscard]] virtual std::optional<std::string> passwordRefusal(const std::string& password,
+                                                                     const std::vector<std::string>& personalWords,
+                                                                     std::string_view locale) = 0;
+
+    [[nodiscard]] virtual std::optional<AccountFacts> find(AccountId account) = 0;
+    [[nodiscard]] virtual std::optional<AccountFacts> findByEmail(const std::string& email) = 0;
+
+protected:
+    ~Accounts() = default;
+};
+
+/// Service "helpdesk.site/1": facts about the installation.
+class HELPDESK_API Site
+{
+public:
+    static constexpr std::string_view id = "helpdesk.site/1";
+
+    /// "https://support.example", never with a slash at the end, from the configuration, never from a request.
+    [[nodiscard]] virtual std::string baseAddress() const = 0;
+    [[nodiscard]] virtual std::string productName() const = 0;
+
+    /// A folder of the plugin's own; exists. Files in it survive restarts.
+    [[nodiscard]] virtual std::string dataFolder() const = 0;
+
+    /// 32 bytes that only this installation knows, kept outside the database; the same on every node.
+    [[nodiscard]] virtual std::string secretKey() const = 0;
+
+protected:
+    ~Site() = default;
+};
+
+enum class Level
+{
+    debug,
+    information,
+    warning,
+    error
+};
+
+/// Service "helpdesk.log/1": one line of JSON an event. Never pass secrets, tokens or message texts.
+class HELPDESK_API Log
+{
+public:
+    static constexpr std::string_view id = "helpdesk.log/1";
+
+    /// [thread-safe]
+    virtual void write(Level level, std::string_view event,
+                       const std::vector<std::pair<std::string, std::string>>& facts) = 0;
+
+protected:
+    ~Log() = default;
+};
+
+HELPDESK_ABI_END
+}  // namespace helpdesk
