@@ -6,12 +6,22 @@
 
 #include <functional>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace helpdesk {
 HELPDESK_ABI_BEGIN
+
+/// Thrown by work inside a transaction, or by a listener's record(), when the database asked for the whole of it again
+/// (deadlock, busy): the host rolls back and repeats the transaction from its start, bounded and with jitter. Only when
+/// that does not help either does the exception reach the caller.
+class HELPDESK_API TryAgain : public std::runtime_error
+{
+public:
+    using std::runtime_error::runtime_error;
+};
 
 /// Work of the caller that rides in the host's transaction: all of it is stored together, or none. It may run more than
 /// once (retry after a deadlock), so it reads what it needs inside. What it throws rolls back and reaches the caller.
