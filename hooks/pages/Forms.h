@@ -1,0 +1,32 @@
+// Posted forms are read by allow-list: a field nobody asked for is a refused form, not an ignored one.
+#pragma once
+
+#include <helpdesk/Page.h>
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace contacts {
+
+/// True when every posted field is one of `known` ("csrf" always is). A name that ends in "." stands for all
+/// that begin so.
+[[nodiscard]] bool onlyKnownFields(const helpdesk::Fields& form,
+                                   std::initializer_list<std::string_view> known);
+
+/// Every value under that name, in order: check boxes.
+[[nodiscard]] std::vector<std::string_view> valuesOf(const helpdesk::Fields& form, std::string_view name);
+
+/// For query strings: everything but unreserved characters (RFC 3986 §2.3) as %XX.
+[[nodiscard]] std::string percentEncoded(std::string_view text);
+
+/// 400, with the host's own error page.
+[[nodiscard]] helpdesk::Response badRequest();
+
+/// A framed portal page.
+[[nodiscard]] helpdesk::Response portalPage(const helpdesk::Request& request, std::string title,
+                                            std::string customer, std::string body,
+                                            const std::string& script);
+
+}  // namespace contacts
