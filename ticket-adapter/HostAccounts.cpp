@@ -1,0 +1,34 @@
+#include "ticket-adapter/HostAccounts.h"
+
+namespace contacts {
+
+Accounts::Facts HostAccounts::open(const Person& person)
+{
+    const auto id = _accounts.open(_transaction, {person.email, person.name(), person.locale});
+    const auto facts = _accounts.find(id);
+    // An account that this very transaction makes is not visible to find() yet: it has no password and is no
+    // staff's.
+    return {AccountId{id.value}, facts && facts->staff, facts && facts->hasPassword};
+}
+
+
+void HostAccounts::disable(AccountId account)
+{
+    const auto facts = _accounts.find(helpdesk::AccountId{account.value});
+    if (!facts || !facts->staff)
+        _accounts.disable(_transaction, helpdesk::AccountId{account.value});
+}
+
+
+void HostAccounts::endSessions(AccountId account)
+{
+    _accounts.endSessions(_transaction, helpdesk::AccountId{account.value});
+}
+
+
+void HostAccounts::rename(AccountId account, const Person& person)
+{
+    _accounts.rename(_transaction, helpdesk::AccountId{account.value}, person.name(), person.locale);
+}
+
+}  // namespace contacts

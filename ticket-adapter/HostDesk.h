@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/ports/Secrets.h"
+#include "ticket-adapter/HostTransaction.h"
+#include "ticket-adapter/OwnActs.h"
+
+namespace contacts {
+
+/// The host's own tickets carry our requests. [thread-safe]
+class HostDesk final : public TicketDesk
+{
+public:
+    static constexpr std::string_view category = "contact-changes";
+
+    HostDesk(helpdesk::Tickets& tickets, helpdesk::Accounts& accounts, Join join, Secrets& secrets,
+             OwnActs& ownActs);
+
+    std::uint64_t raise(const Actor& requester, CustomerId customer, const TicketText& text,
+                        const std::function<void(DeskWork&)>& work) override;
+    void end(const Actor& actor, std::uint64_t ticket, TicketEnd how, const std::string& message,
+             const std::function<void(DeskWork&)>& work) override;
+    [[nodiscard]] std::string address(std::uint64_t ticket, bool forAgent) const override;
+
+private:
+    helpdesk::Tickets& _tickets;
+    helpdesk::Accounts& _accounts;
+    Join _join;
+    Secrets& _secrets;
+    OwnActs& _ownActs;
+};
+
+}  // namespace contacts
