@@ -1,0 +1,21 @@
+// What the front desk asks about a contact: implemented by the plugin host over the registered AccessSource.
+#pragma once
+
+#include <helpdesk/Ticket.h>
+
+namespace supportcentre {
+
+/// [thread-safe]
+class AccessDesk
+{
+public:
+    virtual ~AccessDesk() = default;
+
+    /// Empty when no source is registered, when it throws, or when the account is unknown to it. Never throws.
+    [[nodiscard]] virtual helpdesk::Access accessOf(helpdesk::AccountId account) noexcept = 0;
+
+    /// Tells the source; what it throws is logged and ignored.
+    virtual void signedIn(helpdesk::AccountId account, helpdesk::Time at) noexcept = 0;
+};
+
+}  // namespace supportcentre

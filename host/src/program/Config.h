@@ -1,0 +1,68 @@
+// The configuration file: every key the host knows, with its meaning and standard value.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace supportcentre {
+
+/// A key of the configuration file. `live` ones take effect on SIGHUP, the others with the next start.
+struct ConfigKey
+{
+    std::string_view name;
+    std::string_view standard;
+    bool live;
+    std::string_view meaning;
+};
+
+/// The one place where the keys are documented; `supportcentre --help` prints it.
+[[nodiscard]] const std::vector<ConfigKey>& configKeys();
+
+class ConfigError : public std::runtime_error
+{
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// A Poco properties file. Values are read anew after reload(). [thread-safe]
+class Config
+{
+public:
+    using Values = std::map<std::string, std::string, std::less<>>;
+
+    /// Throws ConfigError naming file, key and reason.
+    explicit Config(std::string file);
+    /// For tests: no file, reload() changes nothing.
+    explicit Config(Values values);
+
+    /// Reads the file again; keeps the old values when that throws.
+    void reload();
+
+    /// The value in the file, else the standard one. An unknown name is a programming error.
+    [[nodiscard]] std::string text(std::string_view name) const;
+    [[nodiscard]] long long number(std::string_view name) const;
+    [[nodiscard]] std::vector<std::string> list(std::string_view name) const;  ///< Separated by commas.
+
+    /// "plugin.<id>.<key>": the standard value of a plugin's setting, when the file has one.
+    [[nodiscard]] std::optional<std::string> pluginSetting(std::string_view plugin, std::string_view key) const;
+
+    /// Keys in the file that nobody reads: for a warning at start.
+    [[nodiscard]] std::vector<std::string> unknown() const;
+
+    [[nodiscard]] const std::string& file() const noexcept { return _file; }
+
+private:
+    [[nodiscard]] std::shared_ptr<const Values> values() const;
+
+    std::string _file;
+    mutable std::mutex _mutex;
+    std::shared_ptr<const Values> _values;
+};
+
+}  // namespace supportcentre

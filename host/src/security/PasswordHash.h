@@ -1,0 +1,36 @@
+// Argon2id through libsodium, never more than a few at a time.
+#pragma once
+
+#include "host/src/security/Turnstile.h"
+
+#include <cstddef>
+#include <string>
+
+namespace supportcentre {
+
+/// What one hash costs (OWASP: at least 19 MiB and two passes).
+struct HashCost
+{
+    unsigned long long passes = 2;
+    std::size_t bytes = 19u * 1024 * 1024;
+};
+
+/// Two at a time are as fast as the machine gets; more would only let a flood of log-ins fill the memory. Waiting callers
+/// beyond the queue get Turnstile::Full. [thread-safe]
+class PasswordHash
+{
+public:
+    explicit PasswordHash(HashCost cost = {}, std::size_t atOnce = 2, std::size_t queue = 32);
+
+    [[nodiscard]] std::string make(const std::string& password);
+    /// An empty hash matches nothing, but takes as long as a real one.
+    [[nodiscard]] bool matches(const std::string& hash, const std::string& password);
+    [[nodiscard]] bool isOutdated(const std::string& hash) const;
+
+private:
+    HashCost _cost;
+    Turnstile _turnstile;
+    std::string _nobody;  ///< Hash of a random password: what unknown accounts are compared with.
+};
+
+}  // namespace supportcentre

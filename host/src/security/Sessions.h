@@ -1,0 +1,44 @@
+// Sessions in the database, so that any node serves anyone. Only a hash of the cookie's value is stored.
+#pragma once
+
+#include "host/src/store/HostDatabase.h"
+
+#include <helpdesk/Visitor.h>
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace supportcentre {
+
+struct SessionLimits
+{
+    std::chrono::seconds idle{8 * 3600};
+    std::chrono::seconds absolute{7 * 24 * 3600};
+};
+
+/// [thread-safe]. Throws db::Error when the database fails.
+class Sessions
+{
+public:
+    explicit Sessions(HostDatabase& database, SessionLimits limits = {}) : _database(database), _limits(limits) {}
+
+    /// What the cookie holds: 256 random bits, base64url. Ends the session of `former` (rotation at log-in).
+    [[nodiscard]] std::string open(helpdesk::AccountId account, std::string_view former = {});
+
+    /// Who holds this cookie, read with one statement; nobody when it is unknown, too old, or the account is disabled. Writes
+    /// the time of use at most once a minute. Access is not filled in.
+    [[nodiscard]] std::optional<helpdesk::Visitor> find(std::string_view token);
+
+    void end(std::string_view token);
+    void endAll(helpdesk::AccountId account);
+    /// Removes what has run out. Called now and then.
+    void sweep();
+
+private:
+    HostDatabase& _database;
+    SessionLimits _limits;
+};
+
+}  // namespace supportcentre
