@@ -24,9 +24,4 @@ namespace contacts {
 /// 400, with the host's own error page.
 [[nodiscard]] helpdesk::Response badRequest();
 
-/// A framed portal page.
-[[nodiscard]] helpdesk::Response portalPage(const helpdesk::Request& request, std::string title,
-                                            std::string customer, std::string body,
-                                            const std::string& script);
-
 }  // namespace contacts

@@ -1,7 +1,9 @@
 // All of the customer's pages, and the addresses they answer.
 #pragma once
 
-#include "hooks/pages/PageParts.h"
+#include "hooks/Ground.h"
+
+#include <helpdesk/Plugin.h>
 
 #include <memory>
 #include <vector>
@@ -12,7 +14,8 @@ namespace contacts {
 class PortalPages
 {
 public:
-    explicit PortalPages(const PageParts& parts);
+    /// `ground` and `tickets` outlive the pages; ground.scripts holds the address of contacts.js.
+    PortalPages(const Ground& ground, helpdesk::Tickets& tickets);
     ~PortalPages();
 
     /// The pages stay this object's and must live until the host has dropped the registrations.
@@ -24,7 +27,6 @@ private:
     template <class AnyPage>
     void add(helpdesk::Method method, std::string_view route, const std::shared_ptr<AnyPage>& page);
 
-    PageParts _parts;
     std::vector<Entry> _entries;
 };
 
