@@ -1,0 +1,47 @@
+#include "hooks/Visiting.h"
+
+namespace contacts {
+
+namespace {
+
+Actor personOf(const helpdesk::Visitor& visitor)
+{
+    Actor actor;
+    actor.account = AccountId{visitor.account.value};
+    actor.name = visitor.name;
+    actor.email = visitor.email;
+    actor.locale = visitor.locale;
+    actor.agent = visitor.agent;
+    actor.administrator = visitor.administrator;
+    return actor;
+}
+
+}  // namespace
+
+
+Actor readerOf(const helpdesk::Visitor& visitor, CustomerId customer)
+{
+    Actor actor = personOf(visitor);
+    if (const auto* access = visitor.access.at(customer.text()))
+        actor.permissions.insert(access->permissions.begin(), access->permissions.end());
+    return actor;
+}
+
+
+Actor actorOf(const helpdesk::Visitor& visitor, CustomerId customer, Services& services)
+{
+    Actor actor = personOf(visitor);
+    if (!actor.account)
+        return actor;
+    const AccountAccess access = services.storage.read()->customers().accessOf(actor.account);
+    actor.contact = access.contact;
+    for (const auto& at : access.customers)
+        if (at.customer == customer)
+        {
+            const auto permissions = services.catalogue()->permissionsOf(at.roles);
+            actor.permissions.insert(permissions.begin(), permissions.end());
+        }
+    return actor;
+}
+
+}  // namespace contacts
