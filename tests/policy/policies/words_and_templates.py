@@ -1,0 +1,155 @@
+"""Words in every language, templates that are used, and nothing in them that the content security policy forbids."""
+import re
+
+from policy import policy
+from tree import line_of, literals
+
+CATALOGUES = [("templates/words", "core|hooks|plugin|mail|templates|ticket-adapter|sql", "templates/(page|panel|mail)"),
+              ("host/words", "host", "host/templates")]
+TEMPLATE = r"(templates/(page|panel|mail)|host/templates)/.*\.mustache"
+
+
+def keys(tree, folder):
+    """locale → key → [(path, pattern)]"""
+    found = {}
+    for path in tree.paths(rf"{folder}/[a-z]+/.*\.properties"):
+        locale = path[len(folder) + 1:].split("/")[0]
+        text = re.sub(r"\\\n\s*", "", tree.text(path))
+        for line in text.splitlines():
+            if line.strip() and not line.lstrip().startswith("#"):
+                key, _, pattern = line.partition("=")
+                found.setdefault(locale, {}).setdefault(key.strip(), []).append((path, pattern.strip()))
+    return found
+
+
+@policy({"templates/words/en/planted.properties": "planted.key = Planted\n"}, "planted.key")
+def every_word_stands_in_every_language_and_in_one_part_only(tree):
+    findings = []
+    for folder, _, _ in CATALOGUES:
+        found = keys(tree, folder)
+        for key in sorted(set().union(*found.values()) if found else ()):
+            for locale, words in found.items():
+                if key not in words:
+                    findings.append(f"{folder}/{locale} lacks {key}")
+                elif len(words[key]) > 1:
+                    findings.append(f"{folder}/{locale} has {key} more than once: {', '.join(p for p, _ in words[key])}")
+                elif not words[key][0][1]:
+                    findings.append(f"{folder}/{locale}: {key} is empty")
+    return findings
+
+
+def arguments(pattern):
+    """The names of the arguments of an ICU pattern."""
+    return set(re.findall(r"\{\s*(\w+)\s*[,}]", pattern))
+
+
+@policy({"templates/words/en/planted.properties": "planted.key = For {who}\n", "templates/words/fr/planted.properties": "planted.key = Pour {qui}\n"}, "planted.key")
+def a_word_takes_the_same_arguments_in_every_language(tree):
+    findings = []
+    for folder, _, _ in CATALOGUES:
+        found = keys(tree, folder)
+        for key, words in found.get("en", {}).items():
+            for locale in found:
+                if key in found[locale] and arguments(found[locale][key][0][1]) != arguments(words[0][1]):
+                    findings.append(f"{folder}/{locale}: {key} takes other arguments than in English")
+    return findings
+
+
+def used_words(tree, code, templates):
+    """Keys that templates name, all string literals of the code, and those which code puts an end to ("finding.")."""
+    texts = [tree.text(path) for path in tree.paths(rf"({templates})/.*\.mustache")]
+    in_templates = {key for text in texts for key in re.findall(r"\[\[\s*([\w.-]+)\s*\]\]", text)}
+    in_code = set()
+    for path in tree.sources(code):
+        in_code |= literals(tree.text(path))
+    return in_templates, in_code, {word for word in in_code if re.fullmatch(r"[\w-]+\.(?:[\w.-]*[.-])?", word)}
+
+
+@policy({"templates/words/en/planted.properties": "planted.key = Planted\n"}, "planted.key")
+def every_word_is_used(tree):
+    findings = []
+    for folder, code, templates in CATALOGUES:
+        in_templates, in_code, beginnings = used_words(tree, code, templates)
+        for key in sorted(keys(tree, folder).get("en", {})):
+            if key not in in_templates and key not in in_code and not any(key.startswith(b) for b in beginnings):
+                findings.append(f"{folder}: nobody says {key}")
+    return findings
+
+
+@policy({"templates/page/planted.html.mustache": "<p>[[planted.missing]]</p>"}, "planted.missing")
+def every_word_that_is_said_exists(tree):
+    findings = []
+    for folder, code, templates in CATALOGUES:
+        known = set(keys(tree, folder).get("en", {}))
+        for path in tree.paths(rf"({templates})/.*\.mustache"):
+            findings += [f"{path} says [[{key}]], which no catalogue has"
+                         for key in re.findall(r"\[\[\s*([\w.-]+)\s*\]\]", tree.text(path)) if key not in known]
+        for path in tree.sources(code):
+            for key in re.findall(r"\bsay\s*\(\s*[^;\"()]*(?:\([^()]*\)[^;\"()]*)*,\s*\"([\w.-]+)\"", tree.text(path)):
+                if key not in known and not key.endswith((".", "-")):
+                    findings.append(f"{path} says {key}, which no catalogue has")
+    return findings
+
+
+def name_of(path):
+    """"templates/page/contacts.html.mustache" → "page/contacts.html", as embed_table names it."""
+    return re.sub(r"^(templates|host/templates)/", "", path)[:-len(".mustache")]
+
+
+@policy({"templates/page/planted.html.mustache": "<p></p>"}, "planted.html.mustache")
+def every_template_is_used(tree):
+    code = set()
+    for path in tree.sources():
+        code |= literals(tree.text(path))
+    endings = {word for word in code if re.fullmatch(r"[a-z]+/", word)}
+    kinds = {word for word in code if re.fullmatch(r"[a-z-]+", word)}
+    partials = {name for path in tree.paths(TEMPLATE) for name in re.findall(r"\{\{>\s*([\w./-]+)\s*\}\}", tree.text(path))}
+    findings = []
+    for path in tree.paths(TEMPLATE):
+        name = name_of(path)
+        stem = re.sub(r"\.(html|txt|subject)$", "", name)
+        folder, _, last = stem.rpartition("/")
+        if not ({name, stem} & (code | partials) or (folder + "/" in endings and last in kinds)):
+            findings.append(f"{path}: nobody renders {name}")
+    return findings
+
+
+@policy({"templates/page/planted.html.mustache": "<p>{{{danger}}}</p>"}, "danger")
+def unescaped_output_stands_on_the_list_only(tree):
+    allowed = {tuple(line.split()) for line in tree.text("tests/policy/raw-markup.txt").splitlines() if line.strip() and not line.startswith("#")}
+    found = {(name_of(path), name) for path in tree.paths(TEMPLATE)
+             for name in re.findall(r"\{\{\{\s*([\w.-]+)\s*\}\}\}|\{\{&\s*([\w.-]+)\s*\}\}", tree.text(path)) for name in name if name}
+    return [f"{template} prints {{{{{{{name}}}}}}} unescaped; look at it, then add it to tests/policy/raw-markup.txt" for template, name in sorted(found - allowed)] \
+        + [f"tests/policy/raw-markup.txt lists {template} {name}, which is not there any more" for template, name in sorted(allowed - found)]
+
+
+@policy({"templates/page/planted.html.mustache": '<p style="color: red">x</p>'}, "planted.html.mustache:1")
+def pages_have_no_inline_style_script_or_handler(tree):
+    findings = []
+    for path in tree.paths(TEMPLATE):
+        mail = path.startswith("templates/mail/")  # mail programs know no style sheets
+        text = tree.text(path)
+        for found in re.finditer(r"<[a-zA-Z][^>]*?\s(on[a-z]+|style)\s*=|<script(?![^>]*\ssrc=)|<style|(?:href|src|action)\s*=\s*[\"']?\s*javascript:", text, re.S):
+            if not (mail and (found[1] == "style" or found[0] == "<style")):
+                findings.append(f"{path}:{line_of(text, found.start())}: {found[0][:60]}")
+    return findings
+
+
+@policy({"templates/page/planted.html.mustache": "<a href={{address}}>x</a>"}, "planted.html.mustache:1")
+def attributes_with_values_from_outside_are_quoted(tree):
+    findings = []
+    for path in tree.paths(TEMPLATE):
+        text = tree.text(path)
+        findings += [f"{path}:{line_of(text, f.start())}: {f[0]}" for f in re.finditer(r"\s[\w-]+=\{\{", text)]
+    return findings
+
+
+@policy({"templates/page/planted.html.mustache": '<form method="post" action="/x"></form>'}, "planted.html.mustache:1")
+def every_form_that_posts_carries_the_csrf_field(tree):
+    findings = []
+    for path in tree.paths(TEMPLATE):
+        text = tree.text(path)
+        for form in re.finditer(r"<form\b[^>]*method=\"post\"[^>]*>(.*?)</form>", text, re.S | re.I):
+            if 'name="csrf"' not in form[1] and not re.search(r"\{\{>\s*[\w/]*csrf[\w.]*\s*\}\}", form[1]):
+                findings.append(f"{path}:{line_of(text, form.start())}: a form without the hidden field csrf")
+    return findings
