@@ -7,7 +7,11 @@
 
 namespace supportcentre {
 
-/// [thread-safe]
+/// A body that brings its own <main id="main" …> stands as it is, so that an action bar or a dialog may
+/// follow it; any other body is put into <main id="main" class="wrap">. The frame defines these symbols for
+/// <use href="#…">; pages must not define them again: i-chevron i-search i-pencil i-bin i-undo i-alert
+/// i-check i-ring i-info i-up i-down i-mail i-plus i-lock i-ticket i-clock. Styles that are always there:
+/// Bootstrap, then portal.css. [thread-safe]
 class FrameRenderer
 {
 public:
@@ -17,7 +21,8 @@ public:
     [[nodiscard]] virtual std::string wrap(const helpdesk::Response& response,
                                            const helpdesk::Request& request) const = 0;
 
-    /// A complete error page (400, 403, 404, 405, 409, 413, 429, 500, 503) in the visitor's language. `incident` may be empty.
+    /// A complete error page (400, 403, 404, 405, 409, 413, 429, 500, 503) in the visitor's language.
+    /// `incident` may be empty.
     [[nodiscard]] virtual std::string error(int status, const helpdesk::Request& request,
                                             const std::string& incident) const = 0;
 };

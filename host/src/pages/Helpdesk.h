@@ -1,0 +1,59 @@
+// Everything of the host that is neither wire, door nor storage, put together: tickets, plugins, pages, API.
+// The program makes one of it, after its tables are up to date, and hands the router to the server.
+#pragma once
+
+#include "host/src/pages/FrameRenderer.h"
+#include "host/src/plugins/PluginHost.h"
+#include "host/src/store/HostDatabase.h"
+#include "templates/View.h"
+#include "templates/Words.h"
+
+#include <functional>
+#include <memory>
+
+namespace supportcentre {
+
+class Helpdesk
+{
+public:
+    /// All of it outlives the Helpdesk.
+    struct Needs
+    {
+        HostDatabase& database;
+        JsonLog& log;
+        helpdesk::Accounts& accounts;
+        Router& router;
+        Assets& assets;
+        const templates::Words& words;
+        const templates::Views& views;
+        SiteFacts site;
+        std::vector<std::string> libraries;  ///< Plugin files, in the order in which they start.
+        /// Whether this is the account's present password; throttled like a log-in. For the profile page.
+        std::function<bool(helpdesk::AccountId, const std::string&)> passwordIs;
+    };
+
+    explicit Helpdesk(Needs needs);
+    ~Helpdesk();
+    Helpdesk(const Helpdesk&) = delete;
+    Helpdesk& operator=(const Helpdesk&) = delete;
+
+    /// Loads and starts the plugins, so that their pages, commands and health are there. Never throws because
+    /// of a plugin.
+    void startPlugins();
+
+    /// Jobs and delivery of ticket events begin: for `serve`, not for other sub-commands.
+    void startJobs();
+
+    /// Jobs end, plugins stop. Requests must have ended before.
+    void stop() noexcept;
+
+    [[nodiscard]] const FrameRenderer& frame() const noexcept;
+    [[nodiscard]] Contributions& contributions() noexcept;  ///< The AccessDesk; also health() and commands().
+    [[nodiscard]] PluginHost& plugins() noexcept;
+
+private:
+    struct Rooms;
+    std::unique_ptr<Rooms> _rooms;
+};
+
+}  // namespace supportcentre

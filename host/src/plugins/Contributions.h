@@ -1,0 +1,66 @@
+// What all running plugins add to the host, ready to be asked. Every answer passes the plugin's guard: none
+// of these throws because a plugin did.
+#pragma once
+
+#include "host/src/http/AccessDesk.h"
+#include "host/src/plugins/Registrations.h"
+
+#include <optional>
+#include <shared_mutex>
+
+namespace supportcentre {
+
+/// [thread-safe]
+class Contributions final : public AccessDesk
+{
+public:
+    struct Listener
+    {
+        std::string key{};  ///< "<plugin>/<number>", stable across restarts.
+        helpdesk::TicketListener* listener = nullptr;
+        std::shared_ptr<Guard> guard{};
+    };
+
+    struct ShownPanel
+    {
+        std::string html{};
+        std::string incident{};  ///< Instead of html when the panel threw.
+    };
+
+    struct PluginHealth
+    {
+        std::string plugin{};
+        helpdesk::Health health{};
+    };
+
+    void add(std::shared_ptr<const Registrations> registrations);
+    void drop(std::string_view plugin);
+
+    /// Whether any running plugin says who may do what. Without one people see their own tickets only.
+    [[nodiscard]] bool knowsAccess() const;
+
+    /// Nothing when no plugin knows, or when it threw: an empty Access allows nothing.
+    [[nodiscard]] helpdesk::Access accessOf(helpdesk::AccountId account) noexcept override;
+    void signedIn(helpdesk::AccountId account, helpdesk::Time at) noexcept override;
+
+    [[nodiscard]] std::vector<Listener> listeners() const;
+    [[nodiscard]] std::vector<helpdesk::MenuItem>
+    menu(const helpdesk::Visitor& visitor, helpdesk::Frame::Area area, std::string_view customer) const;
+    [[nodiscard]] std::vector<ShownPanel> panels(helpdesk::Frame::Area area, const helpdesk::Ticket& ticket,
+                                                 const helpdesk::Request& request) const;
+    [[nodiscard]] std::vector<std::pair<std::string, helpdesk::Localised>> categories() const;
+    [[nodiscard]] std::vector<PluginHealth> health() const;
+    [[nodiscard]] std::vector<Command> commands() const;
+
+private:
+    using All = std::vector<std::shared_ptr<const Registrations>>;
+    [[nodiscard]] std::shared_ptr<const All> all() const;
+
+    mutable std::shared_mutex _mutex;
+    std::shared_ptr<const All> _all = std::make_shared<const All>();
+};
+
+/// The wording for a locale, else English, else nothing.
+[[nodiscard]] std::string_view said(const helpdesk::Localised& words, std::string_view locale);
+
+}  // namespace supportcentre

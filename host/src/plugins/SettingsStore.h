@@ -1,0 +1,60 @@
+// Values of plugins' settings (table sc_setting), held in memory and read again now and then. Secrets are
+// sealed at rest.
+#pragma once
+
+#include "host/src/plugins/SiteFacts.h"
+#include "sql/base/Database.h"
+
+#include <helpdesk/Settings.h>
+
+#include <map>
+#include <memory>
+#include <shared_mutex>
+#include <string>
+#include <string_view>
+
+namespace supportcentre {
+
+/// [thread-safe]
+class SettingsStore
+{
+public:
+    using Values =
+        std::map<std::string, std::string, std::less<>>;  ///< Key to value as stored; secrets sealed.
+
+    SettingsStore(db::Pool& pool, const SiteFacts& site);
+
+    /// Declared by the plugin's start(); forgotten when it stops.
+    void declare(std::string_view plugin, helpdesk::SettingsSchema schema);
+    void forget(std::string_view plugin);
+    [[nodiscard]] std::shared_ptr<const helpdesk::SettingsSchema> schema(std::string_view plugin) const;
+
+    /// The value in force, secrets opened. Throws std::logic_error for a key that was not declared.
+    [[nodiscard]] std::string value(std::string_view plugin, std::string_view key) const;
+
+    /// Whether somebody has stored one (a secret is never shown; this is what can be said of it).
+    [[nodiscard]] bool isStored(std::string_view plugin, std::string_view key) const;
+
+    /// All of them or none; takes effect at once on this node. Keys must be declared and values checked
+    /// before.
+    void store(std::string_view plugin, const Values& values);
+
+    /// What other nodes have stored. Called by a job, never by a request.
+    void reload();
+
+private:
+    [[nodiscard]] const helpdesk::Setting& declared(std::string_view plugin, std::string_view key) const;
+
+    db::Pool& _pool;
+    std::function<std::optional<std::string>(std::string_view, std::string_view)> _configured;
+    std::string _key;
+    mutable std::shared_mutex _mutex;
+    std::map<std::string, std::shared_ptr<const helpdesk::SettingsSchema>, std::less<>> _schemas;
+    std::map<std::string, Values, std::less<>> _stored;  ///< By plugin.
+};
+
+/// Why a typed value cannot be stored, in the reader's language; nothing when it can.
+[[nodiscard]] std::optional<std::string> refusal(const helpdesk::Setting& setting, const std::string& value,
+                                                 std::string_view locale);
+
+}  // namespace supportcentre
