@@ -44,6 +44,7 @@ struct PageHead
     std::uint32_t draftVersion = 0;                         ///< 0: no draft.
     std::size_t draftCount = 0;
     RequestId openRequest{};  ///< Submitted or returned.
+    std::optional<std::size_t> deactivated{};  ///< Of customer.contacts, where the store keeps that counter too.
 };
 
 /// What an account may do, per customer. Only active memberships with portal access and roles count.
