@@ -38,9 +38,30 @@ def every_word_stands_in_every_language_and_in_one_part_only(tree):
     return findings
 
 
+def closing(pattern, opening):
+    """Position of the brace that closes the one at `opening`."""
+    depth = 0
+    for position in range(opening, len(pattern)):
+        depth += {"{": 1, "}": -1}.get(pattern[position], 0)
+        if depth == 0:
+            return position
+    return len(pattern)
+
+
 def arguments(pattern):
-    """The names of the arguments of an ICU pattern."""
-    return set(re.findall(r"\{\s*(\w+)\s*[,}]", pattern))
+    """The names of the arguments of an ICU pattern. Branches of select and plural are patterns themselves."""
+    found, position = set(), pattern.find("{")
+    while position >= 0:
+        end = closing(pattern, position)
+        name, _, rest = pattern[position + 1:end].partition(",")
+        found.add(name.strip())
+        branch = rest.find("{")
+        while branch >= 0:
+            branch_end = closing(rest, branch)
+            found |= arguments(rest[branch + 1:branch_end])
+            branch = rest.find("{", branch_end)
+        position = pattern.find("{", end)
+    return found
 
 
 @policy({"templates/words/en/planted.properties": "planted.key = For {who}\n", "templates/words/fr/planted.properties": "planted.key = Pour {qui}\n"}, "planted.key")
