@@ -1,0 +1,32 @@
+#include "core/Actor.h"
+
+namespace contacts {
+
+namespace {
+
+Verdict forbiddenOrUnknown(bool mayKnow)
+{
+    return mayKnow ? Verdict::forbidden : Verdict::unknown;
+}
+
+}  // namespace
+
+
+Verdict authorise(const Actor& actor, Act act)
+{
+    const bool manages = actor.may(permission::manageContacts);
+    const bool edits = manages || actor.may(permission::editContacts);
+    const bool sees = edits || actor.agent || actor.may(permission::viewContacts);
+    switch (act)
+    {
+    case Act::seeContacts:
+    case Act::seeRequest: return sees ? Verdict::allowed : Verdict::unknown;
+    case Act::editDetails: return edits ? Verdict::allowed : forbiddenOrUnknown(sees);
+    case Act::manageContacts: return manages ? Verdict::allowed : forbiddenOrUnknown(sees);
+    case Act::decideRequest: return actor.agent ? Verdict::allowed : forbiddenOrUnknown(sees);
+    case Act::administer: return actor.administrator ? Verdict::allowed : Verdict::unknown;
+    }
+    return Verdict::unknown;
+}
+
+}  // namespace contacts

@@ -1,0 +1,45 @@
+#include "core/Mail.h"
+
+#include "core/Words.h"
+
+namespace contacts {
+
+namespace {
+
+constexpr std::pair<MailKind, std::string_view> kinds[] = {
+    {MailKind::requestRaised, "request-raised"},
+    {MailKind::requestRaisedForAgents, "request-raised-for-agents"},
+    {MailKind::requestImplemented, "request-implemented"},
+    {MailKind::requestRejected, "request-rejected"},
+    {MailKind::requestCancelled, "request-cancelled"},
+    {MailKind::ticketReply, "ticket-reply"},
+    {MailKind::welcome, "welcome"},
+    {MailKind::rolesChanged, "roles-changed"},
+};
+
+constexpr std::pair<MailState, std::string_view> states[] = {
+    {MailState::queued, "queued"}, {MailState::leased, "leased"},       {MailState::sent, "sent"},
+    {MailState::dead, "dead"},     {MailState::withdrawn, "withdrawn"},
+};
+
+}  // namespace
+
+
+std::string_view wordOf(MailKind kind)
+{
+    return words::wordIn(kinds, kind);
+}
+
+
+std::optional<MailKind> mailKindFrom(std::string_view word)
+{
+    return words::valueIn(kinds, word);
+}
+
+
+std::string_view wordOf(MailState state)
+{
+    return words::wordIn(states, state);
+}
+
+}  // namespace contacts

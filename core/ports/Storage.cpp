@@ -1,0 +1,59 @@
+#include "core/ports/Storage.h"
+
+#include "core/Words.h"
+
+#include <chrono>
+#include <random>
+#include <thread>
+
+namespace contacts {
+
+namespace {
+
+constexpr int mostAttempts = 5;
+
+constexpr std::pair<AccountState, std::string_view> accountStates[] = {
+    {AccountState::none, "none"},       {AccountState::invited, "invited"},
+    {AccountState::expired, "expired"}, {AccountState::bounced, "bounced"},
+    {AccountState::active, "active"},
+};
+
+
+/// Two that met in a deadlock must not meet again: each waits for another time, longer with every attempt.
+void waitBeforeAttempt(int attempt)
+{
+    thread_local std::minstd_rand random{std::random_device{}()};
+    std::uniform_int_distribution<int> milliseconds(1, 5 << attempt);
+    std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds(random)));
+}
+
+}  // namespace
+
+
+std::string_view wordOf(AccountState state)
+{
+    return words::wordIn(accountStates, state);
+}
+
+
+void Storage::inOne(const std::function<void(UnitOfWork&)>& work)
+{
+    for (int attempt = 1;; ++attempt)
+    {
+        try
+        {
+            const auto unit = begin();
+            work(*unit);
+            unit->commit();
+            return;
+        }
+        catch (const StorageFailure& failure)
+        {
+            if (failure.kind() != StorageFailure::Kind::again || attempt == mostAttempts)
+                throw;
+        }
+        waitBeforeAttempt(attempt);
+    }
+}
+
+}  // namespace contacts
