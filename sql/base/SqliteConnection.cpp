@@ -1,0 +1,96 @@
+#include "sql/base/SqliteConnection.h"
+
+#include "sql/base/Failure.h"
+#include "sql/base/SqliteStatement.h"
+
+#include <Poco/Data/SQLite/Utility.h>
+
+#include <thread>
+
+namespace db {
+
+namespace {
+
+constexpr int busyTimeout = 5000;  // milliseconds
+
+
+/// Turning a new file into WAL answers "busy" at once when two processes do it in the same moment.
+void useWal(SqliteConnection& connection)
+{
+    for (int attempt = 1;; ++attempt)
+    {
+        try
+        {
+            return connection.run("PRAGMA journal_mode = WAL");
+        }
+        catch (const Error& failure)
+        {
+            if (failure.kind() != Error::Kind::again || attempt == 100)
+                throw;
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        }
+    }
+}
+
+}  // namespace
+
+
+SqliteConnection::SqliteConnection(Poco::Data::Session session)
+    : SqliteConnection(std::move(session), AsItIs{})
+{
+    sqlite3_busy_timeout(_handle, busyTimeout);
+    useWal(*this);
+    run("PRAGMA synchronous = FULL");
+    run("PRAGMA foreign_keys = ON");
+}
+
+
+SqliteConnection::SqliteConnection(Poco::Data::Session session, AsItIs)
+    : _session(std::move(session)),
+      _handle(Poco::Data::SQLite::Utility::dbHandle(_session))
+{
+}
+
+
+SqliteConnection::~SqliteConnection()
+{
+    forgetStatements();
+}
+
+
+void SqliteConnection::run(std::string_view sql)
+{
+    if (sqlite3_exec(_handle, std::string(sql).c_str(), nullptr, nullptr, nullptr) == SQLITE_OK)
+        return;
+    const auto code = sqlite3_extended_errcode(_handle);
+    // After a failed fsync nobody knows what the disk will hold.
+    if (sql == "COMMIT" && (code & 0xff) == SQLITE_IOERR)
+        throw Error(Error::Kind::unknownOutcome, "the disk failed while a transaction was committed");
+    throw sqliteFailure(code, sqlite3_errmsg(_handle), sql);
+}
+
+
+std::uint64_t SqliteConnection::lastId()
+{
+    return static_cast<std::uint64_t>(sqlite3_last_insert_rowid(_handle));
+}
+
+
+std::unique_ptr<Statement> SqliteConnection::prepare(std::string_view sql)
+{
+    return std::make_unique<SqliteStatement>(_handle, sql);
+}
+
+
+void SqliteConnection::reset(Statement& statement) noexcept
+{
+    static_cast<SqliteStatement&>(statement).reset();
+}
+
+
+bool SqliteConnection::outsideTransactions() const noexcept
+{
+    return sqlite3_get_autocommit(_handle) != 0;
+}
+
+}  // namespace db
