@@ -1,0 +1,130 @@
+#include "plugin/PluginSettings.h"
+
+#include "core/Email.h"
+#include "core/Text.h"
+
+namespace contacts {
+
+namespace {
+
+using Type = helpdesk::Setting::Type;
+using Refusal = std::optional<std::string>;
+
+helpdesk::Localised localised(const templates::Words& words, const std::string& key)
+{
+    helpdesk::Localised all;
+    for (const auto& locale : words.locales())
+        all[locale] = words.say(locale, key);
+    return all;
+}
+
+
+/// Builds settings one after the other; words are found by the setting's own key.
+class Drawing
+{
+public:
+    explicit Drawing(const templates::Words& words) : _words(words) {}
+
+    void group(const std::string& key)
+    {
+        _group = key;
+        _schema.groups.emplace_back(key, localised(_words, "setting.group." + key));
+    }
+
+    helpdesk::Setting& add(const std::string& key, Type type, std::string standard)
+    {
+        helpdesk::Setting setting;
+        setting.key = key;
+        setting.group = _group;
+        setting.type = type;
+        setting.standard = std::move(standard);
+        setting.label = localised(_words, "setting." + key + ".label");
+        setting.help = localised(_words, "setting." + key + ".help");
+        return _schema.settings.emplace_back(std::move(setting));
+    }
+
+    void number(const std::string& key, std::string standard, long long least, long long most)
+    {
+        auto& setting = add(key, Type::number, std::move(standard));
+        setting.least = least;
+        setting.most = most;
+    }
+
+    void choice(const std::string& key, std::string standard, std::initializer_list<std::string> options)
+    {
+        auto& setting = add(key, Type::choice, std::move(standard));
+        for (const auto& option : options)
+            setting.options.emplace_back(option, localised(_words, "setting." + key + "." + option));
+    }
+
+    void address(const std::string& key)
+    {
+        add(key, Type::text, "").refuse = [&words = _words](const std::string& value,
+                                                            std::string_view locale) -> Refusal {
+            if (value.empty() || canonicalEmail(value).ok())
+                return std::nullopt;
+            return words.say(locale, "setting.refused.address");
+        };
+    }
+
+    void line(const std::string& key, std::string standard)
+    {
+        add(key, Type::text, std::move(standard)).refuse =
+            [&words = _words](const std::string& value, std::string_view locale) -> Refusal {
+            if (value.size() <= 255 && oneLine(value))
+                return std::nullopt;
+            return words.say(locale, "setting.refused.line");
+        };
+    }
+
+    helpdesk::SettingsSchema take() { return std::move(_schema); }
+
+private:
+    const templates::Words& _words;
+    std::string _group;
+    helpdesk::SettingsSchema _schema;
+};
+
+}  // namespace
+
+
+helpdesk::SettingsSchema settingsSchema(const templates::Words& words)
+{
+    Drawing draw(words);
+    draw.group("mail");
+    draw.choice("mail.transport", "spool", {"smtp", "spool"});
+    draw.line("mail.spool-folder", "mail");
+    draw.line("mail.smtp.host", "localhost");
+    draw.number("mail.smtp.port", "25", 1, 65535);
+    draw.choice("mail.smtp.security", "none", {"none", "starttls", "tls"});
+    draw.line("mail.smtp.user", "");
+    draw.add("mail.smtp.password", Type::secret, "");
+    draw.address("mail.from");
+    draw.line("mail.from-name", "");
+    draw.group("notices");
+    draw.address("mail.agents-address");
+    draw.choice("mail.agents-locale", "en", {"en", "fr"});
+    draw.add("mail.tell-administrators", Type::flag, "yes");
+    draw.add("mail.tell-person", Type::flag, "yes");
+    draw.group("rules");
+    draw.number("activation.hours", "72", 1, 720);
+    draw.number("limits.removed-at-once", "3", 1, 1000);
+    return draw.take();
+}
+
+
+Policy policyOf(const helpdesk::Settings& settings)
+{
+    const auto number = [&](std::string_view key) { return std::stoul(settings.value(key)); };
+    const auto yes = [&](std::string_view key) { return settings.value(key) == "yes"; };
+    Policy policy;
+    policy.limits.removedAtOnce = number("limits.removed-at-once");
+    policy.activationLife = std::chrono::hours(number("activation.hours"));
+    policy.agentsAddress = settings.value("mail.agents-address");
+    policy.agentsLocale = settings.value("mail.agents-locale");
+    policy.tellOtherAdministrators = yes("mail.tell-administrators");
+    policy.tellPersonConcerned = yes("mail.tell-person");
+    return policy;
+}
+
+}  // namespace contacts
