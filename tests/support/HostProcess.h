@@ -1,0 +1,69 @@
+// The real SupportCentre as a child process: own folder, own port, own database, mails into a spool.
+#pragma once
+
+#include "tests/support/HostChild.h"
+
+#include <memory>
+
+namespace tests {
+
+enum class Data {
+    none,  ///< Tables only.
+    demo   ///< Customers, people and logins of `supportcentre demo`.
+};
+
+enum class Storage { sqlite, mariadb };
+
+struct HostOptions
+{
+    Storage storage = Storage::sqlite;
+    Data data = Data::demo;
+    std::map<std::string, std::string> configuration{};  ///< Laid over the standard one of the tests.
+    std::map<std::string, std::string> environment{};
+};
+
+class HostProcess
+{
+public:
+    /// Starts it and waits until it answers; throws std::runtime_error with its log otherwise.
+    explicit HostProcess(HostOptions options = {});
+    ~HostProcess();
+    HostProcess(const HostProcess&) = delete;
+    HostProcess& operator=(const HostProcess&) = delete;
+
+    /// Begins again on the same data. `environment` holds for this start only.
+    void start(const std::map<std::string, std::string>& environment = {});
+    /// SIGTERM and the exit code.
+    ExitCode stop();
+    [[nodiscard]] HostChild& child() { return *_child; }
+
+    /// A sub-command on the same data, the server running or not. `output` gets what it wrote.
+    ExitCode command(const std::vector<std::string>& arguments, std::string& output,
+                     const std::string& input = {});
+
+    [[nodiscard]] unsigned short port() const noexcept { return _port; }
+    [[nodiscard]] std::string address() const { return "http://127.0.0.1:" + std::to_string(_port); }
+    [[nodiscard]] const std::filesystem::path& folder() const noexcept { return _folder.path(); }
+    [[nodiscard]] std::filesystem::path spool() const { return folder() / "mail"; }
+    [[nodiscard]] std::string log() const { return readFile(folder() / "host.log"); }
+
+    /// Rows of a SELECT on its database, each as "a|b|c"; for checks that no page offers.
+    [[nodiscard]] std::vector<std::string> rows(const std::string& select) const;
+
+    /// All mails in the spool, oldest first, as soon as there are `count` or the patience ends.
+    [[nodiscard]] std::vector<std::string> mails(std::size_t count,
+                                                 std::chrono::seconds patience = std::chrono::seconds(15));
+
+private:
+    void writeConfiguration();
+    void fill();
+    void waitUntilItAnswers();
+
+    HostOptions _options;
+    TemporaryFolder _folder;
+    unsigned short _port;
+    std::string _database;  ///< Of MariaDB: this host's own.
+    std::unique_ptr<HostChild> _child{};
+};
+
+}  // namespace tests
