@@ -2,6 +2,7 @@
 
 #include "core/Words.h"
 
+#include <algorithm>
 #include <chrono>
 #include <random>
 #include <thread>
@@ -33,6 +34,16 @@ void waitBeforeAttempt(int attempt)
 std::string_view wordOf(AccountState state)
 {
     return words::wordIn(accountStates, state);
+}
+
+
+std::size_t ContactStore::countHolders(CustomerId customer, const RoleKey& role,
+                                       const std::vector<ContactId>& except)
+{
+    const auto all = holders(customer, role);
+    return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const Contact& holder) {
+        return std::find(except.begin(), except.end(), holder.id) == except.end();
+    }));
 }
 
 

@@ -176,6 +176,11 @@ public:
                                                           const std::vector<RoleKey>& delegating,
                                                           const std::vector<ContactId>& except) = 0;
 
+    /// Active contacts of the customer who hold `role`, without the people in `except`. Counts through holders(); a store that
+    /// counts faster does so.
+    [[nodiscard]] virtual std::size_t countHolders(CustomerId customer, const RoleKey& role,
+                                                   const std::vector<ContactId>& except);
+
     /// Canonical addresses of this customer with the given look-alike skeleton.
     [[nodiscard]] virtual std::vector<std::string> looksLike(CustomerId customer, std::string_view skeleton) = 0;
 
