@@ -67,6 +67,21 @@ int rank(ChangeKind kind)
 }
 
 
+/// As the patterns of change.field know it.
+std::string_view nameOf(Field field)
+{
+    switch (field)
+    {
+    case Field::title: return "title";
+    case Field::firstName: return "firstName";
+    case Field::lastName: return "lastName";
+    case Field::phone: return "phone";
+    case Field::locale: return "locale";
+    }
+    return "other";
+}
+
+
 std::string fieldOf(const Person& person, Field field)
 {
     switch (field)
@@ -190,7 +205,7 @@ private:
         line.before =
             person == nullptr ? std::string() : readable(change.field, fieldOf(*person, change.field));
         line.after = readable(change.field, change.value);
-        becomes(wordOf(change.field), line);
+        becomes(nameOf(change.field), line);
     }
 
     void value(const Change& change, std::string_view name, std::string Person::*member,

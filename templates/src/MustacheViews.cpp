@@ -1,0 +1,235 @@
+// The only translation unit that sees kainjow's Mustache; its traps are described in docs/adr and kept in
+// here.
+#include "templates/src/Compose.h"
+#include "templates/src/SpecialisedRow.h"
+#include "templates/src/Usage.h"
+
+#include <kainjow/mustache.hpp>
+
+#include <algorithm>
+#include <deque>
+#include <unordered_map>
+
+namespace templates {
+
+namespace {
+
+namespace engine = kainjow::mustache;
+
+
+/// A parsed template. Rendering a valid one without partials and lambdas writes nothing into the object (only
+/// failing partials and lambdas do), so that one of these serves all threads.
+struct Parsed
+{
+    Parsed(std::string_view name, const std::string& text) : usage(usageOf(text, name)), page(text)
+    {
+        if (!page.is_valid())
+            throw TemplateError("template " + std::string(name) + ": " + page.error_message());
+        page.set_custom_escape(plainText(name) ? unchanged : escaped);
+    }
+
+    static std::string escaped(const std::string& text)
+    {
+        std::string out;
+        out.reserve(text.size());
+        escapeHtml(out, text);
+        return out;
+    }
+
+    static std::string unchanged(const std::string& text) { return text; }
+
+    Usage usage;
+    mutable engine::mustache page;
+};
+
+
+/// Looks names up in a View and throws where kainjow would print nothing. Values are converted when they are
+/// asked for; items of a list are placeholders by whose address the View behind them is found.
+class StrictScopes final : public engine::basic_context<std::string>
+{
+public:
+    StrictScopes(std::string_view name, const Usage& usage, const View& view) : _name(name), _usage(usage)
+    {
+        _scopes.push_back(&view);
+    }
+
+    void push(const engine::data* data) override
+    {
+        const View* inner = nullptr;
+        for (auto list = _lists.rbegin(); list != _lists.rend() && inner == nullptr; ++list)
+            inner = list->viewBehind(data);
+        _scopes.push_back(inner);  // none: a flag opened the section
+    }
+
+    void pop() override { _scopes.pop_back(); }
+
+    [[nodiscard]] const engine::data* get(const std::string& name) const override
+    {
+        return converted(name, valueOf(name), _usage.find(name)->second);
+    }
+
+    [[nodiscard]] const engine::data* get_partial(const std::string& name) const override
+    {
+        fail(name, "was not put in when the template was made");
+    }
+
+private:
+    struct OpenList
+    {
+        OpenList(const View::List& list, std::size_t depth)
+            : views(&list),
+              scopeDepth(depth),
+              items(engine::list(list.size(), engine::data(true)))
+        {
+        }
+
+        [[nodiscard]] const View* viewBehind(const engine::data* item) const
+        {
+            const auto& all = items.list_value();
+            const bool mine = !all.empty() && !std::less<>()(item, all.data()) &&
+                              std::less<>()(item, all.data() + all.size());
+            return mine ? &(*views)[static_cast<std::size_t>(item - all.data())] : nullptr;
+        }
+
+        const View::List* views;
+        std::size_t scopeDepth;
+        engine::data items;
+    };
+
+    /// A name that two levels know would silently mean the outer one wherever the inner lacks it.
+    [[nodiscard]] const View::Value& valueOf(const std::string& name) const
+    {
+        const View::Value* found = nullptr;
+        for (const View* scope : _scopes)
+            if (scope != nullptr)
+                if (const auto value = scope->values().find(name); value != scope->values().end())
+                {
+                    if (found != nullptr)
+                        fail(name, "stands in two levels of the view");
+                    found = &value->second;
+                }
+        if (found == nullptr)
+            fail(name, "is not in the view");
+        return *found;
+    }
+
+    const engine::data* converted(const std::string& name, const View::Value& value, Use use) const
+    {
+        if (const auto* text = std::get_if<std::string>(&value); text != nullptr && use == Use::text)
+            return &(_text = engine::data(*text));
+        if (const auto* markup = std::get_if<View::Markup>(&value); markup != nullptr && use == Use::markup)
+            return &(_text = engine::data(markup->html));
+        if (const auto* flag = std::get_if<bool>(&value); flag != nullptr && use == Use::section)
+            return *flag ? &_true : &_false;
+        if (const auto* list = std::get_if<View::List>(&value); list != nullptr && use == Use::section)
+            return list->empty() ? &_false : opened(*list);
+        fail(name, "has the wrong kind: {{x}} wants text, {{{x}}} markup, {{#x}} a flag or a list");
+    }
+
+    /// Lists that were opened this deep before are done.
+    const engine::data* opened(const View::List& list) const
+    {
+        while (!_lists.empty() && _lists.back().scopeDepth >= _scopes.size())
+            _lists.pop_back();
+        _lists.emplace_back(list, _scopes.size());
+        return &_lists.back().items;
+    }
+
+    [[noreturn]] void fail(const std::string& name, const std::string& what) const
+    {
+        throw TemplateError("template " + std::string(_name) + ": " + name + " " + what);
+    }
+
+    std::string_view _name;
+    const Usage& _usage;
+    std::vector<const View*> _scopes{};
+    const engine::data _true{true};
+    const engine::data _false{false};
+    mutable engine::data _text{};  // the engine uses a variable before it asks for the next
+    mutable std::deque<OpenList> _lists{};
+};
+
+
+/// What the engine writes to.
+struct Page
+{
+    std::string text{};
+    Page& operator<<(const std::string& piece)
+    {
+        text += piece;
+        return *this;
+    }
+};
+
+
+class MustacheViews final : public Views
+{
+public:
+    MustacheViews(const Texts& texts, const Words& words)
+    {
+        for (const auto& locale : words.locales())
+        {
+            auto& language = _languages.try_emplace(locale).first->second;
+            for (const auto& [name, text] : texts)
+                language.try_emplace(name, name, compose(texts, name, words, locale));
+        }
+    }
+
+    [[nodiscard]] std::string render(std::string_view name, std::string_view locale,
+                                     const View& view) const override
+    {
+        const auto& parsed = find(name, locale).parsed;
+        StrictScopes scopes(name, parsed.usage, view);
+        Page page;
+        parsed.page.render(scopes, page);
+        return std::move(page.text);
+    }
+
+    [[nodiscard]] std::shared_ptr<const Row> row(std::string_view name,
+                                                 std::string_view locale) const override
+    {
+        return std::make_shared<SpecialisedRow>(find(name, locale).text, name, !plainText(name));
+    }
+
+private:
+    struct Template
+    {
+        Template(std::string_view name, std::string composed) : text(std::move(composed)), parsed(name, text)
+        {
+        }
+        std::string text;
+        Parsed parsed;
+    };
+    using Language = std::map<std::string, Template, std::less<>>;
+
+    [[nodiscard]] const Template& find(std::string_view name, std::string_view locale) const
+    {
+        const auto& language = languageOf(locale);
+        const auto found = language.find(name);
+        if (found == language.end())
+            throw TemplateError("there is no template " + std::string(name));
+        return found->second;
+    }
+
+    /// "fr-CA" reads French, a language we do not speak English.
+    [[nodiscard]] const Language& languageOf(std::string_view locale) const
+    {
+        for (const auto wanted :
+             {locale, locale.substr(0, locale.find_first_of("-_")), std::string_view("en")})
+            if (const auto found = _languages.find(wanted); found != _languages.end())
+                return found->second;
+        return _languages.begin()->second;
+    }
+
+    std::map<std::string, Language, std::less<>> _languages{};
+};
+
+}  // namespace
+
+
+std::unique_ptr<Views> makeViews(const Texts& texts, const Words& words)
+{
+    return std::make_unique<MustacheViews>(texts, words);
+}
+
+}  // namespace templates

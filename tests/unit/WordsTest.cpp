@@ -1,0 +1,199 @@
+#include "templates/Make.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+#include <thread>
+
+using namespace templates;
+
+namespace {
+
+std::string complaint(const Catalogues& catalogues)
+{
+    try
+    {
+        static_cast<void>(makeWords(catalogues));
+        return "no complaint";
+    }
+    catch (const TemplateError& error)
+    {
+        return error.what();
+    }
+}
+
+
+Words::Time at(int year, unsigned month, unsigned day, int hour, int minute)
+{
+    using namespace std::chrono;
+    return sys_days(std::chrono::year(year) / month / day) + hours(hour) + minutes(minute);
+}
+
+}  // namespace
+
+
+class WordsTest : public CppUnit::TestFixture
+{
+    CPPUNIT_TEST_SUITE(WordsTest);
+    CPPUNIT_TEST(fillsNamedArguments);
+    CPPUNIT_TEST(countsInEveryLanguage);
+    CPPUNIT_TEST(countsWhenTheNumberComesAsText);
+    CPPUNIT_TEST(chooses);
+    CPPUNIT_TEST(writesApostrophesOnce);
+    CPPUNIT_TEST(leavesWhatAPersonTypedAlone);
+    CPPUNIT_TEST(fallsBackToEnglish);
+    CPPUNIT_TEST(refusesAnUnknownKeyAndAMissingArgument);
+    CPPUNIT_TEST(refusesBrokenCatalogues);
+    CPPUNIT_TEST(writesTimesInTheReadersZone);
+    CPPUNIT_TEST(writesNearTimesShort);
+    CPPUNIT_TEST(writesLists);
+    CPPUNIT_TEST(speaksOnManyThreads);
+    CPPUNIT_TEST_SUITE_END();
+
+    std::unique_ptr<Words> _words = makeWords(
+        {{"en/a", "# a comment\n\nhello = Hello {name}, it''s {name}!\nplain = It's so\nodd = It''s so\n"
+                  "things = {n, plural, =0 {nothing} one {# thing} other {# things}} for {who}\nonly-english "
+                  "= English\n"
+                  "two = one\\ntwo\npick = {kind, select, a {Alpha} other {Something}}\nnumber = {n} rows\n"},
+         {"fr/a",
+          "hello = Bonjour {name}\nplain = C’est ainsi\nodd = C''est ainsi\n"
+          "things = {n, plural, =0 {rien} one {# chose} other {# choses}} pour {who}\ntwo = un\\ndeux\n"
+          "pick = {kind, select, a {Alpha} other {Autre}}\nnumber = {n} lignes\n"}});
+
+public:
+    void fillsNamedArguments()
+    {
+        CPPUNIT_ASSERT_EQUAL(std::string("Hello Zoë, it's Zoë!"),
+                             _words->say("en", "hello", {{"name", "Zoë"}}));
+        CPPUNIT_ASSERT_EQUAL(std::string("12,345 rows"), _words->say("en", "number", {{"n", 12345}}));
+        CPPUNIT_ASSERT_EQUAL(std::string("one\ntwo"), _words->say("en", "two"));
+    }
+
+    void countsInEveryLanguage()
+    {
+        CPPUNIT_ASSERT_EQUAL(std::string("nothing for A"),
+                             _words->say("en", "things", {{"n", 0}, {"who", "A"}}));
+        CPPUNIT_ASSERT_EQUAL(std::string("1 thing for A"),
+                             _words->say("en", "things", {{"n", 1}, {"who", "A"}}));
+        CPPUNIT_ASSERT_EQUAL(std::string("2 things for A"),
+                             _words->say("en", "things", {{"n", 2}, {"who", "A"}}));
+        CPPUNIT_ASSERT_EQUAL(std::string("2 choses pour A"),
+                             _words->say("fr", "things", {{"n", 2}, {"who", "A"}}));
+    }
+
+    void countsWhenTheNumberComesAsText()
+    {
+        const std::vector<std::pair<std::string, std::string>> facts{{"n", "3"}, {"who", "7"}};
+        CPPUNIT_ASSERT_EQUAL(std::string("3 things for 7"), _words->say("en", "things", facts));
+    }
+
+    void chooses()
+    {
+        CPPUNIT_ASSERT_EQUAL(std::string("Alpha"), _words->say("en", "pick", {{"kind", "a"}}));
+        CPPUNIT_ASSERT_EQUAL(std::string("Autre"), _words->say("fr", "pick", {{"kind", "b"}}));
+    }
+
+    void writesApostrophesOnce()
+    {
+        CPPUNIT_ASSERT_EQUAL(std::string("It's so"), _words->say("en", "plain"));
+        CPPUNIT_ASSERT_EQUAL(std::string("It's so"), _words->say("en", "odd"));
+    }
+
+    void leavesWhatAPersonTypedAlone()
+    {
+        for (const std::string evil : {"{name}", "'{", "''", "{0}", "#", "%s%n ${x} \\n"})
+        {
+            CPPUNIT_ASSERT_EQUAL("Hello " + evil + ", it's " + evil + "!",
+                                 _words->say("en", "hello", {{"name", evil}}));
+            CPPUNIT_ASSERT_EQUAL("2 things for " + evil,
+                                 _words->say("en", "things", {{"n", 2}, {"who", evil}}));
+        }
+    }
+
+    void fallsBackToEnglish()
+    {
+        CPPUNIT_ASSERT_EQUAL(std::string("English"), _words->say("fr", "only-english"));
+        CPPUNIT_ASSERT_EQUAL(std::string("It's so"), _words->say("xx", "plain"));
+        CPPUNIT_ASSERT_EQUAL(std::string("Bonjour A"), _words->say("fr-CA", "hello", {{"name", "A"}}));
+        CPPUNIT_ASSERT(_words->has("plain") && !_words->has("nothing"));
+        CPPUNIT_ASSERT((_words->locales() == std::vector<std::string>{"en", "fr"}));
+    }
+
+    void refusesAnUnknownKeyAndAMissingArgument()
+    {
+        CPPUNIT_ASSERT_THROW(_words->say("en", "nothing"), std::logic_error);
+        CPPUNIT_ASSERT_THROW(_words->say("en", "hello"), std::logic_error);
+        CPPUNIT_ASSERT_THROW(_words->say("en", "things", {{"n", 2}}), std::logic_error);
+    }
+
+    void refusesBrokenCatalogues()
+    {
+        CPPUNIT_ASSERT_EQUAL(std::string("words en/a, line 2: a comes twice"),
+                             complaint({{"en/a", "a = 1\na = 2"}}));
+        CPPUNIT_ASSERT_EQUAL(std::string("words en/b, line 1: a stands in another part as well"),
+                             complaint({{"en/a", "a = 1"}, {"en/b", "a = 2"}}));
+        CPPUNIT_ASSERT_EQUAL(std::string("words en/a, line 1: this is not \"key = text\""),
+                             complaint({{"en/a", "a"}}));
+        CPPUNIT_ASSERT_EQUAL(std::string("words en/a, line 3: a is not UTF-8"),
+                             complaint({{"en/a", "\n\na = \xff"}}));
+        CPPUNIT_ASSERT(complaint({{"en/a", "\na = {n, plural}"}}).starts_with("words en/a, line 2: a: U_"));
+        CPPUNIT_ASSERT(complaint({{"en/a", "a = {n"}}).starts_with("words en/a, line 1: a: U_"));
+        CPPUNIT_ASSERT_EQUAL(std::string("words en/a, line 1: a: arguments have names, not numbers"),
+                             complaint({{"en/a", "a = {0}"}}));
+    }
+
+    void writesTimesInTheReadersZone()
+    {
+        const auto time = at(2027, 1, 31, 13, 5);
+        CPPUNIT_ASSERT_EQUAL(std::string("31 January 2027, 14:05"),
+                             _words->dateTime("en", "Europe/Berlin", time));
+        CPPUNIT_ASSERT_EQUAL(std::string("31 janvier 2027, 14:05"),
+                             _words->dateTime("fr", "Europe/Paris", time));
+        CPPUNIT_ASSERT_EQUAL(std::string("31 January 2027, 13:05"), _words->dateTime("en", "", time));
+        CPPUNIT_ASSERT_EQUAL(std::string("31 January 2027, 13:05"),
+                             _words->dateTime("en", "Nowhere/Land", time));
+    }
+
+    void writesNearTimesShort()
+    {
+        const auto now = at(2027, 1, 31, 13, 5);
+        CPPUNIT_ASSERT_EQUAL(std::string("today 09:00"),
+                             _words->shortTime("en", "UTC", at(2027, 1, 31, 9, 0), now));
+        CPPUNIT_ASSERT_EQUAL(std::string("aujourd’hui 09:00"),
+                             _words->shortTime("fr", "UTC", at(2027, 1, 31, 9, 0), now));
+        CPPUNIT_ASSERT_EQUAL(std::string("yesterday 23:59"),
+                             _words->shortTime("en", "UTC", at(2027, 1, 30, 23, 59), now));
+        CPPUNIT_ASSERT_EQUAL(std::string("today 00:59"),
+                             _words->shortTime("en", "Europe/Berlin", at(2027, 1, 30, 23, 59), now));
+        CPPUNIT_ASSERT_EQUAL(std::string("2 Jan"), _words->shortTime("en", "UTC", at(2027, 1, 2, 9, 0), now));
+        CPPUNIT_ASSERT_EQUAL(std::string("2 Feb 2026"),
+                             _words->shortTime("en", "UTC", at(2026, 2, 2, 9, 0), now));
+    }
+
+    void writesLists()
+    {
+        CPPUNIT_ASSERT_EQUAL(std::string("a, b and c"), _words->list("en", {"a", "b", "c"}));
+        CPPUNIT_ASSERT_EQUAL(std::string("a, b et c"), _words->list("fr", {"a", "b", "c"}));
+        CPPUNIT_ASSERT_EQUAL(std::string("a"), _words->list("fr", {"a"}));
+        CPPUNIT_ASSERT_EQUAL(std::string(), _words->list("fr", {}));
+    }
+
+    void speaksOnManyThreads()
+    {
+        std::array<int, 4> wrong{};
+        std::vector<std::thread> threads;
+        for (std::size_t t = 0; t < wrong.size(); ++t)
+            threads.emplace_back([&, t] {
+                for (int i = 0; i < 300; ++i)
+                    wrong[t] +=
+                        _words->say("fr", "things", {{"n", 2}, {"who", "A"}}) != "2 choses pour A" ||
+                        _words->dateTime("fr", "UTC", at(2027, 1, 31, 9, 0)) != "31 janvier 2027, 09:00" ||
+                        _words->say("en", "number", {{"n", 1234}}) != "1,234 rows";
+            });
+        for (auto& thread : threads)
+            thread.join();
+        for (const auto count : wrong)
+            CPPUNIT_ASSERT_EQUAL(0, count);
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(WordsTest);
