@@ -1,0 +1,23 @@
+// Changes as they stand in JSON (design/api.md, "Changes, by kind").
+#pragma once
+
+#include "core/Change.h"
+
+#include <helpdesk/Json.h>
+
+namespace contacts {
+
+/// One line. Strict: an unknown member, a wrong type, an unknown kind or field is a BadInput that names the
+/// place below `path`. `id` is read when it is there; `author` is the server's and passed over.
+[[nodiscard]] Change changeFrom(const helpdesk::Json& json, const std::string& path);
+
+/// A whole set.
+[[nodiscard]] ChangeSet changesFrom(const helpdesk::Json::Array& json, const std::string& path);
+
+[[nodiscard]] helpdesk::Json toJson(const Change& change);
+[[nodiscard]] helpdesk::Json toJson(const ChangeSet& changes);
+
+/// The same with the fate of every line: "outcome" and "reason".
+[[nodiscard]] helpdesk::Json withOutcomes(const ChangeSet& changes);
+
+}  // namespace contacts
