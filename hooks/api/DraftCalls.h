@@ -1,0 +1,74 @@
+// The customer's one shared draft: as a whole and line by line.
+#pragma once
+
+#include "core/EditDraft.h"
+#include "hooks/api/ApiCall.h"
+
+namespace contacts {
+
+/// What every call on a draft answers.
+class DraftCall : public ApiCall
+{
+public:
+    using ApiCall::ApiCall;
+
+protected:
+    helpdesk::Response answer(const helpdesk::Request& request) final;
+    virtual helpdesk::Response with(const helpdesk::Request& request, const Actor& actor,
+                                    CustomerId customer) = 0;
+
+    [[nodiscard]] helpdesk::Response told(const helpdesk::Request& request, const EditDraft::Result& result,
+                                          int success = 200) const;
+};
+
+/// GET /api/v1/customers/{customer}/draft
+class SeeDraftCall final : public DraftCall
+{
+public:
+    using DraftCall::DraftCall;
+
+protected:
+    helpdesk::Response with(const helpdesk::Request&, const Actor& actor, CustomerId customer) override;
+};
+
+/// PUT …/draft {version, changes}
+class ReplaceDraftCall final : public DraftCall
+{
+public:
+    using DraftCall::DraftCall;
+
+protected:
+    helpdesk::Response with(const helpdesk::Request&, const Actor& actor, CustomerId customer) override;
+};
+
+/// DELETE …/draft
+class DiscardDraftCall final : public DraftCall
+{
+public:
+    using DraftCall::DraftCall;
+
+protected:
+    helpdesk::Response with(const helpdesk::Request&, const Actor& actor, CustomerId customer) override;
+};
+
+/// POST …/draft/changes
+class AddLineCall final : public DraftCall
+{
+public:
+    using DraftCall::DraftCall;
+
+protected:
+    helpdesk::Response with(const helpdesk::Request&, const Actor& actor, CustomerId customer) override;
+};
+
+/// DELETE …/draft/changes/{change}
+class TakeBackLineCall final : public DraftCall
+{
+public:
+    using DraftCall::DraftCall;
+
+protected:
+    helpdesk::Response with(const helpdesk::Request&, const Actor& actor, CustomerId customer) override;
+};
+
+}  // namespace contacts

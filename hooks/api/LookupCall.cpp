@@ -1,0 +1,47 @@
+#include "core/Email.h"
+#include "core/ReadContacts.h"
+#include "hooks/api/CustomerCalls.h"
+#include "hooks/api/JsonFacts.h"
+#include "hooks/api/JsonPeople.h"
+
+#include <algorithm>
+
+namespace contacts {
+
+using helpdesk::Json;
+
+namespace {
+
+bool managesAnything(const helpdesk::Visitor& visitor)
+{
+    const auto& all = visitor.access.customers;
+    return std::any_of(all.begin(), all.end(),
+                       [](const auto& at) { return at.may(permission::manageContacts); });
+}
+
+}  // namespace
+
+
+helpdesk::Response LookupCall::answer(const helpdesk::Request& request)
+{
+    if (!request.visitor.agent && !managesAnything(request.visitor))
+        return helpdesk::Response::notFound();
+    const Parameters parameters(request, {"email"});
+    const auto address = canonicalEmail(parameters.text("email"));
+    if (!address.ok())
+        parameters.refuse("email", "a complete e-mail address");
+
+    const auto actor = readerOf(request.visitor, CustomerId{});
+    const auto access = services().storage.read()->customers().accessOf(actor.account);
+    const auto found = ReadContacts(services()).lookUp(actor, access, address.text);
+    const Json person = found.contact ? personJson(*found.contact) : Json();
+    if (!actor.agent)
+        return helpdesk::Response::ofJson(Json::object().set("known", found.known).set("person", person));
+    Json customers = Json::array();
+    for (const auto& customer : found.customers)
+        customers.add(briefly(customer));
+    return helpdesk::Response::ofJson(
+        Json::object().set("person", person).set("customers", std::move(customers)));
+}
+
+}  // namespace contacts

@@ -1,0 +1,63 @@
+#include "hooks/api/OutboxCall.h"
+
+#include "hooks/api/JsonFacts.h"
+#include "hooks/pages/admin/MailStates.h"
+
+
+namespace contacts {
+
+using helpdesk::Json;
+
+namespace {
+
+constexpr std::size_t pageLength = 100;
+
+
+Json rowJson(const OutboxRow& row)
+{
+    return Json::object()
+        .set("id", std::to_string(row.id))
+        .set("state", wordOf(row.state))
+        .set("kind", wordOf(row.mail.kind))
+        .set("to", Json::object().set("name", row.mail.name).set("email", row.mail.address))
+        .set("locale", row.mail.locale)
+        .set("customer", idOrNull(row.mail.customer))
+        .set("request", idOrNull(row.mail.request))
+        .set("ticket", row.mail.ticket ? Json(std::to_string(row.mail.ticket)) : Json())
+        .set("attempts", std::uint64_t{row.attempts})
+        .set("createdAt", toJson(row.createdAt))
+        .set("nextAttemptAt", row.state == MailState::queued ? toJson(row.nextAttemptAt) : Json())
+        .set("sentAt", toJson(row.sentAt))
+        .set("lastAnswer", row.lastAnswer.empty() ? Json() : Json(row.lastAnswer))
+        .set("perhapsTwice", row.perhapsTwice);
+}
+
+}  // namespace
+
+
+helpdesk::Response OutboxCall::answer(const helpdesk::Request& request)
+{
+    if (auto refusal = refuse(request, readerOf(request.visitor, CustomerId{}), Act::administer))
+        return *refusal;
+    const Parameters parameters(request, {"state", "before"});
+    const auto state = mailStateFrom(parameters.text("state"));
+    if (!state && !parameters.text("state").empty())
+        parameters.refuse("state", "queued, leased, sent, dead, withdrawn");
+    const auto before = parameters.id<RequestId>("before").value;  // any id: a positive number
+    const auto work = services().storage.read();
+    const auto rows = work->outbox().list(state, before, pageLength);
+    Json list = Json::array();
+    for (const auto& row : rows)
+        list.add(rowJson(row));
+    const auto totals = work->outbox().totals();
+    return helpdesk::Response::ofJson(
+        Json::object()
+            .set("mails", std::move(list))
+            .set("next", rows.size() == pageLength ? Json(std::to_string(rows.back().id)) : Json())
+            .set("totals", Json::object()
+                               .set("queued", std::uint64_t{totals.queued})
+                               .set("dead", std::uint64_t{totals.dead})
+                               .set("oldestQueuedAt", toJson(totals.oldestQueued))));
+}
+
+}  // namespace contacts

@@ -1,0 +1,84 @@
+// Requests: made, read, listed, decided.
+#pragma once
+
+#include "core/DecideRequest.h"
+#include "hooks/api/ApiCall.h"
+
+namespace contacts {
+
+/// POST /api/v1/customers/{customer}/requests {draftVersion, reason}, header Idempotency-Key
+class SubmitCall final : public ApiCall
+{
+public:
+    using ApiCall::ApiCall;
+
+protected:
+    helpdesk::Response answer(const helpdesk::Request& request) override;
+};
+
+/// GET /api/v1/requests/{request}
+class RequestCall final : public ApiCall
+{
+public:
+    using ApiCall::ApiCall;
+
+protected:
+    helpdesk::Response answer(const helpdesk::Request& request) override;
+};
+
+/// GET /api/v1/requests?state=&before= (agents)
+class RequestsCall final : public ApiCall
+{
+public:
+    using ApiCall::ApiCall;
+
+protected:
+    helpdesk::Response answer(const helpdesk::Request& request) override;
+};
+
+/// What every decision answers: the request as it is after it.
+class DecisionCall : public ApiCall
+{
+public:
+    using ApiCall::ApiCall;
+
+protected:
+    helpdesk::Response answer(const helpdesk::Request& request) final;
+    virtual Decision decide(const helpdesk::Request& request, const Actor& actor, RequestId id) = 0;
+
+private:
+    helpdesk::Response told(const helpdesk::Request& request, const Actor& actor, RequestId id,
+                            const Decision& decision) const;
+};
+
+/// POST /api/v1/requests/{request}/cancel
+class CancelCall final : public DecisionCall
+{
+public:
+    using DecisionCall::DecisionCall;
+
+protected:
+    Decision decide(const helpdesk::Request& request, const Actor& actor, RequestId id) override;
+};
+
+/// POST /api/v1/requests/{request}/implement {digest, reject:[{change, reason}], message?}
+class ImplementCall final : public DecisionCall
+{
+public:
+    using DecisionCall::DecisionCall;
+
+protected:
+    Decision decide(const helpdesk::Request& request, const Actor& actor, RequestId id) override;
+};
+
+/// POST /api/v1/requests/{request}/reject {reason}
+class RejectCall final : public DecisionCall
+{
+public:
+    using DecisionCall::DecisionCall;
+
+protected:
+    Decision decide(const helpdesk::Request& request, const Actor& actor, RequestId id) override;
+};
+
+}  // namespace contacts
