@@ -1,0 +1,56 @@
+#include "hooks/pages/Forms.h"
+
+#include <algorithm>
+
+namespace contacts {
+
+bool onlyKnownFields(const helpdesk::Fields& form, std::initializer_list<std::string_view> known)
+{
+    const auto isKnown = [&](const std::string& name) {
+        if (name == "csrf")
+            return true;
+        return std::any_of(known.begin(), known.end(), [&](std::string_view each) {
+            return each.ends_with('.') ? name.starts_with(each) : name == each;
+        });
+    };
+    const auto& all = form.all();
+    return std::all_of(all.begin(), all.end(), [&](const auto& field) { return isKnown(field.first); });
+}
+
+
+std::vector<std::string_view> valuesOf(const helpdesk::Fields& form, std::string_view name)
+{
+    std::vector<std::string_view> values;
+    for (const auto& [key, value] : form.all())
+        if (key == name)
+            values.emplace_back(value);
+    return values;
+}
+
+
+std::string percentEncoded(std::string_view text)
+{
+    static constexpr char digits[] = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : text)
+    {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool unreserved = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+                                (byte >= '0' && byte <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+        if (unreserved)
+            out += c;
+        else
+            ((out += '%') += digits[byte >> 4]) += digits[byte & 15];
+    }
+    return out;
+}
+
+
+helpdesk::Response badRequest()
+{
+    helpdesk::Response response;
+    response.status = 400;
+    return response;
+}
+
+}  // namespace contacts

@@ -1,0 +1,181 @@
+#include "hooks/pages/portal/ListAddress.h"
+
+#include "hooks/pages/Forms.h"
+
+#include <array>
+#include <charconv>
+
+namespace contacts {
+
+namespace {
+
+constexpr std::array shows{std::pair{"active", ListAddress::Show::active},
+                           std::pair{"deactivated", ListAddress::Show::deactivated},
+                           std::pair{"draft", ListAddress::Show::draft}};
+
+constexpr std::array sorts{std::pair{"lastName", SortBy::name}, std::pair{"email", SortBy::email},
+                           std::pair{"department", SortBy::department}, std::pair{"status", SortBy::status}};
+
+
+bool readNumber(std::string_view text, std::size_t most, std::size_t& number)
+{
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc() && end == text.data() + text.size() && number >= 1 && number <= most;
+}
+
+
+bool readSort(std::string_view text, ListAddress& address)
+{
+    address.descending = text.starts_with('-');
+    if (address.descending)
+        text.remove_prefix(1);
+    for (const auto& [word, sort] : sorts)
+        if (text == word)
+        {
+            address.sort = sort;
+            return true;
+        }
+    return false;
+}
+
+
+bool readShow(std::string_view text, ListAddress& address)
+{
+    for (const auto& [word, show] : shows)
+        if (text == word)
+        {
+            address.show = show;
+            return true;
+        }
+    return text.empty();
+}
+
+
+bool readRole(std::string_view text, ListAddress& address)
+{
+    address.role = text;
+    return text.size() <= 40 && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == text.npos;
+}
+
+
+int hexDigit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+
+std::string decoded(std::string_view text)
+{
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (text[i] == '%' && i + 2 < text.size() && hexDigit(text[i + 1]) >= 0 && hexDigit(text[i + 2]) >= 0)
+        {
+            out += static_cast<char>(hexDigit(text[i + 1]) * 16 + hexDigit(text[i + 2]));
+            i += 2;
+        }
+        else
+            out += text[i];
+    return out;
+}
+
+}  // namespace
+
+
+std::optional<ListAddress> ListAddress::from(const helpdesk::Fields& query)
+{
+    ListAddress address;
+    address.search = query.text("q");
+    address.open = PersonKey::from(query.text("open"));
+    address.only = PersonKey::from(query.text("only"));
+    const auto sort = query.text("sort");
+    const auto page = query.text("page");
+    const auto size = query.text("pageSize");
+    const bool good = address.search.size() <= 200 && readShow(query.text("status"), address) && readRole(query.text("role"), address) &&
+                      (sort.empty() || readSort(sort, address)) &&
+                      (page.empty() || readNumber(page, 1'000'000, address.page)) &&
+                      (size.empty() || readNumber(size, 200, address.pageSize));
+    return good ? std::optional(std::move(address)) : std::nullopt;
+}
+
+
+ListAddress ListAddress::fromText(std::string_view query)
+{
+    helpdesk::Fields::List fields;
+    while (!query.empty())
+    {
+        const auto part = query.substr(0, query.find('&'));
+        query.remove_prefix(std::min(query.size(), part.size() + 1));
+        if (const auto is = part.find('='); is != part.npos)
+            fields.emplace_back(std::string(part.substr(0, is)), decoded(part.substr(is + 1)));
+    }
+    auto address = from(helpdesk::Fields(std::move(fields))).value_or(ListAddress{});
+    address.open = address.only = PersonKey{};
+    return address;
+}
+
+
+std::string ListAddress::text() const
+{
+    std::string out;
+    const auto put = [&](std::string_view name, std::string_view value) {
+        if (!out.empty())
+            out += '&';
+        ((out += name) += '=') += value;
+    };
+    if (!search.empty())
+        put("q", percentEncoded(search));
+    for (const auto& [word, each] : shows)
+        if (each == show)
+            put("status", word);
+    if (!role.empty())
+        put("role", role);
+    if (sort != SortBy::name || descending)
+        put("sort", (descending ? "-" : "") + std::string(wordOf(sort)));
+    if (page != 1)
+        put("page", std::to_string(page));
+    if (pageSize != 50)
+        put("pageSize", std::to_string(pageSize));
+    return out;
+}
+
+
+std::string ListAddress::prefix() const
+{
+    const auto query = text();
+    return query.empty() ? "?" : "?" + query + "&";
+}
+
+
+ListQuery ListAddress::query(CustomerId customer) const
+{
+    ListQuery query;
+    query.customer = customer;
+    query.search = search;
+    if (show == Show::active || show == Show::deactivated)
+        query.status = show == Show::active ? MembershipStatus::active : MembershipStatus::deactivated;
+    query.role = role;
+    query.sort = sort;
+    query.descending = descending;
+    query.page = page;
+    query.pageSize = pageSize;
+    return query;
+}
+
+
+std::string contactsPath(CustomerId customer)
+{
+    return "/portal/customers/" + customer.text() + "/contacts";
+}
+
+
+std::string_view wordOf(SortBy sort)
+{
+    for (const auto& [word, each] : sorts)
+        if (each == sort)
+            return word;
+    return "lastName";
+}
+
+}  // namespace contacts

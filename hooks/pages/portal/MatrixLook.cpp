@@ -1,0 +1,103 @@
+#include "hooks/pages/portal/MatrixLook.h"
+
+namespace contacts {
+
+namespace {
+
+constexpr std::array toolNames{"page/contacts-tools-look", "page/contacts-tools-details", "page/contacts-tools-manage",
+                               "page/contacts-tools-self", "page/contacts-tools-added", "page/contacts-tools-leaving"};
+
+
+std::vector<Column> columnsOf(const Catalogue& catalogue, CustomerKind kind, const std::string& locale)
+{
+    std::vector<Column> columns;
+    for (const auto& role : catalogue.roles())
+    {
+        if (role.primary && !role.offeredTo.contains(kind))
+            continue;
+        const auto& words = role.in(locale);
+        columns.push_back({role.key, words.label, words.description, role.primary, role.offeredTo.contains(kind),
+                           role.requiredFor.contains(kind)});
+    }
+    return columns;
+}
+
+
+/// Id of the hidden sentence that says what is special about a box.
+std::string describedBy(bool live, bool after, Blocked blocked)
+{
+    if (blocked == Blocked::leaving)
+        return live ? "d-ends" : "d-leaving";
+    if (blocked == Blocked::inactive)
+        return "d-inactive";
+    if (blocked == Blocked::rights)
+        return "d-rights";
+    return live == after ? "" : live ? "d-del" : "d-add";
+}
+
+
+templates::View boxView(const Column& column, bool live, bool after, Blocked blocked)
+{
+    const auto described = describedBy(live, after, blocked);
+    const bool plain = column.offered || live || after;
+    return {{"role", column.key},
+            {"label", column.label},
+            {"person", Pieces::marker(0)},
+            {"name", Pieces::marker(1)},
+            {"live", std::string(live ? "1" : "0")},
+            {"checked", after},
+            {"disabled", blocked != Blocked::no},
+            {"described", !described.empty()},
+            {"describedBy", described},
+            {"added", !live && after},
+            {"withdrawn", live && !after},
+            {"box", plain && !column.primary},
+            {"holder", column.primary && after},
+            {"former", column.primary && live && !after},
+            {"free", column.primary && !live && !after && column.offered},
+            {"none", !plain}};
+}
+
+
+templates::View toolsView()
+{
+    templates::View view;
+    std::size_t next = 0;
+    for (const auto* name : {"id", "path", "prefix", "csrf", "at", "roles", "name"})
+        view.set(name, Pieces::marker(next++));
+    return view;
+}
+
+}  // namespace
+
+
+MatrixLook::MatrixLook(const Ground& ground, std::shared_ptr<const Catalogue> catalogue, CustomerKind kind,
+                       const std::string& locale)
+    : _catalogue(std::move(catalogue)), _columns(columnsOf(*_catalogue, kind, locale)),
+      _row(ground.views.row("page/contacts-row", locale),
+           {"id", "class", "expanded", "prefix", "title", "name", "local", "domain", "tags", "state", "boxes", "tools"}),
+      _state(ground.views.row("page/contacts-state", locale), {"look", "text"}),
+      _tag(ground.views.row("page/contacts-tag", locale), {"look", "text"})
+{
+    _boxes.reserve(_columns.size() * variants);
+    for (const auto& column : _columns)
+        for (std::size_t variant = 0; variant < variants; ++variant)
+            _boxes.emplace_back(ground.views.render(
+                "page/contacts-box", locale,
+                boxView(column, variant & 2, variant & 1, static_cast<Blocked>(variant / 4))));
+    for (std::size_t i = 0; i < toolNames.size(); ++i)
+        _tools[i] = Pieces(ground.views.render(toolNames[i], locale, toolsView()));
+}
+
+
+std::shared_ptr<const MatrixLook> MatrixLooks::of(CustomerKind kind, const std::string& locale)
+{
+    auto catalogue = _ground.services.catalogue();
+    const std::lock_guard lock(_mutex);
+    auto& look = _looks[{kind, locale}];
+    if (!look || look->shared() != catalogue)
+        look = std::make_shared<const MatrixLook>(_ground, std::move(catalogue), kind, locale);
+    return look;
+}
+
+}  // namespace contacts

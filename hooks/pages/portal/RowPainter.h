@@ -1,0 +1,54 @@
+// Writes the rows of the matrix. Rows of people without draft lines are copied together at string-builder speed.
+#pragma once
+
+#include "hooks/pages/portal/DraftMarks.h"
+#include "hooks/pages/portal/MatrixLook.h"
+
+namespace contacts {
+
+/// What all rows of one page share. The views live as long as the painter.
+struct RowFrame
+{
+    std::string_view path{};    ///< "/portal/customers/7/contacts"
+    std::string_view prefix{};  ///< ListAddress::prefix()
+    std::string_view at{};      ///< ListAddress::text(), for forms
+    std::string_view csrf{};
+    std::string_view ownEmail{};
+    Rights rights = Rights::look;
+    PersonKey open{};
+    std::string locale = "en";
+    Time now{};
+};
+
+/// Writes one page, on one thread.
+class RowPainter
+{
+public:
+    RowPainter(const Ground& ground, const MatrixLook& look, const RowFrame& frame);
+
+    /// One person of the live list; `marks` is null for people the draft does not touch.
+    void paint(std::string& out, const ListRow& row, const PersonMarks* marks);
+
+    /// Somebody the draft adds.
+    void paintAdded(std::string& out, const PersonMarks& marks);
+
+private:
+    void paintRow(std::string& out, std::string_view id, const ListRow& row, const PersonMarks* marks);
+    void readHeld(std::string_view roles);
+    [[nodiscard]] std::string_view keysOf(const Person& person);
+    void writeBoxes(std::string_view id, Blocked blocked, const PersonMarks* marks);
+    void writeTags(const ListRow& row, const PersonMarks* marks);
+    void writeState(const ListRow& row, const PersonMarks* marks);
+    void writeTools(std::string_view id, std::string_view roles, MatrixLook::Tools which);
+    void tag(std::string_view look, std::string_view text);
+    [[nodiscard]] std::string_view said(std::string_view key, long long number);
+
+    const Ground& _ground;
+    const MatrixLook& _look;
+    const RowFrame& _frame;
+    std::map<std::string, std::string, std::less<>> _said;
+    std::vector<char> _held;
+    std::string _id, _keys, _name, _class, _tags, _state, _boxes, _tools;
+};
+
+}  // namespace contacts
