@@ -3,6 +3,8 @@
 
 #include "tests/support/HostChild.h"
 
+#include <Poco/Data/Session.h>
+
 #include <memory>
 
 namespace tests {
@@ -50,14 +52,18 @@ public:
     /// Rows of a SELECT on its database, each as "a|b|c"; for checks that no page offers.
     [[nodiscard]] std::vector<std::string> rows(const std::string& select) const;
 
+    /// One statement behind the host's back: clocks that cannot be turned, rows that nobody could write
+    /// through it.
+    void change(const std::string& statement) const;
+
     /// All mails in the spool, oldest first, as soon as there are `count` or the patience ends.
-    [[nodiscard]] std::vector<std::string> mails(std::size_t count,
-                                                 std::chrono::seconds patience = std::chrono::seconds(15));
+    [[nodiscard]] std::vector<std::string>
+    mails(std::size_t count, std::chrono::seconds patience = std::chrono::seconds(15)) const;
 
 private:
-    void writeConfiguration();
-    void fill();
-    void waitUntilItAnswers();
+    void writeConfiguration(const std::filesystem::path& where);
+    void fill(const std::filesystem::path& where);
+    [[nodiscard]] Poco::Data::Session openSession() const;
 
     HostOptions _options;
     TemporaryFolder _folder;

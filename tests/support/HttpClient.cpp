@@ -95,7 +95,7 @@ std::string percentEncoded(std::string_view text)
 }
 
 
-std::string quoted(std::string_view text)
+std::string jsonText(std::string_view text)
 {
     std::ostringstream out;
     Poco::JSON::Stringifier::stringify(std::string(text), out);
@@ -106,16 +106,16 @@ std::string quoted(std::string_view text)
 HttpClient::HttpClient(unsigned short port) : _port(port) {}
 
 
-Answer HttpClient::get(const std::string& path, const Extra& extra)
+Answer HttpClient::get(const std::string& path, const Headers& extra)
 {
-    return send("GET", path, {}, extra.headers);
+    return send("GET", path, {}, extra);
 }
 
 
 Answer HttpClient::call(const std::string& method, const std::string& path, const std::string& json,
-                        const Extra& extra)
+                        const Headers& extra)
 {
-    auto headers = extra.headers;
+    auto headers = extra;
     headers.emplace("Origin", origin());
     headers.emplace("Accept", "application/json");
     if (!json.empty())
@@ -126,7 +126,7 @@ Answer HttpClient::call(const std::string& method, const std::string& path, cons
 }
 
 
-Answer HttpClient::form(const std::string& path, FormFields fields, const Extra& extra)
+Answer HttpClient::form(const std::string& path, FormFields fields, const Headers& extra)
 {
     bool carriesToken = false;
     std::string body;
@@ -136,7 +136,7 @@ Answer HttpClient::form(const std::string& path, FormFields fields, const Extra&
         fields.emplace_back("csrf", _csrf);
     for (const auto& [name, value] : fields)
         body += (body.empty() ? "" : "&") + percentEncoded(name) + "=" + percentEncoded(value);
-    auto headers = extra.headers;
+    auto headers = extra;
     headers.emplace("Origin", origin());
     headers.emplace("Content-Type", "application/x-www-form-urlencoded");
     return send("POST", path, body, std::move(headers));
@@ -146,7 +146,7 @@ Answer HttpClient::form(const std::string& path, FormFields fields, const Extra&
 HttpClient& HttpClient::as(const std::string& email, const std::string& password)
 {
     const auto answer = call("POST", "/api/v1/session",
-                             "{\"email\":" + quoted(email) + ",\"password\":" + quoted(password) + "}");
+                             "{\"email\":" + jsonText(email) + ",\"password\":" + jsonText(password) + "}");
     if (answer.status != 200)
         throw std::runtime_error(email + " cannot log in: " + std::to_string(answer.status) + " " +
                                  answer.body);
@@ -156,7 +156,7 @@ HttpClient& HttpClient::as(const std::string& email, const std::string& password
 
 
 Answer HttpClient::send(const std::string& method, const std::string& path, const std::string& body,
-                        std::map<std::string, std::string> headers)
+                        Headers headers)
 {
     Poco::Net::HTTPClientSession session("127.0.0.1", _port);
     session.setTimeout(Poco::Timespan(60, 0));

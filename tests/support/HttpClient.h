@@ -35,25 +35,23 @@ using FormFields = std::vector<std::pair<std::string, std::string>>;
 [[nodiscard]] std::string percentEncoded(std::string_view text);
 
 /// A JSON string literal.
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string jsonText(std::string_view text);
 
 /// Not for several threads at once; make one for each.
 class HttpClient
 {
 public:
-    struct Extra
-    {
-        std::map<std::string, std::string> headers{};  ///< An empty value leaves the header out.
-    };
+    /// Laid over the usual ones; an empty value leaves a header out.
+    using Headers = std::map<std::string, std::string>;
 
     explicit HttpClient(unsigned short port);
 
-    [[nodiscard]] Answer get(const std::string& path, const Extra& extra = {});
+    [[nodiscard]] Answer get(const std::string& path, const Headers& headers = {});
     /// A JSON call of any method with the headers that api.md asks for.
     [[nodiscard]] Answer call(const std::string& method, const std::string& path,
-                              const std::string& json = {}, const Extra& extra = {});
+                              const std::string& json = {}, const Headers& headers = {});
     /// What a browser posts from a form; the field csrf is added unless it is given.
-    [[nodiscard]] Answer form(const std::string& path, FormFields fields, const Extra& extra = {});
+    [[nodiscard]] Answer form(const std::string& path, FormFields fields, const Headers& headers = {});
 
     /// Logs in through the API; throws std::runtime_error unless that works.
     HttpClient& as(const std::string& email, const std::string& password = "demo-password-1");
@@ -65,8 +63,7 @@ public:
     [[nodiscard]] unsigned short port() const noexcept { return _port; }
 
 private:
-    Answer send(const std::string& method, const std::string& path, const std::string& body,
-                std::map<std::string, std::string> headers);
+    Answer send(const std::string& method, const std::string& path, const std::string& body, Headers headers);
 
     unsigned short _port;
     std::string _csrf{};

@@ -1,0 +1,222 @@
+#include "tests/support/HostProcess.h"
+
+#include "tests/support/HttpClient.h"
+#include "tests/support/PrivateMariaDb.h"
+
+#include <Poco/Data/MySQL/Connector.h>
+#include <Poco/Data/RecordSet.h>
+#include <Poco/Data/SQLite/Connector.h>
+#include <Poco/Data/Session.h>
+#include <Poco/Exception.h>
+
+#include <algorithm>
+#include <csignal>
+#include <functional>
+#include <stdexcept>
+#include <thread>
+
+namespace tests {
+
+namespace {
+
+/// The demo data as a folder, loaded once a program and copied for every host on SQLite.
+const std::filesystem::path& sqlitePrototype(const std::function<void(const std::filesystem::path&)>& fill)
+{
+    static const TemporaryFolder folder("prototype");
+    static const bool filled = (fill(folder.path()), true);
+    (void)filled;
+    return folder.path();
+}
+
+}  // namespace
+
+
+HostProcess::HostProcess(HostOptions options)
+    : _options(std::move(options)),
+      _folder("supportcentre"),
+      _port(freePort())
+{
+    std::filesystem::create_directories(spool());
+    if (_options.storage == Storage::mariadb)
+        _database = PrivateMariaDb::shared().newDatabase();
+    writeConfiguration(folder());
+    if (_options.storage == Storage::sqlite && _options.data == Data::demo)
+    {
+        const auto& prototype = sqlitePrototype([&](const std::filesystem::path& empty) {
+            writeConfiguration(empty);
+            fill(empty);
+        });
+        std::filesystem::copy(prototype, folder(),
+                              std::filesystem::copy_options::recursive |
+                                  std::filesystem::copy_options::skip_existing);
+    }
+    else
+        fill(folder());
+    start(_options.environment);
+}
+
+
+HostProcess::~HostProcess()
+{
+    if (_child)
+        stop();
+}
+
+
+void HostProcess::writeConfiguration(const std::filesystem::path& where)
+{
+    const bool mariadb = _options.storage == Storage::mariadb;
+    std::map<std::string, std::string> values{
+        {"listen.address", "127.0.0.1"},
+        {"listen.port", std::to_string(_port)},
+        {"base.address", address()},
+        {"data.folder", where.string()},
+        {"database.engine", mariadb ? "mysql" : "sqlite"},
+        {"database.connection", mariadb ? _database : (where / "supportcentre.sqlite").string()},
+        {"plugins.folder", std::filesystem::path(PLUGIN).parent_path().string()},
+        {"plugin.contacts-manager.mail.transport", "spool"},
+        {"plugin.contacts-manager.mail.spool-folder", (where / "mail").string()},
+    };
+    for (const auto& [name, value] : _options.configuration)
+        values[name] = value;
+    std::string text;
+    for (const auto& [name, value] : values)
+        text += name + " = " + value + "\n";
+    writeFile(where / "supportcentre.properties", text);
+}
+
+
+void HostProcess::fill(const std::filesystem::path& where)
+{
+    std::vector<std::string> steps{"migrate"};
+    if (_options.data == Data::demo)
+        steps.push_back("demo");
+    for (const auto& step : steps)
+    {
+        const auto log = where / (step + ".log");
+        if (runToEnd(
+                {{PROGRAM, "--config", (where / "supportcentre.properties").string(), step}, {}, {}, log}) !=
+            0)
+            throw std::runtime_error("supportcentre " + step + " failed: " + readFile(log));
+    }
+}
+
+
+void HostProcess::start(const std::map<std::string, std::string>& environment)
+{
+    _child = std::make_unique<HostChild>(
+        HostChild::Start{{PROGRAM, "--config", (folder() / "supportcentre.properties").string(), "serve"},
+                         environment,
+                         {},
+                         folder() / "host.log"});
+    for (int i = 0; i < 2000; ++i)
+    {
+        if (!_child->runs())
+            throw std::runtime_error("the host did not start: " + log());
+        try
+        {
+            if (HttpClient(_port).get("/healthz").status == 200)
+                return;
+        }
+        catch (const Poco::Exception&)
+        {
+            // not listening yet
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    throw std::runtime_error("the host does not answer: " + log());
+}
+
+
+ExitCode HostProcess::stop()
+{
+    _child->signal(SIGTERM);
+    const auto code = _child->wait(std::chrono::seconds(20));
+    _child.reset();
+    if (!code)
+        throw std::runtime_error("the host did not stop within 20 s: " + log());
+    return *code;
+}
+
+
+ExitCode HostProcess::command(const std::vector<std::string>& arguments, std::string& output,
+                              const std::string& input)
+{
+    HostChild::Start start{{PROGRAM, "--config", (folder() / "supportcentre.properties").string()},
+                           {},
+                           input,
+                           folder() / "command.log"};
+    start.command.insert(start.command.end(), arguments.begin(), arguments.end());
+    std::filesystem::remove(start.output);
+    const auto code = runToEnd(start);
+    output = readFile(start.output);
+    return code;
+}
+
+
+std::vector<std::string> HostProcess::rows(const std::string& select) const
+{
+    std::vector<std::string> result;
+    Poco::Data::Session session = openSession();
+    Poco::Data::Statement statement(session);
+    statement << select;
+    statement.execute();
+    Poco::Data::RecordSet set(statement);
+    for (bool more = set.moveFirst(); more; more = set.moveNext())
+    {
+        std::string row;
+        for (std::size_t column = 0; column < set.columnCount(); ++column)
+            row += (column ? "|" : "") +
+                   (set[column].isEmpty() ? std::string("NULL") : set[column].convert<std::string>());
+        result.push_back(row);
+    }
+    return result;
+}
+
+
+void HostProcess::change(const std::string& statement) const
+{
+    Poco::Data::Session session = openSession();
+    session << statement, Poco::Data::Keywords::now;
+}
+
+
+Poco::Data::Session HostProcess::openSession() const
+{
+    if (_options.storage == Storage::mariadb)
+    {
+        Poco::Data::MySQL::Connector::registerConnector();
+        return {"MySQL", _database};
+    }
+    Poco::Data::SQLite::Connector::registerConnector();
+    Poco::Data::Session session("SQLite", (folder() / "supportcentre.sqlite").string());
+    session << "PRAGMA busy_timeout = 5000", Poco::Data::Keywords::now;
+    return session;
+}
+
+
+std::vector<std::string> HostProcess::mails(std::size_t count, std::chrono::seconds patience) const
+{
+    std::vector<std::filesystem::path> files;
+    const auto until = std::chrono::steady_clock::now() + patience;
+    do
+    {
+        files.clear();
+        for (const auto& entry : std::filesystem::directory_iterator(spool()))
+            if (entry.path().extension() == ".eml")
+                files.push_back(entry.path());
+        if (files.size() >= count)
+            break;
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    while (std::chrono::steady_clock::now() < until);
+    std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) {
+        return std::filesystem::last_write_time(a) < std::filesystem::last_write_time(b);
+    });
+    std::vector<std::string> texts;
+    for (const auto& file : files)
+        texts.push_back(readFile(file));
+    return texts;
+}
+
+}  // namespace tests
