@@ -127,6 +127,26 @@ void write(const Change& change, Person& person)
 }
 
 
+bool saysNothing(const Change& change, const Snapshot& snapshot)
+{
+    const auto found = snapshot.people.find(change.person);
+    if (brings(change.kind))
+        return found != snapshot.people.end() || change.person == PersonKey{};
+    if (found == snapshot.people.end())
+        return true;
+    if (change.kind == ChangeKind::removeContact)
+        return false;
+    if (change.kind == ChangeKind::promote)
+    {
+        const auto holds = [&](const auto& entry) { return entry.second.roles.contains(change.role); };
+        return holds(*found) && std::count_if(snapshot.people.begin(), snapshot.people.end(), holds) == 1;
+    }
+    auto person = found->second;
+    write(change, person);
+    return person == found->second;
+}
+
+
 std::vector<Cell> touchedBy(const Change& change, const Snapshot& then, const Snapshot& now)
 {
     const auto one = [&](std::string field) { return std::vector<Cell>{{change.person, std::move(field)}}; };

@@ -20,6 +20,9 @@ namespace contacts::cells {
 /// nothing.
 void write(const Change& change, Person& person);
 
+/// The line wishes for what is already so in `snapshot`, or names nobody there.
+[[nodiscard]] bool saysNothing(const Change& change, const Snapshot& snapshot);
+
 /// A place in a snapshot. `field`: JSON name of the field, "role:<key>" or "membership".
 struct Cell
 {

@@ -60,8 +60,7 @@ bool saysNothingNew(const ChangeSet& set, const Change& line, const Snapshot& li
     if (!cells::brings(line.kind))
         std::copy_if(set.begin(), set.end(), std::back_inserter(arrivals),
                      [](const Change& change) { return cells::brings(change.kind); });
-    const auto base = contacts::apply(arrivals, live);
-    return contacts::apply(ChangeSet{line}, base).people == base.people;
+    return cells::saysNothing(line, arrivals.empty() ? live : contacts::apply(arrivals, live));
 }
 
 

@@ -23,6 +23,14 @@ bool beginsLikeANumber(std::string_view text)
 }  // namespace
 
 
+std::string_view phoneRegion(std::string_view locale)
+{
+    if (locale == "de")
+        return "DE";
+    return locale == "fr" ? "FR" : "US";
+}
+
+
 std::optional<std::string> canonicalPhone(std::string_view typed, std::string_view region)
 {
     const auto line = oneLine(typed);

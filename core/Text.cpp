@@ -108,4 +108,28 @@ std::size_t characters(std::string_view text)
     return number;
 }
 
+
+std::size_t codePoints(std::string_view text)
+{
+    std::size_t number = 0;
+    for (const char byte : text)
+        number += (static_cast<unsigned char>(byte) & 0xC0) != 0x80 ? 1 : 0;
+    return number;
+}
+
+
+bool readable(std::string_view text)
+{
+    const auto characters = unicode::from(text);
+    for (std::int32_t at = 0; at < characters.length(); at = characters.moveIndex32(at, 1))
+    {
+        const auto character = characters.char32At(at);
+        if (u_isUWhiteSpace(character) == 0 &&
+            u_hasBinaryProperty(character, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) == 0 &&
+            u_charType(character) != U_CONTROL_CHAR)
+            return true;
+    }
+    return false;
+}
+
 }  // namespace contacts

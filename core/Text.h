@@ -20,6 +20,16 @@ namespace contacts {
 /// Counted as people count: extended grapheme clusters.
 [[nodiscard]] std::size_t characters(std::string_view text);
 
+/// Unicode code points; what database columns count.
+[[nodiscard]] std::size_t codePoints(std::string_view text);
+
+/// Holds something that can be read: not only white space and invisible characters.
+[[nodiscard]] bool readable(std::string_view text);
+
+/// The region in which a number without "+" is looked for, from the language of the person who has it: "de" → "DE", "fr" → "FR",
+/// all others "US". A guess that only ever serves numbers typed without their country; international form always works.
+[[nodiscard]] std::string_view phoneRegion(std::string_view locale);
+
 /// E.164 ("+33142685300") when libphonenumber finds the number possible for the region ("FR") or international form;
 /// an extension is kept as ";ext=". Nothing when it is not possible. Empty stays empty.
 [[nodiscard]] std::optional<std::string> canonicalPhone(std::string_view typed, std::string_view region);

@@ -1,0 +1,73 @@
+// Who may ask for what.
+#include "core/rules/Checks.h"
+#include "core/rules/Sight.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace contacts::checks {
+
+namespace {
+
+/// Lines for which contacts.edit is enough: details of others, no roles, no access, no address.
+bool isDetail(ChangeKind kind)
+{
+    return kind == ChangeKind::editContact || kind == ChangeKind::setDepartment;
+}
+
+
+void forEachGrant(const Judged& judged, const std::function<void(const Change&, const Role&)>& each)
+{
+    for (const auto& change : judged.changes)
+        for (const auto& key : sight::rolesGivenBy(change))
+            if (const auto* role = judged.catalogue.find(key))
+                each(change, *role);
+}
+
+}  // namespace
+
+
+void requesterIsNotPermitted(const Judged& judged, Findings& findings)
+{
+    if (judged.actor.agent || judged.actor.may(permission::manageContacts))
+        return;
+    const bool edits = judged.actor.may(permission::editContacts);
+    for (const auto& change : judged.changes)
+        if (!edits || !isDetail(change.kind))
+            sight::at(change, "", findings);
+}
+
+
+void roleIsNotOffered(const Judged& judged, Findings& findings)
+{
+    forEachGrant(judged, [&](const Change& change, const Role& role) {
+        if (!role.offeredTo.contains(judged.before.kind))
+            sight::at(change, sight::roleField(role.key), findings).facts = {{"role", role.key}};
+    });
+}
+
+
+/// Above the requester is a role that allows everything he may, and more: whoever could give it away could
+/// give it to himself. Roles beside his own (Management gives Technical) are what he is there for.
+void roleIsAboveRequester(const Judged& judged, Findings& findings)
+{
+    if (judged.actor.agent)
+        return;
+    const auto& own = judged.actor.permissions;
+    forEachGrant(judged, [&](const Change& change, const Role& role) {
+        if (role.permissions.size() > own.size() &&
+            std::includes(role.permissions.begin(), role.permissions.end(), own.begin(), own.end()))
+            sight::at(change, sight::roleField(role.key), findings).facts = {{"role", role.key}};
+    });
+}
+
+
+void promotesToAnOrdinaryRole(const Judged& judged, Findings& findings)
+{
+    forEachGrant(judged, [&](const Change& change, const Role& role) {
+        if (change.kind == ChangeKind::promote && !role.primary)
+            sight::at(change, sight::roleField(role.key), findings).facts = {{"role", role.key}};
+    });
+}
+
+}  // namespace contacts::checks

@@ -1,0 +1,162 @@
+// Who holds what afterwards.
+#include "core/Cells.h"
+
+#include "core/rules/Checks.h"
+#include "core/rules/Sight.h"
+
+#include <algorithm>
+
+namespace contacts::checks {
+
+namespace {
+
+/// Group name → roles of which the customer needs one holder.
+std::map<std::string, std::vector<RoleKey>> requiredGroups(const Judged& judged)
+{
+    std::map<std::string, std::vector<RoleKey>> groups;
+    for (const auto& role : judged.catalogue.roles())
+        if (const auto group = role.requiredFor.find(judged.before.kind); group != role.requiredFor.end())
+            groups[group->second].push_back(role.key);
+    return groups;
+}
+
+
+std::size_t holdersOfAny(const Snapshot& snapshot, const std::vector<RoleKey>& roles)
+{
+    std::size_t sum = 0;
+    for (const auto& role : roles)
+        sum += sight::holders(snapshot, role);
+    return sum;
+}
+
+
+/// The line by which the last holder of one of these roles goes, if one line can be blamed.
+const Change* lineThatEnds(const Judged& judged, const std::vector<RoleKey>& roles)
+{
+    for (const auto& change : judged.changes)
+    {
+        const auto* person = sight::personIn(judged.before, change.person);
+        const bool goes = change.kind == ChangeKind::removeContact || change.kind == ChangeKind::deactivate;
+        for (const auto& role : roles)
+        {
+            const bool revoked = change.kind == ChangeKind::revokeRole && change.role == role;
+            if (revoked || (goes && person != nullptr && person->roles.contains(role)))
+                return &change;
+        }
+    }
+    return nullptr;
+}
+
+
+std::string joined(const std::vector<RoleKey>& roles)
+{
+    std::string text;
+    for (const auto& role : roles)
+        text += (text.empty() ? "" : " ") + role;
+    return text;
+}
+
+
+const Change* lineThatGives(const Judged& judged, const RoleKey& role)
+{
+    for (const auto& change : judged.changes)
+    {
+        const auto given = sight::rolesGivenBy(change);
+        const auto* person = sight::personIn(judged.before, change.person);
+        const bool wakes =
+            change.kind == ChangeKind::reactivate && person != nullptr && person->roles.contains(role);
+        if (wakes || std::find(given.begin(), given.end(), role) != given.end())
+            return &change;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+
+void newContactHasNoRole(const Judged& judged, Findings& findings)
+{
+    for (const auto& change : judged.changes)
+        if (const auto* person = sight::personIn(judged.after, change.person);
+            cells::brings(change.kind) && person != nullptr && person->roles.empty())
+            sight::at(change, "roles", findings).facts = {{"person", sight::nameOf(judged, change.person)}};
+}
+
+
+/// Revoking the last role is no way to take access away: that is what deactivate and remove are for.
+void noRoleIsLeft(const Judged& judged, Findings& findings)
+{
+    for (const auto& [key, before] : judged.before.people)
+    {
+        const auto* after = sight::personIn(judged.after, key);
+        if (before.roles.empty() || after == nullptr || !after->roles.empty() ||
+            after->status != MembershipStatus::active)
+            continue;
+        const auto* line = sight::lineAbout(judged, key);  // None: a promotion took his only role.
+        auto& finding = line != nullptr ? sight::at(*line, "roles", findings) : sight::atSet(findings);
+        finding.person = key.text();
+        finding.facts = {{"person", before.name()}};
+    }
+}
+
+
+void primaryRoleHasTwoHolders(const Judged& judged, Findings& findings)
+{
+    for (const auto& role : judged.catalogue.roles())
+    {
+        const auto after = role.primary ? sight::holders(judged.after, role.key) : 0;
+        if (after < 2 || after <= sight::holders(judged.before, role.key))
+            continue;
+        const auto* line = lineThatGives(judged, role.key);
+        auto& finding =
+            line != nullptr ? sight::at(*line, sight::roleField(role.key), findings) : sight::atSet(findings);
+        finding.facts = {{"role", role.key}};
+    }
+}
+
+
+void requiredRoleLosesItsHolder(const Judged& judged, Findings& findings)
+{
+    for (const auto& [group, roles] : requiredGroups(judged))
+    {
+        if (holdersOfAny(judged.before, roles) == 0 || holdersOfAny(judged.after, roles) > 0)
+            continue;
+        const auto* line = lineThatEnds(judged, roles);
+        auto& finding = line != nullptr ? sight::at(*line, sight::roleField(roles.front()), findings)
+                                        : sight::atSet(findings);
+        finding.facts = {{"role", joined(roles)}};
+    }
+}
+
+
+/// Data from elsewhere may lack a holder from the start. That is worth a word, but it must not block a change
+/// of phone number.
+void requiredRoleHasNoHolder(const Judged& judged, Findings& findings)
+{
+    for (const auto& [group, roles] : requiredGroups(judged))
+        if (holdersOfAny(judged.before, roles) == 0 && holdersOfAny(judged.after, roles) == 0)
+            sight::atSet(findings).facts = {{"role", joined(roles)}};
+}
+
+
+void rolesAreIncompatible(const Judged& judged, Findings& findings)
+{
+    for (const auto& [key, after] : judged.after.people)
+    {
+        const auto* before = sight::personIn(judged.before, key);
+        for (const auto& held : after.roles)
+            if (const auto* role = judged.catalogue.find(held))
+                for (const auto& other : role->incompatibleWith)
+                {
+                    const bool both = held < other && after.roles.contains(other);
+                    const bool already =
+                        before != nullptr && before->roles.contains(held) && before->roles.contains(other);
+                    const auto* line = both && !already ? sight::lineAbout(judged, key) : nullptr;
+                    if (line != nullptr)
+                        sight::at(*line, "roles", findings).facts = {
+                            {"person", sight::nameOf(judged, key)}, {"role", held}, {"other", other}};
+                }
+    }
+}
+
+}  // namespace contacts::checks
