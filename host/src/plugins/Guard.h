@@ -10,6 +10,8 @@
 #include <mutex>
 #include <stdexcept>
 #include <string>
+#include <thread>
+#include <vector>
 
 namespace supportcentre {
 
@@ -43,6 +45,9 @@ public:
     /// Runs `call`; whatever it throws becomes an incident.
     Ended run(std::string_view where, const std::function<void()>& call) noexcept;
 
+    /// The same while the guard is still shut: for start() itself.
+    Ended caught(std::string_view where, const std::function<void()>& call) noexcept;
+
     /// Runs `call` and lets what it throws pass: for work inside a transaction, which must roll back.
     void pass(const std::function<void()>& call);
 
@@ -62,7 +67,7 @@ private:
     std::mutex _mutex;
     std::condition_variable _left;
     bool _open = false;
-    std::size_t _inside = 0;
+    std::vector<std::thread::id> _inside{};  ///< One entry a call in flight.
 };
 
 }  // namespace supportcentre

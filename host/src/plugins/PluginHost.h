@@ -4,15 +4,13 @@
 #include "host/src/http/Assets.h"
 #include "host/src/http/Router.h"
 #include "host/src/plugins/Contributions.h"
+#include "host/src/plugins/HostServices.h"
 #include "host/src/plugins/Jobs.h"
 #include "host/src/plugins/PluginStates.h"
 #include "host/src/plugins/SettingsStore.h"
 #include "host/src/plugins/SiteFacts.h"
 
 namespace supportcentre {
-
-class PluginRegistry;
-class HostServices;
 
 struct PluginFacts
 {
@@ -48,7 +46,7 @@ public:
         SettingsStore& settings;
         PluginStates& states;
         const SiteFacts& site;
-        std::vector<std::pair<std::string_view, void*>> services;  ///< By id; shared by all plugins.
+        SharedServices services;
         /// Turns a throw of a plugin's page into the answer people see.
         std::function<helpdesk::Response(const helpdesk::Request&, const std::string& incident)> failed;
         std::chrono::milliseconds patience{15000};  ///< For calls in flight when a plugin is stopped.
@@ -77,6 +75,7 @@ public:
 private:
     struct Held;
 
+    void load(const std::string& file);
     void start(Held& held);
     [[nodiscard]] bool stop(Held& held) noexcept;
     [[nodiscard]] Held* held(std::string_view id) const;

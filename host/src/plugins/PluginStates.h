@@ -16,7 +16,7 @@ public:
     explicit PluginStates(db::Pool& pool) : _pool(pool) {}
 
     [[nodiscard]] bool enabled(std::string_view plugin);
-    void decide(std::string_view plugin, bool enabled, std::int64_t at);
+    void decide(std::string_view plugin, bool enabled);
 
 private:
     db::Pool& _pool;

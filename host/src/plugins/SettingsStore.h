@@ -2,6 +2,7 @@
 // sealed at rest.
 #pragma once
 
+#include "host/src/plugins/Seal.h"
 #include "host/src/plugins/SiteFacts.h"
 #include "sql/base/Database.h"
 
@@ -32,8 +33,8 @@ public:
     /// The value in force, secrets opened. Throws std::logic_error for a key that was not declared.
     [[nodiscard]] std::string value(std::string_view plugin, std::string_view key) const;
 
-    /// Whether somebody has stored one (a secret is never shown; this is what can be said of it).
-    [[nodiscard]] bool isStored(std::string_view plugin, std::string_view key) const;
+    /// Whether there is any value: all that may be said of a secret.
+    [[nodiscard]] bool isSet(std::string_view plugin, std::string_view key) const;
 
     /// All of them or none; takes effect at once on this node. Keys must be declared and values checked
     /// before.
@@ -45,16 +46,15 @@ public:
 private:
     [[nodiscard]] const helpdesk::Setting& declared(std::string_view plugin, std::string_view key) const;
 
+    [[nodiscard]] const std::string* stored(std::string_view plugin, std::string_view key) const;
+    [[nodiscard]] std::string standard(std::string_view plugin, const helpdesk::Setting& setting) const;
+
     db::Pool& _pool;
     std::function<std::optional<std::string>(std::string_view, std::string_view)> _configured;
-    std::string _key;
+    Seal _seal;
     mutable std::shared_mutex _mutex;
     std::map<std::string, std::shared_ptr<const helpdesk::SettingsSchema>, std::less<>> _schemas;
     std::map<std::string, Values, std::less<>> _stored;  ///< By plugin.
 };
-
-/// Why a typed value cannot be stored, in the reader's language; nothing when it can.
-[[nodiscard]] std::optional<std::string> refusal(const helpdesk::Setting& setting, const std::string& value,
-                                                 std::string_view locale);
 
 }  // namespace supportcentre

@@ -1,0 +1,2 @@
+-- plugin/decide
+INSERT INTO sc_plugin (id, enabled) VALUES (?, ?)

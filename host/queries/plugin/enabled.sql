@@ -1,0 +1,2 @@
+-- plugin/enabled
+SELECT enabled FROM sc_plugin WHERE id = ?

@@ -1,0 +1,2 @@
+-- plugin/forget
+DELETE FROM sc_plugin WHERE id = ?

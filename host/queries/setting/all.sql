@@ -1,0 +1,2 @@
+-- setting/all
+SELECT plugin, name, value FROM sc_setting

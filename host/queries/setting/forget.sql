@@ -1,0 +1,2 @@
+-- setting/forget
+DELETE FROM sc_setting WHERE plugin = ? AND name = ?

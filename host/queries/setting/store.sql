@@ -1,0 +1,2 @@
+-- setting/store
+INSERT INTO sc_setting (plugin, name, value) VALUES (?, ?, ?)

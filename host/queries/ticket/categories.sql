@@ -1,0 +1,2 @@
+-- ticket/categories
+SELECT DISTINCT category FROM sc_ticket ORDER BY category

@@ -1,0 +1,2 @@
+-- ticket/count
+SELECT status, COUNT(*) FROM sc_ticket GROUP BY status

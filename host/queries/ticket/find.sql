@@ -1,0 +1,7 @@
+-- ticket/find
+SELECT t.id, t.category, t.customer, t.customer_name, t.subject, t.status, t.requester_id, r.name, r.email, t.owner_id, o.name,
+       t.reference, t.raised_at, t.changed_at, t.version
+FROM sc_ticket t
+JOIN sc_account r ON r.id = t.requester_id
+LEFT JOIN sc_account o ON o.id = t.owner_id
+WHERE t.id = ?

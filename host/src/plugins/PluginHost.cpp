@@ -1,0 +1,216 @@
+#include "host/src/plugins/PluginHost.h"
+
+#include "host/src/plugins/PluginLibrary.h"
+#include "host/src/plugins/PluginRegistry.h"
+
+#include <filesystem>
+
+namespace supportcentre {
+
+using State = PluginFacts::State;
+
+/// A plugin of any state. What stands later is destroyed first: the plugin before its registry, guard and
+/// services.
+struct PluginHost::Held
+{
+    PluginFacts facts{};
+    std::unique_ptr<PluginLibrary> library{};
+    std::unique_ptr<HostServices> services{};
+    std::shared_ptr<Guard> guard{};
+    std::unique_ptr<PluginRegistry> registry{};
+    std::unique_ptr<helpdesk::Plugin> plugin{};
+};
+
+
+PluginHost::PluginHost(Parts parts, std::vector<std::string> libraries)
+    : _parts(std::move(parts)),
+      _libraries(std::move(libraries))
+{
+}
+
+
+PluginHost::~PluginHost()
+{
+    stopAll();
+}
+
+
+void PluginHost::load(const std::string& file)
+{
+    auto held = std::make_unique<Held>();
+    held->facts.id = std::filesystem::path(file).stem().string();
+    try
+    {
+        held->library = std::make_unique<PluginLibrary>(file);
+        const auto& manifest = held->library->manifest();
+        if (!manifest.id.empty())
+            held->facts.id = manifest.id;
+        held->facts.version = manifest.version;
+        held->facts.abiLevel = manifest.abiLevel;
+        held->facts.build = manifest.build;
+        held->library->judge();
+        if (find(manifest.id))
+            throw PluginRefused("there are two plugins " + manifest.id);
+    }
+    catch (const std::exception& problem)
+    {
+        held->facts.state = State::refused;
+        held->facts.message = problem.what();
+        _parts.log.write(helpdesk::Level::error, "plugin refused",
+                         {{"plugin", held->facts.id}, {"why", problem.what()}});
+    }
+    const std::lock_guard lock(_facts);
+    _held.push_back(std::move(held));
+}
+
+
+void PluginHost::startAll()
+{
+    const std::lock_guard changing(_changing);
+    for (const auto& file : _libraries)
+        load(file);
+    for (const auto& held : _held)
+        if (held->facts.state != State::refused && _parts.states.enabled(held->facts.id))
+            start(*held);
+}
+
+
+void PluginHost::stopAll() noexcept
+{
+    const std::lock_guard changing(_changing);
+    for (auto held = _held.rbegin(); held != _held.rend(); ++held)
+        if (!stop(**held))
+            (void)(*held)
+                ->plugin.release();  // A call never returned: leaving the object alone is the safe end.
+}
+
+
+void PluginHost::start(Held& held)
+{
+    if (held.plugin)
+        return;
+    const auto id = held.facts.id;
+    held.guard = std::make_shared<Guard>(id, _parts.log);
+    held.services =
+        std::make_unique<HostServices>(id, _parts.services, _parts.settings, _parts.site, _parts.log);
+    held.registry = std::make_unique<PluginRegistry>(id, held.guard,
+                                                     PluginRegistry::Parts{_parts.router, _parts.assets,
+                                                                           _parts.jobs, _parts.contributions,
+                                                                           _parts.settings, _parts.failed});
+    const auto ended = held.guard->caught("start", [&] {
+        held.plugin = held.library->create();
+        held.plugin->start(*held.services, *held.registry);
+        held.registry->publish();
+    });
+    if (ended)
+    {
+        note(held, State::running, {});
+        _parts.log.write(helpdesk::Level::information, "plugin started",
+                         {{"plugin", id}, {"version", held.facts.version}});
+        return;
+    }
+    held.registry->drop();
+    held.plugin.reset();
+    held.registry.reset();
+    note(held, State::failed, ended.what + " (" + ended.incident + ")");
+}
+
+
+bool PluginHost::stop(Held& held) noexcept
+{
+    if (!held.plugin)
+        return true;
+    if (!held.guard->shut(_parts.patience))
+    {
+        note(held, State::stuck, "A call into the plugin has not returned. Disable it again later.");
+        return false;
+    }
+    held.registry->drop();
+    held.plugin->stop();
+    held.plugin.reset();
+    held.registry.reset();
+    note(held, State::disabled, {});
+    _parts.log.write(helpdesk::Level::information, "plugin stopped", {{"plugin", held.facts.id}});
+    return true;
+}
+
+
+bool PluginHost::enable(std::string_view id)
+{
+    const std::lock_guard changing(_changing);
+    auto* found = held(id);
+    if (!found || found->facts.state == State::refused)
+        return false;
+    _parts.states.decide(id, true);
+    if (found->facts.state == State::stuck && !stop(*found))
+        return true;
+    start(*found);
+    return true;
+}
+
+
+bool PluginHost::disable(std::string_view id)
+{
+    const std::lock_guard changing(_changing);
+    auto* found = held(id);
+    if (!found || found->facts.state == State::refused)
+        return false;
+    _parts.states.decide(id, false);
+    if (found->plugin)
+        (void)stop(*found);
+    else
+        note(*found, State::disabled, {});
+    return true;
+}
+
+
+void PluginHost::followStates()
+{
+    const std::lock_guard changing(_changing);
+    for (const auto& held : _held)
+    {
+        const auto state = held->facts.state;
+        if (state == State::running && !_parts.states.enabled(held->facts.id))
+            (void)stop(*held);
+        else if (state == State::disabled && _parts.states.enabled(held->facts.id))
+            start(*held);
+    }
+}
+
+
+std::vector<PluginFacts> PluginHost::plugins() const
+{
+    const std::lock_guard lock(_facts);
+    std::vector<PluginFacts> all;
+    for (const auto& held : _held)
+        all.push_back(held->facts);
+    return all;
+}
+
+
+std::optional<PluginFacts> PluginHost::find(std::string_view id) const
+{
+    for (auto& facts : plugins())
+        if (facts.id == id)
+            return facts;
+    return std::nullopt;
+}
+
+
+PluginHost::Held* PluginHost::held(std::string_view id) const
+{
+    for (const auto& held : _held)
+        if (held->facts.id == id)
+            return held.get();
+    return nullptr;
+}
+
+
+void PluginHost::note(Held& held, State state, std::string message)
+{
+    const std::lock_guard lock(_facts);
+    held.facts.state = state;
+    held.facts.message = std::move(message);
+}
+
+}  // namespace supportcentre

@@ -1,0 +1,165 @@
+#include "host/src/plugins/PluginRegistry.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace supportcentre {
+
+namespace {
+
+/// A plugin's own check of a setting runs behind its guard like everything else of it.
+void guardChecks(helpdesk::SettingsSchema& schema, const std::shared_ptr<Guard>& guard)
+{
+    for (auto& setting : schema.settings)
+        if (setting.refuse)
+            setting.refuse = [guard, check = std::move(setting.refuse)](const std::string& value,
+                                                                        std::string_view locale) {
+                std::optional<std::string> sentence;
+                const auto ended = guard->run("check of a setting", [&] { sentence = check(value, locale); });
+                return ended ? sentence : std::optional<std::string>("? " + ended.incident);
+            };
+}
+
+}  // namespace
+
+
+PluginRegistry::PluginRegistry(std::string plugin, std::shared_ptr<Guard> guard, Parts parts)
+    : _plugin(std::move(plugin)),
+      _guard(std::move(guard)),
+      _parts(std::move(parts)),
+      _mine(std::make_shared<Registrations>())
+{
+    _mine->plugin = _plugin;
+    _mine->guard = _guard;
+}
+
+
+void PluginRegistry::usable(std::string_view what) const
+{
+    if (_closed)
+        throw std::logic_error("the plugin " + _plugin +
+                               " used its registry after start(): " + std::string(what));
+}
+
+
+void PluginRegistry::listen(helpdesk::TicketListener& listener)
+{
+    usable("listen");
+    _mine->listeners.push_back(&listener);
+}
+
+
+void PluginRegistry::page(helpdesk::Method method, std::string_view route, helpdesk::Audience audience,
+                          helpdesk::Page& page)
+{
+    usable("page");
+    auto run = [guard = _guard, failed = _parts.failed](helpdesk::Page& called,
+                                                        const helpdesk::Request& request) {
+        helpdesk::Response response;
+        const auto ended = guard->run("page " + request.path, [&] { response = called.handle(request); });
+        if (ended.how == Guard::Ended::How::stopped)
+            return helpdesk::Response::notFound();
+        return ended ? response : failed(request, ended.incident);
+    };
+    _parts.router.add({method, std::string(route), audience, &page, _plugin, std::move(run)});
+    if (std::exchange(_hasPages, true))
+        return;
+    _undo.emplace_back([this] { _parts.router.drop(_plugin); });
+}
+
+
+void PluginRegistry::panel(helpdesk::Frame::Area area, helpdesk::Panel& panel)
+{
+    usable("panel");
+    _mine->panels.emplace_back(area, &panel);
+}
+
+
+void PluginRegistry::menu(helpdesk::Menu& menu)
+{
+    usable("menu");
+    _mine->menus.push_back(&menu);
+}
+
+
+void PluginRegistry::access(helpdesk::AccessSource& source)
+{
+    usable("access");
+    if (_mine->access || _parts.contributions.knowsAccess())
+        throw std::invalid_argument("only one access source can be registered");
+    _mine->access = &source;
+}
+
+
+void PluginRegistry::settings(helpdesk::SettingsSchema schema)
+{
+    usable("settings");
+    guardChecks(schema, _guard);
+    _parts.settings.declare(_plugin, std::move(schema));
+    _undo.emplace_back([this] { _parts.settings.forget(_plugin); });
+}
+
+
+void PluginRegistry::job(std::string_view name, std::chrono::milliseconds every, std::function<void()> run)
+{
+    usable("job");
+    _mine->jobs.push_back({std::string(name), every, std::move(run)});
+}
+
+
+void PluginRegistry::command(
+    std::string_view name, std::string_view usage,
+    std::function<int(const std::vector<std::string>&, std::istream&, std::ostream&)> run)
+{
+    usable("command");
+    for (const auto& each : _parts.contributions.commands())
+        if (each.name == name)
+            throw std::invalid_argument("the command " + each.name + " belongs to the plugin " + each.plugin);
+    _mine->commands.push_back({std::string(name), std::string(usage), std::move(run), _plugin});
+}
+
+
+void PluginRegistry::health(std::function<std::vector<helpdesk::Health>()> report)
+{
+    usable("health");
+    _mine->health.push_back(std::move(report));
+}
+
+
+std::string PluginRegistry::asset(std::string_view name, std::string_view contentType,
+                                  std::string_view content)
+{
+    usable("asset");
+    return _parts.assets.add(name, contentType, content);
+}
+
+
+void PluginRegistry::category(std::string_view key, helpdesk::Localised label)
+{
+    usable("category");
+    _mine->categories.emplace_back(std::string(key), std::move(label));
+}
+
+
+void PluginRegistry::publish()
+{
+    _closed = true;
+    _guard->open();
+    _parts.contributions.add(_mine);
+    _undo.emplace_back([this] { _parts.contributions.drop(_plugin); });
+    for (const auto& job : _mine->jobs)
+        _parts.jobs.add(_plugin, job.name, job.every,
+                        [guard = _guard, job] { (void)guard->run("job " + job.name, job.run); });
+    _undo.emplace_back([this] { _parts.jobs.drop(_plugin); });
+}
+
+
+void PluginRegistry::drop() noexcept
+{
+    _closed = true;
+    for (auto undo = _undo.rbegin(); undo != _undo.rend(); ++undo)
+        (*undo)();
+    _undo.clear();
+}
+
+}  // namespace supportcentre

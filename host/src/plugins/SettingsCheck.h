@@ -1,0 +1,34 @@
+// Checks what an administrator typed into a plugin's settings, and stores it when all of it is right.
+#pragma once
+
+#include "host/src/plugins/SettingsStore.h"
+#include "templates/Words.h"
+
+namespace supportcentre {
+
+/// [thread-safe]
+class SettingsCheck
+{
+public:
+    SettingsCheck(SettingsStore& store, const templates::Words& words) : _store(store), _words(words) {}
+
+    struct Finding
+    {
+        std::string key{};
+        std::string sentence{};
+    };
+
+    /// Nothing is stored unless the result is empty. An empty secret keeps the old one; values that are as
+    /// before are left alone. A key that was not declared is a finding.
+    [[nodiscard]] std::vector<Finding> save(std::string_view plugin, const SettingsStore::Values& typed,
+                                            std::string_view locale);
+
+private:
+    [[nodiscard]] std::optional<std::string> refusal(const helpdesk::Setting& setting,
+                                                     const std::string& value, std::string_view locale) const;
+
+    SettingsStore& _store;
+    const templates::Words& _words;
+};
+
+}  // namespace supportcentre

@@ -1,0 +1,32 @@
+// Reading tickets for pages and calls: each function is one borrowed connection and one or two statements.
+#pragma once
+
+#include "host/src/tickets/TicketStore.h"
+
+namespace supportcentre {
+
+/// [thread-safe]. Throws db::Error.
+class TicketReader
+{
+public:
+    explicit TicketReader(db::Pool& pool) : _pool(pool) {}
+
+    [[nodiscard]] std::optional<TicketRow> find(helpdesk::TicketId id);
+    [[nodiscard]] std::vector<helpdesk::TicketMessage> messages(helpdesk::TicketId id, bool withNotes);
+
+    struct Listed
+    {
+        std::vector<TicketRow> rows{};
+        StatusCounts counts{};
+        bool more = false;  ///< Older ones follow.
+    };
+
+    [[nodiscard]] Listed list(const TicketScope& scope, ListWindow window);
+    [[nodiscard]] Listed queue(QueueFilter filter);
+    [[nodiscard]] std::vector<std::string> categories();
+
+private:
+    db::Pool& _pool;
+};
+
+}  // namespace supportcentre

@@ -1,0 +1,223 @@
+#include "host/src/tickets/TicketStore.h"
+
+#include "host/Queries.h"
+#include "host/src/tickets/SearchText.h"
+
+#include <limits>
+
+namespace supportcentre {
+
+using helpdesk::AccountId;
+using helpdesk::TicketId;
+using helpdesk::TicketMessage;
+
+namespace {
+
+TicketRow rowOf(const db::Statement& statement)
+{
+    TicketRow row;
+    row.ticket.id = {static_cast<std::uint64_t>(statement.number(0))};
+    row.ticket.category = statement.text(1);
+    row.ticket.customer = statement.text(2);
+    row.customerName = statement.text(3);
+    row.ticket.subject = statement.text(4);
+    row.ticket.status = statusNamed(statement.text(5)).value_or(helpdesk::TicketStatus::open);
+    row.ticket.requester = {static_cast<std::uint64_t>(statement.number(6))};
+    row.ticket.requesterName = statement.text(7);
+    row.ticket.requesterEmail = statement.text(8);
+    row.owner = {static_cast<std::uint64_t>(statement.number(9))};
+    row.ownerName = statement.text(10);
+    row.ticket.reference = statement.text(11);
+    row.ticket.raisedAt = timeOf(statement.number(12));
+    row.changedAt = timeOf(statement.number(13));
+    row.version = static_cast<std::uint32_t>(statement.number(14));
+    return row;
+}
+
+
+std::vector<TicketRow> rowsOf(db::Statement& statement)
+{
+    statement.execute();
+    std::vector<TicketRow> rows;
+    while (statement.next())
+        rows.push_back(rowOf(statement));
+    return rows;
+}
+
+
+TicketMessage messageOf(const db::Statement& statement)
+{
+    TicketMessage message;
+    message.id = static_cast<std::uint64_t>(statement.number(0));
+    message.author = {static_cast<std::uint64_t>(statement.number(1))};
+    message.authorName = statement.text(2);
+    message.fromAgent = statement.number(3) != 0;
+    message.internal = statement.number(4) != 0;
+    message.text = statement.text(5);
+    message.at = timeOf(statement.number(6));
+    return message;
+}
+
+
+std::vector<TicketMessage> messagesOf(db::Statement& statement)
+{
+    statement.execute();
+    std::vector<TicketMessage> messages;
+    while (statement.next())
+        messages.push_back(messageOf(statement));
+    return messages;
+}
+
+
+StatusCounts countsOf(db::Statement& statement)
+{
+    statement.execute();
+    StatusCounts counts;
+    while (statement.next())
+        if (const auto status = statusNamed(statement.text(0)))
+            counts[*status] = static_cast<std::size_t>(statement.number(1));
+    return counts;
+}
+
+
+/// The statements have four places for statuses: fewer are repeated.
+std::array<std::string_view, 4> fourOf(const std::vector<helpdesk::TicketStatus>& wanted)
+{
+    std::array<std::string_view, 4> names;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        names[i] = nameOf(wanted.empty() ? allStatuses[i] : wanted[i % wanted.size()]);
+    return names;
+}
+
+
+std::int64_t cursorOf(const ListWindow& page)
+{
+    return page.before == helpdesk::Time::max() ? std::numeric_limits<std::int64_t>::max()
+                                                : micros(page.before);
+}
+
+}  // namespace
+
+
+std::optional<TicketRow> TicketStore::find(TicketId id)
+{
+    auto rows = rowsOf(_connection.prepared(query::ticket_find).with(id.value));
+    return rows.empty() ? std::nullopt : std::optional(std::move(rows.front()));
+}
+
+
+std::vector<TicketRow> TicketStore::list(const TicketScope& scope, const ListWindow& page)
+{
+    const auto in = fourOf(page.statuses);
+    const auto before = cursorOf(page);
+    const auto id = page.beforeId.value;
+    if (scope.customer.empty())
+        return rowsOf(
+            _connection.prepared(query::ticket_own)
+                .with(scope.account.value, in[0], in[1], in[2], in[3], before, before, id, page.limit));
+    if (scope.everyones)
+        return rowsOf(_connection.prepared(query::ticket_of_customer)
+                          .with(scope.customer, in[0], in[1], in[2], in[3], before, before, id, page.limit));
+    return rowsOf(_connection.prepared(query::ticket_own_of_customer)
+                      .with(scope.account.value, scope.customer, in[0], in[1], in[2], in[3], before, before,
+                            id, page.limit));
+}
+
+
+std::vector<TicketRow> TicketStore::queue(const QueueFilter& filter)
+{
+    const auto in = fourOf(filter.page.statuses);
+    const auto before = cursorOf(filter.page);
+    const std::int64_t owner = filter.owner ? static_cast<std::int64_t>(filter.owner->value) : -1;
+    const auto pattern = searchPattern(filter.search);
+    const auto number = ticketIdIn(filter.search.starts_with('#') ? filter.search.substr(1) : filter.search);
+    return rowsOf(_connection.prepared(query::ticket_queue)
+                      .with(in[0], in[1], in[2], in[3], filter.category, filter.category, owner, owner,
+                            filter.search, number.value_or(TicketId{}).value, pattern, before, before,
+                            filter.page.beforeId.value, filter.page.limit));
+}
+
+
+StatusCounts TicketStore::counts(const TicketScope& scope)
+{
+    if (scope.customer.empty())
+        return countsOf(_connection.prepared(query::ticket_count_own).with(scope.account.value));
+    if (scope.everyones)
+        return countsOf(_connection.prepared(query::ticket_count_of_customer).with(scope.customer));
+    return countsOf(
+        _connection.prepared(query::ticket_count_own_of_customer).with(scope.account.value, scope.customer));
+}
+
+
+StatusCounts TicketStore::counts()
+{
+    return countsOf(_connection.prepared(query::ticket_count));
+}
+
+
+std::vector<std::string> TicketStore::categories()
+{
+    auto& statement = _connection.prepared(query::ticket_categories);
+    statement.execute();
+    std::vector<std::string> found;
+    while (statement.next())
+        found.emplace_back(statement.text(0));
+    return found;
+}
+
+
+std::vector<TicketMessage> TicketStore::messages(TicketId id, bool withNotes)
+{
+    return messagesOf(_connection.prepared(query::ticket_messages).with(id.value, withNotes ? 1 : 0));
+}
+
+
+std::optional<TicketMessage> TicketStore::message(std::uint64_t id)
+{
+    auto found = messagesOf(_connection.prepared(query::ticket_message).with(id));
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+
+TicketId TicketStore::add(const TicketRow& row)
+{
+    const auto& ticket = row.ticket;
+    const auto searchable =
+        searchText({ticket.subject, row.customerName, ticket.requesterName, ticket.requesterEmail});
+    const auto reference =
+        ticket.reference.empty() ? std::nullopt : std::optional<std::string_view>(ticket.reference);
+    _connection.prepared(query::ticket_add)
+        .with(ticket.category, ticket.customer, row.customerName, ticket.subject, searchable,
+              nameOf(ticket.status), ticket.requester.value, reference, micros(ticket.raisedAt),
+              micros(ticket.raisedAt))
+        .execute();
+    return {_connection.lastId()};
+}
+
+
+bool TicketStore::move(const TicketRow& row, helpdesk::TicketStatus to, helpdesk::Time at)
+{
+    return _connection.prepared(query::ticket_move)
+               .with(nameOf(to), micros(at), row.ticket.id.value, row.version)
+               .execute() == 1;
+}
+
+
+bool TicketStore::own(const TicketRow& row, AccountId owner)
+{
+    return _connection.prepared(query::ticket_own_it)
+               .with(owner.value, row.ticket.id.value, row.version)
+               .execute() == 1;
+}
+
+
+std::uint64_t TicketStore::say(TicketId ticket, const TicketMessage& message)
+{
+    _connection.prepared(query::ticket_say)
+        .with(ticket.value, message.author.value, message.fromAgent ? 1 : 0, message.internal ? 1 : 0,
+              message.text, micros(message.at))
+        .execute();
+    return _connection.lastId();
+}
+
+}  // namespace supportcentre
