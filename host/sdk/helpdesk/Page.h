@@ -90,6 +90,13 @@ struct Frame
     std::vector<std::string> scripts{};  ///< The same; loaded with defer.
 };
 
+enum class SignOut
+{
+    no,
+    here,       ///< The session of this request.
+    everywhere  ///< All sessions of the visitor's account, this one too.
+};
+
 struct Response
 {
     int status = 200;
@@ -100,6 +107,7 @@ struct Response
     std::vector<std::pair<std::string, std::string>> headers{};  ///< Extra ones; a control character in one is a 500.
     /// With credentials to set: the host opens a new session for this account (activation does so). 0: none.
     AccountId signIn{};
+    SignOut signOut = SignOut::no;  ///< Ends what it names before the answer leaves; the cookie goes too.
 
     [[nodiscard]] static Response to(std::string path, int status = 303)
     {
