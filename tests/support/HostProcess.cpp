@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <fstream>
 #include <functional>
 #include <stdexcept>
 #include <thread>
@@ -125,6 +126,22 @@ void HostProcess::start(const std::map<std::string, std::string>& environment)
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }
     throw std::runtime_error("the host does not answer: " + log());
+}
+
+
+std::string HostProcess::connection() const
+{
+    return _options.storage == Storage::mariadb ? _database : (folder() / "supportcentre.sqlite").string();
+}
+
+
+long HostProcess::residentKb() const
+{
+    std::ifstream status("/proc/" + std::to_string(_child->pid()) + "/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with("VmRSS:"))
+            return std::stol(line.substr(6));
+    return 0;
 }
 
 

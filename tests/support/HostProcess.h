@@ -52,6 +52,11 @@ public:
     /// Rows of a SELECT on its database, each as "a|b|c"; for checks that no page offers.
     [[nodiscard]] std::vector<std::string> rows(const std::string& select) const;
 
+    /// POCO's connection string of its database, for what is measured or checked behind its back.
+    [[nodiscard]] std::string connection() const;
+    /// Resident memory of the server, in kB.
+    [[nodiscard]] long residentKb() const;
+
     /// One statement behind the host's back: clocks that cannot be turned, rows that nobody could write
     /// through it.
     void change(const std::string& statement) const;

@@ -1,0 +1,214 @@
+#include "tests/bench/Baselines.h"
+
+#include "sql/base/Database.h"
+
+#include <Poco/Data/MySQL/Connector.h>
+#include <Poco/Data/SQLite/Connector.h>
+#include <Poco/Net/HTTPRequestHandler.h>
+#include <Poco/Net/HTTPRequestHandlerFactory.h>
+#include <Poco/Net/HTTPServer.h>
+#include <Poco/Net/HTTPServerRequestImpl.h>
+#include <Poco/Net/HTTPServerResponse.h>
+#include <Poco/ThreadPool.h>
+
+#include <csignal>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <memory>
+
+namespace bench {
+
+namespace {
+
+using Body = std::function<void(std::string& out)>;
+
+class Handler final : public Poco::Net::HTTPRequestHandler
+{
+public:
+    explicit Handler(const Body& body) : _body(body) {}
+
+    void handleRequest(Poco::Net::HTTPServerRequest& request, Poco::Net::HTTPServerResponse&) override
+    {
+        static thread_local std::string page;
+        static thread_local std::string out;
+        page.clear();
+        _body(page);
+        out = "HTTP/1.1 200 OK\r\nConnection: Keep-Alive\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: ";
+        out += std::to_string(page.size());
+        out += "\r\n\r\n";
+        out += page;
+        static_cast<Poco::Net::HTTPServerRequestImpl&>(request).socket().sendBytes(out.data(),
+                                                                                  static_cast<int>(out.size()));
+    }
+
+private:
+    const Body& _body;
+};
+
+
+class Factory final : public Poco::Net::HTTPRequestHandlerFactory
+{
+public:
+    explicit Factory(Body body) : _body(std::move(body)) {}
+    Poco::Net::HTTPRequestHandler* createRequestHandler(const Poco::Net::HTTPServerRequest&) override
+    {
+        return new Handler(_body);
+    }
+
+private:
+    Body _body;
+};
+
+
+int serve(unsigned short port, Body body)
+{
+    sigset_t stop;
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &stop, nullptr);
+
+    Poco::ThreadPool threads(4, 1024, 60, 512 * 1024);
+    auto* params = new Poco::Net::HTTPServerParams;
+    params->setMaxThreads(1024);
+    params->setMaxQueued(256);
+    params->setKeepAlive(true);
+    params->setMaxKeepAliveRequests(0);
+    params->setKeepAliveTimeout(Poco::Timespan(30, 0));
+    Poco::Net::ServerSocket socket(Poco::Net::SocketAddress("127.0.0.1", port), 1024);
+    Poco::Net::HTTPServer server(new Factory(std::move(body)), threads, socket, params);
+    server.start();
+    int signal = 0;
+    sigwait(&stop, &signal);
+    server.stopAll(true);
+    return 0;
+}
+
+
+void escaped(std::string& out, std::string_view text)
+{
+    for (const char c : text)
+        switch (c)
+        {
+        case '&': out += "&amp;"; break;
+        case '<': out += "&lt;"; break;
+        case '>': out += "&gt;"; break;
+        case '"': out += "&quot;"; break;
+        case '\'': out += "&#39;"; break;
+        default: out += c;
+        }
+}
+
+
+constexpr std::string_view sessionSql =
+    "SELECT a.id, a.email, a.name, a.locale, a.time_zone, a.agent, a.administrator, s.last_used_at "
+    "FROM sc_session s JOIN sc_account a ON a.id = s.account_id WHERE s.token_hash = ? AND a.disabled = 0";
+
+constexpr std::string_view listSql =
+    "SELECT c.id, c.title, c.first_name, c.last_name, c.email, c.phone, c.locale, c.account_state, c.invited_until, "
+    "c.last_login, m.department, m.roles, m.portal_user, m.sees_all, m.status, m.projects "
+    "FROM cm_membership m LEFT JOIN cm_contact c ON c.id = m.contact_id WHERE m.customer_id = ? "
+    "ORDER BY m.sort_key, m.contact_id LIMIT 200";
+
+constexpr std::string_view roleKeys[] = {"management", "cust-admin",  "agreement", "application",    "financial",
+                                         "technical",  "work-orders", "reports",   "contact-editor", "admin"};
+constexpr std::string_view primaryKeys[] = {"primary-contact", "primary-technical", "primary-financial"};
+
+
+/// The rows as somebody would write them who knows nothing but this page.
+void row(std::string& out, const db::Statement& contact)
+{
+    const auto id = std::to_string(contact.number(0));
+    const auto email = contact.text(4);
+    std::string name(contact.text(2));
+    (name += ' ') += contact.text(3);
+    out += "<tr role=\"row\" id=\"r-";
+    out += id;
+    out += "\" data-person=\"";
+    out += id;
+    out += "\"><th role=\"rowheader\" scope=\"row\" class=\"who\"><div class=\"person\"><a class=\"twist\" role=\"button\" "
+           "href=\"?open=";
+    out += id;
+    out += "\" aria-expanded=\"false\" aria-controls=\"p-";
+    out += id;
+    out += "\"><svg class=\"i\" viewBox=\"0 0 20 20\" aria-hidden=\"true\"><use href=\"#i-chevron\"/></svg><span "
+           "class=\"visually-hidden\">Details and roles of <bdi>";
+    escaped(out, name);
+    out += "</bdi></span></a><div><div class=\"nm\"><span class=\"honor\">";
+    escaped(out, contact.text(1));
+    out += "</span> <a class=\"name\" href=\"?open=";
+    out += id;
+    out += "\"><bdi>";
+    escaped(out, name);
+    out += "</bdi></a></div><div class=\"sub\"><span>";
+    escaped(out, email);
+    out += "</span></div></div></div></th><td role=\"cell\" class=\"state-cell\"><span class=\"state on\">Active</span></td>";
+    const auto roles = contact.text(11);
+    for (const auto key : roleKeys)
+    {
+        out += "<td role=\"cell\" class=\"role\"><label class=\"box\"><input class=\"cb\" type=\"checkbox\" name=\"role.";
+        out += id;
+        out += '.';
+        out += key;
+        out += roles.find(key) != std::string_view::npos ? "\" data-live=\"1\" checked>" : "\" data-live=\"0\">";
+        out += "<span class=\"lbl\">";
+        out += key;
+        out += "<i> – <bdi>";
+        escaped(out, name);
+        out += "</bdi></i></span></label></td>";
+    }
+    for (const auto key : primaryKeys)
+    {
+        out += "<td role=\"cell\" class=\"role free\"><span class=\"visually-hidden\">";
+        out += key;
+        out += roles.find(key) != std::string_view::npos ? ": held</span></td>" : ": not held</span></td>";
+    }
+    out += "<td role=\"cell\" class=\"tools-cell\"><div class=\"rowtools\"><a class=\"btn btn-icon\" href=\"?open=";
+    out += id;
+    out += "\" title=\"Edit\"><svg class=\"i\" viewBox=\"0 0 20 20\" aria-hidden=\"true\"><use href=\"#i-pencil\"/></svg><span "
+           "class=\"visually-hidden\">Edit <bdi>";
+    escaped(out, name);
+    out += "</bdi></span></a></div></td></tr>";
+}
+
+}  // namespace
+
+
+int serveBare(unsigned short port, const std::string& file)
+{
+    std::ifstream in(file, std::ios::binary);
+    const std::string page((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+    return serve(port, [page](std::string& out) { out = page; });
+}
+
+
+int serveLimit(unsigned short port, const std::string& engine, const std::string& connection,
+               const std::string& tokenHash, long long customer)
+{
+    Poco::Data::SQLite::Connector::registerConnector();
+    Poco::Data::MySQL::Connector::registerConnector();
+    const auto pool = std::make_shared<db::Pool>(engine == "mysql" ? db::Engine::mysql : db::Engine::sqlite, connection);
+    return serve(port, [pool, tokenHash, customer](std::string& out) {
+        auto lease = pool->borrow();
+        auto& session = lease->prepared(sessionSql).with(tokenHash);
+        session.execute();
+        if (!session.next())
+        {
+            out = "no session";
+            return;
+        }
+        std::string who(session.text(2));
+        while (session.next())
+            continue;
+        out = "<!doctype html><html lang=\"en\"><head><title>Contacts Manager</title></head><body><p>";
+        escaped(out, who);
+        out += "</p><table class=\"matrix\">";
+        auto& list = lease->prepared(listSql).with(customer);
+        list.execute();
+        while (list.next())
+            row(out, list);
+        out += "</table></body></html>";
+    });
+}
+
+}  // namespace bench

@@ -1,0 +1,198 @@
+#include "tests/bench/Rows.h"
+#include "tests/support/HttpClient.h"
+
+#include "sql/base/Database.h"
+
+#include <Poco/Data/MySQL/Connector.h>
+#include <Poco/Data/SQLite/Connector.h>
+
+#include <fstream>
+#include <stdexcept>
+
+namespace bench {
+
+namespace {
+
+using tests::HostChild;
+using tests::HttpClient;
+
+/// A baseline process; ended with the object.
+class Baseline
+{
+public:
+    Baseline(std::vector<std::string> command, unsigned short port, const std::filesystem::path& log)
+        : _child(HostChild::Start{std::move(command), {}, {}, log})
+    {
+        for (int i = 0; i < 200; ++i)
+        {
+            try
+            {
+                (void)HttpClient(port).get("/");
+                return;
+            }
+            catch (const std::exception&)
+            {
+                (void)_child.wait(std::chrono::milliseconds(25));
+            }
+        }
+        throw std::runtime_error("a baseline did not start: " + tests::readFile(log));
+    }
+
+private:
+    HostChild _child;
+};
+
+
+std::string request(const std::string& path, const HttpClient& client)
+{
+    std::string cookie;
+    for (const auto& [name, value] : client.cookies())
+        cookie += (cookie.empty() ? "" : "; ") + name + "=" + value;
+    return "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(client.port()) + "\r\nCookie: " + cookie +
+           "\r\nAccept: text/html\r\n\r\n";
+}
+
+
+std::string pageOf(HttpClient& client)
+{
+    const auto me = client.get("/api/v1/me");
+    const auto customer = me.text("customers[0].id");
+    if (customer.empty())
+        throw std::runtime_error("no customer for the benchmark's person: " + me.body);
+    return "/portal/customers/" + customer + "/contacts?pageSize=200";
+}
+
+
+db::Pool poolOf(const tests::HostProcess& host, tests::Storage storage)
+{
+    Poco::Data::SQLite::Connector::registerConnector();
+    Poco::Data::MySQL::Connector::registerConnector();
+    return {storage == tests::Storage::mariadb ? db::Engine::mysql : db::Engine::sqlite, host.connection()};
+}
+
+
+/// Customers of 200 people each, straight into the tables: how they came there is not what is measured.
+void fill(const tests::HostProcess& host, tests::Storage storage, long long memberships)
+{
+    auto pool = poolOf(host, storage);
+    auto connection = pool.borrow();
+    const long long customers = memberships / 200;
+    constexpr long long base = 1'000'000;
+    const bool mysql = storage == tests::Storage::mariadb;
+    const auto numbers = [&](long long count) {
+        return "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < " + std::to_string(count) + ") ";
+    };
+    if (mysql)
+        connection->run("SET SESSION max_recursive_iterations = 100000000");
+    const auto text = [&](const std::string& prefix, const std::string& number) {
+        return mysql ? "CONCAT('" + prefix + "', " + number + ")" : "'" + prefix + "' || " + number;
+    };
+    const auto insert = [&](const std::string& into, const std::string& select, long long count) {
+        connection->run("INSERT INTO " + into + " " + numbers(count) + select + " FROM n");
+    };
+    insert("cm_customer (id, name, kind, parent_id, pays_for_id, revision, contacts, deactivated, sort_key, search_text)",
+           "SELECT " + std::to_string(base) + " + i, " + text("Filler ", "i") + ", 'customer', NULL, NULL, 1, 200, 0, " +
+               text("filler", "i") + ", " + text("filler ", "i"),
+           customers);
+    // 100,000 people, each in memberships/100,000 customers.
+    constexpr long long people = 100'000;
+    insert("cm_contact (id, title, first_name, last_name, email, email_skeleton, phone, locale, sort_key, search_text, "
+           "account_id, account_state, invited_until, last_login)",
+           "SELECT " + std::to_string(base) + " + i, '', 'Filler', " + text("Person ", "i") + ", " +
+               (mysql ? "CONCAT('filler', i, '@filler.example')" : "'filler' || i || '@filler.example'") + ", " +
+               text("filler", "i") + ", '', 'en', " + text("person", "i") + ", " + text("filler person ", "i") +
+               ", NULL, 0, 0, 0",
+           people);
+    const std::string contact = std::to_string(base) + " + i % " + std::to_string(people);
+    for (long long done = 0; done < memberships; done += 100'000)
+        connection->run("INSERT INTO cm_membership (customer_id, sort_key, contact_id, department, department_text, "
+                        "portal_user, sees_all, status, projects, roles) " +
+                        numbers(100'000) + "SELECT " + std::to_string(base) + " + (i + " + std::to_string(done) +
+                        ") / 200" + std::string(mysql ? " DIV 1" : "") + ", " + text("person", "i") + ", " + contact +
+                        ", '', '', 1, 0, 0, 0, 'application technical' FROM n");
+}
+
+
+struct Shape
+{
+    std::string what;
+    double cost = 0;  ///< Seconds per request at 8 connections.
+};
+
+double measure(Report& report, const std::string& engine, const std::string& what, unsigned short port,
+               const std::string& request, std::size_t connections, const Options& options, LoadResult& result)
+{
+    result = medianOf(options.rounds, port, request, connections, options.duration);
+    report.load(engine, what, connections, result);
+    return result.perSecond;
+}
+
+}  // namespace
+
+
+void pageRows(tests::HostProcess& host, tests::Storage storage, const Options& options, Report& report)
+{
+    const auto engine = nameOf(storage);
+    HttpClient small(host.port());
+    small.as("p0@bench-200.example");
+    HttpClient large(host.port());
+    large.as("p0@bench-2000.example");
+    const auto smallPage = pageOf(small);
+    const auto largePage = pageOf(large);
+    const auto page = small.get(smallPage);
+    if (page.status != 200)
+        throw std::runtime_error("the page answers " + std::to_string(page.status));
+    const auto file = host.folder() / "page.html";
+    tests::writeFile(file, page.body);
+
+    report.figure(engine, "host resident before load", static_cast<double>(host.residentKb()) / 1024, "MB");
+    for (const std::size_t connections : {std::size_t{8}, std::size_t{64}})
+    {
+        LoadResult bare;
+        LoadResult limit;
+        LoadResult ours;
+        LoadResult other;
+        {
+            const auto port = tests::freePort();
+            const Baseline process({options.self, "--bare", std::to_string(port), file.string()}, port,
+                                   host.folder() / "bare.log");
+            measure(report, engine, "(a) bare POCO handler, same bytes", port, request("/", small), connections, options, bare);
+        }
+        {
+            const auto port = tests::freePort();
+            const auto hash = host.rows("SELECT s.token_hash FROM sc_session s JOIN sc_account a ON a.id = s.account_id "
+                                        "WHERE a.email = 'p0@bench-200.example'");
+            const auto customer = host.rows("SELECT id FROM cm_customer WHERE name = 'Bench 200'");
+            const Baseline process({options.self, "--limit", std::to_string(port),
+                                    storage == tests::Storage::mariadb ? "mysql" : "sqlite", host.connection(), hash.at(0),
+                                    customer.at(0)},
+                                   port, host.folder() / "limit.log");
+            measure(report, engine, "(b) the limit: 2 statements and a builder", port, request("/", small), connections, options,
+                    limit);
+        }
+        measure(report, engine, "Contacts Manager, 200 of 200 contacts", host.port(), request(smallPage, small), connections,
+                options, ours);
+        measure(report, engine, "Contacts Manager, 200 of 2,000 contacts", host.port(), request(largePage, large), connections,
+                options, other);
+        const auto at = " at " + std::to_string(connections);
+        report.target(engine, "page beside the limit, req/s" + at, ours.perSecond / limit.perSecond, Report::Bound::atLeast, 0.5);
+        report.target(engine, "page beside the limit, p99" + at, ours.p99 / limit.p99, Report::Bound::atMost, 4);
+        report.target(engine, "customer of 2,000 beside 200, cost" + at, ours.perSecond / other.perSecond,
+                      Report::Bound::atMost, 1.3);
+        report.figure(engine, "page beside the bare handler, req/s" + at, ours.perSecond / bare.perSecond, "");
+        if (options.memberships > 0 && connections == 64)
+        {
+            LoadResult before;
+            LoadResult after;
+            measure(report, engine, "Contacts Manager, before filling", host.port(), request(smallPage, small), 8, options, before);
+            fill(host, storage, options.memberships);
+            measure(report, engine, "Contacts Manager, filled with memberships", host.port(), request(smallPage, small), 8,
+                    options, after);
+            report.target(engine, std::to_string(options.memberships) + " memberships in the database, cost",
+                          before.perSecond / after.perSecond, Report::Bound::atMost, 1.3);
+        }
+    }
+    report.figure(engine, "host resident after load", static_cast<double>(host.residentKb()) / 1024, "MB");
+}
+
+}  // namespace bench
