@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/Request.h"
+#include "hooks/Ground.h"
+
+#include <helpdesk/Page.h>
+
+namespace contacts {
+
+/// GET /agent/contacts: every change request, newest first, by state.
+class RequestsPage final : public helpdesk::Page
+{
+public:
+    explicit RequestsPage(const Ground& ground) : _ground(ground) {}
+
+    helpdesk::Response handle(const helpdesk::Request& request) override;
+
+private:
+    [[nodiscard]] templates::View rowOf(const Request& request, UnitOfWork& work,
+                                        const helpdesk::Visitor& visitor) const;
+    [[nodiscard]] templates::View::List filters(std::optional<RequestState> chosen,
+                                                std::string_view locale) const;
+
+    const Ground& _ground;
+};
+
+}  // namespace contacts

@@ -1,0 +1,70 @@
+#include "hooks/panels/CustomerPanel.h"
+
+#include "core/Describe.h"
+#include "core/ViewRequest.h"
+#include "hooks/Visiting.h"
+
+namespace contacts {
+
+using templates::View;
+
+namespace {
+
+View::List sentences(const Ground& ground, const RequestView& found, std::string_view locale)
+{
+    const auto catalogue = ground.services.catalogue();
+    const auto tense = found.request.state == RequestState::implemented ? Tense::done : Tense::asked;
+    View::List people;
+    for (const auto& person :
+         describe(found.request.changes, found.existing, found.requested, *catalogue, locale))
+    {
+        View::List lines;
+        for (const auto& line : person.lines)
+        {
+            const auto sign = line.sign;
+            lines.push_back({{"signClass", std::string(sign == DescribedLine::Sign::add   ? "add"
+                                                       : sign == DescribedLine::Sign::del ? "del"
+                                                                                          : "edit")},
+                             {"sign", std::string(sign == DescribedLine::Sign::add   ? "+"
+                                                  : sign == DescribedLine::Sign::del ? "−"
+                                                                                     : "~")},
+                             {"sentence", ground.words.say(locale, line.sentence(tense), line.arguments)}});
+        }
+        people.push_back({{"person", person.name}, {"lines", std::move(lines)}});
+    }
+    return people;
+}
+
+}  // namespace
+
+
+std::optional<std::string> CustomerPanel::render(const helpdesk::Ticket& ticket,
+                                                 const helpdesk::Request& request)
+{
+    const ViewRequest look(_ground.services);
+    const auto id = look.byTicket(ticket.id.value);
+    const auto customer = CustomerId::from(ticket.customer);
+    if (!id || !customer)
+        return std::nullopt;
+    const auto actor = readerOf(request.visitor, *customer);
+    if (authorise(actor, Act::seeRequest) != Verdict::allowed)
+        return std::nullopt;
+    const auto found = look(actor, *id);
+    if (!found)
+        return std::nullopt;
+
+    const auto& locale = request.visitor.locale;
+    const bool waits = !terminal(found->request.state);
+    View view;
+    view.set("stateClass", std::string(waits ? "wait" : "off"))
+        .set("state",
+             _ground.words.say(locale, "panel.customer.state." + std::string(wordOf(found->request.state))))
+        .set("people", sentences(_ground, *found, locale))
+        .set("href", "/portal/customers/" + customer->text() + "/contacts")
+        .set("mayCancel", waits && actor.may(permission::manageContacts))
+        .set("hasDecisionReason", !found->request.decisionReason.empty())
+        .set("decisionReason", found->request.decisionReason);
+    return _ground.views.render("panel/request-customer", locale, view);
+}
+
+}  // namespace contacts

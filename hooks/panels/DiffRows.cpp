@@ -1,0 +1,294 @@
+#include "hooks/panels/DiffRows.h"
+
+#include "core/Describe.h"
+#include "core/Text.h"
+
+#include <algorithm>
+
+namespace contacts {
+
+using templates::View;
+
+namespace {
+
+/// The JSON name of the cell that a line writes, as Drift spells it.
+std::string cellOf(const Change& change)
+{
+    switch (change.kind)
+    {
+    case ChangeKind::editContact: return std::string(wordOf(change.field));
+    case ChangeKind::changeEmail: return "email";
+    case ChangeKind::grantRole:
+    case ChangeKind::revokeRole:
+    case ChangeKind::promote: return "role:" + change.role;
+    case ChangeKind::setDepartment: return "department";
+    case ChangeKind::setSeesAllRequests: return "seesAllRequests";
+    case ChangeKind::setPortalUser: return "portalUser";
+    case ChangeKind::deactivate:
+    case ChangeKind::reactivate: return "status";
+    default: return "membership";
+    }
+}
+
+
+std::string_view signClass(DescribedLine::Sign sign)
+{
+    return sign == DescribedLine::Sign::add ? "add" : sign == DescribedLine::Sign::del ? "del" : "edit";
+}
+
+
+std::string_view signText(DescribedLine::Sign sign)
+{
+    return sign == DescribedLine::Sign::add ? "+" : sign == DescribedLine::Sign::del ? "−" : "~";
+}
+
+
+const Person* find(const Snapshot& snapshot, const PersonKey& key)
+{
+    const auto found = snapshot.people.find(key);
+    return found == snapshot.people.end() ? nullptr : &found->second;
+}
+
+
+/// Every name the template may ask a line for.
+View emptyLine()
+{
+    return {{"existing", std::string()}, {"existingMuted", false},
+            {"hasGone", false},          {"gone", std::string()},
+            {"hasCome", false},          {"come", std::string()},
+            {"hasPlain", false},         {"plain", std::string()},
+            {"smalls", View::List{}},    {"moved", false},
+            {"then", std::string()},     {"now", std::string()},
+            {"wanted", std::string()},   {"hasOutcome", false},
+            {"outcome", std::string()},  {"outcomeClass", std::string()},
+            {"hasOutcomeReason", false}, {"outcomeReason", std::string()}};
+}
+
+
+void gone(View& line, std::string text)
+{
+    line.set("hasGone", true).set("gone", std::move(text));
+}
+
+
+void come(View& line, std::string text)
+{
+    line.set("hasCome", true).set("come", std::move(text));
+}
+
+
+void plain(View& line, std::string text)
+{
+    line.set("hasPlain", true).set("plain", std::move(text));
+}
+
+}  // namespace
+
+
+DiffRows::DiffRows(const Ground& ground, const RequestView& view, std::string_view locale)
+    : _ground(ground),
+      _view(view),
+      _locale(locale),
+      _catalogue(ground.services.catalogue())
+{
+}
+
+
+View::List DiffRows::people() const
+{
+    View::List people;
+    for (const auto& person :
+         describe(_view.request.changes, _view.existing, _view.requested, *_catalogue, _locale))
+    {
+        View::List lines;
+        for (const auto& described : person.lines)
+            for (const auto& change : _view.request.changes)
+                if (change.id == described.change)
+                    lines.push_back(line(change)
+                                        .set("sign", std::string(signText(described.sign)))
+                                        .set("signClass", std::string(signClass(described.sign))));
+        const auto count = static_cast<long long>(lines.size());
+        people.push_back(
+            {{"person", person.name},
+             {"email", person.added ? std::string() : person.email},
+             {"note", person.added ? say("new-person")
+                                   : _ground.words.say(_locale, "panel.changes", {{"changes", count}})},
+             {"anchor", "person-" + person.key.text()},
+             {"lines", std::move(lines)}});
+    }
+    return people;
+}
+
+
+std::string DiffRows::nameOf(const Drift& cell) const
+{
+    return personName(cell.person) + ", " + fieldLabel(cell.field);
+}
+
+
+View DiffRows::line(const Change& change) const
+{
+    View line = emptyLine();
+    line.set("what", what(change));
+    if (change.kind == ChangeKind::addContact || change.kind == ChangeKind::linkContact)
+        arrival(change, line);
+    else
+        cells(change, line);
+    drifted(change, line);
+    outcome(change, line);
+    return line;
+}
+
+
+void DiffRows::cells(const Change& change, View& line) const
+{
+    const auto* person = find(_view.existing, change.person);
+    const auto existing = [&](std::string text) { line.set("existing", std::move(text)); };
+    const auto yesNo = [&](bool value) { return say(value ? "yes" : "no"); };
+    switch (change.kind)
+    {
+    case ChangeKind::grantRole: existing(say("not-held")); return come(line, say("holds"));
+    case ChangeKind::revokeRole:
+        existing(say("holds"));
+        gone(line, say("holds"));
+        return plain(line, say("not-held"));
+    case ChangeKind::promote:
+        existing(say("not-held"));
+        for (const auto& [key, holder] : _view.existing.people)
+            if (key != change.person && holder.roles.contains(change.role))
+                existing(_ground.words.say(_locale, "panel.held-by", {{"person", holder.name()}}));
+        return come(line, say("holds"));
+    case ChangeKind::setPortalUser:
+    case ChangeKind::setSeesAllRequests:
+        existing(yesNo(change.value != "yes"));
+        return change.value == "yes" ? come(line, yesNo(true)) : plain(line, yesNo(false));
+    case ChangeKind::deactivate: existing(say("active")); return gone(line, say("active"));
+    case ChangeKind::reactivate: existing(say("inactive")); return come(line, say("active"));
+    case ChangeKind::removeContact: {
+        auto roles = person ? roleLabels(*_catalogue, person->roles, _locale) : std::string();
+        if (roles.empty())
+            roles = say("no-role");
+        existing(roles);
+        return gone(line, std::move(roles));
+    }
+    default: break;
+    }
+    for (const auto& described :
+         describe({change}, _view.existing, _view.requested, *_catalogue, _locale).front().lines)
+    {
+        line.set("existing", described.before.empty() ? say("empty") : described.before);
+        line.set("existingMuted", described.before.empty());
+        plain(line, described.after.empty() ? say("empty") : described.after);
+    }
+}
+
+
+void DiffRows::arrival(const Change& change, View& line) const
+{
+    line.set("existing", say("unknown-here")).set("existingMuted", true);
+    const bool added = change.kind == ChangeKind::addContact;
+    come(line, added ? change.details.email : change.value);
+    std::vector<std::string> facts;
+    if (added && !change.details.department.empty())
+        facts.push_back(change.details.department);
+    if (added)
+        facts.push_back(languageName(change.details.locale, _locale));
+    facts.push_back(roleLabels(*_catalogue, change.roles, _locale));
+    std::string joined;
+    for (const auto& fact : facts)
+        joined += (joined.empty() || fact.empty() ? "" : ", ") + fact;
+    View::List smalls{{{"small", joined}}};
+    if (added && !change.details.phone.empty())
+        smalls.push_back({{"small", readable("phone", change.details.phone)}});
+    smalls.push_back(
+        {{"small", say(!added || change.details.portalUser ? "with-account" : "without-account")}});
+    if (added && change.details.seesAllRequests)
+        smalls.push_back({{"small", say("field.seesAllRequests")}});
+    line.set("smalls", std::move(smalls));
+}
+
+
+void DiffRows::drifted(const Change& change, View& line) const
+{
+    const auto cell = cellOf(change);
+    for (const auto& moved : _view.drift)
+        if (moved.person == change.person && moved.field == cell)
+            line.set("moved", true)
+                .set("then", readable(cell, moved.then))
+                .set("now", readable(cell, moved.now))
+                .set("wanted", readable(cell, moved.requested));
+}
+
+
+void DiffRows::outcome(const Change& change, View& line) const
+{
+    if (change.outcome == LineOutcome::open)
+        return;
+    const bool done = change.outcome == LineOutcome::implemented;
+    line.set("hasOutcome", true)
+        .set("outcome", say(done ? "outcome.implemented" : "outcome.rejected"))
+        .set("outcomeClass", std::string(done ? "add" : "del"))
+        .set("hasOutcomeReason", !change.outcomeReason.empty())
+        .set("outcomeReason", change.outcomeReason);
+}
+
+
+std::string DiffRows::what(const Change& change) const
+{
+    switch (change.kind)
+    {
+    case ChangeKind::addContact: return say("new-contact");
+    case ChangeKind::linkContact: return say("joins");
+    case ChangeKind::removeContact:
+        return _ground.words.say(_locale, "panel.leaves", {{"customer", _view.customer.name}});
+    default: return fieldLabel(cellOf(change));
+    }
+}
+
+
+std::string DiffRows::fieldLabel(std::string_view field) const
+{
+    constexpr std::string_view prefix = "role:";
+    if (field.starts_with(prefix))
+        return roleLabel(*_catalogue, field.substr(prefix.size()), _locale);
+    return say("field." + std::string(field));
+}
+
+
+std::string DiffRows::readable(std::string_view field, const std::string& value) const
+{
+    if (value.empty())
+        return say("empty");
+    if (field.starts_with("role:"))
+        return say(value == "yes" ? "holds" : "not-held");
+    if (field == "status")
+        return say(value == "active" ? "active" : "inactive");
+    if (field == "membership" || field == "portalUser" || field == "seesAllRequests")
+        return say(value == "yes" ? "yes" : "no");
+    if (field == "locale")
+        return languageName(value, _locale);
+    if (field == "phone")
+        if (const auto phone = readablePhone(value); !phone.empty())
+            return phone;
+    return value;
+}
+
+
+std::string DiffRows::personName(const PersonKey& key) const
+{
+    if (const auto* now = find(_view.existing, key))
+        return now->name();
+    if (const auto* later = find(_view.requested, key))
+        return later->name();
+    if (const auto* then = find(_view.request.then, key))
+        return then->name();
+    return key.text();
+}
+
+
+std::string DiffRows::say(std::string_view key) const
+{
+    return _ground.words.say(_locale, std::string("panel.").append(key));
+}
+
+}  // namespace contacts

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/ViewRequest.h"
+#include "hooks/Ground.h"
+
+namespace contacts {
+
+/// Existing | requested, person by person and line by line, as the panel's template wants it: names "people",
+/// "lines", ….
+class DiffRows
+{
+public:
+    DiffRows(const Ground& ground, const RequestView& view, std::string_view locale);
+
+    [[nodiscard]] templates::View::List people() const;
+
+    /// "Amélie Dupont, phone": a cell that moved, for the list on top.
+    [[nodiscard]] std::string nameOf(const Drift& cell) const;
+
+private:
+    [[nodiscard]] templates::View line(const Change& change) const;
+    void cells(const Change& change, templates::View& line) const;
+    void arrival(const Change& change, templates::View& line) const;
+    void drifted(const Change& change, templates::View& line) const;
+    void outcome(const Change& change, templates::View& line) const;
+    [[nodiscard]] std::string what(const Change& change) const;
+    [[nodiscard]] std::string fieldLabel(std::string_view field) const;
+    [[nodiscard]] std::string readable(std::string_view field, const std::string& value) const;
+    [[nodiscard]] std::string personName(const PersonKey& key) const;
+    [[nodiscard]] std::string say(std::string_view key) const;
+
+    const Ground& _ground;
+    const RequestView& _view;
+    std::string _locale;
+    std::shared_ptr<const Catalogue> _catalogue;
+};
+
+}  // namespace contacts

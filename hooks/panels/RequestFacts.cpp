@@ -1,0 +1,158 @@
+#include "hooks/panels/RequestFacts.h"
+
+#include "core/Describe.h"
+
+#include <algorithm>
+
+namespace contacts {
+
+using templates::View;
+
+namespace {
+
+constexpr std::size_t earlierCounted = 50;
+
+
+std::string number(std::size_t value)
+{
+    return std::to_string(value);
+}
+
+
+/// "MK"
+std::string initials(const std::string& name)
+{
+    std::string letters;
+    bool begins = true;
+    for (std::size_t at = 0; at < name.size() && letters.size() < 8;)
+    {
+        std::size_t length = 1;
+        while (at + length < name.size() && (static_cast<unsigned char>(name[at + length]) & 0xc0) == 0x80)
+            ++length;
+        if (name[at] == ' ')
+            begins = true;
+        else if (std::exchange(begins, false))
+            letters += name.substr(at, length);
+        at += length;
+    }
+    return letters;
+}
+
+
+void addRequester(const Ground& ground, const RequestView& request, std::string_view locale, View& view)
+{
+    const auto& words = ground.words;
+    const auto catalogue = ground.services.catalogue();
+    const auto work = ground.services.storage.read();
+    const auto contact = work->contacts().find(request.customer.id, request.request.requester);
+    const auto roles = contact ? contact->person.roles : std::set<RoleKey, std::less<>>{};
+    const auto permissions = catalogue->permissionsOf(roles);
+    const bool manages =
+        contact && contact->person.status == MembershipStatus::active &&
+        std::binary_search(permissions.begin(), permissions.end(), permission::manageContacts);
+    RequestQuery query;
+    query.customer = request.customer.id;
+    query.before = request.request.id;
+    query.limit = earlierCounted;
+    const auto earlier = static_cast<long long>(work->requests().list(query).size());
+
+    view.set("requester", request.request.requesterName)
+        .set("requesterInitials", initials(request.request.requesterName))
+        .set("requesterRoles",
+             contact ? roleLabels(*catalogue, roles, locale) : words.say(locale, "panel.left"))
+        .set("requesterMay", words.say(locale, manages ? "panel.may-manage" : "panel.may-not-manage"))
+        .set("requesterLost", !manages)
+        .set("customer", request.customer.name)
+        .set("customerHref", "/portal/customers/" + request.customer.id.text() + "/contacts")
+        .set("contacts", number(request.customer.contacts))
+        .set("earlier", words.say(locale, "panel.earlier", {{"requests", earlier}}));
+}
+
+
+std::size_t holders(const Snapshot& snapshot, const RoleKey& role)
+{
+    const auto others = snapshot.otherHolders.find(role);
+    std::size_t count = others == snapshot.otherHolders.end() ? 0 : others->second;
+    for (const auto& [key, person] : snapshot.people)
+        count += person.status == MembershipStatus::active && person.roles.contains(role);
+    return count;
+}
+
+
+/// Roles that this kind of customer needs, and every role whose holders change.
+void addHolders(const Ground& ground, const RequestView& request, std::string_view locale, View& view)
+{
+    View::List rows;
+    const auto catalogue = ground.services.catalogue();
+    for (const auto& role : catalogue->roles())
+    {
+        const auto now = holders(request.existing, role.key);
+        const auto after = holders(request.requested, role.key);
+        if (now == after && !role.requiredFor.contains(request.existing.kind))
+            continue;
+        rows.push_back({{"role", role.in(locale).label},
+                        {"now", number(now)},
+                        {"after", number(after)},
+                        {"differs", now != after}});
+    }
+    view.set("hasHolders", !rows.empty()).set("holders", std::move(rows));
+}
+
+
+struct Effects
+{
+    std::size_t accounts = 0;
+    std::size_t endings = 0;
+};
+
+
+/// Compares who may log in for this customer before and after.
+Effects effectsOf(const RequestView& request)
+{
+    const auto enters = [](const Snapshot& snapshot, const PersonKey& key) {
+        const auto found = snapshot.people.find(key);
+        return found != snapshot.people.end() && found->second.portalUser && !found->second.roles.empty() &&
+               found->second.status == MembershipStatus::active;
+    };
+    Effects effects;
+    for (const auto& [key, person] : request.requested.people)
+        effects.accounts += enters(request.requested, key) && !enters(request.existing, key);
+    for (const auto& [key, person] : request.existing.people)
+        effects.endings += enters(request.existing, key) && !enters(request.requested, key);
+    return effects;
+}
+
+
+void addEffects(const Ground& ground, const RequestView& request, std::string_view locale, View& view)
+{
+    const auto& words = ground.words;
+    const auto effects = effectsOf(request);
+    View::List list;
+    const auto add = [&](std::string_view signClass, std::string_view sign, std::string text) {
+        list.push_back({{"effectClass", std::string(signClass)},
+                        {"effectSign", std::string(sign)},
+                        {"effect", std::move(text)}});
+    };
+    if (effects.accounts > 0)
+        add("add", "+",
+            words.say(locale, "panel.effect.accounts",
+                      {{"people", static_cast<long long>(effects.accounts)}}));
+    if (effects.endings > 0)
+        add("del", "−",
+            words.say(locale, "panel.effect.endings", {{"people", static_cast<long long>(effects.endings)}}));
+    add("edit", "~",
+        words.say(locale, "panel.effect.confirmation", {{"person", request.request.requesterName}}));
+    view.set("effects", std::move(list));
+}
+
+}  // namespace
+
+
+void addRequestFacts(const Ground& ground, const RequestView& request, std::string_view locale, View& view)
+{
+    addRequester(ground, request, locale, view);
+    addHolders(ground, request, locale, view);
+    addEffects(ground, request, locale, view);
+}
+
+}  // namespace contacts

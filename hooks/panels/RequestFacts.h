@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/ViewRequest.h"
+#include "hooks/Ground.h"
+
+namespace contacts {
+
+/// What an agent should know before he decides: who asks, who holds which role now and after, what will
+/// happen. Adds the names "requester…", "holders" and "effects" to the panel's view.
+void addRequestFacts(const Ground& ground, const RequestView& request, std::string_view locale,
+                     templates::View& view);
+
+}  // namespace contacts

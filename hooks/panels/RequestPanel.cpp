@@ -1,0 +1,148 @@
+#include "hooks/panels/RequestPanel.h"
+
+#include "hooks/Visiting.h"
+#include "hooks/pages/FindingWords.h"
+#include "hooks/panels/DiffRows.h"
+#include "hooks/panels/RequestFacts.h"
+
+namespace contacts {
+
+using templates::View;
+
+namespace {
+
+std::string_view stateClass(RequestState state)
+{
+    switch (state)
+    {
+    case RequestState::submitted:
+    case RequestState::returned: return "wait";
+    case RequestState::implemented:
+    case RequestState::partlyImplemented: return "on";
+    default: return "off";
+    }
+}
+
+
+/// Drift first, then what the rules say now.
+View::List noticesOf(const Ground& ground, const RequestView& found, const DiffRows& rows,
+                     std::string_view locale)
+{
+    View::List list;
+    for (const auto& cell : found.drift)
+        list.push_back(
+            {{"noticeSign", std::string("!")},
+             {"noticeSignClass", std::string("look")},
+             {"noticeLabel", ground.words.say(locale, "panel.moved")},
+             {"notice", ground.words.say(locale, "panel.moved.sentence", {{"cell", rows.nameOf(cell)}})},
+             {"noticeHref", "#person-" + cell.person.text()}});
+    const auto catalogue = ground.services.catalogue();
+    for (const auto& finding : found.findings)
+    {
+        const bool error = finding.severity == Severity::error;
+        list.push_back({{"noticeSign", std::string(error ? "×" : "!")},
+                        {"noticeSignClass", std::string(error ? "del" : "look")},
+                        {"noticeLabel", ground.words.say(locale, error ? "panel.error" : "panel.warning")},
+                        {"notice", sentenceOf(finding, ground.words, locale, *catalogue)},
+                        {"noticeHref",
+                         finding.person.empty() ? std::string("#request-h") : "#person-" + finding.person}});
+    }
+    return list;
+}
+
+
+/// "1 line moved since the request, 2 findings"
+std::string noticeTitle(const templates::Words& words, const RequestView& found, std::string_view locale)
+{
+    std::string title;
+    if (const auto moved = static_cast<long long>(found.drift.size()); moved > 0)
+        title = words.say(locale, "panel.notice.moved", {{"moved", moved}});
+    if (const auto findings = static_cast<long long>(found.findings.size()); findings > 0)
+        title.append(title.empty() ? "" : ", ")
+            .append(words.say(locale, "panel.notice.findings", {{"findings", findings}}));
+    return title;
+}
+
+
+View::List attemptFindings(const Ground& ground, const Findings& findings, std::string_view locale)
+{
+    View::List list;
+    const auto catalogue = ground.services.catalogue();
+    for (const auto& finding : findings)
+        list.push_back({{"attemptFinding", sentenceOf(finding, ground.words, locale, *catalogue)}});
+    return list;
+}
+
+}  // namespace
+
+
+std::optional<std::string> RequestPanel::render(const helpdesk::Ticket& ticket,
+                                                const helpdesk::Request& request)
+{
+    const auto id = ViewRequest(_ground.services).byTicket(ticket.id.value);
+    return id ? render(*id, request, {}) : std::nullopt;
+}
+
+
+std::optional<std::string> RequestPanel::render(RequestId id, const helpdesk::Request& request,
+                                                const AttemptNotice& notice) const
+{
+    const ViewRequest look(_ground.services);
+    const auto customer = look.customerOf(id);
+    if (!customer)
+        return std::nullopt;
+    const auto actor = readerOf(request.visitor, *customer);
+    const auto found = look(actor, id);
+    if (!found || authorise(actor, Act::decideRequest) != Verdict::allowed)
+        return std::nullopt;
+    const bool waits = found->request.state == RequestState::submitted;
+    return _ground.views.render(waits ? "panel/request" : "panel/request-decided", request.visitor.locale,
+                                view(*found, request, notice));
+}
+
+
+View RequestPanel::view(const RequestView& found, const helpdesk::Request& request,
+                        const AttemptNotice& notice) const
+{
+    const auto& locale = request.visitor.locale;
+    const auto& words = _ground.words;
+    const DiffRows rows(_ground, found, locale);
+    View view;
+    view.set("csrf", request.csrf)
+        .set("request", found.request.id.text())
+        .set("digest", found.digest)
+        .set("stateClass", std::string(stateClass(found.request.state)))
+        .set("state", words.say(locale, "panel.state." + std::string(wordOf(found.request.state))))
+        .set("people", rows.people())
+        .set("hasReason", !found.request.reason.empty())
+        .set("reason", found.request.reason)
+        .set("hasAttempt", !notice.rule.empty())
+        .set("attempt",
+             notice.rule.empty() ? std::string() : words.say(locale, "panel.attempt." + notice.rule))
+        .set("attemptFindings", attemptFindings(_ground, notice.findings, locale))
+        .set("message", notice.message);
+
+    auto notices = noticesOf(_ground, found, rows, locale);
+    view.set("hasNotices", !notices.empty())
+        .set("noticeClass", std::string(anyError(found.findings) ? "bad" : "warn"))
+        .set("noticeTitle", noticeTitle(words, found, locale))
+        .set("notices", std::move(notices));
+
+    const auto& decided = found.request;
+    view.set("decidedBy", decided.decidedBy)
+        .set("hasDecider", !decided.decidedBy.empty())
+        .set("decidedAt", terminal(decided.state)
+                              ? words.dateTime(locale, request.visitor.timeZone, decided.decidedAt)
+                              : std::string())
+        .set("hasDecisionReason", !decided.decisionReason.empty())
+        .set("decisionReason", decided.decisionReason);
+
+    const auto count = contacts::count(decided.changes);
+    view.set("toImplement",
+             words.say(locale, "panel.to-implement", {{"changes", static_cast<long long>(count.changes)}}))
+        .set("messageTo", words.say(locale, "panel.message-to", {{"person", decided.requesterName}}));
+    addRequestFacts(_ground, found, locale, view);
+    return view;
+}
+
+}  // namespace contacts

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/ViewRequest.h"
+#include "hooks/Ground.h"
+
+#include <helpdesk/Panel.h>
+
+namespace contacts {
+
+/// What an agent's last attempt at a decision came to, shown above the panel.
+struct AttemptNotice
+{
+    std::string
+        rule{};  ///< "changed", "decided", "rules", "reason": names the sentence "panel.attempt.<rule>".
+    Findings findings{};
+    std::string message{};  ///< What he had typed: never lost.
+};
+
+/// The request on the agent's ticket page: existing | requested, findings, drift, and the decision.
+class RequestPanel final : public helpdesk::Panel
+{
+public:
+    explicit RequestPanel(const Ground& ground) : _ground(ground) {}
+
+    std::optional<std::string> render(const helpdesk::Ticket& ticket,
+                                      const helpdesk::Request& request) override;
+
+    /// The same after an attempt that came to nothing.
+    [[nodiscard]] std::optional<std::string> render(RequestId id, const helpdesk::Request& request,
+                                                    const AttemptNotice& notice) const;
+
+private:
+    [[nodiscard]] templates::View view(const RequestView& found, const helpdesk::Request& request,
+                                       const AttemptNotice& notice) const;
+
+    const Ground& _ground;
+};
+
+}  // namespace contacts
