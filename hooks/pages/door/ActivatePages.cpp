@@ -1,0 +1,123 @@
+#include "hooks/pages/door/ActivatePages.h"
+
+#include "core/Describe.h"
+#include "hooks/pages/Forms.h"
+
+namespace contacts {
+
+using helpdesk::Response;
+using templates::View;
+
+namespace {
+
+/// Nothing longer or stranger than our own tokens reaches storage.
+std::string_view tokenIn(const helpdesk::Request& request)
+{
+    const auto found = request.captured.find("token");
+    if (found == request.captured.end() || found->second.size() < 16 || found->second.size() > 200)
+        return {};
+    for (const char c : found->second)
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+              c == '_'))
+            return {};
+    return found->second;
+}
+
+
+/// What his roles allow, in words.
+View::List rolesOf(const Contact& contact, const Catalogue& catalogue, std::string_view locale)
+{
+    View::List list;
+    for (const auto& role : catalogue.roles())
+        if (contact.person.roles.contains(role.key))
+            list.push_back({{"role", role.in(locale).label}, {"roleText", role.in(locale).description}});
+    return list;
+}
+
+}  // namespace
+
+
+std::optional<ActivateAccount::Facts> ActivatePage::look(const helpdesk::Request& request) const
+{
+    const auto token = tokenIn(request);
+    return token.empty() ? std::nullopt : ActivateAccount(_ground.services).look(token);
+}
+
+
+Response ActivatePage::form(const helpdesk::Request& request, const ActivateAccount::Facts& facts,
+                            const std::string& refusal) const
+{
+    const auto& locale = request.visitor.locale;
+    const auto& words = _ground.words;
+    const auto& person = facts.contact.person;
+    const auto name = person.firstName.empty() ? person.name() : person.firstName;
+    auto roles = rolesOf(facts.contact, *_ground.services.catalogue(), locale);
+    View view{
+        {"csrf", request.csrf},
+        {"address", request.path},
+        {"title", words.say(locale, "door.welcome", {{"name", name}})},
+        {"customer", facts.customer.name},
+        {"email", person.email},
+        {"hasRoles", !roles.empty()},
+        {"roles", std::move(roles)},
+        {"until",
+         words.say(locale, "door.until",
+                   {{"time", words.dateTime(locale, request.visitor.timeZone, facts.token.expiresAt)}})},
+        {"refused", !refusal.empty()},
+        {"refusal", refusal}};
+    return framed(request, refusal.empty() ? 200 : 422, "door.title",
+                  _ground.views.render("page/door-activate", locale, view));
+}
+
+
+Response ActivatePage::gone(const helpdesk::Request& request) const
+{
+    return framed(request, 410, "door.gone.title",
+                  _ground.views.render("page/door-gone", request.visitor.locale, {}));
+}
+
+
+Response ActivatePage::framed(const helpdesk::Request& request, int status, std::string_view title,
+                              std::string body) const
+{
+    Response response;
+    response.status = status;
+    response.body = std::move(body);
+    response.frame.title = _ground.words.say(request.visitor.locale, title);
+    response.frame.area = helpdesk::Frame::Area::door;
+    response.frame.styles = _ground.styles;
+    response.frame.scripts = _ground.scripts;
+    return response;
+}
+
+
+Response SeeActivation::handle(const helpdesk::Request& request)
+{
+    const auto facts = look(request);
+    return facts ? form(request, *facts, {}) : gone(request);
+}
+
+
+Response Activate::handle(const helpdesk::Request& request)
+{
+    if (!onlyKnownFields(request.form, {"username", "password"}))
+        return badRequest();
+    const auto facts = look(request);
+    if (!facts)
+        return gone(request);
+    const auto result =
+        ActivateAccount(_ground.services)(tokenIn(request), std::string(request.form.text("password")));
+    switch (result.outcome)
+    {
+    case ActivateAccount::Outcome::activated: {
+        auto response = Response::to("/portal");
+        response.signIn = helpdesk::AccountId{result.account.value};
+        return response;
+    }
+    case ActivateAccount::Outcome::refused: return form(request, *facts, result.sentence);
+    case ActivateAccount::Outcome::gone: break;
+    }
+    return gone(request);
+}
+
+}  // namespace contacts
