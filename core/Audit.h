@@ -1,0 +1,17 @@
+// One audit row for one transition. Facts hold ids and keys only, so that erasing a person keeps the chain
+// valid.
+#pragma once
+
+#include "core/Actor.h"
+#include "core/ports/Storage.h"
+
+namespace contacts {
+
+/// "request.submitted" and the like, with ticket and lines. The customer's row has been touched.
+void auditRequest(UnitOfWork& work, const Actor& actor, const Request& request, Time now);
+
+/// `facts` is canonical JSON or empty.
+void audit(UnitOfWork& work, CustomerId customer, const Actor& actor, std::string act, std::string object,
+           std::string facts, Time now);
+
+}  // namespace contacts

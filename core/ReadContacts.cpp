@@ -1,0 +1,81 @@
+#include "core/ReadContacts.h"
+
+#include "core/Email.h"
+
+namespace contacts {
+
+namespace {
+
+bool manages(const AccountAccess::At& at, const Catalogue& catalogue)
+{
+    for (const auto& key : at.roles)
+        if (const auto* role = catalogue.find(key); role != nullptr && role->delegating())
+            return true;
+    return false;
+}
+
+
+std::vector<Customer> customersOf(UnitOfWork& work, const Contact& contact)
+{
+    std::vector<Customer> customers;
+    if (contact.account)
+        for (const auto& at : work.customers().accessOf(contact.account).customers)
+            if (auto customer = work.customers().find(at.customer))
+                customers.push_back(std::move(*customer));
+    return customers;
+}
+
+}  // namespace
+
+
+std::optional<PageHead> ReadContacts::head(const Actor& actor, CustomerId customer) const
+{
+    if (authorise(actor, Act::seeContacts) != Verdict::allowed)
+        return std::nullopt;
+    return _services.storage.read()->customers().head(customer);
+}
+
+
+std::size_t ReadContacts::list(const ListQuery& query, const std::function<void(const ListRow&)>& each) const
+{
+    return _services.storage.read()->contacts().list(query, each);
+}
+
+
+std::optional<Contact> ReadContacts::find(const Actor& actor, CustomerId customer, ContactId contact) const
+{
+    if (authorise(actor, Act::seeContacts) != Verdict::allowed)
+        return std::nullopt;
+    return _services.storage.read()->contacts().find(customer, contact);
+}
+
+
+ReadContacts::Lookup ReadContacts::lookUp(const Actor& actor, const AccountAccess& access,
+                                          std::string_view email) const
+{
+    Lookup lookup;
+    const auto catalogue = _services.catalogue();
+    std::vector<CustomerId> managed;
+    for (const auto& at : access.customers)
+        if (manages(at, *catalogue))
+            managed.push_back(at.customer);
+    const auto address = canonicalEmail(email);
+    if ((!actor.agent && managed.empty()) || !address.ok())
+        return lookup;
+
+    const auto work = _services.storage.read();
+    auto contact = work->contacts().findByEmail(address.text);
+    lookup.known = contact.has_value();
+    if (contact && actor.agent)
+    {
+        lookup.customers = customersOf(*work, *contact);
+        lookup.contact = std::move(contact);
+    }
+    else if (contact)
+        for (const auto customer : managed)
+            if (!lookup.contact && work->contacts().isMember(customer, contact->id))
+                lookup.contact = work->contacts().find(customer, contact->id);
+    return lookup;
+}
+
+}  // namespace contacts

@@ -1,0 +1,44 @@
+// Who is told what about a request. Rows of the outbox, put in the transaction in which it happens; the actor
+// is left out.
+#pragma once
+
+#include "core/Actor.h"
+#include "core/Services.h"
+
+namespace contacts {
+
+class RequestMails
+{
+public:
+    RequestMails(UnitOfWork& work, const Request& request, const Policy& policy, Time now)
+        : _work(work),
+          _request(request),
+          _policy(policy),
+          _now(now)
+    {
+    }
+
+    void raised();
+    void implemented(const Actor& actor, const Catalogue& catalogue);
+    void rejected(const Actor& actor);
+    void cancelled(const Actor& actor);
+    void rolesChanged(ContactId contact, const Person& before, const Person& after);
+    void replied(std::uint64_t message, bool fromAgent, const std::string& author, AccountId authorAccount,
+                 const std::string& text);
+
+private:
+    void toRequester(MailKind kind);
+    void toAgents(MailKind kind);
+    void toOtherAdministrators(const Actor& actor, const Catalogue& catalogue);
+    [[nodiscard]] std::optional<Contact> requester();
+    [[nodiscard]] Mail about(MailKind kind) const;
+    void put(Mail mail, const Contact& receiver);
+    void putForAgents(Mail mail);
+
+    UnitOfWork& _work;
+    const Request& _request;
+    const Policy& _policy;
+    Time _now;
+};
+
+}  // namespace contacts

@@ -1,0 +1,16 @@
+// What an account may do in a customer according to the database in this very transaction, whatever a session
+// believed before.
+#pragma once
+
+#include "core/Actor.h"
+#include "core/ports/Storage.h"
+
+namespace contacts {
+
+/// `actor` with the permissions he holds in `customer` now.
+[[nodiscard]] Actor asStored(UnitOfWork& work, Actor actor, CustomerId customer, const Catalogue& catalogue);
+
+/// The requester of a request as he is now; without any permission when he has left.
+[[nodiscard]] Actor requesterNow(UnitOfWork& work, const Request& request, const Catalogue& catalogue);
+
+}  // namespace contacts

@@ -1,0 +1,268 @@
+#include "core/SubmitRequest.h"
+
+#include "core/Audit.h"
+#include "core/LoadSnapshot.h"
+#include "core/RequestMails.h"
+#include "core/RolledBack.h"
+#include "core/Standing.h"
+#include "core/Text.h"
+
+#include <charconv>
+
+namespace contacts {
+
+namespace {
+
+using Result = SubmitRequest::Result;
+using Outcome = SubmitRequest::Outcome;
+using Undone = RolledBack<Result>;
+
+constexpr std::size_t longestReason = 4000;
+
+
+Result only(Outcome outcome)
+{
+    Result result;
+    result.outcome = outcome;
+    return result;
+}
+
+
+Result findings(Findings broken)
+{
+    auto result = only(Outcome::findings);
+    result.findings = std::move(broken);
+    return result;
+}
+
+
+/// What the key stands for: the same key with another wish is a mistake of the caller.
+std::string bodyHash(const SubmitRequest::Call& call, const Secrets& secrets)
+{
+    return secrets.sha256(call.customer.text() + "\n" + std::to_string(call.draftVersion) + "\n" +
+                          call.reason);
+}
+
+
+std::string remembered(const Result& result)
+{
+    return result.request.text() + " " + std::to_string(result.ticket) + " " +
+           std::string(wordOf(result.state));
+}
+
+
+Result recalled(const RememberedAnswer& answer, const std::string& hash)
+{
+    if (answer.bodyHash != hash)
+        return only(Outcome::keyReused);
+    auto result = only(Outcome::repeated);
+    const std::string_view text = answer.answer;
+    const auto first = text.find(' ');
+    const auto second = text.find(' ', first + 1);
+    if (first == std::string_view::npos || second == std::string_view::npos)
+        throw std::logic_error("a remembered answer that nobody wrote");
+    result.request = RequestId::from(text.substr(0, first)).value_or(RequestId{});
+    std::from_chars(text.data() + first + 1, text.data() + second, result.ticket);
+    result.state = requestStateFrom(text.substr(second + 1)).value_or(RequestState::submitted);
+    return result;
+}
+
+
+/// One call from its beginning to its end; the part inside the transaction may run several times.
+class Submission
+{
+public:
+    Submission(Services& services, const Actor& actor, const SubmitRequest::Call& call)
+        : _services(services),
+          _actor(actor),
+          _call(call),
+          _policy(services.policy()),
+          _catalogue(services.catalogue()),
+          _hash(bodyHash(call, services.secrets))
+    {
+    }
+
+    Result run()
+    {
+        if (auto refused = verdict(_actor))
+            return *refused;
+        if (auto broken = reasonFindings(); !broken.empty())
+            return findings(std::move(broken));
+        const auto reading = _services.storage.read();
+        if (auto answer = recall(*reading))
+            return *answer;
+        try
+        {
+            const auto prepared = prepare(*reading, _actor, 0);
+            Result result;
+            _services.desk.raise(_actor, _call.customer, textOf(prepared),
+                                 [&](DeskWork& desk) { result = store(desk); });
+            return result;
+        }
+        catch (const Undone& undone)
+        {
+            return afterLostRace(undone.answer());
+        }
+        catch (const StorageFailure& failure)
+        {
+            // The connection died inside COMMIT: only the database knows whether the request exists.
+            if (failure.kind() == StorageFailure::Kind::unknownOutcome)
+                if (auto answer = recall(*_services.storage.read()))
+                    return *answer;
+            throw;
+        }
+    }
+
+private:
+    struct Prepared
+    {
+        Customer customer{};
+        Draft draft{};
+        Snapshot before{};
+        Request request{};
+    };
+
+    static std::optional<Result> verdict(const Actor& actor)
+    {
+        switch (authorise(actor, Act::manageContacts))
+        {
+        case Verdict::allowed: return std::nullopt;
+        case Verdict::forbidden: return only(Outcome::forbidden);
+        case Verdict::unknown: break;
+        }
+        return only(Outcome::unknown);
+    }
+
+    [[nodiscard]] Findings reasonFindings() const
+    {
+        Finding finding;
+        finding.field = "reason";
+        if (!manyLines(_call.reason))
+            finding.rule = "text-control-characters";
+        else if (characters(_call.reason) > longestReason)
+        {
+            finding.rule = "text-too-long";
+            finding.facts = {{"limit", std::to_string(longestReason)}};
+        }
+        return finding.rule.empty() ? Findings{} : Findings{finding};
+    }
+
+    std::optional<Result> recall(UnitOfWork& work)
+    {
+        if (_call.idempotencyKey.empty())
+            return std::nullopt;
+        const auto answer = work.idempotency().find(_actor.account, _call.idempotencyKey);
+        return answer ? std::optional(recalled(*answer, _hash)) : std::nullopt;
+    }
+
+    /// A double click loses the race against itself: then the answer of the first is the answer.
+    Result afterLostRace(const Result& lost)
+    {
+        if (lost.outcome == Outcome::changedMeanwhile || lost.outcome == Outcome::requestWaiting)
+            if (auto answer = recall(*_services.storage.read()))
+                return *answer;
+        return lost;
+    }
+
+    /// Everything that can be wrong, in the order in which a person wants to hear it. Throws Undone.
+    Prepared prepare(UnitOfWork& work, const Actor& requester, std::uint64_t ticket)
+    {
+        Prepared prepared;
+        const auto head = work.customers().head(_call.customer);
+        if (!head)
+            throw Undone(only(Outcome::unknown));
+        prepared.customer = head->customer;
+        if (head->openRequest)
+            throw Undone(only(Outcome::requestWaiting));
+        prepared.draft = work.drafts().find(_call.customer);
+        if (prepared.draft.version != _call.draftVersion)
+            throw Undone(only(Outcome::changedMeanwhile));
+        if (prepared.draft.changes.empty())
+            throw Undone(only(Outcome::empty));
+        prepared.before = loadSnapshot(work, prepared.customer, prepared.draft.changes, *_catalogue);
+        auto broken =
+            validate(prepared.before, prepared.draft.changes, requester, *_catalogue, _policy.limits);
+        if (anyError(broken))
+            throw Undone(findings(std::move(broken)));
+        prepared.request = requestFrom(prepared, requester, ticket);
+        return prepared;
+    }
+
+    Request requestFrom(const Prepared& prepared, const Actor& requester, std::uint64_t ticket) const
+    {
+        Request request;
+        request.customer = _call.customer;
+        request.requester = requester.contact;
+        request.requesterAccount = requester.account;
+        request.requesterName = requester.name;
+        request.reason = manyLines(_call.reason).value_or(std::string());
+        request.submittedAt = _services.clock.now();
+        request.ticket = ticket;
+        request.changes = prepared.draft.changes;
+        request.then.kind = prepared.before.kind;
+        request.then.people = prepared.before.people;
+        return request;
+    }
+
+    TicketText textOf(const Prepared& prepared) const
+    {
+        return _services.ticketText(prepared.request, prepared.customer,
+                                    contacts::apply(prepared.draft.changes, prepared.before));
+    }
+
+    /// Inside the desk's transaction: nothing read outside of it counts any more.
+    Result store(DeskWork& desk)
+    {
+        auto& work = desk.work;
+        if (!work.customers().touch(_call.customer))
+            throw Undone(only(Outcome::unknown));
+        if (auto answer = recall(work))
+            throw Undone(*answer);
+        const auto requester = asStored(work, _actor, _call.customer, *_catalogue);
+        if (auto refused = verdict(requester))
+            throw Undone(*refused);
+
+        auto prepared = prepare(work, requester, desk.ticket);
+        const auto id = work.requests().add(prepared.request);
+        if (!id)
+            throw Undone(only(Outcome::requestWaiting));
+        prepared.request.id = *id;
+        if (!work.drafts().remove(_call.customer, prepared.draft.version))
+            throw Undone(only(Outcome::changedMeanwhile));
+        auditRequest(work, requester, prepared.request, prepared.request.submittedAt);
+        RequestMails(work, prepared.request, _policy, prepared.request.submittedAt).raised();
+
+        Result result;
+        result.request = *id;
+        result.ticket = desk.ticket;
+        remember(work, result);
+        return result;
+    }
+
+    void remember(UnitOfWork& work, const Result& result)
+    {
+        constexpr int created = 201;
+        if (_call.idempotencyKey.empty())
+            return;
+        const RememberedAnswer answer{_hash, created, remembered(result)};
+        if (!work.idempotency().put(_actor.account, _call.idempotencyKey, answer, _services.clock.now()))
+            throw Undone(only(Outcome::requestWaiting));
+    }
+
+    Services& _services;
+    const Actor& _actor;
+    const SubmitRequest::Call& _call;
+    const Policy _policy;
+    const std::shared_ptr<const Catalogue> _catalogue;
+    const std::string _hash;
+};
+
+}  // namespace
+
+
+Result SubmitRequest::operator()(const Actor& actor, const Call& call) const
+{
+    return Submission(_services, actor, call).run();
+}
+
+}  // namespace contacts

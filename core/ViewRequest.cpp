@@ -1,0 +1,95 @@
+#include "core/ViewRequest.h"
+
+#include "core/LoadSnapshot.h"
+#include "core/Standing.h"
+
+namespace contacts {
+
+namespace {
+
+/// Agents see whom a link-contact line brings; customers only see the address they typed.
+void nameLinkedPeople(UnitOfWork& work, const ChangeSet& changes, Snapshot& requested)
+{
+    for (const auto& change : changes)
+    {
+        const auto found = requested.people.find(change.person);
+        if (change.kind != ChangeKind::linkContact || found == requested.people.end())
+            continue;
+        if (const auto known = work.contacts().findByEmail(change.value))
+        {
+            found->second.title = known->person.title;
+            found->second.firstName = known->person.firstName;
+            found->second.lastName = known->person.lastName;
+        }
+    }
+}
+
+
+void showWaiting(UnitOfWork& work, const Services& services, RequestView& view)
+{
+    const auto catalogue = services.catalogue();
+    const auto& request = view.request;
+    view.existing = loadSnapshot(work, view.customer, request.changes, *catalogue);
+    view.requested = contacts::apply(request.changes, view.existing);
+    view.drift = drift(request.changes, request.then, view.existing);
+    view.digest = services.secrets.sha256(canonical(request, view.existing));
+    view.findings = validate(view.existing, request.changes, requesterNow(work, request, *catalogue),
+                             *catalogue, services.policy().limits);
+    // At a decision that is drift, which the agent reads beside it, not a mistake.
+    std::erase_if(view.findings, [](const Finding& finding) { return finding.rule == "live-data-changed"; });
+}
+
+
+void showDecided(const Services& services, RequestView& view)
+{
+    const auto& request = view.request;
+    const bool madeSomething =
+        request.state == RequestState::implemented || request.state == RequestState::partlyImplemented;
+    view.existing = request.then;
+    view.requested =
+        contacts::apply(madeSomething ? request.implementedChanges() : request.changes, request.then);
+    view.digest = services.secrets.sha256(canonical(request, request.then));
+}
+
+}  // namespace
+
+
+std::optional<RequestView> ViewRequest::operator()(const Actor& actor, RequestId request) const
+{
+    if (authorise(actor, Act::seeRequest) != Verdict::allowed)
+        return std::nullopt;
+    const auto work = _services.storage.read();
+    auto found = work->requests().find(request);
+    if (!found)
+        return std::nullopt;
+    auto customer = work->customers().find(found->customer);
+    if (!customer)
+        return std::nullopt;
+
+    RequestView view;
+    view.request = std::move(*found);
+    view.customer = std::move(*customer);
+    if (terminal(view.request.state))
+        showDecided(_services, view);
+    else
+        showWaiting(*work, _services, view);
+    if (actor.agent)
+        nameLinkedPeople(*work, view.request.changes, view.requested);
+    return view;
+}
+
+
+std::optional<CustomerId> ViewRequest::customerOf(RequestId request) const
+{
+    const auto found = _services.storage.read()->requests().find(request);
+    return found ? std::optional(found->customer) : std::nullopt;
+}
+
+
+std::optional<RequestId> ViewRequest::byTicket(std::uint64_t ticket) const
+{
+    const auto found = _services.storage.read()->requests().findByTicket(ticket);
+    return found ? std::optional(found->id) : std::nullopt;
+}
+
+}  // namespace contacts
