@@ -11,7 +11,8 @@ class AccessDesk
 public:
     virtual ~AccessDesk() = default;
 
-    /// Empty when no source is registered, when it throws, or when the account is unknown to it. Never throws.
+    /// Empty when no source is registered, when it throws, or when the account is unknown to it. Never
+    /// throws.
     [[nodiscard]] virtual helpdesk::Access accessOf(helpdesk::AccountId account) noexcept = 0;
 
     /// Tells the source; what it throws is logged and ignored.

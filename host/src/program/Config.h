@@ -50,7 +50,8 @@ public:
     [[nodiscard]] std::vector<std::string> list(std::string_view name) const;  ///< Separated by commas.
 
     /// "plugin.<id>.<key>": the standard value of a plugin's setting, when the file has one.
-    [[nodiscard]] std::optional<std::string> pluginSetting(std::string_view plugin, std::string_view key) const;
+    [[nodiscard]] std::optional<std::string> pluginSetting(std::string_view plugin,
+                                                           std::string_view key) const;
 
     /// Keys in the file that nobody reads: for a warning at start.
     [[nodiscard]] std::vector<std::string> unknown() const;

@@ -15,7 +15,11 @@ class JsonLog final : public helpdesk::Log
 public:
     using Facts = std::vector<std::pair<std::string, std::string>>;
 
-    explicit JsonLog(helpdesk::Level least = helpdesk::Level::information, int file = 2) : _least(least), _file(file) {}
+    explicit JsonLog(helpdesk::Level least = helpdesk::Level::information, int file = 2)
+        : _least(least),
+          _file(file)
+    {
+    }
 
     void write(helpdesk::Level level, std::string_view event, const Facts& facts) override;
 

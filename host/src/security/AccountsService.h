@@ -14,11 +14,14 @@ class AccountsService final : public helpdesk::Accounts
 {
 public:
     AccountsService(HostDatabase& database, PasswordHash& hash, const PasswordRules& rules)
-        : _database(database), _hash(hash), _rules(rules)
+        : _database(database),
+          _hash(hash),
+          _rules(rules)
     {
     }
 
-    helpdesk::AccountId open(helpdesk::Transaction& transaction, const helpdesk::NewAccount& account) override;
+    helpdesk::AccountId open(helpdesk::Transaction& transaction,
+                             const helpdesk::NewAccount& account) override;
     void disable(helpdesk::Transaction& transaction, helpdesk::AccountId account) override;
     void endSessions(helpdesk::Transaction& transaction, helpdesk::AccountId account) override;
     void rename(helpdesk::Transaction& transaction, helpdesk::AccountId account, const std::string& name,

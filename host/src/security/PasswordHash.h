@@ -15,8 +15,8 @@ struct HashCost
     std::size_t bytes = 19u * 1024 * 1024;
 };
 
-/// Two at a time are as fast as the machine gets; more would only let a flood of log-ins fill the memory. Waiting callers
-/// beyond the queue get Turnstile::Full. [thread-safe]
+/// Two at a time are as fast as the machine gets; more would only let a flood of log-ins fill the memory.
+/// Waiting callers beyond the queue get Turnstile::Full. [thread-safe]
 class PasswordHash
 {
 public:

@@ -15,7 +15,9 @@ class PasswordRules
 {
 public:
     explicit PasswordRules(const templates::Words& words, std::size_t least = 12, std::size_t most = 256)
-        : _words(words), _least(least), _most(most)
+        : _words(words),
+          _least(least),
+          _most(most)
     {
     }
 
@@ -30,7 +32,8 @@ private:
     std::size_t _most;
 };
 
-/// On the embedded list of the most common passwords, or one of them with figures and signs around it, or a plain run.
+/// On the embedded list of the most common passwords, or one of them with figures and signs around it, or a
+/// plain run.
 [[nodiscard]] bool isCommonPassword(std::string_view password);
 
 }  // namespace supportcentre

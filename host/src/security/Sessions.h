@@ -22,13 +22,17 @@ struct SessionLimits
 class Sessions
 {
 public:
-    explicit Sessions(HostDatabase& database, SessionLimits limits = {}) : _database(database), _limits(limits) {}
+    explicit Sessions(HostDatabase& database, SessionLimits limits = {})
+        : _database(database),
+          _limits(limits)
+    {
+    }
 
     /// What the cookie holds: 256 random bits, base64url. Ends the session of `former` (rotation at log-in).
     [[nodiscard]] std::string open(helpdesk::AccountId account, std::string_view former = {});
 
-    /// Who holds this cookie, read with one statement; nobody when it is unknown, too old, or the account is disabled. Writes
-    /// the time of use at most once a minute. Access is not filled in.
+    /// Who holds this cookie, read with one statement; nobody when it is unknown, too old, or the account is
+    /// disabled. Writes the time of use at most once a minute. Access is not filled in.
     [[nodiscard]] std::optional<helpdesk::Visitor> find(std::string_view token);
 
     void end(std::string_view token);

@@ -11,14 +11,15 @@ namespace supportcentre {
 class HostDatabase
 {
 public:
-    /// Registers POCO's connectors (once per process) and makes the pool. Does not connect.
+    /// Registers POCO's connectors and makes the pool. Does not connect.
     HostDatabase(db::Engine engine, std::string connection, std::size_t connections = 6);
 
     [[nodiscard]] db::Pool& pool() noexcept { return _pool; }
     [[nodiscard]] db::Engine engine() const noexcept { return _engine; }
     [[nodiscard]] const std::string& connection() const noexcept { return _connection; }
 
-    /// Brings the host's tables up to date; several nodes may start at once. Returns how many migrations were applied.
+    /// Brings the host's tables up to date; several nodes may start at once. Returns how many migrations were
+    /// applied.
     std::size_t migrate();
 
     /// One statement that any healthy database answers at once.

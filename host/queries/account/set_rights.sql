@@ -1,0 +1,1 @@
+UPDATE sc_account SET agent = ?, administrator = ?, version = version + 1 WHERE id = ?

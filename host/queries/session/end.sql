@@ -1,0 +1,1 @@
+DELETE FROM sc_session WHERE token_hash = ?

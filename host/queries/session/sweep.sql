@@ -1,0 +1,1 @@
+DELETE FROM sc_session WHERE expires_at < ? OR last_used_at < ?

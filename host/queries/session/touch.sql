@@ -1,0 +1,1 @@
+UPDATE sc_session SET last_used_at = ? WHERE token_hash = ?

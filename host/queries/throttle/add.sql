@@ -1,0 +1,1 @@
+INSERT INTO sc_throttle (bucket, failures, last_at, blocked_until) VALUES (?, ?, ?, ?)

@@ -1,0 +1,1 @@
+SELECT failures, last_at FROM sc_throttle WHERE bucket = ?

@@ -1,0 +1,1 @@
+SELECT blocked_until FROM sc_throttle WHERE bucket IN (?, ?, ?)

@@ -1,0 +1,75 @@
+#include "host/src/http/Connection.h"
+
+#include <Poco/Exception.h>
+
+namespace supportcentre {
+
+void Connection::run()
+{
+    ++_parts.counters.connections;
+    try
+    {
+        Wire wire(socket());
+        const Connections::Stay stay(_parts.connections, wire);
+        RequestReader reader(wire, _parts.reading);
+        while (serve(wire, reader) == Next::goesOn)
+            continue;
+    }
+    catch (const Poco::Exception&)
+    {
+        // The client was gone before the socket could be set up: nothing to answer.
+    }
+    --_parts.counters.connections;
+}
+
+
+Connection::Next Connection::serve(Wire& wire, RequestReader& reader)
+{
+    std::string path;
+    try
+    {
+        Inbound inbound;
+        auto head = reader.head();
+        if (!head)
+            return Next::ends;
+        inbound.head = std::move(*head);
+        path = inbound.head.target;
+        inbound.admission = _parts.gate.admit(inbound.head);
+        inbound.body = reader.body(inbound.admission, _parts.gate.mostBytes());
+        inbound.peer = socket().peerAddress().host().toString();
+
+        const auto reply = _parts.front.answer(inbound);
+        const bool keeps = inbound.admission.keepAlive && !_parts.connections.isStopping();
+        const auto bytes = onTheWire(reply, inbound.admission.headOnly ? Body::leftOut : Body::sent,
+                                     keeps ? After::keeps : After::closes);
+        const auto deadline = std::chrono::steady_clock::now() + _parts.writing;
+        if (!wire.write(bytes, deadline))
+            return Next::ends;
+        if (!keeps)
+            wire.closeGently();
+        return keeps ? Next::goesOn : Next::ends;
+    }
+    catch (const Rejected& rejected)
+    {
+        return refuse(wire, path, rejected);
+    }
+    catch (const std::exception&)
+    {
+        // No memory, or an answer with an impossible header: the text is for the log only, which the front
+        // desk keeps.
+        return refuse(wire, path, Rejected(500, ""));
+    }
+}
+
+
+/// What the gate refuses also ends the connection: what follows on it cannot be trusted to be a request.
+Connection::Next Connection::refuse(Wire& wire, std::string_view path, const Rejected& rejected)
+{
+    const auto reply = _parts.front.refusal(path, rejected);
+    const auto deadline = std::chrono::steady_clock::now() + _parts.writing;
+    if (wire.write(onTheWire(reply, Body::sent, After::closes), deadline))
+        wire.closeGently();
+    return Next::ends;
+}
+
+}  // namespace supportcentre

@@ -1,0 +1,43 @@
+// An answer on its way to the wire.
+#pragma once
+
+#include "host/src/http/Assets.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace supportcentre {
+
+struct Reply
+{
+    int status = 200;
+    std::vector<std::pair<std::string, std::string>> headers{};
+    std::string body{};
+    std::shared_ptr<const Assets::Asset> asset{};  ///< Sent instead of `body`, without a copy of our own.
+    bool gzip = false;                             ///< The asset's compressed form.
+
+    [[nodiscard]] std::string_view content() const noexcept
+    {
+        if (!asset)
+            return body;
+        return gzip ? asset->gzip : asset->content;
+    }
+};
+
+enum class Body {
+    sent,
+    leftOut  ///< Answer to HEAD: the length is told all the same.
+};
+
+enum class After { keeps, closes };
+
+[[nodiscard]] std::string_view reasonPhrase(int status);
+
+/// Status line, headers and body in one piece, for one send. Throws std::logic_error when a header has a
+/// control character or its name is no token: nothing that could split a response ever reaches the wire.
+[[nodiscard]] std::string onTheWire(const Reply& reply, Body body, After after);
+
+}  // namespace supportcentre

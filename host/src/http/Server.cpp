@@ -1,0 +1,79 @@
+#include "host/src/http/Server.h"
+
+#include "host/src/http/Connection.h"
+
+#include <Poco/Net/SocketAddress.h>
+#include <Poco/Net/TCPServerConnectionFactory.h>
+
+namespace supportcentre {
+
+namespace {
+
+constexpr int stackBytes = 512 * 1024;
+constexpr int idleSeconds = 60;
+
+
+class ConnectionFactory final : public Poco::Net::TCPServerConnectionFactory
+{
+public:
+    explicit ConnectionFactory(const Connection::Parts& parts) : _parts(parts) {}
+
+    Poco::Net::TCPServerConnection* createConnection(const Poco::Net::StreamSocket& socket) override
+    {
+        return new Connection(socket, _parts);
+    }
+
+private:
+    Connection::Parts _parts;
+};
+
+}  // namespace
+
+
+Server::Server(const Poco::Net::ServerSocket& socket, const Gate& gate, Front& front, Counters& counters,
+               ServerLimits limits)
+    : _limits(limits),
+      _threads("http", 4, limits.threads, idleSeconds, stackBytes)
+{
+    Poco::Net::TCPServerParams::Ptr params = new Poco::Net::TCPServerParams;
+    params->setMaxThreads(limits.threads);
+    params->setMaxQueued(limits.queued);
+    Poco::Net::TCPServerConnectionFactory::Ptr factory = new ConnectionFactory(
+        Connection::Parts{gate, front, _connections, counters, limits.reading, limits.writing});
+    _server = std::make_unique<Poco::Net::TCPServer>(factory, _threads, socket, params);
+}
+
+
+Server::~Server()
+{
+    stop();
+}
+
+
+void Server::start()
+{
+    _server->start();
+}
+
+
+bool Server::stop()
+{
+    _server->stop();
+    _connections.stopReading();
+    const bool allEnded = _connections.waitUntilEmpty(_limits.stopping);
+    if (allEnded)
+        _threads.joinAll();
+    return allEnded;
+}
+
+
+Poco::Net::ServerSocket listenOn(const std::string& address, std::uint16_t port)
+{
+    constexpr int backlog = 1024;
+    Poco::Net::ServerSocket socket;
+    socket.bind(Poco::Net::SocketAddress(address, port), true);
+    socket.listen(backlog);
+    return socket;
+}
+
+}  // namespace supportcentre

@@ -1,0 +1,14 @@
+// Reads a JSON body strictly: POCO's parser keeps the last of two equal names and reads on after the end.
+#pragma once
+
+#include <helpdesk/Json.h>
+
+#include <string_view>
+
+namespace supportcentre {
+
+/// Throws Rejected{400}: not UTF-8, duplicate names, deeper than 32, anything after the value, numbers that
+/// are no double, NUL.
+[[nodiscard]] helpdesk::Json parseStrictJson(std::string_view text);
+
+}  // namespace supportcentre

@@ -1,0 +1,46 @@
+#include "host/src/program/Probes.h"
+
+#include <algorithm>
+
+namespace supportcentre {
+
+using helpdesk::Json;
+using helpdesk::Response;
+
+
+Response AlivePage::handle(const helpdesk::Request&)
+{
+    return Response::ofJson(Json::object().set("status", "ok"));
+}
+
+
+Response ReadyPage::handle(const helpdesk::Request&)
+{
+    const auto checks = _checks();
+    const bool ready =
+        std::all_of(checks.begin(), checks.end(), [](const Check& check) { return check.second; });
+    Json list = Json::object();
+    for (const auto& [name, isWell] : checks)
+        list.set(name, isWell ? "ok" : "bad");
+    return Response::ofJson(
+        Json::object().set("status", ready ? "ok" : "unavailable").set("checks", std::move(list)),
+        ready ? 200 : 503);
+}
+
+
+Response MetricsPage::handle(const helpdesk::Request&)
+{
+    Response response;
+    response.contentType = "text/plain; version=0.0.4; charset=utf-8";
+    auto& out = response.body;
+    for (std::size_t i = 1; i < _counters.byClass.size(); ++i)
+        out += "supportcentre_responses_total{class=\"" + std::to_string(i) + "xx\"} " +
+               std::to_string(_counters.byClass[i].load()) + "\n";
+    out += "supportcentre_refused_at_gate_total " + std::to_string(_counters.refusedAtGate.load()) + "\n";
+    out += "supportcentre_incidents_total " + std::to_string(_counters.incidents.load()) + "\n";
+    out += "supportcentre_requests_in_flight " + std::to_string(_counters.inFlight.load()) + "\n";
+    out += "supportcentre_connections " + std::to_string(_counters.connections.load()) + "\n";
+    return response;
+}
+
+}  // namespace supportcentre

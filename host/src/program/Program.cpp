@@ -1,0 +1,219 @@
+#include "host/src/program/Program.h"
+
+#include "host/src/program/ExitCode.h"
+#include "host/src/program/Serve.h"
+#include "host/src/program/Site.h"
+#include "host/src/program/UserCommands.h"
+
+#include <Poco/Exception.h>
+
+#include <algorithm>
+#include <iostream>
+#include <optional>
+
+namespace supportcentre {
+
+namespace {
+
+constexpr const char* usage =
+    "usage: supportcentre [--config FILE] COMMAND\n"
+    "\n"
+    "  serve                          run the helpdesk until SIGTERM or SIGINT; SIGHUP reads the file again\n"
+    "  migrate                        bring the tables of the host and its plugins up to date\n"
+    "  user add EMAIL --name NAME [--agent] [--administrator] [--locale L]\n"
+    "  user password EMAIL            set a password; it is read from standard input\n"
+    "  health                         say how the database and the plugins are\n"
+    "  --help, --version\n"
+    "\n"
+    "Plugins add commands of their own; with --config, --help lists them too.\n";
+
+
+struct Arguments
+{
+    std::string configFile = "supportcentre.properties";
+    bool configGiven = false;
+    std::string command{};
+    std::vector<std::string> rest{};
+};
+
+
+/// Nothing when the program's own options are used wrongly.
+std::optional<Arguments> read(const std::vector<std::string>& given)
+{
+    Arguments arguments;
+    std::size_t i = 0;
+    for (; i < given.size(); ++i)
+    {
+        if (given[i] == "--config" && i + 1 < given.size())
+        {
+            arguments.configFile = given[++i];
+            arguments.configGiven = true;
+        }
+        else if (given[i].starts_with("--config="))
+        {
+            arguments.configFile = given[i].substr(std::string_view("--config=").size());
+            arguments.configGiven = true;
+        }
+        else
+            break;
+    }
+    if (i == given.size())
+        return std::nullopt;
+    arguments.command = given[i];
+    arguments.rest.assign(given.begin() + static_cast<std::ptrdiff_t>(i) + 1, given.end());
+    return arguments;
+}
+
+
+/// Host and plugins without a server: what sub-commands work with.
+class Workshop
+{
+public:
+    explicit Workshop(Foundation& foundation)
+    {
+        const auto port = static_cast<std::uint16_t>(foundation.config.number("http.port"));
+        foundation.database.migrate();
+        _helpdesk = foundation.helpdesk(_router, _assets, siteAddresses(foundation.config, port).base);
+        _helpdesk->startPlugins();
+    }
+    ~Workshop() { _helpdesk->stop(); }
+    Workshop(const Workshop&) = delete;
+    Workshop& operator=(const Workshop&) = delete;
+
+    [[nodiscard]] Helpdesk& helpdesk() const noexcept { return *_helpdesk; }
+
+    /// Nothing when no plugin has such a command.
+    std::optional<int> run(const std::string& name, const std::vector<std::string>& arguments)
+    {
+        for (const auto& command : _helpdesk->contributions().commands())
+            if (command.name == name)
+                return command.run(arguments, std::cin, std::cout);
+        return std::nullopt;
+    }
+
+private:
+    Router _router;
+    Assets _assets;
+    std::unique_ptr<Helpdesk> _helpdesk;
+};
+
+
+int migrate(Foundation& foundation, const std::vector<std::string>& arguments)
+{
+    Workshop workshop(foundation);
+    std::cout << "The tables of the host are up to date\n";
+    return workshop.run("migrate", arguments).value_or(exitDone);
+}
+
+
+int health(Foundation& foundation)
+{
+    Workshop workshop(foundation);
+    bool good = true;
+    for (const auto& complaint : db::complaints(
+             foundation.database.pool(),
+             std::chrono::sys_time<std::chrono::microseconds>(std::chrono::microseconds(nowMicros()))))
+        std::cout << "degraded  database: " << complaint << "\n";
+    for (const auto& each : workshop.helpdesk().contributions().health())
+    {
+        using State = helpdesk::Health::State;
+        good = good && each.health.state != State::bad;
+        std::cout << (each.health.state == State::good       ? "good      "
+                      : each.health.state == State::degraded ? "degraded  "
+                                                             : "bad       ")
+                  << each.plugin << ' ' << each.health.name << ": " << each.health.sentence << "\n";
+    }
+    for (const auto& plugin : workshop.helpdesk().plugins().plugins())
+    {
+        const bool runs =
+            plugin.state == PluginFacts::State::running || plugin.state == PluginFacts::State::disabled;
+        good = good && runs;
+        std::cout << (runs ? "good      " : "bad       ") << "plugin " << plugin.id << ' ' << plugin.version
+                  << (plugin.message.empty() ? "" : ": ") << plugin.message << "\n";
+    }
+    return good ? exitDone : exitFailed;
+}
+
+
+int help(const Arguments& arguments)
+{
+    std::cout << usage
+              << "\nKeys of the configuration file (with their standard value; * takes effect on SIGHUP):\n";
+    for (const auto& key : configKeys())
+        std::cout << (key.live ? "* " : "  ") << key.name << " = " << key.standard << "\n      "
+                  << key.meaning << "\n";
+    if (!arguments.configGiven)
+        return exitDone;
+    Foundation foundation(arguments.configFile);
+    Workshop workshop(foundation);
+    std::cout << "\nCommands of plugins:\n";
+    for (const auto& command : workshop.helpdesk().contributions().commands())
+        std::cout << "  " << command.usage << "\n";
+    return exitDone;
+}
+
+
+int run(const Arguments& arguments)
+{
+    if (arguments.command == "--version")
+    {
+        std::cout << "supportcentre " PROJECT_VERSION "\n";
+        return exitDone;
+    }
+    if (arguments.command == "--help" || arguments.command == "help")
+        return help(arguments);
+    if (arguments.command == "serve")
+    {
+        const Signals signals;  // first of all, before any thread
+        Foundation foundation(arguments.configFile);
+        return serve(foundation, signals);
+    }
+    Foundation foundation(arguments.configFile);
+    if (arguments.command == "migrate")
+        return migrate(foundation, arguments.rest);
+    if (arguments.command == "health")
+        return health(foundation);
+    if (arguments.command == "user")
+    {
+        foundation.database.migrate();
+        return userCommand(foundation, arguments.rest, std::cin, std::cout);
+    }
+    Workshop workshop(foundation);
+    if (const auto code = workshop.run(arguments.command, arguments.rest))
+        return *code;
+    std::cerr << "supportcentre: there is no command \"" << arguments.command << "\"\n" << usage;
+    return exitUsage;
+}
+
+}  // namespace
+
+
+int runProgram(const std::vector<std::string>& given)
+{
+    const auto arguments = read(given);
+    if (!arguments)
+    {
+        std::cerr << usage;
+        return exitUsage;
+    }
+    try
+    {
+        return run(*arguments);
+    }
+    catch (const ConfigError& error)
+    {
+        std::cerr << "supportcentre: " << error.what() << "\n";
+        return exitUsage;
+    }
+    catch (const Poco::Exception& error)
+    {
+        std::cerr << "supportcentre: " << error.displayText() << "\n";
+    }
+    catch (const std::exception& error)
+    {
+        std::cerr << "supportcentre: " << error.what() << "\n";
+    }
+    return exitFailed;
+}
+
+}  // namespace supportcentre

@@ -1,0 +1,227 @@
+#include "host/src/program/Serve.h"
+
+#include "host/src/http/Server.h"
+#include "host/src/program/Probes.h"
+#include "host/src/program/Site.h"
+#include "host/src/security/LoginPages.h"
+#include "host/src/security/SessionCalls.h"
+
+#include <algorithm>
+#include <optional>
+
+#include <sys/resource.h>
+
+namespace supportcentre {
+
+namespace {
+
+using helpdesk::Audience;
+using helpdesk::Level;
+using helpdesk::Method;
+using namespace std::chrono_literals;
+
+constexpr auto betweenTries = 2s;
+constexpr auto betweenSweeps = 10min;
+
+
+/// A connection is a file: the usual limit of 1,024 would be reached before the limit of threads.
+void allowManyFiles()
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, 16384);
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+
+ServerLimits limitsOf(const Config& config)
+{
+    ServerLimits limits;
+    limits.threads = static_cast<int>(config.number("http.threads"));
+    limits.reading.whole = std::chrono::seconds(config.number("http.read-seconds"));
+    limits.reading.between = std::chrono::seconds(config.number("http.keep-alive-seconds"));
+    return limits;
+}
+
+
+/// Everything that serves, in the order in which it is built; taken down the other way round.
+class Serving
+{
+public:
+    explicit Serving(Foundation& foundation)
+        : _foundation(foundation),
+          _socket(listenOn(foundation.config.text("http.address"),
+                           static_cast<std::uint16_t>(foundation.config.number("http.port")))),
+          _site(siteAddresses(foundation.config, _socket.address().port())),
+          _cookies(_site.transport),
+          _reception(foundation.door.sessions, foundation.door.csrf, _cookies,
+                     foundation.texts.words->locales()),
+          _login({foundation.door.login, _router, *foundation.texts.words, *foundation.texts.views}),
+          _openSession(foundation.door.login),
+          _ready([this] { return checks(); }),
+          _metrics(_counters),
+          _front({_router, _assets, _reception, _cookies, Origins(_site.origins), foundation.door.signIn,
+                  foundation.log, _counters, _site.transport,
+                  foundation.config.list("http.trusted-proxies")}),
+          _gate(_site.hosts, static_cast<std::uint64_t>(foundation.config.number("http.body-bytes"))),
+          _server(_socket, _gate, _front, _counters, limitsOf(foundation.config))
+    {
+        add(Method::get, "/login", Audience::everyone, _login);
+        add(Method::post, "/login", Audience::everyone, _login);
+        add(Method::post, "/logout", Audience::signedIn, _logout);
+        add(Method::post, "/api/v1/session", Audience::everyone, _openSession);
+        add(Method::del, "/api/v1/session", Audience::signedIn, _endSession);
+        add(Method::get, "/healthz", Audience::everyone, _alive);
+        add(Method::get, "/readyz", Audience::everyone, _ready);
+        add(Method::get, "/metrics", Audience::everyone, _metrics);
+        _server.start();
+        _foundation.log.write(Level::information, "listening",
+                              {{"address", _socket.address().toString()}, {"base", _site.base}});
+    }
+
+    /// Tables, plugins, jobs. False: the database is not there; try again later.
+    bool open()
+    {
+        try
+        {
+            _foundation.database.migrate();
+        }
+        catch (const db::Error& error)
+        {
+            if (error.kind() != db::Error::Kind::unavailable)
+                throw;
+            _foundation.log.write(Level::error, "database-unavailable", {{"what", error.what()}});
+            return false;
+        }
+        for (const auto& complaint : db::complaints(_foundation.database.pool(), now()))
+            _foundation.log.write(Level::warning, "database-complaint", {{"what", complaint}});
+        _helpdesk = _foundation.helpdesk(_router, _assets, _site.base);
+        _helpdesk->startPlugins();
+        _helpdesk->startJobs();
+        _foundation.door.signIn.tell(_helpdesk->contributions());
+        _house.emplace(Front::House{_helpdesk->frame(), _helpdesk->contributions()});
+        _front.open(*_house);
+        _open = true;
+        _foundation.log.write(Level::information, "ready", {{"base", _site.base}});
+        return true;
+    }
+
+    [[nodiscard]] bool isOpen() const noexcept { return _open; }
+
+    void sweep()
+    {
+        try
+        {
+            _foundation.door.sessions.sweep();
+            _foundation.door.throttle.sweep();
+        }
+        catch (const db::Error& error)
+        {
+            _foundation.log.write(Level::warning, "sweep-failed", {{"what", error.what()}});
+        }
+    }
+
+    /// Whether every request ended in time.
+    bool stop()
+    {
+        const bool allEnded = _server.stop();
+        if (allEnded && _helpdesk)
+            _helpdesk->stop();
+        return allEnded;
+    }
+
+private:
+    void add(Method method, const char* route, Audience audience, helpdesk::Page& page)
+    {
+        _router.add({method, route, audience, &page, {}, {}});
+    }
+
+    std::vector<ReadyPage::Check> checks()
+    {
+        std::vector<ReadyPage::Check> checks{{"database", _foundation.database.answers()},
+                                             {"open", _open.load()}};
+        if (!_open)
+            return checks;
+        for (const auto& each : _helpdesk->contributions().health())
+            checks.emplace_back(each.plugin + "." + each.health.name,
+                                each.health.state != helpdesk::Health::State::bad);
+        return checks;
+    }
+
+    static std::chrono::sys_time<std::chrono::microseconds> now()
+    {
+        return std::chrono::sys_time<std::chrono::microseconds>(std::chrono::microseconds(nowMicros()));
+    }
+
+    Foundation& _foundation;
+    Poco::Net::ServerSocket _socket;
+    SiteAddresses _site;
+    Cookies _cookies;
+    Reception _reception;
+    Router _router;
+    Assets _assets;
+    Counters _counters;
+    LoginPage _login;
+    LogoutPage _logout;
+    OpenSession _openSession;
+    EndSession _endSession;
+    AlivePage _alive;
+    ReadyPage _ready;
+    MetricsPage _metrics;
+    std::unique_ptr<Helpdesk> _helpdesk;
+    std::optional<Front::House> _house;
+    std::atomic<bool> _open{false};
+    Front _front;
+    Gate _gate;
+    Server _server;
+};
+
+
+void reload(Foundation& foundation)
+{
+    try
+    {
+        foundation.config.reload();
+        foundation.log.setLeast(levelOf(foundation.config.text("log.level")));
+        foundation.log.write(Level::information, "reloaded", {{"file", foundation.config.file()}});
+    }
+    catch (const std::exception& error)
+    {
+        foundation.log.write(Level::error, "reload-failed", {{"what", error.what()}});
+    }
+}
+
+}  // namespace
+
+
+int serve(Foundation& foundation, const Signals& signals)
+{
+    allowManyFiles();
+    Serving serving(foundation);
+    auto swept = std::chrono::steady_clock::now();
+    for (;;)
+    {
+        const bool open = serving.isOpen() || serving.open();
+        const auto signal = signals.next(open ? std::chrono::milliseconds(1min) : betweenTries);
+        if (signal == Signal::stop)
+            break;
+        if (signal == Signal::reload)
+            reload(foundation);
+        if (open && std::chrono::steady_clock::now() - swept > betweenSweeps)
+        {
+            serving.sweep();
+            swept = std::chrono::steady_clock::now();
+        }
+    }
+    foundation.log.write(Level::information, "stopping", {});
+    const bool allEnded = serving.stop();
+    foundation.log.write(allEnded ? Level::information : Level::error,
+                         allEnded ? "stopped" : "stopped-too-late", {});
+    if (!allEnded)
+        std::_Exit(
+            1);  // Threads still run in pages: destroying what they use would be worse than leaving it.
+    return 0;
+}
+
+}  // namespace supportcentre

@@ -1,0 +1,77 @@
+#include "host/src/program/Site.h"
+
+#include "host/src/http/Text.h"
+
+#include <Poco/Exception.h>
+#include <Poco/Net/IPAddress.h>
+#include <Poco/URI.h>
+
+#include <array>
+
+namespace supportcentre {
+
+namespace {
+
+constexpr std::array<const char*, 3> loopbackNames{"127.0.0.1", "localhost", "[::1]"};
+
+
+bool isLoopback(const std::string& host)
+{
+    Poco::Net::IPAddress address;
+    const bool isNumber =
+        Poco::Net::IPAddress::tryParse(host.front() == '[' ? host.substr(1, host.size() - 2) : host, address);
+    return isNumber ? address.isLoopback() : host == "localhost";
+}
+
+
+Poco::URI parsed(const std::string& base)
+{
+    try
+    {
+        Poco::URI uri(base);
+        if ((uri.getScheme() != "https" && uri.getScheme() != "http") || uri.getHost().empty() ||
+            !uri.getPath().empty())
+            throw Poco::SyntaxException();
+        return uri;
+    }
+    catch (const Poco::Exception&)
+    {
+        throw ConfigError("site.base-address must look like https://support.example, not \"" + base + "\"");
+    }
+}
+
+}  // namespace
+
+
+SiteAddresses siteAddresses(const Config& config, std::uint16_t port)
+{
+    SiteAddresses site;
+    site.base = config.text("site.base-address");
+    if (site.base.empty())
+        site.base = "http://127.0.0.1:" + std::to_string(port);
+    if (site.base.ends_with('/'))
+        site.base.pop_back();
+    const auto uri = parsed(site.base);
+    const auto host = lower(uri.getHost());
+    const bool listensOnLoopback = isLoopback(config.text("http.address"));
+    if (uri.getScheme() == "https")
+        site.transport = Cookies::Transport::https;
+    else if (!listensOnLoopback || !isLoopback(host))
+        throw ConfigError("site.base-address must be https unless everything stays on loopback");
+
+    site.hosts = config.list("site.hosts");
+    for (auto& name : site.hosts)
+        name = lower(name);
+    site.hosts.push_back(host);
+    site.origins.push_back(site.base);
+    if (listensOnLoopback)
+        for (const auto* name : loopbackNames)
+        {
+            site.hosts.emplace_back(name);
+            if (site.transport == Cookies::Transport::loopback)
+                site.origins.push_back("http://" + std::string(name) + ":" + std::to_string(port));
+        }
+    return site;
+}
+
+}  // namespace supportcentre

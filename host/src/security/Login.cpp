@@ -1,0 +1,67 @@
+#include "host/src/security/Login.h"
+
+namespace supportcentre {
+
+namespace {
+
+constexpr std::size_t longestEmail = 254;
+constexpr std::size_t longestPassword = 1024;
+
+}  // namespace
+
+
+Login::Verdict Login::check(std::string_view typedEmail, const std::string& password,
+                            std::string_view address)
+{
+    using Outcome = Verdict::Outcome;
+    const auto email = canonicalEmail(typedEmail);
+    if (const auto wait = _throttle.waitFor(email, address); wait.count() > 0)
+        return {Outcome::tooSoon, {}, wait};
+    const auto account = email.size() <= longestEmail ? find(email) : std::nullopt;
+    const bool usable = account && !account->disabled && password.size() <= longestPassword;
+    if (_hash.matches(usable ? account->passwordHash : std::string(), password.substr(0, longestPassword)))
+    {
+        _throttle.succeeded(email, address);
+        renewHash(*account, password);
+        return {Outcome::right, account->id, {}};
+    }
+    _throttle.failed(email, address);
+    // What was typed stays out of the log: people type their password into the wrong field.
+    _log.write(helpdesk::Level::warning, "login-failed",
+               {{"account", account ? std::to_string(account->id.value) : "unknown"},
+                {"address", std::string(address)}});
+    return {Outcome::wrong, {}, {}};
+}
+
+
+bool Login::passwordIs(helpdesk::AccountId account, const std::string& password)
+{
+    std::string email;
+    {
+        const auto connection = _database.pool().borrow();
+        const auto found = AccountStore(*connection).find(account);
+        if (!found)
+            return false;
+        email = found->email;
+    }
+    return check(email, password, "inside").outcome == Verdict::Outcome::right;
+}
+
+
+std::optional<Account> Login::find(const std::string& email)
+{
+    const auto connection = _database.pool().borrow();  // given back before the slow comparison
+    return AccountStore(*connection).findByEmail(email);
+}
+
+
+void Login::renewHash(const Account& account, const std::string& password)
+{
+    if (!_hash.isOutdated(account.passwordHash))
+        return;
+    const auto hash = _hash.make(password);
+    const auto connection = _database.pool().borrow();
+    AccountStore(*connection).setPassword(account.id, hash);
+}
+
+}  // namespace supportcentre

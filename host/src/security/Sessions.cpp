@@ -1,0 +1,89 @@
+#include "host/src/security/Sessions.h"
+
+#include "host/src/security/Digest.h"
+
+#include <host/Queries.h>
+
+#include <algorithm>
+
+namespace supportcentre {
+
+namespace {
+
+constexpr std::int64_t minute = 60'000'000;
+constexpr std::size_t tokenLength = 43;  // 32 bytes in base64url
+
+
+std::int64_t microsOf(std::chrono::seconds span)
+{
+    return std::chrono::microseconds(span).count();
+}
+
+}  // namespace
+
+
+std::string Sessions::open(helpdesk::AccountId account, std::string_view former)
+{
+    auto token = base64Url(randomBytes(32));
+    const auto now = nowMicros();
+    db::inTransaction(_database.pool(), [&](db::Connection& connection) {
+        if (!former.empty())
+            connection.prepared(query::session_end).with(sha256Hex(former)).execute();
+        connection.prepared(query::session_open)
+            .with(sha256Hex(token), account.value, now, now, now + microsOf(_limits.absolute))
+            .execute();
+    });
+    return token;
+}
+
+
+std::optional<helpdesk::Visitor> Sessions::find(std::string_view token)
+{
+    if (token.size() != tokenLength)
+        return std::nullopt;
+    const auto hash = sha256Hex(token);
+    const auto now = nowMicros();
+    const auto connection = _database.pool().borrow();
+    auto& row = connection->prepared(query::session_find);
+    row.with(hash, now, now - microsOf(_limits.idle)).execute();
+    if (!row.next())
+        return std::nullopt;
+    helpdesk::Visitor visitor;
+    visitor.account = {static_cast<std::uint64_t>(row.number(0))};
+    visitor.email = row.text(1);
+    visitor.name = row.text(2);
+    visitor.locale = row.text(3);
+    visitor.timeZone = row.text(4);
+    visitor.agent = row.number(5) != 0;
+    visitor.administrator = row.number(6) != 0;
+    const auto lastUsed = row.number(7);
+    while (row.next())
+        continue;
+    if (now - lastUsed > minute)
+        connection->prepared(query::session_touch).with(now, hash).execute();
+    return visitor;
+}
+
+
+void Sessions::end(std::string_view token)
+{
+    const auto connection = _database.pool().borrow();
+    connection->prepared(query::session_end).with(sha256Hex(token)).execute();
+}
+
+
+void Sessions::endAll(helpdesk::AccountId account)
+{
+    const auto connection = _database.pool().borrow();
+    connection->prepared(query::session_end_all).with(account.value).execute();
+}
+
+
+void Sessions::sweep()
+{
+    const auto now = nowMicros();
+    const auto connection = _database.pool().borrow();
+    connection->prepared(query::session_sweep).with(now, now - microsOf(_limits.idle)).execute();
+}
+
+}  // namespace supportcentre
