@@ -1,0 +1,2 @@
+INSERT INTO cm_role_word (role, locale, label, description)
+VALUES (?, ?, ?, ?)

@@ -1,0 +1,2 @@
+INSERT INTO cm_catalogue (id, revision)
+VALUES (1, 1)

@@ -1,0 +1,3 @@
+UPDATE cm_catalogue
+SET revision = revision + 1
+WHERE id = 1

@@ -1,0 +1,2 @@
+SELECT role, kind, group_name
+FROM cm_role_requirement

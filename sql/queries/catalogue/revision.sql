@@ -1,0 +1,3 @@
+SELECT revision
+FROM cm_catalogue
+WHERE id = 1

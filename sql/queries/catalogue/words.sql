@@ -1,0 +1,2 @@
+SELECT role, locale, label, description
+FROM cm_role_word

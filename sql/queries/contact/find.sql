@@ -1,0 +1,5 @@
+SELECT c.id, c.title, c.first_name, c.last_name, c.email, c.phone, c.locale, c.account_id, c.account_state, c.invited_until,
+       c.last_login, m.department, m.portal_user, m.sees_all, m.status, m.roles, m.projects
+FROM cm_membership m
+JOIN cm_contact c ON c.id = m.contact_id
+WHERE m.contact_id = ? AND m.customer_id = ?

@@ -1,0 +1,3 @@
+UPDATE cm_contact
+SET account_id = ?
+WHERE id = ?

@@ -1,0 +1,3 @@
+UPDATE cm_contact
+SET account_state = ?, invited_until = ?
+WHERE id = ?

@@ -1,0 +1,3 @@
+UPDATE cm_contact
+SET last_login = ?
+WHERE account_id = ?

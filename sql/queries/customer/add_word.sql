@@ -1,0 +1,2 @@
+INSERT INTO cm_customer_word (word, customer_id)
+VALUES (?, ?)

@@ -1,0 +1,3 @@
+SELECT contacts, deactivated
+FROM cm_customer
+WHERE id = ?

@@ -1,0 +1,3 @@
+UPDATE cm_customer
+SET contacts = contacts + ?, deactivated = deactivated + ?
+WHERE id = ?

@@ -1,0 +1,4 @@
+SELECT id, name, kind, parent_id, pays_for_id, revision, contacts
+FROM cm_customer
+ORDER BY sort_key, id
+LIMIT ?

@@ -1,0 +1,2 @@
+DELETE FROM cm_draft
+WHERE customer_id = ?

@@ -1,0 +1,2 @@
+INSERT INTO cm_grant (customer_id, role, contact_id)
+VALUES (?, ?, ?)

@@ -1,0 +1,2 @@
+DELETE FROM cm_grant
+WHERE customer_id = ? AND role = ? AND contact_id = ?

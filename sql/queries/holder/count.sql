@@ -1,0 +1,3 @@
+UPDATE cm_role_holder
+SET holders = holders + ?
+WHERE customer_id = ? AND role = ?

@@ -1,0 +1,3 @@
+SELECT roles, status
+FROM cm_membership
+WHERE contact_id = ? AND customer_id = ?

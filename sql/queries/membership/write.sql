@@ -1,0 +1,3 @@
+UPDATE cm_membership
+SET department = ?, department_text = ?, portal_user = ?, sees_all = ?, status = ?, roles = ?
+WHERE contact_id = ? AND customer_id = ?

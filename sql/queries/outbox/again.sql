@@ -1,0 +1,3 @@
+UPDATE cm_outbox
+SET state = 'queued', attempts = 0, due_at = ?
+WHERE id = ? AND state = 'dead'

@@ -1,0 +1,3 @@
+SELECT id
+FROM cm_request
+WHERE open_slot = ?

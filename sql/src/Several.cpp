@@ -1,0 +1,33 @@
+#include "sql/src/Several.h"
+
+#include <stdexcept>
+
+namespace contacts::sql {
+
+std::string insertOf(std::string_view insert, std::size_t rows)
+{
+    const auto from = insert.rfind("VALUES (");
+    const auto to = insert.rfind(')');
+    if (from == std::string_view::npos || to == std::string_view::npos || to < from)
+        throw std::logic_error("this INSERT has no VALUES (?, …) at its end");
+    const auto row = insert.substr(from + 7, to - from - 6);
+    std::string text(insert.substr(0, to + 1));
+    for (std::size_t i = 1; i < rows; ++i)
+        (text += ", ") += row;
+    return text;
+}
+
+
+std::string selectOf(std::string_view select, std::size_t values)
+{
+    static constexpr std::string_view mark = "IN (?";
+    const auto at = select.find(mark);
+    if (at == std::string_view::npos)
+        throw std::logic_error("this SELECT has no IN (?)");
+    std::string text(select.substr(0, at + mark.size()));
+    for (std::size_t i = 1; i < values; ++i)
+        text += ", ?";
+    return text += select.substr(at + mark.size());
+}
+
+}  // namespace contacts::sql

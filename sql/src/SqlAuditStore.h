@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/ports/Storage.h"
+#include "sql/base/Database.h"
+
+namespace contacts::sql {
+
+/// Of a text, as lower-case hex. [thread-safe]
+using Hash = std::function<std::string(std::string_view)>;
+
+class SqlAuditStore final : public AuditStore
+{
+public:
+    SqlAuditStore(db::Connection& connection, const Hash& sha256) : _connection(connection), _sha256(sha256)
+    {
+    }
+
+    void append(CustomerId customer, AuditEntry entry) override;
+    [[nodiscard]] std::vector<AuditEntry> list(CustomerId customer, std::uint64_t before,
+                                               std::size_t limit) override;
+
+private:
+    db::Connection& _connection;
+    const Hash& _sha256;
+};
+
+}  // namespace contacts::sql

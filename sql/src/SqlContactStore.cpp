@@ -1,0 +1,173 @@
+#include "sql/src/SqlContactStore.h"
+
+#include "core/Email.h"
+#include "core/SearchWords.h"
+#include "core/Text.h"
+#include "sql/Queries.h"
+#include "sql/src/Columns.h"
+#include "sql/src/PersonColumns.h"
+
+#include <algorithm>
+
+namespace contacts::sql {
+
+namespace {
+
+constexpr std::size_t longestSkeleton = 500;  // bytes
+
+
+/// Belongs to no customer here, so it says nothing of a place in one.
+std::optional<Contact> person(Query& query)
+{
+    std::optional<Contact> found;
+    while (query.next())
+        found = readContact(query);
+    return found;
+}
+
+
+/// title … search_text of cm_contact
+void bindContact(Query& query, const Person& person)
+{
+    query.with(fitting(person.title, 200, "a title"), fitting(person.firstName, 800, "a first name"),
+               fitting(person.lastName, 800, "a last name"), fitting(person.email, 254, "an e-mail address"),
+               cut(skeleton(person.email), longestSkeleton), fitting(person.phone, 100, "a telephone number"),
+               person.locale, sortKey(person.lastName, person.firstName), searchText(person));
+}
+
+
+std::size_t countWithout(std::set<ContactId> ids, const std::vector<ContactId>& except)
+{
+    for (const auto id : except)
+        ids.erase(id);
+    return ids.size();
+}
+
+}  // namespace
+
+
+std::optional<Contact> SqlContactStore::find(CustomerId customer, ContactId contact)
+{
+    Query query(_connection, query::contact_find);
+    query.with(contact, customer);
+    std::optional<Contact> found;
+    while (query.next())
+    {
+        found = readContact(query);
+        readMembership(query, *found);
+    }
+    return found;
+}
+
+
+std::optional<Contact> SqlContactStore::findByEmail(std::string_view canonical)
+{
+    return person(Query(_connection, query::contact_find_by_email).with(canonical));
+}
+
+
+std::optional<Contact> SqlContactStore::findByAccount(AccountId account)
+{
+    return person(Query(_connection, query::contact_find_by_account).with(account));
+}
+
+
+bool SqlContactStore::isMember(CustomerId customer, ContactId contact)
+{
+    return Query(_connection, query::membership_exists).with(contact, customer).next();
+}
+
+
+std::size_t SqlContactStore::portalMemberships(ContactId contact)
+{
+    Query query(_connection, query::membership_portal_count);
+    return query.with(contact).next() ? query.count() : 0;
+}
+
+
+std::vector<Contact> SqlContactStore::holders(CustomerId customer, const RoleKey& role)
+{
+    Query query(_connection, query::contact_holders);
+    query.with(customer, role);
+    std::vector<Contact> found;
+    while (query.next())
+        readMembership(query, found.emplace_back(readContact(query)));
+    return found;
+}
+
+
+std::size_t SqlContactStore::countAdministrators(CustomerId customer, const std::vector<RoleKey>& delegating,
+                                                 const std::vector<ContactId>& except)
+{
+    std::set<ContactId> administrators;
+    for (const auto& role : delegating)
+    {
+        Query query(_connection, query::contact_administrators);
+        query.with(customer, role);
+        while (query.next())
+            administrators.insert(query.id<ContactId>());
+    }
+    return countWithout(std::move(administrators), except);
+}
+
+
+std::size_t SqlContactStore::countHolders(CustomerId customer, const RoleKey& role,
+                                          const std::vector<ContactId>& except)
+{
+    Query query(_connection, query::grant_holders);
+    query.with(customer, role);
+    std::set<ContactId> all;
+    while (query.next())
+        all.insert(query.id<ContactId>());
+    return countWithout(std::move(all), except);
+}
+
+
+std::vector<std::string> SqlContactStore::looksLike(CustomerId customer, std::string_view skeleton)
+{
+    Query query(_connection, query::contact_look_alikes);
+    query.with(cut(skeleton, longestSkeleton), customer);
+    std::vector<std::string> addresses;
+    while (query.next())
+        addresses.push_back(query.string());
+    return addresses;
+}
+
+
+ContactId SqlContactStore::add(const Person& person)
+{
+    Query insert(_connection, query::contact_add);
+    bindContact(insert, person);
+    insert.run();
+    return ContactId{insert.insertedId()};
+}
+
+
+void SqlContactStore::writePerson(ContactId contact, const Person& person)
+{
+    Query update(_connection, query::contact_write);
+    bindContact(update, person);
+    update.add(contact).run();
+    const auto key = sortKey(person.lastName, person.firstName);
+    Query(_connection, query::membership_sort).with(key, contact, key).run();
+}
+
+
+void SqlContactStore::linkAccount(ContactId contact, AccountId account)
+{
+    Query(_connection, query::contact_link_account).with(orNull(account), contact).run();
+}
+
+
+void SqlContactStore::setAccountState(ContactId contact, AccountState state, Time invitedUntil)
+{
+    Query(_connection, query::contact_set_account_state).with(numberOf(state), invitedUntil, contact).run();
+}
+
+
+void SqlContactStore::signedIn(AccountId account, Time at)
+{
+    Query(_connection, query::contact_signed_in).with(at, account).run();
+}
+
+}  // namespace contacts::sql

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/ports/Storage.h"
+#include "sql/base/Database.h"
+
+namespace contacts::sql {
+
+class SqlContactStore final : public ContactStore
+{
+public:
+    explicit SqlContactStore(db::Connection& connection) : _connection(connection) {}
+
+    // SqlContactList.cpp
+    std::size_t list(const ListQuery& query, const std::function<void(const ListRow&)>& each) override;
+
+    // SqlContactStore.cpp
+    [[nodiscard]] std::optional<Contact> find(CustomerId customer, ContactId contact) override;
+    [[nodiscard]] std::optional<Contact> findByEmail(std::string_view canonical) override;
+    [[nodiscard]] std::optional<Contact> findByAccount(AccountId account) override;
+    [[nodiscard]] bool isMember(CustomerId customer, ContactId contact) override;
+    [[nodiscard]] std::size_t portalMemberships(ContactId contact) override;
+    [[nodiscard]] std::vector<Contact> holders(CustomerId customer, const RoleKey& role) override;
+    [[nodiscard]] std::size_t countAdministrators(CustomerId customer, const std::vector<RoleKey>& delegating,
+                                                  const std::vector<ContactId>& except) override;
+    [[nodiscard]] std::size_t countHolders(CustomerId customer, const RoleKey& role,
+                                           const std::vector<ContactId>& except) override;
+    [[nodiscard]] std::vector<std::string> looksLike(CustomerId customer, std::string_view skeleton) override;
+    [[nodiscard]] ContactId add(const Person& person) override;
+    void writePerson(ContactId contact, const Person& person) override;
+    void linkAccount(ContactId contact, AccountId account) override;
+    void setAccountState(ContactId contact, AccountState state, Time invitedUntil) override;
+    void signedIn(AccountId account, Time at) override;
+
+    // SqlMembership.cpp
+    void writeMembership(CustomerId customer, ContactId contact, const Person& person) override;
+    void endMembership(CustomerId customer, ContactId contact) override;
+
+private:
+    db::Connection& _connection;
+};
+
+}  // namespace contacts::sql

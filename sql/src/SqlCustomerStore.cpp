@@ -1,0 +1,149 @@
+#include "sql/src/SqlCustomerStore.h"
+
+#include "core/SearchWords.h"
+#include "core/Text.h"
+#include "sql/Queries.h"
+#include "sql/src/Columns.h"
+#include "sql/src/Query.h"
+
+namespace contacts::sql {
+
+namespace {
+
+constexpr std::size_t longestWord = 160;  // bytes of a name's word that the index keeps
+constexpr std::string_view behindEverything = "\xf4\x8f\xbf\xbf";  // U+10FFFF
+
+
+Customer readCustomer(Query& row)
+{
+    Customer customer;
+    customer.id = row.id<CustomerId>();
+    customer.name = row.text();
+    customer.kind = known(customerKindFrom(row.text()), "kind of customer");
+    customer.parent = row.id<CustomerId>();
+    customer.paysFor = row.id<CustomerId>();
+    customer.revision = row.number();
+    customer.contacts = row.count();
+    return customer;
+}
+
+
+std::optional<Customer> one(Query& query)
+{
+    std::optional<Customer> found;
+    while (query.next())
+        found = readCustomer(query);
+    return found;
+}
+
+}  // namespace
+
+
+std::optional<Customer> SqlCustomerStore::find(CustomerId id)
+{
+    return one(Query(_connection, query::customer_find).with(id));
+}
+
+
+std::optional<Customer> SqlCustomerStore::findByName(std::string_view name)
+{
+    return one(Query(_connection, query::customer_find_by_name).with(name));
+}
+
+
+std::optional<PageHead> SqlCustomerStore::head(CustomerId id)
+{
+    Query row(_connection, query::customer_head);
+    row.with(id);
+    std::optional<PageHead> head;
+    while (row.next())
+    {
+        if (!head)
+            head.emplace();
+        head->customer = readCustomer(row);
+        head->deactivated = row.count();
+        head->draftVersion = row.small();
+        head->draftCount = row.count();
+        head->openRequest = row.id<RequestId>();
+        const auto role = row.text();
+        if (const auto holders = row.count(); holders > 0)
+            head->holders.emplace(role, holders);
+    }
+    return head;
+}
+
+
+AccountAccess SqlCustomerStore::accessOf(AccountId account)
+{
+    AccountAccess access;
+    if (!account)
+        return access;
+    Query row(_connection, query::customer_access_of);
+    row.with(account);
+    while (row.next())
+    {
+        access.contact = row.id<ContactId>();
+        const auto customer = row.id<CustomerId>();
+        if (!customer)
+            continue;  // A contact without any membership that counts: all other columns are empty.
+        auto& at = access.customers.emplace_back();
+        at.customer = customer;
+        at.name = row.text();
+        at.kind = known(customerKindFrom(row.text()), "kind of customer");
+        at.roles = split(row.text());
+        at.seesAllRequests = row.flag();
+    }
+    return access;
+}
+
+
+std::vector<Customer> SqlCustomerStore::search(std::string_view text, std::size_t limit)
+{
+    auto words = searchWords(text);
+    for (auto& word : words)
+        word = cut(word, longestWord);
+    std::string sql(words.empty() ? query::customer_first : query::customer_search);
+    for (std::size_t i = 1; i < words.size(); ++i)
+        sql += "AND INSTR(cu.search_text, ?) > 0\n";
+    if (!words.empty())
+        sql += "ORDER BY cu.sort_key, cu.id\nLIMIT ?";
+
+    Query query(_connection, sql);
+    if (!words.empty())
+        query.with(words.front(), words.front() + std::string(behindEverything));
+    for (std::size_t i = 1; i < words.size(); ++i)
+        query.add(" " + words[i]);
+    query.add(limit);
+    std::vector<Customer> found;
+    while (query.next())
+        found.push_back(readCustomer(query));
+    return found;
+}
+
+
+CustomerId SqlCustomerStore::add(const Customer& customer)
+{
+    Query insert(_connection, query::customer_add);
+    insert
+        .with(fitting(customer.name, 200, "a customer's name"), wordOf(customer.kind),
+              orNull(customer.parent), orNull(customer.paysFor), customer.revision,
+              sortKey(customer.name, ""), searchText(customer.name))
+        .run();
+    const CustomerId id{insert.insertedId()};
+    std::set<std::string, std::less<>> words;
+    for (const auto& word : searchWords(customer.name))
+        words.insert(cut(word, longestWord));
+    for (const auto& word : split(searchText(customer.name)))
+        words.insert(cut(word, longestWord));
+    for (const auto& word : words)
+        Query(_connection, query::customer_add_word).with(word, id).run();
+    return id;
+}
+
+
+bool SqlCustomerStore::touch(CustomerId id)
+{
+    return Query(_connection, query::customer_touch).with(id).run() == 1;
+}
+
+}  // namespace contacts::sql

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/ports/Storage.h"
+#include "sql/base/Database.h"
+
+namespace contacts::sql {
+
+class SqlCustomerStore final : public CustomerStore
+{
+public:
+    explicit SqlCustomerStore(db::Connection& connection) : _connection(connection) {}
+
+    [[nodiscard]] std::optional<Customer> find(CustomerId id) override;
+    [[nodiscard]] std::optional<Customer> findByName(std::string_view name) override;
+    [[nodiscard]] std::optional<PageHead> head(CustomerId id) override;
+    [[nodiscard]] AccountAccess accessOf(AccountId account) override;
+    [[nodiscard]] std::vector<Customer> search(std::string_view text, std::size_t limit) override;
+    [[nodiscard]] CustomerId add(const Customer& customer) override;
+    [[nodiscard]] bool touch(CustomerId id) override;
+
+private:
+    db::Connection& _connection;
+};
+
+}  // namespace contacts::sql

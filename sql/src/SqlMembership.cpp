@@ -1,0 +1,123 @@
+// Writes memberships together with everything that is derived from them: grants, the copy of the roles,
+// holder counts and the customer's totals. Nobody else writes these tables.
+#include "core/SearchWords.h"
+#include "sql/Queries.h"
+#include "sql/src/Columns.h"
+#include "sql/src/Several.h"
+#include "sql/src/SqlContactStore.h"
+
+#include <algorithm>
+
+namespace contacts::sql {
+
+namespace {
+
+struct Present
+{
+    RoleKeys roles{};
+    MembershipStatus status = MembershipStatus::active;
+};
+
+
+std::optional<Present> presentOf(db::Connection& connection, CustomerId customer, ContactId contact)
+{
+    Query query(connection, query::membership_roles_and_status);
+    query.with(contact, customer);
+    std::optional<Present> present;
+    while (query.next())
+    {
+        present.emplace();
+        present->roles = split(query.text());
+        present->status = membershipStatusFrom(query.number());
+    }
+    return present;
+}
+
+
+void countHolder(db::Connection& connection, CustomerId customer, const RoleKey& role, int by)
+{
+    if (Query(connection, query::holder_count).with(by, customer, role).run() == 0)
+        Query(connection, query::holder_first).with(customer, role, by).run();
+}
+
+
+/// Roles in `from` that are not in `without`.
+std::vector<RoleKey> difference(const RoleKeys& from, const RoleKeys& without)
+{
+    std::vector<RoleKey> rest;
+    std::set_difference(from.begin(), from.end(), without.begin(), without.end(), std::back_inserter(rest));
+    return rest;
+}
+
+
+void take(db::Connection& connection, CustomerId customer, ContactId contact,
+          const std::vector<RoleKey>& roles)
+{
+    for (const auto& role : roles)
+    {
+        Query(connection, query::grant_remove).with(customer, role, contact).run();
+        countHolder(connection, customer, role, -1);
+    }
+}
+
+
+void give(db::Connection& connection, CustomerId customer, ContactId contact,
+          const std::vector<RoleKey>& roles)
+{
+    insertAll(connection, query::grant_add, roles,
+              [&](Query& insert, const RoleKey& role) { insert.with(customer, role, contact); });
+    for (const auto& role : roles)
+        countHolder(connection, customer, role, 1);
+}
+
+
+void countMembers(db::Connection& connection, CustomerId customer, int contacts, int deactivated)
+{
+    if (contacts != 0 || deactivated != 0)
+        Query(connection, query::customer_count_members).with(contacts, deactivated, customer).run();
+}
+
+
+int deactivated(const std::optional<Present>& present)
+{
+    return present && present->status == MembershipStatus::deactivated ? 1 : 0;
+}
+
+}  // namespace
+
+
+void SqlContactStore::writeMembership(CustomerId customer, ContactId contact, const Person& person)
+{
+    const auto present = presentOf(_connection, customer, contact);
+    const auto& department = fitting(person.department, 800, "a department");
+    const auto roles = joined(person.roles);
+    if (present)
+        Query(_connection, query::membership_write)
+            .with(department, searchText(department), person.portalUser, person.seesAllRequests,
+                  numberOf(person.status), roles, contact, customer)
+            .run();
+    else if (Query(_connection, query::membership_add)
+                 .with(customer, department, searchText(department), person.portalUser,
+                       person.seesAllRequests, numberOf(person.status), roles, contact)
+                 .run() != 1)
+        throw StorageFailure(StorageFailure::Kind::broken,
+                             "a membership was written for a contact that does not exist");
+
+    countMembers(_connection, customer, present ? 0 : 1, numberOf(person.status) - deactivated(present));
+    const auto held = present ? present->roles : RoleKeys{};
+    take(_connection, customer, contact, difference(held, person.roles));
+    give(_connection, customer, contact, difference(person.roles, held));
+}
+
+
+void SqlContactStore::endMembership(CustomerId customer, ContactId contact)
+{
+    const auto present = presentOf(_connection, customer, contact);
+    if (!present)
+        return;
+    take(_connection, customer, contact, {present->roles.begin(), present->roles.end()});
+    Query(_connection, query::membership_end).with(contact, customer).run();
+    countMembers(_connection, customer, -1, -deactivated(present));
+}
+
+}  // namespace contacts::sql

@@ -1,0 +1,190 @@
+#include "sql/src/SqlRequestStore.h"
+
+#include "sql/Queries.h"
+#include "sql/src/Columns.h"
+#include "sql/src/PersonColumns.h"
+#include "sql/src/Several.h"
+
+#include <limits>
+
+namespace contacts::sql {
+
+namespace {
+
+constexpr std::int64_t newest = std::numeric_limits<std::int64_t>::max();
+
+
+Request readHead(Query& row)
+{
+    Request request;
+    request.id = row.id<RequestId>();
+    request.customer = row.id<CustomerId>();
+    request.state = known(requestStateFrom(row.text()), "state of a request");
+    request.version = row.small();
+    request.requester = row.id<ContactId>();
+    request.requesterAccount = row.id<AccountId>();
+    request.requesterName = row.text();
+    request.reason = row.text();
+    request.submittedAt = row.time();
+    request.decidedAt = row.time();
+    request.decidedBy = row.text();
+    request.decisionReason = row.text();
+    request.ticket = static_cast<std::uint64_t>(row.number());
+    return request;
+}
+
+
+/// While it is open a request takes its customer's one place.
+std::optional<std::int64_t> slotOf(const Request& request)
+{
+    return terminal(request.state) ? std::nullopt : orNull(request.customer);
+}
+
+
+std::vector<Request> heads(Query& query)
+{
+    std::vector<Request> requests;
+    while (query.next())
+        requests.push_back(readHead(query));
+    return requests;
+}
+
+
+std::optional<Request> first(std::vector<Request> requests)
+{
+    return requests.empty() ? std::nullopt : std::optional(std::move(requests.front()));
+}
+
+}  // namespace
+
+
+std::optional<Request> SqlRequestStore::find(RequestId id)
+{
+    auto found = heads(Query(_connection, query::request_find).with(id));
+    readParts(found);
+    return first(std::move(found));
+}
+
+
+std::optional<Request> SqlRequestStore::findByTicket(std::uint64_t ticket)
+{
+    if (ticket == 0)
+        return std::nullopt;
+    auto found = heads(Query(_connection, query::request_find_by_ticket).with(ticket));
+    readParts(found);
+    return first(std::move(found));
+}
+
+
+std::vector<Request> SqlRequestStore::list(const RequestQuery& query)
+{
+    std::string sql(query::request_list);
+    if (query.customer)
+        sql += "AND customer_id = ?\n";
+    if (query.state)
+        sql += "AND state = ?\n";
+    sql += "ORDER BY id DESC\nLIMIT ?";
+    Query rows(_connection, sql);
+    rows.add(query.before ? static_cast<std::int64_t>(query.before.value) : newest);
+    if (query.customer)
+        rows.add(query.customer);
+    if (query.state)
+        rows.add(wordOf(*query.state));
+    rows.add(query.limit);
+    auto found = heads(rows);
+    readParts(found);
+    return found;
+}
+
+
+void SqlRequestStore::readParts(std::vector<Request>& requests)
+{
+    std::vector<RequestId> ids;
+    std::map<RequestId, Request*> byId;
+    for (auto& request : requests)
+    {
+        ids.push_back(request.id);
+        byId[request.id] = &request;
+    }
+    selectAll(_connection, query::request_lines, ids, [&](Query& row) {
+        auto& line = byId.at(row.id<RequestId>())->changes.emplace_back(readLine(row));
+        line.outcome = lineOutcomeFrom(row.text());
+        line.outcomeReason = row.text();
+    });
+    selectAll(_connection, query::request_people, ids, [&](Query& row) {
+        auto& people = byId.at(row.id<RequestId>())->then.people;
+        PersonKey key;
+        key.contact = row.id<ContactId>();
+        key.ref = row.text();
+        people.emplace(std::move(key), readPerson(row));
+    });
+}
+
+
+bool SqlRequestStore::hasOpenOne(CustomerId customer)
+{
+    return Query(_connection, query::request_open_of).with(customer).next();
+}
+
+
+std::optional<RequestId> SqlRequestStore::add(const Request& request)
+{
+    Query insert(_connection, query::request_add);
+    insert.with(request.customer, slotOf(request), wordOf(request.state), request.version, request.requester,
+                request.requesterAccount, fitting(request.requesterName, 1700, "a requester's name"),
+                fitting(request.reason, 4000, "a reason"), request.submittedAt, request.decidedAt,
+                fitting(request.decidedBy, 1700, "a name"), fitting(request.decisionReason, 4000, "a reason"),
+                request.ticket == 0 ? std::nullopt : std::optional(request.ticket));
+    if (!insert.runUnlessTaken())
+    {
+        if (hasOpenOne(request.customer))
+            return std::nullopt;
+        throw StorageFailure(StorageFailure::Kind::broken, "that ticket carries another request already");
+    }
+    const RequestId id{insert.insertedId()};
+    std::size_t position = 0;
+    insertAll(_connection, query::request_add_line, request.changes, [&](Query& row, const Change& line) {
+        row.with(id, ++position);
+        bindLine(row, line);
+        row.with(wordOf(line.outcome), fitting(line.outcomeReason, 2000, "a reason"));
+    });
+    insertAll(_connection, query::request_add_person, request.then.people,
+              [&](Query& row, const auto& person) {
+                  row.with(id, person.first.contact, person.first.ref);
+                  bindPerson(row, person.second);
+              });
+    return id;
+}
+
+
+bool SqlRequestStore::move(const Request& request)
+{
+    if (Query(_connection, query::request_move)
+            .with(wordOf(request.state), slotOf(request), request.decidedAt,
+                  fitting(request.decidedBy, 1700, "a name"),
+                  fitting(request.decisionReason, 4000, "a reason"), request.id, request.version)
+            .run() != 1)
+        return false;
+    decideLines(request);
+    return true;
+}
+
+
+void SqlRequestStore::decideLines(const Request& request)
+{
+    if (request.changes.empty())
+        return;
+    // Nearly always all lines end in the same way: one statement for them, one more for every exception.
+    const auto& common = request.changes.front();
+    Query(_connection, query::request_decide_lines)
+        .with(wordOf(common.outcome), fitting(common.outcomeReason, 2000, "a reason"), request.id)
+        .run();
+    for (const auto& line : request.changes)
+        if (line.outcome != common.outcome || line.outcomeReason != common.outcomeReason)
+            Query(_connection, query::request_decide_line)
+                .with(wordOf(line.outcome), fitting(line.outcomeReason, 2000, "a reason"), request.id,
+                      line.id)
+                .run();
+}
+
+}  // namespace contacts::sql

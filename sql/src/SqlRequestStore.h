@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/ports/Storage.h"
+#include "sql/base/Database.h"
+
+namespace contacts::sql {
+
+class SqlRequestStore final : public RequestStore
+{
+public:
+    explicit SqlRequestStore(db::Connection& connection) : _connection(connection) {}
+
+    [[nodiscard]] std::optional<Request> find(RequestId id) override;
+    [[nodiscard]] std::optional<Request> findByTicket(std::uint64_t ticket) override;
+    [[nodiscard]] std::vector<Request> list(const RequestQuery& query) override;
+    [[nodiscard]] std::optional<RequestId> add(const Request& request) override;
+    [[nodiscard]] bool move(const Request& request) override;
+
+private:
+    void readParts(std::vector<Request>& requests);
+    [[nodiscard]] bool hasOpenOne(CustomerId customer);
+    void decideLines(const Request& request);
+
+    db::Connection& _connection;
+};
+
+}  // namespace contacts::sql
