@@ -4,9 +4,8 @@
 
 namespace contacts {
 
-namespace {
-
-helpdesk::Visitor visitorOf(const Actor& actor, CustomerId customer)
+/// The host shows the customer's name beside the ticket and knows it from the visitor only.
+helpdesk::Visitor HostDesk::visitorOf(const Actor& actor, CustomerId customer) const
 {
     helpdesk::Visitor visitor;
     visitor.account = helpdesk::AccountId{actor.account.value};
@@ -15,49 +14,39 @@ helpdesk::Visitor visitorOf(const Actor& actor, CustomerId customer)
     visitor.locale = actor.locale;
     visitor.agent = actor.agent;
     visitor.administrator = actor.administrator;
-    if (customer && !actor.permissions.empty())
+    if (const auto known = _parts.storage.read()->customers().find(customer))
     {
         helpdesk::CustomerAccess access;
         access.customer = customer.text();
+        access.name = known->name;
+        access.kind = wordOf(known->kind);
         access.permissions.assign(actor.permissions.begin(), actor.permissions.end());
         visitor.access.customers.push_back(std::move(access));
     }
     return visitor;
 }
 
-}  // namespace
-
-
-HostDesk::HostDesk(helpdesk::Tickets& tickets, helpdesk::Accounts& accounts, Join join, Secrets& secrets,
-                   OwnActs& ownActs)
-    : _tickets(tickets),
-      _accounts(accounts),
-      _join(std::move(join)),
-      _secrets(secrets),
-      _ownActs(ownActs)
-{
-}
-
 
 std::uint64_t HostDesk::raise(const Actor& requester, CustomerId customer, const TicketText& text,
                               const std::function<void(DeskWork&)>& work)
 {
-    const std::string reference = "contacts-manager/" + _secrets.random(16);
+    const std::string reference = "contacts-manager/" + _parts.secrets.random(16);
     const helpdesk::NewTicket ticket{std::string(category), customer.text(), text.subject, text.text,
                                      reference};
-    const OwnActs::Announced announced(_ownActs, reference);
+    const OwnActs::Announced announced(_parts.ownActs, reference);
     std::uint64_t raised = 0;
     WorkInHost inHost;
     inHost.around([&] {
-        const auto id = _tickets.create(visitorOf(requester, customer), ticket,
-                                        [&](helpdesk::Transaction& transaction, helpdesk::TicketId made) {
-                                            inHost.run([&] {
-                                                const auto unit = _join(transaction);
-                                                HostAccounts accounts(_accounts, transaction);
-                                                DeskWork deskWork{*unit, accounts, made.value};
-                                                work(deskWork);
-                                            });
-                                        });
+        const auto id =
+            _parts.tickets.create(visitorOf(requester, customer), ticket,
+                                  [&](helpdesk::Transaction& transaction, helpdesk::TicketId made) {
+                                      inHost.run([&] {
+                                          const auto unit = _parts.join(transaction);
+                                          HostAccounts accounts(_parts.accounts, transaction);
+                                          DeskWork deskWork{*unit, accounts, made.value};
+                                          work(deskWork);
+                                      });
+                                  });
         raised = id.value;
     });
     return raised;
@@ -67,24 +56,24 @@ std::uint64_t HostDesk::raise(const Actor& requester, CustomerId customer, const
 void HostDesk::end(const Actor& actor, std::uint64_t ticket, TicketEnd how, const std::string& message,
                    const std::function<void(DeskWork&)>& work)
 {
-    const auto found = _tickets.find(helpdesk::TicketId{ticket});
+    const auto found = _parts.tickets.find(helpdesk::TicketId{ticket});
     if (!found)
         throw DeskFailure(DeskFailure::Kind::fatal, "ticket " + std::to_string(ticket) + " is gone");
     const auto customer = CustomerId::from(found->customer).value_or(CustomerId{});
     const auto status =
         how == TicketEnd::closed ? helpdesk::TicketStatus::closed : helpdesk::TicketStatus::cancelled;
-    const OwnActs::Announced announced(_ownActs, found->reference);
+    const OwnActs::Announced announced(_parts.ownActs, found->reference);
     WorkInHost inHost;
     inHost.around([&] {
-        _tickets.move(visitorOf(actor, customer), found->id, found->reference, status, message,
-                      [&](helpdesk::Transaction& transaction) {
-                          inHost.run([&] {
-                              const auto unit = _join(transaction);
-                              HostAccounts accounts(_accounts, transaction);
-                              DeskWork deskWork{*unit, accounts, ticket};
-                              work(deskWork);
-                          });
-                      });
+        _parts.tickets.move(visitorOf(actor, customer), found->id, found->reference, status, message,
+                            [&](helpdesk::Transaction& transaction) {
+                                inHost.run([&] {
+                                    const auto unit = _parts.join(transaction);
+                                    HostAccounts accounts(_parts.accounts, transaction);
+                                    DeskWork deskWork{*unit, accounts, ticket};
+                                    work(deskWork);
+                                });
+                            });
     });
 }
 

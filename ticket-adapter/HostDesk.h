@@ -12,8 +12,17 @@ class HostDesk final : public TicketDesk
 public:
     static constexpr std::string_view category = "contact-changes";
 
-    HostDesk(helpdesk::Tickets& tickets, helpdesk::Accounts& accounts, Join join, Secrets& secrets,
-             OwnActs& ownActs);
+    struct Parts
+    {
+        helpdesk::Tickets& tickets;
+        helpdesk::Accounts& accounts;
+        Storage& storage;
+        Secrets& secrets;
+        OwnActs& ownActs;
+        Join join;
+    };
+
+    explicit HostDesk(Parts parts) : _parts(std::move(parts)) {}
 
     std::uint64_t raise(const Actor& requester, CustomerId customer, const TicketText& text,
                         const std::function<void(DeskWork&)>& work) override;
@@ -22,11 +31,9 @@ public:
     [[nodiscard]] std::string address(std::uint64_t ticket, bool forAgent) const override;
 
 private:
-    helpdesk::Tickets& _tickets;
-    helpdesk::Accounts& _accounts;
-    Join _join;
-    Secrets& _secrets;
-    OwnActs& _ownActs;
+    [[nodiscard]] helpdesk::Visitor visitorOf(const Actor& actor, CustomerId customer) const;
+
+    Parts _parts;
 };
 
 }  // namespace contacts

@@ -3,6 +3,8 @@
 #include "core/DecideRequest.h"
 #include "hooks/Visiting.h"
 
+#include <helpdesk/Services.h>
+
 namespace contacts {
 
 namespace {
@@ -33,20 +35,34 @@ void TicketHook::record(const helpdesk::TicketEvent& event, helpdesk::Transactio
 {
     if (event.ticket.category != _parts.category || _parts.ours(event.ticket.reference))
         return;
-    const auto work = _parts.join(transaction);
+    try
+    {
+        follow(event, *_parts.join(transaction));
+    }
+    catch (const StorageFailure& failure)
+    {
+        if (failure.kind() == StorageFailure::Kind::again)
+            throw helpdesk::TryAgain(failure.what());
+        throw;
+    }
+}
+
+
+void TicketHook::follow(const helpdesk::TicketEvent& event, UnitOfWork& work) const
+{
     // What review() saw may have changed on the way here: only this answer counts.
-    if (auto refused = judge(event.act, event.ticket, event.actor, *work))
+    if (auto refused = judge(event.act, event.ticket, event.actor, work))
         throw helpdesk::Refused(std::move(*refused));
-    const auto request = work->requests().findByTicket(event.ticket.id.value);
+    const auto request = work.requests().findByTicket(event.ticket.id.value);
     if (!request)
         return;
     if (event.act == TicketAct::reply)
         FollowTicket(_parts.services)
-            .replied(*work, *request,
+            .replied(work, *request,
                      {event.message.id, event.message.fromAgent, event.message.authorName,
                       AccountId{event.message.author.value}, event.message.text});
     if (event.act == TicketAct::cancel && !terminal(request->state))
-        CancelRequest::follow(*work, actorIn(*work, event.actor, request->customer), *request,
+        CancelRequest::follow(work, actorIn(work, event.actor, request->customer), *request,
                               _parts.services.clock.now(), _parts.services.policy());
 }
 

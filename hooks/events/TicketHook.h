@@ -36,6 +36,7 @@ public:
     void react(const helpdesk::TicketEvent& event) override;
 
 private:
+    void follow(const helpdesk::TicketEvent& event, UnitOfWork& work) const;
     [[nodiscard]] std::optional<helpdesk::Refusal> judge(helpdesk::TicketAct act,
                                                          const helpdesk::Ticket& ticket,
                                                          const helpdesk::Visitor& visitor,
