@@ -100,8 +100,8 @@ Answer submit(HttpClient& client, const std::string& customer, long long draftVe
               const std::string& reason)
 {
     return client.call("POST", "/api/v1/customers/" + customer + "/requests",
-                       "{\"draftVersion\":" + std::to_string(draftVersion) + ",\"reason\":" + jsonText(reason) +
-                           "}",
+                       "{\"draftVersion\":" + std::to_string(draftVersion) +
+                           ",\"reason\":" + jsonText(reason) + "}",
                        {{"Idempotency-Key", key}});
 }
 

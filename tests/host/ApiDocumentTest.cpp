@@ -1,0 +1,159 @@
+// docs/api.yaml against the running host: what it lists is there, what is there it lists.
+#include "tests/host/Scene.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+#include <algorithm>
+#include <regex>
+#include <set>
+#include <sstream>
+
+namespace {
+
+using namespace tests;
+
+struct Operation
+{
+    std::string method{};
+    std::string path{};
+    std::set<std::string> statuses{};
+
+    [[nodiscard]] std::string name() const { return method + " " + path; }
+};
+
+
+/// Enough of YAML for paths, methods and the statuses below them.
+std::vector<Operation> documented()
+{
+    std::istringstream in(readFile(std::string(SOURCE_DIR) + "/docs/api.yaml"));
+    std::vector<Operation> result;
+    std::string path;
+    bool inPaths = false;
+    std::smatch found;
+    for (std::string line; std::getline(in, line);)
+    {
+        if (!line.empty() && line[0] != ' ' && line[0] != '#')
+            inPaths = line.starts_with("paths:");
+        else if (!inPaths)
+            continue;
+        else if (std::regex_match(line, found, std::regex("  (/[^:]*):\\s*")))
+            path = found[1];
+        else if (std::regex_match(line, found, std::regex("    (get|put|post|patch|delete):\\s*")))
+        {
+            auto method = found[1].str();
+            std::transform(method.begin(), method.end(), method.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+            result.push_back({method, path, {}});
+        }
+        else if (!result.empty() &&
+                 std::regex_match(line, found, std::regex("\\s+[\"']?([1-5][0-9][0-9])[\"']?:.*")))
+            result.back().statuses.insert(found[1]);
+    }
+    return result;
+}
+
+
+std::string filled(const std::string& path, const std::string& with)
+{
+    auto result = std::regex_replace(path, std::regex("\\{[^}]*\\}"), with);
+    return result.starts_with("/api/v1") ? result : "/api/v1" + result;
+}
+
+
+/// The same route whatever its placeholders are called.
+std::string shape(const std::string& path)
+{
+    return filled(path, "{}");
+}
+
+
+class ApiDocumentTest : public CppUnit::TestFixture
+{
+    CPPUNIT_TEST_SUITE(ApiDocumentTest);
+    CPPUNIT_TEST(everythingDocumentedIsThere);
+    CPPUNIT_TEST(everyAnswerHasADocumentedStatus);
+    CPPUNIT_TEST(everyRegisteredRouteIsDocumented);
+    CPPUNIT_TEST_SUITE_END();
+
+public:
+    void everythingDocumentedIsThere()
+    {
+        Scene scene;
+        auto administrator = scene.administrator();
+        CPPUNIT_ASSERT(documented().size() > 15);
+        for (const auto& operation : documented())
+        {
+            const auto answer = administrator.call(operation.method, filled(operation.path, "999999999"),
+                                                   operation.method == "GET" ? "" : "{}");
+            CPPUNIT_ASSERT_MESSAGE(operation.name() + " → " + std::to_string(answer.status),
+                                   answer.status != 405 && answer.status != 501);
+            if (answer.status ==
+                404)  // the object is unknown, the route is not: some other method of it answers 405
+                CPPUNIT_ASSERT_EQUAL_MESSAGE(operation.name(), 405, routeStatus(administrator, operation));
+            administrator = scene.administrator();  // DELETE /session is among them
+        }
+    }
+
+    void everyAnswerHasADocumentedStatus()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        const auto acme = customerNamed(maria, "Acme");
+        for (const auto& operation : documented())
+            for (const auto& id : {acme, std::string("999999999")})
+                for (const std::string body : {"{}", R"({"surprise":1})"})
+                {
+                    auto client = scene.maria();
+                    const auto answer = client.call(operation.method, filled(operation.path, id),
+                                                    operation.method == "GET" ? "" : body);
+                    const auto status = std::to_string(answer.status);
+                    CPPUNIT_ASSERT_MESSAGE(operation.name() + " answered " + status +
+                                               ", which docs/api.yaml does not list\n" +
+                                               answer.body.substr(0, 300),
+                                           operation.statuses.contains(status));
+                }
+    }
+
+    void everyRegisteredRouteIsDocumented()
+    {
+        std::set<std::string> known;
+        for (const auto& operation : documented())
+            known.insert(operation.method + " " + shape(operation.path));
+        const std::regex call(R"-(Method::(get|put|post|patch|del)\s*,\s*"(/api/v1/[^"]*)")-");
+        std::size_t seen = 0;
+        for (const std::string folder : {"/hooks", "/host/src", "/plugin"})
+            for (const auto& entry :
+                 std::filesystem::recursive_directory_iterator(std::string(SOURCE_DIR) + folder))
+            {
+                if (entry.path().extension() != ".cpp")
+                    continue;
+                const auto text = readFile(entry.path());
+                for (auto it = std::sregex_iterator(text.begin(), text.end(), call);
+                     it != std::sregex_iterator(); ++it)
+                {
+                    auto method = (*it)[1].str() == "del" ? std::string("DELETE") : (*it)[1].str();
+                    std::transform(method.begin(), method.end(), method.begin(),
+                                   [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+                    CPPUNIT_ASSERT_MESSAGE(method + " " + (*it)[2].str() + " is not in docs/api.yaml",
+                                           known.contains(method + " " + shape((*it)[2].str())));
+                    ++seen;
+                }
+            }
+        CPPUNIT_ASSERT(seen > 15);
+    }
+
+private:
+    /// 405 when the path exists with other methods than the one asked for.
+    static int routeStatus(HttpClient& client, const Operation& operation)
+    {
+        for (const std::string method : {"PATCH", "PUT", "DELETE", "GET", "POST"})
+            if (client.call(method, filled(operation.path, "999999999"), method == "GET" ? "" : "{}")
+                    .status == 405)
+                return 405;
+        return 404;
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(ApiDocumentTest);
+
+}  // namespace

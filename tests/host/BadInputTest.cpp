@@ -1,0 +1,201 @@
+// Bodies and parameters that no honest client sends: refused with a reason, and nothing is written (cases 11,
+// 12, 83, 86).
+#include "tests/host/Scene.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+namespace {
+
+using namespace tests;
+
+class BadInputTest : public CppUnit::TestFixture
+{
+    CPPUNIT_TEST_SUITE(BadInputTest);
+    CPPUNIT_TEST(noColumnOfAnyTableCanBeSetFromOutside);
+    CPPUNIT_TEST(duplicateKeysAreRefused);
+    CPPUNIT_TEST(wrongTypesAreRefused);
+    CPPUNIT_TEST(formsAreNoJson);
+    CPPUNIT_TEST(bodiesThatAreTooLargeAreRefused);
+    CPPUNIT_TEST(deepNestingIsRefused);
+    CPPUNIT_TEST(unknownAndRepeatedParametersAreRefused);
+    CPPUNIT_TEST(sortingByAnythingElseIsRefused);
+    CPPUNIT_TEST(searchingForWildcardsFindsNothingSpecial);
+    CPPUNIT_TEST(staleVersionsAreRefusedWithTheNewState);
+    CPPUNIT_TEST(problemsSayWhatWhereAndWhy);
+    CPPUNIT_TEST_SUITE_END();
+
+public:
+    void setUp() override
+    {
+        _scene = std::make_unique<Scene>();
+        _maria = std::make_unique<HttpClient>(_scene->maria());
+        _acme = customerNamed(*_maria, "Acme");
+        _tom = contactWith(*_maria, _acme, "tom.reed@acme.example");
+        _before = _scene->host().rows(everything);
+    }
+
+    void tearDown() override
+    {
+        const auto after = _scene->host().rows(everything);
+        _maria.reset();
+        _scene.reset();
+        CPPUNIT_ASSERT_EQUAL_MESSAGE("something was written", _before.size(), after.size());
+        CPPUNIT_ASSERT_MESSAGE("something was written", _before == after);
+    }
+
+    void noColumnOfAnyTableCanBeSetFromOutside()
+    {
+        const auto columns =
+            _scene->host().rows("SELECT DISTINCT p.name FROM sqlite_master m, pragma_table_info(m.name) p "
+                                "WHERE m.type = 'table' AND (m.name LIKE 'cm_%' OR m.name LIKE 'sc_%')");
+        CPPUNIT_ASSERT(columns.size() > 40);
+        for (const auto& column : columns)
+        {
+            if (column == "contact" || column == "role" || column == "kind" || column == "version" ||
+                column == "reason")
+                continue;  // these are names of the API as well
+            const auto more = "," + jsonText(column) + ":1";
+            const auto line = grantRole(_tom, "reports");
+            refused("PUT", "/draft", R"({"version":0,"changes":[])" + more + "}", column);
+            refused("PUT", "/draft",
+                    R"({"version":0,"changes":[)" + line.substr(0, line.size() - 1) + more + "}]}", column);
+            refused("POST", "/draft/changes", line.substr(0, line.size() - 1) + more + "}", column);
+            refused("POST", "/requests", R"({"draftVersion":1,"reason":"")" + more + "}", column);
+        }
+    }
+
+    void duplicateKeysAreRefused()
+    {
+        refused("PUT", "/draft", R"({"version":0,"version":0,"changes":[]})");
+        refused("POST", "/draft/changes",
+                R"({"kind":"grant-role","contact":"1","role":"technical","role":"admin"})");
+        refused("POST", "/draft/changes",
+                R"({"kind":"grant-role","contact":"1","role":"technical","\u0072ole":"admin"})");
+    }
+
+    void wrongTypesAreRefused()
+    {
+        for (const std::string body :
+             {R"({"version":"0","changes":[]})", R"({"version":0,"changes":{}})",
+              R"({"version":0,"changes":[1]})", R"({"version":0})", R"([])", R"("x")", "null", "{",
+              R"({"version":1e3,"changes":[]})", R"({"version":-1,"changes":[]})",
+              R"({"version":99999999999999999999,"changes":[]})",
+              R"({"version":0,"changes":[{"kind":"become-admin"}]})",
+              R"({"version":0,"changes":[{"kind":"grant-role","contact":1,"role":"reports"}]})",
+              "{\"version\":0,\"changes\":[]}x", "{\"version\":0,\"changes\":[],\"\xff\":1}"})
+            refused("PUT", "/draft", body);
+    }
+
+    void formsAreNoJson()
+    {
+        for (const std::string type :
+             {"application/x-www-form-urlencoded", "text/plain", "multipart/form-data", "application/jsonx"})
+        {
+            const auto answer = _maria->call("PUT", path("/draft"), R"({"version":0,"changes":[]})",
+                                             {{"Content-Type", type}});
+            CPPUNIT_ASSERT_MESSAGE(type + " " + std::to_string(answer.status),
+                                   answer.status == 415 || answer.status == 400);
+        }
+    }
+
+    void bodiesThatAreTooLargeAreRefused()
+    {
+        const auto answer =
+            _maria->call("PUT", path("/draft"),
+                         R"({"version":0,"changes":[],"x":")" + std::string(8u << 20, 'x') + R"("})");
+        CPPUNIT_ASSERT_EQUAL(413, answer.status);
+    }
+
+    void deepNestingIsRefused()
+    {
+        refused("PUT", "/draft",
+                R"({"version":0,"changes":)" + std::string(5000, '[') + std::string(5000, ']') + "}");
+    }
+
+    void unknownAndRepeatedParametersAreRefused()
+    {
+        for (const std::string query :
+             {"?colour=red", "?page=1&page=2", "?org_id=2", "?search=a&search=b", "?page=0", "?page=-1",
+              "?page=x", "?pageSize=0", "?pageSize=100000", "?status=any", "?role=%27", "?search=%ff"})
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(query, 400, _maria->get(path("/contacts") + query).status);
+    }
+
+    void sortingByAnythingElseIsRefused()
+    {
+        for (const std::string sort :
+             {"id%3BDROP%20TABLE%20cm_contact", "%60lastName%60",
+              "CASE%20WHEN%201%3D1%20THEN%201%20ELSE%202%20END", "lastName%20DESC", "password_hash",
+              "lastName,firstName%20--", "%3Cscript%3E", "--lastName", "sort%5B%5D"})
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(sort, 400, _maria->get(path("/contacts") + "?sort=" + sort).status);
+        for (const std::string sort : {"lastName", "-lastName"})
+            CPPUNIT_ASSERT_EQUAL(200, _maria->get(path("/contacts") + "?sort=" + sort).status);
+        for (const std::string query : {"?sort=%27%20OR%201%3D1", "?dir=%3Cscript%3Ealert(1)%3C%2Fscript%3E"})
+        {
+            const auto page = _maria->get("/portal/customers/" + _acme + "/contacts" + query);
+            CPPUNIT_ASSERT(page.status == 400 || page.status == 200);
+            CPPUNIT_ASSERT(page.body.find("<script>alert") == std::string::npos);
+        }
+    }
+
+    void searchingForWildcardsFindsNothingSpecial()
+    {
+        for (const std::string probe : {"%25", "_", "%25%25", "%5C", "%27%27", "%27%20OR%20%271%27%3D%271"})
+        {
+            const auto list = _maria->get(path("/contacts") + "?search=" + probe);
+            CPPUNIT_ASSERT_EQUAL(200, list.status);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(probe, 0LL, list.number("total"));
+        }
+    }
+
+    void staleVersionsAreRefusedWithTheNewState()
+    {
+        const auto answer = _maria->call("PUT", path("/draft"),
+                                         R"({"version":7,"changes":[)" + grantRole(_tom, "reports") + "]}");
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(answer.body, 409, answer.status);
+    }
+
+    void problemsSayWhatWhereAndWhy()
+    {
+        const auto answer =
+            _maria->call("PUT", path("/draft"), R"({"version":0,"changes":[],"colour":"red"})");
+        CPPUNIT_ASSERT_EQUAL(400, answer.status);
+        CPPUNIT_ASSERT(answer.header("content-type").starts_with("application/problem+json"));
+        CPPUNIT_ASSERT_EQUAL(400LL, answer.number("status"));
+        for (const std::string member : {"type", "title", "detail"})
+            CPPUNIT_ASSERT_MESSAGE(answer.body, !answer.text(member).empty());
+        CPPUNIT_ASSERT_MESSAGE(answer.body, answer.body.find("colour") != std::string::npos);
+    }
+
+private:
+    [[nodiscard]] std::string path(const std::string& end) const
+    {
+        return "/api/v1/customers/" + _acme + end;
+    }
+
+
+    void refused(const std::string& method, const std::string& end, const std::string& body,
+                 const std::string& note = {})
+    {
+        const auto answer = _maria->call(method, path(end), body);
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(method + " " + end + " " + note + " " + body.substr(0, 200) + "\n" +
+                                         answer.body.substr(0, 300),
+                                     400, answer.status);
+    }
+
+
+    /// Fingerprint of all that a call of these tests could have written.
+    static constexpr auto everything =
+        "SELECT 'draft', count(*), 0 FROM cm_draft UNION ALL SELECT 'request', count(*), 0 FROM cm_request "
+        "UNION ALL SELECT 'ticket', count(*), 0 FROM sc_ticket UNION ALL SELECT 'membership', count(*), "
+        "sum(version) FROM cm_membership UNION ALL SELECT 'outbox', count(*), 0 FROM cm_outbox";
+
+    std::unique_ptr<Scene> _scene{};
+    std::unique_ptr<HttpClient> _maria{};
+    std::string _acme{};
+    std::string _tom{};
+    std::vector<std::string> _before{};
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(BadInputTest);
+
+}  // namespace

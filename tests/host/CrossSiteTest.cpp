@@ -1,0 +1,190 @@
+// Changing calls that another site could make a browser send (cases 75 to 81).
+#include "tests/host/Scene.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+namespace {
+
+using namespace tests;
+
+class CrossSiteTest : public CppUnit::TestFixture
+{
+    CPPUNIT_TEST_SUITE(CrossSiteTest);
+    CPPUNIT_TEST(callsNeedTheTokenAndTheOwnOrigin);
+    CPPUNIT_TEST(formsNeedTheTokenAndTheOwnOrigin);
+    CPPUNIT_TEST(aTokenOfAnotherSessionIsWorthNothing);
+    CPPUNIT_TEST(getChangesNothing);
+    CPPUNIT_TEST(pagesForbidFramesAndForeignScripts);
+    CPPUNIT_TEST(theCookieIsOutOfReachOfScripts);
+    CPPUNIT_TEST(loggingInMakesANewSession);
+    CPPUNIT_TEST(loggingOutEndsTheSessionOnTheServer);
+    CPPUNIT_TEST(redirectsStayOnThisHost);
+    CPPUNIT_TEST_SUITE_END();
+
+public:
+    void callsNeedTheTokenAndTheOwnOrigin()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        const auto acme = customerNamed(maria, "Acme");
+        const auto line = grantRole(contactWith(maria, acme, "tom.reed@acme.example"), "reports");
+        const auto path = "/api/v1/customers/" + acme + "/draft/changes";
+        for (const HttpClient::Headers& headers :
+             std::vector<HttpClient::Headers>{{{"Origin", ""}},
+                                              {{"Origin", "null"}},
+                                              {{"Origin", "http://evil.example"}},
+                                              {{"Origin", "http://127.0.0.1"}},
+                                              {{"Origin", maria.origin() + ".evil.example"}},
+                                              {{"X-CSRF-Token", ""}},
+                                              {{"X-CSRF-Token", "AAAA"}}})
+        {
+            const auto answer = maria.call("POST", path, line, headers);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(headers.begin()->first + ": " + headers.begin()->second, 403,
+                                         answer.status);
+        }
+        CPPUNIT_ASSERT_EQUAL(0LL, maria.get("/api/v1/customers/" + acme + "/draft").number("version"));
+        CPPUNIT_ASSERT(maria.call("POST", path, line).status < 300);
+    }
+
+    void formsNeedTheTokenAndTheOwnOrigin()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        const auto acme = customerNamed(maria, "Acme");
+        const FormFields ticket{
+            {"customer", acme}, {"category", "general"}, {"subject", "Hello"}, {"text", "Hello there"}};
+        const auto count = [&] { return scene.host().rows("SELECT count(*) FROM sc_ticket").at(0); };
+        const auto before = count();
+        auto forged = ticket;
+        forged.emplace_back("csrf", "AAAA");
+        CPPUNIT_ASSERT_EQUAL(403, maria.form("/portal/tickets", forged).status);
+        CPPUNIT_ASSERT_EQUAL(
+            403, maria.form("/portal/tickets", ticket, {{"Origin", "http://evil.example"}}).status);
+        CPPUNIT_ASSERT_EQUAL(403, maria.form("/logout", {}, {{"Origin", "http://evil.example"}}).status);
+        CPPUNIT_ASSERT_EQUAL(before, count());
+    }
+
+    void aTokenOfAnotherSessionIsWorthNothing()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        auto paul = scene.login("paul.dubois@acme.example");
+        const auto acme = customerNamed(maria, "Acme");
+        CPPUNIT_ASSERT_EQUAL(
+            403,
+            maria.call("DELETE", "/api/v1/customers/" + acme + "/draft", {}, {{"X-CSRF-Token", paul.csrf()}})
+                .status);
+    }
+
+    void getChangesNothing()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        auto agent = scene.agent();
+        const auto acme = customerNamed(maria, "Acme");
+        const auto raised = scene.raise(
+            maria, acme, "[" + grantRole(contactWith(maria, acme, "tom.reed@acme.example"), "reports") + "]");
+        for (const std::string act : {"/implement", "/reject", "/cancel"})
+        {
+            CPPUNIT_ASSERT(agent.get("/api/v1/requests/" + raised.request + act).status >= 400);
+            CPPUNIT_ASSERT(scene.stranger().get("/api/v1/requests/" + raised.request + act).status >= 400);
+        }
+        CPPUNIT_ASSERT_EQUAL(std::string("submitted"),
+                             maria.get("/api/v1/requests/" + raised.request).text("state"));
+        CPPUNIT_ASSERT_EQUAL(405, maria.get("/logout").status);
+        CPPUNIT_ASSERT_EQUAL(200, maria.get("/api/v1/me").status);
+    }
+
+    void pagesForbidFramesAndForeignScripts()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        for (const auto& path :
+             std::vector<std::string>{"/login", "/portal/tickets", "/portal/contacts", "/nowhere"})
+        {
+            const auto answer = maria.get(path);
+            const auto policy = answer.header("content-security-policy");
+            for (const std::string part : {"default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'"})
+                CPPUNIT_ASSERT_MESSAGE(path + ": " + policy, policy.find(part) != std::string::npos);
+            CPPUNIT_ASSERT_MESSAGE(policy, policy.find("unsafe") == std::string::npos);
+            CPPUNIT_ASSERT_EQUAL(std::string("nosniff"), answer.header("x-content-type-options"));
+            CPPUNIT_ASSERT(!answer.header("referrer-policy").empty());
+        }
+    }
+
+    void theCookieIsOutOfReachOfScripts()
+    {
+        Scene scene;
+        HttpClient client(scene.host().port());
+        const auto answer =
+            client.call("POST", "/api/v1/session",
+                        R"({"email":"maria.keller@acme.example","password":"demo-password-1"})");
+        const auto cookie = answer.header("set-cookie");
+        CPPUNIT_ASSERT_MESSAGE(cookie, cookie.find("HttpOnly") != std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(cookie, cookie.find("SameSite=") != std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(cookie, cookie.find("Path=/") != std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(cookie, cookie.find("Domain") == std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(cookie, cookie.find("Secure") == std::string::npos);  // plain http on loopback
+        CPPUNIT_ASSERT_EQUAL(std::string("0"),
+                             scene.host()
+                                 .rows("SELECT count(*) FROM sc_session WHERE token_hash = '" +
+                                       client.cookies().begin()->second + "'")
+                                 .at(0));
+    }
+
+    void loggingInMakesANewSession()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        const auto first = maria.cookies();
+        maria.as("maria.keller@acme.example");
+        CPPUNIT_ASSERT(first != maria.cookies());
+        HttpClient planted(scene.host().port());
+        planted.cookies() = {{first.begin()->first, "chosen-by-the-attacker-000000000000000000000"}};
+        planted.as("maria.keller@acme.example");
+        CPPUNIT_ASSERT(planted.cookies().begin()->second.find("attacker") == std::string::npos);
+    }
+
+    void loggingOutEndsTheSessionOnTheServer()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        auto stolen = maria;
+        CPPUNIT_ASSERT_EQUAL(200, stolen.get("/api/v1/me").status);
+        const auto out = maria.call("DELETE", "/api/v1/session");
+        CPPUNIT_ASSERT_MESSAGE(std::to_string(out.status), out.status == 204 || out.status == 200);
+        CPPUNIT_ASSERT_EQUAL(401, stolen.get("/api/v1/me").status);
+    }
+
+    void redirectsStayOnThisHost()
+    {
+        Scene scene;
+        for (const std::string target :
+             {"http%3A%2F%2Fevil.example", "%2F%2Fevil.example", "%2F%5Cevil.example",
+              "%2Fportal%0D%0ASet-Cookie%3A%20x%3D1", "javascript%3Aalert(1)"})
+        {
+            HttpClient client(scene.host().port());
+            const auto page = client.get("/login?next=" + target);
+            if (page.status != 200)
+            {
+                CPPUNIT_ASSERT_EQUAL(400, page.status);
+                continue;
+            }
+            auto fields = formWith(page.body, "password").untouched();
+            for (auto& [name, value] : fields)
+                value = name == "email"      ? "maria.keller@acme.example"
+                        : name == "password" ? "demo-password-1"
+                                             : value;
+            const auto answer = client.form("/login", fields);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(answer.body.substr(0, 500), 303, answer.status);
+            const auto location = answer.header("location");
+            CPPUNIT_ASSERT_MESSAGE(location, location.starts_with("/portal") ||
+                                                 location.starts_with(client.origin() + "/"));
+            CPPUNIT_ASSERT_EQUAL(std::size_t{1}, answer.headers.count("set-cookie"));
+        }
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(CrossSiteTest);
+
+}  // namespace

@@ -1,0 +1,166 @@
+// What a permission opens, and that nothing opens without it (cases 5, 6, 14; product features 8 and 17).
+#include "tests/host/Scene.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+namespace {
+
+using namespace tests;
+
+class PermissionsTest : public CppUnit::TestFixture
+{
+    CPPUNIT_TEST_SUITE(PermissionsTest);
+    CPPUNIT_TEST(whoMayOnlyViewReadsTheListWithTheNotice);
+    CPPUNIT_TEST(whoMayOnlyViewChangesNothing);
+    CPPUNIT_TEST(withoutPermissionThereIsNoMenuEntryAndNoPage);
+    CPPUNIT_TEST(customersDoNotDecideRequests);
+    CPPUNIT_TEST(agentsPagesDoNotExistForCustomers);
+    CPPUNIT_TEST(administratorsPagesDoNotExistForAgents);
+    CPPUNIT_TEST(withoutSessionNothingIsServed);
+    CPPUNIT_TEST(aDemotedAdministratorIsStoppedWithTheNextClick);
+    CPPUNIT_TEST_SUITE_END();
+
+public:
+    void setUp() override
+    {
+        _scene = std::make_unique<Scene>();
+        auto maria = _scene->maria();
+        _acme = customerNamed(maria, "Acme");
+        _tom = contactWith(maria, _acme, "tom.reed@acme.example");
+    }
+
+    void tearDown() override { _scene.reset(); }
+
+    void whoMayOnlyViewReadsTheListWithTheNotice()
+    {
+        auto lena = _scene->login("lena.vogt@acme.example");
+        const auto page = lena.get(contacts());
+        CPPUNIT_ASSERT_EQUAL(200, page.status);
+        CPPUNIT_ASSERT(page.body.find("Reed") != std::string::npos);
+        CPPUNIT_ASSERT(page.body.find("Keller") != std::string::npos);  // the notice names who may edit
+        for (const auto& form : formsOf(page.body))
+            CPPUNIT_ASSERT_MESSAGE(form.action, form.action.find("/draft") == std::string::npos &&
+                                                    form.action.find("/requests") == std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(200, lena.get(api("/contacts")).status);
+    }
+
+    void whoMayOnlyViewChangesNothing()
+    {
+        auto lena = _scene->login("lena.vogt@acme.example");
+        for (const auto& [method, path, json] : writes())
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(method + " " + path, 403, lena.call(method, path, json).status);
+    }
+
+    void withoutPermissionThereIsNoMenuEntryAndNoPage()
+    {
+        auto tom = _scene->login("tom.reed@acme.example");
+        const auto portal = follow(tom, "/portal");
+        CPPUNIT_ASSERT_EQUAL(200, portal.status);
+        CPPUNIT_ASSERT(portal.body.find("/contacts\"") == std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(404, tom.get(contacts()).status);
+        CPPUNIT_ASSERT_EQUAL(404, tom.get(api("/contacts")).status);
+        CPPUNIT_ASSERT_EQUAL(404, tom.get(api("/draft")).status);
+        for (const auto& [method, path, json] : writes())
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(method + " " + path, 404, tom.call(method, path, json).status);
+        auto lena = _scene->login("lena.vogt@acme.example");
+        CPPUNIT_ASSERT(follow(lena, "/portal").body.find("/contacts\"") != std::string::npos);
+    }
+
+    void customersDoNotDecideRequests()
+    {
+        auto maria = _scene->maria();
+        const auto raised = _scene->raise(maria, _acme, "[" + grantRole(_tom, "reports") + "]");
+        const auto seen = maria.get("/api/v1/requests/" + raised.request);
+        const auto digest = seen.isNull("digest") ? std::string(64, '0') : seen.text("digest");
+        const auto request = "/api/v1/requests/" + raised.request;
+        CPPUNIT_ASSERT_EQUAL(
+            403,
+            maria.call("POST", request + "/implement", "{\"digest\":" + jsonText(digest) + ",\"reject\":[]}")
+                .status);
+        CPPUNIT_ASSERT_EQUAL(403, maria.call("POST", request + "/reject", R"({"reason":"x"})").status);
+        CPPUNIT_ASSERT_EQUAL(std::string("submitted"), maria.get(request).text("state"));
+    }
+
+    void agentsPagesDoNotExistForCustomers()
+    {
+        auto maria = _scene->maria();
+        for (const std::string path :
+             {"/agent/tickets", "/api/v1/requests?state=submitted", "/api/v1/customers?search=a",
+              "/admin/plugins", "/admin/outbox", "/api/v1/admin/outbox"})
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(path, 404, maria.get(path).status);
+    }
+
+    void administratorsPagesDoNotExistForAgents()
+    {
+        auto agent = _scene->agent();
+        auto administrator = _scene->administrator();
+        for (const std::string path :
+             {"/admin/plugins", "/admin/plugins/contacts-manager", "/admin/outbox", "/api/v1/admin/outbox"})
+        {
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(path, 404, agent.get(path).status);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(path, 200, administrator.get(path).status);
+        }
+    }
+
+    void withoutSessionNothingIsServed()
+    {
+        auto stranger = _scene->stranger();
+        CPPUNIT_ASSERT_EQUAL(401, stranger.get(api("/contacts")).status);
+        CPPUNIT_ASSERT_EQUAL(401, stranger.get("/api/v1/me").status);
+        const auto page = stranger.get(contacts());
+        CPPUNIT_ASSERT_EQUAL(303, page.status);
+        CPPUNIT_ASSERT(page.header("location").starts_with("/login"));
+        auto guess = _scene->stranger();
+        guess.cookies()["session"] = std::string(43, 'A');
+        CPPUNIT_ASSERT_EQUAL(401, guess.get(api("/contacts")).status);
+    }
+
+    void aDemotedAdministratorIsStoppedWithTheNextClick()
+    {
+        auto maria = _scene->maria();
+        auto paul = _scene->login("paul.dubois@acme.example");
+        auto agent = _scene->agent();
+        CPPUNIT_ASSERT_EQUAL(200, paul.get(contacts()).status);
+        const auto contact = contactWith(maria, _acme, "paul.dubois@acme.example");
+        const auto roles = rolesOf(maria, _acme, "paul.dubois@acme.example");
+        std::string changes = grantRole(contact, "reports");
+        for (const auto& role : roles)
+            if (role != "reports")
+                changes += R"(,{"kind":"revoke-role","contact":)" + jsonText(contact) + R"(,"role":)" +
+                           jsonText(role) + "}";
+        const auto raised = _scene->raise(maria, _acme, "[" + changes + "]");
+        const auto done = implement(agent, raised.request);
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(done.body, 200, done.status);
+        CPPUNIT_ASSERT_EQUAL(404, paul.get(contacts()).status);
+        CPPUNIT_ASSERT_EQUAL(404,
+                             paul.call("POST", api("/draft/changes"), grantRole(_tom, "reports")).status);
+    }
+
+private:
+    struct Write
+    {
+        std::string method;
+        std::string path;
+        std::string json;
+    };
+
+    [[nodiscard]] std::string contacts() const { return "/portal/customers/" + _acme + "/contacts"; }
+    [[nodiscard]] std::string api(const std::string& end) const { return "/api/v1/customers/" + _acme + end; }
+
+    [[nodiscard]] std::vector<Write> writes() const
+    {
+        return {{"PUT", api("/draft"), R"({"version":0,"changes":[]})"},
+                {"POST", api("/draft/changes"), grantRole(_tom, "reports")},
+                {"DELETE", api("/draft/changes/1"), {}},
+                {"DELETE", api("/draft"), {}},
+                {"POST", api("/requests"), R"({"draftVersion":1,"reason":""})"}};
+    }
+
+    std::unique_ptr<Scene> _scene{};
+    std::string _acme{};
+    std::string _tom{};
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(PermissionsTest);
+
+}  // namespace

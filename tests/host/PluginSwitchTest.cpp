@@ -1,0 +1,101 @@
+// The plugin goes and comes back while the host runs, and nothing is lost.
+#include "tests/host/Scene.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+#include <atomic>
+#include <thread>
+
+namespace {
+
+using namespace tests;
+
+class PluginSwitchTest : public CppUnit::TestFixture
+{
+    CPPUNIT_TEST_SUITE(PluginSwitchTest);
+    CPPUNIT_TEST(disablingAndEnablingLosesNothing);
+    CPPUNIT_TEST(switchingUnderLoadStopsNobody);
+    CPPUNIT_TEST(disabledStaysDisabledAfterARestart);
+    CPPUNIT_TEST_SUITE_END();
+
+public:
+    void disablingAndEnablingLosesNothing()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        auto administrator = scene.administrator();
+        const auto acme = customerNamed(maria, "Acme");
+        const auto contacts = "/portal/customers/" + acme + "/contacts";
+        const auto tom = contactWith(maria, acme, "tom.reed@acme.example");
+        const auto raised = scene.raise(maria, acme, "[" + grantRole(tom, "reports") + "]");
+
+        turn(administrator, "disable");
+        CPPUNIT_ASSERT_EQUAL(404, maria.get(contacts).status);
+        CPPUNIT_ASSERT_EQUAL(404, maria.get("/api/v1/customers/" + acme + "/contacts").status);
+        CPPUNIT_ASSERT_EQUAL(200, maria.get("/portal/tickets").status);
+        CPPUNIT_ASSERT_EQUAL(
+            200, maria.get("/portal/tickets/" + raised.ticket).status);  // his own ticket stays his
+
+        turn(administrator, "enable");
+        CPPUNIT_ASSERT_EQUAL(200, maria.get(contacts).status);
+        auto agent = scene.agent();
+        CPPUNIT_ASSERT_EQUAL(200, implement(agent, raised.request).status);
+    }
+
+    void switchingUnderLoadStopsNobody()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        auto administrator = scene.administrator();
+        const auto contacts = "/portal/customers/" + customerNamed(maria, "Acme") + "/contacts";
+        std::atomic<bool> enough{false};
+        std::atomic<int> odd{0};
+        std::vector<std::thread> readers;
+        for (int i = 0; i < 4; ++i)
+            readers.emplace_back([&, client = maria]() mutable {
+                while (!enough)
+                    if (const auto status = client.get(contacts).status;
+                        status != 200 && status != 404 && status != 503)
+                        ++odd;
+            });
+        for (int i = 0; i < 5; ++i)
+        {
+            turn(administrator, "disable");
+            turn(administrator, "enable");
+        }
+        enough = true;
+        for (auto& reader : readers)
+            reader.join();
+        CPPUNIT_ASSERT_EQUAL(0, odd.load());
+        CPPUNIT_ASSERT_EQUAL(200, maria.get(contacts).status);
+        CPPUNIT_ASSERT_EQUAL(0, scene.host().stop());
+        scene.host().start();
+    }
+
+    void disabledStaysDisabledAfterARestart()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        auto administrator = scene.administrator();
+        const auto contacts = "/portal/customers/" + customerNamed(maria, "Acme") + "/contacts";
+        turn(administrator, "disable");
+        scene.host().stop();
+        scene.host().start();
+        CPPUNIT_ASSERT_EQUAL(404, maria.get(contacts).status);
+        turn(administrator, "enable");
+        CPPUNIT_ASSERT_EQUAL(200, maria.get(contacts).status);
+    }
+
+private:
+    static void turn(HttpClient& administrator, const std::string& act)
+    {
+        const auto page = administrator.get("/admin/plugins");
+        auto form = formWith(page.body, "/" + act);
+        const auto answer = administrator.form(form.action, form.untouched());
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(act + " " + answer.body.substr(0, 500), 303, answer.status);
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(PluginSwitchTest);
+
+}  // namespace
