@@ -29,6 +29,36 @@ const std::filesystem::path& sqlitePrototype(const std::function<void(const std:
     return folder.path();
 }
 
+struct Login
+{
+    std::string email{};
+    std::string right{};
+    std::string name{};
+};
+
+
+/// docs/demo-logins.txt, which ./run reads as well.
+std::vector<Login> demoLogins()
+{
+    std::vector<Login> logins;
+    std::ifstream in(std::string(SOURCE_DIR) + "/docs/demo-logins.txt");
+    for (std::string line; std::getline(in, line);)
+    {
+        if (line.starts_with('#'))
+            continue;
+        Login login;
+        std::istringstream words(line);
+        std::string bar;
+        words >> login.email >> bar >> login.right;
+        if (login.right == "|")
+            login.right.clear();
+        for (std::string word; !login.right.empty() && words >> word && word != "|";)
+            login.name += (login.name.empty() ? "" : " ") + word;
+        logins.push_back(login);
+    }
+    return logins;
+}
+
 }  // namespace
 
 
@@ -68,13 +98,13 @@ void HostProcess::writeConfiguration(const std::filesystem::path& where)
 {
     const bool mariadb = _options.storage == Storage::mariadb;
     std::map<std::string, std::string> values{
-        {"listen.address", "127.0.0.1"},
-        {"listen.port", std::to_string(_port)},
-        {"base.address", address()},
+        {"http.address", "127.0.0.1"},
+        {"http.port", std::to_string(_port)},
+        {"site.base-address", address()},
         {"data.folder", where.string()},
         {"database.engine", mariadb ? "mysql" : "sqlite"},
         {"database.connection", mariadb ? _database : (where / "supportcentre.sqlite").string()},
-        {"plugins.folder", std::filesystem::path(PLUGIN).parent_path().string()},
+        {"plugins", PLUGIN},
         {"plugin.contacts-manager.mail.transport", "spool"},
         {"plugin.contacts-manager.mail.spool-folder", (where / "mail").string()},
     };
@@ -89,16 +119,23 @@ void HostProcess::writeConfiguration(const std::filesystem::path& where)
 
 void HostProcess::fill(const std::filesystem::path& where)
 {
-    std::vector<std::string> steps{"migrate"};
-    if (_options.data == Data::demo)
-        steps.push_back("demo");
-    for (const auto& step : steps)
+    const auto step = [&](const std::vector<std::string>& arguments, const std::string& input = {}) {
+        const auto log = where / "fill.log";
+        HostChild::Start start{
+            {PROGRAM, "--config", (where / "supportcentre.properties").string()}, {}, input, log};
+        start.command.insert(start.command.end(), arguments.begin(), arguments.end());
+        if (runToEnd(start) != 0)
+            throw std::runtime_error("supportcentre " + arguments.front() + " failed: " + readFile(log));
+    };
+    step({"migrate"});
+    if (_options.data == Data::none)
+        return;
+    step({"demo"});
+    for (const auto& login : demoLogins())
     {
-        const auto log = where / (step + ".log");
-        if (runToEnd(
-                {{PROGRAM, "--config", (where / "supportcentre.properties").string(), step}, {}, {}, log}) !=
-            0)
-            throw std::runtime_error("supportcentre " + step + " failed: " + readFile(log));
+        if (!login.right.empty())
+            step({"user", "add", login.email, "--name", login.name, login.right});
+        step({"user", "password", login.email}, "demo-password-1\n");
     }
 }
 
