@@ -1,0 +1,291 @@
+#include "mail/Letter.h"
+
+#include <sstream>
+
+namespace contacts {
+
+namespace {
+
+using templates::View;
+using Arguments = std::vector<std::pair<std::string, std::string>>;
+
+
+/// Who reads it decides on pronouns and links.
+enum class Reader {
+    requester,
+    colleague,  ///< Another contact of the customer.
+    agents
+};
+
+
+class Writer
+{
+public:
+    explicit Writer(const LetterSources& sources)
+        : _sources(sources),
+          _mail(sources.mail),
+          _facts(sources.facts)
+    {
+    }
+
+    [[nodiscard]] Letter write() const
+    {
+        Letter letter;
+        letter.subject = say("mail." + kind() + ".subject") + reference();
+        letter.view.set("subject", letter.subject)
+            .set("locale", _mail.locale)
+            .set("product", _sources.settings.productName)
+            .set("preview", say("mail." + kind() + ".preview"))
+            .set("heading", say("mail." + kind() + ".heading"))
+            .set("intro", say("mail." + kind() + ".intro" + introFor()))
+            .set("action", say("mail." + kind() + ".action"))
+            .set("actionAddress", actionAddress())
+            .set("portalAddress", portalAddress())
+            .set("why", say("mail.why" + whyFor()))
+            .set("sentTo", say("mail.sent-to"))
+            .set("people", people())
+            .set("hasReason", !reason().empty())
+            .set("reason", reason());
+        if (_mail.kind == MailKind::welcome)
+            welcome(letter.view);
+        return letter;
+    }
+
+private:
+    [[nodiscard]] std::string kind() const { return std::string(wordOf(_mail.kind)); }
+
+    [[nodiscard]] Reader reader() const
+    {
+        if (!_mail.contact)
+            return Reader::agents;
+        const bool own = _facts.request.id && _mail.contact == _facts.request.requester;
+        return own ? Reader::requester : Reader::colleague;
+    }
+
+    /// Every message may name any of these.
+    [[nodiscard]] Arguments arguments() const
+    {
+        const auto& request = _facts.request;
+        std::size_t implemented = 0;
+        for (const auto& change : request.changes)
+            implemented += change.outcome == LineOutcome::implemented ? 1 : 0;
+        const auto counted = count(request.changes);
+        return {{"customer", _facts.customer.name},
+                {"requester", request.requesterName},
+                {"agent", request.decidedBy},
+                {"when", time(request.decidedAt)},
+                {"changes", std::to_string(counted.changes)},
+                {"people", std::to_string(counted.people)},
+                {"done", std::to_string(implemented)},
+                {"rejected", std::to_string(request.changes.size() - implemented)},
+                {"ticket", std::to_string(_mail.ticket)},
+                {"author", valueOf("author")},
+                {"name", greetedName()},
+                {"inviter", valueOf("invitedBy")},
+                {"until", time(_facts.token.expiresAt)},
+                {"administrators", _sources.words.list(_mail.locale, _facts.administrators)},
+                {"address", _mail.address},
+                {"language", languageName(_mail.locale, _mail.locale)},
+                {"product", _sources.settings.productName}};
+    }
+
+    [[nodiscard]] std::string say(const std::string& key) const
+    {
+        return _sources.words.say(_mail.locale, key, arguments());
+    }
+
+    [[nodiscard]] std::string time(Time time) const
+    {
+        const auto& zone = _sources.settings.zone;
+        return _sources.words.dateTime(_mail.locale, zone, time) + " (" + zone + ")";
+    }
+
+    [[nodiscard]] std::string valueOf(const char* name) const
+    {
+        const auto found = _mail.values.find(name);
+        return found == _mail.values.end() ? std::string() : found->second;
+    }
+
+    [[nodiscard]] std::string greetedName() const
+    {
+        const auto& first = _facts.receiver.person.firstName;
+        return first.empty() ? _mail.name : first;
+    }
+
+    /// " [#48213]", so that mails of one request stand together and people can quote it.
+    [[nodiscard]] std::string reference() const
+    {
+        const bool toInvited = _mail.kind == MailKind::welcome;
+        return _mail.ticket == 0 || toInvited ? std::string() : " [#" + std::to_string(_mail.ticket) + "]";
+    }
+
+    /// The introduction differs where it would speak of the reader as of somebody else.
+    [[nodiscard]] std::string introFor() const
+    {
+        switch (_mail.kind)
+        {
+        case MailKind::requestImplemented:
+        case MailKind::requestRejected: return reader() == Reader::requester ? ".requester" : ".other";
+        case MailKind::requestCancelled: return _facts.request.decidedBy.empty() ? ".without-name" : "";
+        case MailKind::requestRaised: return _mail.ticket == 0 ? ".without-ticket" : "";
+        case MailKind::welcome: return valueOf("invitedBy").empty() ? ".without-inviter" : "";
+        default: return "";
+        }
+    }
+
+    [[nodiscard]] std::string whyFor() const
+    {
+        if (_mail.kind == MailKind::welcome)
+            return ".welcome";
+        if (_mail.kind == MailKind::rolesChanged)
+            return ".concerned";
+        switch (reader())
+        {
+        case Reader::requester: return ".requester";
+        case Reader::agents: return ".agents";
+        case Reader::colleague: return ".administrator";
+        }
+        return {};
+    }
+
+    [[nodiscard]] std::string absolute(const std::string& path) const
+    {
+        return path.starts_with('/') ? _sources.settings.baseAddress + path : path;
+    }
+
+    [[nodiscard]] std::string actionAddress() const
+    {
+        if (_mail.kind == MailKind::welcome)
+            return absolute("/activate/" + _facts.link);
+        if (reader() == Reader::agents)
+            return portalAddress();
+        if (_mail.kind == MailKind::rolesChanged)
+            return absolute("/portal");
+        return _mail.kind == MailKind::ticketReply ? portalAddress()
+                                                   : absolute("/portal/requests/" + _mail.request.text());
+    }
+
+    /// Where an answer belongs.
+    [[nodiscard]] std::string portalAddress() const
+    {
+        const bool mayNotSeeTicket = _mail.kind == MailKind::welcome || _mail.kind == MailKind::rolesChanged;
+        if (_mail.ticket == 0 || mayNotSeeTicket)
+            return absolute("/portal");
+        return absolute(_sources.ticketAddress(_mail.ticket, reader() == Reader::agents));
+    }
+
+    [[nodiscard]] std::string reason() const
+    {
+        switch (_mail.kind)
+        {
+        case MailKind::ticketReply: return valueOf("text");
+        case MailKind::requestRejected:
+        case MailKind::requestImplemented: return _facts.request.decisionReason;
+        case MailKind::requestRaised:
+        case MailKind::requestRaisedForAgents: return _facts.request.reason;
+        default: return {};
+        }
+    }
+
+    [[nodiscard]] View::List people() const
+    {
+        return _mail.kind == MailKind::rolesChanged ? ownRoles() : everyChange();
+    }
+
+    [[nodiscard]] View::List everyChange() const
+    {
+        const auto& request = _facts.request;
+        const auto before = Snapshot{.people = request.then.people};
+        const auto after = apply(request.changes, before);
+        View::List list;
+        for (const auto& person : describe(request.changes, before, after, _sources.catalogue, _mail.locale))
+        {
+            View::List lines;
+            for (const auto& line : person.lines)
+                lines.push_back(lineOf(line));
+            list.push_back({{"person", person.name}, {"lines", std::move(lines)}});
+        }
+        return list;
+    }
+
+    [[nodiscard]] View lineOf(const DescribedLine& line) const
+    {
+        const bool done = line.outcome == LineOutcome::implemented;
+        const bool rejected = line.outcome == LineOutcome::rejected;
+        const auto sentence = line.sentence(done ? Tense::done : Tense::asked);
+        return {{"sign", sign(line.sign)},
+                {"sentence", _sources.words.say(_mail.locale, sentence, line.arguments)},
+                {"done", done},
+                {"rejected", rejected},
+                {"decided", done || rejected},
+                {"hasLineReason", !line.outcomeReason.empty()},
+                {"lineReason", line.outcomeReason}};
+    }
+
+    /// What he gained and lost, also through somebody else's promotion, as the row of the outbox remembers
+    /// it.
+    [[nodiscard]] View::List ownRoles() const
+    {
+        View::List lines;
+        const auto add = [&](const char* value, ChangeKind kind, DescribedLine::Sign sign) {
+            std::istringstream keys(valueOf(value));
+            for (std::string key; keys >> key;)
+            {
+                DescribedLine line;
+                line.key = "change." + std::string(wordOf(kind));
+                line.sign = sign;
+                line.arguments = {{"role", roleLabel(_sources.catalogue, key, _mail.locale)}};
+                line.outcome = LineOutcome::implemented;
+                lines.push_back(lineOf(line));
+            }
+        };
+        add("granted", ChangeKind::grantRole, DescribedLine::Sign::add);
+        add("revoked", ChangeKind::revokeRole, DescribedLine::Sign::del);
+        return {{{"person", _mail.name}, {"lines", std::move(lines)}}};
+    }
+
+    static std::string sign(DescribedLine::Sign sign)
+    {
+        switch (sign)
+        {
+        case DescribedLine::Sign::add: return "+";
+        case DescribedLine::Sign::del: return "−";
+        case DescribedLine::Sign::edit: return "~";
+        }
+        return {};
+    }
+
+    void welcome(View& view) const
+    {
+        View::List roles;
+        for (const auto& role : _sources.catalogue.roles())
+            if (_facts.receiver.person.roles.contains(role.key))
+            {
+                const auto& words = role.in(_mail.locale);
+                roles.push_back({{"role", words.label}, {"explanation", words.description}});
+            }
+        view.set("roleCaption", _sources.words.say(_mail.locale, "mail.welcome.roles",
+                                                   {{"n", static_cast<long long>(roles.size())}}))
+            .set("hasRoles", !roles.empty())
+            .set("roles", std::move(roles))
+            .set("userName", _mail.address)
+            .set("until", say("mail.welcome.until"))
+            .set("hasAdministrators", !_facts.administrators.empty())
+            .set("administrators",
+                 _facts.administrators.empty() ? std::string() : say("mail.welcome.administrators"));
+    }
+
+    const LetterSources& _sources;
+    const Mail& _mail;
+    const MailFacts& _facts;
+};
+
+}  // namespace
+
+
+Letter writeLetter(const LetterSources& sources)
+{
+    return Writer(sources).write();
+}
+
+}  // namespace contacts

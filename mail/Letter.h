@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/Describe.h"
+#include "mail/MailFacts.h"
+#include "mail/MailSettings.h"
+#include "templates/View.h"
+#include "templates/Words.h"
+
+namespace contacts {
+
+/// What every letter is written from. References live as long as the call.
+struct LetterSources
+{
+    const Mail& mail;
+    const MailFacts& facts;
+    const MailSettings& settings;
+    const templates::Words& words;
+    const Catalogue& catalogue;
+    std::function<std::string(std::uint64_t ticket, bool forAgent)> ticketAddress;
+};
+
+/// The model of one mail: subject and the view that its HTML and text templates share, so that both say the
+/// same.
+struct Letter
+{
+    std::string subject{};
+    templates::View view{};
+};
+
+[[nodiscard]] Letter writeLetter(const LetterSources& sources);
+
+}  // namespace contacts

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/Services.h"
+
+#include <variant>
+
+namespace contacts {
+
+/// What a mail needs to know besides its outbox row, read at the moment of sending.
+struct MailFacts
+{
+    Customer customer{};
+    Request request{};   ///< Of mails about one; else without an id.
+    Contact receiver{};  ///< Of mails to a contact of the customer; else without an id.
+    Token token{};       ///< Of a welcome.
+    std::string link{};  ///< Of a welcome: the raw token.
+    std::vector<std::string>
+        administrators{};  ///< Of a welcome: names of people who manage the customer's contacts.
+};
+
+/// A string: why the mail is no longer true and must be withdrawn.
+[[nodiscard]] std::variant<MailFacts, std::string> readMailFacts(Storage& storage, const Secrets& secrets,
+                                                                 const Catalogue& catalogue, const Mail& mail,
+                                                                 Time now);
+
+}  // namespace contacts

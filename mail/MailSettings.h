@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace contacts {
+
+/// Everything an administrator can set about mail, read anew for every batch.
+struct MailSettings
+{
+    enum class Way {
+        smtp,
+        spool  ///< .eml files in a folder: the demo, and installations without a mail server.
+    };
+
+    enum class Security {
+        none,      ///< No log-in then, except on this very machine.
+        startTls,  ///< Must be offered, or nothing is sent.
+        tls        ///< From the first byte (RFC 8314).
+    };
+
+    Way way = Way::spool;
+    std::filesystem::path spoolFolder{};
+    std::string host{};
+    std::uint16_t port = 25;
+    Security security = Security::startTls;
+    std::string user{};  ///< Empty: no log-in.
+    std::string password{};
+    std::string authorities{};  ///< File of certificates to trust besides the system's; empty: none.
+
+    std::string from{};
+    std::string fromName{};
+    std::string baseAddress{};  ///< "https://support.example", without a slash at the end.
+    std::string productName = "SupportCentre";
+    std::string zone = "UTC";  ///< In which times are written, named beside them.
+};
+
+}  // namespace contacts

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/Services.h"
+#include "mail/MailSettings.h"
+#include "templates/View.h"
+#include "templates/Words.h"
+
+#include <variant>
+
+namespace contacts {
+
+struct RenderedMail
+{
+    std::string subject{};
+    std::string text{};
+    std::string html{};
+};
+
+/// The mail must not go any more; the reason is for administrators.
+struct Withdrawal
+{
+    std::string reason{};
+};
+
+/// Turns a row of the outbox into words of its receiver's language at the moment of sending: what it says is
+/// true then, and no link in it is dead. [thread-safe]; throws StorageFailure and templates::TemplateError.
+class RenderMail
+{
+public:
+    struct Sources
+    {
+        const templates::Views& views;
+        const templates::Words& words;
+        Storage& storage;
+        const Secrets& secrets;
+        const Clock& clock;
+        std::function<std::shared_ptr<const Catalogue>()> catalogue;
+        /// TicketDesk::address: a path of our portal, or a whole address elsewhere.
+        std::function<std::string(std::uint64_t ticket, bool forAgent)> ticketAddress;
+    };
+
+    explicit RenderMail(Sources sources) : _sources(std::move(sources)) {}
+
+    [[nodiscard]] std::variant<RenderedMail, Withdrawal> operator()(const Mail& mail,
+                                                                    const MailSettings& settings) const;
+
+private:
+    Sources _sources;
+};
+
+}  // namespace contacts

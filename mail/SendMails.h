@@ -1,0 +1,58 @@
+#pragma once
+
+#include "mail/RenderMail.h"
+#include "mail/Transport.h"
+
+namespace contacts {
+
+/// The job that empties the outbox: leases what is due, says it in words, hands it over, remembers what
+/// became of it. Delivery is at least once: a mail whose last answer was lost keeps its lease until it runs
+/// out and then goes again with the same Message-ID, marked as perhaps twice. One run at a time in a process;
+/// other processes lease other rows.
+class SendMails
+{
+public:
+    struct Limits
+    {
+        std::size_t batch = 20;
+        std::chrono::minutes lease{30};         ///< Longer than a batch can take.
+        std::chrono::minutes firstPause{1};     ///< Doubles with every attempt …
+        std::chrono::minutes longestPause{70};  ///< … up to here (Postfix waits as long).
+        std::chrono::hours giveUpAfter{5 * 24};
+    };
+
+    struct Report
+    {
+        std::size_t sent = 0;
+        std::size_t later = 0;
+        std::size_t dead = 0;
+        std::size_t withdrawn = 0;
+        std::size_t unknown = 0;
+        std::size_t lost = 0;   ///< Somebody else holds the row by now; what he finds out counts.
+        std::string trouble{};  ///< Why the service carries no mail at all; empty when it does.
+    };
+
+    struct Sources
+    {
+        Storage& storage;
+        const Clock& clock;
+        Secrets& secrets;
+        const RenderMail& render;
+        std::function<MailSettings()> settings;
+        std::function<std::unique_ptr<Transport>(const MailSettings&)> transport = makeTransport;
+    };
+
+    explicit SendMails(Sources sources) : SendMails(std::move(sources), Limits{}) {}
+    SendMails(Sources sources, Limits limits) : _sources(std::move(sources)), _limits(limits) {}
+
+    /// One batch. Throws StorageFailure only.
+    Report operator()();
+
+private:
+    class Batch;
+
+    Sources _sources;
+    Limits _limits;
+};
+
+}  // namespace contacts

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <Poco/Net/SecureStreamSocket.h>
+
+#include <chrono>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace contacts {
+
+/// The connection ended or took too long; nothing more can be said on it.
+class ConnectionLost : public std::runtime_error
+{
+public:
+    using std::runtime_error::runtime_error;
+};
+
+struct SmtpDeadlines
+{
+    std::chrono::milliseconds step{20'000};   ///< For each thing the other side must do.
+    std::chrono::milliseconds total{60'000};  ///< For the whole mail, however busy the other side looks.
+};
+
+struct SmtpReply
+{
+    int code = 0;
+    std::string text{};  ///< All lines, without codes, separated by LF.
+
+    [[nodiscard]] bool good() const { return code >= 200 && code < 300; }
+    [[nodiscard]] bool forEver() const { return code >= 500 && code < 600; }
+};
+
+/// Bytes and replies of one SMTP connection, in the clear or in TLS, never beyond its deadlines: the sockets
+/// do not block, every wait is ours. Throws ConnectionLost, and nothing of Poco's. Belongs to one thread.
+class SmtpConnection
+{
+public:
+    /// Tries the addresses of the host one after the other.
+    SmtpConnection(const std::string& host, std::uint16_t port, SmtpDeadlines deadlines);
+
+    /// From here on in TLS 1.2 or later; the certificate must be valid and name the host. `authorities`: a
+    /// file of further certificates to trust, or empty.
+    void secure(const std::string& host, const std::string& authorities);
+
+    [[nodiscard]] SmtpReply reply();
+    void send(std::string_view bytes);
+
+    /// Sends a line and waits for its answer. The line is one line: that is checked here, once for all.
+    [[nodiscard]] SmtpReply ask(const std::string& line);
+
+    [[nodiscard]] bool loopback() const;
+    [[nodiscard]] std::string addressLiteral() const;  ///< "[127.0.0.1]", what we call ourselves.
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    [[nodiscard]] Clock::time_point stepEnd() const;
+    void wait(int direction, Clock::time_point until);
+    [[nodiscard]] std::string line(Clock::time_point until);
+
+    SmtpDeadlines _deadlines;
+    Clock::time_point _end;
+    Poco::Net::StreamSocket _socket{};
+    std::string _received{};
+};
+
+}  // namespace contacts
