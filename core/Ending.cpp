@@ -1,0 +1,103 @@
+#include "core/Ending.h"
+
+#include "core/Audit.h"
+
+namespace contacts {
+
+Decision onlyOutcome(Decision::Outcome outcome)
+{
+    Decision decision;
+    decision.outcome = outcome;
+    return decision;
+}
+
+
+Decision alreadyDecided(const Request& request)
+{
+    auto decision = doneWith(request);
+    decision.outcome = Decision::Outcome::decided;
+    return decision;
+}
+
+
+Decision doneWith(const Request& request)
+{
+    Decision decision;
+    decision.state = request.state;
+    decision.by = request.decidedBy;
+    decision.at = request.decidedAt;
+    return decision;
+}
+
+
+Decision withFinding(std::string rule, std::string field)
+{
+    auto decision = onlyOutcome(Decision::Outcome::findings);
+    Finding finding;
+    finding.rule = std::move(rule);
+    finding.field = std::move(field);
+    decision.findings.push_back(std::move(finding));
+    return decision;
+}
+
+
+ForAgent requestForAgent(Services& services, const Actor& agent, RequestId id, RequestAct act)
+{
+    const auto verdict = authorise(agent, Act::decideRequest);
+    if (verdict != Verdict::allowed)
+        return {std::nullopt, onlyOutcome(verdict == Verdict::forbidden ? Decision::Outcome::forbidden
+                                                                        : Decision::Outcome::unknown)};
+    auto request = services.storage.read()->requests().find(id);
+    if (!request)
+        return {std::nullopt, onlyOutcome(Decision::Outcome::unknown)};
+    if (!next(request->state, act))
+        return {std::nullopt, alreadyDecided(*request)};
+    return {std::move(request), {}};
+}
+
+
+Request requestToEnd(UnitOfWork& work, RequestId id, RequestAct act)
+{
+    auto request = work.requests().find(id);
+    if (!request || !work.customers().touch(request->customer))
+        throw DecisionUndone(onlyOutcome(Decision::Outcome::unknown));
+    // Again, now that nobody else can move it: what was read before the row was taken may be old.
+    request = work.requests().find(id);
+    if (!request)
+        throw DecisionUndone(onlyOutcome(Decision::Outcome::unknown));
+    if (!next(request->state, act))
+        throw DecisionUndone(alreadyDecided(*request));
+    return *request;
+}
+
+
+void storeEnding(UnitOfWork& work, const Actor& actor, Request& request, Time now)
+{
+    request.decidedAt = now;
+    request.decidedBy = actor.name;
+    if (!work.requests().move(request))
+    {
+        const auto stored = work.requests().find(request.id);
+        throw DecisionUndone(stored ? alreadyDecided(*stored) : onlyOutcome(Decision::Outcome::unknown));
+    }
+    auditRequest(work, actor, request, now);
+}
+
+
+Decision inTicket(Services& services, const Actor& actor, const Request& request, TicketEnd how,
+                  const std::string& message, const std::function<Decision(DeskWork&)>& work)
+{
+    Decision decision;
+    try
+    {
+        services.desk.end(actor, request.ticket, how, message,
+                          [&](DeskWork& desk) { decision = work(desk); });
+    }
+    catch (const DecisionUndone& undone)
+    {
+        return undone.answer();
+    }
+    return decision;
+}
+
+}  // namespace contacts

@@ -1,0 +1,42 @@
+// What all endings of a request have in common, inside the transaction that ends it.
+#pragma once
+
+#include "core/DecideRequest.h"
+#include "core/RolledBack.h"
+
+namespace contacts {
+
+using DecisionUndone = RolledBack<Decision>;
+
+[[nodiscard]] Decision onlyOutcome(Decision::Outcome outcome);
+
+/// Who decided, and when: what the one who came too late reads.
+[[nodiscard]] Decision alreadyDecided(const Request& request);
+
+[[nodiscard]] Decision doneWith(const Request& request);
+
+/// An answer with one finding about a text that was typed.
+[[nodiscard]] Decision withFinding(std::string rule, std::string field);
+
+/// Before any transaction: whether the agent may, and whether there is still something to decide.
+struct ForAgent
+{
+    std::optional<Request> request{};
+    Decision refusal{};  ///< When there is no request.
+};
+
+[[nodiscard]] ForAgent requestForAgent(Services& services, const Actor& agent, RequestId id, RequestAct act);
+
+/// Takes the customer's row, then the request as it is now. Throws DecisionUndone where `act` is not possible
+/// any more.
+[[nodiscard]] Request requestToEnd(UnitOfWork& work, RequestId id, RequestAct act);
+
+/// Stores state, decision and lines by one conditional update and writes the audit row. Throws DecisionUndone
+/// when somebody was faster.
+void storeEnding(UnitOfWork& work, const Actor& actor, Request& request, Time now);
+
+/// Runs `work` in the transaction of the request's ticket; what it throws as DecisionUndone is the answer.
+[[nodiscard]] Decision inTicket(Services& services, const Actor& actor, const Request& request, TicketEnd how,
+                                const std::string& message, const std::function<Decision(DeskWork&)>& work);
+
+}  // namespace contacts

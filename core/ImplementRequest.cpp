@@ -1,0 +1,154 @@
+#include "core/Ending.h"
+#include "core/Implementation.h"
+#include "core/LoadSnapshot.h"
+#include "core/Standing.h"
+#include "core/Text.h"
+
+#include <algorithm>
+
+namespace contacts {
+
+namespace {
+
+using Outcome = Decision::Outcome;
+
+
+[[noreturn]] void refuse(Outcome outcome)
+{
+    throw DecisionUndone(onlyOutcome(outcome));
+}
+
+
+/// Marks every line with what becomes of it. Throws when the agent rejects a line that is none, or says no
+/// reason.
+void markLines(Request& request, const std::vector<LineRejection>& rejections)
+{
+    for (auto& change : request.changes)
+        change.outcome = LineOutcome::implemented;
+    for (const auto& rejection : rejections)
+    {
+        const auto line = std::find_if(request.changes.begin(), request.changes.end(),
+                                       [&](const Change& change) { return change.id == rejection.change; });
+        const auto reason = manyLines(rejection.reason);
+        if (line == request.changes.end())
+            refuse(Outcome::changedMeanwhile);
+        if (!reason || !readable(*reason))
+            refuse(Outcome::reasonMissing);
+        line->outcome = LineOutcome::rejected;
+        line->outcomeReason = *reason;
+    }
+}
+
+
+RequestState stateAfter(const Request& request)
+{
+    const auto implemented = request.implementedChanges().size();
+    if (implemented == 0)
+        return RequestState::rejected;
+    return implemented == request.changes.size() ? RequestState::implemented
+                                                 : RequestState::partlyImplemented;
+}
+
+
+/// What was requested and is already so does no harm now: the agent has seen it in the digest.
+void dropWhatIsSo(Findings& findings)
+{
+    std::erase_if(findings, [](const Finding& finding) { return finding.rule == "live-data-changed"; });
+}
+
+
+/// The part inside the transaction. May run more than once; keeps nothing.
+class Implementing
+{
+public:
+    Implementing(Services& services, const Actor& agent, std::string_view digest,
+                 const std::vector<LineRejection>& rejections, const std::string& message)
+        : _services(services),
+          _agent(agent),
+          _digest(digest),
+          _rejections(rejections),
+          _message(message)
+    {
+    }
+
+    Decision operator()(DeskWork& desk, RequestId id) const
+    {
+        auto& work = desk.work;
+        auto request = requestToEnd(work, id, RequestAct::implement);
+        const auto catalogue = _services.catalogue();
+        const auto policy = _services.policy();
+        const auto before = present(work, request, *catalogue);
+        markLines(request, _rejections);
+        const auto lines = request.implementedChanges();
+        ask(work, request, before, lines, *catalogue, policy);
+
+        request.state = stateAfter(request);
+        request.decisionReason = _message;
+        storeEnding(work, _agent, request, _services.clock.now());
+        RequestMails mails(work, request, policy, request.decidedAt);
+        Implementation(desk, request, _agent, mails, _services)
+            .write(before, contacts::apply(lines, before), lines);
+        if (request.state == RequestState::rejected)
+            mails.rejected(_agent);
+        else
+            mails.implemented(_agent, *catalogue);
+        return doneWith(request);
+    }
+
+private:
+    /// The live data as the agent saw it, or nothing happens.
+    Snapshot present(UnitOfWork& work, const Request& request, const Catalogue& catalogue) const
+    {
+        const auto customer = work.customers().find(request.customer);
+        if (!customer)
+            refuse(Outcome::unknown);
+        auto before = loadSnapshot(work, *customer, request.changes, catalogue);
+        if (_services.secrets.sha256(canonical(request, before)) != _digest)
+            refuse(Outcome::changedMeanwhile);
+        return before;
+    }
+
+    /// The same rules as ever, asked for the requester as he is now: whoever was demoted meanwhile asks for
+    /// nothing any more.
+    void ask(UnitOfWork& work, const Request& request, const Snapshot& before, const ChangeSet& lines,
+             const Catalogue& catalogue, const Policy& policy) const
+    {
+        auto findings =
+            validate(before, lines, requesterNow(work, request, catalogue), catalogue, policy.limits);
+        dropWhatIsSo(findings);
+        if (!anyError(findings))
+            return;
+        auto refused = onlyOutcome(Outcome::findings);
+        refused.findings = std::move(findings);
+        throw DecisionUndone(std::move(refused));
+    }
+
+    Services& _services;
+    const Actor& _agent;
+    const std::string_view _digest;
+    const std::vector<LineRejection>& _rejections;
+    const std::string& _message;
+};
+
+}  // namespace
+
+
+Decision ImplementRequest::operator()(const Actor& agent, RequestId request, std::string_view digest,
+                                      const std::vector<LineRejection>& reject,
+                                      const std::string& message) const
+{
+    const auto found = requestForAgent(_services, agent, request, RequestAct::implement);
+    if (!found.request)
+        return found.refusal;
+    // Nobody decides what he asked for himself (cases.md 71).
+    if (agent.account == found.request->requesterAccount)
+        return onlyOutcome(Outcome::forbidden);
+    const auto text = manyLines(message);
+    if (!text)
+        return withFinding("text-control-characters", "message");
+    const Implementing implement(_services, agent, digest, reject, *text);
+    return inTicket(_services, agent, *found.request, TicketEnd::closed, *text,
+                    [&](DeskWork& desk) { return implement(desk, request); });
+}
+
+}  // namespace contacts

@@ -1,0 +1,197 @@
+#include "core/Implementation.h"
+
+#include "core/Activation.h"
+#include "core/Ending.h"
+
+#include <algorithm>
+
+namespace contacts {
+
+namespace {
+
+/// Roles have an effect in this customer: the rule that ContactStore::portalMemberships counts by.
+bool usesPortal(const Person& person)
+{
+    return person.status == MembershipStatus::active && person.portalUser && !person.roles.empty();
+}
+
+
+bool samePersonalPart(const Person& one, const Person& other)
+{
+    return one.title == other.title && one.firstName == other.firstName && one.lastName == other.lastName &&
+           one.email == other.email && one.phone == other.phone && one.locale == other.locale;
+}
+
+
+bool sameMembership(const Person& one, const Person& other)
+{
+    return one.department == other.department && one.portalUser == other.portalUser &&
+           one.seesAllRequests == other.seesAllRequests && one.status == other.status &&
+           one.roles == other.roles;
+}
+
+
+bool gainsRoles(const Person& before, const Person& after)
+{
+    return !std::includes(before.roles.begin(), before.roles.end(), after.roles.begin(), after.roles.end());
+}
+
+
+const Change* lineThatLinks(const PersonKey& key, const ChangeSet& changes)
+{
+    const auto found = std::find_if(changes.begin(), changes.end(), [&](const Change& change) {
+        return change.kind == ChangeKind::linkContact && change.person == key;
+    });
+    return found == changes.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+
+// Those who lose something come first: a primary role never has two holders, not even between two statements.
+void Implementation::write(const Snapshot& before, const Snapshot& after, const ChangeSet& changes)
+{
+    for (const auto& [key, person] : before.people)
+        if (!after.people.contains(key))
+            remove(key.contact, person);
+    for (const bool gaining : {false, true})
+        for (const auto& [key, person] : before.people)
+            if (const auto found = after.people.find(key);
+                found != after.people.end() && gainsRoles(person, found->second) == gaining)
+                change(key.contact, person, found->second);
+    for (const auto& [key, person] : after.people)
+        if (!before.people.contains(key))
+            add(key, person, changes);
+}
+
+
+void Implementation::remove(ContactId contact, const Person& before)
+{
+    const auto stored = _work.contacts().find(_request.customer, contact);
+    _work.contacts().endMembership(_request.customer, contact);
+    if (stored && usesPortal(before))
+        withdrawAccess(*stored);
+}
+
+
+void Implementation::change(ContactId contact, const Person& before, const Person& after)
+{
+    if (before == after)
+        return;
+    const auto stored = _work.contacts().find(_request.customer, contact);
+    if (!stored)
+        throw std::logic_error("a member vanished inside the transaction");
+    if (!samePersonalPart(before, after))
+    {
+        _work.contacts().writePerson(contact, after);
+        followIdentity(*stored, after);
+    }
+    if (!sameMembership(before, after))
+        _work.contacts().writeMembership(_request.customer, contact, after);
+
+    const bool moved = before.email != after.email && stored->accountState != AccountState::active;
+    if (moved)
+        leaveOldAddress(*stored);
+    if (usesPortal(after) && (!usesPortal(before) || !stored->account || moved))
+        grantAccess(contact, {contact, {}}, after);
+    else if (usesPortal(before) && !usesPortal(after))
+        withdrawAccess(*stored);
+
+    const bool concerned = contact != _agent.contact && contact != _request.requester && usesPortal(after);
+    if (before.roles != after.roles && concerned && _services.policy().tellPersonConcerned)
+        _mails.rolesChanged(contact, before, after);
+}
+
+
+void Implementation::add(const PersonKey& key, const Person& person, const ChangeSet& changes)
+{
+    if (const auto* line = lineThatLinks(key, changes))
+        return link(*line, person);
+    const auto contact = _work.contacts().add(person);
+    _work.contacts().writeMembership(_request.customer, contact, person);
+    if (usesPortal(person))
+        grantAccess(contact, key, person);
+}
+
+
+/// Only the membership is written: what belongs to the person belongs to all of his customers.
+void Implementation::link(const Change& line, const Person& person)
+{
+    const auto known = _work.contacts().findByEmail(line.value);
+    if (!known)
+        throw std::logic_error("a linked person vanished inside the transaction");
+    auto joined = known->person;
+    joined.department = person.department;
+    joined.portalUser = person.portalUser;
+    joined.seesAllRequests = person.seesAllRequests;
+    joined.status = person.status;
+    joined.roles = person.roles;
+    _work.contacts().writeMembership(_request.customer, known->id, joined);
+    if (usesPortal(joined))
+        grantAccess(known->id, line.person, joined);
+}
+
+
+void Implementation::grantAccess(ContactId contact, const PersonKey& key, const Person& person)
+{
+    const auto account = _desk.accounts.open(person);
+    if (account.staff)
+    {
+        // An address of the helpdesk's own staff: giving it a customer's roles is not the customer's to ask.
+        auto refused = onlyOutcome(Decision::Outcome::findings);
+        refused.findings.push_back(
+            {"email-taken-elsewhere", Severity::error, 0, key.text(), "email", {{"email", person.email}}});
+        throw DecisionUndone(std::move(refused));
+    }
+    const auto stored = _work.contacts().find(_request.customer, contact);
+    if (!stored)
+        throw std::logic_error("a member vanished inside the transaction");
+    if (stored->account != account.id)
+        _work.contacts().linkAccount(contact, account.id);
+    if (account.hasPassword)
+    {
+        _work.contacts().setAccountState(contact, AccountState::active, Time{});
+        return;
+    }
+    const bool linkOnItsWay =
+        stored->accountState == AccountState::invited && stored->invitedUntil > _services.clock.now();
+    if (!linkOnItsWay)
+        invite(_work, contact, _request.customer, account.id, _request.requesterName,
+               "welcome.reason.request", _services);
+}
+
+
+/// Only when nothing is left for him in any customer; staff keep theirs whatever happens (the port sees to
+/// that).
+void Implementation::withdrawAccess(const Contact& contact)
+{
+    if (_work.contacts().portalMemberships(contact.id) > 0)
+        return;
+    _work.tokens().revoke(contact.id, TokenPurpose::activation);
+    if (!contact.account)
+        return;
+    _desk.accounts.disable(contact.account);
+    _work.contacts().setAccountState(contact.id, AccountState::none, Time{});
+}
+
+
+void Implementation::followIdentity(const Contact& contact, const Person& after)
+{
+    const bool renamed = contact.person.name() != after.name() || contact.person.locale != after.locale;
+    if (contact.account && renamed)
+        _desk.accounts.rename(contact.account, after);
+    if (contact.person.email != after.email)
+        _work.tokens().revoke(contact.id, TokenPurpose::activation);  // It went to the old address.
+}
+
+
+/// Nobody has ever logged in with the old address, so that its account can be left behind.
+void Implementation::leaveOldAddress(const Contact& contact)
+{
+    if (!contact.account)
+        return;
+    _desk.accounts.disable(contact.account);
+    _work.contacts().setAccountState(contact.id, AccountState::none, Time{});
+}
+
+}  // namespace contacts
