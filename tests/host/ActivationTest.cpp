@@ -1,6 +1,6 @@
 // Activation links: used once, by their owner, never by a scanner, dead when their reason is gone (cases 26
 // to 40).
-#include "tests/host/Scene.h"
+#include "tests/support/Scene.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 

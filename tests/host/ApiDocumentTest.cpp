@@ -1,5 +1,5 @@
 // docs/api.yaml against the running host: what it lists is there, what is there it lists.
-#include "tests/host/Scene.h"
+#include "tests/support/Scene.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 

@@ -1,6 +1,6 @@
 // Bodies and parameters that no honest client sends: refused with a reason, and nothing is written (cases 11,
 // 12, 83, 86).
-#include "tests/host/Scene.h"
+#include "tests/support/Scene.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 
@@ -187,7 +187,7 @@ private:
     static constexpr auto everything =
         "SELECT 'draft', count(*), 0 FROM cm_draft UNION ALL SELECT 'request', count(*), 0 FROM cm_request "
         "UNION ALL SELECT 'ticket', count(*), 0 FROM sc_ticket UNION ALL SELECT 'membership', count(*), "
-        "sum(version) FROM cm_membership UNION ALL SELECT 'outbox', count(*), 0 FROM cm_outbox";
+        "(SELECT sum(revision) FROM cm_customer) FROM cm_membership UNION ALL SELECT 'outbox', count(*), 0 FROM cm_outbox";
 
     std::unique_ptr<Scene> _scene{};
     std::unique_ptr<HttpClient> _maria{};

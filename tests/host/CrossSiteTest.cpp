@@ -1,5 +1,5 @@
 // Changing calls that another site could make a browser send (cases 75 to 81).
-#include "tests/host/Scene.h"
+#include "tests/support/Scene.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 

@@ -1,6 +1,6 @@
 // One change set makes one request and one ticket, whatever a nervous finger or a bad line does (cases 65 to
 // 70).
-#include "tests/host/Scene.h"
+#include "tests/support/Scene.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 

@@ -1,6 +1,6 @@
 // Whoever may not know of an object gets the answer that a random id gets: same status, body and headers
 // (cases 1, 2, 4, 9).
-#include "tests/host/Scene.h"
+#include "tests/support/Scene.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 

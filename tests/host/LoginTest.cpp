@@ -1,5 +1,5 @@
 // The login answers alike for everybody who may not come in, and slows down who guesses (cases 40, 42).
-#include "tests/host/Scene.h"
+#include "tests/support/Scene.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 

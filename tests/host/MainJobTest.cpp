@@ -1,6 +1,6 @@
 // The origin of the project, over HTTP: a customer's administrator asks, an agent implements, a new person
 // activates.
-#include "tests/host/Scene.h"
+#include "tests/support/Scene.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 

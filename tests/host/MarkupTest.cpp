@@ -1,5 +1,5 @@
 // Whatever people type stays text: in pages, fragments, mails and answers (cases 48, 50, 52, 82).
-#include "tests/host/Scene.h"
+#include "tests/support/Scene.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 

@@ -1,5 +1,5 @@
 // What a permission opens, and that nothing opens without it (cases 5, 6, 14; product features 8 and 17).
-#include "tests/host/Scene.h"
+#include "tests/support/Scene.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 

@@ -1,5 +1,5 @@
 // The plugin goes and comes back while the host runs, and nothing is lost.
-#include "tests/host/Scene.h"
+#include "tests/support/Scene.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 

@@ -1,5 +1,5 @@
 // The program itself: its commands, its signals, its health.
-#include "tests/host/Scene.h"
+#include "tests/support/Scene.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 

@@ -1,6 +1,6 @@
 // Canaries in every place a secret is put: none of them turns up in logs, pages, mails or tables (cases 35,
 // 36, 106, 110).
-#include "tests/host/Scene.h"
+#include "tests/support/Scene.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 

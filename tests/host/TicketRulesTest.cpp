@@ -1,6 +1,6 @@
 // Tickets about contact changes come from the Contacts Manager and end with their request; all others are the
 // helpdesk's own.
-#include "tests/host/Scene.h"
+#include "tests/support/Scene.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 

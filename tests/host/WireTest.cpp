@@ -1,6 +1,6 @@
 // What arrives before any page is asked: broken, doubled and slow requests (cases 38, 85, 102; pitfalls F3 to
 // F6).
-#include "tests/host/Scene.h"
+#include "tests/support/Scene.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 

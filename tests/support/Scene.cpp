@@ -1,4 +1,4 @@
-#include "tests/host/Scene.h"
+#include "tests/support/Scene.h"
 
 #include <regex>
 #include <stdexcept>
