@@ -100,7 +100,7 @@ public:
         _helpdesk->startPlugins();
         _helpdesk->startJobs();
         _foundation.door.signIn.tell(_helpdesk->contributions());
-        _house.emplace(Front::House{_helpdesk->frame(), _helpdesk->contributions()});
+        _house.emplace(House{_helpdesk->frame(), _helpdesk->contributions()});
         _front.open(*_house);
         _open = true;
         _foundation.log.write(Level::information, "ready", {{"base", _site.base}});
@@ -170,7 +170,7 @@ private:
     ReadyPage _ready;
     MetricsPage _metrics;
     std::unique_ptr<Helpdesk> _helpdesk;
-    std::optional<Front::House> _house;
+    std::optional<House> _house;
     std::atomic<bool> _open{false};
     Front _front;
     Gate _gate;

@@ -1,0 +1,59 @@
+#include "host/src/http/HeadFacts.h"
+
+#include "host/src/http/Rejected.h"
+#include "host/src/http/Text.h"
+
+#include <algorithm>
+
+namespace supportcentre {
+
+std::string mediaTypeOf(const Head& head)
+{
+    const auto value = head.value("content-type");
+    return lower(trimmed(value.substr(0, value.find(';'))));
+}
+
+
+std::string idempotencyKeyOf(const Head& head)
+{
+    constexpr std::size_t longest = 200;
+    const auto key = head.value("idempotency-key");
+    const bool printable = std::all_of(key.begin(), key.end(), [](char c) { return c >= ' ' && c < 0x7f; });
+    if (!printable || key.size() > longest || head.count("idempotency-key") > 1)
+        throw Rejected(400, "The Idempotency-Key must be printable ASCII of at most 200 characters.");
+    return std::string(key);
+}
+
+
+std::string clientOf(const Inbound& inbound, const std::vector<std::string>& trustedProxies)
+{
+    if (std::find(trustedProxies.begin(), trustedProxies.end(), inbound.peer) == trustedProxies.end())
+        return inbound.peer;
+    const auto chain = inbound.head.value("x-forwarded-for");
+    const auto comma = chain.rfind(',');
+    const auto last = trimmed(comma == std::string_view::npos ? chain : chain.substr(comma + 1));
+    constexpr std::size_t longestAddress = 45;
+    const bool plausible = !last.empty() && last.size() <= longestAddress &&
+                           last.find_first_not_of("0123456789abcdefABCDEF.:") == std::string_view::npos;
+    return plausible ? std::string(last) : inbound.peer;
+}
+
+
+bool takesGzip(const Head& head)
+{
+    const auto accepted = lower(head.value("accept-encoding"));
+    for (std::string_view rest = accepted; !rest.empty();)
+    {
+        const auto part = rest.substr(0, rest.find(','));
+        rest.remove_prefix(std::min(rest.size(), part.size() + 1));
+        const auto coding = trimmed(part.substr(0, part.find(';')));
+        const auto weight = part.find("q=");
+        const bool refused = weight != std::string_view::npos &&
+                             part.find_first_not_of("0.", weight + 2) == std::string_view::npos;
+        if (coding == "gzip")
+            return !refused;
+    }
+    return false;
+}
+
+}  // namespace supportcentre
