@@ -60,8 +60,8 @@ templates::View::List phrase(const templates::Words& words, std::string_view loc
 }
 
 
-templates::View::List phrase(const templates::Words& words, std::string_view locale, const DescribedLine& line,
-                             Tense tense)
+templates::View::List phrase(const templates::Words& words, std::string_view locale,
+                             const DescribedLine& line, Tense tense)
 {
     std::vector<MarkedArgument> arguments;
     for (const auto& [name, value] : line.arguments)

@@ -8,8 +8,7 @@
 namespace contacts {
 
 /// How an argument of a sentence is shown.
-enum class PartLook
-{
+enum class PartLook {
     plain,
     name,   ///< <bdi>
     added,  ///< <ins>
@@ -23,10 +22,11 @@ struct MarkedArgument
     PartLook look = PartLook::plain;
 };
 
-/// The sentence as a list of parts, each {part, isPlain, isName, isAdded, isGone}. Arguments that are not plain must not decide
-/// the form of a select or plural.
+/// The sentence as a list of parts, each {part, isPlain, isName, isAdded, isGone}. Arguments that are not
+/// plain must not decide the form of a select or plural.
 [[nodiscard]] templates::View::List phrase(const templates::Words& words, std::string_view locale,
-                                           std::string_view key, const std::vector<MarkedArgument>& arguments);
+                                           std::string_view key,
+                                           const std::vector<MarkedArgument>& arguments);
 
 /// A described line: what comes is marked as added, what goes as gone.
 [[nodiscard]] templates::View::List phrase(const templates::Words& words, std::string_view locale,

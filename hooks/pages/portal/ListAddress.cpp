@@ -92,8 +92,8 @@ std::optional<ListAddress> ListAddress::from(const helpdesk::Fields& query)
     const auto sort = query.text("sort");
     const auto page = query.text("page");
     const auto size = query.text("pageSize");
-    const bool good = address.search.size() <= 200 && readShow(query.text("status"), address) && readRole(query.text("role"), address) &&
-                      (sort.empty() || readSort(sort, address)) &&
+    const bool good = address.search.size() <= 200 && readShow(query.text("status"), address) &&
+                      readRole(query.text("role"), address) && (sort.empty() || readSort(sort, address)) &&
                       (page.empty() || readNumber(page, 1'000'000, address.page)) &&
                       (size.empty() || readNumber(size, 200, address.pageSize));
     return good ? std::optional(std::move(address)) : std::nullopt;

@@ -1,4 +1,5 @@
-// The address of the list: what is searched, filtered, sorted and open. Parsed by allow-list, written back canonically.
+// The address of the list: what is searched, filtered, sorted and open. Parsed by allow-list, written back
+// canonically.
 #pragma once
 
 #include "core/ports/Storage.h"
@@ -9,8 +10,7 @@ namespace contacts {
 
 struct ListAddress
 {
-    enum class Show
-    {
+    enum class Show {
         everybody,
         active,
         deactivated,
@@ -30,7 +30,8 @@ struct ListAddress
     /// Nothing when a value is none of those the page offers: the answer is 400 then.
     [[nodiscard]] static std::optional<ListAddress> from(const helpdesk::Fields& query);
 
-    /// The same from the hidden field in which forms carry the address they came from. Anything odd is the plain list.
+    /// The same from the hidden field in which forms carry the address they came from. Anything odd is the
+    /// plain list.
     [[nodiscard]] static ListAddress fromText(std::string_view query);
 
     /// "q=ana&status=active&page=2": without what has its standard value; `open` and `only` are never in it.
@@ -39,7 +40,10 @@ struct ListAddress
     /// "?" and text() with an "&" where something can follow: a prefix for links.
     [[nodiscard]] std::string prefix() const;
 
-    [[nodiscard]] bool filtered() const { return !search.empty() || show != Show::everybody || !role.empty(); }
+    [[nodiscard]] bool filtered() const
+    {
+        return !search.empty() || show != Show::everybody || !role.empty();
+    }
     [[nodiscard]] ListQuery query(CustomerId customer) const;
 };
 

@@ -4,8 +4,9 @@ namespace contacts {
 
 namespace {
 
-constexpr std::array toolNames{"page/contacts-tools-look", "page/contacts-tools-details", "page/contacts-tools-manage",
-                               "page/contacts-tools-self", "page/contacts-tools-added", "page/contacts-tools-leaving"};
+constexpr std::array toolNames{"page/contacts-tools-look",   "page/contacts-tools-details",
+                               "page/contacts-tools-manage", "page/contacts-tools-self",
+                               "page/contacts-tools-added",  "page/contacts-tools-leaving"};
 
 
 std::vector<Column> columnsOf(const Catalogue& catalogue, CustomerKind kind, const std::string& locale)
@@ -16,8 +17,8 @@ std::vector<Column> columnsOf(const Catalogue& catalogue, CustomerKind kind, con
         if (role.primary && !role.offeredTo.contains(kind))
             continue;
         const auto& words = role.in(locale);
-        columns.push_back({role.key, words.label, words.description, role.primary, role.offeredTo.contains(kind),
-                           role.requiredFor.contains(kind)});
+        columns.push_back({role.key, words.label, words.description, role.primary,
+                           role.offeredTo.contains(kind), role.requiredFor.contains(kind)});
     }
     return columns;
 }
@@ -73,9 +74,11 @@ templates::View toolsView()
 
 MatrixLook::MatrixLook(const Ground& ground, std::shared_ptr<const Catalogue> catalogue, CustomerKind kind,
                        const std::string& locale)
-    : _catalogue(std::move(catalogue)), _columns(columnsOf(*_catalogue, kind, locale)),
+    : _catalogue(std::move(catalogue)),
+      _columns(columnsOf(*_catalogue, kind, locale)),
       _row(ground.views.row("page/contacts-row", locale),
-           {"id", "class", "expanded", "prefix", "title", "name", "local", "domain", "tags", "state", "boxes", "tools"}),
+           {"id", "class", "expanded", "prefix", "title", "name", "local", "domain", "tags", "state", "boxes",
+            "tools"}),
       _state(ground.views.row("page/contacts-state", locale), {"look", "text"}),
       _tag(ground.views.row("page/contacts-tag", locale), {"look", "text"})
 {

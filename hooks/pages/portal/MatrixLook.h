@@ -1,4 +1,5 @@
-// What the rows of a matrix have in common for one kind of reader: columns, boxes and row parts, cut into pieces once.
+// What the rows of a matrix have in common for one kind of reader: columns, boxes and row parts, cut into
+// pieces once.
 #pragma once
 
 #include "core/Catalogue.h"
@@ -12,23 +13,22 @@
 namespace contacts {
 
 /// What the reader may do with the list.
-enum class Rights
-{
+enum class Rights {
     look,     ///< contacts.view: a read-only list.
     details,  ///< contacts.edit: details, no roles.
     manage    ///< contacts.manage: everything.
 };
 
 /// Why a box cannot be used.
-enum class Blocked
-{
+enum class Blocked {
     no,
     leaving,   ///< The person is flagged for removal.
     inactive,  ///< Reactivate first.
     rights     ///< He may not change roles.
 };
 
-/// One column. `primary` roles have one holder and offer no plain box; roles not `offered` to this kind show "–".
+/// One column. `primary` roles have one holder and offer no plain box; roles not `offered` to this kind show
+/// "–".
 struct Column
 {
     RoleKey key{};
@@ -49,28 +49,22 @@ public:
     /// The box of one cell: held now in the live data, held after the draft, and why it cannot be changed.
     [[nodiscard]] const Pieces& box(std::size_t column, bool live, bool after, Blocked blocked) const
     {
-        return _boxes[column * variants + static_cast<std::size_t>(blocked) * 4 + (live ? 2 : 0) + (after ? 1 : 0)];
+        return _boxes[column * variants + static_cast<std::size_t>(blocked) * 4 + (live ? 2 : 0) +
+                      (after ? 1 : 0)];
     }
 
     [[nodiscard]] const std::vector<Column>& columns() const noexcept { return _columns; }
     [[nodiscard]] const Catalogue& catalogue() const noexcept { return *_catalogue; }
     [[nodiscard]] const std::shared_ptr<const Catalogue>& shared() const noexcept { return _catalogue; }
 
-    /// In this order: id, class, expanded, prefix, title, name, local, domain, tags, state, boxes, tools. The last four are markup.
+    /// In this order: id, class, expanded, prefix, title, name, local, domain, tags, state, boxes, tools. The
+    /// last four are markup.
     [[nodiscard]] const OrderedRow<12>& row() const noexcept { return _row; }
     [[nodiscard]] const OrderedRow<2>& state() const noexcept { return _state; }  ///< look, text
     [[nodiscard]] const OrderedRow<2>& tag() const noexcept { return _tag; }      ///< look, text
 
     /// Row menus by situation.
-    enum class Tools
-    {
-        look,
-        details,
-        manage,
-        self,
-        added,
-        leaving
-    };
+    enum class Tools { look, details, manage, self, added, leaving };
     /// Values: id, path, prefix, csrf, at, roles, name.
     [[nodiscard]] const Pieces& tools(Tools which) const { return _tools[static_cast<std::size_t>(which)]; }
 
@@ -86,7 +80,8 @@ private:
     std::array<Pieces, 6> _tools;
 };
 
-/// Looks by locale and kind, made when they are first needed and again when the catalogue changes. [thread-safe]
+/// Looks by locale and kind, made when they are first needed and again when the catalogue changes.
+/// [thread-safe]
 class MatrixLooks
 {
 public:

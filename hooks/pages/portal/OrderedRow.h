@@ -6,7 +6,8 @@
 
 namespace contacts {
 
-/// A row template whose values are handed over in an order of our own instead of that of its slots. The template uses every name.
+/// A row template whose values are handed over in an order of our own instead of that of its slots. The
+/// template uses every name.
 template <std::size_t Count>
 class OrderedRow
 {

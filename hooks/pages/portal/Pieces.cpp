@@ -22,7 +22,8 @@ Pieces::Pieces(std::string_view rendered)
     {
         if (at + 2 >= rendered.size() || rendered[at + 2] != end)
             throw templates::TemplateError("a marker of a specialised template was torn apart");
-        _pieces.push_back({std::string(rendered.substr(0, at)), static_cast<std::size_t>(rendered[at + 1] - '0')});
+        _pieces.push_back(
+            {std::string(rendered.substr(0, at)), static_cast<std::size_t>(rendered[at + 1] - '0')});
         rendered.remove_prefix(at + 3);
     }
     _rest = rendered;

@@ -1,5 +1,5 @@
-// A template rendered once, with markers where values will stand, and cut there: filling it is copying text. For the boxes of the
-// matrix, of which a page has thousands. HTML stays in the template.
+// A template rendered once, with markers where values will stand, and cut there: filling it is copying text.
+// For the boxes of the matrix, of which a page has thousands. HTML stays in the template.
 #pragma once
 
 #include "templates/View.h"

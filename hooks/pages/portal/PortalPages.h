@@ -6,7 +6,6 @@
 #include <helpdesk/Plugin.h>
 
 #include <memory>
-#include <vector>
 
 namespace contacts {
 
@@ -17,17 +16,15 @@ public:
     /// `ground` and `tickets` outlive the pages; ground.scripts holds the address of contacts.js.
     PortalPages(const Ground& ground, helpdesk::Tickets& tickets);
     ~PortalPages();
+    PortalPages(const PortalPages&) = delete;
+    PortalPages& operator=(const PortalPages&) = delete;
 
     /// The pages stay this object's and must live until the host has dropped the registrations.
     void declare(helpdesk::Registry& registry);
 
 private:
-    struct Entry;
-
-    template <class AnyPage>
-    void add(helpdesk::Method method, std::string_view route, const std::shared_ptr<AnyPage>& page);
-
-    std::vector<Entry> _entries;
+    struct Pages;
+    std::unique_ptr<Pages> _pages;
 };
 
 }  // namespace contacts

@@ -1,5 +1,7 @@
 #include "hooks/pages/portal/RowPainter.h"
 
+#include "hooks/pages/portal/AccountWords.h"
+
 #include <charconv>
 
 namespace contacts {
@@ -31,19 +33,14 @@ MatrixLook::Tools toolsFor(const RowFrame& frame, const ListRow& row, const Pers
     return row.email == frame.ownEmail ? Tools::self : Tools::manage;
 }
 
-
-/// Days until `end`, a begun one counted whole.
-long long daysLeft(Time end, Time now)
-{
-    const auto left = std::chrono::ceil<std::chrono::days>(end - now).count();
-    return left > 0 ? left : 0;
-}
-
 }  // namespace
 
 
 RowPainter::RowPainter(const Ground& ground, const MatrixLook& look, const RowFrame& frame)
-    : _ground(ground), _look(look), _frame(frame), _held(look.columns().size())
+    : _ground(ground),
+      _look(look),
+      _frame(frame),
+      _held(look.columns().size())
 {
 }
 
@@ -99,22 +96,13 @@ void RowPainter::paintRow(std::string& out, std::string_view id, const ListRow& 
     writeBoxes(id, whyBlocked(_frame.rights, row, marks), marks);
     writeTags(row, marks);
     writeState(row, marks);
-    writeTools(id, marks && marks->after ? keysOf(*marks->after) : row.roles, toolsFor(_frame, row, marks));
+    writeTools(id, toolsFor(_frame, row, marks));
 
     const auto at = email.rfind('@');
     const auto local = email.substr(0, at);
     const auto domain = at == email.npos ? std::string_view() : email.substr(at);
-    _look.row().fill(out, {id, _class, open ? "true" : "false", _frame.prefix, title, _name, local, domain, _tags, _state,
-                           _boxes, _tools});
-}
-
-
-std::string_view RowPainter::keysOf(const Person& person)
-{
-    _keys.clear();
-    for (const auto& role : person.roles)
-        (_keys += _keys.empty() ? "" : " ") += role;
-    return _keys;
+    _look.row().fill(out, {id, _class, open ? "true" : "false", _frame.prefix, title, _name, local, domain,
+                           _tags, _state, _boxes, _tools});
 }
 
 
@@ -140,6 +128,7 @@ void RowPainter::readHeld(std::string_view roles)
 void RowPainter::writeBoxes(std::string_view id, Blocked blocked, const PersonMarks* marks)
 {
     _boxes.clear();
+    _checked.clear();
     const std::string_view values[] = {id, _name};
     const auto& columns = _look.columns();
     const bool moved = marks && (marks->before || marks->after);
@@ -148,6 +137,8 @@ void RowPainter::writeBoxes(std::string_view id, Blocked blocked, const PersonMa
         const bool live = _held[column] != 0;
         const bool after = moved ? marks->holds(columns[column].key) : live;
         _look.box(column, live, after, blocked).fill(_boxes, values);
+        if (after && !columns[column].primary)
+            (_checked += _checked.empty() ? "" : " ") += columns[column].key;
     }
 }
 
@@ -158,7 +149,8 @@ std::string_view RowPainter::said(std::string_view key, long long number)
     const auto found = _said.find(known);
     if (found != _said.end())
         return found->second;
-    return _said.emplace(std::move(known), _ground.words.say(_frame.locale, key, {{"count", number}})).first->second;
+    return _said.emplace(std::move(known), _ground.words.say(_frame.locale, key, {{"count", number}}))
+        .first->second;
 }
 
 
@@ -187,31 +179,18 @@ void RowPainter::writeTags(const ListRow& row, const PersonMarks* marks)
 void RowPainter::writeState(const ListRow& row, const PersonMarks* marks)
 {
     _state.clear();
-    const auto show = [&](std::string_view look, std::string_view key, long long number = 0) {
-        _look.state().fill(_state, {look, said(key, number)});
-    };
     const bool portalUser = marks && marks->after ? marks->after->portalUser : row.portalUser;
-    if (row.status == MembershipStatus::deactivated)
-        show("off", "page.state.inactive");
-    else if (!portalUser)
-        show("none", "page.state.no-access");
-    else if (row.account == AccountState::active)
-        row.lastLogin == Time{} ? show("wait", "page.state.never") : show("on", "page.state.active");
-    else if (row.account == AccountState::invited)
-        show("wait", "page.state.invited", daysLeft(row.invitedUntil, _frame.now));
-    else if (row.account == AccountState::expired)
-        show("bad", "page.state.expired");
-    else if (row.account == AccountState::bounced)
-        show("bad", "page.state.bounced");
-    else
-        show("none", "page.state.not-invited");
+    const auto state =
+        stateOf(row.status, portalUser, row.account, row.invitedUntil, row.lastLogin, _frame.now);
+    _look.state().fill(_state, {state.look, said(state.key, state.number)});
 }
 
 
-void RowPainter::writeTools(std::string_view id, std::string_view roles, MatrixLook::Tools which)
+void RowPainter::writeTools(std::string_view id, MatrixLook::Tools which)
 {
     _tools.clear();
-    const std::string_view values[] = {id, _frame.path, _frame.prefix, _frame.csrf, _frame.at, roles, _name};
+    const std::string_view values[] = {id,        _frame.path, _frame.prefix, _frame.csrf,
+                                       _frame.at, _checked,    _name};
     _look.tools(which).fill(_tools, values);
 }
 

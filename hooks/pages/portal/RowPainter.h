@@ -1,4 +1,5 @@
-// Writes the rows of the matrix. Rows of people without draft lines are copied together at string-builder speed.
+// Writes the rows of the matrix. Rows of people without draft lines are copied together at string-builder
+// speed.
 #pragma once
 
 #include "hooks/pages/portal/DraftMarks.h"
@@ -35,11 +36,10 @@ public:
 private:
     void paintRow(std::string& out, std::string_view id, const ListRow& row, const PersonMarks* marks);
     void readHeld(std::string_view roles);
-    [[nodiscard]] std::string_view keysOf(const Person& person);
     void writeBoxes(std::string_view id, Blocked blocked, const PersonMarks* marks);
     void writeTags(const ListRow& row, const PersonMarks* marks);
     void writeState(const ListRow& row, const PersonMarks* marks);
-    void writeTools(std::string_view id, std::string_view roles, MatrixLook::Tools which);
+    void writeTools(std::string_view id, MatrixLook::Tools which);
     void tag(std::string_view look, std::string_view text);
     [[nodiscard]] std::string_view said(std::string_view key, long long number);
 
@@ -48,7 +48,7 @@ private:
     const RowFrame& _frame;
     std::map<std::string, std::string, std::less<>> _said;
     std::vector<char> _held;
-    std::string _id, _keys, _name, _class, _tags, _state, _boxes, _tools;
+    std::string _id, _checked, _name, _class, _tags, _state, _boxes, _tools;
 };
 
 }  // namespace contacts

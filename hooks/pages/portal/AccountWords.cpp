@@ -1,0 +1,83 @@
+#include "hooks/pages/portal/AccountWords.h"
+
+namespace contacts {
+
+namespace {
+
+/// Days until `end`, a begun one counted whole.
+long long daysLeft(Time end, Time now)
+{
+    const auto left = std::chrono::ceil<std::chrono::days>(end - now).count();
+    return left > 0 ? left : 0;
+}
+
+
+templates::View step(const Visit& visit, const char* look, const char* key, std::string text, bool current)
+{
+    return {{"stepLook", std::string(look)},
+            {"step", visit.say(key)},
+            {"stepText", std::move(text)},
+            {"current", current}};
+}
+
+}  // namespace
+
+
+StateWords stateOf(MembershipStatus status, bool portalUser, AccountState account, Time invitedUntil,
+                   Time lastLogin, Time now)
+{
+    if (status == MembershipStatus::deactivated)
+        return {"off", "page.state.inactive"};
+    if (!portalUser)
+        return {"none", "page.state.no-access"};
+    switch (account)
+    {
+    case AccountState::active:
+        return lastLogin == Time{} ? StateWords{"wait", "page.state.never"}
+                                   : StateWords{"on", "page.state.active"};
+    case AccountState::invited: return {"wait", "page.state.invited", daysLeft(invitedUntil, now)};
+    case AccountState::expired: return {"bad", "page.state.expired"};
+    case AccountState::bounced: return {"bad", "page.state.bounced"};
+    case AccountState::none: break;
+    }
+    return {"none", "page.state.not-invited"};
+}
+
+
+std::string stateMarkup(const Visit& visit, const Contact& contact)
+{
+    const auto state = stateOf(contact.person.status, contact.person.portalUser, contact.accountState,
+                               contact.invitedUntil, contact.lastLogin, visit.ground.services.clock.now());
+    return visit.render("page/contacts-state", {{"look", std::string(state.look)},
+                                                {"text", visit.say(state.key, {{"count", state.number}})}});
+}
+
+
+std::string lastLoginWords(const Visit& visit, const Contact& contact)
+{
+    if (contact.lastLogin == Time{})
+        return visit.say("page.view.never-logged-in");
+    const auto time = visit.when(contact.lastLogin);
+    return visit.say("page.view.last-login", {{"time", std::string_view(time)}});
+}
+
+
+templates::View::List accessSteps(const Visit& visit, const Contact& contact)
+{
+    if (!contact.person.portalUser)
+        return {step(visit, "", "page.state.no-access", visit.say("page.access.none"), true)};
+    const bool invited = contact.accountState != AccountState::none;
+    const bool active = contact.accountState == AccountState::active;
+    const auto until = visit.when(contact.invitedUntil);
+    const auto waiting = contact.accountState == AccountState::invited
+                             ? visit.say("page.access.until", {{"time", std::string_view(until)}})
+                         : contact.accountState == AccountState::expired ? visit.say("page.state.expired")
+                         : contact.accountState == AccountState::bounced ? visit.say("page.state.bounced")
+                                                                         : std::string();
+    return {step(visit, invited ? "done" : "", "page.access.invited", waiting, !invited),
+            step(visit, active ? "done" : "todo", "page.access.password", {}, invited && !active),
+            step(visit, active ? "" : "todo", "page.access.active",
+                 active ? lastLoginWords(visit, contact) : std::string(), active)};
+}
+
+}  // namespace contacts

@@ -1,0 +1,75 @@
+#include "hooks/pages/portal/AddContactPage.h"
+
+#include "core/LoadSnapshot.h"
+#include "hooks/pages/Forms.h"
+#include "hooks/pages/portal/DraftAnswer.h"
+#include "hooks/pages/portal/PersonForm.h"
+#include "hooks/pages/portal/PersonSheet.h"
+
+namespace contacts {
+
+helpdesk::Response AddContactPage::handle(const helpdesk::Request& request)
+{
+    const auto visit = editingVisit(_ground, request, Act::manageContacts);
+    if (!visit)
+        return helpdesk::Response::notFound();
+    if (request.method == helpdesk::Method::get)
+    {
+        Person blank;
+        blank.locale = visit->locale();
+        return form(*visit, blank, {});
+    }
+    const auto person = PersonKey{{}, std::string(request.form.text("ref"))};
+    if (!onlyKnownFields(request.form, {"ref", "role", "title", "firstName", "lastName", "email", "phone",
+                                        "department", "locale", "portalUser", "seesAllRequests"}) ||
+        !looksLikeRef(person.ref))
+        return badRequest();
+
+    const auto line = additionOf(request.form, person);
+    if (auto findings = judge(*visit, line); anyError(findings))
+        return form(*visit, typedOver(request.form, {}), findings);
+    auto result = EditDraft(_ground.services).add(visit->actor, visit->customer().id, line);
+    if (result.outcome == EditDraft::Outcome::refused)
+        return form(*visit, typedOver(request.form, {}), result.view.findings);
+    AfterChange after;
+    after.person = person;
+    after.notice = "added";
+    return answer(*visit, _screen, std::move(result), std::move(after));
+}
+
+
+Findings AddContactPage::judge(const Visit& visit, const Change& line) const
+{
+    auto& services = _ground.services;
+    const auto catalogue = services.catalogue();
+    const auto work = services.storage.read();
+    auto changes = work->drafts().find(visit.customer().id).changes;
+    std::erase_if(changes, [&](const Change& each) { return each.person == line.person; });
+    changes.push_back(line);
+    const auto before = loadSnapshot(*work, visit.customer(), changes, *catalogue);
+    const auto policy = services.policy();
+    Findings own;
+    for (auto& finding : validate(before, changes, visit.actor, *catalogue, policy.limits))
+        if (finding.person == line.person.text())
+            own.push_back(std::move(finding));
+    return own;
+}
+
+
+helpdesk::Response AddContactPage::form(const Visit& visit, const Person& shown,
+                                        const Findings& findings) const
+{
+    PersonSheet sheet;
+    sheet.prefix = "n-";
+    sheet.kept = sheet.shown = shown;
+    sheet.compares = false;
+    for (const auto& finding : findings)
+        sheet.findings.push_back(&finding);
+    const auto& customer = visit.customer().name;
+    const auto title = visit.say("page.add.title", {{"customer", std::string_view(customer)}});
+    templates::View view{{"title", title}, {"ref", "new-" + _ground.services.secrets.random(6)}};
+    addSheet(view, sheet, _ground, *_screen.look(visit), visit.locale(), customer);
+    return dialog(visit, "page/add", std::move(view), title, findings.empty() ? 200 : 422);
+}
+
+}  // namespace contacts

@@ -1,0 +1,31 @@
+#include "hooks/pages/portal/ContactsPage.h"
+
+#include "core/ViewRequest.h"
+#include "hooks/Visiting.h"
+#include "hooks/pages/Forms.h"
+
+namespace contacts {
+
+helpdesk::Response ContactsPage::handle(const helpdesk::Request& request)
+{
+    auto visit = visitOf(_ground, request);
+    if (!visit)
+        return helpdesk::Response::notFound();
+    ScreenWish wish;
+    auto address = ListAddress::from(request.query);
+    if (!address)
+        return badRequest();
+    wish.address = std::move(*address);
+    wish.notice = request.query.text("notice");
+
+    // Drafts and requests are judged for the person himself, so it matters here who he is as a contact.
+    if (visit->rights != Rights::look && (visit->head.draftVersion > 0 || visit->head.openRequest))
+        visit->actor = actorOf(request.visitor, visit->customer().id, _ground.services);
+    if (visit->rights != Rights::look && visit->head.openRequest)
+        if (const auto open = ViewRequest(_ground.services)(visit->actor, visit->head.openRequest);
+            open && open->request.state == RequestState::submitted)
+            return _waiting.show(*visit, *open, wish.address, wish.notice);
+    return _screen.show(*visit, std::move(wish));
+}
+
+}  // namespace contacts

@@ -1,0 +1,103 @@
+#include "hooks/pages/portal/ContactsScreen.h"
+
+#include "core/ViewRequest.h"
+#include "hooks/pages/portal/FindingList.h"
+#include "hooks/pages/portal/ListParts.h"
+#include "hooks/pages/portal/MatrixRows.h"
+
+#include <array>
+
+namespace contacts {
+
+namespace {
+
+using templates::View;
+
+/// What may be confirmed after a redirect; anything else in the address says nothing.
+constexpr std::array confirmed{"saved",       "added",       "removed",   "undone",   "discarded",
+                               "deactivated", "reactivated", "cancelled", "unchanged"};
+
+
+std::vector<std::string> editorsOf(const Visit& visit)
+{
+    std::vector<std::string> names;
+    const auto work = visit.ground.services.storage.read();
+    for (const auto& role : visit.ground.services.catalogue()->roles())
+        if (role.delegating())
+            for (const auto& contact : work->contacts().holders(visit.customer().id, role.key))
+                if (const auto name = nameOf(contact.person);
+                    std::find(names.begin(), names.end(), name) == names.end() && names.size() < 5)
+                    names.push_back(name);
+    return names;
+}
+
+
+View rightsNotice(const Visit& visit)
+{
+    const auto names = visit.ground.words.list(visit.locale(), editorsOf(visit));
+    const auto* key = visit.rights == Rights::look ? "page.rights.look" : "page.rights.details";
+    return notice("", "i-lock", visit.say(key),
+                  visit.say("page.rights.who", {{"people", std::string_view(names)}}));
+}
+
+
+std::optional<View> returnedNotice(const Visit& visit)
+{
+    if (!visit.head.openRequest || visit.rights == Rights::look)
+        return std::nullopt;
+    const auto request = ViewRequest(visit.ground.services)(visit.actor, visit.head.openRequest);
+    if (!request || request->request.state != RequestState::returned)
+        return std::nullopt;
+    return notice("warn", "i-undo", visit.say("page.returned"), request->request.decisionReason);
+}
+
+
+View::List noticesOf(const Visit& visit, const ScreenWish& wish)
+{
+    View::List notices;
+    if (std::find(confirmed.begin(), confirmed.end(), wish.notice) != confirmed.end())
+        notices.push_back(notice("ok", "i-check", visit.say("page.notice." + wish.notice)));
+    if (!wish.refusals.empty() || wish.notice == "conflict" || wish.notice == "waiting")
+        notices.push_back(notice(
+            "bad", "i-alert", visit.say("page.notice." + (wish.refusals.empty() ? wish.notice : "refused"))));
+    if (auto returned = returnedNotice(visit))
+        notices.push_back(std::move(*returned));
+    if (visit.rights != Rights::manage)
+        notices.push_back(rightsNotice(visit));
+    return notices;
+}
+
+}  // namespace
+
+
+helpdesk::Response ContactsScreen::show(const Visit& visit, ScreenWish wish)
+{
+    // Who may only look sees the live list: the draft belongs to those who can change it.
+    if (!wish.draft && visit.rights != Rights::look && visit.head.draftVersion > 0)
+        wish.draft = EditDraft(_ground.services).see(visit.actor, visit.customer().id);
+    const DraftView none;
+    const auto& draft = wish.draft ? wish.draft->view : none;
+    const DraftMarks marks(draft);
+    const auto matrix = look(visit);
+
+    MatrixRows rows(visit, wish, *matrix, marks);
+    rows.writeAll();
+
+    View view;
+    addHead(view, visit, visit.manages(), {});
+    view.set("notices", wish.address.only == PersonKey{} ? noticesOf(visit, wish) : View::List{});
+    addFindings(view, visit, draft, wish.address.prefix());
+    addSearch(view, visit, wish.address, *matrix, rows.total());
+    addChips(view, visit, wish.address, marks);
+    addColumns(view, visit, wish.address, *matrix, marks);
+    addPager(view, visit, wish.address, rows.total(), rows.rows());
+    addBar(view, visit, &draft);
+    view.set("editable", visit.rights != Rights::look);
+    view.set("prefix", wish.address.prefix());
+    view.set("api", "/api/v1/customers/" + visit.customer().id.text());
+    view.set("rows", View::Markup{std::move(rows.markup())});
+    return framed(visit, visit.say("page.title") + " – " + visit.customer().name,
+                  visit.render("page/contacts", view), wish.status);
+}
+
+}  // namespace contacts

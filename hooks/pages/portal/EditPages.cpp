@@ -1,0 +1,140 @@
+#include "hooks/pages/portal/EditPages.h"
+
+#include "hooks/pages/Forms.h"
+#include "hooks/pages/portal/DraftAnswer.h"
+#include "hooks/pages/portal/PersonForm.h"
+
+#include <charconv>
+
+namespace contacts {
+
+namespace {
+
+Change lineFor(ChangeKind kind, PersonKey person)
+{
+    Change line;
+    line.kind = kind;
+    line.person = std::move(person);
+    return line;
+}
+
+
+std::optional<std::uint32_t> lineNumber(std::string_view text)
+{
+    std::uint32_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc() && end == text.data() + text.size() && number > 0 ? std::optional(number)
+                                                                                  : std::nullopt;
+}
+
+}  // namespace
+
+
+helpdesk::Response SaveDraftPage::handle(const helpdesk::Request& request)
+{
+    const auto visit = editingVisit(_ground, request, Act::editDetails);
+    if (!visit)
+        return helpdesk::Response::notFound();
+    const auto& form = request.form;
+    const auto person = PersonKey::from(form.text("person"));
+    if (!onlyKnownFields(form, {"person", "open", "at", "role", "takeBack", "title", "firstName", "lastName",
+                                "email", "phone", "department", "locale", "portalUser", "seesAllRequests",
+                                "was."}) ||
+        !(person.contact || looksLikeRef(person.ref)))
+        return badRequest();
+
+    AfterChange after;
+    after.back = ListAddress::fromText(form.text("at"));
+    after.person = person;
+    after.open = PersonKey::from(form.text("open")) == person ? person : PersonKey{};
+    after.typed = &form;
+    const EditDraft edit(_ground.services);
+    const auto customer = visit->customer().id;
+    if (const auto* takeBack = form.find("takeBack"))
+    {
+        const auto line = lineNumber(*takeBack);
+        after.open = person;
+        return line ? answer(*visit, _screen, edit.takeBack(visit->actor, customer, *line), std::move(after))
+                    : badRequest();
+    }
+    const auto lines = linesOf(form, person);
+    auto result = lines.empty() ? edit.see(visit->actor, customer) : edit.add(visit->actor, customer, lines);
+    return answer(*visit, _screen, std::move(result), std::move(after));
+}
+
+
+helpdesk::Response DiscardPage::handle(const helpdesk::Request& request)
+{
+    const auto visit = editingVisit(_ground, request, Act::editDetails);
+    if (!visit)
+        return helpdesk::Response::notFound();
+    if (request.method == helpdesk::Method::get)
+        return ask(*visit);
+    if (!onlyKnownFields(request.form, {"at"}))
+        return badRequest();
+    AfterChange after;
+    after.notice = "discarded";
+    return answer(*visit, _screen, EditDraft(_ground.services).discard(visit->actor, visit->customer().id),
+                  std::move(after));
+}
+
+
+helpdesk::Response DiscardPage::ask(const Visit& visit) const
+{
+    const auto draft = EditDraft(_ground.services).see(visit.actor, visit.customer().id);
+    const auto counted = count(draft.view.draft.changes);
+    const auto title = visit.say("page.discard.title", {{"changes", static_cast<long long>(counted.changes)},
+                                                        {"people", static_cast<long long>(counted.people)}});
+    templates::View::List parts{{{"isName", false}, {"part", title}}};
+    return dialog(visit, "page/confirm",
+                  {{"action", visit.path() + "/draft/discard"},
+                   {"at", std::string()},
+                   {"title", std::move(parts)},
+                   {"text", visit.say("page.discard.text")},
+                   {"listed", false},
+                   {"lines", templates::View::List{}},
+                   {"keepHref", visit.path()},
+                   {"keep", visit.say("page.discard.keep")},
+                   {"possible", counted.changes > 0},
+                   {"act", visit.say("page.bar.discard")}},
+                  title);
+}
+
+
+helpdesk::Response UndoPage::handle(const helpdesk::Request& request)
+{
+    const auto visit = editingVisit(_ground, request, Act::editDetails);
+    const auto person = personIn(request);
+    if (!visit || !person)
+        return helpdesk::Response::notFound();
+    if (!onlyKnownFields(request.form, {"at", "person"}))
+        return badRequest();
+    AfterChange after;
+    after.back = ListAddress::fromText(request.form.text("at"));
+    after.person = *person;
+    after.notice = "undone";
+    return answer(*visit, _screen,
+                  EditDraft(_ground.services).takeBack(visit->actor, visit->customer().id, *person),
+                  std::move(after));
+}
+
+
+helpdesk::Response StatusPage::handle(const helpdesk::Request& request)
+{
+    const auto visit = editingVisit(_ground, request, Act::manageContacts);
+    const auto person = personIn(request);
+    if (!visit || !person || !person->contact)
+        return helpdesk::Response::notFound();
+    if (!onlyKnownFields(request.form, {"at", "person"}))
+        return badRequest();
+    AfterChange after;
+    after.back = ListAddress::fromText(request.form.text("at"));
+    after.person = after.open = *person;
+    after.notice = _kind == ChangeKind::deactivate ? "deactivated" : "reactivated";
+    return answer(
+        *visit, _screen,
+        EditDraft(_ground.services).add(visit->actor, visit->customer().id, lineFor(_kind, *person)),
+        std::move(after));
+}
+
+}  // namespace contacts

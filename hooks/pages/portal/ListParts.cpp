@@ -1,0 +1,213 @@
+#include "hooks/pages/portal/ListParts.h"
+
+#include "hooks/pages/portal/FindingList.h"
+
+#include <algorithm>
+#include <array>
+
+namespace contacts {
+
+namespace {
+
+using templates::View;
+
+
+std::string href(const Visit& visit, const ListAddress& address)
+{
+    const auto query = address.text();
+    return query.empty() ? visit.path() : visit.path() + "?" + query;
+}
+
+
+ListAddress fromFirstPage(ListAddress address)
+{
+    address.page = 1;
+    return address;
+}
+
+
+std::string sortHref(const Visit& visit, ListAddress address, SortBy by)
+{
+    address.descending = address.sort == by && !address.descending;
+    address.sort = by;
+    return href(visit, fromFirstPage(std::move(address)));
+}
+
+
+std::string number(const Visit& visit, std::size_t count)
+{
+    return visit.say("page.number", {{"count", static_cast<long long>(count)}});
+}
+
+
+std::string holders(const Visit& visit, const RoleKey& role, const DraftMarks& marks)
+{
+    const auto found = visit.head.holders.find(role);
+    const auto now = found == visit.head.holders.end() ? std::size_t{0} : found->second;
+    const auto moved = marks.moved(role);
+    if (moved.gained == 0 && moved.lost == 0)
+        return number(visit, now);
+    const auto later = now + moved.gained - std::min(now + moved.gained, moved.lost);
+    return number(visit, now) + " → " + number(visit, later);
+}
+
+}  // namespace
+
+
+void addHead(View& view, const Visit& visit, bool mayAdd, const std::string& cancelPath)
+{
+    view.set("customer", visit.customer().name)
+        .set("kind", visit.say("page.kind." + std::string(wordOf(visit.customer().kind))))
+        .set("lead", mayAdd)
+        .set("leadText", visit.say("page.lead"))
+        .set("path", visit.path())
+        .set("csrf", visit.request.csrf)
+        .set("mayAdd", mayAdd)
+        .set("mayCancel", !cancelPath.empty())
+        .set("cancelPath", cancelPath);
+}
+
+
+void addSearch(View& view, const Visit& visit, const ListAddress& address, const MatrixLook& look,
+               std::size_t total)
+{
+    View::List options;
+    for (const auto& column : look.columns())
+        options.push_back(
+            {{"role", column.key}, {"label", column.label}, {"chosen", column.key == address.role}});
+    const bool sorted = address.sort != SortBy::name || address.descending;
+    const auto status = [&] {
+        const auto text = address.text();
+        const auto at = text.find("status=");
+        return at == text.npos ? std::string() : text.substr(at + 7, text.find('&', at) - at - 7);
+    }();
+    view.set("search", address.search)
+        .set("roleOptions", std::move(options))
+        .set("keptStatus", !status.empty())
+        .set("statusWord", status)
+        .set("keptSort", sorted)
+        .set("sortWord", (address.descending ? "-" : "") + std::string(wordOf(address.sort)))
+        .set("keptSize", address.pageSize != 50)
+        .set("sizeWord", std::to_string(address.pageSize))
+        .set("shown", visit.say("page.shown", {{"shown", static_cast<long long>(total)},
+                                               {"all", static_cast<long long>(visit.customer().contacts)}}));
+}
+
+
+void addChips(View& view, const Visit& visit, const ListAddress& address, const DraftMarks& marks)
+{
+    using Show = ListAddress::Show;
+    View::List chips;
+    const auto chip = [&](Show show, const char* key, std::optional<std::size_t> count) {
+        auto there = fromFirstPage(address);
+        there.show = show;
+        chips.push_back({{"href", href(visit, there)},
+                         {"label", visit.say(key)},
+                         {"current", address.show == show},
+                         {"draft", show == Show::draft},
+                         {"counted", count.has_value()},
+                         {"count", number(visit, count.value_or(0))}});
+    };
+    const auto all = visit.customer().contacts;
+    const auto off = visit.head.deactivated;
+    chip(Show::everybody, "page.filter.all", all);
+    chip(Show::active, "page.filter.active", off ? std::optional(all - std::min(all, *off)) : std::nullopt);
+    chip(Show::deactivated, "page.filter.inactive", off);
+    const auto touched = static_cast<std::size_t>(std::count_if(
+        marks.people().begin(), marks.people().end(), [](const auto& each) { return each.changed(); }));
+    if (touched > 0 || address.show == Show::draft)
+        chip(Show::draft, "page.filter.draft", touched);
+    view.set("chips", std::move(chips));
+}
+
+
+void addColumns(View& view, const Visit& visit, const ListAddress& address, const MatrixLook& look,
+                const DraftMarks& marks)
+{
+    View::List columns;
+    for (const auto& column : look.columns())
+        columns.push_back({{"role", column.key},
+                           {"label", column.label},
+                           {"description", column.description},
+                           {"holders", holders(visit, column.key, marks)}});
+    const auto people = static_cast<long long>(visit.customer().contacts);
+    const auto added = static_cast<long long>(std::count_if(marks.people().begin(), marks.people().end(),
+                                                            [](const auto& each) { return each.added(); }));
+    view.set("wide", look.columns().size() > 8)
+        .set("span", std::to_string(look.columns().size() + 3))
+        .set("columns", std::move(columns))
+        .set("sortedByName", address.sort == SortBy::name)
+        .set("sortedByStatus", address.sort == SortBy::status)
+        .set("direction", std::string(address.descending ? "descending" : "ascending"))
+        .set("nameSortHref", sortHref(visit, address, SortBy::name))
+        .set("statusSortHref", sortHref(visit, address, SortBy::status))
+        .set("groupText", visit.say("page.group", {{"count", people}, {"added", added}}))
+        .set("caption", visit.say("page.caption", {{"customer", std::string_view(visit.customer().name)}}));
+}
+
+
+void addPager(View& view, const Visit& visit, const ListAddress& address, std::size_t total, std::size_t rows)
+{
+    const auto first = (address.page - 1) * address.pageSize;
+    auto there = address;
+    there.page = address.page > 1 ? address.page - 1 : 1;
+    const auto previous = href(visit, there);
+    there.page = address.page + 1;
+    const auto next = href(visit, there);
+
+    View::List sizes;
+    for (const std::size_t size : {50, 100, 200})
+    {
+        auto other = fromFirstPage(address);
+        other.pageSize = size;
+        sizes.push_back({{"href", href(visit, other)},
+                         {"size", std::to_string(size)},
+                         {"current", size == address.pageSize}});
+    }
+    const bool filtered = address.filtered() || address.page > 1;
+    view.set("nobody", rows == 0)
+        .set("anybody", rows > 0)
+        .set("nobodyText", visit.say(filtered ? "page.nobody.matches" : "page.nobody"))
+        .set("nobodyHref", filtered ? visit.path() : visit.path() + "/add")
+        .set("nobodyLink", visit.say(filtered ? "page.nobody.clear" : "page.add"))
+        .set("paged", total > 50)
+        .set("range", visit.say("page.pager.range",
+                                {{"first", static_cast<long long>(std::min(first + 1, total))},
+                                 {"last", static_cast<long long>(std::min(first + address.pageSize, total))},
+                                 {"all", static_cast<long long>(total)}}))
+        .set("hasPrevious", address.page > 1)
+        .set("previousHref", previous)
+        .set("hasNext", first + address.pageSize < total)
+        .set("nextHref", next)
+        .set("sizes", std::move(sizes));
+}
+
+
+void addBar(View& view, const Visit& visit, const DraftView* draft)
+{
+    const bool bar = draft && !draft->draft.changes.empty();
+    view.set("mayDraft", visit.rights != Rights::look).set("bar", bar);
+    if (!bar)
+        return;
+    const auto counted = count(draft->draft.changes);
+    const auto errors = countOf(draft->findings).errors;
+    view.set("barCount", visit.say("page.bar.count", {{"changes", static_cast<long long>(counted.changes)},
+                                                      {"people", static_cast<long long>(counted.people)}}))
+        .set("barSaved",
+             visit.say("page.bar.saved", {{"time", std::string_view(visit.when(draft->draft.savedAt))},
+                                          {"customer", std::string_view(visit.customer().name)}}))
+        .set("blocked", errors > 0)
+        .set("barBlocked", visit.say("page.bar.blocked", {{"errors", errors}}));
+}
+
+
+View notice(std::string look, std::string icon, std::string title, std::string text)
+{
+    const bool sentence = !text.empty();
+    return {
+        {"noticeLook", std::move(look)}, {"icon", std::move(icon)},       {"noticeTitle", std::move(title)},
+        {"noticeSentence", sentence},    {"noticeText", std::move(text)}, {"status", true},
+        {"noticeLink", false},           {"noticeHref", std::string()},   {"noticeLinkText", std::string()}};
+}
+
+}  // namespace contacts

@@ -1,0 +1,200 @@
+#include "hooks/pages/portal/MatrixRows.h"
+
+#include "hooks/pages/FindingWords.h"
+#include "hooks/pages/portal/PersonPanel.h"
+
+namespace contacts {
+
+namespace {
+
+std::string joined(const std::set<RoleKey, std::less<>>& roles)
+{
+    std::string keys;
+    for (const auto& role : roles)
+        (keys += keys.empty() ? "" : " ") += role;
+    return keys;
+}
+
+
+/// `roles` backs the view and outlives the row.
+ListRow rowOf(const Contact& contact, const std::string& roles)
+{
+    const auto& person = contact.person;
+    ListRow row;
+    row.id = contact.id;
+    row.title = person.title;
+    row.firstName = person.firstName;
+    row.lastName = person.lastName;
+    row.email = person.email;
+    row.phone = person.phone;
+    row.locale = person.locale;
+    row.department = person.department;
+    row.roles = roles;
+    row.portalUser = person.portalUser;
+    row.seesAllRequests = person.seesAllRequests;
+    row.status = person.status;
+    row.account = contact.accountState;
+    row.invitedUntil = contact.invitedUntil;
+    row.lastLogin = contact.lastLogin;
+    return row;
+}
+
+
+Person personOf(const ListRow& row)
+{
+    Person person;
+    person.title = row.title;
+    person.firstName = row.firstName;
+    person.lastName = row.lastName;
+    person.email = row.email;
+    person.phone = row.phone;
+    person.locale = row.locale;
+    person.department = row.department;
+    person.portalUser = row.portalUser;
+    person.seesAllRequests = row.seesAllRequests;
+    person.status = row.status;
+    for (auto keys = row.roles; !keys.empty();)
+    {
+        const auto key = keys.substr(0, keys.find(' '));
+        keys.remove_prefix(std::min(keys.size(), key.size() + 1));
+        person.roles.emplace(key);
+    }
+    return person;
+}
+
+}  // namespace
+
+
+MatrixRows::MatrixRows(const Visit& visit, const ScreenWish& wish, const MatrixLook& look,
+                       const DraftMarks& marks)
+    : _visit(visit),
+      _wish(wish),
+      _look(look),
+      _marks(marks),
+      _path(visit.path()),
+      _prefix(wish.address.prefix()),
+      _at(wish.address.text()),
+      _frame{_path,
+             _prefix,
+             _at,
+             visit.request.csrf,
+             visit.request.visitor.email,
+             visit.rights,
+             wish.address.open,
+             visit.locale(),
+             visit.ground.services.clock.now()},
+      _painter(visit.ground, look, _frame)
+{
+    _out.reserve(wish.address.pageSize * look.columns().size() * 320);
+}
+
+
+void MatrixRows::writeAll()
+{
+    const auto& only = _wish.address.only;
+    if (only != PersonKey{})
+        writeOne(only);
+    else if (_wish.address.show == ListAddress::Show::draft)
+        writeDraftPeople();
+    else
+        writeList();
+}
+
+
+void MatrixRows::writeList()
+{
+    // Somebody new stands in the list at once: before the first page, where nobody has to look for him.
+    if (_wish.address.page == 1 && !_wish.address.filtered())
+        for (const auto& marks : _marks.people())
+            if (marks.added())
+                writeAdded(marks);
+    _total =
+        ReadContacts(_visit.ground.services)
+            .list(_wish.address.query(_visit.customer().id), [this](const ListRow& row) { writeLive(row); });
+}
+
+
+void MatrixRows::writeDraftPeople()
+{
+    for (const auto& marks : _marks.people())
+        if (marks.changed())
+            writeOne(marks.key);
+    _total = _rows;
+}
+
+
+void MatrixRows::writeOne(const PersonKey& key)
+{
+    const auto* marks = _marks.of(key);
+    if (marks && marks->added())
+        return writeAdded(*marks);
+    if (!key.contact)
+        return;
+    if (const auto contact =
+            ReadContacts(_visit.ground.services).find(_visit.actor, _visit.customer().id, key.contact))
+    {
+        const auto roles = joined(contact->person.roles);
+        writeLive(rowOf(*contact, roles));
+    }
+}
+
+
+void MatrixRows::writeLive(const ListRow& row)
+{
+    ++_rows;
+    const auto* marks = _marks.empty() ? nullptr : _marks.of({row.id, {}});
+    _painter.paint(_out, row, marks);
+    if (marks || _wish.address.open.contact == row.id)
+        writeBelow({row.id, {}}, row, marks);
+}
+
+
+void MatrixRows::writeAdded(const PersonMarks& marks)
+{
+    ++_rows;
+    _painter.paintAdded(_out, marks);
+    writeBelow(marks.key, {}, &marks);
+}
+
+
+void MatrixRows::writeBelow(const PersonKey& key, const ListRow& row, const PersonMarks* marks)
+{
+    if (marks && !marks->findings.empty())
+        writeFindings(key, *marks);
+    if (_wish.address.open == key)
+        writePanel(key, personOf(row), marks);
+}
+
+
+void MatrixRows::writeFindings(const PersonKey& key, const PersonMarks& marks)
+{
+    templates::View::List items;
+    for (const auto* finding : marks.findings)
+    {
+        const bool error = finding->severity == Severity::error;
+        items.push_back(
+            {{"look", std::string(error ? "del" : "look")},
+             {"sign", std::string(error ? "×" : "!")},
+             {"word", _visit.say(error ? "page.finding.error" : "page.finding.warning")},
+             {"text", sentenceOf(*finding, _visit.ground.words, _visit.locale(), _look.catalogue())}});
+    }
+    _out += _visit.render("page/contacts-inrow", {{"id", key.text()},
+                                                  {"span", std::to_string(_look.columns().size() + 3)},
+                                                  {"items", std::move(items)}});
+}
+
+
+void MatrixRows::writePanel(const PersonKey& key, const Person& live, const PersonMarks* marks)
+{
+    PanelInput input;
+    input.key = key;
+    input.live = marks && marks->added() ? nullptr : &live;
+    input.kept = marks && marks->after ? *marks->after : live;
+    input.marks = marks;
+    input.typed = _wish.typed;
+    input.refusals = &_wish.refusals;
+    input.at = _at;
+    _out += personPanel(_visit, _look, input);
+}
+
+}  // namespace contacts

@@ -1,0 +1,43 @@
+// The rows of one page: live people, people of the draft, the expanded panel and findings beneath them.
+#pragma once
+
+#include "hooks/pages/portal/ContactsScreen.h"
+#include "hooks/pages/portal/RowPainter.h"
+
+namespace contacts {
+
+class MatrixRows
+{
+public:
+    MatrixRows(const Visit& visit, const ScreenWish& wish, const MatrixLook& look, const DraftMarks& marks);
+
+    /// Everything the address asks for.
+    void writeAll();
+
+    [[nodiscard]] std::string& markup() noexcept { return _out; }
+    [[nodiscard]] std::size_t rows() const noexcept { return _rows; }
+    [[nodiscard]] std::size_t total() const noexcept { return _total; }
+
+private:
+    void writeList();
+    void writeDraftPeople();
+    void writeOne(const PersonKey& key);
+    void writeLive(const ListRow& row);
+    void writeAdded(const PersonMarks& marks);
+    void writeBelow(const PersonKey& key, const ListRow& row, const PersonMarks* marks);
+    void writePanel(const PersonKey& key, const Person& live, const PersonMarks* marks);
+    void writeFindings(const PersonKey& key, const PersonMarks& marks);
+
+    const Visit& _visit;
+    const ScreenWish& _wish;
+    const MatrixLook& _look;
+    const DraftMarks& _marks;
+    std::string _path, _prefix, _at;
+    RowFrame _frame;
+    RowPainter _painter;
+    std::string _out;
+    std::size_t _rows = 0;
+    std::size_t _total = 0;
+};
+
+}  // namespace contacts

@@ -1,0 +1,93 @@
+#include "hooks/pages/portal/PortalPages.h"
+
+#include "hooks/pages/portal/AddContactPage.h"
+#include "hooks/pages/portal/ContactsPage.h"
+#include "hooks/pages/portal/EditPages.h"
+#include "hooks/pages/portal/RequestPage.h"
+#include "hooks/pages/portal/RequestPages.h"
+#include "hooks/pages/portal/RolesPage.h"
+#include "hooks/pages/portal/ViewContactPage.h"
+
+namespace contacts {
+
+struct PortalPages::Pages
+{
+    Pages(const Ground& ground, helpdesk::Tickets& tickets)
+        : screen(ground),
+          waiting(ground, tickets),
+          contacts(ground, screen, waiting),
+          save(ground, screen),
+          discard(ground, screen),
+          remove(ground, screen),
+          undo(ground, screen),
+          deactivate(ground, screen, ChangeKind::deactivate),
+          reactivate(ground, screen, ChangeKind::reactivate),
+          add(ground, screen),
+          request(ground),
+          view(ground),
+          state(ground),
+          cancel(ground),
+          roles(ground)
+    {
+    }
+
+    ContactsScreen screen;
+    WaitingScreen waiting;
+    ContactsPage contacts;
+    SaveDraftPage save;
+    DiscardPage discard;
+    RemoveContactPage remove;
+    UndoPage undo;
+    StatusPage deactivate;
+    StatusPage reactivate;
+    AddContactPage add;
+    RequestPage request;
+    ViewContactPage view;
+    RequestStatePage state;
+    CancelRequestPage cancel;
+    RolesPage roles;
+    ContactsRedirect redirect;
+};
+
+
+PortalPages::PortalPages(const Ground& ground, helpdesk::Tickets& tickets)
+    : _pages(std::make_unique<Pages>(ground, tickets))
+{
+}
+
+
+PortalPages::~PortalPages() = default;
+
+
+void PortalPages::declare(helpdesk::Registry& registry)
+{
+    using helpdesk::Method;
+    const auto declare = [&](Method method, const std::string& route, helpdesk::Page& page) {
+        registry.page(method, route, helpdesk::Audience::signedIn, page);
+    };
+    const std::string list = "/portal/customers/{customer}/contacts";
+    const std::string one = list + "/{contact}";
+    const std::string request = "/portal/requests/{request}";
+    auto& pages = *_pages;
+    declare(Method::get, "/portal/contacts", pages.redirect);
+    declare(Method::get, "/portal/roles", pages.roles);
+    declare(Method::get, list, pages.contacts);
+    declare(Method::post, list + "/draft", pages.save);
+    declare(Method::get, list + "/draft/discard", pages.discard);
+    declare(Method::post, list + "/draft/discard", pages.discard);
+    declare(Method::get, list + "/add", pages.add);
+    declare(Method::post, list + "/add", pages.add);
+    declare(Method::get, list + "/request", pages.request);
+    declare(Method::post, list + "/request", pages.request);
+    declare(Method::get, one, pages.view);
+    declare(Method::get, one + "/remove", pages.remove);
+    declare(Method::post, one + "/remove", pages.remove);
+    declare(Method::post, one + "/undo", pages.undo);
+    declare(Method::post, one + "/deactivate", pages.deactivate);
+    declare(Method::post, one + "/reactivate", pages.reactivate);
+    declare(Method::get, request, pages.state);
+    declare(Method::get, request + "/cancel", pages.cancel);
+    declare(Method::post, request + "/cancel", pages.cancel);
+}
+
+}  // namespace contacts

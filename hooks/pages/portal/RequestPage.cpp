@@ -1,0 +1,102 @@
+#include "hooks/pages/portal/RequestPage.h"
+
+#include "core/Text.h"
+#include "hooks/pages/Forms.h"
+#include "hooks/pages/portal/FindingList.h"
+#include "hooks/pages/portal/RequestWords.h"
+
+#include <charconv>
+
+namespace contacts {
+
+namespace {
+
+std::uint32_t versionIn(std::string_view text)
+{
+    std::uint32_t version = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), version);
+    return error == std::errc() && end == text.data() + text.size() ? version : 0;
+}
+
+}  // namespace
+
+
+helpdesk::Response RequestPage::handle(const helpdesk::Request& request)
+{
+    const auto visit = editingVisit(_ground, request, Act::manageContacts);
+    if (!visit)
+        return helpdesk::Response::notFound();
+    if (request.method == helpdesk::Method::get)
+        return ask(*visit, {});
+    return onlyKnownFields(request.form, {"draftVersion", "key", "reason"}) ? submit(*visit) : badRequest();
+}
+
+
+helpdesk::Response RequestPage::submit(const Visit& visit) const
+{
+    const auto& form = visit.request.form;
+    Typed typed;
+    typed.reason = form.text("reason");
+    const auto reason = manyLines(typed.reason);
+    if (!reason)
+    {
+        typed.problem = visit.say("page.request.reason-unreadable");
+        typed.status = 422;
+        return ask(visit, typed);
+    }
+
+    using Outcome = SubmitRequest::Outcome;
+    const auto result = SubmitRequest(_ground.services)(
+        visit.actor,
+        {visit.customer().id, versionIn(form.text("draftVersion")), *reason, std::string(form.text("key"))});
+    switch (result.outcome)
+    {
+    case Outcome::submitted:
+    case Outcome::repeated: return helpdesk::Response::to(visit.path() + "?notice=requested");
+    case Outcome::requestWaiting:
+    case Outcome::empty: return helpdesk::Response::to(visit.path());
+    case Outcome::forbidden:
+    case Outcome::unknown: return helpdesk::Response::notFound();
+    case Outcome::changedMeanwhile:
+    case Outcome::keyReused:
+        typed.problem = visit.say("page.request.moved");
+        typed.status = 409;
+        break;
+    case Outcome::findings: typed.status = 422; break;
+    }
+    return ask(visit, typed);
+}
+
+
+helpdesk::Response RequestPage::ask(const Visit& visit, const Typed& typed) const
+{
+    const auto seen = EditDraft(_ground.services).see(visit.actor, visit.customer().id);
+    const auto& draft = seen.view;
+    if (seen.outcome != EditDraft::Outcome::done || draft.draft.changes.empty())
+        return helpdesk::Response::to(visit.path());
+
+    const auto counted = count(draft.draft.changes);
+    const auto findings = countOf(draft.findings);
+    const auto title =
+        visit.say("page.request.title", {{"changes", static_cast<long long>(counted.changes)},
+                                         {"people", static_cast<long long>(counted.people)},
+                                         {"customer", std::string_view(visit.customer().name)}});
+    templates::View view{
+        {"title", title},
+        {"draftVersion", std::to_string(draft.draft.version)},
+        {"key", _ground.services.secrets.random(16)},
+        {"people", peopleInWords(visit, draft.draft.changes, draft.before, draft.after, Tense::asked)},
+        {"problem", !typed.problem.empty()},
+        {"problemText", typed.problem},
+        {"errors", findings.errors > 0},
+        {"errorsTitle", visit.say("page.request.errors", {{"errors", findings.errors}})},
+        {"errorList", findingItems(visit, draft, "?", Severity::error)},
+        {"warnings", findings.warnings > 0},
+        {"warningsTitle", visit.say("page.request.warnings", {{"warnings", findings.warnings}})},
+        {"warningList", findingItems(visit, draft, "?", Severity::warning)},
+        {"sendable", findings.errors == 0},
+        {"reason", typed.reason}};
+    return dialog(visit, "page/request", std::move(view), title, typed.status);
+}
+
+}  // namespace contacts

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/EditDraft.h"
+#include "core/SubmitRequest.h"
+#include "hooks/pages/portal/Visit.h"
+
+namespace contacts {
+
+/// GET and POST …/contacts/request: the whole diff in words, an optional reason, then one ticket.
+class RequestPage final : public helpdesk::Page
+{
+public:
+    explicit RequestPage(const Ground& ground) : _ground(ground) {}
+    helpdesk::Response handle(const helpdesk::Request& request) override;
+
+private:
+    struct Typed
+    {
+        std::string reason{};
+        std::string problem{};  ///< Sentence above the diff; may be empty.
+        int status = 200;
+    };
+
+    [[nodiscard]] helpdesk::Response ask(const Visit& visit, const Typed& typed) const;
+    [[nodiscard]] helpdesk::Response submit(const Visit& visit) const;
+
+    const Ground& _ground;
+};
+
+}  // namespace contacts

@@ -1,0 +1,145 @@
+#include "hooks/pages/portal/RequestPages.h"
+
+#include "core/DecideRequest.h"
+#include "hooks/Visiting.h"
+#include "hooks/pages/Forms.h"
+#include "hooks/pages/portal/ListParts.h"
+#include "hooks/pages/portal/RequestWords.h"
+
+namespace contacts {
+
+namespace {
+
+using templates::View;
+
+struct Asked
+{
+    Visit visit;
+    RequestView view;
+};
+
+
+/// The request of the address with everything the page needs. Nothing: there is none, or it is none of his
+/// business.
+std::optional<Asked> askedFor(const Ground& ground, const helpdesk::Request& request)
+{
+    const auto id = captured<RequestId>(request, "request");
+    if (!id)
+        return std::nullopt;
+    const ViewRequest look(ground.services);
+    const auto customer = look.customerOf(*id);
+    if (!customer)
+        return std::nullopt;
+    auto actor = actorOf(request.visitor, *customer, ground.services);
+    // Requests belong to those who can make them; who may only look at contacts sees the contacts.
+    if (!actor.agent && authorise(actor, Act::editDetails) != Verdict::allowed)
+        return std::nullopt;
+    auto head = ReadContacts(ground.services).head(actor, *customer);
+    auto view = look(actor, *id);
+    if (!head || !view)
+        return std::nullopt;
+    const auto rights =
+        authorise(actor, Act::manageContacts) == Verdict::allowed ? Rights::manage : Rights::look;
+    return Asked{Visit{ground, request, std::move(actor), std::move(*head), rights}, std::move(*view)};
+}
+
+
+View stateNotice(const Visit& visit, const Request& asked)
+{
+    const bool good =
+        asked.state == RequestState::implemented || asked.state == RequestState::partlyImplemented;
+    const bool bad = asked.state == RequestState::rejected;
+    auto item = notice(good  ? "ok"
+                       : bad ? "bad"
+                             : "",
+                       good  ? "i-check"
+                       : bad ? "i-alert"
+                             : "i-clock",
+                       visit.say("page.outcome-notice." + std::string(wordOf(asked.state))));
+    const auto ticket = ticketWords(visit, asked);
+    item.set("noticeLink", !ticket.empty())
+        .set("noticeHref", visit.ground.services.desk.address(asked.ticket, false))
+        .set("noticeLinkText", ticket);
+    return item;
+}
+
+}  // namespace
+
+
+helpdesk::Response RequestStatePage::handle(const helpdesk::Request& request)
+{
+    const auto asked = askedFor(_ground, request);
+    if (!asked)
+        return helpdesk::Response::notFound();
+    const auto& visit = asked->visit;
+    const auto& it = asked->view.request;
+    const auto counted = count(it.changes);
+    const auto when = visit.when(it.submittedAt);
+    const auto title = visit.say("page.state.title", {{"time", std::string_view(when)}});
+    const auto done = it.state == RequestState::implemented || it.state == RequestState::partlyImplemented;
+    const View view{
+        {"path", visit.path()},
+        {"customer", visit.customer().name},
+        {"title", title},
+        {"notices", View::List{stateNotice(visit, it)}},
+        {"countText", visit.say("page.bar.count", {{"changes", static_cast<long long>(counted.changes)},
+                                                   {"people", static_cast<long long>(counted.people)}})},
+        {"people", peopleInWords(visit, it.changes, asked->view.existing, asked->view.requested,
+                                 done ? Tense::done : Tense::asked)},
+        {"steps", stepsOf(visit, it)},
+        {"reasoned", !it.reason.empty()},
+        {"reasonTitle",
+         visit.say(it.requester == visit.actor.contact ? "page.waiting.your-reason" : "page.waiting.reason")},
+        {"reason", it.reason},
+        {"answered", !it.decisionReason.empty()},
+        {"answer", it.decisionReason}};
+    return framed(visit, title + " – " + visit.customer().name, visit.render("page/request-state", view));
+}
+
+
+helpdesk::Response CancelRequestPage::handle(const helpdesk::Request& request)
+{
+    const auto asked = askedFor(_ground, request);
+    if (!asked || !asked->visit.manages())
+        return helpdesk::Response::notFound();
+    const auto& visit = asked->visit;
+    if (request.method == helpdesk::Method::get)
+        return ask(visit, asked->view.request);
+    if (!onlyKnownFields(request.form, {"at"}))
+        return badRequest();
+
+    const auto decision = CancelRequest(_ground.services)(visit.actor, asked->view.request.id);
+    switch (decision.outcome)
+    {
+    case Decision::Outcome::done: return helpdesk::Response::to(visit.path() + "?notice=cancelled");
+    case Decision::Outcome::unknown:
+    case Decision::Outcome::forbidden: return helpdesk::Response::notFound();
+    default:
+        // Somebody decided it in the meantime: the request's own page says who and when.
+        return helpdesk::Response::to("/portal/requests/" + asked->view.request.id.text());
+    }
+}
+
+
+helpdesk::Response CancelRequestPage::ask(const Visit& visit, const Request& asked) const
+{
+    const auto counted = count(asked.changes);
+    const auto title = visit.say("page.cancel.title", {{"changes", static_cast<long long>(counted.changes)}});
+    const auto ticket = ticketWords(visit, asked);
+    return dialog(visit, "page/confirm",
+                  {{"action", "/portal/requests/" + asked.id.text() + "/cancel"},
+                   {"at", std::string()},
+                   {"title", View::List{{{"isName", false}, {"part", title}}}},
+                   {"text", visit.say(ticket.empty() ? "page.cancel.text-without-ticket" : "page.cancel.text",
+                                      {{"ticket", std::string_view(ticket)},
+                                       {"people", static_cast<long long>(counted.people)}})},
+                   {"listed", false},
+                   {"lines", View::List{}},
+                   {"keepHref", visit.path()},
+                   {"keep", visit.say("page.cancel.keep")},
+                   {"possible", !terminal(asked.state)},
+                   {"act", visit.say("page.waiting.cancel")}},
+                  title);
+}
+
+}  // namespace contacts

@@ -1,0 +1,33 @@
+// One request by its own address: what it asked for, what became of it, and how to take it back.
+#pragma once
+
+#include "core/ViewRequest.h"
+#include "hooks/pages/portal/WaitingScreen.h"
+
+namespace contacts {
+
+/// GET /portal/requests/{request}
+class RequestStatePage final : public helpdesk::Page
+{
+public:
+    explicit RequestStatePage(const Ground& ground) : _ground(ground) {}
+    helpdesk::Response handle(const helpdesk::Request& request) override;
+
+private:
+    const Ground& _ground;
+};
+
+/// GET and POST /portal/requests/{request}/cancel
+class CancelRequestPage final : public helpdesk::Page
+{
+public:
+    explicit CancelRequestPage(const Ground& ground) : _ground(ground) {}
+    helpdesk::Response handle(const helpdesk::Request& request) override;
+
+private:
+    [[nodiscard]] helpdesk::Response ask(const Visit& visit, const Request& asked) const;
+
+    const Ground& _ground;
+};
+
+}  // namespace contacts

@@ -1,0 +1,16 @@
+// A change set in words, person by person, for pages.
+#pragma once
+
+#include "core/Describe.h"
+#include "hooks/pages/portal/Visit.h"
+
+namespace contacts {
+
+/// Items for page/request-words.
+[[nodiscard]] templates::View::List peopleInWords(const Visit& visit, const ChangeSet& changes,
+                                                  const Snapshot& before, const Snapshot& after, Tense tense);
+
+/// "3 changes", "is new", "leaves"
+[[nodiscard]] std::string countWords(const Visit& visit, const DescribedPerson& person);
+
+}  // namespace contacts

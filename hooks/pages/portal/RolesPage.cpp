@@ -1,0 +1,50 @@
+#include "hooks/pages/portal/RolesPage.h"
+
+#include "hooks/Visiting.h"
+#include "hooks/pages/portal/ListAddress.h"
+#include "hooks/pages/portal/PermissionWords.h"
+
+#include <algorithm>
+
+namespace contacts {
+
+helpdesk::Response RolesPage::handle(const helpdesk::Request& request)
+{
+    const auto& visitor = request.visitor;
+    if (visitor.access.customers.empty() && !visitor.agent && !visitor.administrator)
+        return helpdesk::Response::notFound();
+    templates::View::List roles;
+    const auto catalogue = _ground.services.catalogue();
+    for (const auto& role : catalogue->roles())
+    {
+        templates::View::List permissions;
+        for (const auto& permission : role.permissions)
+            permissions.push_back(
+                {{"permission", permissionWords(_ground.words, visitor.locale, permission)}});
+        roles.push_back({{"role", role.key},
+                         {"label", role.in(visitor.locale).label},
+                         {"description", role.in(visitor.locale).description},
+                         {"primary", role.primary},
+                         {"delegating", role.delegating()},
+                         {"permissions", std::move(permissions)}});
+    }
+    helpdesk::Response response;
+    response.body = _ground.views.render("page/roles", visitor.locale, {{"roles", std::move(roles)}});
+    response.frame.title = _ground.words.say(visitor.locale, "page.roles.title");
+    response.frame.menu = "contacts";
+    response.frame.styles = _ground.styles;
+    response.frame.scripts = _ground.scripts;
+    return response;
+}
+
+
+helpdesk::Response ContactsRedirect::handle(const helpdesk::Request& request)
+{
+    for (const auto& access : request.visitor.access.customers)
+        if (const auto id = CustomerId::from(access.customer);
+            id && authorise(readerOf(request.visitor, *id), Act::seeContacts) == Verdict::allowed)
+            return helpdesk::Response::to(contactsPath(*id));
+    return helpdesk::Response::notFound();
+}
+
+}  // namespace contacts

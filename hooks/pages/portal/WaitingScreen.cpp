@@ -1,0 +1,233 @@
+#include "hooks/pages/portal/WaitingScreen.h"
+
+#include "core/Describe.h"
+#include "hooks/pages/portal/ExistingRequested.h"
+#include "hooks/pages/portal/ListParts.h"
+
+namespace contacts {
+
+namespace {
+
+using templates::View;
+
+/// Messages shown here; the ticket's own page has all of them.
+constexpr std::size_t shownMessages = 20;
+
+
+View::List paragraphsOf(std::string_view text)
+{
+    View::List paragraphs;
+    while (!text.empty())
+    {
+        const auto line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(text.size(), line.size() + 1));
+        if (!line.empty())
+            paragraphs.push_back({{"paragraph", std::string(line)}});
+    }
+    return paragraphs;
+}
+
+
+View stepItem(const char* look, std::string step, std::string text, bool current = false)
+{
+    return {{"stepLook", std::string(look)},
+            {"step", std::move(step)},
+            {"stepText", std::move(text)},
+            {"current", current}};
+}
+
+
+View waitingNotice(const Visit& visit, const Request& request, const std::string& ticket)
+{
+    const auto counted = count(request.changes);
+    const bool own = request.requester == visit.actor.contact;
+    auto item = notice("", "i-clock",
+                       visit.say(own ? "page.waiting.sent-by-you" : "page.waiting.sent",
+                                 {{"changes", static_cast<long long>(counted.changes)},
+                                  {"person", std::string_view(request.requesterName)}}),
+                       visit.say("page.waiting.read-only"));
+    item.set("noticeLink", !ticket.empty())
+        .set("noticeHref", visit.ground.services.desk.address(request.ticket, false))
+        .set("noticeLinkText", ticket);
+    return item;
+}
+
+}  // namespace
+
+
+std::string initialsOf(std::string_view name)
+{
+    std::string initials;
+    bool begins = true;
+    for (std::size_t i = 0; i < name.size(); ++i)
+    {
+        const auto byte = static_cast<unsigned char>(name[i]);
+        if (begins && byte != ' ')
+        {
+            const std::size_t length = byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+            if (initials.size() < 8)
+                initials += name.substr(i, length);
+        }
+        begins = byte == ' ';
+    }
+    return initials;
+}
+
+
+std::string ticketWords(const Visit& visit, const Request& request)
+{
+    if (request.ticket == 0)
+        return {};
+    const auto number = std::to_string(request.ticket);
+    return visit.say("page.ticket", {{"ticket", std::string_view(number)}});
+}
+
+
+View::List stepsOf(const Visit& visit, const Request& request)
+{
+    const auto who = [&](const std::string& person, Time at) {
+        const auto time = visit.when(at);
+        return visit.say("page.step.who",
+                         {{"person", std::string_view(person)}, {"time", std::string_view(time)}});
+    };
+    View::List steps{
+        stepItem("done", visit.say("page.step.requested"), who(request.requesterName, request.submittedAt))};
+    if (!terminal(request.state))
+    {
+        const auto since = visit.when(request.submittedAt);
+        steps.push_back(stepItem("", visit.say("page.step.helpdesk"),
+                                 visit.say("page.step.since", {{"time", std::string_view(since)}}), true));
+        steps.push_back(
+            stepItem("todo", visit.say("page.step.decision"), visit.say("page.step.decision-text")));
+        return steps;
+    }
+    steps.push_back(stepItem("done", visit.say("page.outcome." + std::string(wordOf(request.state))),
+                             who(request.decidedBy, request.decidedAt), true));
+    return steps;
+}
+
+
+helpdesk::Response WaitingScreen::show(const Visit& visit, const RequestView& open,
+                                       const ListAddress& address, const std::string& confirmed) const
+{
+    const auto& request = open.request;
+    const auto counted = count(request.changes);
+    const auto ticket = ticketWords(visit, request);
+
+    View view;
+    addHead(view, visit, false,
+            visit.manages() ? "/portal/requests/" + request.id.text() + "/cancel" : std::string());
+    View::List notices;
+    if (confirmed == "requested")
+        notices.push_back(notice("ok", "i-check", visit.say("page.notice.requested"),
+                                 visit.say("page.notice.requested.more")));
+    notices.push_back(waitingNotice(visit, request, ticket));
+    if (ticket.empty())
+        notices.push_back(notice("", "i-info", visit.say("page.waiting.ticket-follows")));
+    view.set("notices", std::move(notices))
+        .set("countText", visit.say("page.bar.count", {{"changes", static_cast<long long>(counted.changes)},
+                                                       {"people", static_cast<long long>(counted.people)}}))
+        .set("people", existingBesideRequested(visit, open))
+        .set("steps", stepsOf(visit, request))
+        .set("reasoned", !request.reason.empty())
+        .set("reason", request.reason)
+        .set("reasonTitle", visit.say(request.requester == visit.actor.contact ? "page.waiting.your-reason"
+                                                                               : "page.waiting.reason"));
+    addOthers(view, visit, open, address);
+    addConversation(view, visit, request);
+    return framed(visit,
+                  visit.say("page.waiting.title") + " – " + visit.say("page.title") + " – " +
+                      visit.customer().name,
+                  visit.render("page/waiting", view));
+}
+
+
+void WaitingScreen::addConversation(View& view, const Visit& visit, const Request& request) const
+{
+    View::List posts;
+    if (request.ticket != 0)
+    {
+        // The first message is the request itself, which stands above in full.
+        const auto messages = _tickets.messages(helpdesk::TicketId{request.ticket}, false);
+        const auto first =
+            messages.size() > shownMessages + 1 ? messages.size() - shownMessages : std::size_t{1};
+        for (auto i = first; i < messages.size(); ++i)
+        {
+            const auto& message = messages[i];
+            const auto at = visit.when(message.at);
+            posts.push_back({{"initials", initialsOf(message.authorName)},
+                             {"author", message.authorName},
+                             {"postedAt", visit.say(message.fromAgent ? "page.waiting.by-helpdesk"
+                                                                      : "page.waiting.by-customer",
+                                                    {{"time", std::string_view(at)}})},
+                             {"paragraphs", paragraphsOf(message.text)}});
+        }
+    }
+    const auto words = ticketWords(visit, request);
+    view.set("ticketed", request.ticket != 0)
+        .set("ticketHref", _ground.services.desk.address(request.ticket, false))
+        .set("ticketOpen", visit.say("page.waiting.open-ticket", {{"ticket", std::string_view(words)}}))
+        .set("posts", std::move(posts))
+        .set("mayReply", visit.rights == Rights::manage)
+        .set("replyPath", "/portal/tickets/" + std::to_string(request.ticket) + "/reply")
+        .set("ownInitials", initialsOf(visit.actor.name));
+}
+
+
+void WaitingScreen::addOthers(View& view, const Visit& visit, const RequestView& open,
+                              ListAddress address) const
+{
+    const auto catalogue = _ground.services.catalogue();
+    const auto row = _ground.views.row("page/waiting-other", visit.locale());
+    const auto name = row->slot("name");
+    const auto inactive = row->slot("inactive");
+    const auto roles = row->slot("roles");
+    const auto inactiveTag = " " + visit.say("page.tag.inactive");
+    std::string rows;
+    std::string person;
+    std::string held;
+    const auto total =
+        ReadContacts(_ground.services).list(address.query(visit.customer().id), [&](const ListRow& each) {
+            if (open.existing.people.contains({each.id, {}}))
+                return;
+            person.assign(each.firstName).append(each.firstName.empty() ? "" : " ").append(each.lastName);
+            held.clear();
+            for (const auto& role : catalogue->roles())
+                if ((" " + std::string(each.roles) + " ").find(" " + role.key + " ") != std::string::npos)
+                    held += (held.empty() ? "" : ", ") + role.in(visit.locale()).label;
+            std::string_view values[3];
+            values[name] = person;
+            values[inactive] = each.status == MembershipStatus::deactivated ? std::string_view(inactiveTag)
+                                                                            : std::string_view();
+            values[roles] = held;
+            row->fill(rows, values);
+        });
+    std::size_t changed = 0;
+    for (const auto& [key, existing] : open.existing.people)
+        changed += key.contact ? 1 : 0;
+    const auto all = visit.customer().contacts;
+    const auto others = static_cast<long long>(all - std::min(all, changed));
+    view.set("othersShown", others > 0)
+        .set("othersText", visit.say("page.waiting.others", {{"count", others}}))
+        .set("othersRows", View::Markup{std::move(rows)});
+
+    const auto first = (address.page - 1) * address.pageSize;
+    const auto pageHref = [&](std::size_t page) {
+        address.page = page;
+        const auto query = address.text();
+        return visit.path() + (query.empty() ? "" : "?" + query) + "#same";
+    };
+    const auto here = address.page;
+    view.set("othersPaged", total > address.pageSize)
+        .set("othersRange",
+             visit.say("page.pager.range",
+                       {{"first", static_cast<long long>(std::min(first + 1, total))},
+                        {"last", static_cast<long long>(std::min(first + address.pageSize, total))},
+                        {"all", static_cast<long long>(total)}}))
+        .set("hasPrevious", here > 1)
+        .set("previousHref", pageHref(here > 1 ? here - 1 : 1))
+        .set("hasNext", first + address.pageSize < total)
+        .set("nextHref", pageHref(here + 1));
+}
+
+}  // namespace contacts

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/ViewRequest.h"
+#include "hooks/pages/portal/ListAddress.h"
+#include "hooks/pages/portal/Visit.h"
+
+#include <helpdesk/Services.h>
+
+namespace contacts {
+
+/// The read-only page while a request waits: existing beside requested, where it is, and the conversation.
+/// [thread-safe]
+class WaitingScreen
+{
+public:
+    WaitingScreen(const Ground& ground, helpdesk::Tickets& tickets) : _ground(ground), _tickets(tickets) {}
+
+    [[nodiscard]] helpdesk::Response show(const Visit& visit, const RequestView& open,
+                                          const ListAddress& address, const std::string& notice) const;
+
+private:
+    void addConversation(templates::View& view, const Visit& visit, const Request& request) const;
+    void addOthers(templates::View& view, const Visit& visit, const RequestView& open,
+                   ListAddress address) const;
+
+    const Ground& _ground;
+    helpdesk::Tickets& _tickets;
+};
+
+/// Steps for `steps`: requested, with the helpdesk, decision.
+[[nodiscard]] templates::View::List stepsOf(const Visit& visit, const Request& request);
+
+/// "ticket #48213", or empty while an external desk has not raised it.
+[[nodiscard]] std::string ticketWords(const Visit& visit, const Request& request);
+
+/// "MK"
+[[nodiscard]] std::string initialsOf(std::string_view name);
+
+}  // namespace contacts
