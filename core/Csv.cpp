@@ -81,6 +81,8 @@ public:
         {
             if (_source.peek() == Source::end)
                 return false;
+            if (_source.bytes() > _limits.bytes)
+                fail("too-long");
             row.clear();
             _begin = _source.line();
             while (readField(row))

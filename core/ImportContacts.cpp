@@ -1,0 +1,141 @@
+#include "core/ImportContacts.h"
+
+#include "core/import/ImportCustomerRows.h"
+
+#include <algorithm>
+
+namespace contacts {
+
+namespace {
+
+using RowReport = ImportContacts::RowReport;
+using Report = ImportContacts::Report;
+using Each = std::function<void(const RowReport&)>;
+
+
+void handOut(std::vector<RowReport> rows, const Each& each)
+{
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const auto& one, const auto& other) { return one.line < other.line; });
+    for (const auto& row : rows)
+        each(row);
+}
+
+
+ImportAccounts accountsIn(const ImportContacts::Options& options)
+{
+    // A dry run has no desk and still says what would happen with one.
+    if (!options.inDesk && !options.dryRun)
+        return ImportAccounts::none;
+    return options.invite ? ImportAccounts::openAndInvite : ImportAccounts::open;
+}
+
+
+/// What every row will do, told in the order of lines, and which customers have something to write.
+class Preview
+{
+public:
+    Preview(const ImportFile& file, ImportAccounts accounts) : _file(file), _accounts(accounts) {}
+
+    void look(const ImportCustomer& customer, UnitOfWork& work)
+    {
+        const auto plan = planImport(_file, customer, _accounts, work);
+        _report.customersAdded += plan.stored ? 0 : 1;
+        for (const auto& step : plan.steps)
+            count(step);
+        if (plan.changesSomething())
+            _toWrite.push_back(&customer);
+    }
+
+    [[nodiscard]] const Report& report() const noexcept { return _report; }
+    [[nodiscard]] const std::vector<RowReport>& rows() const noexcept { return _rows; }
+    [[nodiscard]] const std::vector<const ImportCustomer*>& toWrite() const noexcept { return _toWrite; }
+
+private:
+    void count(const ImportStep& step)
+    {
+        RowReport row;
+        row.line = step.row->line;
+        row.effect = step.effect();
+        row.value = step.row->person.email;
+        _rows.push_back(std::move(row));
+        if (!step.known && _newPeople.insert(step.row->person.email).second)
+            ++_report.contactsAdded;
+        switch (step.effect())
+        {
+        case RowReport::Effect::added: ++_report.membershipsAdded; break;
+        case RowReport::Effect::changed: ++_report.changed; break;
+        default: ++_report.unchanged; break;
+        }
+    }
+
+    const ImportFile& _file;
+    const ImportAccounts _accounts;
+    Report _report;
+    std::vector<RowReport> _rows;
+    std::vector<const ImportCustomer*> _toWrite;
+    std::set<std::string_view> _newPeople;
+};
+
+}  // namespace
+
+
+// Each customer is one transaction. A run that was cut off has written whole customers, and the next run
+// finds those unchanged.
+Report ImportContacts::operator()(std::istream& csv, const Options& options, const Each& each) const
+{
+    const auto catalogue = _services.catalogue();
+    auto file = readImportFile(csv, *catalogue, _services.policy().limits);
+    checkRowsTogether(file, *catalogue);
+    {
+        const auto work = _services.storage.read();
+        checkAgainstStorage(file, *catalogue, *work);
+    }
+    auto told = file.warnings;
+    if (!file.errors.empty())
+    {
+        Report refused;
+        refused.rows = file.rows.size();
+        refused.errors = file.errors.size();
+        refused.warnings = file.warnings.size();
+        told.insert(told.end(), file.errors.begin(), file.errors.end());
+        handOut(std::move(told), each);
+        return refused;
+    }
+
+    const auto accounts = accountsIn(options);
+    Preview preview(file, accounts);
+    {
+        const auto work = _services.storage.read();
+        for (const auto* customer : parentsFirst(file))
+            preview.look(*customer, *work);
+    }
+    told.insert(told.end(), preview.rows().begin(), preview.rows().end());
+    handOut(std::move(told), each);
+    auto report = preview.report();
+    report.rows = file.rows.size();
+    report.warnings = file.warnings.size();
+    if (options.dryRun)
+        return report;
+
+    std::size_t done = file.rows.size();
+    for (const auto* customer : preview.toWrite())
+        done -= customer->rows.size();
+    for (const auto* customer : preview.toWrite())
+    {
+        if (options.inDesk)
+            options.inDesk([&](DeskWork& desk) {
+                writeImport(file, *customer, accounts, desk.work, &desk.accounts, _services);
+            });
+        else
+            _services.storage.inOne(
+                [&](UnitOfWork& work) { writeImport(file, *customer, accounts, work, nullptr, _services); });
+        done += customer->rows.size();
+        if (options.progress)
+            options.progress(done, file.rows.size());
+    }
+    report.written = true;
+    return report;
+}
+
+}  // namespace contacts

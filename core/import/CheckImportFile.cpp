@@ -1,0 +1,164 @@
+// Rows against each other, and the file against what is stored.
+#include "core/import/ImportFile.h"
+
+#include <algorithm>
+
+namespace contacts {
+
+namespace {
+
+/// Fields that belong to the person and so are the same wherever he works. Phone numbers are compared as they
+/// are stored.
+void comparePersons(ImportFile& file, const ImportRow& first, const ImportRow& row)
+{
+    const auto compare = [&](const char* column, const std::string& known, const std::string& said) {
+        if (known != said)
+            file.error(row.line, column, said, "person-differs");
+    };
+    compare("title", first.person.title, row.person.title);
+    compare("first_name", first.person.firstName, row.person.firstName);
+    compare("last_name", first.person.lastName, row.person.lastName);
+    compare("phone", first.person.phone, row.person.phone);
+    compare("language", first.person.locale, row.person.locale);
+}
+
+
+void checkPeople(ImportFile& file)
+{
+    std::map<std::string_view, const ImportRow*> people;
+    for (const auto& row : file.rows)
+        if (const auto [found, first] = people.try_emplace(row.person.email, &row); !first)
+            comparePersons(file, *found->second, row);
+}
+
+
+void checkTwice(ImportFile& file, const ImportCustomer& customer)
+{
+    std::set<std::string_view> seen;
+    for (const auto at : customer.rows)
+        if (const auto& row = file.rows[at]; !seen.insert(row.person.email).second)
+            file.error(row.line, "email", row.person.email, "row-twice");
+}
+
+
+void checkPrimaryRoles(ImportFile& file, const ImportCustomer& customer, const Catalogue& catalogue)
+{
+    std::set<RoleKey> held;
+    for (const auto at : customer.rows)
+        for (const auto& key : file.rows[at].person.roles)
+            if (const auto* role = catalogue.find(key);
+                role != nullptr && role->primary && !held.insert(key).second)
+                file.error(file.rows[at].line, "roles", key, "primary-role-two-holders");
+}
+
+
+/// The kind a customer of that name has or will have.
+std::optional<CustomerKind> kindOf(const std::string& name, const ImportFile& file, UnitOfWork& work)
+{
+    if (const auto inFile = file.customers.find(name); inFile != file.customers.end())
+        return inFile->second.kind;
+    const auto stored = work.customers().findByName(name);
+    return stored ? std::optional(stored->kind) : std::nullopt;
+}
+
+
+void checkParent(ImportFile& file, const ImportCustomer& customer, UnitOfWork& work)
+{
+    const auto error = [&](const char* rule) {
+        file.error(customer.line, "parent_customer", customer.parent, rule);
+    };
+    const bool mayHaveParent =
+        customer.kind == CustomerKind::subsidiary || customer.kind == CustomerKind::purchaser;
+    if (customer.parent.empty())
+    {
+        if (customer.kind == CustomerKind::subsidiary)
+            error("parent-missing");
+        return;
+    }
+    const auto kind = kindOf(customer.parent, file, work);
+    if (!kind)
+        error("unknown-parent");
+    else if (!mayHaveParent || (customer.kind == CustomerKind::subsidiary && *kind != CustomerKind::global) ||
+             (customer.kind == CustomerKind::purchaser && *kind == CustomerKind::purchaser))
+        error("parent-not-possible");
+}
+
+
+/// Somebody who is not in the file keeps what he holds, so his primary roles are taken.
+void checkStoredHolders(ImportFile& file, const ImportCustomer& customer, const Customer& stored,
+                        const Catalogue& catalogue, UnitOfWork& work)
+{
+    std::set<std::string_view> inFile;
+    for (const auto at : customer.rows)
+        inFile.insert(file.rows[at].person.email);
+    for (const auto at : customer.rows)
+        for (const auto& key : file.rows[at].person.roles)
+        {
+            const auto* role = catalogue.find(key);
+            if (role == nullptr || !role->primary)
+                continue;
+            for (const auto& holder : work.contacts().holders(stored.id, key))
+                if (!inFile.contains(holder.person.email))
+                    file.error(file.rows[at].line, "roles", key, "primary-role-two-holders");
+        }
+}
+
+
+/// Nobody is stopped here: a list from elsewhere may be incomplete, and somebody has to be told.
+void warnOfVacantRoles(ImportFile& file, const ImportCustomer& customer,
+                       const std::optional<Customer>& stored, const Catalogue& catalogue, UnitOfWork& work)
+{
+    std::set<RoleKey, std::less<>> held;
+    for (const auto at : customer.rows)
+        held.insert(file.rows[at].person.roles.begin(), file.rows[at].person.roles.end());
+    if (stored)
+        if (const auto head = work.customers().head(stored->id))
+            for (const auto& [role, holders] : head->holders)
+                if (holders > 0)
+                    held.insert(role);
+
+    std::map<std::string, std::string> groups;
+    std::set<std::string> covered;
+    for (const auto& role : catalogue.roles())
+        if (const auto group = role.requiredFor.find(customer.kind); group != role.requiredFor.end())
+        {
+            auto& keys = groups[group->second];
+            keys += (keys.empty() ? "" : " ") + role.key;
+            if (held.contains(role.key))
+                covered.insert(group->second);
+        }
+    for (const auto& [group, keys] : groups)
+        if (!covered.contains(group))
+            file.warn(customer.line, "roles", customer.name, "required-role-missing", {{"role", keys}});
+}
+
+}  // namespace
+
+
+void checkRowsTogether(ImportFile& file, const Catalogue& catalogue)
+{
+    checkPeople(file);
+    for (const auto& [name, customer] : file.customers)
+    {
+        checkTwice(file, customer);
+        checkPrimaryRoles(file, customer, catalogue);
+    }
+}
+
+
+void checkAgainstStorage(ImportFile& file, const Catalogue& catalogue, UnitOfWork& work)
+{
+    for (const auto& [name, customer] : file.customers)
+    {
+        checkParent(file, customer, work);
+        const auto stored = work.customers().findByName(name);
+        if (stored && stored->kind != customer.kind)
+            file.error(customer.line, "customer_kind", std::string(wordOf(customer.kind)),
+                       "customer-differs");
+        if (stored)
+            checkStoredHolders(file, customer, *stored, catalogue, work);
+        warnOfVacantRoles(file, customer, stored, catalogue, work);
+    }
+}
+
+}  // namespace contacts

@@ -1,0 +1,51 @@
+// An import file as values: rows, customers, and what is wrong with them.
+#pragma once
+
+#include "core/ImportContacts.h"
+
+namespace contacts {
+
+/// One row: a person's place in a customer.
+struct ImportRow
+{
+    std::size_t line = 0;
+    std::string customer{};
+    Person person{};
+};
+
+/// All rows of one customer; what the rows say of the customer itself is the same in each.
+struct ImportCustomer
+{
+    std::string name{};
+    CustomerKind kind = CustomerKind::customer;
+    std::string parent{};  ///< Of a subsidiary its global customer, of a purchaser the customer it pays for.
+    std::size_t line = 0;  ///< Of its first row.
+    std::vector<std::size_t> rows{};  ///< Into ImportFile::rows.
+};
+
+struct ImportFile
+{
+    std::vector<ImportRow> rows{};
+    std::map<std::string, ImportCustomer> customers{};  ///< By name.
+    std::vector<ImportContacts::RowReport> errors{};
+    std::vector<ImportContacts::RowReport> warnings{};
+
+    void error(std::size_t line, std::string column, std::string value, std::string rule);
+    void warn(std::size_t line, std::string column, std::string value, std::string rule,
+              std::vector<std::pair<std::string, std::string>> facts);
+};
+
+/// Reads and checks everything that one row says by itself.
+[[nodiscard]] ImportFile readImportFile(std::istream& csv, const Catalogue& catalogue,
+                                        const RuleLimits& limits);
+
+/// Checks rows against each other: one person, one customer, one holder of a primary role.
+void checkRowsTogether(ImportFile& file, const Catalogue& catalogue);
+
+/// Checks the file against what is stored already.
+void checkAgainstStorage(ImportFile& file, const Catalogue& catalogue, UnitOfWork& work);
+
+/// Parents before their subsidiaries and purchasers.
+[[nodiscard]] std::vector<const ImportCustomer*> parentsFirst(const ImportFile& file);
+
+}  // namespace contacts
