@@ -30,6 +30,7 @@ struct CustomerAccess
 struct Access
 {
     std::vector<CustomerAccess> customers{};
+    std::string contact{};  ///< The plugin's opaque id of the person; empty when it keeps none.
 
     [[nodiscard]] const CustomerAccess* at(std::string_view customer) const
     {
