@@ -131,7 +131,7 @@ private:
     {
         for (int i = 0; i < 300; ++i)
         {
-            for (const auto& mail : mailsTo(_scene.host().mails(0, std::chrono::seconds(0)), email()))
+            for (const auto& mail : mailsTo(_scene.host().spooled(), email()))
                 if (const auto path = activationPath(mail); !path.empty())
                     return path;
             (void)_scene.stranger().get("/healthz");  // throws when the process has died

@@ -68,7 +68,7 @@ void compareMails(HostProcess& host, std::vector<std::string>& broken)
 {
     std::set<std::string> ids;
     static const std::regex header("(?:^|\n)Message-ID:\\s*<([^>]*)>", std::regex::icase);
-    for (const auto& mail : host.mails(0, std::chrono::seconds(0)))
+    for (const auto& mail : host.spooled())
     {
         std::smatch found;
         if (std::regex_search(mail, found, header))

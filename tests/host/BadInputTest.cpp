@@ -187,7 +187,8 @@ private:
     static constexpr auto everything =
         "SELECT 'draft', count(*), 0 FROM cm_draft UNION ALL SELECT 'request', count(*), 0 FROM cm_request "
         "UNION ALL SELECT 'ticket', count(*), 0 FROM sc_ticket UNION ALL SELECT 'membership', count(*), "
-        "(SELECT sum(revision) FROM cm_customer) FROM cm_membership UNION ALL SELECT 'outbox', count(*), 0 FROM cm_outbox";
+        "(SELECT sum(revision) FROM cm_customer) FROM cm_membership UNION ALL SELECT 'outbox', count(*), 0 "
+        "FROM cm_outbox";
 
     std::unique_ptr<Scene> _scene{};
     std::unique_ptr<HttpClient> _maria{};

@@ -64,7 +64,7 @@ public:
     void aForeignRequestAnswersLikeARandomOne()
     {
         const auto raised = ninasRequest();
-        const auto mails = _scene->host().mails(1).size();
+        const auto mails = _scene->host().mails().size();
         sameAsRandom("GET", "/api/v1/requests/#", {}, raised.request);
         sameAsRandom("POST", "/api/v1/requests/#/cancel", "{}", raised.request);
         sameAsRandom("POST", "/api/v1/requests/#/reject", R"({"reason":"x"})", raised.request);
@@ -74,7 +74,7 @@ public:
         auto nina = _scene->nina();
         CPPUNIT_ASSERT_EQUAL(std::string("submitted"),
                              nina.get("/api/v1/requests/" + raised.request).text("state"));
-        CPPUNIT_ASSERT_EQUAL(mails, _scene->host().mails(mails + 1, std::chrono::seconds(2)).size());
+        CPPUNIT_ASSERT_EQUAL(mails, _scene->host().mails().size());
     }
 
     void aForeignTicketAnswersLikeARandomOne()

@@ -5,7 +5,6 @@
 #include <cppunit/extensions/HelperMacros.h>
 
 #include <algorithm>
-#include <thread>
 
 namespace {
 
@@ -56,7 +55,6 @@ public:
         const auto acme = customerNamed(maria, "Acme");
         const auto raised = scene.raise(
             maria, acme, "[" + grantRole(contactWith(maria, acme, "tom.reed@acme.example"), "reports") + "]");
-        const auto sent = scene.host().mails(1).size();
 
         const auto answer = agent.call("POST", "/api/v1/requests/" + raised.request + "/reject",
                                        R"({"reason":"Nobody here knows what for"})");
@@ -66,7 +64,7 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("closed"),
                              maria.get("/api/v1/tickets/" + raised.ticket).text("status"));
         CPPUNIT_ASSERT(!contains(rolesOf(maria, acme, "tom.reed@acme.example"), "reports"));
-        const auto mails = mailsTo(scene.host().mails(sent + 1), "maria.keller@acme.example");
+        const auto mails = mailsTo(scene.host().mails(), "maria.keller@acme.example");
         CPPUNIT_ASSERT(mails.back().find("Nobody here knows what for") != std::string::npos);
     }
 
@@ -99,16 +97,15 @@ public:
         const auto acme = customerNamed(maria, "Acme");
         const auto raised = scene.raise(
             maria, acme, "[" + grantRole(contactWith(maria, acme, "tom.reed@acme.example"), "reports") + "]");
-        const auto sent = scene.host().mails(1).size();
 
         const auto messages = "/api/v1/tickets/" + raised.ticket + "/messages";
         CPPUNIT_ASSERT_EQUAL(
             201, agent.call("POST", messages, R"({"text":"Until when, Maria?","internal":false})").status);
         CPPUNIT_ASSERT_EQUAL(
             201, agent.call("POST", messages, R"({"text":"She asks every year","internal":true})").status);
-        const auto mails = mailsTo(scene.host().mails(sent + 1), "maria.keller@acme.example");
+        const auto mails = mailsTo(scene.host().mails(), "maria.keller@acme.example");
         CPPUNIT_ASSERT(mails.back().find("Until when, Maria?") != std::string::npos);
-        for (const auto& mail : scene.host().mails(sent + 2, std::chrono::seconds(2)))
+        for (const auto& mail : scene.host().mails())
             CPPUNIT_ASSERT(mail.find("She asks every year") == std::string::npos);
         CPPUNIT_ASSERT(maria.get("/api/v1/tickets/" + raised.ticket).body.find("She asks every year") ==
                        std::string::npos);
@@ -174,7 +171,7 @@ private:
                 addContact("new-1", "Amélie", "Dupont", "amelie.dupont@acme.example", "technical") +
                 R"(,{"kind":"set-department","contact":)" + jsonText(lena) + R"(,"value":"Operations"}])");
         CPPUNIT_ASSERT(!raised.ticket.empty());
-        const auto confirmation = mailsTo(scene.host().mails(1), "maria.keller@acme.example");
+        const auto confirmation = mailsTo(scene.host().mails(), "maria.keller@acme.example");
         CPPUNIT_ASSERT(!confirmation.empty());
 
         auto agent = scene.agent();
@@ -205,13 +202,8 @@ private:
     static void activate(Scene& scene, const std::string& acme)
     {
         std::string path;
-        for (int i = 0; i < 100 && path.empty(); ++i)
-        {
-            for (const auto& mail : mailsTo(scene.host().mails(1), "amelie.dupont@acme.example"))
-                path = path.empty() ? activationPath(mail) : path;
-            if (path.empty())
-                std::this_thread::sleep_for(std::chrono::milliseconds(100));
-        }
+        for (const auto& mail : mailsTo(scene.host().mails(), "amelie.dupont@acme.example"))
+            path = path.empty() ? activationPath(mail) : path;
         CPPUNIT_ASSERT_MESSAGE("no welcome mail with a link", !path.empty());
         auto amelie = scene.stranger();
         CPPUNIT_ASSERT_EQUAL(200, amelie.get(path).status);

@@ -45,7 +45,7 @@ public:
         for (const std::string path :
              {"/admin/plugins", "/admin/plugins/contacts-manager", "/admin/outbox", "/healthz", "/readyz"})
             seen += administrator.get(path).body;
-        for (const auto& mail : scene.host().mails(2))
+        for (const auto& mail : scene.host().mails())
             seen += mail;
         scene.host().stop();
         for (const auto& entry : std::filesystem::recursive_directory_iterator(scene.host().folder()))

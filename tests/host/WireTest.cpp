@@ -107,7 +107,7 @@ public:
                                       {"X-Forwarded-Proto", "gopher"},
                                       {"Forwarded", "host=evil.example"}});
         CPPUNIT_ASSERT_EQUAL_MESSAGE(done.body, 200, done.status);
-        for (const auto& mail : _scene->host().mails(4, std::chrono::seconds(5)))
+        for (const auto& mail : _scene->host().mails())
             CPPUNIT_ASSERT(mail.find("evil.example") == std::string::npos);
     }
 

@@ -61,9 +61,10 @@ public:
     /// through it.
     void change(const std::string& statement) const;
 
-    /// All mails in the spool, oldest first, as soon as there are `count` or the patience ends.
-    [[nodiscard]] std::vector<std::string>
-    mails(std::size_t count, std::chrono::seconds patience = std::chrono::seconds(15)) const;
+    /// All mails in the spool, oldest first, after everything in the outbox has been sent.
+    [[nodiscard]] std::vector<std::string> mails() const;
+    /// Those that lie in the spool right now.
+    [[nodiscard]] std::vector<std::string> spooled() const;
 
 private:
     void writeConfiguration(const std::filesystem::path& where);

@@ -1,0 +1,180 @@
+#include "tests/support/SmtpServer.h"
+
+#include <algorithm>
+#include <arpa/inet.h>
+#include <poll.h>
+#include <stdexcept>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace contacts {
+
+namespace {
+
+std::string friendlyReply(const std::string& step)
+{
+    const std::map<std::string, std::string> replies{{"greeting", "220 mail.example ready\r\n"},
+                                                     {"EHLO", "250-mail.example\r\n250 8BITMIME\r\n"},
+                                                     {"STARTTLS", "502 not here\r\n"},
+                                                     {"AUTH", "235 welcome\r\n"},
+                                                     {"MAIL", "250 sender ok\r\n"},
+                                                     {"RCPT", "250 receiver ok\r\n"},
+                                                     {"DATA", "354 go on\r\n"},
+                                                     {"content", "250 taken as 4711\r\n"},
+                                                     {"QUIT", "221 bye\r\n"}};
+    const auto found = replies.find(step);
+    return found == replies.end() ? "500 what?\r\n" : found->second;
+}
+
+
+bool say(int peer, const std::string& bytes)
+{
+    return ::send(peer, bytes.data(), bytes.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(bytes.size());
+}
+
+}  // namespace
+
+
+SmtpServer::SmtpServer(Script script)
+    : _script(std::move(script)),
+      _listener(::socket(AF_INET, SOCK_STREAM, 0))
+{
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    auto* plain = reinterpret_cast<sockaddr*>(&address);
+    if (::bind(_listener, plain, size) != 0 || ::listen(_listener, 8) != 0 ||
+        ::getsockname(_listener, plain, &size) != 0 || ::pipe(_stop) != 0)
+        throw std::runtime_error("the scripted mail server cannot listen");
+    _port = ntohs(address.sin_port);
+    _thread = std::thread([this] { serve(); });
+}
+
+
+SmtpServer::~SmtpServer()
+{
+    ::close(_stop[1]);
+    _thread.join();
+    ::close(_stop[0]);
+    ::close(_listener);
+}
+
+
+std::vector<std::string> SmtpServer::commands() const
+{
+    const std::scoped_lock lock(_mutex);
+    return _commands;
+}
+
+
+std::size_t SmtpServer::count(const std::string& beginning) const
+{
+    const auto all = commands();
+    return static_cast<std::size_t>(
+        std::count_if(all.begin(), all.end(), [&](const auto& line) { return line.starts_with(beginning); }));
+}
+
+
+std::vector<std::string> SmtpServer::contents() const
+{
+    const std::scoped_lock lock(_mutex);
+    return _contents;
+}
+
+
+void SmtpServer::serve()
+{
+    for (;;)
+    {
+        pollfd waits[2] = {{_listener, POLLIN, 0}, {_stop[0], POLLIN, 0}};
+        if (::poll(waits, 2, -1) < 0 || waits[1].revents != 0)
+            return;
+        const int peer = ::accept(_listener, nullptr, nullptr);
+        _unread.clear();
+        talk(peer);
+        ::close(peer);
+    }
+}
+
+
+void SmtpServer::talk(int peer)
+{
+    if (!take(peer, "greeting"))
+        return;
+    std::string awaited;
+    for (std::string line; readLine(peer, line);)
+    {
+        {
+            const std::scoped_lock lock(_mutex);
+            _commands.push_back(line);
+        }
+        auto step = awaited.empty() ? line.substr(0, line.find(' ')) : awaited;
+        awaited = step == "AUTH" && line == "AUTH LOGIN" ? "user" : step == "user" ? "password" : "";
+        if (!take(peer, step))
+            return;
+        const auto turn = _script.find("DATA");
+        const bool accepted = turn == _script.end() || turn->second.reply.starts_with("354");
+        if (step == "DATA" && accepted && (!receiveContent(peer) || !take(peer, "content")))
+            return;
+        if (step == "QUIT")
+            return;
+    }
+}
+
+
+/// False: the connection is over.
+bool SmtpServer::take(int peer, const std::string& step)
+{
+    const auto scripted = _script.find(step);
+    const auto turn = scripted == _script.end() ? Turn{friendlyReply(step)} : scripted->second;
+    pollfd stopped{_stop[0], POLLIN, 0};
+    if (::poll(&stopped, 1, static_cast<int>(turn.before.count())) != 0)
+        return false;
+    if (turn.drip.count() == 0)
+        return say(peer, turn.reply) && !turn.close;
+    for (const char c : turn.reply)
+        if (::poll(&stopped, 1, static_cast<int>(turn.drip.count())) != 0 || !say(peer, std::string(1, c)))
+            return false;
+    return !turn.close;
+}
+
+
+bool SmtpServer::readLine(int peer, std::string& line)
+{
+    for (;;)
+    {
+        if (const auto end = _unread.find("\r\n"); end != std::string::npos)
+        {
+            line = _unread.substr(0, end);
+            _unread.erase(0, end + 2);
+            return true;
+        }
+        pollfd waits[2] = {{peer, POLLIN, 0}, {_stop[0], POLLIN, 0}};
+        char buffer[4096];
+        if (::poll(waits, 2, -1) < 0 || waits[1].revents != 0)
+            return false;
+        const auto got = ::recv(peer, buffer, sizeof buffer, 0);
+        if (got <= 0)
+            return false;
+        _unread.append(buffer, static_cast<std::size_t>(got));
+    }
+}
+
+
+bool SmtpServer::receiveContent(int peer)
+{
+    std::string content;
+    std::string line;
+    bool whole = false;
+    while (!whole && readLine(peer, line))
+        if (line == ".")
+            whole = true;
+        else
+            content += line + "\r\n";
+    const std::scoped_lock lock(_mutex);
+    _contents.push_back(content);
+    return whole;
+}
+
+}  // namespace contacts
