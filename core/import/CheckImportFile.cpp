@@ -1,5 +1,6 @@
 // Rows against each other, and the file against what is stored.
 #include "core/import/ImportFile.h"
+#include "core/rules/Sight.h"
 
 #include <algorithm>
 
@@ -117,19 +118,19 @@ void warnOfVacantRoles(ImportFile& file, const ImportCustomer& customer,
                 if (holders > 0)
                     held.insert(role);
 
-    std::map<std::string, std::string> groups;
+    std::map<std::string, std::vector<RoleKey>> groups;
     std::set<std::string> covered;
     for (const auto& role : catalogue.roles())
         if (const auto group = role.requiredFor.find(customer.kind); group != role.requiredFor.end())
         {
-            auto& keys = groups[group->second];
-            keys += (keys.empty() ? "" : " ") + role.key;
+            groups[group->second].push_back(role.key);
             if (held.contains(role.key))
                 covered.insert(group->second);
         }
-    for (const auto& [group, keys] : groups)
+    for (const auto& [group, roles] : groups)
         if (!covered.contains(group))
-            file.warn(customer.line, "roles", customer.name, "required-role-missing", {{"role", keys}});
+            file.warn(customer.line, "roles", customer.name, "required-role-missing",
+                      sight::roleFacts(roles));
 }
 
 }  // namespace

@@ -48,15 +48,6 @@ const Change* lineThatEnds(const Judged& judged, const std::vector<RoleKey>& rol
 }
 
 
-std::string joined(const std::vector<RoleKey>& roles)
-{
-    std::string text;
-    for (const auto& role : roles)
-        text += (text.empty() ? "" : " ") + role;
-    return text;
-}
-
-
 const Change* lineThatGives(const Judged& judged, const RoleKey& role)
 {
     for (const auto& change : judged.changes)
@@ -124,7 +115,7 @@ void requiredRoleLosesItsHolder(const Judged& judged, Findings& findings)
         const auto* line = lineThatEnds(judged, roles);
         auto& finding = line != nullptr ? sight::at(*line, sight::roleField(roles.front()), findings)
                                         : sight::atSet(findings);
-        finding.facts = {{"role", joined(roles)}};
+        finding.facts = sight::roleFacts(roles);
     }
 }
 
@@ -135,7 +126,7 @@ void requiredRoleHasNoHolder(const Judged& judged, Findings& findings)
 {
     for (const auto& [group, roles] : requiredGroups(judged))
         if (holdersOfAny(judged.before, roles) == 0 && holdersOfAny(judged.after, roles) == 0)
-            sight::atSet(findings).facts = {{"role", joined(roles)}};
+            sight::atSet(findings).facts = sight::roleFacts(roles);
 }
 
 

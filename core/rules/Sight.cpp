@@ -59,6 +59,15 @@ std::string roleField(const RoleKey& role)
 }
 
 
+std::vector<std::pair<std::string, std::string>> roleFacts(const std::vector<RoleKey>& group)
+{
+    const bool two = group.size() > 1;
+    return {{"choice", two ? "two" : "one"},
+            {"role", group.empty() ? std::string() : group.front()},
+            {"roleOr", two ? group[1] : std::string()}};
+}
+
+
 const std::string* addressAskedBy(const Change& change)
 {
     switch (change.kind)

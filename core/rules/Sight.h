@@ -21,6 +21,10 @@ Finding& atSet(Findings& findings);
 
 [[nodiscard]] std::string roleField(const RoleKey& role);
 
+/// Facts that name a group of roles of which one is needed: "choice" is "one" or "two", "role" and "roleOr"
+/// the first two of them.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> roleFacts(const std::vector<RoleKey>& group);
+
 /// The address a line asks for; nothing for lines that ask for none.
 [[nodiscard]] const std::string* addressAskedBy(const Change& change);
 
