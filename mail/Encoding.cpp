@@ -109,4 +109,20 @@ std::string encodedWords(std::string_view text, std::size_t taken)
     return out;
 }
 
+
+std::string dotStuffed(std::string_view bytes)
+{
+    std::string out;
+    out.reserve(bytes.size() + 16);
+    bool lineStart = true;
+    for (const char c : bytes)
+    {
+        if (lineStart && c == '.')
+            out += '.';
+        out += c;
+        lineStart = c == '\n';
+    }
+    return out;
+}
+
 }  // namespace contacts

@@ -16,4 +16,7 @@ namespace contacts {
 /// before them in the first. `text` is valid UTF-8.
 [[nodiscard]] std::string encodedWords(std::string_view text, std::size_t taken);
 
+/// RFC 5321 §4.5.2: a line that begins with a dot gets another, so that none of ours ends the mail.
+[[nodiscard]] std::string dotStuffed(std::string_view bytes);
+
 }  // namespace contacts

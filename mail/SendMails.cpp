@@ -11,7 +11,7 @@ namespace {
 /// Hex of a hash, short enough for a header and long enough never to meet another.
 std::string idOf(const Secrets& secrets, const std::string& key)
 {
-    return secrets.sha256(key).substr(0, 40);
+    return secrets.sha256(key).substr(0, 32);
 }
 
 }  // namespace

@@ -47,23 +47,6 @@ bool sameWord(std::string_view a, std::string_view b)
 }
 
 
-/// RFC 5321 §4.5.2: a line that begins with a dot gets another.
-std::string dotStuffed(std::string_view bytes)
-{
-    std::string out;
-    out.reserve(bytes.size() + 16);
-    bool lineStart = true;
-    for (const char c : bytes)
-    {
-        if (lineStart && c == '.')
-            out += '.';
-        out += c;
-        lineStart = c == '\n';
-    }
-    return out;
-}
-
-
 /// One conversation with the server, step by step.
 class Conversation
 {
