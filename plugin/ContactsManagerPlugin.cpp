@@ -12,9 +12,7 @@ ContactsManagerPlugin::~ContactsManagerPlugin() = default;
 
 void ContactsManagerPlugin::start(helpdesk::Host& host, helpdesk::Registry& registry)
 {
-    auto parts = std::make_unique<Parts>(host);
-    parts->declare(registry);
-    _parts = std::move(parts);
+    _parts = std::make_unique<Parts>(host, registry);
 }
 
 

@@ -85,6 +85,16 @@ private:
     helpdesk::SettingsSchema _schema;
 };
 
+/// A site that runs under a bare address ("http://127.0.0.1:8080") has no name that mail could come from: the
+/// reserved one then.
+std::string noreplyAt(std::string_view baseAddress)
+{
+    auto host = baseAddress.substr(std::min(baseAddress.find("//") + 2, baseAddress.size()));
+    host = host.substr(0, host.find_first_of(":/"));
+    const auto address = canonicalEmail("noreply@" + std::string(host));
+    return address.ok() ? address.text : "noreply@support.example";
+}
+
 }  // namespace
 
 
@@ -125,6 +135,32 @@ Policy policyOf(const helpdesk::Settings& settings)
     policy.tellOtherAdministrators = yes("mail.tell-administrators");
     policy.tellPersonConcerned = yes("mail.tell-person");
     return policy;
+}
+
+
+MailSettings mailSettingsOf(const helpdesk::Settings& settings, const helpdesk::Site& site)
+{
+    const auto security = settings.value("mail.smtp.security");
+    MailSettings mail;
+    mail.way =
+        settings.value("mail.transport") == "smtp" ? MailSettings::Way::smtp : MailSettings::Way::spool;
+    mail.spoolFolder = std::filesystem::path(site.dataFolder()) / settings.value("mail.spool-folder");
+    mail.host = settings.value("mail.smtp.host");
+    mail.port = static_cast<std::uint16_t>(std::stoul(settings.value("mail.smtp.port")));
+    mail.security = security == "tls"        ? MailSettings::Security::tls
+                    : security == "starttls" ? MailSettings::Security::startTls
+                                             : MailSettings::Security::none;
+    mail.user = settings.value("mail.smtp.user");
+    mail.password = settings.value("mail.smtp.password");
+    mail.baseAddress = site.baseAddress();
+    mail.productName = site.productName();
+    mail.from = settings.value("mail.from");
+    if (mail.from.empty())
+        mail.from = noreplyAt(mail.baseAddress);
+    mail.fromName = settings.value("mail.from-name");
+    if (mail.fromName.empty())
+        mail.fromName = mail.productName;
+    return mail;
 }
 
 }  // namespace contacts

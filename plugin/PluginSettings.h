@@ -1,8 +1,10 @@
 #pragma once
 
 #include "core/Services.h"
+#include "mail/MailSettings.h"
 #include "templates/Words.h"
 
+#include <helpdesk/Services.h>
 #include <helpdesk/Settings.h>
 
 namespace contacts {
@@ -13,5 +15,8 @@ namespace contacts {
 
 /// What core reads of them, as it stands now.
 [[nodiscard]] Policy policyOf(const helpdesk::Settings& settings);
+
+/// What the mail worker reads of them, with the site's own name where nothing is set.
+[[nodiscard]] MailSettings mailSettingsOf(const helpdesk::Settings& settings, const helpdesk::Site& site);
 
 }  // namespace contacts

@@ -132,10 +132,8 @@ void readValues(Change& change, StrictObject& line)
         change.roles = line.texts("roles");
         return;
     case ChangeKind::linkContact:
-        // api.md leaves the ref of a linked person open: without one the address itself cannot be named by
-        // later lines.
-        change.person = newPerson(line);
         change.value = asAddress(line.text("email"));
+        change.person = linkedPerson(line, change.value);
         change.roles = line.texts("roles");
         return;
     case ChangeKind::editContact: {

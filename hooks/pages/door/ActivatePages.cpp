@@ -86,7 +86,7 @@ Response ActivatePage::framed(const helpdesk::Request& request, int status, std:
     response.frame.title = _ground.words.say(request.visitor.locale, title);
     response.frame.area = helpdesk::Frame::Area::door;
     response.frame.styles = _ground.styles;
-    response.frame.scripts = _ground.scripts;
+    response.frame.scripts = {_script};
     return response;
 }
 

@@ -12,7 +12,8 @@ namespace contacts {
 class ActivatePage : public helpdesk::Page
 {
 public:
-    explicit ActivatePage(const Ground& ground) : _ground(ground) {}
+    /// `script` is the address of door.js, which only makes the page more pleasant.
+    ActivatePage(const Ground& ground, std::string script) : _ground(ground), _script(std::move(script)) {}
 
 protected:
     /// Nothing when the link does not work, whatever the reason.
@@ -27,6 +28,8 @@ protected:
     const Ground& _ground;
 
 private:
+    std::string _script;
+
     [[nodiscard]] helpdesk::Response framed(const helpdesk::Request& request, int status,
                                             std::string_view title, std::string body) const;
 };

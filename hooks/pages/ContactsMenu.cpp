@@ -1,0 +1,59 @@
+#include "hooks/pages/ContactsMenu.h"
+
+#include "core/Catalogue.h"
+
+#include <algorithm>
+
+namespace contacts {
+
+namespace {
+
+bool seesContacts(const helpdesk::CustomerAccess& access)
+{
+    return access.may(permission::viewContacts) || access.may(permission::editContacts) ||
+           access.may(permission::manageContacts);
+}
+
+
+/// The customer he works for; without one, the first whose contacts he may see.
+const helpdesk::CustomerAccess* chosen(const helpdesk::Access& access, std::string_view customer)
+{
+    if (!customer.empty())
+        return access.at(customer);
+    const auto& all = access.customers;
+    const auto found = std::find_if(all.begin(), all.end(), seesContacts);
+    return found == all.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+
+std::vector<helpdesk::MenuItem> ContactsMenu::items(const helpdesk::Visitor& visitor,
+                                                    helpdesk::Frame::Area area, std::string_view customer)
+{
+    const auto& locale = visitor.locale;
+    std::vector<helpdesk::MenuItem> items;
+    if (area == helpdesk::Frame::Area::portal)
+    {
+        const auto* access = chosen(visitor.access, customer);
+        if (access && seesContacts(*access))
+            items.push_back(item("contacts", "menu.contacts",
+                                 "/portal/customers/" + access->customer + "/contacts", 20, locale));
+        if (!visitor.access.customers.empty())
+            items.push_back(item("roles", "menu.roles", "/portal/roles", 30, locale));
+    }
+    else if (area == helpdesk::Frame::Area::agent && visitor.agent)
+        items.push_back(item("contact-requests", "menu.requests", "/agent/contacts", 20, locale));
+    else if (area == helpdesk::Frame::Area::admin && visitor.administrator)
+        items.push_back(item("outbox", "menu.outbox", "/admin/outbox", 30, locale));
+    return items;
+}
+
+
+helpdesk::MenuItem ContactsMenu::item(std::string_view key, std::string_view word, std::string href,
+                                      int position, std::string_view locale) const
+{
+    return {std::string(key), _ground.words.say(locale, word), std::move(href), position};
+}
+
+}  // namespace contacts

@@ -1,0 +1,45 @@
+// The plugin's pages for agents, administrators and people in front of the door, and the addresses they
+// answer.
+#pragma once
+
+#include "hooks/Ground.h"
+#include "hooks/pages/admin/MailPreview.h"
+#include "hooks/panels/RequestPanel.h"
+
+#include <helpdesk/Plugin.h>
+
+#include <memory>
+#include <vector>
+
+namespace contacts {
+
+/// [main-thread] to make and declare; the pages themselves are concurrent.
+class StaffPages
+{
+public:
+    struct Parts
+    {
+        const Ground& ground;
+        const RequestPanel& panel;
+        PreviewMail preview{};
+        std::string doorScript{};
+    };
+
+    explicit StaffPages(Parts parts);
+
+    /// The pages stay this object's and must live until the host has dropped the registrations.
+    void declare(helpdesk::Registry& registry);
+
+private:
+    struct Entry
+    {
+        helpdesk::Method method{};
+        std::string_view route{};
+        helpdesk::Audience audience{};
+        std::unique_ptr<helpdesk::Page> page{};
+    };
+
+    std::vector<Entry> _entries;
+};
+
+}  // namespace contacts

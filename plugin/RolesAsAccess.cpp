@@ -1,0 +1,36 @@
+#include "plugin/RolesAsAccess.h"
+
+namespace contacts {
+
+helpdesk::Access RolesAsAccess::accessOf(helpdesk::AccountId account)
+{
+    helpdesk::Access access;
+    const auto catalogue = _services.catalogue();
+    const auto known = _services.storage.read()->customers().accessOf(AccountId{account.value});
+    for (const auto& at : known.customers)
+    {
+        helpdesk::CustomerAccess here;
+        here.customer = at.customer.text();
+        here.name = at.name;
+        here.kind = wordOf(at.kind);
+        here.permissions = catalogue->permissionsOf(at.roles);
+        here.seesAllRequests = at.seesAllRequests;
+        access.customers.push_back(std::move(here));
+    }
+    return access;
+}
+
+
+void RolesAsAccess::signedIn(helpdesk::AccountId account, helpdesk::Time at)
+{
+    _services.storage.inOne([&](UnitOfWork& work) {
+        const AccountId id{account.value};
+        work.contacts().signedIn(id, at);
+        // Whoever logs in has a password, also when an administrator gave it to him instead of a link.
+        const auto contact = work.contacts().findByAccount(id);
+        if (contact && contact->accountState != AccountState::active)
+            work.contacts().setAccountState(contact->id, AccountState::active, Time{});
+    });
+}
+
+}  // namespace contacts
