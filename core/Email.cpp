@@ -125,6 +125,23 @@ CanonicalEmail refused(EmailFlaw flaw, std::string_view typed)
 }  // namespace
 
 
+std::string_view wordOf(EmailFlaw flaw)
+{
+    switch (flaw)
+    {
+    case EmailFlaw::none: break;
+    case EmailFlaw::empty: return "empty";
+    case EmailFlaw::tooLong: return "too-long";
+    case EmailFlaw::noAt: return "no-at";
+    case EmailFlaw::localPart: return "local-part";
+    case EmailFlaw::notAscii: return "not-ascii";
+    case EmailFlaw::domain: return "domain";
+    case EmailFlaw::control: return "control";
+    }
+    return "none";
+}
+
+
 CanonicalEmail canonicalEmail(std::string_view typed)
 {
     if (typed.size() > longestTyped)

@@ -18,6 +18,9 @@ enum class EmailFlaw
     control          ///< control characters or line ends anywhere
 };
 
+/// "too-long", "no-at", …: for messages and reports.
+[[nodiscard]] std::string_view wordOf(EmailFlaw flaw);
+
 struct CanonicalEmail
 {
     std::string text{};  ///< Local part as typed (NFC), domain in lower-case A-labels (IDNA 2008 by ICU UTS #46).

@@ -49,7 +49,7 @@ void checkPrimaryRoles(ImportFile& file, const ImportCustomer& customer, const C
         for (const auto& key : file.rows[at].person.roles)
             if (const auto* role = catalogue.find(key);
                 role != nullptr && role->primary && !held.insert(key).second)
-                file.error(file.rows[at].line, "roles", key, "primary-role-two-holders");
+                file.error(file.rows[at].line, "roles", key, "primary-role-two-holders", {{"role", key}});
 }
 
 
@@ -100,7 +100,7 @@ void checkStoredHolders(ImportFile& file, const ImportCustomer& customer, const 
                 continue;
             for (const auto& holder : work.contacts().holders(stored.id, key))
                 if (!inFile.contains(holder.person.email))
-                    file.error(file.rows[at].line, "roles", key, "primary-role-two-holders");
+                    file.error(file.rows[at].line, "roles", key, "primary-role-two-holders", {{"role", key}});
         }
 }
 

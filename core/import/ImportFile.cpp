@@ -19,10 +19,12 @@ ImportContacts::RowReport report(std::size_t line, std::string column, std::stri
 }  // namespace
 
 
-void ImportFile::error(std::size_t line, std::string column, std::string value, std::string rule)
+void ImportFile::error(std::size_t line, std::string column, std::string value, std::string rule,
+                       std::vector<std::pair<std::string, std::string>> facts)
 {
     errors.push_back(report(line, std::move(column), std::move(value), std::move(rule)));
     errors.back().effect = ImportContacts::RowReport::Effect::error;
+    errors.back().facts = std::move(facts);
 }
 
 

@@ -30,7 +30,9 @@ struct ImportFile
     std::vector<ImportContacts::RowReport> errors{};
     std::vector<ImportContacts::RowReport> warnings{};
 
-    void error(std::size_t line, std::string column, std::string value, std::string rule);
+    /// `facts` are those that the rule's sentence names.
+    void error(std::size_t line, std::string column, std::string value, std::string rule,
+               std::vector<std::pair<std::string, std::string>> facts = {});
     void warn(std::size_t line, std::string column, std::string value, std::string rule,
               std::vector<std::pair<std::string, std::string>> facts);
 };

@@ -114,15 +114,17 @@ private:
         return line.value_or(std::string());
     }
 
-    void error(Column column, std::string value, std::string rule)
+    using Facts = std::vector<std::pair<std::string, std::string>>;
+
+    void error(Column column, std::string value, std::string rule, Facts facts = {})
     {
-        _file.error(_line, std::string(nameOf(column)), std::move(value), std::move(rule));
+        _file.error(_line, std::string(nameOf(column)), std::move(value), std::move(rule), std::move(facts));
     }
 
     std::string limited(Column column, std::size_t limit)
     {
         if (characters(_values[column]) > limit || codePoints(_values[column]) > 2 * limit)
-            error(column, _values[column], "text-too-long");
+            error(column, _values[column], "text-too-long", {{"limit", std::to_string(limit)}});
         return _values[column];
     }
 
@@ -145,7 +147,7 @@ private:
     {
         auto address = canonicalEmail(_values[email]);
         if (!address.ok())
-            error(email, _values[email], "email-invalid");
+            error(email, _values[email], "email-invalid", {{"flaw", std::string(wordOf(address.flaw))}});
         person.email = std::move(address.text);
         person.title = limited(title, _limits.nameLength);
         person.firstName = required(firstName, _limits.nameLength);
@@ -155,7 +157,7 @@ private:
             error(language, person.locale, "unknown-language");
         const auto number = canonicalPhone(_values[phone], phoneRegion(person.locale));
         if (!number)
-            error(phone, _values[phone], "phone-not-possible");
+            error(phone, _values[phone], "phone-not-possible", {{"phone", _values[phone]}});
         person.phone = number.value_or(std::string());
     }
 
@@ -170,7 +172,7 @@ private:
     bool flag(Column column)
     {
         if (_values[column] != "yes" && _values[column] != "no")
-            error(column, _values[column], "unknown-value");
+            error(column, _values[column], "unknown-value", {{"value", _values[column]}});
         return _values[column] == "yes";
     }
 
@@ -186,13 +188,13 @@ private:
                 continue;
             const auto* role = _catalogue.find(key);
             if (role == nullptr)
-                error(roles, key, "unknown-role");
+                error(roles, key, "unknown-role", {{"role", key}});
             else if (!role->offeredTo.contains(kind))
-                error(roles, key, "role-not-offered");
+                error(roles, key, "role-not-offered", {{"role", key}});
             person.roles.insert(key);
         }
         if (person.roles.empty())
-            error(roles, "", "new-contact-without-role");
+            error(roles, "", "new-contact-without-role", {{"person", person.name()}});
     }
 
     /// All rows of a customer say the same of it.

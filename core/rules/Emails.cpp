@@ -9,23 +9,6 @@ namespace contacts::checks {
 
 namespace {
 
-std::string_view wordOf(EmailFlaw flaw)
-{
-    switch (flaw)
-    {
-    case EmailFlaw::none: break;
-    case EmailFlaw::empty: return "empty";
-    case EmailFlaw::tooLong: return "too-long";
-    case EmailFlaw::noAt: return "no-at";
-    case EmailFlaw::localPart: return "local-part";
-    case EmailFlaw::notAscii: return "not-ascii";
-    case EmailFlaw::domain: return "domain";
-    case EmailFlaw::control: return "control";
-    }
-    return "none";
-}
-
-
 bool takenBy(const Judged& judged, const std::string& address, Snapshot::Taken whom)
 {
     const auto found = judged.before.taken.find(address);
