@@ -10,8 +10,8 @@ namespace supportcentre {
 
 namespace {
 
-constexpr std::chrono::milliseconds lingering{500};
-constexpr std::size_t mostSwallowed = 256 * 1024;
+constexpr std::chrono::milliseconds lingering{2000};
+constexpr std::size_t mostSwallowed = 32 * 1024 * 1024;
 
 }  // namespace
 
@@ -79,7 +79,7 @@ void Wire::closeGently()
     if (::shutdown(_handle, SHUT_WR) != 0)
         return;
     const auto deadline = std::chrono::steady_clock::now() + lingering;
-    char waste[4096];
+    char waste[16 * 1024];
     std::size_t swallowed = 0;
     std::size_t count = 0;
     while (swallowed < mostSwallowed && read(waste, sizeof waste, deadline, count) == Got::bytes)

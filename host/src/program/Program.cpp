@@ -162,6 +162,12 @@ int run(const Arguments& arguments)
     }
     if (arguments.command == "--help" || arguments.command == "help")
         return help(arguments);
+    const bool takesNothing = arguments.command == "serve" || arguments.command == "health";
+    if (takesNothing && !arguments.rest.empty())
+    {
+        std::cerr << "supportcentre: " << arguments.command << " takes no arguments\n";
+        return exitUsage;
+    }
     if (arguments.command == "serve")
     {
         const Signals signals;  // first of all, before any thread

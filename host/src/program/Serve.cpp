@@ -75,6 +75,11 @@ public:
         add(Method::get, "/healthz", Audience::everyone, _alive);
         add(Method::get, "/readyz", Audience::everyone, _ready);
         add(Method::get, "/metrics", Audience::everyone, _metrics);
+    }
+
+    /// The socket listens from the beginning; only now somebody answers.
+    void start()
+    {
         _server.start();
         _foundation.log.write(Level::information, "listening",
                               {{"address", _socket.address().toString()}, {"base", _site.base}});
@@ -199,6 +204,9 @@ int serve(Foundation& foundation, const Signals& signals)
 {
     allowManyFiles();
     Serving serving(foundation);
+    // Usually the first answer is a real one; without a database those who ask are at least told so.
+    serving.open();
+    serving.start();
     auto swept = std::chrono::steady_clock::now();
     for (;;)
     {

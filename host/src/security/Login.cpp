@@ -16,21 +16,25 @@ Login::Verdict Login::check(std::string_view typedEmail, const std::string& pass
     using Outcome = Verdict::Outcome;
     const auto email = canonicalEmail(typedEmail);
     if (const auto wait = _throttle.waitFor(email, address); wait.count() > 0)
-        return {Outcome::tooSoon, {}, wait};
+        return {.outcome = Outcome::tooSoon, .wait = wait};
     const auto account = email.size() <= longestEmail ? find(email) : std::nullopt;
     const bool usable = account && !account->disabled && password.size() <= longestPassword;
     if (_hash.matches(usable ? account->passwordHash : std::string(), password.substr(0, longestPassword)))
     {
         _throttle.succeeded(email, address);
         renewHash(*account, password);
-        return {Outcome::right, account->id, {}};
+        Verdict verdict{.outcome = Outcome::right};
+        verdict.visitor.account = account->id;
+        verdict.visitor.agent = account->agent;
+        verdict.visitor.administrator = account->administrator;
+        return verdict;
     }
     _throttle.failed(email, address);
     // What was typed stays out of the log: people type their password into the wrong field.
     _log.write(helpdesk::Level::warning, "login-failed",
                {{"account", account ? std::to_string(account->id.value) : "unknown"},
                 {"address", std::string(address)}});
-    return {Outcome::wrong, {}, {}};
+    return {};
 }
 
 

@@ -6,6 +6,8 @@
 #include "host/src/security/PasswordHash.h"
 #include "host/src/security/Throttle.h"
 
+#include <helpdesk/Visitor.h>
+
 #include <chrono>
 #include <string>
 #include <string_view>
@@ -33,8 +35,8 @@ public:
             tooSoon  ///< Too many failures; nothing was compared.
         };
         Outcome outcome = Outcome::wrong;
-        helpdesk::AccountId account{};  ///< When right.
-        std::chrono::seconds wait{0};   ///< When too soon.
+        helpdesk::Visitor visitor{};   ///< When right: who it is, without Access.
+        std::chrono::seconds wait{0};  ///< When too soon.
     };
 
     /// Throws Turnstile::Full when too many are being compared already.

@@ -12,12 +12,16 @@ using helpdesk::Response;
 using Outcome = Login::Verdict::Outcome;
 
 
-/// Where to go after the log-in. "/" shows each person his own start page.
-std::string goalOf(std::string_view next)
+/// Where to go after the log-in: what was asked for, else the start page of this person.
+std::string goalOf(std::string_view next, const helpdesk::Visitor& visitor)
 {
     const bool usable = isLocalPath(next) && !next.starts_with("/login") && !next.starts_with("/logout") &&
                         !next.starts_with("/api/");
-    return usable ? std::string(next) : "/";
+    if (usable)
+        return std::string(next);
+    if (visitor.agent)
+        return "/agent/tickets";
+    return visitor.administrator ? "/admin/plugins" : "/portal";
 }
 
 
@@ -45,7 +49,7 @@ Response LoginPage::handle(const Request& request)
     if (request.method == helpdesk::Method::post)
         return tried(request);
     if (request.visitor.known())
-        return Response::to(goalOf(request.query.text("next")));
+        return Response::to(goalOf(request.query.text("next"), request.visitor));
     return form(request, {});
 }
 
@@ -59,8 +63,8 @@ Response LoginPage::tried(const Request& request)
         const auto verdict = _parts.login.check(request.form.text("email"), password, request.clientAddress);
         if (verdict.outcome == Outcome::right)
         {
-            auto response = Response::to(goalOf(request.form.text("next")));
-            response.signIn = verdict.account;
+            auto response = Response::to(goalOf(request.form.text("next"), verdict.visitor));
+            response.signIn = verdict.visitor.account;
             return response;
         }
         if (verdict.outcome == Outcome::wrong)

@@ -32,7 +32,7 @@ Response OpenSession::handle(const helpdesk::Request& request)
     {
     case Login::Verdict::Outcome::right: {
         auto response = Response::ofJson(nullptr);
-        response.signIn = verdict.account;
+        response.signIn = verdict.visitor.account;
         return response;
     }
     case Login::Verdict::Outcome::wrong:

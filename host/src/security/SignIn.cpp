@@ -12,8 +12,8 @@ std::string SignIn::open(helpdesk::AccountId account, std::string_view former, s
         const auto connection = _database.pool().borrow();
         AccountStore(*connection).markLogin(account, now);
     }
-    if (_desk)
-        _desk->signedIn(account, helpdesk::Time(std::chrono::microseconds(now)));
+    if (auto* desk = _desk.load())
+        desk->signedIn(account, helpdesk::Time(std::chrono::microseconds(now)));
     _log.write(helpdesk::Level::information, "signed-in",
                {{"account", std::to_string(account.value)}, {"address", std::string(address)}});
     return token;

@@ -7,6 +7,7 @@
 
 #include <helpdesk/Page.h>
 
+#include <atomic>
 #include <string>
 #include <string_view>
 
@@ -23,7 +24,7 @@ public:
     {
     }
 
-    /// Plugins come later than the door. Set once, before the first request.
+    /// Plugins come later than the door.
     void tell(AccessDesk& desk) noexcept { _desk = &desk; }
 
     /// Ends the session of `former`, opens a new one, remembers the time and tells the access source. Returns
@@ -37,7 +38,7 @@ private:
     HostDatabase& _database;
     Sessions& _sessions;
     JsonLog& _log;
-    AccessDesk* _desk = nullptr;
+    std::atomic<AccessDesk*> _desk{nullptr};
 };
 
 }  // namespace supportcentre
