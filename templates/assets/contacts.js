@@ -1,0 +1,334 @@
+// The Contacts Manager comes alive: boxes and fields save themselves, rows expand in place, questions open as dialogs. Every part
+// of it works without this script as well; the server renders all words and marks, the script only puts them in their places.
+'use strict';
+
+(() => {
+  const find = (selector, from = document) => from.querySelector(selector);
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  document.documentElement.classList.add('js');
+
+  const said = find('#said')?.dataset ?? {};
+  const say = text => {
+    const live = find('#live');
+    if (live) live.textContent = text ?? '';
+  };
+  const fragment = (address, options = {}) =>
+    fetch(address, { ...options, headers: { 'X-Requested-With': 'fetch', ...options.headers } });
+  const parsed = html => new DOMParser().parseFromString(html, 'text/html');
+
+
+  // ---- dialogs: forms marked data-dialog ask first -----------------------------------------------------------------
+
+  const openDialog = async form => {
+    const asker = document.activeElement;
+    const answer = await fragment(form.action).catch(() => null);
+    if (!answer?.ok || answer.redirected) return location.assign(form.action);
+    const dialog = document.createElement('dialog');
+    if (form.dataset.dialog !== 'wide' && !form.action.endsWith('/add')) dialog.classList.add('ask');
+    fill(dialog, await answer.text());
+    document.body.append(dialog);
+    dialog.addEventListener('close', () => {
+      dialog.remove();
+      asker?.focus();
+    });
+    dialog.showModal();
+    find('[tabindex="-1"]', dialog)?.focus();
+  };
+
+  const fill = (dialog, html) => {
+    dialog.replaceChildren(...parsed(html).body.childNodes);
+    const title = find('h2', dialog);
+    if (title) {
+      title.id = 'dialog-title';
+      dialog.setAttribute('aria-labelledby', title.id);
+    }
+    const form = find('form', dialog);
+    form?.addEventListener('submit', event => {
+      event.preventDefault();
+      answerDialog(dialog, form);
+    });
+    all('[data-close]', dialog).forEach(link => link.addEventListener('click', event => {
+      event.preventDefault();
+      dialog.close();
+    }));
+  };
+
+  // Done: to the page that says so. Refused: the same form again, with what was typed and the reasons.
+  const answerDialog = async (dialog, form) => {
+    const button = find('.foot button', form);
+    if (button) button.disabled = true;
+    const answer = await fragment(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) }).catch(() => null);
+    if (answer?.redirected) {
+      const here = location.href.split('#')[0];
+      if (answer.url.split('#')[0] === here) location.reload();
+      else location.assign(answer.url);
+      return;
+    }
+    const type = answer?.headers.get('Content-Type') ?? '';
+    if (answer && type.startsWith('text/html') && (answer.status === 409 || answer.status === 422)) {
+      fill(dialog, await answer.text());
+      (find('[aria-invalid=true], [role=alert] h2, .notice h2', dialog) ?? find('h2', dialog))?.focus();
+      return;
+    }
+    if (button) button.disabled = false;
+    let warning = find('.dialog-failed', form);
+    if (!warning) {
+      warning = Object.assign(document.createElement('p'), { className: 'err dialog-failed' });
+      warning.setAttribute('role', 'alert');
+      find('.scroll', form)?.prepend(warning);
+    }
+    warning.textContent = said.failed ?? '';
+  };
+
+  document.addEventListener('submit', event => {
+    if (event.defaultPrevented || !event.target.matches('form[data-dialog]')) return;
+    event.preventDefault();
+    openDialog(event.target);
+  });
+
+
+  // ---- the matrix --------------------------------------------------------------------------------------------------
+
+  const matrix = find('#matrix');
+  if (!matrix) return;
+  const { path, api, prefix } = matrix.dataset;
+  const csrf = () => find('#csrf')?.value ?? '';
+  const rowOf = person => document.getElementById('r-' + person);
+  const panelOf = person => document.getElementById('p-' + person);
+
+  // One change after the other, in the order in which they were made.
+  let queue = Promise.resolve();
+  const inTurn = work => (queue = queue.then(work, work));
+
+  // Puts one part of an answer in the place of what stands there, and keeps the focus where it is.
+  const replace = (old, fresh) => {
+    if (!old || !fresh || old.outerHTML === fresh.outerHTML) return;
+    const focused = old.contains(document.activeElement) ? document.activeElement : null;
+    const typed = focused?.matches('input:not([type=checkbox]), textarea') ? focused.value : null;
+    old.replaceWith(fresh);
+    if (!focused) return;
+    const again = focused.id ? document.getElementById(focused.id) : find(focused.matches('.cb') ? '.cb' : 'a, button', fresh);
+    if (typed !== null && again) again.value = typed;
+    again?.focus();
+  };
+
+  const applyRow = (row, fresh) => {
+    row.className = fresh.className;
+    [...row.cells].forEach((cell, i) => {
+      const box = find('.cb', cell);
+      const now = find('.cb', fresh.cells[i]);
+      if (box && now && cell.outerHTML === fresh.cells[i].outerHTML) box.checked = now.checked;
+      else replace(cell, fresh.cells[i].cloneNode(true));
+    });
+  };
+
+  const applyPanel = (panel, fresh) => {
+    panel.className = fresh.className;
+    all('[data-field]', panel).forEach(field => {
+      const now = find(`[data-field="${CSS.escape(field.dataset.field)}"]`, fresh);
+      const box = find('.cb', field);
+      if (box && now && field.outerHTML === now.outerHTML) box.checked = find('.cb', now).checked;
+      else replace(field, now?.cloneNode(true));
+    });
+    replace(find('input[name="was.roles"]', panel), find('input[name="was.roles"]', fresh));
+    replace(find('.panelfoot', panel), find('.panelfoot', fresh));
+    const errors = find('.panel-errors', panel), now = find('.panel-errors', fresh);
+    if (errors && !now) errors.remove();
+    else if (errors) replace(errors, now);
+    else if (now) find('.fields', panel).before(now);
+  };
+
+  const applyBar = fresh => {
+    const bar = find('#draft-bar');
+    if (!bar || !fresh) return;
+    const count = find('#count', bar), now = find('#count', fresh);
+    if (!count || !now) return bar.replaceWith(fresh);
+    if (count.textContent !== now.textContent) count.textContent = now.textContent;
+    count.nextElementSibling.replaceWith(now.nextElementSibling);
+  };
+
+  // Everything the server has to say about one person and the draft as a whole.
+  const apply = (html, person) => {
+    const answer = parsed(`${html}`);
+    const row = rowOf(person), fresh = answer.getElementById('r-' + person);
+    if (row && fresh) applyRow(row, fresh);
+    all(`[data-findings="${CSS.escape(person)}"]`).forEach(old => old.remove());
+    const findings = find('tr.inrow', answer);
+    if (row && findings) row.after(findings);
+    const panel = panelOf(person), details = answer.getElementById('p-' + person);
+    if (panel && details) applyPanel(panel, details);
+    if (row && !fresh) {
+      panel?.remove();
+      row.remove();
+    }
+    ['findings', 'group', 'chips'].forEach(id => replace(document.getElementById(id), answer.getElementById(id)));
+    all('th[data-role]', matrix).forEach(head => {
+      const now = find(`th[data-role="${CSS.escape(head.dataset.role)}"] .cnt`, answer);
+      replace(find('.cnt', head), now);
+    });
+    applyBar(find('#draft-bar', answer));
+  };
+
+  const address = (person, open) =>
+    `${path}${prefix}only=${encodeURIComponent(person)}${open ? '&open=' + encodeURIComponent(person) : ''}`;
+
+  const refresh = async person => {
+    const answer = await fragment(address(person, panelOf(person)));
+    if (!answer.ok) throw new Error(answer.status);
+    apply(await answer.text(), person);
+  };
+
+  const counted = () => say([find('#count')?.textContent, find('#draft-bar .saved')?.textContent].filter(Boolean).join('. '));
+
+
+  // A box saves itself; when that fails it goes back and says why.
+  const saveBox = async box => {
+    const row = box.closest('tr[data-person]');
+    const person = row.dataset.person;
+    const wish = box.checked;
+    say(said.saving);
+    try {
+      const answer = await fetch(`${api}/draft/changes`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf() },
+        body: JSON.stringify({ kind: wish ? 'grant-role' : 'revoke-role', contact: person, role: box.value }),
+      });
+      if (answer.ok) {
+        mark(box);
+        await refresh(person);
+        counted();
+        return;
+      }
+      box.checked = !wish;
+      const problem = await answer.json().catch(() => ({}));
+      say(problem.type === 'request-waiting' ? said.waiting : answer.status === 409 ? said.conflict : problem.detail ?? said.failed);
+      if (answer.status === 409) await refresh(person);
+    } catch {
+      box.checked = !wish;
+      say(said.failed);
+    }
+  };
+
+  // At once what the answer will confirm: added or withdrawn against the live data.
+  const mark = box => {
+    const cell = box.closest('td');
+    const live = box.dataset.live === '1';
+    cell.classList.toggle('add', box.checked && !live);
+    cell.classList.toggle('del', !box.checked && live);
+  };
+
+  // Details save themselves as soon as a field is left.
+  const saveDetails = async (form, body) => {
+    const person = form.elements.person.value;
+    say(said.saving);
+    try {
+      const answer = await fragment(form.action, { method: 'POST', body });
+      const type = answer.headers.get('Content-Type') ?? '';
+      if (!type.startsWith('text/html')) throw new Error(answer.status);
+      apply(await answer.text(), person);
+      if (answer.ok) counted();
+      else say(answer.status === 409 ? said.conflict : find('.err', panelOf(person) ?? document)?.textContent ?? said.failed);
+    } catch {
+      say(said.failed);
+    }
+  };
+
+  const fold = person => {
+    panelOf(person)?.remove();
+    const row = rowOf(person);
+    row?.classList.remove('open');
+    find('.twist', row ?? document)?.setAttribute('aria-expanded', 'false');
+    history.replaceState(null, '', path + prefix.slice(0, -1));
+  };
+
+  const expand = async person => {
+    const answer = await fragment(address(person, true)).catch(() => null);
+    if (!answer?.ok) return location.assign(`${path}${prefix}open=${encodeURIComponent(person)}`);
+    const panel = parsed(await answer.text()).getElementById('p-' + person);
+    if (!panel) return;
+    all('[data-panel]').forEach(open => fold(open.dataset.panel));
+    const row = rowOf(person);
+    const below = row.nextElementSibling?.matches('.inrow') ? row.nextElementSibling : row;
+    below.after(panel);
+    row.classList.add('open');
+    find('.twist', row).setAttribute('aria-expanded', 'true');
+    history.replaceState(null, '', `${path}${prefix}open=${encodeURIComponent(person)}`);
+  };
+
+  matrix.addEventListener('click', event => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const closing = event.target.closest('.fold');
+    if (closing) {
+      event.preventDefault();
+      const person = closing.closest('[data-panel]').dataset.panel;
+      fold(person);
+      return find('.twist', rowOf(person)).focus();
+    }
+    const opener = event.target.closest('.twist, a.name, a[data-open]');
+    if (!opener) return;
+    event.preventDefault();
+    const person = opener.closest('tr').dataset.person;
+    if (panelOf(person) && opener.matches('.twist')) return fold(person);
+    const shown = panelOf(person) ? Promise.resolve() : expand(person);
+    if (!opener.matches('.twist')) shown.then(() => find('input:not([type=hidden]), select', panelOf(person) ?? matrix)?.focus());
+  });
+
+  matrix.addEventListener('change', event => {
+    const box = event.target;
+    const panel = box.closest('form[data-autosave]');
+    if (panel) {
+      const body = new URLSearchParams(new FormData(panel));
+      return inTurn(() => saveDetails(panel, body));
+    }
+    if (matrix.hasAttribute('data-editable') && box.matches('td.role .cb')) inTurn(() => saveBox(box));
+  });
+
+  matrix.addEventListener('submit', event => {
+    const form = event.target;
+    if (form.matches('[data-autosave]')) {
+      event.preventDefault();
+      inTurn(() => saveDetails(form, new URLSearchParams(new FormData(form))));
+    }
+    if (form.id === 'put-back' && event.submitter?.name === 'takeBack') {
+      event.preventDefault();
+      const body = new URLSearchParams(new FormData(form));
+      body.set('takeBack', event.submitter.value);
+      const field = event.submitter.closest('[data-field]');
+      inTurn(async () => {
+        await saveDetails(form, body);
+        find('input:not([type=hidden]), select', find(`[data-field="${CSS.escape(field.dataset.field)}"]`) ?? matrix)?.focus();
+      });
+    }
+  });
+
+
+  // Arrow keys walk over the boxes; Tab walks as everywhere.
+  const boxesIn = row => all('td.role', row).map(cell => find('.cb:not(:disabled)', cell));
+  const nearest = (boxes, from, step) => {
+    for (let i = from; i >= 0 && i < boxes.length; i += step) if (boxes[i]) return boxes[i];
+    return null;
+  };
+
+  matrix.addEventListener('keydown', event => {
+    if (event.key === ' ' && event.target.matches('.twist')) {
+      event.preventDefault();
+      return event.target.click();
+    }
+    if (event.altKey || event.ctrlKey || event.metaKey || !event.target.matches('td.role .cb')) return;
+    const row = event.target.closest('tr');
+    const boxes = boxesIn(row);
+    const column = boxes.indexOf(event.target);
+    let goal = null;
+    if (event.key === 'ArrowRight') goal = nearest(boxes, column + 1, 1);
+    else if (event.key === 'ArrowLeft') goal = nearest(boxes, column - 1, -1);
+    else if (event.key === 'Home') goal = nearest(boxes, 0, 1);
+    else if (event.key === 'End') goal = nearest(boxes, boxes.length - 1, -1);
+    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      const rows = all('tr[data-person]', matrix);
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      for (let i = rows.indexOf(row) + step; i >= 0 && i < rows.length && !goal; i += step) goal = boxesIn(rows[i])[column];
+    } else return;
+    event.preventDefault();
+    goal?.focus();
+  });
+})();
