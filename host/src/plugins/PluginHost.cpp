@@ -105,6 +105,8 @@ void PluginHost::start(Held& held)
     if (ended)
     {
         note(held, State::running, {});
+        if (_parts.started)
+            (void)held.guard->caught("after start", [&] { _parts.started(id); });
         _parts.log.write(helpdesk::Level::information, "plugin started",
                          {{"plugin", id}, {"version", held.facts.version}});
         return;

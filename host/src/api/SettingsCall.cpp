@@ -1,0 +1,92 @@
+#include "host/src/api/SettingsCall.h"
+
+#include "host/src/api/ApiBody.h"
+
+namespace supportcentre {
+
+using helpdesk::Json;
+using helpdesk::Response;
+using helpdesk::Setting;
+
+namespace {
+
+/// Numbers and flags as JSON has them; the store keeps texts.
+Json valueJson(const Setting& setting, const std::string& value)
+{
+    if (setting.type == Setting::Type::flag)
+        return value == "yes";
+    if (setting.type == Setting::Type::number)
+        return static_cast<std::int64_t>(std::strtoll(value.c_str(), nullptr, 10));
+    return value;
+}
+
+
+std::string textOf(const std::string& key, const Json& value)
+{
+    if (const auto* text = value.text())
+        return *text;
+    if (const auto* flag = value.boolean())
+        return *flag ? "yes" : "no";
+    if (const auto* number = value.integer())
+        return std::to_string(*number);
+    throw BadRequest("The setting " + key + " must be a text, a whole number, true or false.");
+}
+
+}  // namespace
+
+
+Response SettingsCall::answer(const helpdesk::Request& request)
+{
+    onlyParameters(request, {});
+    if (request.method == helpdesk::Method::put)
+        return write(request);
+    return Response::ofJson(all());
+}
+
+
+Json SettingsCall::all() const
+{
+    auto json = Json::object();
+    for (const auto& facts : _parts.plugins.plugins())
+        if (const auto schema = _parts.settings.schema(facts.id))
+        {
+            auto values = Json::object();
+            for (const auto& setting : schema->settings)
+                if (setting.type == Setting::Type::secret)
+                    values.set(setting.key,
+                               Json::object().set("isSet", _parts.settings.isSet(facts.id, setting.key)));
+                else
+                    values.set(setting.key, valueJson(setting, _parts.settings.value(facts.id, setting.key)));
+            json.set(facts.id, std::move(values));
+        }
+    return json;
+}
+
+
+Response SettingsCall::write(const helpdesk::Request& request) const
+{
+    if (!request.json || !request.json->members() || request.json->members()->size() != 1)
+        throw BadRequest("The body must be an object with one plugin: {\"contacts-manager\": {…}}.");
+    const auto& [plugin, wanted] = request.json->members()->front();
+    if (!_parts.settings.schema(plugin))
+        throw BadRequest("There is no plugin with settings called " + plugin + ".");
+    if (!wanted.members())
+        throw BadRequest("The settings of " + plugin + " must be an object.");
+    SettingsStore::Values typed;
+    for (const auto& [key, value] : *wanted.members())
+        typed.emplace(key, textOf(key, value));
+    const auto findings = _parts.settingsCheck.save(plugin, typed, request.visitor.locale);
+    if (findings.empty())
+        return Response::ofJson(all());
+    auto list = Json::array();
+    for (const auto& each : findings)
+        list.add(Json::object()
+                     .set("rule", "setting")
+                     .set("severity", "error")
+                     .set("field", each.key)
+                     .set("message", each.sentence));
+    return Response::problem(422, "findings", "Unprocessable Content", findings.front().sentence,
+                             std::move(list));
+}
+
+}  // namespace supportcentre

@@ -1,0 +1,211 @@
+#include "host/src/api/TicketCalls.h"
+
+#include "host/src/api/ApiBody.h"
+#include "host/src/pages/ListLinks.h"
+#include "host/src/pages/Rfc3339.h"
+#include "host/src/pages/TicketForm.h"
+
+#include <charconv>
+
+namespace supportcentre {
+
+using helpdesk::Json;
+using helpdesk::Request;
+using helpdesk::Response;
+using helpdesk::TicketStatus;
+using Outcome = TicketService::Outcome;
+
+namespace {
+
+Json personJson(helpdesk::AccountId id, const std::string& name)
+{
+    if (id.value == 0)
+        return nullptr;
+    auto json = Json::object();
+    json.set("id", std::to_string(id.value)).set("name", name);
+    return json;
+}
+
+
+Json ticketJson(const TicketRow& row)
+{
+    const auto& ticket = row.ticket;
+    auto json = Json::object();
+    json.set("id", std::to_string(ticket.id.value))
+        .set("category", ticket.category)
+        .set("customer", ticket.customer)
+        .set("subject", ticket.subject)
+        .set("status", nameOf(ticket.status))
+        .set("requester", personJson(ticket.requester, ticket.requesterName))
+        .set("owner", personJson(row.owner, row.ownerName))
+        .set("raisedAt", rfc3339(ticket.raisedAt))
+        .set("changedAt", rfc3339(row.changedAt));
+    return json;
+}
+
+
+std::size_t pageSizeIn(const Request& request)
+{
+    const auto text = request.query.text("pageSize");
+    if (text.empty())
+        return 50;
+    std::size_t size = 0;
+    const auto [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), size);
+    if (error != std::errc() || stopped != text.data() + text.size() || size < 1 || size > 200)
+        throw BadRequest("pageSize must be a whole number from 1 to 200.");
+    return size;
+}
+
+}  // namespace
+
+
+Response ListTickets::answer(const Request& request)
+{
+    onlyParameters(request, {"customer", "status", "category", "search", "before", "pageSize"});
+    ListWindow window;
+    window.limit = pageSizeIn(request);
+    if (const auto status = request.query.text("status"); !status.empty())
+    {
+        const auto found = statusNamed(status);
+        if (!found)
+            throw BadRequest("status must be open, waiting, closed or cancelled.");
+        window.statuses = {*found};
+    }
+    if (const auto before = request.query.text("before"); !before.empty() && !readCursor(before, window))
+        throw BadRequest("before must be the value of next of an earlier answer.");
+
+    TicketReader::Listed listed;
+    if (request.visitor.agent)
+        listed = _parts.reader.queue({window,
+                                      std::string(request.query.text("category")),
+                                      {},
+                                      std::string(request.query.text("search").substr(0, 200))});
+    else
+    {
+        const auto scope = _parts.sight.scope(request.visitor, request.query.text("customer"));
+        if (!scope)
+            return Response::notFound();
+        listed = _parts.reader.list(*scope, window);
+    }
+    auto tickets = Json::array();
+    for (const auto& row : listed.rows)
+        tickets.add(ticketJson(row));
+    auto json = Json::object();
+    json.set("tickets", std::move(tickets));
+    json.set("next", listed.more ? Json(cursorAfter(listed.rows.back())) : Json(nullptr));
+    return Response::ofJson(json);
+}
+
+
+Response CreateTicket::answer(const Request& request)
+{
+    onlyParameters(request, {});
+    const ApiBody body(request, {"customer", "category", "subject", "text"});
+    const auto& customer = body.text("customer");
+    const auto& category = body.text("category");
+    const auto subject = tidy(body.text("subject"));
+    const auto text = tidy(body.text("text"));
+    if (!request.visitor.access.at(customer))
+        return Response::notFound();
+    std::vector<FieldProblem> problems;
+    if (!_parts.sight.mayRaise(request.visitor, customer, category))
+        problems.push_back({"category", _parts.sight.isCategory(category) ? "field.category-not-yours"
+                                                                          : "field.category-unknown"});
+    if (const auto wrong = subjectProblem(subject))
+        problems.push_back({"subject", *wrong});
+    if (const auto wrong = textProblem(text))
+        problems.push_back({"text", *wrong});
+    if (!problems.empty())
+        return unusable(request, problems);
+    const auto id = _parts.tickets.raise(request.visitor, {category, customer, subject, text, {}});
+    const auto row = _parts.reader.find(id);
+    auto response = Response::ofJson(row ? ticketJson(*row) : Json::object(), 201);
+    response.location = "/api/v1/tickets/" + std::to_string(id.value);
+    return response;
+}
+
+
+Response OneTicket::answer(const Request& request)
+{
+    onlyParameters(request, {});
+    const auto id = ticketIdIn(request.captured.at("ticket"));
+    const auto row = id ? _parts.reader.find(*id) : std::nullopt;
+    if (!row || !(request.visitor.agent || _parts.sight.sees(request.visitor, row->ticket)))
+        return Response::notFound();
+    if (request.method == helpdesk::Method::get)
+        return whole(request, *row, 200);
+    return request.path.ends_with("/messages") ? speak(request, *row) : move(request, *row);
+}
+
+
+Response OneTicket::speak(const Request& request, const TicketRow& row) const
+{
+    const ApiBody body(request, {"text", "internal"});
+    const auto text = tidy(body.text("text"));
+    const bool internal = body.flagOr("internal", false);
+    if (internal && !request.visitor.agent)
+        return Response::problem(403, "forbidden", "Forbidden", say(request, "ticket.notes-are-for-agents"));
+    if (const auto wrong = textProblem(text))
+        return unusable(request, {{"text", *wrong}});
+    // An agent who is also a contact writes as an agent everywhere but in the portal.
+    const auto how = internal                ? TicketService::Say::internally
+                     : request.visitor.agent ? TicketService::Say::asAgent
+                                             : TicketService::Say::asCustomer;
+    return after(request, row, _parts.tickets.say(request.visitor, row.ticket.id, how, text), 201);
+}
+
+
+Response OneTicket::move(const Request& request, const TicketRow& row) const
+{
+    const ApiBody body(request, {"status"});
+    const auto to = statusNamed(body.text("status"));
+    if (!to)
+        throw BadRequest("status must be open, waiting, closed or cancelled.");
+    const bool agent = request.visitor.agent;
+    const bool cancels = *to == TicketStatus::cancelled;
+    if (agent == cancels)
+        return Response::problem(
+            403, "forbidden", "Forbidden",
+            say(request, agent ? "ticket.agents-do-not-cancel" : "ticket.customers-only-cancel"));
+    if (row.ticket.status == *to)
+        return whole(request, row, 200);
+    if (cancels && row.ticket.status == TicketStatus::closed)
+        return after(request, row, Outcome::final, 200);
+    return after(request, row, _parts.tickets.move(request.visitor, row.ticket.id, {*to, {}, agent, {}}),
+                 200);
+}
+
+
+Response OneTicket::after(const Request& request, const TicketRow& row, Outcome outcome, int status) const
+{
+    if (outcome == Outcome::unknown)
+        return Response::notFound();
+    if (outcome == Outcome::final)
+        return Response::problem(409, "ended", "Conflict", say(request, "ticket.has-ended"));
+    if (outcome == Outcome::changedMeanwhile)
+        return Response::problem(409, "changed-meanwhile", "Conflict",
+                                 say(request, "ticket.changed-meanwhile"));
+    return whole(request, _parts.reader.find(row.ticket.id).value_or(row), status);
+}
+
+
+Response OneTicket::whole(const Request& request, const TicketRow& row, int status) const
+{
+    auto json = ticketJson(row);
+    auto messages = Json::array();
+    for (const auto& message : _parts.reader.messages(row.ticket.id, request.visitor.agent))
+    {
+        auto each = Json::object();
+        each.set("id", std::to_string(message.id))
+            .set("author", personJson(message.author, message.authorName))
+            .set("fromAgent", message.fromAgent)
+            .set("internal", message.internal)
+            .set("text", message.text)
+            .set("at", rfc3339(message.at));
+        messages.add(std::move(each));
+    }
+    json.set("messages", std::move(messages));
+    return Response::ofJson(json, status);
+}
+
+}  // namespace supportcentre

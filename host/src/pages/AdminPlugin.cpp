@@ -1,0 +1,138 @@
+#include "host/src/pages/AdminPlugin.h"
+
+#include "host/src/pages/AdminPlugins.h"
+
+#include <algorithm>
+
+namespace supportcentre {
+
+using helpdesk::Request;
+using helpdesk::Response;
+using helpdesk::Setting;
+using templates::View;
+using Type = Setting::Type;
+
+Response AdminPlugin::handle(const Request& request)
+{
+    const auto facts = _parts.plugins.find(request.captured.at("plugin"));
+    if (!facts || !_parts.settings.schema(facts->id))
+        return Response::notFound();
+    if (request.method == helpdesk::Method::get)
+        return form({request, *facts, {}, {}});
+    SettingsStore::Values typed;
+    for (const auto& [key, value] : request.form.all())
+        typed.emplace(key, value);
+    const auto findings = _parts.settingsCheck.save(facts->id, typed, request.visitor.locale);
+    if (findings.empty())
+        return Response::to("/admin/plugins/" + facts->id + "?done=settings");
+    auto response = form({request, *facts, typed, findings});
+    response.status = 422;
+    return response;
+}
+
+
+View AdminPlugin::setting(const Drawing& drawing, const Setting& setting) const
+{
+    const auto& locale = drawing.request.visitor.locale;
+    const bool secret = setting.type == Type::secret;
+    const auto saved = secret ? std::string() : _parts.settings.value(drawing.facts.id, setting.key);
+    const auto typed = drawing.typed.find(setting.key);
+    const auto value = secret || typed == drawing.typed.end() ? saved : typed->second;
+    const auto finding = std::find_if(drawing.findings.begin(), drawing.findings.end(),
+                                      [&](const auto& each) { return each.key == setting.key; });
+    const bool wrong = finding != drawing.findings.end();
+
+    View::List options;
+    if (setting.type == Type::flag)
+        for (const std::string option : {"yes", "no"})
+            options.push_back({{"option", option},
+                               {"optionLabel", say(drawing.request, "setting." + option)},
+                               {"chosen", option == value}});
+    for (const auto& [option, label] : setting.options)
+        options.push_back({{"option", option},
+                           {"optionLabel", std::string(said(label, locale))},
+                           {"chosen", option == value}});
+
+    const auto help = std::string(said(setting.help, locale));
+    const auto id = "s-" + setting.key;
+    std::string describedBy;
+    const auto describe = [&](bool present, const char* ending) {
+        if (present)
+            (describedBy += describedBy.empty() ? "" : " ") += id + ending;
+    };
+    describe(!help.empty(), "-h");
+    describe(secret, "-s");
+    describe(wrong, "-e");
+    const bool choice = setting.type == Type::choice || setting.type == Type::flag;
+    return {{"key", setting.key},
+            {"label", std::string(said(setting.label, locale))},
+            {"helped", !help.empty()},
+            {"help", help},
+            {"isChoice", choice},
+            {"isText", !choice && !secret},
+            {"isNumber", setting.type == Type::number},
+            {"isSecret", secret},
+            {"isSet", secret && _parts.settings.isSet(drawing.facts.id, setting.key)},
+            {"options", std::move(options)},
+            {"value", value},
+            {"described", !describedBy.empty()},
+            {"describedBy", describedBy},
+            {"wrong", wrong},
+            {"error", wrong ? finding->sentence : std::string()},
+            {"edited", !secret && value != saved},
+            {"saved", saved}};
+}
+
+
+Response AdminPlugin::form(const Drawing& drawing) const
+{
+    const auto& request = drawing.request;
+    const auto& locale = request.visitor.locale;
+    const auto schema = _parts.settings.schema(drawing.facts.id);
+    if (!schema)
+        return Response::notFound();
+    View::List wrongs;
+    for (const auto& finding : drawing.findings)
+    {
+        const auto found = std::find_if(schema->settings.begin(), schema->settings.end(),
+                                        [&](const auto& each) { return each.key == finding.key; });
+        wrongs.push_back(
+            {{"wrongKey", finding.key},
+             {"wrongLabel",
+              found == schema->settings.end() ? finding.key : std::string(said(found->label, locale))},
+             {"wrongText", finding.sentence}});
+    }
+    View::List groups;
+    for (const auto& [key, label] : schema->groups)
+    {
+        View::List settings;
+        for (const auto& each : schema->settings)
+            if (each.group == key)
+                settings.push_back(setting(drawing, each));
+        if (!settings.empty())
+            groups.push_back({{"groupKey", key},
+                              {"groupLabel", std::string(said(label, locale))},
+                              {"settings", std::move(settings)}});
+    }
+    const auto state =
+        stateWords(_parts.words, locale, drawing.facts, healthOf(_parts.contributions, drawing.facts.id));
+    const auto level = std::to_string(drawing.facts.abiLevel);
+    helpdesk::Frame frame;
+    frame.title = say(request, "plugins.settings-of", {{"plugin", drawing.facts.id}});
+    frame.area = helpdesk::Frame::Area::admin;
+    frame.menu = "plugins";
+    return show(
+        request, "admin/plugin",
+        {{"id", drawing.facts.id},
+         {"facts", say(request, "plugins.facts", {{"version", drawing.facts.version}, {"level", level}})},
+         {"state", state.text},
+         {"stateLook", state.look},
+         {"anyWrong", !wrongs.empty()},
+         {"wrongHeading",
+          say(request, "plugins.to-correct", {{"count", static_cast<long long>(wrongs.size())}})},
+         {"wrongs", std::move(wrongs)},
+         {"groups", std::move(groups)}},
+        std::move(frame));
+}
+
+}  // namespace supportcentre

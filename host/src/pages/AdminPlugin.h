@@ -1,0 +1,30 @@
+// /admin/plugins/{plugin}: its settings, drawn from the schema it declared.
+#pragma once
+
+#include "host/src/pages/HostPage.h"
+
+namespace supportcentre {
+
+class AdminPlugin final : public HostPage
+{
+public:
+    using HostPage::HostPage;
+    helpdesk::Response handle(const helpdesk::Request& request) override;
+
+private:
+    using Findings = std::vector<SettingsCheck::Finding>;
+
+    /// For one rendering of the form.
+    struct Drawing
+    {
+        const helpdesk::Request& request;
+        const PluginFacts& facts;
+        const SettingsStore::Values& typed;
+        const Findings& findings;
+    };
+
+    [[nodiscard]] helpdesk::Response form(const Drawing& drawing) const;
+    [[nodiscard]] templates::View setting(const Drawing& drawing, const helpdesk::Setting& setting) const;
+};
+
+}  // namespace supportcentre

@@ -1,0 +1,122 @@
+#include "host/src/pages/AdminPlugins.h"
+
+#include <algorithm>
+
+namespace supportcentre {
+
+using helpdesk::Health;
+using helpdesk::Request;
+using helpdesk::Response;
+using State = PluginFacts::State;
+using templates::View;
+
+namespace {
+
+std::string_view keyOf(State state)
+{
+    switch (state)
+    {
+    case State::running: return "running";
+    case State::disabled: return "disabled";
+    case State::failed: return "failed";
+    case State::refused: return "refused";
+    case State::stuck: break;
+    }
+    return "stuck";
+}
+
+
+std::string_view lookOf(Health::State state)
+{
+    return state == Health::State::good ? "on" : state == Health::State::degraded ? "wait" : "bad";
+}
+
+
+bool isOn(State state)
+{
+    return state == State::running || state == State::stuck;
+}
+
+}  // namespace
+
+
+std::vector<Health> healthOf(const Contributions& contributions, std::string_view plugin)
+{
+    std::vector<Health> lines;
+    for (auto& each : contributions.health())
+        if (each.plugin == plugin)
+            lines.push_back(std::move(each.health));
+    return lines;
+}
+
+
+StateWords stateWords(const templates::Words& words, std::string_view locale, const PluginFacts& facts,
+                      const std::vector<Health>& health)
+{
+    if (facts.state == State::running)
+    {
+        const bool well = std::all_of(health.begin(), health.end(),
+                                      [](const Health& each) { return each.state == Health::State::good; });
+        return {words.say(locale, well ? "plugin-state.healthy" : "plugin-state.unwell"),
+                well ? "on" : "wait"};
+    }
+    return {words.say(locale, "plugin-state." + std::string(keyOf(facts.state))),
+            facts.state == State::disabled ? "off" : "bad"};
+}
+
+
+Response AdminPlugins::handle(const Request& request)
+{
+    if (request.method == helpdesk::Method::get)
+        return list(request);
+    const auto& id = request.captured.at("plugin");
+    const bool wanted = request.path.ends_with("/enable");
+    if (!(wanted ? _parts.plugins.enable(id) : _parts.plugins.disable(id)))
+        return Response::notFound();
+    const auto now = _parts.plugins.find(id);
+    const auto state = now ? now->state : State::refused;
+    const std::string done = state == State::stuck               ? "stuck"
+                             : wanted && state != State::running ? "failed"
+                             : wanted                            ? "enabled"
+                                                                 : "disabled";
+    return Response::to("/admin/plugins?done=" + done);
+}
+
+
+Response AdminPlugins::list(const Request& request) const
+{
+    const auto& locale = request.visitor.locale;
+    View::List plugins;
+    for (const auto& facts : _parts.plugins.plugins())
+    {
+        const auto health = healthOf(_parts.contributions, facts.id);
+        View::List lines;
+        for (const auto& each : health)
+            lines.push_back({{"healthLook", std::string(lookOf(each.state))},
+                             {"healthName", each.name},
+                             {"healthSentence", each.sentence}});
+        const auto state = stateWords(_parts.words, locale, facts, health);
+        const auto level = std::to_string(facts.abiLevel);
+        plugins.push_back(
+            {{"id", facts.id},
+             {"state", state.text},
+             {"stateLook", state.look},
+             {"facts", say(request, "plugins.facts",
+                           {{"version", facts.version.empty() ? "?" : facts.version}, {"level", level}})},
+             {"hasMessage", !facts.message.empty()},
+             {"messageHeading", say(request, "plugin-message." + std::string(keyOf(facts.state)))},
+             {"message", facts.message},
+             {"anyHealth", !lines.empty()},
+             {"health", std::move(lines)},
+             {"hasSettings", _parts.settings.schema(facts.id) != nullptr},
+             {"mayDisable", isOn(facts.state)},
+             {"mayEnable", facts.state == State::disabled || facts.state == State::failed}});
+    }
+    helpdesk::Frame frame;
+    frame.title = say(request, "plugins.title");
+    frame.area = helpdesk::Frame::Area::admin;
+    frame.menu = "plugins";
+    return show(request, "admin/plugins", {{"plugins", std::move(plugins)}}, std::move(frame));
+}
+
+}  // namespace supportcentre

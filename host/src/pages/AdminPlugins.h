@@ -1,0 +1,33 @@
+// /admin/plugins: how each plugin is; enable and disable while the host runs.
+#pragma once
+
+#include "host/src/pages/HostPage.h"
+
+namespace supportcentre {
+
+class AdminPlugins final : public HostPage
+{
+public:
+    using HostPage::HostPage;
+
+    /// GET, POST …/{plugin}/enable and …/{plugin}/disable.
+    helpdesk::Response handle(const helpdesk::Request& request) override;
+
+private:
+    [[nodiscard]] helpdesk::Response list(const helpdesk::Request& request) const;
+};
+
+/// "Running", with the look of its mark.
+struct StateWords
+{
+    std::string text{};
+    std::string look{};
+};
+[[nodiscard]] StateWords stateWords(const templates::Words& words, std::string_view locale,
+                                    const PluginFacts& facts, const std::vector<helpdesk::Health>& health);
+
+/// Health lines of one plugin.
+[[nodiscard]] std::vector<helpdesk::Health> healthOf(const Contributions& contributions,
+                                                     std::string_view plugin);
+
+}  // namespace supportcentre

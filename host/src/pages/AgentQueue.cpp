@@ -1,0 +1,100 @@
+#include "host/src/pages/AgentQueue.h"
+
+#include "host/src/pages/ListLinks.h"
+#include "host/src/pages/TicketViews.h"
+
+#include <algorithm>
+
+namespace supportcentre {
+
+using helpdesk::TicketStatus;
+using templates::View;
+
+helpdesk::Response AgentQueue::handle(const helpdesk::Request& request)
+{
+    const auto& query = request.query;
+    const auto status = query.find("status") ? query.text("status") : std::string_view("open");
+    const auto owner = query.text("owner");
+    QueueFilter filter;
+    filter.category = query.text("category");
+    filter.search = query.text("search").substr(0, 200);
+    if (const auto chosen = statusNamed(status))
+        filter.page.statuses = {*chosen};
+    if (owner == "me")
+        filter.owner = request.visitor.account;
+    else if (owner == "nobody")
+        filter.owner = helpdesk::AccountId{};
+    readCursor(query.text("before"), filter.page);
+    const auto listed = _parts.reader.queue(filter);
+
+    const TicketViews views(_parts, request, helpdesk::Frame::Area::agent);
+    const auto address = [&](std::string_view of, const std::string& before = {}) {
+        return "/agent/tickets" + queryOf({{"status", std::string(of)},
+                                           {"search", filter.search},
+                                           {"category", filter.category},
+                                           {"owner", std::string(owner)},
+                                           {"before", before}});
+    };
+    View::List chips;
+    std::size_t total = 0;
+    for (const auto each : allStatuses)
+    {
+        const auto found = listed.counts.find(each);
+        const auto count = found == listed.counts.end() ? 0 : found->second;
+        total += count;
+        chips.push_back({{"chipHref", address(nameOf(each))},
+                         {"chipLabel", views.statusLabel(each)},
+                         {"chipCurrent", nameOf(each) == status},
+                         {"chipCount", std::to_string(count)}});
+    }
+    chips.push_back({{"chipHref", address("all")},
+                     {"chipLabel", say(request, "filter.all")},
+                     {"chipCurrent", filter.page.statuses.empty()},
+                     {"chipCount", std::to_string(total)}});
+
+    helpdesk::Frame frame;
+    frame.title = say(request, "queue.title");
+    frame.area = helpdesk::Frame::Area::agent;
+    frame.menu = "tickets";
+    return show(request, "agent/queue",
+                {{"statusKey", std::string(filter.page.statuses.empty() ? "all" : status)},
+                 {"search", filter.search},
+                 {"categories", categories(request, filter.category)},
+                 {"owners", owners(request, owner)},
+                 {"chips", std::move(chips)},
+                 {"anyRow", !listed.rows.empty()},
+                 {"rows", views.rows(listed.rows)},
+                 {"more", listed.more},
+                 {"moreHref",
+                  listed.rows.empty() ? std::string() : address(status, cursorAfter(listed.rows.back()))}},
+                std::move(frame));
+}
+
+
+View::List AgentQueue::categories(const helpdesk::Request& request, const std::string& chosen) const
+{
+    const TicketViews views(_parts, request, helpdesk::Frame::Area::agent);
+    std::vector<std::string> keys(formCategories.begin(), formCategories.end());
+    for (const auto& [key, label] : _parts.contributions.categories())
+        keys.push_back(key);
+    View::List list;
+    for (const auto& key : keys)
+        list.push_back({{"categoryKey", key},
+                        {"categoryLabel", views.categoryLabel(key)},
+                        {"chosenCategory", key == chosen}});
+    return list;
+}
+
+
+View::List AgentQueue::owners(const helpdesk::Request& request, std::string_view chosen) const
+{
+    View::List list;
+    for (const std::string key : {"", "me", "nobody"})
+        list.push_back(
+            {{"ownerKey", key},
+             {"ownerLabel", say(request, "queue.owner-" + (key.empty() ? std::string("any") : key))},
+             {"chosenOwner", key == chosen}});
+    return list;
+}
+
+}  // namespace supportcentre

@@ -1,0 +1,277 @@
+#include "host/src/pages/Frame.h"
+
+#include "host/Bootstrap.h"
+#include "host/src/http/LocalPath.h"
+#include "host/src/pages/FramePieces.h"
+#include "host/src/pages/Initials.h"
+#include "templates/Assets.h"
+
+#include <algorithm>
+
+namespace supportcentre {
+
+using Area = helpdesk::Frame::Area;
+
+class Frame::Pieces
+{
+public:
+    Pieces(const templates::Views& views, const templates::Words& words, std::string_view locale)
+        : lang(locale),
+          head(views, "frame/head", locale),
+          style(views, "frame/style", locale),
+          script(views, "frame/script", locale),
+          bar(views, "frame/bar", locale),
+          area(views, "frame/area", locale),
+          entry(views, "frame/entry", locale),
+          entryCurrent(views, "frame/entry-current", locale),
+          customers(views, "frame/customers", locale),
+          customer(views, "frame/customer", locale),
+          customerCurrent(views, "frame/customer-current", locale),
+          person(views, "frame/person", locale),
+          option(views, "frame/option", locale),
+          main(views, "frame/main", locale),
+          door(views, "frame/door", locale),
+          language(views, "frame/language", locale),
+          languages(views, "frame/languages", locale),
+          agents(words.say(locale, "frame.area.agent")),
+          administration(words.say(locale, "frame.area.admin")),
+          tickets(words.say(locale, "frame.menu.tickets")),
+          queue(words.say(locale, "frame.menu.queue")),
+          profile(words.say(locale, "frame.menu.profile")),
+          plugins(words.say(locale, "frame.menu.plugins")),
+          events(words.say(locale, "frame.menu.events")),
+          toPortal(words.say(locale, "frame.to.portal")),
+          toAgent(words.say(locale, "frame.to.agent")),
+          toAdmin(words.say(locale, "frame.to.admin"))
+    {
+    }
+
+    std::string lang;
+    Piece head, style, script, bar, area, entry, entryCurrent, customers, customer, customerCurrent, person,
+        option, main, door, language, languages;
+    std::string agents, administration, tickets, queue, profile, plugins, events, toPortal, toAgent, toAdmin;
+};
+
+
+namespace {
+
+/// "?customer=7", so that links keep to the customer somebody works for; nothing when there is only one.
+std::string customerQuery(const helpdesk::Visitor& visitor, const std::string& customer)
+{
+    return visitor.access.customers.size() > 1 && !customer.empty() ? "?customer=" + percentEncoded(customer)
+                                                                    : std::string();
+}
+
+
+std::string homeOf(Area area)
+{
+    return area == Area::agent ? "/agent/tickets" : area == Area::admin ? "/admin/plugins" : "/portal";
+}
+
+}  // namespace
+
+
+Frame::Frame(const templates::Words& words, const templates::Views& views, const Contributions& contributions,
+             Assets& assets, std::string productName)
+    : _words(words),
+      _views(views),
+      _contributions(contributions),
+      _product(std::move(productName)),
+      _symbols(views.render("frame/symbols", "en", {}))
+{
+    for (const auto& locale : words.locales())
+        _pieces.emplace(locale, std::make_unique<const Pieces>(views, words, locale));
+    for (const auto& [name, content] : bootstrap)
+        _styles.push_back(assets.add(name, "text/css; charset=utf-8", content));
+    for (const auto& [name, content] : templates::assets)
+        if (name == "portal.css")
+            _styles.push_back(assets.add(name, "text/css; charset=utf-8", content));
+}
+
+
+Frame::~Frame() = default;
+
+
+const Frame::Pieces& Frame::piecesFor(std::string_view locale) const
+{
+    const auto found = _pieces.find(locale);
+    return *(found == _pieces.end() ? _pieces.find("en") : found)->second;
+}
+
+
+std::string Frame::wrap(const helpdesk::Response& response, const helpdesk::Request& request) const
+{
+    const auto& frame = response.frame;
+    const auto& visitor = request.visitor;
+    const auto& pieces = piecesFor(visitor.locale);
+    const bool ownMain = response.body.find("<main") != std::string::npos;
+
+    std::string styles;
+    for (const auto* list : {&_styles, &frame.styles})
+        for (const auto& href : *list)
+            pieces.style.fill(styles, {{"href", href}});
+    std::string scripts;
+    for (const auto& src : frame.scripts)
+        pieces.script.fill(scripts, {{"href", src}});
+
+    std::string out;
+    out.reserve(response.body.size() + 12000);
+    pieces.head.fill(out, {{"lang", pieces.lang},
+                           {"title", frame.title + " – " + _product},
+                           {"styles", styles},
+                           {"scripts", scripts},
+                           {"symbols", _symbols}});
+    if (frame.area == Area::door)
+    {
+        if (!ownMain)
+            openDoor(out, pieces);
+        out += response.body;
+        if (!ownMain)
+            closeDoor(out, pieces, request);
+    }
+    else
+    {
+        const auto& customers = visitor.access.customers;
+        const auto customer =
+            !frame.customer.empty() || customers.empty() ? frame.customer : customers.front().customer;
+        const auto tag = frame.area == Area::agent   ? pieces.area.filled({{"label", pieces.agents}})
+                         : frame.area == Area::admin ? pieces.area.filled({{"label", pieces.administration}})
+                                                     : std::string();
+        const auto home = homeOf(frame.area) +
+                          (frame.area == Area::portal ? customerQuery(visitor, customer) : std::string());
+        pieces.bar.fill(out, {{"home", home},
+                              {"product", _product},
+                              {"area", tag},
+                              {"entries", menu(pieces, frame, visitor, customer)},
+                              {"customers", switcher(pieces, frame, visitor, customer)},
+                              {"person", person(pieces, frame, request)}});
+        if (!ownMain)
+            pieces.main.fill(out, {});
+        out += response.body;
+        if (!ownMain)
+            out += "</main>";
+    }
+    out += "</body></html>";
+    return out;
+}
+
+
+std::string Frame::menu(const Pieces& pieces, const helpdesk::Frame& frame, const helpdesk::Visitor& visitor,
+                        const std::string& customer) const
+{
+    std::vector<helpdesk::MenuItem> items;
+    if (visitor.known() && frame.area == Area::portal)
+        items = {{"tickets", pieces.tickets, "/portal/tickets" + customerQuery(visitor, customer), 10},
+                 {"profile", pieces.profile, "/portal/profile", 900}};
+    else if (frame.area == Area::agent && visitor.agent)
+        items = {{"tickets", pieces.queue, "/agent/tickets", 10}};
+    else if (frame.area == Area::admin && visitor.administrator)
+        items = {{"plugins", pieces.plugins, "/admin/plugins", 10},
+                 {"events", pieces.events, "/admin/events", 800}};
+    if (visitor.known())
+    {
+        auto more = _contributions.menu(visitor, frame.area, customer);
+        std::move(more.begin(), more.end(), std::back_inserter(items));
+    }
+    std::stable_sort(items.begin(), items.end(),
+                     [](const auto& a, const auto& b) { return a.position < b.position; });
+    std::string out;
+    for (const auto& item : items)
+        (item.key == frame.menu ? pieces.entryCurrent : pieces.entry)
+            .fill(out, {{"href", item.href}, {"label", item.label}});
+    return out;
+}
+
+
+/// The switcher only changes links: to the same page of the other customer where his menu has it, else to his
+/// start page.
+std::string Frame::switcher(const Pieces& pieces, const helpdesk::Frame& frame,
+                            const helpdesk::Visitor& visitor, const std::string& customer) const
+{
+    if (frame.area != Area::portal || visitor.access.customers.empty())
+        return {};
+    const auto* current = visitor.access.at(customer);
+    std::string options;
+    for (const auto& each : visitor.access.customers)
+    {
+        const auto asked = "?customer=" + percentEncoded(each.customer);
+        auto href = (frame.menu == "tickets" ? "/portal/tickets" : "/portal") + asked;
+        for (const auto& item : _contributions.menu(visitor, frame.area, each.customer))
+            if (!frame.menu.empty() && item.key == frame.menu)
+                href = item.href;
+        (&each == current ? pieces.customerCurrent : pieces.customer)
+            .fill(options, {{"href", href}, {"name", each.name}});
+    }
+    return pieces.customers.filled(
+        {{"name", current ? current->name : visitor.access.customers.front().name}, {"options", options}});
+}
+
+
+std::string Frame::person(const Pieces& pieces, const helpdesk::Frame& frame,
+                          const helpdesk::Request& request) const
+{
+    const auto& visitor = request.visitor;
+    if (!visitor.known())
+        return {};
+    std::string links;
+    pieces.option.fill(links, {{"href", "/portal/profile"}, {"label", pieces.profile}});
+    const bool contact = !visitor.access.customers.empty();
+    if (frame.area != Area::portal && contact)
+        pieces.option.fill(links, {{"href", "/portal"}, {"label", pieces.toPortal}});
+    if (frame.area != Area::agent && visitor.agent)
+        pieces.option.fill(links, {{"href", "/agent/tickets"}, {"label", pieces.toAgent}});
+    if (frame.area != Area::admin && visitor.administrator)
+        pieces.option.fill(links, {{"href", "/admin/plugins"}, {"label", pieces.toAdmin}});
+    const auto initials = initialsOf(visitor.name);
+    return pieces.person.filled({{"initials", initials},
+                                 {"name", visitor.name},
+                                 {"email", visitor.email},
+                                 {"links", links},
+                                 {"csrf", request.csrf}});
+}
+
+
+void Frame::openDoor(std::string& out, const Pieces& pieces) const
+{
+    pieces.door.fill(out, {{"product", _product}});
+}
+
+
+void Frame::closeDoor(std::string& out, const Pieces& pieces, const helpdesk::Request& request) const
+{
+    // The log-in page brings its own language links, because they keep where the person wanted to go.
+    if (out.find("hreflang=") == std::string::npos && request.method == helpdesk::Method::get)
+    {
+        std::string links;
+        for (const auto& locale : _words.locales())
+            if (locale != pieces.lang)
+                pieces.language.fill(links, {{"href", request.path + "?lang=" + locale},
+                                             {"lang", locale},
+                                             {"label", _words.say(locale, "language." + locale)}});
+        pieces.languages.fill(out, {{"links", links}});
+    }
+    out += "</main>";
+}
+
+
+std::string Frame::error(int status, const helpdesk::Request& request, const std::string& incident) const
+{
+    const auto& locale = request.visitor.locale;
+    const auto number = std::to_string(status);
+    const auto known = _words.has("error." + number + ".title") ? number : "other";
+    helpdesk::Response response;
+    response.frame.title = _words.say(locale, "error." + known + ".title");
+    response.frame.area = !request.visitor.known()             ? Area::door
+                          : request.path.starts_with("/agent") ? Area::agent
+                          : request.path.starts_with("/admin") ? Area::admin
+                                                               : Area::portal;
+    response.body = _views.render("frame/error", locale,
+                                  {{"status", number},
+                                   {"heading", response.frame.title},
+                                   {"sentence", _words.say(locale, "error." + known + ".text")},
+                                   {"incident", !incident.empty()},
+                                   {"number", incident}});
+    return wrap(response, request);
+}
+
+}  // namespace supportcentre

@@ -1,0 +1,178 @@
+#include "host/src/pages/Helpdesk.h"
+
+#include "host/src/api/HostApi.h"
+#include "host/src/pages/Frame.h"
+#include "host/src/pages/HostPages.h"
+#include "host/src/plugins/DatabaseFacts.h"
+#include "host/src/tickets/TicketsForPlugins.h"
+
+namespace supportcentre {
+
+namespace {
+
+constexpr std::string_view owner = "host";
+
+
+helpdesk::Time now()
+{
+    return timeOf(nowMicros());
+}
+
+}  // namespace
+
+
+/// In the order in which they need each other; destroyed the other way round.
+struct Helpdesk::Rooms
+{
+    explicit Rooms(Needs given)
+        : needs(std::move(given)),
+          frame(needs.words, needs.views, contributions, needs.assets, needs.site.productName),
+          settings(needs.database.pool(), needs.site),
+          settingsCheck(settings, needs.words),
+          states(needs.database.pool()),
+          databaseFacts(needs.database),
+          reader(needs.database.pool()),
+          tickets(needs.database.pool(), contributions, now),
+          ticketsForPlugins(tickets, reader, needs.words),
+          sight(contributions),
+          delivery(needs.database.pool(), contributions, now),
+          plugins(pluginParts(), needs.libraries),
+          parts{needs.database.pool(),
+                needs.accounts,
+                needs.words,
+                needs.views,
+                contributions,
+                plugins,
+                settings,
+                settingsCheck,
+                reader,
+                tickets,
+                sight,
+                delivery,
+                needs.passwordIs,
+                now},
+          pages(parts),
+          api(parts)
+    {
+        tickets.whenSomethingHappened([this] { jobs.soon(owner, "ticket events"); });
+        pages.addTo(needs.router);
+        api.addTo(needs.router);
+    }
+
+    PluginHost::Parts pluginParts()
+    {
+        return {needs.router,
+                needs.assets,
+                jobs,
+                contributions,
+                needs.log,
+                settings,
+                states,
+                needs.site,
+                {{helpdesk::Database::id, static_cast<helpdesk::Database*>(&databaseFacts)},
+                 {helpdesk::Tickets::id, static_cast<helpdesk::Tickets*>(&ticketsForPlugins)},
+                 {helpdesk::Accounts::id, &needs.accounts}},
+                [this](const helpdesk::Request& request, const std::string& incident) {
+                    return failed(request, incident);
+                },
+                [this](const std::string& plugin) { delivery.wake(plugin); },
+                std::chrono::seconds(15)};
+    }
+
+    /// What people see when a plugin's page threw.
+    helpdesk::Response failed(const helpdesk::Request& request, const std::string& incident) const
+    {
+        if (request.path.starts_with("/api/"))
+            return helpdesk::Response::problem(500, "incident", "Internal Server Error",
+                                               "Something went wrong here. Incident " + incident + ".");
+        helpdesk::Response response;
+        response.status = 500;
+        response.body = frame.error(500, request, incident);
+        return response;
+    }
+
+    /// A job of the host's own must not end its thread either.
+    std::function<void()> guarded(const char* name, std::function<void()> run)
+    {
+        return [this, name, run = std::move(run)] { (void)guard->caught(name, run); };
+    }
+
+    void addJobs()
+    {
+        using namespace std::chrono_literals;
+        jobs.add(std::string(owner), "ticket events", 2s,
+                 guarded("ticket events", [this] { delivery.deliver(); }));
+        jobs.add(std::string(owner), "settings", 5s, guarded("settings", [this] { settings.reload(); }));
+        jobs.add(std::string(owner), "plugin states", 5s,
+                 guarded("plugin states", [this] { plugins.followStates(); }));
+    }
+
+    Needs needs;
+    std::shared_ptr<Guard> guard = std::make_shared<Guard>(std::string(owner), needs.log);
+    Contributions contributions;
+    Frame frame;
+    SettingsStore settings;
+    SettingsCheck settingsCheck;
+    PluginStates states;
+    DatabaseFacts databaseFacts;
+    TicketReader reader;
+    TicketService tickets;
+    TicketsForPlugins ticketsForPlugins;
+    TicketSight sight;
+    TicketDelivery delivery;
+    Jobs jobs;
+    PluginHost plugins;
+    PageParts parts;
+    HostPages pages;
+    HostApi api;
+};
+
+
+Helpdesk::Helpdesk(Needs needs) : _rooms(std::make_unique<Rooms>(std::move(needs))) {}
+
+
+Helpdesk::~Helpdesk()
+{
+    stop();
+}
+
+
+void Helpdesk::startPlugins()
+{
+    _rooms->settings.reload();
+    _rooms->plugins.startAll();
+}
+
+
+void Helpdesk::startJobs()
+{
+    _rooms->addJobs();
+    _rooms->jobs.start();
+}
+
+
+void Helpdesk::stop() noexcept
+{
+    _rooms->jobs.stop();
+    _rooms->plugins.stopAll();
+}
+
+
+const FrameRenderer& Helpdesk::frame() const noexcept
+{
+    return _rooms->frame;
+}
+
+
+Contributions& Helpdesk::contributions() noexcept
+{
+    return _rooms->contributions;
+}
+
+
+PluginHost& Helpdesk::plugins() noexcept
+{
+    return _rooms->plugins;
+}
+
+}  // namespace supportcentre

@@ -1,0 +1,57 @@
+#include "host/src/pages/HostPages.h"
+
+namespace supportcentre {
+
+using helpdesk::Audience;
+using helpdesk::Method;
+
+HostPages::HostPages(const PageParts& parts)
+    : _home(parts),
+      _tickets(parts),
+      _raise(parts),
+      _ticket(parts),
+      _profile(parts),
+      _queue(parts),
+      _agentTicket(parts),
+      _plugins(parts),
+      _plugin(parts),
+      _events(parts)
+{
+}
+
+
+void HostPages::addTo(Router& router)
+{
+    const auto add = [&](Method method, const char* route, Audience audience, helpdesk::Page& page) {
+        router.add({method, route, audience, &page, {}, {}});
+    };
+    add(Method::get, "/", Audience::everyone, _start);
+    add(Method::get, "/portal", Audience::signedIn, _home);
+    add(Method::get, "/portal/tickets", Audience::signedIn, _tickets);
+    add(Method::get, "/portal/tickets/new", Audience::signedIn, _raise);
+    add(Method::post, "/portal/tickets/new", Audience::signedIn, _raise);
+    add(Method::get, "/portal/tickets/{ticket}", Audience::signedIn, _ticket);
+    add(Method::post, "/portal/tickets/{ticket}/reply", Audience::signedIn, _ticket);
+    add(Method::post, "/portal/tickets/{ticket}/cancel", Audience::signedIn, _ticket);
+    add(Method::get, "/portal/profile", Audience::signedIn, _profile);
+    add(Method::post, "/portal/profile", Audience::signedIn, _profile);
+    add(Method::post, "/portal/profile/password", Audience::signedIn, _profile);
+    add(Method::post, "/portal/profile/sessions", Audience::signedIn, _profile);
+    add(Method::get, "/agent", Audience::agents, _start);
+    add(Method::get, "/agent/tickets", Audience::agents, _queue);
+    add(Method::get, "/agent/tickets/{ticket}", Audience::agents, _agentTicket);
+    for (const char* act : {"/agent/tickets/{ticket}/reply", "/agent/tickets/{ticket}/note",
+                            "/agent/tickets/{ticket}/status", "/agent/tickets/{ticket}/own"})
+        add(Method::post, act, Audience::agents, _agentTicket);
+    add(Method::get, "/admin", Audience::administrators, _plugins);
+    add(Method::get, "/admin/plugins", Audience::administrators, _plugins);
+    add(Method::post, "/admin/plugins/{plugin}/enable", Audience::administrators, _plugins);
+    add(Method::post, "/admin/plugins/{plugin}/disable", Audience::administrators, _plugins);
+    add(Method::get, "/admin/plugins/{plugin}", Audience::administrators, _plugin);
+    add(Method::post, "/admin/plugins/{plugin}", Audience::administrators, _plugin);
+    add(Method::get, "/admin/events", Audience::administrators, _events);
+    add(Method::post, "/admin/events/{event}/retry", Audience::administrators, _events);
+    add(Method::post, "/admin/events/{event}/drop", Audience::administrators, _events);
+}
+
+}  // namespace supportcentre

@@ -1,0 +1,39 @@
+// All pages of the host, under their addresses.
+#pragma once
+
+#include "host/src/http/Router.h"
+#include "host/src/pages/AdminPlugin.h"
+#include "host/src/pages/AdminPlugins.h"
+#include "host/src/pages/AgentQueue.h"
+#include "host/src/pages/AgentTicket.h"
+#include "host/src/pages/ParkedEvents.h"
+#include "host/src/pages/PortalHome.h"
+#include "host/src/pages/PortalTicket.h"
+#include "host/src/pages/PortalTickets.h"
+#include "host/src/pages/Profile.h"
+#include "host/src/pages/RaiseTicket.h"
+
+namespace supportcentre {
+
+/// Outlives the router's entries.
+class HostPages
+{
+public:
+    explicit HostPages(const PageParts& parts);
+    void addTo(Router& router);
+
+private:
+    StartPage _start;
+    PortalHome _home;
+    PortalTickets _tickets;
+    RaiseTicket _raise;
+    PortalTicket _ticket;
+    Profile _profile;
+    AgentQueue _queue;
+    AgentTicket _agentTicket;
+    AdminPlugins _plugins;
+    AdminPlugin _plugin;
+    ParkedEvents _events;
+};
+
+}  // namespace supportcentre

@@ -1,0 +1,122 @@
+#include "host/src/pages/PortalTicket.h"
+
+#include "host/src/pages/Initials.h"
+#include "host/src/pages/ListLinks.h"
+#include "host/src/pages/TicketForm.h"
+#include "host/src/pages/TicketViews.h"
+
+namespace supportcentre {
+
+using helpdesk::Request;
+using helpdesk::Response;
+using helpdesk::TicketStatus;
+using Outcome = TicketService::Outcome;
+
+namespace {
+
+std::string addressOf(const TicketRow& row)
+{
+    return "/portal/tickets/" + std::to_string(row.ticket.id.value);
+}
+
+}  // namespace
+
+
+Response PortalTicket::handle(const Request& request)
+{
+    const auto id = ticketIdIn(request.captured.at("ticket"));
+    const auto row = id ? _parts.reader.find(*id) : std::nullopt;
+    if (!row || !_parts.sight.sees(request.visitor, row->ticket))
+        return Response::notFound();
+    if (request.method == helpdesk::Method::get)
+        return page(request, *row, {}, {});
+    return request.path.ends_with("/reply") ? reply(request, *row) : cancel(request, *row);
+}
+
+
+Response PortalTicket::reply(const Request& request, const TicketRow& row) const
+{
+    Typed typed{tidy(request.form.text("text")), {}};
+    typed.problem = textProblem(typed.text).value_or("");
+    if (!typed.problem.empty())
+    {
+        auto response = page(request, row, typed, {wrong(request, "ticket.not-sent")});
+        response.status = 422;
+        return response;
+    }
+    try
+    {
+        const auto outcome =
+            _parts.tickets.say(request.visitor, row.ticket.id, TicketService::Say::asCustomer, typed.text);
+        return after(request, row, outcome, "replied", typed);
+    }
+    catch (const helpdesk::Refused& no)
+    {
+        auto response = page(request, row, typed, {refused(request, no.refusal())});
+        response.status = 422;
+        return response;
+    }
+}
+
+
+Response PortalTicket::cancel(const Request& request, const TicketRow& row) const
+{
+    // Only who raised it may take it back; what a plugin's ticket asks beyond that is its review's business.
+    if (row.ticket.status == TicketStatus::closed)
+        return after(request, row, Outcome::final, "cancelled", {});
+    try
+    {
+        const auto outcome =
+            _parts.tickets.move(request.visitor, row.ticket.id, {TicketStatus::cancelled, {}, false, {}});
+        return after(request, row, outcome, "cancelled", {});
+    }
+    catch (const helpdesk::Refused& no)
+    {
+        auto response = page(request, row, {}, {refused(request, no.refusal())});
+        response.status = 422;
+        return response;
+    }
+}
+
+
+Response PortalTicket::after(const Request& request, const TicketRow& row, Outcome outcome,
+                             std::string_view done, const Typed& typed) const
+{
+    if (outcome == Outcome::done)
+        return Response::to(addressOf(row) + "?done=" + std::string(done));
+    if (outcome == Outcome::unknown)
+        return Response::notFound();
+    const auto now = _parts.reader.find(row.ticket.id).value_or(row);
+    auto response =
+        page(request, now, typed,
+             {wrong(request, outcome == Outcome::final ? "ticket.has-ended" : "ticket.changed-meanwhile")});
+    response.status = 409;
+    return response;
+}
+
+
+Response PortalTicket::page(const Request& request, const TicketRow& row, const Typed& typed,
+                            const std::vector<Notice>& notices) const
+{
+    const TicketViews views(_parts, request, helpdesk::Frame::Area::portal);
+    const auto status = row.ticket.status;
+    const bool alive = status != TicketStatus::cancelled;
+    auto view = views.row(row);
+    view.set("listHref", "/portal/tickets" + queryOf({{"customer", row.ticket.customer}}));
+    view.set("panels", views.panels(row.ticket));
+    view.set("posts", views.conversation(_parts.reader.messages(row.ticket.id, false)));
+    view.set("mayReply", alive);
+    view.set("mayCancel", alive && status != TicketStatus::closed);
+    view.set("myInitials", initialsOf(request.visitor.name));
+    view.set("replyText", typed.text);
+    view.set("replyWrong", !typed.problem.empty());
+    view.set("replyError", typed.problem.empty() ? std::string() : say(request, typed.problem));
+    view.set("replyHinted", status == TicketStatus::closed && typed.problem.empty());
+    helpdesk::Frame frame;
+    frame.title = "#" + std::to_string(row.ticket.id.value) + " " + row.ticket.subject;
+    frame.menu = "tickets";
+    frame.customer = request.visitor.access.at(row.ticket.customer) ? row.ticket.customer : std::string();
+    return show(request, "portal/ticket", std::move(view), std::move(frame), notices);
+}
+
+}  // namespace supportcentre
