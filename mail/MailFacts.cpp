@@ -34,8 +34,9 @@ std::vector<std::string> administratorsOf(UnitOfWork& work, CustomerId customer,
 }
 
 
-/// Why this link would be dead; empty when it works.
-std::string flawOf(const std::optional<Token>& token, const Mail& mail, Time now)
+/// Why this link would be dead; empty when it works. The same questions as at activation
+/// (core/Activation.cpp).
+std::string flawOf(const std::optional<Token>& token, const Contact& receiver, const Mail& mail, Time now)
 {
     if (!token)
         return "its activation link does not exist any more";
@@ -45,8 +46,10 @@ std::string flawOf(const std::optional<Token>& token, const Mail& mail, Time now
         return "its activation link was replaced or revoked";
     if (token->expiresAt <= now)
         return "its activation link has expired";
-    if (token->email != mail.address)
-        return "the person's address changed";
+    if (token->email != mail.address || receiver.person.email != mail.address)
+        return "the person's address changed or he left the customer";
+    if (!receiver.person.portalUser || receiver.person.status != MembershipStatus::active)
+        return "the person has no portal access any more";
     return {};
 }
 
@@ -68,7 +71,7 @@ std::string readWelcome(UnitOfWork& work, const Secrets& secrets, const Catalogu
                         const Mail& mail, Time now, MailFacts& facts)
 {
     const auto token = work.tokens().find(mail.token);
-    if (auto flaw = flawOf(token, mail, now); !flaw.empty())
+    if (auto flaw = flawOf(token, facts.receiver, mail, now); !flaw.empty())
         return flaw;
     facts.token = *token;
     facts.link = rawToken(*token, secrets);

@@ -22,6 +22,9 @@ struct Withdrawal
     std::string reason{};
 };
 
+/// Somebody who only looks at a mail never sees a link that opens another's account.
+enum class MailReader { receiver, administrator };
+
 /// Turns a row of the outbox into words of its receiver's language at the moment of sending: what it says is
 /// true then, and no link in it is dead. [thread-safe]; throws StorageFailure and templates::TemplateError.
 class RenderMail
@@ -41,8 +44,9 @@ public:
 
     explicit RenderMail(Sources sources) : _sources(std::move(sources)) {}
 
-    [[nodiscard]] std::variant<RenderedMail, Withdrawal> operator()(const Mail& mail,
-                                                                    const MailSettings& settings) const;
+    [[nodiscard]] std::variant<RenderedMail, Withdrawal>
+    operator()(const Mail& mail, const MailSettings& settings,
+               MailReader reader = MailReader::receiver) const;
 
 private:
     Sources _sources;

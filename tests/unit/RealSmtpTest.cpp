@@ -1,0 +1,145 @@
+// The SMTP transport against a server that others wrote, in a process of its own, with TLS and log-in.
+#include "mail/SmtpTransport.h"
+#include "tests/support/HostChild.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+#include <thread>
+
+using namespace contacts;
+using Outcome = Delivery::Outcome;
+
+namespace {
+
+/// A certificate authority, a certificate of it for "localhost" alone, and the server that uses it.
+class RealServer
+{
+public:
+    RealServer() : _folder("real-smtp")
+    {
+        openssl({"req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+                 "-days", "2", "-subj", "/CN=Test authority", "-keyout", file("ca.key"), "-out",
+                 file("ca.pem")});
+        openssl({"req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj",
+                 "/CN=localhost", "-keyout", file("server.key"), "-out", file("server.csr")});
+        tests::writeFile(file("names"), "subjectAltName=DNS:localhost\n");
+        openssl({"x509", "-req", "-in", file("server.csr"), "-CA", file("ca.pem"), "-CAkey", file("ca.key"),
+                 "-CAcreateserial", "-days", "2", "-extfile", file("names"), "-out", file("server.pem")});
+        _child.emplace(
+            tests::HostChild::Start{{"/usr/bin/python3", SOURCE_DIR "/tests/support/smtp_server.py",
+                                     file("server.pem"), file("server.key"), "mailer", "right-password"},
+                                    {},
+                                    {},
+                                    file("output")});
+        waitFor("{\"port\": ");
+        const auto said = output();
+        _port = static_cast<std::uint16_t>(std::stoi(said.substr(said.find(": ") + 2)));
+    }
+
+    [[nodiscard]] MailSettings settings() const
+    {
+        MailSettings settings;
+        settings.way = MailSettings::Way::smtp;
+        settings.host = "localhost";
+        settings.port = _port;
+        settings.security = MailSettings::Security::startTls;
+        settings.user = "mailer";
+        settings.password = "right-password";
+        settings.authorities = file("ca.pem");
+        return settings;
+    }
+
+    [[nodiscard]] std::string output() const { return tests::readFile(file("output")); }
+
+    void waitFor(const std::string& text) const
+    {
+        for (int i = 0; i < 200; ++i, std::this_thread::sleep_for(std::chrono::milliseconds(50)))
+            if (std::filesystem::exists(file("output")) && output().find(text) != std::string::npos)
+                return;
+        CPPUNIT_FAIL("the real mail server did not say " + text);
+    }
+
+private:
+    [[nodiscard]] std::string file(const std::string& name) const { return (_folder.path() / name).string(); }
+
+    void openssl(std::vector<std::string> arguments) const
+    {
+        arguments.insert(arguments.begin(), "openssl");
+        CPPUNIT_ASSERT_EQUAL(0, tests::runToEnd({arguments, {}, {}, file("openssl.log")}));
+    }
+
+    tests::TemporaryFolder _folder;
+    std::optional<tests::HostChild> _child{};
+    std::uint16_t _port = 0;
+};
+
+
+Delivery send(const MailSettings& settings, const std::string& to = "maria@acme.example")
+{
+    const auto from = *Address::from("helpdesk@support.example", "Helpdesk");
+    const auto receiver = *Address::from(to, "Maria");
+    const Message message(
+        {from, receiver, "Grüße", ".\nText", "<p>Text</p>", "en", Time(), "0123456789abcdef", ""});
+    return SmtpTransport(settings).send({from, receiver, "1"}, message);
+}
+
+}  // namespace
+
+
+class RealSmtpTest : public CppUnit::TestFixture
+{
+    CPPUNIT_TEST_SUITE(RealSmtpTest);
+    CPPUNIT_TEST(talksToARealServer);
+    CPPUNIT_TEST_SUITE_END();
+
+public:
+    /// One test, because the server and its keys take a second to make.
+    void talksToARealServer()
+    {
+        const RealServer server;
+
+        const auto sent = send(server.settings());
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(sent.answer, static_cast<int>(Outcome::sent),
+                                     static_cast<int>(sent.outcome));
+        server.waitFor("\"receivers\": [\"maria@acme.example\"], \"tls\": true");
+        CPPUNIT_ASSERT(server.output().find("From: \\\"Helpdesk\\\" <helpdesk@support.example>\\r\\n") !=
+                       std::string::npos);
+
+        const auto unknown = send(server.settings(), "unknown@acme.example");
+        CPPUNIT_ASSERT_EQUAL(std::string("RCPT: 550 5.1.1 nobody of that name"), unknown.answer);
+        CPPUNIT_ASSERT(unknown.outcome == Outcome::refused);
+
+        auto wrongPassword = server.settings();
+        wrongPassword.password = "wrong";
+        CPPUNIT_ASSERT_EQUAL(std::string("log-in: 535 5.7.8 Authentication credentials invalid"),
+                             send(wrongPassword).answer);
+
+        auto noTls = server.settings();
+        noTls.security = MailSettings::Security::none;
+        CPPUNIT_ASSERT(send(noTls).outcome == Outcome::serviceDown);
+
+        auto untrusted = server.settings();
+        untrusted.authorities = "";
+        refused(untrusted, "certificate");
+
+        // The certificate says "localhost" and not this address.
+        auto otherName = server.settings();
+        otherName.host = "127.0.0.1";
+        refused(otherName, "no secure connection");
+
+        auto tlsFromTheStart = server.settings();
+        tlsFromTheStart.security = MailSettings::Security::tls;
+        refused(tlsFromTheStart, "");
+        CPPUNIT_ASSERT_EQUAL(server.output().find("sender"), server.output().rfind("sender"));
+    }
+
+private:
+    static void refused(const MailSettings& settings, const std::string& because)
+    {
+        const auto delivery = send(settings);
+        CPPUNIT_ASSERT(delivery.outcome == Outcome::serviceDown);
+        CPPUNIT_ASSERT_MESSAGE(delivery.answer, delivery.answer.find(because) != std::string::npos);
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(RealSmtpTest);
