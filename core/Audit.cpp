@@ -6,46 +6,16 @@ namespace contacts {
 
 namespace {
 
-std::string_view wordOf(LineOutcome outcome)
-{
-    switch (outcome)
-    {
-    case LineOutcome::open: return "open";
-    case LineOutcome::implemented: return "implemented";
-    case LineOutcome::rejected: break;
-    }
-    return "rejected";
-}
-
-
-/// A ref is a name that somebody typed, so a person who is only coming has no place here but his line's
-/// number.
-void writeLine(const Change& change, JsonText& json)
-{
-    json.beginObject();
-    json.member("id", change.id);
-    json.member("kind", contacts::wordOf(change.kind));
-    if (change.person.contact)
-        json.member("contact", change.person.contact.text());
-    if (!change.role.empty())
-        json.member("role", change.role);
-    if (change.kind == ChangeKind::editContact)
-        json.member("field", contacts::wordOf(change.field));
-    json.member("outcome", wordOf(change.outcome));
-    json.endObject();
-}
-
-
+/// The lines themselves stand in the request, which never changes once it is decided.
 std::string factsOf(const Request& request)
 {
+    const auto implemented = request.implementedChanges().size();
     JsonText json;
     json.beginObject();
-    json.member("ticket", std::to_string(request.ticket));
-    json.name("lines");
-    json.beginArray();
-    for (const auto& change : request.changes)
-        writeLine(change, json);
-    json.endArray();
+    json.member("ticket", request.ticket);
+    json.member("version", request.version);
+    json.member("lines", request.changes.size());
+    json.member("implemented", implemented);
     json.endObject();
     return json.take();
 }
@@ -55,7 +25,7 @@ std::string factsOf(const Request& request)
 
 void auditRequest(UnitOfWork& work, const Actor& actor, const Request& request, Time now)
 {
-    audit(work, request.customer, actor, "request." + std::string(contacts::wordOf(request.state)),
+    audit(work, request.customer, actor, "request." + std::string(wordOf(request.state)),
           "request/" + request.id.text(), factsOf(request), now);
 }
 

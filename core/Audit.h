@@ -7,7 +7,7 @@
 
 namespace contacts {
 
-/// "request.submitted" and the like, with ticket and lines. The customer's row has been touched.
+/// "request.submitted" and the like, with the ticket and how many lines. The customer's row has been touched.
 void auditRequest(UnitOfWork& work, const Actor& actor, const Request& request, Time now);
 
 /// `facts` is canonical JSON or empty.

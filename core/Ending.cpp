@@ -1,6 +1,7 @@
 #include "core/Ending.h"
 
 #include "core/Audit.h"
+#include "core/Text.h"
 
 namespace contacts {
 
@@ -37,6 +38,14 @@ Decision withFinding(std::string rule, std::string field)
     finding.rule = std::move(rule);
     finding.field = std::move(field);
     decision.findings.push_back(std::move(finding));
+    return decision;
+}
+
+
+Decision tooLong(std::string field)
+{
+    auto decision = withFinding("text-too-long", std::move(field));
+    decision.findings.front().facts = {{"limit", std::to_string(longestReason)}};
     return decision;
 }
 

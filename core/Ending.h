@@ -18,6 +18,8 @@ using DecisionUndone = RolledBack<Decision>;
 /// An answer with one finding about a text that was typed.
 [[nodiscard]] Decision withFinding(std::string rule, std::string field);
 
+[[nodiscard]] Decision tooLong(std::string field);
+
 /// Before any transaction: whether the agent may, and whether there is still something to decide.
 struct ForAgent
 {

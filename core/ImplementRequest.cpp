@@ -34,6 +34,8 @@ void markLines(Request& request, const std::vector<LineRejection>& rejections)
             refuse(Outcome::changedMeanwhile);
         if (!reason || !readable(*reason))
             refuse(Outcome::reasonMissing);
+        if (codePoints(*reason) > longestReason)
+            throw DecisionUndone(tooLong("reason"));
         line->outcome = LineOutcome::rejected;
         line->outcomeReason = *reason;
     }
@@ -146,6 +148,8 @@ Decision ImplementRequest::operator()(const Actor& agent, RequestId request, std
     const auto text = manyLines(message);
     if (!text)
         return withFinding("text-control-characters", "message");
+    if (codePoints(*text) > longestReason)
+        return tooLong("message");
     const Implementing implement(_services, agent, digest, reject, *text);
     return inTicket(_services, agent, *found.request, TicketEnd::closed, *text,
                     [&](DeskWork& desk) { return implement(desk, request); });

@@ -135,9 +135,11 @@ void Implementation::link(const Change& line, const Person& person)
 void Implementation::grantAccess(ContactId contact, const PersonKey& key, const Person& person)
 {
     const auto account = _desk.accounts.open(person);
-    if (account.staff)
+    const auto owner = _work.contacts().findByAccount(account.id);
+    // Somebody else's log-in, or that of the helpdesk's own staff: nobody gets at it by adding its address to
+    // a customer.
+    if (account.staff || (owner && owner->id != contact))
     {
-        // An address of the helpdesk's own staff: giving it a customer's roles is not the customer's to ask.
         auto refused = onlyOutcome(Decision::Outcome::findings);
         refused.findings.push_back(
             {"email-taken-elsewhere", Severity::error, 0, key.text(), "email", {{"email", person.email}}});

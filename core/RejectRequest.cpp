@@ -12,6 +12,8 @@ Decision RejectRequest::operator()(const Actor& agent, RequestId id, const std::
     const auto text = manyLines(reason);
     if (!text)
         return withFinding("text-control-characters", "reason");
+    if (codePoints(*text) > longestReason)
+        return tooLong("reason");
     if (!readable(*text))
         return onlyOutcome(Decision::Outcome::reasonMissing);
 

@@ -13,6 +13,18 @@ std::string keysOf(const std::set<RoleKey, std::less<>>& roles, const std::set<R
     return keys;
 }
 
+/// The beginning of a long reply; the rest is in the portal, where the answer belongs too.
+std::string beginning(const std::string& text)
+{
+    constexpr std::size_t most = 4000;
+    if (text.size() <= most)
+        return text;
+    auto end = most;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+        --end;
+    return text.substr(0, end) + "…";
+}
+
 }  // namespace
 
 
@@ -63,7 +75,7 @@ void RequestMails::replied(std::uint64_t message, bool fromAgent, const std::str
 {
     Mail mail = about(MailKind::ticketReply);
     mail.key += "/" + std::to_string(message);
-    mail.values = {{"author", author}, {"text", text}};
+    mail.values = {{"author", author}, {"text", beginning(text)}};
     if (!fromAgent)
         return putForAgents(std::move(mail));
     if (authorAccount == _request.requesterAccount)

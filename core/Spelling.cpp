@@ -4,15 +4,11 @@
 #include "core/Email.h"
 #include "core/Text.h"
 
-#include <algorithm>
+#include <vector>
 
 namespace contacts {
 
 namespace {
-
-constexpr std::size_t longestTyped = 2000;
-constexpr std::size_t longestKey = 64;
-
 
 void spellText(std::string& text)
 {
@@ -57,9 +53,37 @@ std::string_view localeOf(const PersonKey& key, const Snapshot& people)
 }
 
 
-bool clean(std::string_view text, std::size_t limit)
+/// No table holds it and no page shows it.
+bool broken(std::string_view text)
 {
-    return text.size() <= limit && validUtf8(text) && text.find('\0') == std::string_view::npos;
+    return !validUtf8(text) || text.find('\0') != std::string_view::npos;
+}
+
+
+struct Typed
+{
+    std::string_view field;
+    std::string_view text;
+    std::size_t most;  ///< Code points, as wide as the column; rules ask for less.
+};
+
+
+std::vector<Typed> textsOf(const Change& line)
+{
+    const auto& details = line.details;
+    std::vector<Typed> texts{{"title", details.title, 200},
+                             {"firstName", details.firstName, 800},
+                             {"lastName", details.lastName, 800},
+                             {"email", details.email, 254},
+                             {"phone", details.phone, 100},
+                             {"department", details.department, 800},
+                             {"locale", details.locale, 16},
+                             {"value", line.value, 800},
+                             {"role", line.role, 40},
+                             {"ref", line.person.ref, 64}};
+    for (const auto& role : line.roles)
+        texts.push_back({"roles", role, 40});
+    return texts;
 }
 
 }  // namespace
@@ -87,28 +111,30 @@ Change spelled(Change line, const Snapshot& people)
 
 std::optional<Finding> unspeakable(const Change& line)
 {
-    const auto& details = line.details;
-    const std::pair<std::string_view, const std::string*> texts[] = {
-        {"title", &details.title},       {"firstName", &details.firstName},
-        {"lastName", &details.lastName}, {"email", &details.email},
-        {"phone", &details.phone},       {"department", &details.department},
-        {"locale", &details.locale},     {"value", &line.value},
-    };
+    constexpr std::size_t mostRoles = 40;
     Finding finding;
     finding.change = line.id;
-    finding.rule = "text-control-characters";
-    if (!clean(line.role, longestKey) || !clean(line.person.ref, longestKey) ||
-        !std::all_of(line.roles.begin(), line.roles.end(),
-                     [](const RoleKey& key) { return clean(key, longestKey); }))
-        return finding;
-    finding.person = line.person.text();
-    for (const auto& [field, text] : texts)
-        if (!clean(*text, longestTyped))
+    for (const auto& typed : textsOf(line))
+    {
+        finding.field = typed.field;
+        if (broken(typed.text))
         {
-            finding.field = field;
+            finding.rule = "text-control-characters";
             return finding;
         }
-    return std::nullopt;
+        if (codePoints(typed.text) > typed.most)
+        {
+            finding.rule = "text-too-long";
+            finding.facts = {{"limit", std::to_string(typed.most)}};
+            return finding;
+        }
+    }
+    if (line.roles.size() <= mostRoles)
+        return std::nullopt;
+    finding.field = "roles";
+    finding.rule = "text-too-long";
+    finding.facts = {{"limit", std::to_string(mostRoles)}};
+    return finding;
 }
 
 }  // namespace contacts

@@ -17,7 +17,7 @@ using Result = SubmitRequest::Result;
 using Outcome = SubmitRequest::Outcome;
 using Undone = RolledBack<Result>;
 
-constexpr std::size_t longestReason = 4000;
+constexpr std::size_t longestKey = 200;
 
 
 Result only(Outcome outcome)
@@ -78,7 +78,9 @@ public:
           _call(call),
           _policy(services.policy()),
           _catalogue(services.catalogue()),
-          _hash(bodyHash(call, services.secrets))
+          _hash(bodyHash(call, services.secrets)),
+          _key(call.idempotencyKey.size() <= longestKey ? call.idempotencyKey
+                                                        : services.secrets.sha256(call.idempotencyKey))
     {
     }
 
@@ -139,7 +141,7 @@ private:
         finding.field = "reason";
         if (!manyLines(_call.reason))
             finding.rule = "text-control-characters";
-        else if (characters(_call.reason) > longestReason)
+        else if (codePoints(_call.reason) > longestReason)
         {
             finding.rule = "text-too-long";
             finding.facts = {{"limit", std::to_string(longestReason)}};
@@ -149,9 +151,9 @@ private:
 
     std::optional<Result> recall(UnitOfWork& work)
     {
-        if (_call.idempotencyKey.empty())
+        if (_key.empty())
             return std::nullopt;
-        const auto answer = work.idempotency().find(_actor.account, _call.idempotencyKey);
+        const auto answer = work.idempotency().find(_actor.account, _key);
         return answer ? std::optional(recalled(*answer, _hash)) : std::nullopt;
     }
 
@@ -242,10 +244,10 @@ private:
     void remember(UnitOfWork& work, const Result& result)
     {
         constexpr int created = 201;
-        if (_call.idempotencyKey.empty())
+        if (_key.empty())
             return;
         const RememberedAnswer answer{_hash, created, remembered(result)};
-        if (!work.idempotency().put(_actor.account, _call.idempotencyKey, answer, _services.clock.now()))
+        if (!work.idempotency().put(_actor.account, _key, answer, _services.clock.now()))
             throw Undone(only(Outcome::requestWaiting));
     }
 
@@ -255,6 +257,7 @@ private:
     const Policy _policy;
     const std::shared_ptr<const Catalogue> _catalogue;
     const std::string _hash;
+    const std::string _key;
 };
 
 }  // namespace

@@ -17,6 +17,9 @@ namespace contacts {
 /// Several lines: CRLF and CR become LF, NFC, trimmed at the end; other control characters are refused.
 [[nodiscard]] std::optional<std::string> manyLines(std::string_view typed);
 
+/// Reasons, questions and answers: what tables hold of them, in code points.
+inline constexpr std::size_t longestReason = 2000;
+
 /// Counted as people count: extended grapheme clusters.
 [[nodiscard]] std::size_t characters(std::string_view text);
 

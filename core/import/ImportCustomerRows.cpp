@@ -92,8 +92,9 @@ void giveAccount(ContactId contact, const ImportStep& step, CustomerId customer,
     if (step.opensAccount)
     {
         const auto opened = accounts.open(step.row->person);
-        if (opened.staff)
-            return;  // The helpdesk's own people keep their account to themselves.
+        const auto owner = work.contacts().findByAccount(opened.id);
+        if (opened.staff || (owner && owner->id != contact))
+            return;  // Somebody else's log-in, or that of the helpdesk's own people.
         account = opened.id;
         work.contacts().linkAccount(contact, account);
         if (opened.hasPassword)

@@ -99,7 +99,7 @@ private:
 
         ImportRow row;
         row.line = line;
-        row.customer = required(customer, _limits.nameLength * 2);
+        row.customer = customerName();
         const auto kind = kindOf();
         readPerson(row.person);
         readMembership(row.person, kind);
@@ -133,6 +133,17 @@ private:
         if (!readable(_values[column]))
             error(column, "", "name-empty");
         return limited(column, limit);
+    }
+
+    /// As wide as its column: the names of organisations are longer than those of people.
+    std::string customerName()
+    {
+        constexpr std::size_t longest = 200;
+        if (!readable(_values[customer]))
+            error(customer, "", "name-empty");
+        if (codePoints(_values[customer]) > longest)
+            error(customer, _values[customer], "text-too-long", {{"limit", std::to_string(longest)}});
+        return _values[customer];
     }
 
     CustomerKind kindOf()
