@@ -1,0 +1,26 @@
+// Runs all browser tests, or those whose name holds one of the given words. "browser: N passed, N failed"
+import { mkdirSync } from 'node:fs';
+import { allTests, closeBrowser, openBrowser, shots } from './harness.mjs';
+import './main-job.mjs';
+import './keyboard.mjs';
+import './pages.mjs';
+
+mkdirSync(shots, { recursive: true });
+const words = process.argv.slice(2);
+let passed = 0;
+let failed = 0;
+await openBrowser();
+for (const { name, run } of allTests().filter(each => !words.length || words.some(word => each.name.includes(word)))) {
+  const begun = Date.now();
+  try {
+    await run();
+    ++passed;
+    console.log(`passed: ${name} (${Date.now() - begun} ms)`);
+  } catch (error) {
+    ++failed;
+    console.log(`FAILED: ${name}\n    ${String(error.stack ?? error).split('\n').slice(0, 14).join('\n    ')}`);
+  }
+}
+await closeBrowser();
+console.log(`browser: ${passed} passed, ${failed} failed`);
+process.exit(failed || !passed ? 1 : 0);

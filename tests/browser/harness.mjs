@@ -1,0 +1,172 @@
+// What all browser tests stand on: the real program on a free port, Chromium, axe, and a list of tests.
+import { spawn, spawnSync } from 'node:child_process';
+import { createServer } from 'node:net';
+import { mkdtempSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '..', '..');
+export const shots = join(here, 'shots');
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const tests = [];
+export function test(name, run) { tests.push({ name, run }); }
+export function allTests() { return tests; }
+
+export function assert(condition, sentence) {
+  if (!condition) throw new Error(sentence);
+}
+
+const freePort = () => new Promise(resolve => {
+  const probe = createServer().listen(0, '127.0.0.1', () => {
+    const { port } = probe.address();
+    probe.close(() => resolve(port));
+  });
+});
+
+const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
+
+// The demo's staff: contacts come with `supportcentre demo`.
+function staff() {
+  return readFileSync(join(root, 'docs', 'demo-logins.txt'), 'utf8').split('\n')
+    .filter(line => line && !line.startsWith('#'))
+    .map(line => line.split('|').map(part => part.trim()))
+    .filter(([, rights]) => rights)
+    .map(([email, rights]) => ({ email, right: rights.split(' ')[0], name: rights.split(' ').slice(1).join(' ') }));
+}
+
+export class Host {
+  static async start() {
+    const host = new Host();
+    host.folder = mkdtempSync(join(tmpdir(), 'browser.'));
+    host.spool = join(host.folder, 'mail');
+    mkdirSync(host.spool);
+    host.port = await freePort();
+    host.address = `http://127.0.0.1:${host.port}`;
+    host.file = join(host.folder, 'supportcentre.properties');
+    writeFileSync(host.file, [
+      `http.port = ${host.port}`, `site.base-address = ${host.address}`, `data.folder = ${host.folder}`,
+      `plugins = ${join(process.env.PLUGINS, 'contacts-manager.so')}`, 'plugin.contacts-manager.mail.transport = spool',
+      `plugin.contacts-manager.mail.spool-folder = ${host.spool}`, ''].join('\n'));
+    host.command(['migrate']);
+    host.command(['demo']);
+    for (const { email, right, name } of staff()) {
+      host.command(['user', 'add', email, '--name', name, right]);
+      host.command(['user', 'password', email], 'demo-password-1\n');
+    }
+    const log = openSync(join(host.folder, 'host.log'), 'a');
+    host.process = spawn(process.env.PROGRAM, ['--config', host.file, 'serve'], { stdio: ['ignore', log, log] });
+    for (let i = 0; i < 300; ++i) {
+      const answered = await fetch(host.address + '/healthz').then(answer => answer.ok, () => false);
+      if (answered) return host;
+      await pause(50);
+    }
+    throw new Error('the host does not answer:\n' + host.log());
+  }
+
+  log() { return readFileSync(join(this.folder, 'host.log'), 'utf8'); }
+
+  command(words, input = '') {
+    const done = spawnSync(process.env.PROGRAM, ['--config', this.file, ...words], { input, encoding: 'utf8' });
+    if (done.status !== 0) throw new Error(`supportcentre ${words.join(' ')}: ${done.stdout}${done.stderr}`);
+  }
+
+  // Path of the activation link in the newest mail to that address; waits for the worker.
+  async activationPath(email) {
+    for (let i = 0; i < 300; ++i) {
+      for (const name of readdirSync(this.spool).filter(file => file.endsWith('.eml')).sort().reverse()) {
+        const mail = readFileSync(join(this.spool, name), 'utf8').replace(/=\r?\n/g, '').replace(/=3D/g, '=');
+        const link = mail.match(/http:\/\/127\.0\.0\.1:\d+(\/activate\/[\w.~-]+)/);
+        if (link && mail.split('\r\n\r\n')[0].includes(`<${email}>`)) return link[1];
+      }
+      await pause(100);
+    }
+    throw new Error(`no welcome mail for ${email}`);
+  }
+
+  async mailsTo(email, count) {
+    for (let i = 0; i < 200; ++i) {
+      const found = readdirSync(this.spool).filter(file => file.endsWith('.eml'))
+        .map(file => readFileSync(join(this.spool, file), 'utf8')).filter(mail => mail.split('\r\n\r\n')[0].includes(`<${email}>`));
+      if (found.length >= count) return found;
+      await pause(100);
+    }
+    throw new Error(`fewer than ${count} mails for ${email}`);
+  }
+
+  async stop() {
+    const ended = new Promise(resolve => this.process.once('exit', resolve));
+    this.process.kill('SIGTERM');
+    const code = await Promise.race([ended, pause(20000).then(() => 'no end')]);
+    if (!process.env.CHECK_KEEP) rmSync(this.folder, { recursive: true, force: true });
+    if (code !== 0) throw new Error(`the host ended with ${code}`);
+  }
+}
+
+let browser;
+export async function openBrowser() {
+  const executablePath = process.env.CHROMIUM || '/usr/bin/chromium';
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage', '--force-color-profile=srgb'] });
+}
+export async function closeBrowser() { await browser?.close(); }
+
+// One person at one browser. Errors on the page or in its console fail the test at the end.
+export class Person {
+  static async arrive(host, { email, password = 'demo-password-1', script = true, width = 1280, dark = false } = {}) {
+    const person = new Person();
+    person.host = host;
+    person.context = await browser.newContext({
+      javaScriptEnabled: script, viewport: { width, height: 900 }, colorScheme: dark ? 'dark' : 'light', locale: 'en-GB' });
+    person.page = await person.context.newPage();
+    person.page.setDefaultTimeout(10000);
+    person.errors = [];
+    person.page.on('pageerror', error => person.errors.push(String(error)));
+    person.page.on('console', message => { if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) person.errors.push(message.text()); });
+    if (email) await person.login(email, password);
+    return person;
+  }
+
+  async login(email, password = 'demo-password-1') {
+    await this.goto('/login');
+    await this.page.locator('input[name=email]').fill(email);
+    await this.page.locator('input[name=password]').fill(password);
+    await Promise.all([this.page.waitForURL(url => !url.pathname.startsWith('/login')), this.page.locator('main form button[type=submit], form[action="/login"] button').first().click()]);
+  }
+
+  async goto(path) {
+    const answer = await this.page.goto(this.host.address + path, { waitUntil: 'load' });
+    return answer.status();
+  }
+
+  button(name) { return this.page.getByRole('button', { name, exact: true }); }
+  // A role's box as the matrix names it; the one in the expanded part ends in ", in details".
+  box(role, person) { return this.page.getByRole('checkbox', { name: `${role} – ${person}`, exact: true }); }
+  async text() { return this.page.locator('body').innerText(); }
+
+  async leave() {
+    await this.context.close();
+    assert(this.errors.length === 0, 'errors in the browser: ' + this.errors.join('; '));
+  }
+}
+
+// What axe calls serious or critical, as sentences.
+export async function axe(page) {
+  const session = await page.context().newCDPSession(page);
+  // Evaluated past the page's content security policy, which forbids scripts from outside.
+  await session.send('Runtime.evaluate', { expression: axeSource + ';undefined' });
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+    awaitPromise: true, returnByValue: true,
+    expression: `axe.run(document, { resultTypes: ['violations'] }).then(found => found.violations
+      .filter(each => each.impact === 'serious' || each.impact === 'critical')
+      .map(each => each.id + ': ' + each.help + ' ' + each.nodes.slice(0, 3).map(node => node.html.slice(0, 160) + ' ' + (node.any[0]?.message ?? '')).join(' | ')))` });
+  assert(!exceptionDetails, 'axe failed: ' + JSON.stringify(exceptionDetails));
+  return result.value;
+}
+
+export async function sidewaysScroll(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}

@@ -1,0 +1,167 @@
+// The main job as three persons, once with JavaScript and once without.
+import { Host, Person, assert, test } from './harness.mjs';
+
+const password = 'a-long-pass-phrase-of-amelie';
+
+// Ticks or unticks a box. Without JavaScript the row's own button saves; with it the page does so by itself.
+async function toggle(maria, role, person, script) {
+  const box = maria.box(role, person);
+  if (script) {
+    const saved = maria.page.waitForResponse(answer => answer.request().method() === 'POST' && answer.url().includes('/draft'));
+    await box.click();
+    await saved;
+  } else {
+    await box.click();
+    await Promise.all([maria.page.waitForNavigation(), maria.page.getByRole('button', { name: `Save: ${person}` }).click()]);
+  }
+}
+
+async function mainJob(script) {
+  const host = await Host.start();
+  try {
+    // Maria asks.
+    const maria = await Person.arrive(host, { email: 'maria.keller@acme.example', script });
+    assert(await maria.goto('/portal/contacts') === 200, 'the Contacts Manager opens');
+    await toggle(maria, 'Reports', 'Tom Reed', script);
+    await toggle(maria, 'Cust. Admin.', 'Tom Reed', script);
+    assert(/2 changes for 1 person/.test(await maria.text()), 'the action bar counts 2 changes for 1 person: ' + (await maria.text()).slice(-400));
+
+    await maria.button('Add contact').click();
+    await maria.page.getByLabel('First name').last().fill('Amélie');
+    await maria.page.getByLabel('Last name').last().fill('Dupont');
+    await maria.page.getByLabel(/^E-mail/).last().fill('amelie.dupont@acme.example');
+    await maria.page.getByRole('checkbox', { name: /^Technical – the new contact/ }).check();
+    await maria.button('Add contact').last().click();
+    await maria.box('Technical', 'Amélie Dupont').waitFor();
+
+    await maria.page.reload();
+    assert(await maria.box('Reports', 'Tom Reed').isChecked(), 'the draft survives a reload');
+    assert(/3 changes for 2 people|4 changes for 2 people/.test(await maria.text()), 'the bar counts the new person');
+
+    await maria.button('Request changes').first().click();
+    await maria.page.getByLabel('Reason (optional)').fill('Tom takes over from me.');
+    const dialog = await maria.text();
+    assert(dialog.includes('Amélie Dupont') && dialog.includes('Tom Reed'), 'the dialog shows the whole diff in words');
+    await maria.button('Request changes').last().click();
+    await maria.page.getByText('The changes are requested').first().waitFor();
+    const ticket = (await maria.page.locator('a[href*="/portal/tickets/"]').first().getAttribute('href')).match(/tickets\/(\d+)/)[1];
+    await maria.goto('/portal/contacts');
+    assert(/read-only/.test(await maria.text()), 'while the request waits the page is read-only');
+    assert(await maria.page.getByRole('checkbox').count() === 0, 'no box can be ticked while the request waits');
+    await host.mailsTo('maria.keller@acme.example', 1);
+
+    // An agent implements.
+    const agent = await Person.arrive(host, { email: 'agent@support.example', script });
+    await agent.goto('/agent/tickets');
+    await agent.page.locator(`a[href$="/agent/tickets/${ticket}"]`).first().click();
+    const panel = await agent.text();
+    assert(panel.includes('Amélie Dupont') && panel.includes('Tom takes over from me.'), 'the panel shows the request');
+    await agent.button('Implement').click();
+    await agent.page.getByText('Implemented', { exact: true }).first().waitFor();
+    await host.mailsTo('maria.keller@acme.example', 2);
+    await agent.leave();
+
+    // Amélie activates.
+    const amelie = await Person.arrive(host, { script });
+    assert(await amelie.goto(await host.activationPath('amelie.dupont@acme.example')) === 200, 'the link works');
+    await amelie.page.locator('input[type=password]').first().fill(password);
+    await Promise.all([amelie.page.waitForURL(/\/portal/), amelie.page.locator('form[method=post] button.btn-go').click()]);
+    assert((await amelie.text()).includes('Dupont'), 'Amélie is logged in');
+    assert(await amelie.goto('/portal/contacts') === 404, 'Technical alone opens no Contacts Manager');
+    await amelie.leave();
+    const again = await Person.arrive(host, { email: 'amelie.dupont@acme.example', password, script });
+    await again.leave();
+
+    // The roles have effect.
+    const tom = await Person.arrive(host, { email: 'tom.reed@acme.example', script });
+    assert(await tom.goto('/portal/contacts') === 200, 'Cust. Admin. opens the Contacts Manager for Tom');
+    assert(await tom.box('Technical', 'Amélie Dupont').isChecked(), 'Amélie holds Technical');
+    await tom.leave();
+    await maria.goto('/portal/contacts');
+    assert(await maria.box('Cust. Admin.', 'Tom Reed').isChecked(), 'Maria sees it too');
+    await maria.leave();
+  } finally {
+    await host.stop();
+  }
+}
+
+test('the main job as three persons with JavaScript', () => mainJob(true));
+test('the main job as three persons without JavaScript', () => mainJob(false));
+
+test('removing asks, names the person and can be undone; discarding asks as well', async () => {
+  const host = await Host.start();
+  try {
+    const maria = await Person.arrive(host, { email: 'maria.keller@acme.example' });
+    await maria.goto('/portal/contacts');
+    const row = maria.page.getByRole('row', { name: /Tom Reed/ }).first();
+    await row.getByRole('button', { name: /^Remove/ }).click();
+    await maria.page.getByRole('heading', { name: /Remove Tom Reed from Acme Oil\?/ }).waitFor();
+    await maria.page.getByRole('button', { name: 'Remove', exact: true }).last().click();
+    await maria.page.getByRole('button', { name: /Undo.*Tom Reed/ }).click();
+    await maria.page.getByRole('button', { name: /Undo.*Tom Reed/ }).waitFor({ state: 'detached' });
+    const saved = maria.page.waitForResponse(answer => answer.request().method() === 'POST');
+    await maria.box('Reports', 'Tom Reed').click();
+    await saved;
+    await maria.button('Discard').click();
+    await maria.page.getByRole('heading', { name: /Discard 1 change for 1 person\?/ }).waitFor();
+    await maria.page.getByRole('button', { name: 'Discard', exact: true }).last().click();
+    await maria.page.getByText('The draft is discarded').first().waitFor();
+    assert(!await maria.box('Reports', 'Tom Reed').isChecked(), 'the box is as it was');
+    await maria.leave();
+  } finally {
+    await host.stop();
+  }
+});
+
+test('findings stand at the person and stop the request', async () => {
+  const host = await Host.start();
+  try {
+    const maria = await Person.arrive(host, { email: 'maria.keller@acme.example' });
+    await maria.goto('/portal/contacts');
+    const saved = maria.page.waitForResponse(answer => answer.request().method() === 'POST');
+    await maria.box('Technical', 'Tom Reed').click();  // his only role
+    await saved;
+    await maria.page.getByText(/1 error to correct first|1 error to correct/).first().waitFor();
+    await maria.button('Request changes').first().click();
+    assert(/error to correct first/.test(await maria.text()), 'the dialog says what to correct');
+    assert(await maria.page.getByLabel('Reason (optional)').count() === 0, 'nothing can be sent');
+    await maria.leave();
+  } finally {
+    await host.stop();
+  }
+});
+
+test('the requester cancels, the agent rejects, and everybody reads why', async () => {
+  const host = await Host.start();
+  try {
+    const maria = await Person.arrive(host, { email: 'maria.keller@acme.example', script: false });
+    const ask = async () => {
+      await maria.goto('/portal/contacts');
+      await toggle(maria, 'Reports', 'Tom Reed', false);
+      await maria.button('Request changes').first().click();
+      await maria.button('Request changes').last().click();
+      await maria.page.getByText('The changes are requested').first().waitFor();
+    };
+    await ask();
+    await maria.goto('/portal/contacts');
+    await maria.button('Cancel request').first().click();
+    await maria.button('Cancel request').last().click();
+    await maria.page.getByText('The request is cancelled').first().waitFor();
+
+    await ask();
+    const agent = await Person.arrive(host, { email: 'agent@support.example', script: false });
+    await agent.goto('/agent/tickets');
+    await agent.page.locator('a[href*="/agent/tickets/"]').first().click();
+    await agent.page.locator('#decision-message').fill('Reports are closed this year.');
+    await agent.button('Reject').click();
+    await agent.page.getByText('Rejected', { exact: true }).first().waitFor();
+    await agent.leave();
+    const mails = await host.mailsTo('maria.keller@acme.example', 4);
+    assert(mails.some(mail => mail.includes('Reports are closed this year.')), 'the mail gives the reason');
+    await maria.goto('/portal/contacts');
+    assert(!await maria.box('Reports', 'Tom Reed').isChecked(), 'nothing has changed');
+    await maria.leave();
+  } finally {
+    await host.stop();
+  }
+});

@@ -1,0 +1,96 @@
+// Every page: axe finds nothing serious, nothing scrolls sideways at 320 px, and a picture of it lies in shots/.
+import { join } from 'node:path';
+import { Host, Person, assert, axe, shots, sidewaysScroll, test } from './harness.mjs';
+
+const looks = [{ width: 1280, dark: false }, { width: 1280, dark: true }, { width: 320, dark: false }, { width: 320, dark: true }];
+
+async function look(host, email, pages) {
+  const findings = [];
+  for (const { width, dark } of looks) {
+    const person = await Person.arrive(host, { email, width, dark });
+    for (const [name, path] of Object.entries(pages)) {
+      const status = await person.goto(path);
+      const what = `${name} (${path}, ${width} px, ${dark ? 'dark' : 'light'})`;
+      if (status >= 500) findings.push(`${what}: ${status}`);
+      await person.page.screenshot({ path: join(shots, `${name}-${width}-${dark ? 'dark' : 'light'}.png`), fullPage: true });
+      findings.push(...(await axe(person.page)).map(each => `${what}: ${each}`));
+      const over = await sidewaysScroll(person.page);
+      if (over > 0) findings.push(`${what}: scrolls ${over} px sideways`);
+    }
+    await person.leave();
+  }
+  assert(findings.length === 0, findings.join('\n'));
+}
+
+async function withHost(run) {
+  const host = await Host.start();
+  try {
+    await run(host);
+  } finally {
+    await host.stop();
+  }
+}
+
+// A draft and, when asked, a request, made through the API as the page's own user.
+async function api(person, method, path, json) {
+  return person.page.evaluate(async ([method, path, json]) => {
+    const token = document.querySelector('input[name=csrf]')?.value ?? document.querySelector('meta[name=csrf]')?.content;
+    const answer = await fetch('/api/v1' + path, {
+      method, headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': token }, body: json && JSON.stringify(json) });
+    return { status: answer.status, json: await answer.json().catch(() => null) };
+  }, [method, path, json]);
+}
+
+async function draftOf(host, email, withError) {
+  const person = await Person.arrive(host, { email });
+  await person.goto('/portal/contacts');
+  const { json: me } = await api(person, 'GET', '/me');
+  const customer = me.customers[0].id;
+  const { json: list } = await api(person, 'GET', `/customers/${customer}/contacts?pageSize=200`);
+  const tom = list.contacts.find(each => each.email === 'tom.reed@acme.example').id;
+  const lena = list.contacts.find(each => each.email === 'lena.vogt@acme.example').id;
+  const changes = [
+    { kind: 'grant-role', contact: tom, role: 'reports' },
+    { kind: 'edit-contact', contact: lena, field: 'phone', value: '+49 30 901820' },
+    { kind: 'add-contact', ref: 'new-1', contact: { firstName: 'Amélie', lastName: 'Dupont', email: 'amelie.dupont@acme.example' }, roles: ['technical'] },
+  ];
+  if (withError) changes.push({ kind: 'revoke-role', contact: lena, role: 'application' });
+  const put = await api(person, 'PUT', `/customers/${customer}/draft`, { version: 0, changes });
+  assert(put.status === 200, 'the draft is stored: ' + JSON.stringify(put));
+  return { person, customer, tom, lena, version: put.json.version };
+}
+
+test('pages at the door look right', () => withHost(async host => {
+  await look(host, null, { login: '/login', 'login-french': '/login?language=fr', 'activate-gone': '/activate/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', 'not-found': '/nowhere' });
+}));
+
+test('pages of the portal look right', () => withHost(async host => {
+  const { person, customer, tom } = await draftOf(host, 'maria.keller@acme.example', true);
+  await person.leave();
+  await look(host, 'maria.keller@acme.example', {
+    contacts: '/portal/contacts', 'contacts-open': `/portal/customers/${customer}/contacts?open=${tom}`, 'contacts-search': `/portal/customers/${customer}/contacts?search=zzzz`,
+    'contact-view': `/portal/customers/${customer}/contacts/${tom}`, 'contact-add': `/portal/customers/${customer}/contacts/add`,
+    'request-dialog': `/portal/customers/${customer}/contacts/request`, 'remove-dialog': `/portal/customers/${customer}/contacts/${tom}/remove`,
+    tickets: '/portal/tickets', 'ticket-new': '/portal/tickets/new', roles: '/portal/roles', profile: '/portal/profile', portal: '/portal' });
+}));
+
+test('the read-only list looks right', () => withHost(host => look(host, 'lena.vogt@acme.example', { 'contacts-view-only': '/portal/contacts' })));
+
+test('the list of two thousand looks right', () => withHost(host => look(host, 'walter.bishop@massive.example', { 'contacts-2000': '/portal/contacts' })));
+
+test('pages in French look right', () => withHost(host => look(host, 'paul.dubois@acme.example', { 'contacts-french': '/portal/contacts', 'roles-french': '/portal/roles' })));
+
+test('pages around a waiting request look right', () => withHost(async host => {
+  const { person, customer, version } = await draftOf(host, 'maria.keller@acme.example', false);
+  const raised = await api(person, 'POST', `/customers/${customer}/requests`, { draftVersion: version, reason: 'A new colleague' });
+  assert(raised.status === 201, 'the request is raised: ' + JSON.stringify(raised));
+  await person.leave();
+  const { id, ticket } = raised.json;
+  await look(host, 'maria.keller@acme.example', {
+    waiting: '/portal/contacts', 'ticket-portal': `/portal/tickets/${ticket.id}`, 'request-portal': `/portal/requests/${id}` });
+  await look(host, 'agent@support.example', {
+    queue: '/agent/tickets', 'ticket-agent': `/agent/tickets/${ticket.id}`, customers: '/agent/customers', 'customer-agent': `/agent/customers/${customer}` });
+}));
+
+test('pages of the administration look right', () => withHost(host => look(host, 'admin@support.example', {
+  plugins: '/admin/plugins', settings: '/admin/plugins/contacts-manager', outbox: '/admin/outbox' })));
