@@ -1,0 +1,150 @@
+#include "tests/support/FakeDesk.h"
+
+#include <algorithm>
+
+namespace contacts::tests {
+
+class FakeDesk::OpenAccounts final : public Accounts
+{
+public:
+    OpenAccounts(Kept& kept, std::uint64_t& last) : _kept(kept), _last(last) {}
+
+    Facts open(const Person& person) override
+    {
+        for (auto& [id, account] : _kept.accounts)
+            if (account.email == person.email)
+            {
+                if (!account.staff)
+                    account.disabled = false;
+                return {id, account.staff, !account.password.empty()};
+            }
+        const AccountId id{++_last};
+        _kept.accounts[id] = {person.email, person.name(), person.locale, {}, false, false, 0};
+        return {id, false, false};
+    }
+
+    void disable(AccountId account) override
+    {
+        auto& known = _kept.accounts.at(account);
+        if (known.staff)
+            return;
+        known.disabled = true;
+        ++known.sessionsEnded;
+    }
+
+    void endSessions(AccountId account) override { ++_kept.accounts.at(account).sessionsEnded; }
+
+    void rename(AccountId account, const Person& person) override
+    {
+        _kept.accounts.at(account).name = person.name();
+        _kept.accounts.at(account).locale = person.locale;
+    }
+
+private:
+    Kept& _kept;
+    std::uint64_t& _last;
+};
+
+
+std::uint64_t FakeDesk::raise(const Actor& requester, CustomerId customer, const TicketText& text,
+                              const std::function<void(DeskWork&)>& work)
+{
+    std::uint64_t ticket = 0;
+    together([&](UnitOfWork& unit, Kept& kept) {
+        ticket = ++_lastTicket;
+        kept.tickets[ticket] = {customer, requester.account, text, true, TicketEnd::closed, {}};
+        OpenAccounts accounts(kept, _lastAccount);
+        DeskWork desk{unit, accounts, ticket};
+        work(desk);
+    });
+    return ticket;
+}
+
+
+void FakeDesk::end(const Actor&, std::uint64_t ticket, TicketEnd how, const std::string& message,
+                   const std::function<void(DeskWork&)>& work)
+{
+    together([&](UnitOfWork& unit, Kept& kept) {
+        auto& ended = kept.tickets.at(ticket);
+        ended.open = false;
+        ended.end = how;
+        ended.message = message;
+        OpenAccounts accounts(kept, _lastAccount);
+        DeskWork desk{unit, accounts, ticket};
+        work(desk);
+    });
+}
+
+
+std::string FakeDesk::address(std::uint64_t ticket, bool forAgent) const
+{
+    return (forAgent ? "/agent/tickets/" : "/portal/tickets/") + std::to_string(ticket);
+}
+
+
+std::optional<std::string> FakeDesk::refusal(const std::string& password, const Person&, const std::string&)
+{
+    return password.size() < 8 ? std::optional<std::string>("At least 8 characters.") : std::nullopt;
+}
+
+
+void FakeDesk::set(AccountId account, const std::string& password,
+                   const std::function<void(UnitOfWork&)>& work)
+{
+    together([&](UnitOfWork& unit, Kept& kept) {
+        auto& changed = kept.accounts.at(account);
+        changed.password = password;
+        ++changed.sessionsEnded;
+        work(unit);
+    });
+}
+
+
+void FakeDesk::inTransaction(const std::function<void(DeskWork&)>& work)
+{
+    together([&](UnitOfWork& unit, Kept& kept) {
+        OpenAccounts accounts(kept, _lastAccount);
+        DeskWork desk{unit, accounts, 0};
+        work(desk);
+    });
+}
+
+
+AccountId FakeDesk::addAccount(Account account)
+{
+    const AccountId id{++_lastAccount};
+    _kept.accounts[id] = std::move(account);
+    return id;
+}
+
+
+const FakeDesk::Account* FakeDesk::accountOf(std::string_view email) const
+{
+    for (const auto& [id, account] : _kept.accounts)
+        if (account.email == email)
+            return &account;
+    return nullptr;
+}
+
+
+void FakeDesk::together(const std::function<void(UnitOfWork&, Kept&)>& work)
+{
+    const std::lock_guard one(_one);
+    auto kept = _kept;
+    try
+    {
+        _storage.inOne([&](UnitOfWork& unit) {
+            kept = _kept;
+            work(unit, kept);
+        });
+    }
+    catch (const StorageFailure& failure)
+    {
+        if (failure.kind() == StorageFailure::Kind::unknownOutcome)
+            _kept = kept;  // The fake's answers are lost only after everything was stored.
+        throw;
+    }
+    _kept = kept;
+}
+
+}  // namespace contacts::tests

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/ports/Secrets.h"
+
+#include <atomic>
+
+namespace contacts::tests {
+
+/// Real hashes under a key that everybody may know; random numbers that only count, so that a run can be
+/// repeated.
+class FakeSecrets : public Secrets
+{
+public:
+    [[nodiscard]] std::string random(std::size_t bytes) override;
+    [[nodiscard]] std::string sha256(std::string_view text) const override;
+    [[nodiscard]] std::string seal(std::string_view text) const override;
+
+private:
+    std::atomic<unsigned> _drawn{0};
+};
+
+}  // namespace contacts::tests

@@ -1,0 +1,125 @@
+#include "core/SearchWords.h"
+#include "core/Text.h"
+#include "tests/support/MemoryStores.h"
+
+#include <algorithm>
+
+namespace contacts::tests {
+
+namespace {
+
+bool byName(const std::string& one, const std::string& other)
+{
+    return std::pair(sortKey(one, ""), one) < std::pair(sortKey(other, ""), other);
+}
+
+
+bool holdsEveryWord(const std::string& text, const std::vector<std::string>& words)
+{
+    return std::all_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return text.find(" " + word) != std::string::npos; });
+}
+
+}  // namespace
+
+
+std::optional<Customer> MemoryCustomers::find(CustomerId id)
+{
+    const auto found = _copy.tables.customers.find(id);
+    return found == _copy.tables.customers.end() ? std::nullopt : std::optional(found->second);
+}
+
+
+std::optional<Customer> MemoryCustomers::findByName(std::string_view name)
+{
+    for (const auto& [id, customer] : _copy.tables.customers)
+        if (customer.name == name)
+            return customer;
+    return std::nullopt;
+}
+
+
+std::optional<PageHead> MemoryCustomers::head(CustomerId id)
+{
+    const auto customer = find(id);
+    if (!customer)
+        return std::nullopt;
+    PageHead head;
+    head.customer = *customer;
+    head.deactivated = 0;
+    for (const auto& [key, place] : _copy.tables.memberships)
+        if (key.first == id)
+        {
+            for (const auto& role : place.roles)
+                ++head.holders[role];
+            head.deactivated = *head.deactivated + (place.status == MembershipStatus::deactivated ? 1 : 0);
+        }
+    if (const auto draft = _copy.tables.drafts.find(id); draft != _copy.tables.drafts.end())
+    {
+        head.draftVersion = draft->second.version;
+        head.draftCount = draft->second.changes.size();
+    }
+    for (const auto& [requestId, request] : _copy.tables.requests)
+        if (request.customer == id && !terminal(request.state))
+            head.openRequest = requestId;
+    return head;
+}
+
+
+AccountAccess MemoryCustomers::accessOf(AccountId account)
+{
+    AccountAccess access;
+    for (const auto& [id, contact] : _copy.tables.contacts)
+        if (account && contact.account == account)
+            access.contact = id;
+    for (const auto& [key, place] : _copy.tables.memberships)
+        if (access.contact && key.second == access.contact && place.portalUser &&
+            place.status == MembershipStatus::active && !place.roles.empty())
+        {
+            const auto& customer = _copy.tables.customers.at(key.first);
+            access.customers.push_back(
+                {customer.id, customer.name, customer.kind, place.roles, place.seesAllRequests});
+        }
+    std::sort(access.customers.begin(), access.customers.end(),
+              [](const auto& one, const auto& other) { return byName(one.name, other.name); });
+    return access;
+}
+
+
+std::vector<Customer> MemoryCustomers::search(std::string_view text, std::size_t limit)
+{
+    const auto words = searchWords(text);
+    std::vector<Customer> found;
+    for (const auto& [id, customer] : _copy.tables.customers)
+        if (holdsEveryWord(searchText(customer.name), words))
+            found.push_back(customer);
+    std::sort(found.begin(), found.end(),
+              [](const Customer& one, const Customer& other) { return byName(one.name, other.name); });
+    found.resize(std::min(found.size(), limit));
+    return found;
+}
+
+
+CustomerId MemoryCustomers::add(const Customer& customer)
+{
+    if (findByName(customer.name))
+        throw StorageFailure(StorageFailure::Kind::broken, "a customer of that name is there");
+    auto added = customer;
+    added.id = CustomerId{_copy.changing().nextId()};
+    added.contacts = 0;
+    _copy.tables.customers[added.id] = added;
+    return added.id;
+}
+
+
+bool MemoryCustomers::touch(CustomerId id)
+{
+    const auto found = _copy.changing().customers.find(id);
+    if (found == _copy.tables.customers.end())
+        return false;
+    ++found->second.revision;
+    _copy.touched.insert(id);
+    return true;
+}
+
+}  // namespace contacts::tests

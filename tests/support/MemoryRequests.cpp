@@ -1,0 +1,141 @@
+#include "tests/support/MemoryStores.h"
+
+#include <algorithm>
+
+namespace contacts::tests {
+
+Draft MemoryDrafts::find(CustomerId customer)
+{
+    const auto found = _copy.tables.drafts.find(customer);
+    Draft none;
+    none.customer = customer;
+    return found == _copy.tables.drafts.end() ? none : found->second;
+}
+
+
+bool MemoryDrafts::write(const Draft& draft)
+{
+    if (find(draft.customer).version != draft.version)
+        return false;
+    auto& stored = _copy.changing().drafts[draft.customer];
+    stored = draft;
+    ++stored.version;
+    return true;
+}
+
+
+bool MemoryDrafts::remove(CustomerId customer, std::uint32_t version)
+{
+    if (version == 0 || find(customer).version != version)
+        return false;
+    _copy.changing().drafts.erase(customer);
+    return true;
+}
+
+
+std::optional<Request> MemoryRequests::find(RequestId id)
+{
+    const auto found = _copy.tables.requests.find(id);
+    return found == _copy.tables.requests.end() ? std::nullopt : std::optional(found->second);
+}
+
+
+std::optional<Request> MemoryRequests::findByTicket(std::uint64_t ticket)
+{
+    for (const auto& [id, request] : _copy.tables.requests)
+        if (ticket != 0 && request.ticket == ticket)
+            return request;
+    return std::nullopt;
+}
+
+
+std::vector<Request> MemoryRequests::list(const RequestQuery& query)
+{
+    std::vector<Request> found;
+    for (auto entry = _copy.tables.requests.rbegin(); entry != _copy.tables.requests.rend(); ++entry)
+    {
+        const auto& request = entry->second;
+        const bool wanted = (!query.state || request.state == *query.state) &&
+                            (!query.customer || request.customer == query.customer) &&
+                            (!query.before || request.id < query.before);
+        if (wanted && found.size() < query.limit)
+            found.push_back(request);
+    }
+    return found;
+}
+
+
+std::optional<RequestId> MemoryRequests::add(const Request& request)
+{
+    for (const auto& [id, other] : _copy.tables.requests)
+        if (other.customer == request.customer && !terminal(other.state) && !terminal(request.state))
+            return std::nullopt;
+    if (findByTicket(request.ticket))
+        throw StorageFailure(StorageFailure::Kind::broken, "that ticket carries another request already");
+    auto added = request;
+    added.id = RequestId{_copy.changing().nextId()};
+    added.then.kind = CustomerKind::customer;  // Only the people are kept.
+    _copy.tables.requests[added.id] = added;
+    return added.id;
+}
+
+
+bool MemoryRequests::move(const Request& request)
+{
+    const auto found = _copy.changing().requests.find(request.id);
+    if (found == _copy.tables.requests.end() || found->second.version != request.version ||
+        terminal(found->second.state))
+        return false;
+    auto& stored = found->second;
+    stored.state = request.state;
+    stored.version = request.version + 1;
+    stored.decidedAt = request.decidedAt;
+    stored.decidedBy = request.decidedBy;
+    stored.decisionReason = request.decisionReason;
+    for (auto& line : stored.changes)
+        for (const auto& decided : request.changes)
+            if (decided.id == line.id)
+            {
+                line.outcome = decided.outcome;
+                line.outcomeReason = decided.outcomeReason;
+            }
+    return true;
+}
+
+
+std::optional<RememberedAnswer> MemoryAnswers::find(AccountId account, std::string_view key)
+{
+    const auto found = _copy.tables.answers.find({account, std::string(key)});
+    return found == _copy.tables.answers.end() ? std::nullopt : std::optional(found->second);
+}
+
+
+bool MemoryAnswers::put(AccountId account, std::string_view key, const RememberedAnswer& answer, Time)
+{
+    return _copy.changing().answers.emplace(std::pair(account, std::string(key)), answer).second;
+}
+
+
+void MemoryAudit::append(CustomerId customer, AuditEntry entry)
+{
+    if (!_copy.touched.contains(customer))
+        throw std::logic_error("an audit row without having taken the customer's row");
+    auto& chain = _copy.changing().audit[customer];
+    entry.number = chain.size() + 1;
+    entry.hash = _copy.sha256(canonical(customer, entry, chain.empty() ? std::string() : chain.back().hash));
+    chain.push_back(std::move(entry));
+}
+
+
+std::vector<AuditEntry> MemoryAudit::list(CustomerId customer, std::uint64_t before, std::size_t limit)
+{
+    std::vector<AuditEntry> found;
+    const auto chain = _copy.tables.audit.find(customer);
+    if (chain != _copy.tables.audit.end())
+        for (auto entry = chain->second.rbegin(); entry != chain->second.rend(); ++entry)
+            if ((before == 0 || entry->number < before) && found.size() < limit)
+                found.push_back(*entry);
+    return found;
+}
+
+}  // namespace contacts::tests

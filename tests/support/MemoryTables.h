@@ -1,0 +1,31 @@
+// What MemoryStorage holds: a value, so that a transaction is a copy and a commit an assignment.
+#pragma once
+
+#include "core/ports/Storage.h"
+
+namespace contacts::tests {
+
+struct MemoryTables
+{
+    std::map<CustomerId, Customer> customers{};
+    std::map<ContactId, Contact> contacts{};  ///< `person` holds the part that belongs to the person.
+    std::map<std::pair<CustomerId, ContactId>, Person>
+        memberships{};  ///< Only the part that belongs to the membership.
+    std::map<std::pair<CustomerId, ContactId>, std::size_t> projects{};
+    std::map<CustomerId, Draft> drafts{};
+    std::map<RequestId, Request> requests{};
+    std::map<std::pair<AccountId, std::string>, RememberedAnswer> answers{};
+    std::map<CustomerId, std::vector<AuditEntry>> audit{};
+    std::map<std::uint64_t, OutboxRow> outbox{};
+    std::map<std::uint64_t, Token> tokens{};
+    std::optional<Catalogue> catalogue{};
+    std::uint64_t lastId = 0;
+
+    /// Ids of all kinds come from one counter, so that a test which mixes them up finds nothing.
+    std::uint64_t nextId() { return ++lastId; }
+
+    /// The person with his place in that customer; nothing when he has none.
+    [[nodiscard]] std::optional<Contact> member(CustomerId customer, ContactId contact) const;
+};
+
+}  // namespace contacts::tests
