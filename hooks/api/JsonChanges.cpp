@@ -1,7 +1,5 @@
 #include "hooks/api/JsonChanges.h"
 
-#include "core/Email.h"
-#include "core/Text.h"
 #include "hooks/api/BadInput.h"
 #include "hooks/api/StrictObject.h"
 
@@ -12,26 +10,6 @@ namespace contacts {
 namespace {
 
 using helpdesk::Json;
-
-/// As it will be stored. What cannot be stored stays as typed, so that the rules can name it.
-std::string asLine(const std::string& typed)
-{
-    return oneLine(typed).value_or(typed);
-}
-
-
-std::string asAddress(const std::string& typed)
-{
-    const auto canonical = canonicalEmail(typed);
-    return canonical.ok() ? canonical.text : typed;
-}
-
-
-std::string asPhone(const std::string& typed)
-{
-    return canonicalPhone(typed, "").value_or(typed);
-}
-
 
 std::string yesOrNo(bool value)
 {
@@ -89,23 +67,17 @@ PersonKey namedPerson(StrictObject& line)
 Person detailsFrom(StrictObject contact)
 {
     Person person;
-    person.title = asLine(contact.textIfAny("title").value_or(""));
-    person.firstName = asLine(contact.text("firstName"));
-    person.lastName = asLine(contact.text("lastName"));
-    person.email = asAddress(contact.text("email"));
-    person.phone = asPhone(contact.textIfAny("phone").value_or(""));
-    person.department = asLine(contact.textIfAny("department").value_or(""));
+    person.title = contact.textIfAny("title").value_or("");
+    person.firstName = contact.text("firstName");
+    person.lastName = contact.text("lastName");
+    person.email = contact.text("email");
+    person.phone = contact.textIfAny("phone").value_or("");
+    person.department = contact.textIfAny("department").value_or("");
     person.locale = contact.textIfAny("locale").value_or("en");
     person.portalUser = contact.flagIfAny("portalUser").value_or(true);
     person.seesAllRequests = contact.flagIfAny("seesAllRequests").value_or(false);
     contact.nothingElse();
     return person;
-}
-
-
-std::string fieldValue(Field field, const std::string& typed)
-{
-    return field == Field::phone ? asPhone(typed) : asLine(typed);
 }
 
 
@@ -122,6 +94,18 @@ std::uint32_t lineId(StrictObject& line)
 }
 
 
+/// Comes back from a client that read the set; whoever writes is known from his session.
+void passOverAuthor(StrictObject& line)
+{
+    auto author = line.objectIfAny("author");
+    if (!author)
+        return;
+    author->ignore("contact");
+    author->ignore("name");
+    author->nothingElse();
+}
+
+
 void readValues(Change& change, StrictObject& line)
 {
     switch (change.kind)
@@ -132,7 +116,7 @@ void readValues(Change& change, StrictObject& line)
         change.roles = line.texts("roles");
         return;
     case ChangeKind::linkContact:
-        change.value = asAddress(line.text("email"));
+        change.value = line.text("email");
         change.person = linkedPerson(line, change.value);
         change.roles = line.texts("roles");
         return;
@@ -144,12 +128,12 @@ void readValues(Change& change, StrictObject& line)
             throw BadInput(line.path("field"), "unknown-value", "title, firstName, lastName, phone, locale",
                            name);
         change.field = *field;
-        change.value = fieldValue(*field, line.text("value"));
+        change.value = line.text("value");
         return;
     }
     case ChangeKind::changeEmail:
         change.person = namedPerson(line);
-        change.value = asAddress(line.text("email"));
+        change.value = line.text("email");
         return;
     case ChangeKind::grantRole:
     case ChangeKind::revokeRole:
@@ -159,7 +143,7 @@ void readValues(Change& change, StrictObject& line)
         return;
     case ChangeKind::setDepartment:
         change.person = namedPerson(line);
-        change.value = asLine(line.text("value"));
+        change.value = line.text("value");
         return;
     case ChangeKind::setSeesAllRequests:
     case ChangeKind::setPortalUser:
@@ -237,7 +221,7 @@ Change changeFrom(const Json& json, const std::string& path)
     Change change;
     change.kind = *kind;
     change.id = lineId(line);
-    line.ignore("author");
+    passOverAuthor(line);
     readValues(change, line);
     line.nothingElse();
     return change;

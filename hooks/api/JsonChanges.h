@@ -8,7 +8,8 @@
 namespace contacts {
 
 /// One line. Strict: an unknown member, a wrong type, an unknown kind or field is a BadInput that names the
-/// place below `path`. `id` is read when it is there; `author` is the server's and passed over.
+/// place below `path`. `id` is read when it is there; `author` is the server's: its
+/// shape is checked, its content passed over.
 [[nodiscard]] Change changeFrom(const helpdesk::Json& json, const std::string& path);
 
 /// A whole set.

@@ -111,6 +111,13 @@ StrictObject StrictObject::object(std::string_view name)
 }
 
 
+std::optional<StrictObject> StrictObject::objectIfAny(std::string_view name)
+{
+    const auto* json = find(name);
+    return json ? std::optional(StrictObject(*json, path(name))) : std::nullopt;
+}
+
+
 void StrictObject::ignore(std::string_view name)
 {
     static_cast<void>(find(name));

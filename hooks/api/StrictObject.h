@@ -26,6 +26,7 @@ public:
     [[nodiscard]] const helpdesk::Json::Array* listIfAny(std::string_view name);
     [[nodiscard]] std::set<std::string, std::less<>> texts(std::string_view name);
     [[nodiscard]] StrictObject object(std::string_view name);
+    [[nodiscard]] std::optional<StrictObject> objectIfAny(std::string_view name);
 
     /// Taken note of, whatever it is.
     void ignore(std::string_view name);

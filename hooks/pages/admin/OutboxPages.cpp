@@ -1,6 +1,5 @@
 #include "hooks/pages/admin/OutboxPages.h"
 
-#include "core/Activation.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/admin/MailStates.h"
@@ -49,28 +48,6 @@ Response framed(const Ground& ground, std::string title, std::string body)
     response.frame.menu = "outbox";
     response.frame.styles = ground.styles;
     return response;
-}
-
-
-void hide(std::string& text, const std::string& secret)
-{
-    for (auto at = text.find(secret); at != std::string::npos; at = text.find(secret, at))
-        text.replace(at, secret.size(), "…");
-}
-
-
-/// Only the receiver may use his link: not even an administrator reads it.
-void hideLink(MailPreview& preview, const OutboxRow& row, Services& services)
-{
-    if (row.mail.token == 0)
-        return;
-    const auto token = services.storage.read()->tokens().find(row.mail.token);
-    const auto raw = token ? rawToken(*token, services.secrets) : std::string();
-    if (raw.empty())
-        return;
-    hide(preview.subject, raw);
-    hide(preview.text, raw);
-    hide(preview.html, raw);
 }
 
 
@@ -191,8 +168,7 @@ Response LookAtMailPage::handle(const helpdesk::Request& request)
 
     const auto& locale = request.visitor.locale;
     const auto preview = _preview(found.front());
-    auto shown = preview.value_or(MailPreview{});
-    hideLink(shown, found.front(), _ground.services);
+    const auto shown = preview.value_or(MailPreview{});
     const auto title = _ground.words.say(locale, "outbox.preview.title", {{"id", id->text()}});
     View view{{"title", title},
               {"gone", !preview},
