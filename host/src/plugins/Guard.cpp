@@ -99,7 +99,18 @@ void Guard::pass(const std::function<void()>& call)
     const Visit visit(*this);
     if (!visit.in())
         throw PluginStopped("the plugin " + _plugin + " is being stopped");
-    call();
+    try
+    {
+        call();
+    }
+    catch (const std::exception&)
+    {
+        throw;
+    }
+    catch (...)
+    {
+        throw std::runtime_error("the plugin " + _plugin + " threw something that is no exception");
+    }
 }
 
 

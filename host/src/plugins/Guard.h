@@ -48,7 +48,8 @@ public:
     /// The same while the guard is still shut: for start() itself.
     Ended caught(std::string_view where, const std::function<void()>& call) noexcept;
 
-    /// Runs `call` and lets what it throws pass: for work inside a transaction, which must roll back.
+    /// Runs `call` and lets what it throws pass, as a std::exception at least: for work inside a transaction,
+    /// which must roll back.
     void pass(const std::function<void()>& call);
 
     void open() noexcept;
