@@ -41,6 +41,11 @@ icu::Formattable formattable(const Value& value, bool numeric)
     return icu::Formattable(icu::UnicodeString::fromUTF8(text));
 }
 
+bool among(const std::vector<std::string>& names, const std::string& name)
+{
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 }  // namespace
 
 
@@ -69,8 +74,8 @@ Message::Message(const std::string& pattern, const icu::Locale& locale) : _local
                 throw TemplateError("arguments have names, not numbers");
             const auto name = utf8(parsed.getSubstring(namePart));
             plain = plain && kind == UMSGPAT_ARG_TYPE_NONE;
-            if (kind != UMSGPAT_ARG_TYPE_NONE && kind != UMSGPAT_ARG_TYPE_SELECT)
-                _numeric.push_back(name);
+            if (kind != UMSGPAT_ARG_TYPE_NONE)
+                (kind == UMSGPAT_ARG_TYPE_SELECT ? _selecting : _numeric).push_back(name);
             if (std::find(_arguments.begin(), _arguments.end(), name) == _arguments.end())
                 _arguments.push_back(name);
             literal.append(text, literalFrom, part.getIndex() - literalFrom);
@@ -138,9 +143,11 @@ std::string Message::format(const Values& values) const
     std::vector<icu::Formattable> arguments;
     for (const auto& name : _arguments)
     {
-        const bool numeric = std::find(_numeric.begin(), _numeric.end(), name) != _numeric.end();
         names.push_back(icu::UnicodeString::fromUTF8(name));
-        arguments.push_back(formattable(valueOf(values, name), numeric));
+        arguments.push_back(formattable(valueOf(values, name), among(_numeric, name)));
+        if (among(_selecting, name) && arguments.back().getType() == icu::Formattable::kString)
+            arguments.back() =
+                icu::Formattable(icu::UnicodeString(arguments.back().getString()).findAndReplace("-", "_"));
     }
     UErrorCode status = U_ZERO_ERROR;
     icu::UnicodeString out;

@@ -41,6 +41,8 @@ private:
     icu::Locale _locale;
     std::vector<Piece> _pieces{};
     std::vector<std::string> _numeric{};  ///< Arguments of plural, selectordinal, choice and number.
+    std::vector<std::string>
+        _selecting{};  ///< Of select, whose keys cannot hold hyphens: "too-long" chooses too_long.
     std::vector<std::string> _arguments{};
     std::unique_ptr<const icu::MessageFormat> _format{};  ///< Only for patterns that say more than {names}.
 };

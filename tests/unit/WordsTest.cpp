@@ -53,11 +53,11 @@ class WordsTest : public CppUnit::TestFixture
         {{"en/a", "# a comment\n\nhello = Hello {name}, it''s {name}!\nplain = It's so\nodd = It''s so\n"
                   "things = {n, plural, =0 {nothing} one {# thing} other {# things}} for {who}\nonly-english "
                   "= English\n"
-                  "two = one\\ntwo\npick = {kind, select, a {Alpha} other {Something}}\nnumber = {n} rows\n"},
+                  "two = one\\ntwo\npick = {kind, select, a {Alpha} too_long {Long} other {Something}}\nnumber = {n} rows\n"},
          {"fr/a",
           "hello = Bonjour {name}\nplain = C’est ainsi\nodd = C''est ainsi\n"
           "things = {n, plural, =0 {rien} one {# chose} other {# choses}} pour {who}\ntwo = un\\ndeux\n"
-          "pick = {kind, select, a {Alpha} other {Autre}}\nnumber = {n} lignes\n"}});
+          "pick = {kind, select, a {Alpha} too_long {Long} other {Autre}}\nnumber = {n} lignes\n"}});
 
 public:
     void fillsNamedArguments()
@@ -89,6 +89,7 @@ public:
     void chooses()
     {
         CPPUNIT_ASSERT_EQUAL(std::string("Alpha"), _words->say("en", "pick", {{"kind", "a"}}));
+        CPPUNIT_ASSERT_EQUAL(std::string("Long"), _words->say("en", "pick", {{"kind", "too-long"}}));
         CPPUNIT_ASSERT_EQUAL(std::string("Autre"), _words->say("fr", "pick", {{"kind", "b"}}));
     }
 
