@@ -131,6 +131,8 @@ struct PoolOptions
 class Pool
 {
 public:
+    /// POCO's connection string, for MySQL with one more key: "socket=/run/mysqld/mysqld.sock" instead of "host=…;port=…". For
+    /// SQLite the path of the file.
     Pool(Engine engine, std::string connectionString, PoolOptions options = {});
     ~Pool();
     Pool(const Pool&) = delete;

@@ -1,0 +1,235 @@
+#include "tests/contract/Contracts.h"
+
+namespace contacts::tests {
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+
+std::string text(const Names& names)
+{
+    std::string all;
+    for (const auto& name : names)
+        all += name + " ";
+    return all;
+}
+
+}  // namespace
+
+
+CustomerId ContactListContract::customerOfFour()
+{
+    const auto customer = addCustomer("Four");
+    inOne([&](UnitOfWork& work) {
+        const auto add = [&](Person person) {
+            work.contacts().writeMembership(customer, work.contacts().add(person), person);
+        };
+        auto person = personCalled("Amélie", "Dupont", "d@example.org");
+        person.department = "beta";
+        person.phone = "+33142685300";
+        person.roles = {"technical", "reports"};
+        add(person);
+        person = personCalled("Bob", "Çelik", "a@example.org");
+        person.department = "alpha";
+        person.status = MembershipStatus::deactivated;
+        person.roles = {"technical"};
+        add(person);
+        person = personCalled("Zoë", "äsop", "b.zoe@other.example");
+        person.department = "gamma";
+        add(person);
+        person = personCalled("Carl", "Dupont", "c@example.org");
+        person.department = "delta";
+        person.roles = {"reports"};
+        add(person);
+    });
+    return customer;
+}
+
+
+std::vector<std::string> ContactListContract::lastNames(const ListQuery& query, std::size_t* total)
+{
+    return reading([&](UnitOfWork& work) {
+        Names names;
+        const auto all = work.contacts().list(
+            query, [&](const ListRow& row) { names.push_back(std::string(row.firstName)); });
+        if (total)
+            *total = all;
+        return names;
+    });
+}
+
+
+void ContactListContract::listsByLastNameAsPeopleSort()
+{
+    ListQuery query;
+    query.customer = customerOfFour();
+    CPPUNIT_ASSERT_EQUAL(std::string("Zoë Bob Amélie Carl "), text(lastNames(query)));
+}
+
+
+void ContactListContract::handsOutEveryColumn()
+{
+    const auto customer = addCustomer("Every");
+    auto person = personCalled("Amélie 🍣", "Dupont", "amelie@example.org");
+    person.title = "Dr.";
+    person.phone = "+33142685300";
+    person.locale = "fr";
+    person.department = std::string(700, 'd');
+    person.portalUser = false;
+    person.seesAllRequests = true;
+    person.status = MembershipStatus::deactivated;
+    person.roles = {"technical", "admin", "reports"};
+    const auto id = inOne([&](UnitOfWork& work) {
+        const auto added = work.contacts().add(person);
+        work.contacts().writeMembership(customer, added, person);
+        work.contacts().linkAccount(added, AccountId{8});
+        work.contacts().setAccountState(added, AccountState::invited, at(1'700'000'000'000'001));
+        work.contacts().signedIn(AccountId{8}, at(1'700'000'000'000'002));
+        return added;
+    });
+    ListQuery query;
+    query.customer = customer;
+    int rows = 0;
+    reading([&](UnitOfWork& work) {
+        return work.contacts().list(query, [&](const ListRow& row) {
+            ++rows;
+            CPPUNIT_ASSERT(row.id == id);
+            CPPUNIT_ASSERT(row.title == person.title && row.firstName == person.firstName &&
+                           row.lastName == person.lastName);
+            CPPUNIT_ASSERT(row.email == person.email && row.phone == person.phone &&
+                           row.locale == person.locale);
+            CPPUNIT_ASSERT(row.department == person.department);
+            CPPUNIT_ASSERT_EQUAL(std::string("admin reports technical"), std::string(row.roles));
+            CPPUNIT_ASSERT(!row.portalUser && row.seesAllRequests &&
+                           row.status == MembershipStatus::deactivated);
+            CPPUNIT_ASSERT(row.account == AccountState::invited && row.projects == 0);
+            CPPUNIT_ASSERT(row.invitedUntil == at(1'700'000'000'000'001) &&
+                           row.lastLogin == at(1'700'000'000'000'002));
+        });
+    });
+    CPPUNIT_ASSERT_EQUAL(1, rows);
+}
+
+
+void ContactListContract::sortsByEveryColumnBothWays()
+{
+    ListQuery query;
+    query.customer = customerOfFour();
+    query.descending = true;
+    CPPUNIT_ASSERT_EQUAL(std::string("Carl Amélie Bob Zoë "), text(lastNames(query)));
+    query.sort = SortBy::email;
+    CPPUNIT_ASSERT_EQUAL(std::string("Amélie Carl Zoë Bob "), text(lastNames(query)));
+    query.sort = SortBy::department;
+    CPPUNIT_ASSERT_EQUAL(std::string("Zoë Carl Amélie Bob "), text(lastNames(query)));
+    query.sort = SortBy::status;
+    CPPUNIT_ASSERT_EQUAL(std::string("Bob"), lastNames(query).front());
+    query.descending = false;
+    CPPUNIT_ASSERT_EQUAL(std::string("Bob"), lastNames(query).back());
+    query.sort = SortBy::email;
+    CPPUNIT_ASSERT_EQUAL(std::string("Bob Zoë Carl Amélie "), text(lastNames(query)));
+    query.sort = SortBy::department;
+    CPPUNIT_ASSERT_EQUAL(std::string("Bob Amélie Carl Zoë "), text(lastNames(query)));
+}
+
+
+void ContactListContract::cutsPagesAndTellsHowManyThereAre()
+{
+    ListQuery query;
+    query.customer = customerOfFour();
+    query.pageSize = 3;
+    std::size_t total = 0;
+    CPPUNIT_ASSERT_EQUAL(std::string("Zoë Bob Amélie "), text(lastNames(query, &total)));
+    CPPUNIT_ASSERT_EQUAL(std::size_t(4), total);
+    query.page = 2;
+    CPPUNIT_ASSERT_EQUAL(std::string("Carl "), text(lastNames(query, &total)));
+    CPPUNIT_ASSERT_EQUAL(std::size_t(4), total);
+    query.page = 3;
+    CPPUNIT_ASSERT_EQUAL(std::string(), text(lastNames(query, &total)));
+    CPPUNIT_ASSERT_EQUAL(std::size_t(4), total);
+    query.role = "technical";
+    query.pageSize = 1;
+    query.page = 2;
+    CPPUNIT_ASSERT_EQUAL(std::string("Amélie "), text(lastNames(query, &total)));
+    CPPUNIT_ASSERT_EQUAL(std::size_t(2), total);
+    query.page = 9;
+    CPPUNIT_ASSERT_EQUAL(std::string(), text(lastNames(query, &total)));
+    CPPUNIT_ASSERT_EQUAL(std::size_t(2), total);
+}
+
+
+void ContactListContract::filtersByStatusAndRole()
+{
+    ListQuery query;
+    query.customer = customerOfFour();
+    std::size_t total = 0;
+    query.status = MembershipStatus::active;
+    CPPUNIT_ASSERT_EQUAL(std::string("Zoë Amélie Carl "), text(lastNames(query, &total)));
+    CPPUNIT_ASSERT_EQUAL(std::size_t(3), total);
+    query.role = "technical";
+    CPPUNIT_ASSERT_EQUAL(std::string("Amélie "), text(lastNames(query, &total)));
+    query.status.reset();
+    CPPUNIT_ASSERT_EQUAL(std::string("Bob Amélie "), text(lastNames(query, &total)));
+    query.role = "tech";
+    CPPUNIT_ASSERT_EQUAL(std::string(), text(lastNames(query, &total)));
+    CPPUNIT_ASSERT_EQUAL(std::size_t(0), total);
+}
+
+
+void ContactListContract::searchesWordBeginningsInEveryText()
+{
+    ListQuery query;
+    query.customer = customerOfFour();
+    const auto found = [&](const char* words) {
+        query.search = words;
+        std::size_t total = 0;
+        const auto names = text(lastNames(query, &total));
+        return names + std::to_string(total);
+    };
+    CPPUNIT_ASSERT_EQUAL(std::string("Amélie Carl 2"), found("dup"));
+    CPPUNIT_ASSERT_EQUAL(std::string("Amélie 1"), found("AMELIE"));
+    CPPUNIT_ASSERT_EQUAL(std::string("Carl 1"), found("dup carl"));
+    CPPUNIT_ASSERT_EQUAL(std::string("Zoë 1"), found("zoe other"));
+    CPPUNIT_ASSERT_EQUAL(std::string("Bob 1"), found("alph"));
+    CPPUNIT_ASSERT_EQUAL(std::string("Amélie 1"), found("01 42 68"));
+    CPPUNIT_ASSERT_EQUAL(std::string("Amélie 1"), found("+33 1 42 68 53 00"));
+    CPPUNIT_ASSERT_EQUAL(std::string("0"), found("upont"));
+    CPPUNIT_ASSERT_EQUAL(std::string("0"), found("dup nobody"));
+    CPPUNIT_ASSERT_EQUAL(std::string("Zoë Bob Amélie Carl 4"), found("  "));
+}
+
+
+void ContactListContract::treatsSignsOfPatternLanguagesAsText()
+{
+    ListQuery query;
+    query.customer = customerOfFour();
+    for (const auto* hostile : {"Dup_nt", "D%nt", "' OR 9=9 --", "dup\" OR \"", "[d]upont", "\\"})
+    {
+        query.search = hostile;
+        const auto names = lastNames(query);
+        CPPUNIT_ASSERT_MESSAGE(hostile,
+                               names.empty() || names.size() == 4);  // Only signs: no word is asked for.
+        if (std::string_view(hostile).find_first_of("DdO9") != std::string_view::npos)
+            CPPUNIT_ASSERT_MESSAGE(hostile, names.empty());
+    }
+}
+
+
+void ContactListContract::listsOnlyPeopleOfTheCustomer()
+{
+    const auto mine = addCustomer("Mine");
+    const auto other = addCustomer("Other");
+    (void)addMember(other, "Stranger", {"technical"}, "Stranger");
+    ListQuery query;
+    query.customer = mine;
+    std::size_t total = 9;
+    CPPUNIT_ASSERT(lastNames(query, &total).empty());
+    CPPUNIT_ASSERT_EQUAL(std::size_t(0), total);
+    query.role = "technical";
+    query.search = "stranger";
+    CPPUNIT_ASSERT(lastNames(query, &total).empty());
+    query.customer = CustomerId{1'000'000};
+    CPPUNIT_ASSERT(lastNames(query, &total).empty());
+}
+
+}  // namespace contacts::tests

@@ -1,0 +1,174 @@
+#include "tests/contract/Contracts.h"
+
+namespace contacts::tests {
+
+void CustomerContract::keepsEveryFieldOfACustomer()
+{
+    const auto parent = addCustomer("Globe", CustomerKind::global);
+    const auto id = inOne([&](UnitOfWork& work) {
+        Customer customer;
+        customer.name = "Université d’Évry 🍣 e\xcc\x81";
+        customer.kind = CustomerKind::subsidiary;
+        customer.parent = parent;
+        customer.paysFor = parent;
+        return work.customers().add(customer);
+    });
+    const auto found = reading([&](UnitOfWork& work) { return work.customers().find(id); });
+    CPPUNIT_ASSERT(found);
+    CPPUNIT_ASSERT_EQUAL(std::string("Université d’Évry 🍣 e\xcc\x81"), found->name);
+    CPPUNIT_ASSERT(found->kind == CustomerKind::subsidiary);
+    CPPUNIT_ASSERT(found->parent == parent);
+    CPPUNIT_ASSERT(found->paysFor == parent);
+    CPPUNIT_ASSERT_EQUAL(std::size_t(0), found->contacts);
+}
+
+
+void CustomerContract::knowsNobodyUnderAForeignId()
+{
+    reading([](UnitOfWork& work) {
+        CPPUNIT_ASSERT(!work.customers().find(CustomerId{9'000'000'000}));
+        CPPUNIT_ASSERT(!work.customers().head(CustomerId{9'000'000'000}));
+        CPPUNIT_ASSERT(!work.customers().findByName(""));
+        return 0;
+    });
+    inOne([](UnitOfWork& work) { CPPUNIT_ASSERT(!work.customers().touch(CustomerId{9'000'000'000})); });
+}
+
+
+void CustomerContract::tellsNamesApartThatOnlyACollationWouldJoin()
+{
+    for (const auto* name :
+         {"straße", "strasse", "mix", "mıx", "Cure", "Cüre", "cure", "Sushi 🍣", "Sushi 🍺", "Trail", "Trail "})
+        (void)addCustomer(name);
+    reading([](UnitOfWork& work) {
+        CPPUNIT_ASSERT_EQUAL(std::string("strasse"), work.customers().findByName("strasse")->name);
+        CPPUNIT_ASSERT_EQUAL(std::string("Sushi 🍺"), work.customers().findByName("Sushi 🍺")->name);
+        CPPUNIT_ASSERT_EQUAL(std::string("Trail "), work.customers().findByName("Trail ")->name);
+        CPPUNIT_ASSERT(!work.customers().findByName("MIX"));
+        return 0;
+    });
+}
+
+
+void CustomerContract::refusesTheSameNameTwice()
+{
+    (void)addCustomer("Only once");
+    CPPUNIT_ASSERT_THROW((void)addCustomer("Only once"), StorageFailure);
+}
+
+
+void CustomerContract::raisesTheRevisionWhenTouched()
+{
+    const auto id = addCustomer("Touched");
+    const auto before = reading([&](UnitOfWork& work) { return work.customers().find(id)->revision; });
+    inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.customers().touch(id)); });
+    const auto after = reading([&](UnitOfWork& work) { return work.customers().find(id)->revision; });
+    CPPUNIT_ASSERT_EQUAL(before + 1, after);
+}
+
+
+void CustomerContract::findsCustomersByWordBeginnings()
+{
+    for (const auto* name :
+         {"Zeta Institute", "Alpha Institute of Technology", "Éole Énergie", "Institutional Nothing"})
+        (void)addCustomer(name);
+    const auto names = [&](const char* text, std::size_t limit) {
+        return reading([&](UnitOfWork& work) {
+            std::string all;
+            for (const auto& customer : work.customers().search(text, limit))
+                all += customer.name + ";";
+            return all;
+        });
+    };
+    CPPUNIT_ASSERT_EQUAL(std::string("Alpha Institute of Technology;Institutional Nothing;Zeta Institute;"),
+                         names("institu", 10));
+    CPPUNIT_ASSERT_EQUAL(std::string("Alpha Institute of Technology;"), names("institu", 1));
+    CPPUNIT_ASSERT_EQUAL(std::string("Alpha Institute of Technology;"), names("tech INST", 10));
+    CPPUNIT_ASSERT_EQUAL(std::string("Éole Énergie;"), names("energ", 10));
+    CPPUNIT_ASSERT_EQUAL(std::string(), names("stitute", 10));
+    CPPUNIT_ASSERT_EQUAL(std::string("Alpha Institute of Technology;Éole Énergie;"), names("", 2));
+}
+
+
+void CustomerContract::tellsThePagesHead()
+{
+    const auto id = addCustomer("Headed");
+    const auto other = addCustomer("Other");
+    (void)addMember(id, "One", {"technical", "reports"});
+    const auto two = addMember(id, "Two", {"technical"});
+    (void)addMember(other, "Three", {"technical", "billing"});
+    const auto request = inOne([&](UnitOfWork& work) {
+        auto person = personCalled("Ada", "Two", "Two@example.org");
+        person.status = MembershipStatus::deactivated;
+        person.roles = {"technical"};
+        work.contacts().writeMembership(id, two, person);
+        Draft draft;
+        draft.customer = id;
+        draft.changes.resize(3);
+        CPPUNIT_ASSERT(work.drafts().write(draft));
+        Request open;
+        open.customer = id;
+        return work.requests().add(open);
+    });
+    const auto head = reading([&](UnitOfWork& work) { return work.customers().head(id); });
+    CPPUNIT_ASSERT(head);
+    CPPUNIT_ASSERT(head->customer.id == id);
+    CPPUNIT_ASSERT_EQUAL(std::size_t(2), head->customer.contacts);
+    CPPUNIT_ASSERT(!head->deactivated || *head->deactivated == 1);
+    CPPUNIT_ASSERT_EQUAL(std::size_t(2), head->holders.size());
+    CPPUNIT_ASSERT_EQUAL(std::size_t(2), head->holders.at("technical"));
+    CPPUNIT_ASSERT_EQUAL(std::size_t(1), head->holders.at("reports"));
+    CPPUNIT_ASSERT_EQUAL(std::uint32_t(1), head->draftVersion);
+    CPPUNIT_ASSERT_EQUAL(std::size_t(3), head->draftCount);
+    CPPUNIT_ASSERT(head->openRequest == *request);
+}
+
+
+void CustomerContract::givesAccessByActivePortalMembershipsWithRoles()
+{
+    const auto zeta = addCustomer("Zeta");
+    const auto alpha = addCustomer("Alpha", CustomerKind::purchaser);
+    const auto roleless = addCustomer("Roleless");
+    const auto inactive = addCustomer("Inactive");
+    const auto offline = addCustomer("Offline");
+    const auto id = addMember(zeta, "Person", {"technical", "management"});
+    inOne([&](UnitOfWork& work) {
+        auto person = personCalled("Ada", "Person", "Person@example.org");
+        work.contacts().writeMembership(roleless, id, person);
+        person.roles = {"reports"};
+        person.seesAllRequests = true;
+        work.contacts().writeMembership(alpha, id, person);
+        person.status = MembershipStatus::deactivated;
+        work.contacts().writeMembership(inactive, id, person);
+        person.status = MembershipStatus::active;
+        person.portalUser = false;
+        work.contacts().writeMembership(offline, id, person);
+        work.contacts().linkAccount(id, AccountId{77});
+    });
+    const auto access = reading([](UnitOfWork& work) { return work.customers().accessOf(AccountId{77}); });
+    CPPUNIT_ASSERT(access.contact == id);
+    CPPUNIT_ASSERT_EQUAL(std::size_t(2), access.customers.size());
+    CPPUNIT_ASSERT(access.customers[0].customer == alpha);
+    CPPUNIT_ASSERT(access.customers[0].kind == CustomerKind::purchaser);
+    CPPUNIT_ASSERT(access.customers[0].seesAllRequests);
+    CPPUNIT_ASSERT_EQUAL(std::string("Zeta"), access.customers[1].name);
+    CPPUNIT_ASSERT(!access.customers[1].seesAllRequests);
+    CPPUNIT_ASSERT((access.customers[1].roles == std::set<RoleKey, std::less<>>{"management", "technical"}));
+}
+
+
+void CustomerContract::givesNoAccessToAnUnknownAccount()
+{
+    (void)addMember(addCustomer("Somebody"), "Without", {"admin"});
+    reading([](UnitOfWork& work) {
+        for (const auto account : {AccountId{}, AccountId{5}})
+        {
+            const auto access = work.customers().accessOf(account);
+            CPPUNIT_ASSERT(!access.contact);
+            CPPUNIT_ASSERT(access.customers.empty());
+        }
+        return 0;
+    });
+}
+
+}  // namespace contacts::tests

@@ -1,0 +1,99 @@
+#include "tests/contract/Contracts.h"
+#include "tests/contract/SampleChanges.h"
+
+namespace contacts::tests {
+
+void DraftContract::hasNoDraftAtFirst()
+{
+    const auto customer = addCustomer("C");
+    const auto draft = reading([&](UnitOfWork& work) { return work.drafts().find(customer); });
+    CPPUNIT_ASSERT_EQUAL(std::uint32_t(0), draft.version);
+    CPPUNIT_ASSERT(draft.changes.empty());
+    CPPUNIT_ASSERT(draft.customer == customer);
+}
+
+
+void DraftContract::keepsEveryFieldOfEveryLineInOrder()
+{
+    const auto customer = addCustomer("C");
+    Draft draft;
+    draft.customer = customer;
+    draft.nextLine = 99;
+    draft.savedAt = at(1'700'000'000'000'123);
+    draft.returned = RequestId{5};
+    draft.changes = sampleChanges();
+    inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.drafts().write(draft)); });
+    auto found = reading([&](UnitOfWork& work) { return work.drafts().find(customer); });
+    CPPUNIT_ASSERT_EQUAL(std::uint32_t(1), found.version);
+    CPPUNIT_ASSERT_EQUAL(std::uint32_t(99), found.nextLine);
+    CPPUNIT_ASSERT(found.savedAt == draft.savedAt);
+    CPPUNIT_ASSERT(found.returned == RequestId{5});
+    assertSameLines(draft.changes, found.changes);
+
+    std::swap(found.changes.front(), found.changes.back());
+    found.changes.erase(found.changes.begin() + 1);
+    inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.drafts().write(found)); });
+    const auto again = reading([&](UnitOfWork& work) { return work.drafts().find(customer); });
+    CPPUNIT_ASSERT_EQUAL(std::uint32_t(2), again.version);
+    assertSameLines(found.changes, again.changes);
+}
+
+
+void DraftContract::refusesAStaleVersion()
+{
+    const auto customer = addCustomer("C");
+    Draft draft;
+    draft.customer = customer;
+    inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.drafts().write(draft)); });
+    draft.version = 1;
+    inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.drafts().write(draft)); });
+    draft.changes = sampleChanges();
+    inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(!work.drafts().write(draft)); });
+    const auto found = reading([&](UnitOfWork& work) { return work.drafts().find(customer); });
+    CPPUNIT_ASSERT_EQUAL(std::uint32_t(2), found.version);
+    CPPUNIT_ASSERT(found.changes.empty());
+}
+
+
+void DraftContract::refusesASecondFirstDraft()
+{
+    Draft draft;
+    draft.customer = addCustomer("C");
+    inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.drafts().write(draft)); });
+    inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(!work.drafts().write(draft)); });
+}
+
+
+void DraftContract::removesOnlyTheVersionNamed()
+{
+    Draft draft;
+    draft.customer = addCustomer("C");
+    draft.changes = sampleChanges();
+    inOne([&](UnitOfWork& work) {
+        CPPUNIT_ASSERT(!work.drafts().remove(draft.customer, 1));
+        CPPUNIT_ASSERT(work.drafts().write(draft));
+        CPPUNIT_ASSERT(!work.drafts().remove(draft.customer, 2));
+        CPPUNIT_ASSERT(work.drafts().remove(draft.customer, 1));
+        CPPUNIT_ASSERT(!work.drafts().remove(draft.customer, 1));
+    });
+    const auto gone = reading([&](UnitOfWork& work) { return work.drafts().find(draft.customer); });
+    CPPUNIT_ASSERT_EQUAL(std::uint32_t(0), gone.version);
+    inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.drafts().write(draft)); });
+}
+
+
+void DraftContract::keepsManyLines()
+{
+    Draft draft;
+    draft.customer = addCustomer("C");
+    for (std::uint32_t i = 1; i <= 47; ++i)
+    {
+        draft.changes.push_back(sampleChanges()[i % 3]);
+        draft.changes.back().id = i;
+    }
+    inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.drafts().write(draft)); });
+    assertSameLines(draft.changes,
+                    reading([&](UnitOfWork& work) { return work.drafts().find(draft.customer); }).changes);
+}
+
+}  // namespace contacts::tests

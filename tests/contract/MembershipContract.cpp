@@ -1,0 +1,109 @@
+#include "tests/contract/Contracts.h"
+
+#include <random>
+
+namespace contacts::tests {
+
+void MembershipContract::keepsEveryFieldOfAMembership()
+{
+    const auto customer = addCustomer("C");
+    const auto id = addMember(customer, "Person", {"technical"});
+    auto person = personCalled("Ada", "Person", "Person@example.org");
+    person.department = "Finance – 財務 🍺";
+    person.portalUser = false;
+    person.seesAllRequests = true;
+    person.status = MembershipStatus::deactivated;
+    person.roles = {"admin", "primary-contact", "reports"};
+    inOne([&](UnitOfWork& work) { work.contacts().writeMembership(customer, id, person); });
+    CPPUNIT_ASSERT(reading([&](UnitOfWork& work) { return work.contacts().find(customer, id); })->person ==
+                   person);
+}
+
+
+void MembershipContract::endsAMembershipOnceAndForAll()
+{
+    const auto customer = addCustomer("C");
+    const auto id = addMember(customer, "Person", {"technical"});
+    for (int again = 0; again < 2; ++again)
+        inOne([&](UnitOfWork& work) { work.contacts().endMembership(customer, id); });
+    reading([&](UnitOfWork& work) {
+        CPPUNIT_ASSERT(!work.contacts().isMember(customer, id));
+        CPPUNIT_ASSERT(work.contacts().holders(customer, "technical").empty());
+        CPPUNIT_ASSERT_EQUAL(std::size_t(0), work.customers().head(customer)->customer.contacts);
+        CPPUNIT_ASSERT(work.customers().head(customer)->holders.empty());
+        CPPUNIT_ASSERT(work.contacts().findByEmail("Person@example.org"));
+        return 0;
+    });
+}
+
+
+void MembershipContract::countsAsRecountingWouldAfterAnySequence()
+{
+    constexpr unsigned seed = 20261121;
+    std::minstd_rand random(seed);
+    const auto chance = [&](unsigned of) { return random() % of; };
+    const std::vector<std::string> keys{"technical", "reports", "management", "admin"};
+    const std::vector<CustomerId> customers{addCustomer("A"), addCustomer("B")};
+    std::vector<Person> people;
+    std::vector<ContactId> ids;
+    for (int i = 0; i < 6; ++i)
+    {
+        people.push_back(
+            personCalled("P", "N" + std::to_string(i), "n" + std::to_string(i) + "@example.org"));
+        ids.push_back(inOne([&](UnitOfWork& work) { return work.contacts().add(people.back()); }));
+    }
+    std::map<std::pair<CustomerId, ContactId>, Person> model;
+    for (int step = 0; step < 120; ++step)
+    {
+        const auto customer = customers[chance(2)];
+        const auto which = chance(6);
+        auto person = people[which];
+        person.status = chance(3) == 0 ? MembershipStatus::deactivated : MembershipStatus::active;
+        for (const auto& key : keys)
+            if (chance(2) == 0)
+                person.roles.insert(key);
+        const bool ends = chance(4) == 0;
+        inOne([&](UnitOfWork& work) {
+            CPPUNIT_ASSERT(work.customers().touch(customer));
+            if (ends)
+                work.contacts().endMembership(customer, ids[which]);
+            else
+                work.contacts().writeMembership(customer, ids[which], person);
+        });
+        if (ends)
+            model.erase({customer, ids[which]});
+        else
+            model[{customer, ids[which]}] = person;
+    }
+    for (const auto customer : customers)
+    {
+        std::map<RoleKey, std::size_t, std::less<>> holders;
+        std::size_t contacts = 0;
+        std::size_t deactivated = 0;
+        for (const auto& [key, person] : model)
+            if (key.first == customer)
+            {
+                ++contacts;
+                deactivated += person.status == MembershipStatus::deactivated ? 1 : 0;
+                for (const auto& role : person.roles)
+                    ++holders[role];
+            }
+        const auto head = *reading([&](UnitOfWork& work) { return work.customers().head(customer); });
+        CPPUNIT_ASSERT_EQUAL(contacts, head.customer.contacts);
+        CPPUNIT_ASSERT(!head.deactivated || *head.deactivated == deactivated);
+        CPPUNIT_ASSERT(head.holders == holders);
+        reading([&](UnitOfWork& work) {
+            for (const auto& key : keys)
+            {
+                ListQuery query;
+                query.customer = customer;
+                query.role = key;
+                const auto held = holders.contains(key) ? holders.at(key) : 0;
+                CPPUNIT_ASSERT_EQUAL(held, work.contacts().list(query, [](const ListRow&) {}));
+            }
+            return 0;
+        });
+    }
+}
+
+}  // namespace contacts::tests

@@ -1,0 +1,218 @@
+#include "tests/contract/Contracts.h"
+#include "tests/contract/SampleChanges.h"
+
+#include <atomic>
+#include <barrier>
+#include <thread>
+
+namespace contacts::tests {
+
+namespace {
+
+Request requestOf(CustomerId customer, std::uint64_t ticket = 0)
+{
+    Request request;
+    request.customer = customer;
+    request.ticket = ticket;
+    request.changes = sampleChanges();
+    return request;
+}
+
+}  // namespace
+
+
+void RequestContract::keepsEveryFieldOfARequest()
+{
+    auto request = requestOf(addCustomer("C"), 8'000'000'001);
+    request.requester = ContactId{4};
+    request.requesterAccount = AccountId{5};
+    request.requesterName = "Amélie 🍣";
+    request.reason = "Because:\n\n'; DROP TABLE cm_request; -- e\xcc\x81";
+    request.submittedAt = at(1'700'000'000'000'111);
+    request.then.people[PersonKey{ContactId{7}, ""}] = personCalled("A", "B", "a@example.org");
+    auto added = personCalled("C", "🍺", "c@example.org");
+    added.roles = {"technical", "admin"};
+    added.status = MembershipStatus::deactivated;
+    request.then.people[PersonKey{ContactId{}, "new-1"}] = added;
+    const auto id = inOne([&](UnitOfWork& work) { return work.requests().add(request); });
+    CPPUNIT_ASSERT(id);
+    const auto found = reading([&](UnitOfWork& work) { return work.requests().find(*id); });
+    CPPUNIT_ASSERT(found);
+    CPPUNIT_ASSERT(found->id == *id && found->customer == request.customer);
+    CPPUNIT_ASSERT(found->state == RequestState::submitted && found->version == 1);
+    CPPUNIT_ASSERT(found->requester == request.requester &&
+                   found->requesterAccount == request.requesterAccount);
+    CPPUNIT_ASSERT_EQUAL(request.requesterName, found->requesterName);
+    CPPUNIT_ASSERT_EQUAL(request.reason, found->reason);
+    CPPUNIT_ASSERT(found->submittedAt == request.submittedAt && found->decidedAt == Time{});
+    CPPUNIT_ASSERT_EQUAL(request.ticket, found->ticket);
+    CPPUNIT_ASSERT(found->then.people == request.then.people);
+    assertSameLines(request.changes, found->changes);
+    CPPUNIT_ASSERT(
+        !reading([&](UnitOfWork& work) { return work.requests().find(RequestId{id->value + 1}); }));
+}
+
+
+void RequestContract::hasOneOpenRequestPerCustomer()
+{
+    const auto one = addCustomer("One");
+    const auto two = addCustomer("Two");
+    auto first = requestOf(one, 1);
+    inOne([&](UnitOfWork& work) {
+        first.id = *work.requests().add(first);
+        CPPUNIT_ASSERT(work.requests().add(requestOf(two, 2)));
+    });
+    inOne([&](UnitOfWork& work) {
+        CPPUNIT_ASSERT(!work.requests().add(requestOf(one, 3)));
+        // The refusal leaves the transaction usable.
+        first.state = RequestState::returned;
+        CPPUNIT_ASSERT(work.requests().move(first));
+        CPPUNIT_ASSERT(!work.requests().add(requestOf(one, 3)));
+        first.version = 2;
+        first.state = RequestState::cancelled;
+        CPPUNIT_ASSERT(work.requests().move(first));
+        CPPUNIT_ASSERT(work.requests().add(requestOf(one, 3)));
+    });
+}
+
+
+void RequestContract::findsByTicket()
+{
+    const auto one = addCustomer("One");
+    const auto two = addCustomer("Two");
+    const auto id = inOne([&](UnitOfWork& work) {
+        (void)work.requests().add(requestOf(two));
+        return work.requests().add(requestOf(one, 44));
+    });
+    reading([&](UnitOfWork& work) {
+        CPPUNIT_ASSERT(work.requests().findByTicket(44)->id == *id);
+        CPPUNIT_ASSERT(!work.requests().findByTicket(45));
+        CPPUNIT_ASSERT(!work.requests().findByTicket(0));
+        return 0;
+    });
+}
+
+
+void RequestContract::movesOnceFromTheVersionRead()
+{
+    auto request = requestOf(addCustomer("C"), 1);
+    request.id = *inOne([&](UnitOfWork& work) { return work.requests().add(request); });
+    request.state = RequestState::rejected;
+    request.decidedAt = at(1'800'000'000'000'003);
+    request.decidedBy = "Ágent";
+    request.decisionReason = "no 🍣";
+    inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.requests().move(request)); });
+    inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(!work.requests().move(request)); });
+    const auto found = *reading([&](UnitOfWork& work) { return work.requests().find(request.id); });
+    CPPUNIT_ASSERT(found.state == RequestState::rejected);
+    CPPUNIT_ASSERT_EQUAL(std::uint32_t(2), found.version);
+    CPPUNIT_ASSERT(found.decidedAt == request.decidedAt);
+    CPPUNIT_ASSERT_EQUAL(request.decidedBy, found.decidedBy);
+    CPPUNIT_ASSERT_EQUAL(request.decisionReason, found.decisionReason);
+}
+
+
+void RequestContract::neverMovesADecidedRequest()
+{
+    auto request = requestOf(addCustomer("C"), 1);
+    request.id = *inOne([&](UnitOfWork& work) { return work.requests().add(request); });
+    request.state = RequestState::implemented;
+    inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.requests().move(request)); });
+    request.version = 2;
+    for (const auto state : {RequestState::submitted, RequestState::rejected, RequestState::cancelled})
+    {
+        request.state = state;
+        inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(!work.requests().move(request)); });
+    }
+    CPPUNIT_ASSERT(reading([&](UnitOfWork& work) { return work.requests().find(request.id); })->state ==
+                   RequestState::implemented);
+}
+
+
+void RequestContract::keepsOutcomesLineByLine()
+{
+    auto request = requestOf(addCustomer("C"), 1);
+    request.id = *inOne([&](UnitOfWork& work) { return work.requests().add(request); });
+    request.state = RequestState::partlyImplemented;
+    for (auto& line : request.changes)
+        line.outcome = LineOutcome::implemented;
+    request.changes[1].outcome = LineOutcome::rejected;
+    request.changes[1].outcomeReason = "not him";
+    request.changes[5].outcome = LineOutcome::rejected;
+    request.changes[5].outcomeReason = "not that";
+    inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.requests().move(request)); });
+    assertSameLines(request.changes,
+                    reading([&](UnitOfWork& work) { return work.requests().find(request.id); })->changes);
+}
+
+
+void RequestContract::listsNewestFirstWithFilters()
+{
+    const auto one = addCustomer("One");
+    const auto two = addCustomer("Two");
+    std::vector<RequestId> ids;
+    inOne([&](UnitOfWork& work) {
+        for (std::uint64_t ticket = 1; ticket <= 3; ++ticket)
+        {
+            auto request = requestOf(one, ticket);
+            request.id = *work.requests().add(request);
+            ids.push_back(request.id);
+            request.state = ticket == 2 ? RequestState::rejected : RequestState::implemented;
+            CPPUNIT_ASSERT(work.requests().move(request));
+        }
+        ids.push_back(*work.requests().add(requestOf(two, 4)));
+    });
+    const auto listed = [&](const RequestQuery& query) {
+        return reading([&](UnitOfWork& work) {
+            std::vector<RequestId> found;
+            for (const auto& request : work.requests().list(query))
+            {
+                found.push_back(request.id);
+                CPPUNIT_ASSERT_EQUAL(sampleChanges().size(), request.changes.size());
+            }
+            return found;
+        });
+    };
+    using Ids = std::vector<RequestId>;
+    RequestQuery query;
+    CPPUNIT_ASSERT((listed(query) == Ids{ids[3], ids[2], ids[1], ids[0]}));
+    query.limit = 2;
+    CPPUNIT_ASSERT((listed(query) == Ids{ids[3], ids[2]}));
+    query.before = ids[2];
+    CPPUNIT_ASSERT((listed(query) == Ids{ids[1], ids[0]}));
+    query = {};
+    query.customer = one;
+    query.state = RequestState::implemented;
+    CPPUNIT_ASSERT((listed(query) == Ids{ids[2], ids[0]}));
+    query.customer = two;
+    CPPUNIT_ASSERT(listed(query).empty());
+}
+
+
+void RequestContract::givesOneOfTwoDecisionsAtOnceTheWin()
+{
+    auto request = requestOf(addCustomer("C"), 1);
+    request.id = *inOne([&](UnitOfWork& work) { return work.requests().add(request); });
+    std::atomic<int> won = 0;
+    std::barrier start(3);
+    const auto decide = [&](RequestState state) {
+        start.arrive_and_wait();
+        storage().inOne([&](UnitOfWork& work) {
+            auto mine = request;
+            mine.state = state;
+            if (work.customers().touch(request.customer) && work.requests().move(mine))
+                ++won;
+        });
+    };
+    {
+        std::jthread one(decide, RequestState::implemented);
+        std::jthread two(decide, RequestState::rejected);
+        std::jthread three(decide, RequestState::cancelled);
+    }
+    CPPUNIT_ASSERT_EQUAL(1, won.load());
+    CPPUNIT_ASSERT_EQUAL(std::uint32_t(2), reading([&](UnitOfWork& work) {
+                                               return work.requests().find(request.id);
+                                           })->version);
+}
+
+}  // namespace contacts::tests
