@@ -12,7 +12,7 @@ BANNED = [
     (r"\bGET_LOCK\b|\bLOCK TABLES\b", "no advisory locks: they do not exist on a cluster"),
     (r"auto-reconnect\s*=\s*true", "a transaction would go on in another connection"),
     (r"\bTODO\b|\bFIXME\b|\bXXX\b", "finish it or open an issue"),
-    (r"\busing namespace (?!std::(?:string_)?(?:view_)?(?:chrono_)?literals)", "say where names come from"),
+    (r"\busing namespace (std|Poco[\w:]*);", "say where names come from"),
     (r"\bsystem\s*\(|\bpopen\s*\(", "no shell"),
     (r"\bstd::rand\b|\bsrand\b|\bmt19937\b(?![^;]*jitter)", "not for anything that somebody could guess"),
 ]
@@ -22,7 +22,7 @@ CATCH_ALL = "tests/policy/catch-all.txt"
 def lines(tree, pattern, paths):
     for path in paths:
         text = without_comments(tree.text(path))
-        for found in re.finditer(pattern, text):
+        for found in re.finditer(pattern, text, re.M):
             yield path, line_of(text, found.start()), found[0]
 
 
@@ -40,6 +40,12 @@ def catch_all_stands_on_the_list_only(tree):
     return [f"{path}:{line}: catch (...) — if this is a guard, a destructor or a noexcept edge, add the file to {CATCH_ALL} with its reason"
             for path, line in found.items() if path not in allowed] \
         + [f"{CATCH_ALL} lists {path}, which has none" for path in sorted(allowed - set(found))]
+
+
+@policy({"core/Planted.h": "#pragma once\nusing namespace planted;\n"}, "core/Planted.h:2")
+def headers_open_no_namespace_for_their_readers(tree):
+    headers = [path for path in tree.sources() if path.endswith(".h")]
+    return [f"{path}:{line}: {text}" for path, line, text in lines(tree, r"^[ \t]*using namespace (?!std::(?:chrono|string)_literals)[^;]*;", headers)]
 
 
 @policy({"core/PersonManager.h": "#pragma once\n"}, "PersonManager")
