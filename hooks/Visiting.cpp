@@ -13,6 +13,7 @@ Actor personOf(const helpdesk::Visitor& visitor)
     actor.locale = visitor.locale;
     actor.agent = visitor.agent;
     actor.administrator = visitor.administrator;
+    actor.contact = ContactId::from(visitor.access.contact).value_or(ContactId{});
     return actor;
 }
 

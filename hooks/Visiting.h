@@ -8,7 +8,7 @@
 namespace contacts {
 
 /// Reads nothing: what the host asked our AccessSource for in this very request decides what he may see. For
-/// pages and calls that only read; `contact` stays none.
+/// pages and calls that only read.
 [[nodiscard]] Actor readerOf(const helpdesk::Visitor& visitor, CustomerId customer);
 
 /// For everything that writes: who he is as a contact, and what he may do in this customer, read from the

@@ -7,6 +7,8 @@ helpdesk::Access RolesAsAccess::accessOf(helpdesk::AccountId account)
     helpdesk::Access access;
     const auto catalogue = _services.catalogue();
     const auto known = _services.storage.read()->customers().accessOf(AccountId{account.value});
+    if (known.contact)
+        access.contact = known.contact.text();
     for (const auto& at : known.customers)
     {
         helpdesk::CustomerAccess here;
