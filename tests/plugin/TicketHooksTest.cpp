@@ -87,8 +87,15 @@ public:
                                        Json::object().set("text", "Buy more.").set("internal", true))
                                       .status);
         fired("note", ticket, "Buy more.");
-        for (const auto& [status, act] :
-             {std::pair{"waiting", "wait"}, {"closed", "close"}, {"open", "reopen"}})
+        const std::vector<std::pair<std::string, std::string>> moves{
+            {"waiting", "wait"}, {"closed", "close"}, {"open", "reopen"}};
+        for (const auto& [status, act] : moves)
+        {
+            std::pair{"waiting", "wait"}, {"closed", "close"},
+            {
+                "open", "reopen"
+            }
+        })
         {
             CPPUNIT_ASSERT_EQUAL(
                 200, call(_house->agent(), path + "/status", Json::object().set("status", status)).status);
