@@ -208,17 +208,24 @@ private:
         return list;
     }
 
+    /// News of a request that waited for the mail server may go out after the decision; it is still the news
+    /// of a request.
+    [[nodiscard]] bool tellsResult() const
+    {
+        return _mail.kind == MailKind::requestImplemented || _mail.kind == MailKind::rolesChanged;
+    }
+
     [[nodiscard]] View lineOf(const DescribedLine& line) const
     {
-        const bool done = line.outcome == LineOutcome::implemented;
-        const bool rejected = line.outcome == LineOutcome::rejected;
+        const bool done = tellsResult() && line.outcome == LineOutcome::implemented;
+        const bool rejected = tellsResult() && line.outcome == LineOutcome::rejected;
         const auto sentence = line.sentence(done ? Tense::done : Tense::asked);
         return {{"sign", sign(line.sign)},
                 {"sentence", _sources.words.say(_mail.locale, sentence, line.arguments)},
                 {"done", done},
                 {"rejected", rejected},
                 {"decided", done || rejected},
-                {"hasLineReason", !line.outcomeReason.empty()},
+                {"hasLineReason", rejected && !line.outcomeReason.empty()},
                 {"lineReason", line.outcomeReason}};
     }
 

@@ -1,0 +1,276 @@
+// What mails say, in every language, text and HTML alike.
+#include "tests/unit/MailScene.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+using namespace contacts;
+using contacts::tests::MailScene;
+
+namespace {
+
+const std::vector<MailKind> aboutRequests{MailKind::requestRaised,      MailKind::requestRaisedForAgents,
+                                          MailKind::requestImplemented, MailKind::requestRejected,
+                                          MailKind::requestCancelled,   MailKind::ticketReply,
+                                          MailKind::rolesChanged};
+
+
+void has(const std::string& text, const std::string& part)
+{
+    CPPUNIT_ASSERT_MESSAGE("\"" + part + "\" is not in:\n" + text, text.find(part) != std::string::npos);
+}
+
+
+void hasNot(const std::string& text, const std::string& part)
+{
+    CPPUNIT_ASSERT_MESSAGE("\"" + part + "\" is in:\n" + text, text.find(part) == std::string::npos);
+}
+
+}  // namespace
+
+
+class RenderMailTest : public CppUnit::TestFixture
+{
+    CPPUNIT_TEST_SUITE(RenderMailTest);
+    CPPUNIT_TEST(writesEveryMailInEveryLanguage);
+    CPPUNIT_TEST(speaksTheReceiversLanguage);
+    CPPUNIT_TEST(confirmsARequestWithItsLines);
+    CPPUNIT_TEST(sendsAgentsToTheirOwnPage);
+    CPPUNIT_TEST(tellsTheResultLineByLine);
+    CPPUNIT_TEST(speaksOfTheRequesterToHisColleagues);
+    CPPUNIT_TEST(tellsAPersonOnlyHisOwnRoles);
+    CPPUNIT_TEST(carriesTheReply);
+    CPPUNIT_TEST(welcomesWithALink);
+    CPPUNIT_TEST(neverSendsADeadLink);
+    CPPUNIT_TEST(hidesTheLinkFromAdministrators);
+    CPPUNIT_TEST(withdrawsTheNewsOfACancelledRequest);
+    CPPUNIT_TEST(showsWhatPeopleTypedAsText);
+    CPPUNIT_TEST_SUITE_END();
+
+    std::unique_ptr<MailScene> _scene{};
+
+    std::variant<RenderedMail, Withdrawal> attempt(const Mail& mail)
+    {
+        return RenderMail(_scene->sources())(mail, _scene->settings());
+    }
+
+    RenderedMail render(const Mail& mail)
+    {
+        const auto result = attempt(mail);
+        if (const auto* withdrawal = std::get_if<Withdrawal>(&result))
+            CPPUNIT_FAIL("withdrawn: " + withdrawal->reason);
+        return std::get<RenderedMail>(result);
+    }
+
+    std::string withdrawal(const Mail& mail)
+    {
+        const auto result = attempt(mail);
+        const auto* withdrawal = std::get_if<Withdrawal>(&result);
+        return withdrawal == nullptr ? "sent" : withdrawal->reason;
+    }
+
+public:
+    void setUp() override { _scene = std::make_unique<MailScene>(); }
+    void tearDown() override { _scene.reset(); }
+
+    void writesEveryMailInEveryLanguage()
+    {
+        std::vector<Mail> mails{_scene->welcome()};
+        for (const auto kind : aboutRequests)
+            mails.push_back(_scene->about(kind));
+        _scene->decide(RequestState::partlyImplemented, 1);
+        for (auto mail : mails)
+            for (const auto& locale : _scene->words->locales())
+            {
+                mail.locale = locale;
+                auto rendered = render(mail);
+                for (auto* part : {&rendered.text, &rendered.html})
+                    if (const auto typed = part->find("{{name}}"); typed != std::string::npos)
+                        part->erase(typed, 8);  // Maria typed that herself
+                has(rendered.html, "<html lang=\"" + locale + "\">");
+                has(rendered.html, rendered.subject.substr(0, 8));
+                for (const auto* part : {&rendered.subject, &rendered.text, &rendered.html})
+                {
+                    CPPUNIT_ASSERT(!part->empty());
+                    hasNot(*part, "{{");
+                    hasNot(*part, "[[");
+                }
+                has(rendered.text, _scene->words->say(locale, "mail.answers"));
+                has(rendered.text, "https://support.example/");
+                has(rendered.html, "href=\"https://support.example/");
+            }
+    }
+
+    void speaksTheReceiversLanguage()
+    {
+        auto mail = _scene->about(MailKind::requestRaised);
+        CPPUNIT_ASSERT_EQUAL(std::string("Requested: 10 contact changes for Acme Oil & <Sons> [#48213]"),
+                             render(mail).subject);
+        mail.locale = "fr";
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("Demande : 10 changements de contacts pour Acme Oil & <Sons> [#48213]"),
+            render(mail).subject);
+    }
+
+    void confirmsARequestWithItsLines()
+    {
+        const auto mail = render(_scene->about(MailKind::requestRaised));
+        has(mail.text, "Your request, 10 changes for 3 people of Acme Oil & <Sons>, is with the helpdesk as "
+                       "ticket #48213.");
+        has(mail.text, "https://support.example/portal/requests/" + _scene->request.id.text());
+        has(mail.text, "Sofía Núñez Ortega\n"
+                       "  ~ Phone: +33 1 42 68 53 01 becomes +33 1 42 68 53 00\n"
+                       "  ~ Language: English becomes French\n"
+                       "  ~ E-mail: sofia@acme.example becomes sofia.nunez@acme.example\n"
+                       "  ~ Department: becomes Accounts\n"
+                       "  ~ sees all requests of the customer\n"
+                       "  + gets Reports\n"
+                       "  − loses Technical\n");
+        has(mail.text, "Łukasz Wójcik <b>&co</b>\n  + is added with Application and Reports\n");
+        has(mail.html, "<bdi>Łukasz Wójcik &lt;b&gt;&amp;co&lt;/b&gt;</bdi>");
+        hasNot(mail.text, "Done");
+
+        auto external = _scene->about(MailKind::requestRaised);
+        external.ticket = 0;
+        has(render(external).text, "the number of its ticket follows");
+        hasNot(render(external).subject, "#");
+    }
+
+    void sendsAgentsToTheirOwnPage()
+    {
+        const auto mail = render(_scene->about(MailKind::requestRaisedForAgents));
+        has(mail.text, "Maria Keller asks for these changes");
+        has(mail.text, "https://support.example/agent/tickets/48213");
+        hasNot(mail.text, "/portal/");
+    }
+
+    void tellsTheResultLineByLine()
+    {
+        _scene->decide(RequestState::partlyImplemented, 1);
+        const auto mail = render(_scene->about(MailKind::requestImplemented));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("Implemented: 9 of 10 contact changes for Acme Oil & <Sons> [#48213]"), mail.subject);
+        has(mail.text, "9 of 10 changes are in effect");
+        has(mail.text, "Jonas Lind decided your request for Acme Oil & <Sons> on 19 November 2026, 13:05 "
+                       "(UTC). One change "
+                       "was rejected, with a reason.");
+        has(mail.text, "  + is added with Application and Reports – Rejected: “Please name someone without "
+                       "Technical.”\n");
+        has(mail.text, "  + got Reports – Done\n");
+        has(mail.html, "✕ Rejected");
+
+        _scene = std::make_unique<MailScene>();
+        _scene->decide(RequestState::implemented);
+        const auto whole = render(_scene->about(MailKind::requestImplemented));
+        CPPUNIT_ASSERT_EQUAL(std::string("Implemented: 10 contact changes for Acme Oil & <Sons> [#48213]"),
+                             whole.subject);
+        has(whole.text, "All changes are in effect");
+    }
+
+    void speaksOfTheRequesterToHisColleagues()
+    {
+        _scene->decide(RequestState::implemented);
+        auto mail = _scene->about(MailKind::requestImplemented);
+        mail.contact = _scene->sofia;
+        has(render(mail).text, "Jonas Lind decided the request of Maria Keller for");
+        has(render(mail).text, "because you manage the contacts of");
+    }
+
+    void tellsAPersonOnlyHisOwnRoles()
+    {
+        _scene->decide(RequestState::implemented);
+        auto mail = _scene->about(MailKind::rolesChanged);
+        mail.contact = _scene->sofia;
+        mail.name = "Sofía Núñez Ortega";
+        const auto rendered = render(mail);
+        has(rendered.text, "Sofía Núñez Ortega\n  + got Reports – Done\n  − lost Technical – Done\n  − lost "
+                           "Application – Done\n");
+        hasNot(rendered.text, "Łukasz");
+        hasNot(rendered.text, "/portal/tickets");
+    }
+
+    void carriesTheReply()
+    {
+        const auto mail = render(_scene->about(MailKind::ticketReply));
+        CPPUNIT_ASSERT_EQUAL(std::string("Replied: contact changes for Acme Oil & <Sons> [#48213]"),
+                             mail.subject);
+        has(mail.text, "Jonas Lind wrote in ticket #48213");
+        has(mail.text, "“Good morning Maria,\n\nis <this> for good?”");
+        has(mail.html, "is &lt;this&gt; for good?");
+        has(mail.text, "https://support.example/portal/tickets/48213");
+    }
+
+    void welcomesWithALink()
+    {
+        const auto mail = render(_scene->welcome());
+        CPPUNIT_ASSERT_EQUAL(std::string("Welcome: activate your account for Acme Oil & <Sons>"),
+                             mail.subject);
+        has(mail.text, "Welcome to the support portal, Sofía");
+        has(mail.text, "Maria Keller added you as a contact of Acme Oil & <Sons>.");
+        has(mail.text, "until 22 November 2026, 13:05 (UTC)");
+        has(mail.text, "User name: sofia@acme.example");
+        has(mail.text, "Your roles:\n  Application: ");
+        has(mail.text, "Questions: Maria Keller can change the contacts of");
+        const auto at = mail.text.find("https://support.example/activate/");
+        CPPUNIT_ASSERT(at != std::string::npos);
+        const auto raw = mail.text.substr(at + 33, 43);
+        CPPUNIT_ASSERT(_scene->storage.read()->tokens().findByHash(_scene->secrets.sha256(raw)).has_value());
+    }
+
+    void neverSendsADeadLink()
+    {
+        const auto expired = _scene->welcome();
+        _scene->clock.time += std::chrono::hours(72);
+        CPPUNIT_ASSERT_EQUAL(std::string("its activation link has expired"), withdrawal(expired));
+
+        const auto used = _scene->welcome();
+        CPPUNIT_ASSERT_EQUAL(std::string("sent"), withdrawal(used));
+        CPPUNIT_ASSERT_EQUAL(std::string("its activation link was replaced or revoked"), withdrawal(expired));
+        _scene->inOne(
+            [&](UnitOfWork& work) { CPPUNIT_ASSERT(work.tokens().use(used.token, _scene->clock.time)); });
+        CPPUNIT_ASSERT_EQUAL(std::string("its activation link was used"), withdrawal(used));
+
+        auto unknown = _scene->welcome();
+        unknown.token += 100;
+        CPPUNIT_ASSERT_EQUAL(std::string("its activation link does not exist any more"), withdrawal(unknown));
+
+        auto moved = _scene->welcome();
+        moved.address = "other@acme.example";
+        CPPUNIT_ASSERT_EQUAL(std::string("the person's address changed or he left the customer"),
+                             withdrawal(moved));
+        const auto gone = _scene->welcome();
+        _scene->inOne(
+            [&](UnitOfWork& work) { work.contacts().endMembership(_scene->customer, _scene->sofia); });
+        CPPUNIT_ASSERT_EQUAL(std::string("the person's address changed or he left the customer"),
+                             withdrawal(gone));
+    }
+
+    void hidesTheLinkFromAdministrators()
+    {
+        const auto mail = _scene->welcome();
+        const auto result =
+            RenderMail(_scene->sources())(mail, _scene->settings(), MailReader::administrator);
+        has(std::get<RenderedMail>(result).text, "https://support.example/activate/…\n");
+    }
+
+    void withdrawsTheNewsOfACancelledRequest()
+    {
+        _scene->decide(RequestState::cancelled);
+        CPPUNIT_ASSERT_EQUAL(std::string("its request was cancelled"),
+                             withdrawal(_scene->about(MailKind::requestRaised)));
+        CPPUNIT_ASSERT_EQUAL(std::string("its request was cancelled"),
+                             withdrawal(_scene->about(MailKind::requestRaisedForAgents)));
+        has(render(_scene->about(MailKind::requestCancelled)).text,
+            "Jonas Lind cancelled the request for 10 changes");
+    }
+
+    void showsWhatPeopleTypedAsText()
+    {
+        const auto mail = render(_scene->about(MailKind::requestRaised));
+        has(mail.text, "{{name}} is on leave");
+        has(mail.html, "Tom covers &lt;accounts&gt;\nwhile {{name}} is on leave.");
+        has(mail.html, "Acme Oil &amp; &lt;Sons&gt;");
+        hasNot(mail.html, "<Sons>");
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(RenderMailTest);

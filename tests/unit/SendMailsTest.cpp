@@ -1,0 +1,320 @@
+// The job that empties the outbox, with a transport that does as it is told.
+#include "mail/SpoolTransport.h"
+#include "tests/unit/MailScene.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+#include <deque>
+#include <fstream>
+
+using namespace contacts;
+using namespace std::chrono_literals;
+using contacts::tests::MailScene;
+using Outcome = Delivery::Outcome;
+
+namespace {
+
+/// Answers from a list, then "sent"; remembers what it carried.
+class ToldTransport final : public Transport
+{
+public:
+    explicit ToldTransport(std::deque<Delivery>& answers, std::vector<std::string>& carried)
+        : _answers(answers),
+          _carried(carried)
+    {
+    }
+
+    Delivery send(const Envelope& envelope, const Message& message) override
+    {
+        _carried.push_back(envelope.to.address() + " " + message.id());
+        if (_answers.empty())
+            return {Outcome::sent, "250 taken"};
+        auto answer = _answers.front();
+        _answers.pop_front();
+        return answer;
+    }
+
+private:
+    std::deque<Delivery>& _answers;
+    std::vector<std::string>& _carried;
+};
+
+}  // namespace
+
+
+class SendMailsTest : public CppUnit::TestFixture
+{
+    CPPUNIT_TEST_SUITE(SendMailsTest);
+    CPPUNIT_TEST(sendsWhatIsDueOnceOnly);
+    CPPUNIT_TEST(triesAgainWithGrowingPauses);
+    CPPUNIT_TEST(givesUpAfterFiveDays);
+    CPPUNIT_TEST(buriesARefusedMailAndSendsTheOthers);
+    CPPUNIT_TEST(pausesTheBatchWhenTheServiceIsDown);
+    CPPUNIT_TEST(pausesWhenTheSenderIsNoAddress);
+    CPPUNIT_TEST(withdrawsAMailWhoseLinkDied);
+    CPPUNIT_TEST(sendsAgainWithTheSameIdWhenTheAnswerWasLost);
+    CPPUNIT_TEST(leavesARowToWhoeverHoldsItNow);
+    CPPUNIT_TEST(buriesWhatHasNoAddress);
+    CPPUNIT_TEST(aMailThatCannotBeWrittenStopsNobody);
+    CPPUNIT_TEST(keepsMailsOfOneRequestInOneThread);
+    CPPUNIT_TEST(spoolsWholeFilesThatSortByTime);
+    CPPUNIT_TEST(saysWhenTheSpoolCannotBeWritten);
+    CPPUNIT_TEST_SUITE_END();
+
+    std::unique_ptr<MailScene> _scene{};
+    std::unique_ptr<RenderMail> _render{};
+    std::deque<Delivery> _answers{};
+    std::vector<std::string> _carried{};
+    MailSettings _settings{};
+
+    SendMails::Report run(std::function<void()> whileSending = {})
+    {
+        SendMails send(
+            {_scene->storage, _scene->clock, _scene->secrets, *_render,
+             [&] {
+                 if (whileSending)
+                     whileSending();
+                 return _settings;
+             },
+             [&](const MailSettings&) { return std::make_unique<ToldTransport>(_answers, _carried); }});
+        return send();
+    }
+
+    Mail put(MailKind kind, const std::string& suffix = {})
+    {
+        auto mail = _scene->about(kind);
+        mail.key += suffix;
+        _scene->put(mail);
+        return mail;
+    }
+
+public:
+    void setUp() override
+    {
+        _scene = std::make_unique<MailScene>();
+        _render = std::make_unique<RenderMail>(_scene->sources());
+        _settings = _scene->settings();
+        _answers.clear();
+        _carried.clear();
+    }
+
+    void tearDown() override
+    {
+        _render.reset();
+        _scene.reset();
+    }
+
+    void sendsWhatIsDueOnceOnly()
+    {
+        const auto mail = put(MailKind::requestRaised);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().sent);
+        const auto row = _scene->row(mail.key);
+        CPPUNIT_ASSERT(row.state == MailState::sent && row.sentAt == _scene->clock.time);
+        CPPUNIT_ASSERT_EQUAL(std::string("250 taken"), row.lastAnswer);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(0), run().sent);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), _carried.size());
+    }
+
+    void triesAgainWithGrowingPauses()
+    {
+        const auto mail = put(MailKind::requestRaised);
+        std::vector<long> pauses;
+        for (int i = 0; i < 9; ++i)
+        {
+            _answers.push_back({Outcome::tryLater, "451 greylisted"});
+            CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().later);
+            const auto row = _scene->row(mail.key);
+            CPPUNIT_ASSERT(row.state == MailState::queued && row.lastAnswer == "451 greylisted");
+            pauses.push_back(
+                std::chrono::duration_cast<std::chrono::minutes>(row.nextAttemptAt - _scene->clock.time)
+                    .count());
+            CPPUNIT_ASSERT_EQUAL(std::size_t(0), run().later);
+            _scene->clock.time = row.nextAttemptAt;
+        }
+        CPPUNIT_ASSERT((std::vector<long>{1, 2, 4, 8, 16, 32, 64, 70, 70} == pauses));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().sent);
+    }
+
+    void givesUpAfterFiveDays()
+    {
+        const auto mail = put(MailKind::requestRaised);
+        _scene->clock.time += std::chrono::hours(5 * 24) + 1min;
+        _answers.push_back({Outcome::tryLater, "451 not yet"});
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().dead);
+        CPPUNIT_ASSERT(_scene->row(mail.key).state == MailState::dead);
+        CPPUNIT_ASSERT_EQUAL(std::string("given up: 451 not yet"), _scene->row(mail.key).lastAnswer);
+    }
+
+    void buriesARefusedMailAndSendsTheOthers()
+    {
+        const auto first = put(MailKind::requestRaised, "/1");
+        const auto second = put(MailKind::requestRaised, "/2");
+        _answers.push_back({Outcome::refused, "550 nobody"});
+        const auto report = run();
+        CPPUNIT_ASSERT(report.dead == 1 && report.sent == 1);
+        CPPUNIT_ASSERT(_scene->row(first.key).state == MailState::dead);
+        CPPUNIT_ASSERT(_scene->row(second.key).state == MailState::sent);
+    }
+
+    void pausesTheBatchWhenTheServiceIsDown()
+    {
+        for (const auto* suffix : {"/1", "/2", "/3"})
+            put(MailKind::requestRaised, suffix);
+        _answers.push_back({Outcome::serviceDown, "535 who are you?"});
+        const auto report = run();
+        CPPUNIT_ASSERT_EQUAL(std::size_t(3), report.later);
+        CPPUNIT_ASSERT_EQUAL(std::string("535 who are you?"), report.trouble);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), _carried.size());
+        _scene->clock.time += 1min;
+        CPPUNIT_ASSERT_EQUAL(std::size_t(3), run().sent);
+    }
+
+    void pausesWhenTheSenderIsNoAddress()
+    {
+        put(MailKind::requestRaised);
+        _settings.from = "helpdesk@x>\r\nRCPT TO:<victim@evil";
+        const auto report = run();
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), report.later);
+        CPPUNIT_ASSERT_EQUAL(std::string("the sender's address in the settings is none"), report.trouble);
+        CPPUNIT_ASSERT(_carried.empty());
+    }
+
+    void withdrawsAMailWhoseLinkDied()
+    {
+        const auto mail = _scene->welcome();
+        _scene->put(mail);
+        static_cast<void>(_scene->welcome());  // a newer link replaces this one
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().withdrawn);
+        CPPUNIT_ASSERT(_scene->row(mail.key).state == MailState::withdrawn);
+        CPPUNIT_ASSERT(_carried.empty());
+    }
+
+    void sendsAgainWithTheSameIdWhenTheAnswerWasLost()
+    {
+        const auto mail = put(MailKind::requestRaised);
+        _answers.push_back({Outcome::unknown, "closed"});
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().unknown);
+        CPPUNIT_ASSERT(_scene->row(mail.key).state == MailState::leased);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(0), run().sent);
+        _scene->clock.time += 31min;
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().sent);
+        CPPUNIT_ASSERT(_scene->row(mail.key).perhapsTwice);
+        CPPUNIT_ASSERT_EQUAL(_carried.at(0), _carried.at(1));
+    }
+
+    void leavesARowToWhoeverHoldsItNow()
+    {
+        const auto mail = put(MailKind::requestRaised);
+        SendMails send({_scene->storage, _scene->clock, _scene->secrets, *_render, [&] { return _settings; },
+                        [&](const MailSettings&) {
+                            // Between lease and finish this process sleeps, and another one takes the row.
+                            struct Sleeping final : Transport
+                            {
+                                MailScene& scene;
+                                explicit Sleeping(MailScene& where) : scene(where) {}
+                                Delivery send(const Envelope&, const Message&) override
+                                {
+                                    scene.clock.time += 31min;
+                                    scene.inOne([&](UnitOfWork& work) {
+                                        const auto rows = work.outbox().lease("other", scene.clock.time,
+                                                                              scene.clock.time + 30min, 20);
+                                        CPPUNIT_ASSERT_EQUAL(std::size_t(1), rows.size());
+                                    });
+                                    return {Outcome::refused, "550 never"};
+                                }
+                            };
+                            return std::make_unique<Sleeping>(*_scene);
+                        }});
+        const auto report = send();
+        CPPUNIT_ASSERT(report.lost == 1 && report.dead == 0);
+        CPPUNIT_ASSERT(_scene->row(mail.key).state == MailState::leased);
+        CPPUNIT_ASSERT_EQUAL(std::string("other"), _scene->row(mail.key).leaseToken);
+    }
+
+    void buriesWhatHasNoAddress()
+    {
+        auto mail = _scene->about(MailKind::requestRaised);
+        mail.address = "victim@evil>\r\nRCPT TO:<other@evil";
+        _scene->put(mail);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().dead);
+        CPPUNIT_ASSERT_EQUAL(std::string("the receiver's address is none"), _scene->row(mail.key).lastAnswer);
+    }
+
+    void aMailThatCannotBeWrittenStopsNobody()
+    {
+        const templates::Texts none{};
+        const auto views = templates::makeViews(none, *_scene->words);
+        auto sources = _scene->sources();
+        const RenderMail broken({*views, sources.words, sources.storage, sources.secrets, sources.clock,
+                                 sources.catalogue, sources.ticketAddress});
+        const auto mail = put(MailKind::requestRaised);
+        SendMails send(
+            {_scene->storage, _scene->clock, _scene->secrets, broken, [&] { return _settings; },
+             [&](const MailSettings&) { return std::make_unique<ToldTransport>(_answers, _carried); }});
+        const auto report = send();
+        CPPUNIT_ASSERT(report.later == 1 && report.trouble.empty());
+        CPPUNIT_ASSERT(_scene->row(mail.key).lastAnswer.starts_with("it cannot be written: "));
+    }
+
+    void keepsMailsOfOneRequestInOneThread()
+    {
+        _settings.way = MailSettings::Way::spool;
+        put(MailKind::requestRaised);
+        put(MailKind::ticketReply);
+        SendMails send(
+            {_scene->storage, _scene->clock, _scene->secrets, *_render, [&] { return _settings; }});
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), send().sent);
+        std::vector<std::string> threads;
+        std::vector<std::string> ids;
+        for (const auto& file : std::filesystem::directory_iterator(_settings.spoolFolder))
+        {
+            std::ifstream mail(file.path());
+            for (std::string line; std::getline(mail, line) && line != "\r";)
+            {
+                if (line.starts_with("References: "))
+                    threads.push_back(line);
+                if (line.starts_with("Message-ID: "))
+                    ids.push_back(line);
+            }
+        }
+        CPPUNIT_ASSERT(threads.size() == 2 && threads[0] == threads[1]);
+        CPPUNIT_ASSERT(ids.size() == 2 && ids[0] != ids[1]);
+    }
+
+    void spoolsWholeFilesThatSortByTime()
+    {
+        const auto folder = _scene->folder.path() / "deep" / "spool";
+        const auto who = *Address::from("a@b.example");
+        using namespace std::chrono;
+        const Message message(
+            {who, who, "s", "t", "h", "en", Time(sys_days(2026y / 1 / 2) + 3h + 4min + 5s + 6us), "0a", ""});
+        SpoolTransport spool(folder);
+        for (const auto* reference : {"12", "12", "13"})
+            CPPUNIT_ASSERT(spool.send({who, who, reference}, message).outcome == Outcome::sent);
+        std::vector<std::string> names;
+        for (const auto& file : std::filesystem::directory_iterator(folder))
+        {
+            names.push_back(file.path().filename());
+            CPPUNIT_ASSERT_EQUAL(message.bytes(), ::tests::readFile(file.path()));
+            CPPUNIT_ASSERT(std::filesystem::status(file).permissions() ==
+                           (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+        }
+        std::sort(names.begin(), names.end());
+        CPPUNIT_ASSERT((std::vector<std::string>{"20260102T030405.000006Z-12.eml",
+                                                 "20260102T030405.000006Z-13.eml"} == names));
+    }
+
+    void saysWhenTheSpoolCannotBeWritten()
+    {
+        const auto file = _scene->folder.path() / "file";
+        ::tests::writeFile(file, "not a folder");
+        const auto who = *Address::from("a@b.example");
+        const auto delivery = SpoolTransport(file).send(
+            {who, who, "1"}, Message({who, who, "", "", "", "en", Time(), "0a", ""}));
+        CPPUNIT_ASSERT(delivery.outcome == Outcome::serviceDown);
+        CPPUNIT_ASSERT(delivery.answer.starts_with("the spool folder cannot be written: "));
+        CPPUNIT_ASSERT(delivery.answer.find(file.string()) == std::string::npos);
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(SendMailsTest);
