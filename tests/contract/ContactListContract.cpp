@@ -203,7 +203,7 @@ void ContactListContract::treatsSignsOfPatternLanguagesAsText()
 {
     ListQuery query;
     query.customer = customerOfFour();
-    for (const auto* hostile : {"Dup_nt", "D%nt", "' OR 9=9 --", "dup\" OR \"", "[d]upont", "\\"})
+    for (const auto* hostile : {"Dup_nt", "D%nt", "' OR 9=9 --", "dup\" XOR \"", "[d]upont", "\\"})
     {
         query.search = hostile;
         const auto names = lastNames(query);

@@ -30,6 +30,7 @@
 
 namespace contacts::tests {
 
+RUN_EVERY_CONTRACT(inMemory);
 RUN_EVERY_CONTRACT(onSqlite);
 RUN_EVERY_CONTRACT(onMariaDb);
 

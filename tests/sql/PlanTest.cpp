@@ -1,0 +1,146 @@
+// The statements that run with every page use the index they were written for, on tables large enough for a
+// planner to choose.
+#include "sql/Queries.h"
+#include "sql/src/SqlMigrations.h"
+#include "sql/src/SqlStorage.h"
+#include "tests/sql/Databases.h"
+
+namespace db::tests {
+
+class PlanTest : public CppUnit::TestFixture
+{
+    CPPUNIT_TEST_SUITE(PlanTest);
+    CPPUNIT_TEST(listsInOneRangeOfTheMembershipsWithoutSorting);
+    CPPUNIT_TEST(findsTheAccessOfAnAccountByKeys);
+    CPPUNIT_TEST(readsThePagesHeadByKeys);
+    CPPUNIT_TEST(leasesDueMailByIndex);
+    CPPUNIT_TEST_SUITE_END();
+
+    /// Twenty customers of a hundred contacts.
+    static void fill(Pool& pool)
+    {
+        (void)migrate(pool, contacts::migrationOwner, contacts::sqlMigrations(pool.engine()));
+        contacts::SqlStorage storage(pool, [](std::string_view) { return std::string(64, '0'); });
+        storage.inOne([](contacts::UnitOfWork& work) {
+            for (int c = 0; c < 20; ++c)
+            {
+                contacts::Customer customer;
+                customer.name = "Customer " + std::to_string(c);
+                const auto id = work.customers().add(customer);
+                for (int p = 0; p < 100; ++p)
+                {
+                    contacts::Person person;
+                    person.lastName = "Name" + std::to_string((p * 37) % 100);
+                    person.email = std::to_string(c) + "." + std::to_string(p) + "@example.org";
+                    person.roles = {"technical"};
+                    const auto contact = work.contacts().add(person);
+                    work.contacts().writeMembership(id, contact, person);
+                    work.contacts().linkAccount(contact, contacts::AccountId{contact.value + 7});
+                }
+            }
+        });
+        pool.borrow()->run(pool.engine() == Engine::mysql
+                               ? "ANALYZE TABLE cm_customer, cm_contact, cm_membership, cm_grant"
+                               : "ANALYZE");
+    }
+
+    /// SQLite: one line of text a step. MariaDB: "table type key extra" a step. Numbers in place of the
+    /// question marks.
+    static std::vector<std::string> planOf(Pool& pool, std::string sql)
+    {
+        for (auto at = sql.find('?'); at != std::string::npos; at = sql.find('?'))
+            sql.replace(at, 1, "7");
+        const auto lease = pool.borrow();
+        std::vector<std::string> steps;
+        if (pool.engine() == Engine::sqlite)
+        {
+            auto& plan = lease->prepared("EXPLAIN QUERY PLAN " + sql);
+            plan.execute();
+            while (plan.next())
+                steps.emplace_back(plan.text(3));
+            return steps;
+        }
+        auto& plan = lease->prepared("EXPLAIN " + sql);
+        plan.execute();
+        while (plan.next())
+            steps.push_back(std::string(plan.text(2)) + " " + std::string(plan.text(3)) + " " +
+                            std::string(plan.text(5)) + " " + std::string(plan.text(9)));
+        return steps;
+    }
+
+    static void assertPlan(const std::vector<std::string>& steps, const std::vector<std::string>& wanted,
+                           const std::vector<std::string>& unwanted)
+    {
+        std::string all;
+        for (const auto& step : steps)
+            all += step + "\n";
+        for (const auto& text : wanted)
+            CPPUNIT_ASSERT_MESSAGE("no \"" + text + "\" in\n" + all, all.find(text) != std::string::npos);
+        for (const auto& text : unwanted)
+            CPPUNIT_ASSERT_MESSAGE("\"" + text + "\" in\n" + all, all.find(text) == std::string::npos);
+    }
+
+public:
+    void listsInOneRangeOfTheMembershipsWithoutSorting()
+    {
+        const std::string list =
+            std::string(contacts::query::contact_list) + "ORDER BY m.sort_key, m.contact_id LIMIT ? OFFSET ?";
+        const std::string last = std::string(contacts::query::contact_list) +
+                                 "ORDER BY m.sort_key DESC, m.contact_id DESC LIMIT ? OFFSET ?";
+        for (const auto& sql : {list, last})
+        {
+            TestDatabase sqlite(Engine::sqlite);
+            fill(sqlite.pool());
+            assertPlan(planOf(sqlite.pool(), sql),
+                       {"SEARCH m USING PRIMARY KEY (customer_id=?)", "SEARCH c USING INTEGER PRIMARY KEY"},
+                       {"SCAN", "TEMP B-TREE"});
+            TestDatabase mysql(Engine::mysql);
+            fill(mysql.pool());
+            assertPlan(planOf(mysql.pool(), sql), {"m ref PRIMARY", "c eq_ref PRIMARY"},
+                       {"filesort", "temporary", " ALL "});
+        }
+    }
+
+    void findsTheAccessOfAnAccountByKeys()
+    {
+        TestDatabase sqlite(Engine::sqlite);
+        fill(sqlite.pool());
+        const std::string sql(contacts::query::customer_access_of);
+        assertPlan(planOf(sqlite.pool(), sql),
+                   {"SEARCH c USING COVERING INDEX", "(account_id=?)", "SEARCH cu USING INTEGER PRIMARY KEY",
+                    "contact_id=?"},
+                   {"SCAN"});
+        TestDatabase mysql(Engine::mysql);
+        fill(mysql.pool());
+        assertPlan(planOf(mysql.pool(), sql),
+                   {"c const cm_contact_account", "m ref cm_membership_person", "cu eq_ref PRIMARY"},
+                   {" ALL ", " index "});
+    }
+
+    void readsThePagesHeadByKeys()
+    {
+        TestDatabase sqlite(Engine::sqlite);
+        fill(sqlite.pool());
+        const std::string sql(contacts::query::customer_head);
+        assertPlan(planOf(sqlite.pool(), sql), {"SEARCH cu USING INTEGER PRIMARY KEY"}, {"SCAN"});
+        TestDatabase mysql(Engine::mysql);
+        fill(mysql.pool());
+        assertPlan(planOf(mysql.pool(), sql), {"cu const PRIMARY", "h ref PRIMARY"}, {" ALL ", " index "});
+    }
+
+    void leasesDueMailByIndex()
+    {
+        TestDatabase sqlite(Engine::sqlite);
+        fill(sqlite.pool());
+        assertPlan(planOf(sqlite.pool(), std::string(contacts::query::outbox_due_sqlite)),
+                   {"cm_outbox_due (due_at<?)"}, {"SCAN", "TEMP B-TREE"});
+        TestDatabase mysql(Engine::mysql);
+        fill(mysql.pool());
+        assertPlan(planOf(mysql.pool(), std::string(contacts::query::outbox_due_mysql)),
+                   {"cm_outbox range cm_outbox_due"}, {"filesort", " ALL "});
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(PlanTest);
+
+}  // namespace db::tests

@@ -1,0 +1,192 @@
+#include "tests/sql/Databases.h"
+
+#include <atomic>
+#include <barrier>
+#include <thread>
+
+namespace db::tests {
+
+class TransactionTest : public CppUnit::TestFixture
+{
+    CPPUNIT_TEST_SUITE(TransactionTest);
+    CPPUNIT_TEST(rollsBackWhenTheWorkThrows);
+    CPPUNIT_TEST(repeatsWhatADeadlockStopped);
+    CPPUNIT_TEST(waitsForTheOtherWriter);
+    CPPUNIT_TEST(repeatsWhenAnotherLibraryAsksForIt);
+    CPPUNIT_TEST(givesUpAfterTheTriesAreSpent);
+    CPPUNIT_TEST(repeatsWhenTheConnectionDiesBeforeCommit);
+    CPPUNIT_TEST(saysUnknownWhenTheConnectionDiesInCommit);
+    CPPUNIT_TEST(seesWhatOthersCommittedInBetween);
+    CPPUNIT_TEST_SUITE_END();
+
+    static std::int64_t counter(Pool& pool, int id)
+    {
+        return numberFrom(*pool.borrow(), "SELECT n FROM counter WHERE id = " + std::to_string(id));
+    }
+
+    static void add(Connection& connection, int id)
+    {
+        connection.prepared("UPDATE counter SET n = n + 1 WHERE id = ?").with(id).execute();
+    }
+
+public:
+    void rollsBackWhenTheWorkThrows()
+    {
+        for (const auto engine : engines)
+        {
+            TestDatabase database(engine);
+            makeCounter(database.pool());
+            CPPUNIT_ASSERT_THROW(inTransaction(database.pool(),
+                                               [](Connection& connection) {
+                                                   add(connection, 1);
+                                                   throw std::domain_error("no");
+                                               }),
+                                 std::domain_error);
+            CPPUNIT_ASSERT_EQUAL(std::int64_t(0), counter(database.pool(), 1));
+        }
+    }
+
+    /// Two threads take the same two rows in opposite order; the first pair is made to cross.
+    void repeatsWhatADeadlockStopped()
+    {
+        TestDatabase database(Engine::mysql);
+        makeCounter(database.pool());
+        std::barrier crossing(2);
+        std::atomic<int> runs = 0;
+        const auto cross = [&](int first, int second) {
+            bool once = false;
+            inTransaction(database.pool(), [&](Connection& connection) {
+                ++runs;
+                add(connection, first);
+                if (!std::exchange(once, true))
+                    crossing.arrive_and_wait();
+                add(connection, second);
+            });
+        };
+        {
+            std::jthread one(cross, 1, 2);
+            std::jthread two(cross, 2, 1);
+        }
+        CPPUNIT_ASSERT_EQUAL(std::int64_t(2), counter(database.pool(), 1));
+        CPPUNIT_ASSERT_EQUAL(std::int64_t(2), counter(database.pool(), 2));
+        CPPUNIT_ASSERT_EQUAL(3, runs.load());
+    }
+
+    void waitsForTheOtherWriter()
+    {
+        for (const auto engine : engines)
+        {
+            TestDatabase database(engine);
+            makeCounter(database.pool());
+            {
+                std::vector<std::jthread> writers;
+                for (int i = 0; i < 4; ++i)
+                    writers.emplace_back([&] {
+                        for (int j = 0; j < 25; ++j)
+                            inTransaction(database.pool(), [](Connection& connection) {
+                                const auto n = numberFrom(
+                                    connection, connection.engine() == Engine::mysql
+                                                    ? "SELECT n FROM counter WHERE id = 1 FOR UPDATE"
+                                                    : "SELECT n FROM counter WHERE id = 1");
+                                connection.prepared("UPDATE counter SET n = ? WHERE id = 1")
+                                    .with(n + 1)
+                                    .execute();
+                            });
+                    });
+            }
+            CPPUNIT_ASSERT_EQUAL(std::int64_t(100), counter(database.pool(), 1));
+        }
+    }
+
+    void repeatsWhenAnotherLibraryAsksForIt()
+    {
+        TestDatabase database(Engine::sqlite);
+        makeCounter(database.pool());
+        int runs = 0;
+        inTransaction(
+            database.pool(),
+            [&](Connection& connection) {
+                add(connection, 1);
+                if (++runs < 3)
+                    throw std::length_error("again, please");
+            },
+            8,
+            [](const std::exception& failure) {
+                return dynamic_cast<const std::length_error*>(&failure) != nullptr;
+            });
+        CPPUNIT_ASSERT_EQUAL(3, runs);
+        CPPUNIT_ASSERT_EQUAL(std::int64_t(1), counter(database.pool(), 1));
+    }
+
+    void givesUpAfterTheTriesAreSpent()
+    {
+        TestDatabase database(Engine::sqlite);
+        int runs = 0;
+        CPPUNIT_ASSERT_THROW(inTransaction(
+                                 database.pool(),
+                                 [&](Connection&) {
+                                     ++runs;
+                                     throw Error(Error::Kind::again, "always");
+                                 },
+                                 3),
+                             Error);
+        CPPUNIT_ASSERT_EQUAL(3, runs);
+    }
+
+    void repeatsWhenTheConnectionDiesBeforeCommit()
+    {
+        TestDatabase database(Engine::mysql);
+        makeCounter(database.pool());
+        int runs = 0;
+        inTransaction(database.pool(), [&](Connection& connection) {
+            add(connection, 1);
+            if (++runs == 1)
+                database.pool().borrow()->run(
+                    "KILL " + std::to_string(numberFrom(connection, "SELECT CONNECTION_ID()")));
+            add(connection, 2);
+        });
+        CPPUNIT_ASSERT_EQUAL(2, runs);
+        CPPUNIT_ASSERT_EQUAL(std::int64_t(1), counter(database.pool(), 1));
+        CPPUNIT_ASSERT_EQUAL(std::int64_t(1), counter(database.pool(), 2));
+    }
+
+    void saysUnknownWhenTheConnectionDiesInCommit()
+    {
+        TestDatabase database(Engine::mysql);
+        makeCounter(database.pool());
+        int runs = 0;
+        try
+        {
+            inTransaction(database.pool(), [&](Connection& connection) {
+                ++runs;
+                add(connection, 1);
+                database.pool().borrow()->run(
+                    "KILL " + std::to_string(numberFrom(connection, "SELECT CONNECTION_ID()")));
+            });
+            CPPUNIT_FAIL("nobody answered the COMMIT");
+        }
+        catch (const Error& failure)
+        {
+            CPPUNIT_ASSERT(failure.kind() == Error::Kind::unknownOutcome);
+        }
+        CPPUNIT_ASSERT_EQUAL(1, runs);
+    }
+
+    /// READ COMMITTED, so that a second read is not of an old snapshot.
+    void seesWhatOthersCommittedInBetween()
+    {
+        TestDatabase database(Engine::mysql);
+        makeCounter(database.pool());
+        inTransaction(database.pool(), [&](Connection& connection) {
+            CPPUNIT_ASSERT_EQUAL(std::int64_t(0),
+                                 numberFrom(connection, "SELECT n FROM counter WHERE id = 1"));
+            add(*database.pool().borrow(), 1);
+            CPPUNIT_ASSERT_EQUAL(std::int64_t(1),
+                                 numberFrom(connection, "SELECT n FROM counter WHERE id = 1"));
+        });
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(TransactionTest);
+
+}  // namespace db::tests
