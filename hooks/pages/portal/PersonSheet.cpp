@@ -72,6 +72,9 @@ public:
         const auto error = said(plan.name);
         const auto id = _sheet.prefix + plan.name;
         const auto line = lineOf(plan.name);
+        // The address is the user name: who corrects details only may not touch it.
+        const bool blocked = _sheet.details != Blocked::no ||
+                             (plan.value == &Person::email && _sheet.compares && _sheet.roles == Blocked::rights);
         std::string described;
         const auto describe = [&](bool really, const char* part) {
             if (really)
@@ -90,13 +93,13 @@ public:
             {"choice", plan.shape != Shape::input},
             {"options", options(plan.shape, value)},
             {"required", plan.required},
-            {"disabled", _sheet.details != Blocked::no},
-            {"kept", _sheet.compares && _sheet.details == Blocked::no},
+            {"disabled", blocked},
+            {"kept", _sheet.compares && !blocked},
             {"keptValue", kept},
             {"edited", edited},
             {"was", display(plan, was)},
             {"wasEmpty", was.empty()},
-            {"line", !line.empty() && _sheet.details == Blocked::no},
+            {"line", !line.empty() && !blocked},
             {"lineId", line},
             {"wrong", !error.empty()},
             {"error", error},

@@ -1,0 +1,393 @@
+#include "tests/unit/PortalStage.h"
+
+#include "templates/Catalogues.h"
+#include "templates/Make.h"
+#include "templates/Texts.h"
+
+#include <algorithm>
+#include <deque>
+
+namespace portal {
+
+namespace {
+
+[[noreturn]] void unused()
+{
+    throw std::logic_error("no page of these tests needs this");
+}
+
+
+struct State
+{
+    Customer customer{};
+    std::deque<Contact> people{};
+    Draft draft{};
+};
+
+
+class FakeCustomers final : public CustomerStore
+{
+public:
+    explicit FakeCustomers(State& state) : _state(state) {}
+    std::optional<Customer> find(CustomerId id) override
+    {
+        return id == _state.customer.id ? std::optional(_state.customer) : std::nullopt;
+    }
+    std::optional<Customer> findByName(std::string_view) override { unused(); }
+    std::optional<PageHead> head(CustomerId id) override
+    {
+        if (id != _state.customer.id)
+            return std::nullopt;
+        PageHead head;
+        head.customer = _state.customer;
+        head.customer.contacts = _state.people.size();
+        for (const auto& each : _state.people)
+            for (const auto& role : each.person.roles)
+                ++head.holders[role];
+        head.draftVersion = _state.draft.version;
+        head.draftCount = _state.draft.changes.size();
+        return head;
+    }
+    AccountAccess accessOf(AccountId account) override
+    {
+        AccountAccess access;
+        for (const auto& each : _state.people)
+            if (each.account == account)
+            {
+                access.contact = each.id;
+                access.customers.push_back({_state.customer.id, _state.customer.name, _state.customer.kind,
+                                            each.person.roles, false});
+            }
+        return access;
+    }
+    std::vector<Customer> search(std::string_view, std::size_t) override { unused(); }
+    CustomerId add(const Customer&) override { unused(); }
+    bool touch(CustomerId) override { return true; }
+
+private:
+    State& _state;
+};
+
+
+class FakeContacts final : public ContactStore
+{
+public:
+    explicit FakeContacts(State& state) : _state(state) {}
+
+    std::size_t list(const ListQuery&, const std::function<void(const ListRow&)>& each) override
+    {
+        for (const auto& contact : _state.people)
+        {
+            std::string roles;
+            for (const auto& role : contact.person.roles)
+                (roles += roles.empty() ? "" : " ") += role;
+            const auto& person = contact.person;
+            ListRow row;
+            row.id = contact.id;
+            row.title = person.title;
+            row.firstName = person.firstName;
+            row.lastName = person.lastName;
+            row.email = person.email;
+            row.phone = person.phone;
+            row.locale = person.locale;
+            row.department = person.department;
+            row.roles = roles;
+            row.portalUser = person.portalUser;
+            row.status = person.status;
+            row.account = contact.accountState;
+            row.lastLogin = contact.lastLogin;
+            row.invitedUntil = contact.invitedUntil;
+            each(row);
+        }
+        return _state.people.size();
+    }
+    std::optional<Contact> find(CustomerId, ContactId id) override
+    {
+        return first([&](const Contact& each) { return each.id == id; });
+    }
+    std::optional<Contact> findByEmail(std::string_view email) override
+    {
+        return first([&](const Contact& each) { return each.person.email == email; });
+    }
+    std::optional<Contact> findByAccount(AccountId) override { unused(); }
+    bool isMember(CustomerId, ContactId id) override
+    {
+        return first([&](const Contact& each) { return each.id == id; }).has_value();
+    }
+    std::size_t portalMemberships(ContactId) override { unused(); }
+    std::vector<Contact> holders(CustomerId, const RoleKey& role) override
+    {
+        std::vector<Contact> found;
+        for (const auto& each : _state.people)
+            if (each.person.roles.contains(role))
+                found.push_back(each);
+        return found;
+    }
+    std::size_t countAdministrators(CustomerId, const std::vector<RoleKey>& roles,
+                                    const std::vector<ContactId>& except) override
+    {
+        std::size_t count = 0;
+        for (const auto& role : roles)
+            count += countHolders({}, role, except);
+        return count;
+    }
+    std::size_t countHolders(CustomerId, const RoleKey& role, const std::vector<ContactId>& except) override
+    {
+        return static_cast<std::size_t>(
+            std::count_if(_state.people.begin(), _state.people.end(), [&](const Contact& each) {
+                return each.person.roles.contains(role) &&
+                       std::find(except.begin(), except.end(), each.id) == except.end();
+            }));
+    }
+    std::vector<std::string> looksLike(CustomerId, std::string_view) override { return {}; }
+    ContactId add(const Person&) override { unused(); }
+    void writePerson(ContactId, const Person&) override { unused(); }
+    void writeMembership(CustomerId, ContactId, const Person&) override { unused(); }
+    void endMembership(CustomerId, ContactId) override { unused(); }
+    void linkAccount(ContactId, AccountId) override { unused(); }
+    void setAccountState(ContactId, AccountState, Time) override { unused(); }
+    void signedIn(AccountId, Time) override { unused(); }
+
+private:
+    template <class Matches>
+    std::optional<Contact> first(Matches matches) const
+    {
+        const auto found = std::find_if(_state.people.begin(), _state.people.end(), matches);
+        return found == _state.people.end() ? std::nullopt : std::optional(*found);
+    }
+
+    State& _state;
+};
+
+
+class FakeDrafts final : public DraftStore
+{
+public:
+    explicit FakeDrafts(State& state) : _state(state) {}
+    Draft find(CustomerId) override { return _state.draft; }
+    bool write(const Draft& draft) override
+    {
+        if (draft.version != _state.draft.version)
+            return false;
+        _state.draft = draft;
+        ++_state.draft.version;
+        return true;
+    }
+    bool remove(CustomerId, std::uint32_t version) override
+    {
+        const bool there = version == _state.draft.version;
+        if (there)
+            _state.draft = {};
+        return there;
+    }
+
+private:
+    State& _state;
+};
+
+
+class FakeWork final : public UnitOfWork
+{
+public:
+    explicit FakeWork(State& state) : _customers(state), _contacts(state), _drafts(state) {}
+    CustomerStore& customers() override { return _customers; }
+    ContactStore& contacts() override { return _contacts; }
+    DraftStore& drafts() override { return _drafts; }
+    RequestStore& requests() override { unused(); }
+    IdempotencyStore& idempotency() override { unused(); }
+    AuditStore& audit() override { unused(); }
+    OutboxStore& outbox() override { unused(); }
+    TokenStore& tokens() override { unused(); }
+    CatalogueStore& catalogue() override { unused(); }
+    void commit() override {}
+
+private:
+    FakeCustomers _customers;
+    FakeContacts _contacts;
+    FakeDrafts _drafts;
+};
+
+
+class FakeStorage final : public Storage
+{
+public:
+    explicit FakeStorage(State& state) : _state(state) {}
+    std::unique_ptr<UnitOfWork> begin() override { return std::make_unique<FakeWork>(_state); }
+    std::unique_ptr<UnitOfWork> read() override { return std::make_unique<FakeWork>(_state); }
+
+private:
+    State& _state;
+};
+
+
+class NoDesk final : public TicketDesk
+{
+public:
+    std::uint64_t raise(const Actor&, CustomerId, const TicketText&,
+                        const std::function<void(DeskWork&)>&) override
+    {
+        unused();
+    }
+    void end(const Actor&, std::uint64_t, TicketEnd, const std::string&,
+             const std::function<void(DeskWork&)>&) override
+    {
+        unused();
+    }
+    std::string address(std::uint64_t ticket, bool) const override
+    {
+        return "/portal/tickets/" + std::to_string(ticket);
+    }
+};
+
+
+class NoPasswords final : public Passwords
+{
+public:
+    std::optional<std::string> refusal(const std::string&, const Person&, const std::string&) override
+    {
+        unused();
+    }
+    void set(AccountId, const std::string&, const std::function<void(UnitOfWork&)>&) override { unused(); }
+};
+
+
+class StoppedClock final : public Clock
+{
+public:
+    Time now() const override { return Time{std::chrono::days{20000}}; }
+};
+
+
+class CountingSecrets final : public Secrets
+{
+public:
+    std::string random(std::size_t bytes) override { return std::string(bytes * 2, 'a'); }
+    std::string sha256(std::string_view text) const override { return std::string(text); }
+    std::string seal(std::string_view text) const override { return std::string(text); }
+};
+
+
+class NoLog final : public helpdesk::Log
+{
+public:
+    void write(helpdesk::Level, std::string_view,
+               const std::vector<std::pair<std::string, std::string>>&) override
+    {
+    }
+};
+
+
+templates::Catalogues wordTexts()
+{
+    templates::Catalogues texts;
+    for (const auto& [name, text] : templates::catalogues)
+        texts.emplace(name, text);
+    return texts;
+}
+
+
+templates::Texts pageTexts()
+{
+    templates::Texts texts;
+    for (const auto& [name, text] : templates::texts)
+        texts.emplace(name, text);
+    return texts;
+}
+
+}  // namespace
+
+
+struct Stage::World
+{
+    State state{};
+    FakeStorage storage{state};
+    NoDesk desk{};
+    NoPasswords passwords{};
+    StoppedClock clock{};
+    CountingSecrets secrets{};
+    NoLog log{};
+    std::shared_ptr<const Catalogue> catalogue = std::make_shared<const Catalogue>(standardCatalogue());
+    std::unique_ptr<templates::Words> words = templates::makeWords(wordTexts());
+    std::unique_ptr<templates::Views> views = templates::makeViews(pageTexts(), *words);
+    Services services{storage,
+                      desk,
+                      passwords,
+                      clock,
+                      secrets,
+                      [] { return Policy{}; },
+                      [this] { return catalogue; },
+                      [](const Request&, const Customer&, const Snapshot&) { return TicketText{}; }};
+    Ground ground{services, *words, *views, log, "SupportCentre", {}, {"/contacts.js"}};
+};
+
+
+Stage::Stage() : _world(std::make_unique<World>())
+{
+    auto& state = _world->state;
+    state.customer = {CustomerId{customer}, "Acme Oil", CustomerKind::customer, {}, {}, 1, 0};
+    state.draft.customer = state.customer.id;
+    auto& maria = add(1, "Maria", "Keller", "maria.keller@acme.example", {"management"});
+    maria.account = AccountId{11};
+    add(2, "Paul", "Dubois", "paul.dubois@acme.example", {"cust-admin", "application", "technical"});
+}
+
+
+Stage::~Stage() = default;
+
+
+Contact& Stage::add(std::uint64_t id, std::string first, std::string last, std::string email,
+                    std::set<RoleKey, std::less<>> roles)
+{
+    Contact contact;
+    contact.id = ContactId{id};
+    contact.person.firstName = std::move(first);
+    contact.person.lastName = std::move(last);
+    contact.person.email = std::move(email);
+    contact.person.roles = std::move(roles);
+    contact.accountState = AccountState::active;
+    contact.lastLogin = Time{std::chrono::days{19999}};
+    return _world->state.people.emplace_back(std::move(contact));
+}
+
+
+Change& Stage::draft(ChangeKind kind, PersonKey person)
+{
+    auto& draft = _world->state.draft;
+    draft.version = 3;
+    Change line;
+    line.id = draft.nextLine++;
+    line.kind = kind;
+    line.person = std::move(person);
+    return draft.changes.emplace_back(std::move(line));
+}
+
+
+helpdesk::Request Stage::request(std::set<std::string> permissions) const
+{
+    helpdesk::Request request;
+    request.captured["customer"] = std::to_string(customer);
+    request.csrf = "token";
+    request.visitor.account.value = 11;
+    request.visitor.email = "maria.keller@acme.example";
+    request.visitor.name = "Maria Keller";
+    helpdesk::CustomerAccess access;
+    access.customer = std::to_string(customer);
+    access.permissions.assign(permissions.begin(), permissions.end());
+    if (!permissions.empty())
+        request.visitor.access.customers.push_back(std::move(access));
+    return request;
+}
+
+
+const Ground& Stage::ground() const
+{
+    return _world->ground;
+}
+
+
+const Draft& Stage::stored() const
+{
+    return _world->state.draft;
+}
+
+}  // namespace portal

@@ -1,0 +1,40 @@
+// A customer with a handful of people in memory, and everything a portal page stands on around it: real
+// words, real templates, real use cases. What no page test needs throws.
+#pragma once
+
+#include "core/Services.h"
+#include "hooks/Ground.h"
+
+#include <helpdesk/Page.h>
+
+namespace portal {
+
+using namespace contacts;
+
+class Stage
+{
+public:
+    Stage();
+    ~Stage();
+
+    /// A contact of the customer, active and logged in before.
+    Contact& add(std::uint64_t id, std::string first, std::string last, std::string email,
+                 std::set<RoleKey, std::less<>> roles);
+
+    /// A draft line, as the server would have stored it.
+    Change& draft(ChangeKind kind, PersonKey person);
+
+    /// As maria (Management, contact 1) unless `permissions` says otherwise.
+    [[nodiscard]] helpdesk::Request request(std::set<std::string> permissions = {"contacts.manage"}) const;
+
+    [[nodiscard]] const Ground& ground() const;
+    [[nodiscard]] const Draft& stored() const;
+
+    static constexpr std::uint64_t customer = 7;
+
+private:
+    struct World;
+    std::unique_ptr<World> _world;
+};
+
+}  // namespace portal
