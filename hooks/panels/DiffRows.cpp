@@ -173,8 +173,8 @@ void DiffRows::cells(const Change& change, View& line) const
     }
     default: break;
     }
-    for (const auto& described :
-         describe({change}, _view.existing, _view.requested, *_catalogue, _locale).front().lines)
+    const auto people = describe({change}, _view.existing, _view.requested, *_catalogue, _locale);
+    for (const auto& described : people.front().lines)
     {
         line.set("existing", described.before.empty() ? say("empty") : described.before);
         line.set("existingMuted", described.before.empty());
