@@ -43,7 +43,7 @@ public:
                             const std::string& path, helpdesk::Json body);
 
     /// First column of a query, one text a row.
-    [[nodiscard]] std::vector<std::string> rows(const std::string& sql);
+    std::vector<std::string> rows(const std::string& sql);
     [[nodiscard]] std::string row(const std::string& sql);
 
     /// Another value in the configuration file, read anew with the next question.

@@ -91,12 +91,6 @@ public:
             {"waiting", "wait"}, {"closed", "close"}, {"open", "reopen"}};
         for (const auto& [status, act] : moves)
         {
-            std::pair{"waiting", "wait"}, {"closed", "close"},
-            {
-                "open", "reopen"
-            }
-        })
-        {
             CPPUNIT_ASSERT_EQUAL(
                 200, call(_house->agent(), path + "/status", Json::object().set("status", status)).status);
             fired(act, ticket);
