@@ -49,7 +49,7 @@ class PlanTest : public CppUnit::TestFixture
     static std::vector<std::string> planOf(Pool& pool, std::string sql)
     {
         for (auto at = sql.find('?'); at != std::string::npos; at = sql.find('?'))
-            sql.replace(at, 1, "7");
+            sql.replace(at, 1, "8");  // The id of a customer and of an account that exist.
         const auto lease = pool.borrow();
         std::vector<std::string> steps;
         if (pool.engine() == Engine::sqlite)
