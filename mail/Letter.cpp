@@ -45,7 +45,8 @@ public:
             .set("sentTo", say("mail.sent-to"))
             .set("people", people())
             .set("hasReason", !reason().empty())
-            .set("reason", reason());
+            .set("reason", reason())
+            .set("quotedReason", quoted(reason()));
         if (_mail.kind == MailKind::welcome)
             welcome(letter.view);
         return letter;
@@ -92,6 +93,11 @@ private:
     [[nodiscard]] std::string say(const std::string& key) const
     {
         return _sources.words.say(_mail.locale, key, arguments());
+    }
+
+    [[nodiscard]] std::string quoted(const std::string& text) const
+    {
+        return _sources.words.say(_mail.locale, "mail.quoted", {{"text", text}});
     }
 
     [[nodiscard]] std::string time(Time time) const
@@ -226,7 +232,7 @@ private:
                 {"rejected", rejected},
                 {"decided", done || rejected},
                 {"hasLineReason", rejected && !line.outcomeReason.empty()},
-                {"lineReason", line.outcomeReason}};
+                {"quotedLineReason", quoted(line.outcomeReason)}};
     }
 
     /// What he gained and lost, also through somebody else's promotion, as the row of the outbox remembers

@@ -1,6 +1,7 @@
-"""A real SMTP server (aiosmtpd) on a free port of the loopback: STARTTLS and log-in required, one JSON line per mail taken.
+"""A real SMTP server (aiosmtpd) on two free ports of the loopback: one wants STARTTLS, the other is in TLS from the first byte, both
+want a log-in. One JSON line per mail taken.
 
-smtp_server.py CERTIFICATE KEY USER PASSWORD — prints {"port": N} first and runs until it is killed or its parent is gone.
+smtp_server.py CERTIFICATE KEY USER PASSWORD — prints {"port": N, "tlsPort": N} first and runs until it is killed or its parent is gone.
 """
 import asyncio
 import json
@@ -42,7 +43,10 @@ async def main():
     server = await loop.create_server(
         lambda: SMTP(Mailbox(), tls_context=context, require_starttls=True, auth_required=True,
                      auth_require_tls=True, authenticator=check, ident="real"), "127.0.0.1", 0)
-    say(port=server.sockets[0].getsockname()[1])
+    secured = await loop.create_server(
+        lambda: SMTP(Mailbox(), auth_required=True, auth_require_tls=False, authenticator=check, ident="real"),
+        "127.0.0.1", 0, ssl=context)
+    say(port=server.sockets[0].getsockname()[1], tlsPort=secured.sockets[0].getsockname()[1])
     parent = os.getppid()
     while os.getppid() == parent:
         await asyncio.sleep(0.2)

@@ -31,9 +31,10 @@ public:
                                     {},
                                     {},
                                     file("output")});
-        waitFor("{\"port\": ");
+        waitFor("\"tlsPort\": ");
         const auto said = output();
-        _port = static_cast<std::uint16_t>(std::stoi(said.substr(said.find(": ") + 2)));
+        _port = portAfter(said, "\"port\": ");
+        _tlsPort = portAfter(said, "\"tlsPort\": ");
     }
 
     [[nodiscard]] MailSettings settings() const
@@ -49,6 +50,7 @@ public:
         return settings;
     }
 
+    [[nodiscard]] std::uint16_t tlsPort() const noexcept { return _tlsPort; }
     [[nodiscard]] std::string output() const { return tests::readFile(file("output")); }
 
     void waitFor(const std::string& text) const
@@ -60,6 +62,11 @@ public:
     }
 
 private:
+    static std::uint16_t portAfter(const std::string& said, const std::string& name)
+    {
+        return static_cast<std::uint16_t>(std::stoi(said.substr(said.find(name) + name.size())));
+    }
+
     [[nodiscard]] std::string file(const std::string& name) const { return (_folder.path() / name).string(); }
 
     void openssl(std::vector<std::string> arguments) const
@@ -71,6 +78,7 @@ private:
     tests::TemporaryFolder _folder;
     std::optional<tests::HostChild> _child{};
     std::uint16_t _port = 0;
+    std::uint16_t _tlsPort = 0;
 };
 
 
@@ -131,6 +139,8 @@ public:
         tlsFromTheStart.security = MailSettings::Security::tls;
         refused(tlsFromTheStart, "");
         CPPUNIT_ASSERT_EQUAL(server.output().find("sender"), server.output().rfind("sender"));
+        tlsFromTheStart.port = server.tlsPort();
+        CPPUNIT_ASSERT_EQUAL(std::string("end of data: 250 taken"), send(tlsFromTheStart).answer);
     }
 
 private:
