@@ -39,7 +39,7 @@ icu::UnicodeString withoutSpacesAround(const icu::UnicodeString& text)
         ++begin;
     while (begin < end && u_charType(text.char32At(end - 1)) == U_SPACE_SEPARATOR)
         --end;
-    return text.tempSubStringBetween(begin, end);
+    return icu::UnicodeString(text, begin, end - begin);  // A copy: the text it comes from is a temporary.
 }
 
 
