@@ -130,7 +130,7 @@ Draft FakeWorld::draft(CustomerId customer)
 std::vector<OutboxRow> FakeWorld::mails(std::optional<MailKind> kind)
 {
     std::vector<OutboxRow> rows;
-    for (auto& [id, row] : storage.committed().outbox)
+    for (const auto tables = storage.committed(); const auto& [id, row] : tables.outbox)
         if (!kind || row.mail.kind == *kind)
             rows.push_back(row);
     return rows;
@@ -140,7 +140,7 @@ std::vector<OutboxRow> FakeWorld::mails(std::optional<MailKind> kind)
 std::vector<std::string> FakeWorld::audited(CustomerId customer)
 {
     std::vector<std::string> acts;
-    for (const auto& entry : storage.committed().audit[customer])
+    for (auto tables = storage.committed(); const auto& entry : tables.audit[customer])
         acts.push_back(entry.act);
     return acts;
 }
