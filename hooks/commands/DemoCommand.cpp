@@ -16,10 +16,15 @@ constexpr std::string_view password = "demo-password-1";
 constexpr std::string_view acme = "Acme Oil";
 constexpr std::string_view deactivated = "minjun.kim@acme.example";
 constexpr std::string_view invited = "hans.mueller@acme.example";
-constexpr std::array logins{"maria.keller@acme.example",    "paul.dubois@acme.example",
-                            "tom.reed@acme.example",        "lena.vogt@acme.example",
-                            "nina.berg@initech.example",    "omar.haddad@globex.example",
-                            "walter.bishop@massive.example"};
+/// People whom the documentation names, and others so that the list looks as lists do.
+constexpr std::array logins{
+    "maria.keller@acme.example",     "paul.dubois@acme.example",    "tom.reed@acme.example",
+    "lena.vogt@acme.example",        "nina.berg@initech.example",   "omar.haddad@globex.example",
+    "walter.bishop@massive.example", "amelie.dupont@acme.example",  "ingrid.solberg@acme.example",
+    "yuki.tanaka@acme.example",      "fatima.alzahra@acme.example", "dmitri.ivanov@acme.example",
+    "david.cohen@acme.example",      "wei.chen@acme.example",       "aoife.obrien@acme.example",
+    "bjork.jonsdottir@acme.example", "somchai.jaidee@acme.example", "alexandros.papadopoulos@acme.example",
+    "claire.moreau@globex.example",  "anja.holm@initech.example",   "jonas.petersen@initech.example"};
 
 
 std::string demoCsv()
@@ -53,6 +58,7 @@ int DemoCommand::operator()(const std::vector<std::string>& arguments, std::istr
 void DemoCommand::giveLogins() const
 {
     auto& services = _parts.ground.services;
+    auto lastLogin = services.clock.now() - std::chrono::hours(2);
     for (const std::string_view email : logins)
     {
         const auto contact = services.storage.read()->contacts().findByEmail(email);
@@ -62,7 +68,9 @@ void DemoCommand::giveLogins() const
             continue;
         _parts.setPassword(contact->account, std::string(password), [&](UnitOfWork& work) {
             work.contacts().setAccountState(contact->id, AccountState::active, Time{});
+            work.contacts().signedIn(contact->account, lastLogin);
         });
+        lastLogin -= std::chrono::hours(31);
     }
 }
 

@@ -56,7 +56,8 @@ void addRequester(const Ground& ground, const RequestView& request, std::string_
     query.limit = earlierCounted;
     const auto earlier = static_cast<long long>(work->requests().list(query).size());
 
-    view.set("requester", request.request.requesterName)
+    view.set("requesterTitle", words.say(locale, "panel.requester-at", {{"customer", request.customer.name}}))
+        .set("requester", request.request.requesterName)
         .set("requesterInitials", initials(request.request.requesterName))
         .set("requesterRoles",
              contact ? roleLabels(*catalogue, roles, locale) : words.say(locale, "panel.left"))
@@ -69,10 +70,9 @@ void addRequester(const Ground& ground, const RequestView& request, std::string_
 }
 
 
-std::size_t holders(const Snapshot& snapshot, const RoleKey& role)
+std::size_t holdersAmong(const Snapshot& snapshot, const RoleKey& role)
 {
-    const auto others = snapshot.otherHolders.find(role);
-    std::size_t count = others == snapshot.otherHolders.end() ? 0 : others->second;
+    std::size_t count = 0;
     for (const auto& [key, person] : snapshot.people)
         count += person.status == MembershipStatus::active && person.roles.contains(role);
     return count;
@@ -82,17 +82,23 @@ std::size_t holders(const Snapshot& snapshot, const RoleKey& role)
 /// Roles that this kind of customer needs, and every role whose holders change.
 void addHolders(const Ground& ground, const RequestView& request, std::string_view locale, View& view)
 {
+    std::vector<ContactId> touched;
+    for (const auto& [key, person] : request.existing.people)
+        if (key.contact)
+            touched.push_back(key.contact);
     View::List rows;
     const auto catalogue = ground.services.catalogue();
+    const auto work = ground.services.storage.read();
     for (const auto& role : catalogue->roles())
     {
-        const auto now = holders(request.existing, role.key);
-        const auto after = holders(request.requested, role.key);
-        if (now == after && !role.requiredFor.contains(request.existing.kind))
+        const auto now = holdersAmong(request.existing, role.key);
+        const auto after = holdersAmong(request.requested, role.key);
+        if (now == after && !role.requiredFor.contains(request.customer.kind))
             continue;
+        const auto others = work->contacts().countHolders(request.customer.id, role.key, touched);
         rows.push_back({{"role", role.in(locale).label},
-                        {"now", number(now)},
-                        {"after", number(after)},
+                        {"now", number(others + now)},
+                        {"after", number(others + after)},
                         {"differs", now != after}});
     }
     view.set("hasHolders", !rows.empty()).set("holders", std::move(rows));
@@ -116,7 +122,8 @@ Effects effectsOf(const RequestView& request)
     };
     Effects effects;
     for (const auto& [key, person] : request.requested.people)
-        effects.accounts += enters(request.requested, key) && !enters(request.existing, key);
+        effects.accounts += enters(request.requested, key) && !enters(request.existing, key) &&
+                            !request.existing.activeAccounts.contains(key.contact);
     for (const auto& [key, person] : request.existing.people)
         effects.endings += enters(request.existing, key) && !enters(request.requested, key);
     return effects;

@@ -56,7 +56,7 @@ Response ActivatePage::form(const helpdesk::Request& request, const ActivateAcco
         {"csrf", request.csrf},
         {"address", request.path},
         {"title", words.say(locale, "door.welcome", {{"name", name}})},
-        {"customer", facts.customer.name},
+        {"lead", words.say(locale, "door.lead", {{"customer", facts.customer.name}})},
         {"email", person.email},
         {"hasRoles", !roles.empty()},
         {"roles", std::move(roles)},

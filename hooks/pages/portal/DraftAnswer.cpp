@@ -12,7 +12,7 @@ helpdesk::Response again(const Visit& visit, ContactsScreen& screen, EditDraft::
     ScreenWish wish;
     wish.address = std::move(after.back);
     wish.address.open = after.open;
-    if (visit.request.wantsFragment)
+    if (after.inPlace)
         wish.address.only = after.person;
     wish.notice = std::move(notice);
     wish.typed = status < 400 ? nullptr : after.typed;
@@ -36,7 +36,7 @@ helpdesk::Response answer(const Visit& visit, ContactsScreen& screen, EditDraft:
     switch (result.outcome)
     {
     case Outcome::done:
-        if (visit.request.wantsFragment)
+        if (after.inPlace)
             return again(visit, screen, std::move(result), std::move(after), {}, 200);
         return helpdesk::Response::to(listHref(visit, after));
     case Outcome::forbidden: {
@@ -48,7 +48,7 @@ helpdesk::Response answer(const Visit& visit, ContactsScreen& screen, EditDraft:
         return again(visit, screen, std::move(result), std::move(after), "conflict", 409);
     case Outcome::refused: return again(visit, screen, std::move(result), std::move(after), {}, 422);
     case Outcome::requestWaiting:
-        if (!visit.request.wantsFragment)
+        if (!after.inPlace)
             return helpdesk::Response::to(visit.path());
         return again(visit, screen, std::move(result), std::move(after), "waiting", 409);
     case Outcome::unknown: break;

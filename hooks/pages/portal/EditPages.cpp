@@ -48,6 +48,7 @@ helpdesk::Response SaveDraftPage::handle(const helpdesk::Request& request)
     after.person = person;
     after.open = PersonKey::from(form.text("open")) == person ? person : PersonKey{};
     after.typed = &form;
+    after.inPlace = request.wantsFragment;
     const EditDraft edit(_ground.services);
     const auto customer = visit->customer().id;
     if (const auto* takeBack = form.find("takeBack"))

@@ -134,6 +134,7 @@ void addColumns(View& view, const Visit& visit, const ListAddress& address, cons
     const auto added = static_cast<long long>(std::count_if(marks.people().begin(), marks.people().end(),
                                                             [](const auto& each) { return each.added(); }));
     view.set("wide", look.columns().size() > 8)
+        .set("broad", look.columns().size() > 14)
         .set("span", std::to_string(look.columns().size() + 3))
         .set("columns", std::move(columns))
         .set("sortedByName", address.sort == SortBy::name)

@@ -207,7 +207,9 @@ private:
     [[nodiscard]] static std::string readable(const FieldPlan& plan, const Person& person)
     {
         const auto& value = person.*plan.value;
-        return plan.value == &Person::phone ? readablePhone(value) : value;
+        // What is no number stays as it was typed: it has to be corrected, not beautified.
+        const bool number = plan.value == &Person::phone && canonicalPhone(value, "").has_value();
+        return number ? readablePhone(value) : value;
     }
 
     [[nodiscard]] std::string display(const FieldPlan& plan, const std::string& value) const
