@@ -90,14 +90,10 @@ public:
             return *refused;
         if (auto broken = reasonFindings(); !broken.empty())
             return findings(std::move(broken));
-        const auto reading = _services.storage.read();
-        if (auto answer = recall(*reading))
-            return *answer;
         try
         {
-            const auto prepared = prepare(*reading, _actor, 0);
             Result result;
-            _services.desk.raise(_actor, _call.customer, textOf(prepared),
+            _services.desk.raise(_actor, _call.customer, foretold(),
                                  [&](DeskWork& desk) { result = store(desk); });
             return result;
         }
@@ -123,6 +119,16 @@ private:
         Snapshot before{};
         Request request{};
     };
+
+    /// The ticket's text, from a first look. The connection is given back before the desk takes its own:
+    /// whoever holds one while he waits for another starves all the rest.
+    TicketText foretold()
+    {
+        const auto reading = _services.storage.read();
+        if (auto answer = recall(*reading))
+            throw Undone(*answer);
+        return textOf(prepare(*reading, _actor, 0));
+    }
 
     static std::optional<Result> verdict(const Actor& actor)
     {
