@@ -4,7 +4,10 @@
 #include <Poco/Data/SQLite/Connector.h>
 
 #include <condition_variable>
+#include <cstdlib>
 #include <mutex>
+#include <set>
+#include <thread>
 
 namespace db {
 
@@ -20,6 +23,33 @@ struct Idle
 {
     std::unique_ptr<LendableConnection> connection;
     SteadyClock::time_point since;
+};
+
+
+/// Test builds: whoever holds a connection while he borrows another starves all others as soon as everybody
+/// does so, but only then. With REFUSE_NESTED_CONNECTIONS the first nested borrow fails.
+class Holders
+{
+public:
+#ifdef FAULT_POINTS
+    void enter()
+    {
+        if (std::getenv("REFUSE_NESTED_CONNECTIONS") && _threads.contains(std::this_thread::get_id()))
+            throw std::logic_error("this thread holds a connection of the pool already");
+        _threads.insert(std::this_thread::get_id());
+    }
+    void leave() noexcept
+    {
+        if (const auto found = _threads.find(std::this_thread::get_id()); found != _threads.end())
+            _threads.erase(found);
+    }
+
+private:
+    std::multiset<std::thread::id> _threads{};
+#else
+    void enter() {}
+    void leave() noexcept {}
+#endif
 };
 
 
@@ -44,6 +74,7 @@ struct Pool::State
     std::condition_variable returned{};
     std::vector<Idle> idle{};  ///< Last one returned, first one lent: the others may be left to age.
     std::size_t lent = 0;
+    Holders holders{};
 
     void giveBack(std::unique_ptr<LendableConnection> connection) noexcept;
 };
@@ -56,6 +87,7 @@ void Pool::State::giveBack(std::unique_ptr<LendableConnection> connection) noexc
     {
         const std::lock_guard lock(mutex);
         --lent;
+        holders.leave();
         if (connection)
             idle.push_back({std::move(connection), SteadyClock::now()});  // Reserved: cannot throw.
     }
@@ -89,6 +121,7 @@ Pool::Lease Pool::borrow()
                                        [this] { return _state->lent < _state->options.connections; }))
             throw Error(Error::Kind::unavailable, "all " + std::to_string(_state->options.connections) +
                                                       " database connections are busy");
+        _state->holders.enter();
         ++_state->lent;
         if (!_state->idle.empty())
         {
