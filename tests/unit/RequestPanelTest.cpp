@@ -1,0 +1,232 @@
+// The panel as agents and customers see it; nothing a customer typed becomes markup.
+#include "hooks/panels/RequestPanel.h"
+
+#include "core/DecideRequest.h"
+#include "core/ViewRequest.h"
+#include "hooks/Visiting.h"
+#include "hooks/panels/CustomerPanel.h"
+#include "tests/unit/RequestStage.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+namespace {
+
+using namespace contacts;
+using requests::Stage;
+
+bool holds(const std::string& text, std::string_view part)
+{
+    return text.find(part) != std::string::npos;
+}
+
+
+class RequestPanelTest : public CppUnit::TestFixture
+{
+    CPPUNIT_TEST_SUITE(RequestPanelTest);
+    CPPUNIT_TEST(showsExistingBesideRequestedAndTheTwoButtons);
+    CPPUNIT_TEST(carriesTheDigestOfWhatItShows);
+    CPPUNIT_TEST(showsDriftInThreeColumns);
+    CPPUNIT_TEST(tellsWhatWillHappen);
+    CPPUNIT_TEST(showsTheDecisionAndNoButtonsAfterwards);
+    CPPUNIT_TEST(keepsTheMessageOfAnAttemptThatFailed);
+    CPPUNIT_TEST(neverRendersMarkupThatSomebodyTyped);
+    CPPUNIT_TEST(isForAgentsOnly);
+    CPPUNIT_TEST(tellsCustomersInWordsAndLinksToTheContactsManager);
+    CPPUNIT_TEST(isSilentForPeopleWhoMayNotSeeContacts);
+    CPPUNIT_TEST_SUITE_END();
+
+public:
+    void setUp() override { _stage = std::make_unique<Stage>(); }
+
+    void showsExistingBesideRequestedAndTheTwoButtons()
+    {
+        const auto html = panelFor(_stage->submit(
+            {grant("lena@acme.example", "reports"), revoke("paul@acme.example", "application")},
+            "While Tom is away"));
+        for (const std::string_view part :
+             {"Lena Vogt", "Paul Dubois", "not held", "<ins>holds</ins>", "<del>holds</del>", "Reports",
+              "While Tom is away", "/implement", "/reject", ">Implement<", ">Reject<",
+              "name=\"csrf\" value=\"c\""})
+            CPPUNIT_ASSERT_MESSAGE(std::string(part) + " in\n" + html, holds(html, part));
+    }
+
+    void carriesTheDigestOfWhatItShows()
+    {
+        const auto ticket = _stage->submit({grant("lena@acme.example", "reports")});
+        const auto agent = readerOf(_stage->agent(), _stage->customer);
+        const auto view = ViewRequest(_stage->services())(agent, _stage->request(ticket).id);
+        CPPUNIT_ASSERT(holds(panelFor(ticket), "name=\"digest\" value=\"" + view->digest + "\""));
+    }
+
+    void showsDriftInThreeColumns()
+    {
+        const auto ticket = _stage->submit({edit("lena@acme.example", Field::lastName, "Vogt-Berg")});
+        CPPUNIT_ASSERT(!holds(panelFor(ticket), "Moved since the request"));
+        _stage->storage().inOne([&](UnitOfWork& work) {
+            auto lena = work.contacts().findByEmail("lena@acme.example").value();
+            lena.person.lastName = "Vogt-Marlow";
+            work.contacts().writePerson(lena.id, lena.person);
+        });
+        const auto html = panelFor(ticket);
+        for (const std::string_view part :
+             {"Moved since the request", "<bdi>Vogt</bdi>", "<bdi>Vogt-Marlow</bdi>", "<bdi>Vogt-Berg</bdi>",
+              "1 line moved since the request"})
+            CPPUNIT_ASSERT_MESSAGE(std::string(part) + " in\n" + html, holds(html, part));
+    }
+
+    void tellsWhatWillHappen()
+    {
+        Change remove;
+        remove.kind = ChangeKind::removeContact;
+        remove.person.contact = idOf("lena@acme.example");
+        const auto html = panelFor(_stage->submit({newcomer("Sofía", "Núñez"), remove}));
+        for (const std::string_view part :
+             {"1 portal account and 1 welcome e-mail", "1 portal access ends at once",
+              "Confirmation to Maria Keller", "new person", "Leaves Acme Oil",
+              "manages the contacts of this customer"})
+            CPPUNIT_ASSERT_MESSAGE(std::string(part) + " in\n" + html, holds(html, part));
+    }
+
+    void showsTheDecisionAndNoButtonsAfterwards()
+    {
+        const auto ticket = _stage->submit({grant("lena@acme.example", "reports")});
+        const auto agent = actorOf(_stage->agent(), _stage->customer, _stage->services());
+        CPPUNIT_ASSERT(
+            RejectRequest(_stage->services())(agent, _stage->request(ticket).id, "Not now").outcome ==
+            Decision::Outcome::done);
+        const auto html = panelFor(ticket);
+        CPPUNIT_ASSERT(holds(html, "Jonas Lind"));
+        CPPUNIT_ASSERT(holds(html, "Not now"));
+        CPPUNIT_ASSERT(holds(html, "Rejected"));
+        CPPUNIT_ASSERT(!holds(html, "<button"));
+    }
+
+    void keepsTheMessageOfAnAttemptThatFailed()
+    {
+        const auto ticket = _stage->submit({grant("lena@acme.example", "reports")});
+        const RequestPanel panel(_stage->ground());
+        const auto html = panel.render(_stage->request(ticket).id, request(_stage->agent()),
+                                       {"changed", {}, "Dear Maria, <done>"});
+        CPPUNIT_ASSERT(html.has_value());
+        CPPUNIT_ASSERT(holds(*html, "Nothing was implemented"));
+        CPPUNIT_ASSERT(holds(*html, "Dear Maria, &lt;done&gt;</textarea>"));
+    }
+
+    void neverRendersMarkupThatSomebodyTyped()
+    {
+        for (const std::string hostile :
+             {"<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "'><svg/onload=alert(1)>",
+              "{{digest}}", "{{{message}}}", "{{>panel/facts}}", "[[panel.title]]", "</textarea><b>",
+              "javascript:alert(1)", "&lt;b&gt;", "${7*7}"})
+        {
+            _stage = std::make_unique<Stage>();
+            const auto ticket = _stage->submit(
+                {newcomer(hostile, "Vogt"), edit("lena@acme.example", Field::title, hostile)}, hostile);
+            for (const auto& html : {panelFor(ticket), customerPanelFor(ticket, Stage::delegate)})
+            {
+                for (const std::string_view raw :
+                     {"<script>", "<img src=x", "<svg/onload", "</textarea><b>", "href=\"javascript:"})
+                    CPPUNIT_ASSERT_MESSAGE(hostile + " became markup in\n" + html, !holds(html, raw));
+                if (hostile.starts_with("{{") || hostile.starts_with("[["))
+                    CPPUNIT_ASSERT_MESSAGE(
+                        hostile + " is not literal in\n" + html,
+                        holds(html, hostile.starts_with("{{>") ? "{{&gt;panel/facts}}" : hostile));
+            }
+        }
+    }
+
+    void isForAgentsOnly()
+    {
+        const auto ticket = _stage->submit({grant("lena@acme.example", "reports")});
+        RequestPanel panel(_stage->ground());
+        CPPUNIT_ASSERT(!panel.render(_stage->ticket(ticket), request(_stage->visitor(Stage::delegate))));
+        CPPUNIT_ASSERT(!panel.render(_stage->ticket(ticket + 1000), request(_stage->agent())));
+    }
+
+    void tellsCustomersInWordsAndLinksToTheContactsManager()
+    {
+        const auto ticket = _stage->submit({grant("lena@acme.example", "reports")});
+        const auto html = customerPanelFor(ticket, Stage::delegate);
+        CPPUNIT_ASSERT(holds(html, "gets Reports"));
+        CPPUNIT_ASSERT(holds(html, "href=\"/portal/customers/" + _stage->customer.text() + "/contacts\""));
+        CPPUNIT_ASSERT(holds(html, "Cancel the request"));
+        CPPUNIT_ASSERT(!holds(customerPanelFor(ticket, "lena@acme.example"), "Cancel the request"));
+    }
+
+    void isSilentForPeopleWhoMayNotSeeContacts()
+    {
+        _stage->add("Ingrid", "Solberg", "ingrid@acme.example", {"financial"});
+        const auto ticket = _stage->submit({grant("lena@acme.example", "reports")});
+        CPPUNIT_ASSERT_EQUAL(std::string(), customerPanelFor(ticket, "ingrid@acme.example"));
+    }
+
+private:
+    ContactId idOf(std::string_view email) const
+    {
+        return _stage->storage().read()->contacts().findByEmail(email)->id;
+    }
+
+    Change grant(std::string_view email, std::string role) const
+    {
+        Change change;
+        change.kind = ChangeKind::grantRole;
+        change.person.contact = idOf(email);
+        change.role = std::move(role);
+        return change;
+    }
+
+    Change revoke(std::string_view email, std::string role) const
+    {
+        auto change = grant(email, std::move(role));
+        change.kind = ChangeKind::revokeRole;
+        return change;
+    }
+
+    Change edit(std::string_view email, Field field, std::string value) const
+    {
+        Change change;
+        change.kind = ChangeKind::editContact;
+        change.person.contact = idOf(email);
+        change.field = field;
+        change.value = std::move(value);
+        return change;
+    }
+
+    static Change newcomer(std::string first, std::string last)
+    {
+        Change change;
+        change.kind = ChangeKind::addContact;
+        change.person.ref = "new1";
+        change.details.firstName = std::move(first);
+        change.details.lastName = std::move(last);
+        change.details.email = "new@acme.example";
+        change.roles = {"application"};
+        return change;
+    }
+
+    static helpdesk::Request request(helpdesk::Visitor visitor)
+    {
+        helpdesk::Request request;
+        request.visitor = std::move(visitor);
+        request.csrf = "c";
+        return request;
+    }
+
+    std::string panelFor(std::uint64_t ticket)
+    {
+        RequestPanel panel(_stage->ground());
+        return panel.render(_stage->ticket(ticket), request(_stage->agent())).value_or("");
+    }
+
+    std::string customerPanelFor(std::uint64_t ticket, std::string_view email)
+    {
+        CustomerPanel panel(_stage->ground());
+        return panel.render(_stage->ticket(ticket), request(_stage->visitor(email))).value_or("");
+    }
+
+    std::unique_ptr<Stage> _stage;
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(RequestPanelTest);
+
+}  // namespace
