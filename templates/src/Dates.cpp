@@ -2,7 +2,6 @@
 
 #include "templates/View.h"
 
-#include <unicode/dtptngen.h>
 #include <unicode/reldatefmt.h>
 
 namespace templates {
@@ -31,63 +30,14 @@ icu::Locale writtenAs(std::string_view locale)
 }
 
 
-std::unique_ptr<const icu::SimpleDateFormat> formatOf(const icu::Locale& locale, const char* skeleton)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<icu::DateTimePatternGenerator> generator(
-        icu::DateTimePatternGenerator::createInstance(locale, status));
-    must(status, "date patterns");
-    const auto pattern = generator->getBestPattern(icu::UnicodeString::fromUTF8(skeleton), status);
-    auto format = std::make_unique<const icu::SimpleDateFormat>(pattern, locale, status);
-    must(status, "date format");
-    return format;
-}
-
-
 std::string relativeDay(const icu::Locale& locale, UDateDirection direction)
 {
     UErrorCode status = U_ZERO_ERROR;
-    icu::RelativeDateTimeFormatter formatter(locale, status);
+    const icu::RelativeDateTimeFormatter formatter(locale, status);
     icu::UnicodeString out;
     formatter.format(direction, UDAT_ABSOLUTE_DAY, out, status);
     must(status, "word for today");
     return utf8(out);
-}
-
-
-UDate milliseconds(Words::Time time)
-{
-    return static_cast<UDate>(std::chrono::floor<std::chrono::milliseconds>(time).time_since_epoch().count());
-}
-
-
-/// An unknown zone is UTC, never an error: zones come from people's browsers and profiles.
-std::unique_ptr<icu::TimeZone> zoneOf(std::string_view zone)
-{
-    std::unique_ptr<icu::TimeZone> known(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(zone)));
-    if (zone.empty() || *known == icu::TimeZone::getUnknown())
-        return std::unique_ptr<icu::TimeZone>(icu::TimeZone::getGMT()->clone());
-    return known;
-}
-
-
-std::string written(const icu::SimpleDateFormat& format, const icu::TimeZone& zone, Words::Time time)
-{
-    const std::unique_ptr<icu::SimpleDateFormat> own(format.clone());
-    own->setTimeZone(zone);
-    icu::UnicodeString out;
-    return utf8(own->format(milliseconds(time), out));
-}
-
-
-std::chrono::sys_days dayIn(const icu::TimeZone& zone, Words::Time time)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    std::int32_t raw = 0;
-    std::int32_t saving = 0;
-    zone.getOffset(milliseconds(time), false, raw, saving, status);
-    must(status, "time zone offset");
-    return std::chrono::floor<std::chrono::days>(time + std::chrono::milliseconds(raw + saving));
 }
 
 }  // namespace
@@ -95,10 +45,10 @@ std::chrono::sys_days dayIn(const icu::TimeZone& zone, Words::Time time)
 
 Dates::Dates(std::string_view locale)
     : _locale(writtenAs(locale)),
-      _date(formatOf(_locale, "yMMMMd")),
-      _clock(formatOf(_locale, "Hm")),
-      _shortDate(formatOf(_locale, "yMMMd")),
-      _shortDateOfYear(formatOf(_locale, "MMMd")),
+      _date(_locale, "yMMMMd"),
+      _clock(_locale, "Hm"),
+      _shortDate(_locale, "yMMMd"),
+      _shortDateOfYear(_locale, "MMMd"),
       _today(relativeDay(_locale, UDAT_DIRECTION_THIS)),
       _yesterday(relativeDay(_locale, UDAT_DIRECTION_LAST))
 {
@@ -108,25 +58,32 @@ Dates::Dates(std::string_view locale)
 }
 
 
-std::string Dates::dateTime(std::string_view zone, Words::Time time) const
+std::string Dates::dateTime(Words::Time local) const
 {
-    const auto place = zoneOf(zone);
-    return written(*_date, *place, time) + ", " + written(*_clock, *place, time);
+    std::string out;
+    _date.write(out, local);
+    out += ", ";
+    _clock.write(out, local);
+    return out;
 }
 
 
-std::string Dates::shortTime(std::string_view zone, Words::Time time, Words::Time now) const
+std::string Dates::shortTime(Words::Time local, Words::Time now) const
 {
-    const auto place = zoneOf(zone);
-    const auto day = dayIn(*place, time);
-    const auto today = dayIn(*place, now);
-    if (day == today)
-        return _today + " " + written(*_clock, *place, time);
-    if (day == today - std::chrono::days(1))
-        return _yesterday + " " + written(*_clock, *place, time);
+    using std::chrono::days;
+    const auto day = std::chrono::floor<days>(local);
+    const auto today = std::chrono::floor<days>(now);
+    std::string out;
+    if (day == today || day == today - days(1))
+    {
+        out = (day == today ? _today : _yesterday) + " ";
+        _clock.write(out, local);
+        return out;
+    }
     const bool thisYear =
         std::chrono::year_month_day(day).year() == std::chrono::year_month_day(today).year();
-    return written(thisYear ? *_shortDateOfYear : *_shortDate, *place, time);
+    (thisYear ? _shortDateOfYear : _shortDate).write(out, local);
+    return out;
 }
 
 

@@ -58,13 +58,13 @@ bool IcuWords::has(std::string_view key) const
 
 std::string IcuWords::dateTime(std::string_view locale, std::string_view zone, Time time) const
 {
-    return languageOf(locale).dates.dateTime(zone, time);
+    return languageOf(locale).dates.dateTime(_zones.local(zone, time));
 }
 
 
 std::string IcuWords::shortTime(std::string_view locale, std::string_view zone, Time time, Time now) const
 {
-    return languageOf(locale).dates.shortTime(zone, time, now);
+    return languageOf(locale).dates.shortTime(_zones.local(zone, time), _zones.local(zone, now));
 }
 
 

@@ -39,6 +39,7 @@ private:
 
     std::map<std::string, Language, std::less<>> _languages{};
     std::vector<std::string> _locales{};
+    Zones _zones{};
 };
 
 }  // namespace templates

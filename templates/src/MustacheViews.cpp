@@ -16,6 +16,8 @@ namespace {
 
 namespace engine = kainjow::mustache;
 
+constexpr std::string_view markupMark = "<\x01>";
+
 
 /// A parsed template. Rendering a valid one without partials and lambdas writes nothing into the object (only
 /// failing partials and lambdas do), so that one of these serves all threads.
@@ -43,12 +45,40 @@ struct Parsed
 };
 
 
+/// What the engine writes to. Long markup does not go through the engine, which would copy it several times:
+/// the engine gets a word in its place, and the markup is put where that word is written next.
+struct Page
+{
+    static constexpr std::size_t longMarkup = 16 * 1024;
+    static constexpr std::string_view inItsPlace = "(markup)";
+
+    std::string text{};
+    const std::string* markup = nullptr;
+
+    Page& operator<<(const std::string& piece)
+    {
+        if (markup == nullptr)
+            text += piece;
+        else
+        {
+            text.reserve(text.size() + markup->size() + 2 * longMarkup);
+            text += *markup;
+            markup = nullptr;
+        }
+        return *this;
+    }
+};
+
+
 /// Looks names up in a View and throws where kainjow would print nothing. Values are converted when they are
 /// asked for; items of a list are placeholders by whose address the View behind them is found.
 class StrictScopes final : public engine::basic_context<std::string>
 {
 public:
-    StrictScopes(std::string_view name, const Usage& usage, const View& view) : _name(name), _usage(usage)
+    StrictScopes(std::string_view name, const Usage& usage, const View& view, Page& page)
+        : _name(name),
+          _usage(usage),
+          _page(page)
     {
         _scopes.push_back(&view);
     }
@@ -72,6 +102,8 @@ public:
     {
         fail(name, "was not put in when the template was made");
     }
+
+    [[nodiscard]] const std::vector<const View::Markup*>& markups() const noexcept { return _markups; }
 
 private:
     struct OpenList
@@ -118,12 +150,29 @@ private:
         if (const auto* text = std::get_if<std::string>(&value); text != nullptr && use == Use::text)
             return &(_text = engine::data(*text));
         if (const auto* markup = std::get_if<View::Markup>(&value); markup != nullptr && use == Use::markup)
-            return &(_text = engine::data(markup->html));
+            return marked(*markup);
         if (const auto* flag = std::get_if<bool>(&value); flag != nullptr && use == Use::section)
             return *flag ? &_true : &_false;
         if (const auto* list = std::get_if<View::List>(&value); list != nullptr && use == Use::section)
             return list->empty() ? &_false : opened(*list);
         fail(name, "has the wrong kind: {{x}} wants text, {{{x}}} markup, {{#x}} a flag or a list");
+    }
+
+    /// In the order in which the engine asks for them, which is the order of the page.
+    const engine::data* marked(const View::Markup& markup) const
+    {
+        if (plainText(_name))
+            return &(_text = engine::data(markup.html));
+        _markups.push_back(&markup);
+        return &_mark;
+    }
+
+    [[nodiscard]] std::string inPlaceOf(const std::string& html) const
+    {
+        if (html.size() < Page::longMarkup)
+            return html;
+        _page.markup = &html;  // the engine writes a variable before it asks for the next
+        return std::string(Page::inItsPlace);
     }
 
     /// Lists that were opened this deep before are done.
@@ -142,23 +191,14 @@ private:
 
     std::string_view _name;
     const Usage& _usage;
+    Page& _page;
     std::vector<const View*> _scopes{};
     const engine::data _true{true};
     const engine::data _false{false};
     mutable engine::data _text{};  // the engine uses a variable before it asks for the next
+    const engine::data _mark{std::string(markupMark)};
+    mutable std::vector<const View::Markup*> _markups{};
     mutable std::deque<OpenList> _lists{};
-};
-
-
-/// What the engine writes to.
-struct Page
-{
-    std::string text{};
-    Page& operator<<(const std::string& piece)
-    {
-        text += piece;
-        return *this;
-    }
 };
 
 
@@ -179,10 +219,10 @@ public:
                                      const View& view) const override
     {
         const auto& parsed = find(name, locale).parsed;
-        StrictScopes scopes(name, parsed.usage, view);
         Page page;
+        StrictScopes scopes(name, parsed.usage, view, page);
         parsed.page.render(scopes, page);
-        return std::move(page.text);
+        return withMarkup(page.text, scopes.markups());
     }
 
     [[nodiscard]] std::shared_ptr<const Row> row(std::string_view name,

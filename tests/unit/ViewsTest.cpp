@@ -44,6 +44,7 @@ class ViewsTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(ViewsTest);
     CPPUNIT_TEST(escapesTextAndLeavesMarkupAlone);
+    CPPUNIT_TEST(putsEveryMarkupInItsPlace);
     CPPUNIT_TEST(escapesNothingInPlainText);
     CPPUNIT_TEST(neverParsesWhatAPersonTyped);
     CPPUNIT_TEST(takesPartialsFromTheCatalogueOnly);
@@ -73,6 +74,16 @@ public:
                                       {{"name", "<b> & \"'"}, {"part", View::Markup{"<i>x</i>"}}}));
     }
 
+    void putsEveryMarkupInItsPlace()
+    {
+        View::List rows;
+        for (const std::string row : {"a", "b"})
+            rows.push_back({{"cell", View::Markup{"<b>" + row + "</b>"}}, {"text", "<\x01>"}});
+        CPPUNIT_ASSERT_EQUAL(std::string("<p><i>1</i> <b>a</b>&lt;\x01&gt;<b>b</b>&lt;\x01&gt; <i>1</i></p>"),
+                             rendered("<p>{{{one}}} {{#rows}}{{{cell}}}{{text}}{{/rows}} {{{one}}}</p>",
+                                      {{"one", View::Markup{"<i>1</i>"}}, {"rows", rows}}));
+    }
+
     void escapesNothingInPlainText()
     {
         const auto views = makeViews({{"mail.txt", "Hello {{name}},\n\n[[save]]\n"}}, *someWords());
@@ -82,8 +93,7 @@ public:
 
     void neverParsesWhatAPersonTyped()
     {
-        for (const std::string evil :
-             {"{{name}}", "{{page}}", "{{{x}}}", "[[save]]", "{{=| |=}}", "{{#a}}"})
+        for (const std::string evil : {"{{name}}", "{{page}}", "{{{x}}}", "[[save]]", "{{=| |=}}", "{{#a}}"})
             CPPUNIT_ASSERT_EQUAL("<p>" + evil + "</p>", rendered("<p>{{name}}</p>", {{"name", evil}}));
     }
 
