@@ -11,6 +11,7 @@
 #include <Poco/Net/HTTPServerResponse.h>
 #include <Poco/ThreadPool.h>
 
+#include <algorithm>
 #include <csignal>
 #include <fstream>
 #include <functional>
@@ -34,12 +35,13 @@ public:
         static thread_local std::string out;
         page.clear();
         _body(page);
-        out = "HTTP/1.1 200 OK\r\nConnection: Keep-Alive\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: ";
+        out = "HTTP/1.1 200 OK\r\nConnection: Keep-Alive\r\nContent-Type: text/html; "
+              "charset=utf-8\r\nContent-Length: ";
         out += std::to_string(page.size());
         out += "\r\n\r\n";
         out += page;
-        static_cast<Poco::Net::HTTPServerRequestImpl&>(request).socket().sendBytes(out.data(),
-                                                                                  static_cast<int>(out.size()));
+        static_cast<Poco::Net::HTTPServerRequestImpl&>(request).socket().sendBytes(
+            out.data(), static_cast<int>(out.size()));
     }
 
 private:
@@ -105,70 +107,105 @@ constexpr std::string_view sessionSql =
     "FROM sc_session s JOIN sc_account a ON a.id = s.account_id WHERE s.token_hash = ? AND a.disabled = 0";
 
 constexpr std::string_view listSql =
-    "SELECT c.id, c.title, c.first_name, c.last_name, c.email, c.phone, c.locale, c.account_state, c.invited_until, "
+    "SELECT c.id, c.title, c.first_name, c.last_name, c.email, c.phone, c.locale, c.account_state, "
+    "c.invited_until, "
     "c.last_login, m.department, m.roles, m.portal_user, m.sees_all, m.status, m.projects "
     "FROM cm_membership m LEFT JOIN cm_contact c ON c.id = m.contact_id WHERE m.customer_id = ? "
     "ORDER BY m.sort_key, m.contact_id LIMIT 200";
 
-constexpr std::string_view roleKeys[] = {"management", "cust-admin",  "agreement", "application",    "financial",
-                                         "technical",  "work-orders", "reports",   "contact-editor", "admin"};
-constexpr std::string_view primaryKeys[] = {"primary-contact", "primary-technical", "primary-financial"};
+
+struct Column
+{
+    std::string_view key;
+    std::string_view label;
+};
+
+constexpr Column columns[] = {{"management", "Management"},        {"cust-admin", "Cust. Admin."},
+                              {"agreement", "Agreement"},          {"application", "Application"},
+                              {"financial", "Financial"},          {"technical", "Technical"},
+                              {"work-orders", "Work orders"},      {"reports", "Reports"},
+                              {"contact-editor", "Edit contacts"}, {"admin", "Admin access"}};
+constexpr std::string_view primaries[] = {"Primary contact", "Primary technical contact",
+                                          "Primary financial contact"};
 
 
-/// The rows as somebody would write them who knows nothing but this page.
+bool holds(std::string_view roles, std::string_view key)
+{
+    while (!roles.empty())
+    {
+        const auto one = roles.substr(0, roles.find(' '));
+        if (one == key)
+            return true;
+        roles.remove_prefix(std::min(roles.size(), one.size() + 1));
+    }
+    return false;
+}
+
+
+/// The page's own markup for one person, as somebody would write it by hand who knows nothing but this page.
 void row(std::string& out, const db::Statement& contact)
 {
     const auto id = std::to_string(contact.number(0));
+    std::string name;
+    escaped(name, contact.text(2));
+    name += ' ';
+    escaped(name, contact.text(3));
     const auto email = contact.text(4);
-    std::string name(contact.text(2));
-    (name += ' ') += contact.text(3);
-    out += "<tr role=\"row\" id=\"r-";
-    out += id;
-    out += "\" data-person=\"";
-    out += id;
-    out += "\"><th role=\"rowheader\" scope=\"row\" class=\"who\"><div class=\"person\"><a class=\"twist\" role=\"button\" "
-           "href=\"?open=";
-    out += id;
-    out += "\" aria-expanded=\"false\" aria-controls=\"p-";
-    out += id;
-    out += "\"><svg class=\"i\" viewBox=\"0 0 20 20\" aria-hidden=\"true\"><use href=\"#i-chevron\"/></svg><span "
-           "class=\"visually-hidden\">Details and roles of <bdi>";
-    escaped(out, name);
-    out += "</bdi></span></a><div><div class=\"nm\"><span class=\"honor\">";
+    const auto at = email.find('@');
+    const auto put = [&](std::initializer_list<std::string_view> pieces) {
+        for (const auto piece : pieces)
+            out += piece;
+    };
+    put({"<tr role=\"row\" id=\"r-", id, "\" data-person=\"", id,
+         "\" class=\"\"><th role=\"rowheader\" scope=\"row\" class=\"who\"><div class=\"person\"><a "
+         "class=\"twist\" "
+         "role=\"button\" href=\"?pageSize=200&amp;open=",
+         id, "#r-", id, "\" aria-expanded=\"false\" aria-controls=\"p-", id,
+         "\"><svg class=\"i\" viewBox=\"0 0 20 20\" aria-hidden=\"true\"><use "
+         "href=\"#i-chevron\"/></svg><span "
+         "class=\"visually-hidden\">Details and roles of <bdi>",
+         name, "</bdi></span></a><div><div class=\"nm\"><span class=\"honor\">"});
     escaped(out, contact.text(1));
-    out += "</span> <a class=\"name\" href=\"?open=";
-    out += id;
-    out += "\"><bdi>";
-    escaped(out, name);
-    out += "</bdi></a></div><div class=\"sub\"><span>";
-    escaped(out, email);
-    out += "</span></div></div></div></th><td role=\"cell\" class=\"state-cell\"><span class=\"state on\">Active</span></td>";
+    put({"</span> <a class=\"name\" href=\"?pageSize=200&amp;open=", id, "#r-", id, "\"><bdi>", name,
+         "</bdi></a> <span class=\"tags\"></span></div><div class=\"sub\"><span>"});
+    escaped(out, email.substr(0, at));
+    out += "<wbr>";
+    escaped(out, at == std::string_view::npos ? std::string_view() : email.substr(at));
+    put({"</span></div></div></div></th><td role=\"cell\" class=\"state-cell\"><span class=\"state "
+         "none\">Not yet "
+         "invited</span></td>"});
     const auto roles = contact.text(11);
-    for (const auto key : roleKeys)
+    for (const auto& column : columns)
     {
-        out += "<td role=\"cell\" class=\"role\"><label class=\"box\"><input class=\"cb\" type=\"checkbox\" name=\"role.";
-        out += id;
-        out += '.';
-        out += key;
-        out += roles.find(key) != std::string_view::npos ? "\" data-live=\"1\" checked>" : "\" data-live=\"0\">";
-        out += "<span class=\"lbl\">";
-        out += key;
-        out += "<i> – <bdi>";
-        escaped(out, name);
-        out += "</bdi></i></span></label></td>";
+        const bool held = holds(roles, column.key);
+        put({"<td role=\"cell\" class=\"role\"><label class=\"box\"><input class=\"cb\" type=\"checkbox\" "
+             "form=\"f-",
+             id, "\" name=\"role\" value=\"", column.key,
+             held ? "\" data-live=\"1\" checked>" : "\" data-live=\"0\">", "<span class=\"lbl\">",
+             column.label, "<i> – <bdi>", name, "</bdi></i></span></label></td>"});
     }
-    for (const auto key : primaryKeys)
-    {
-        out += "<td role=\"cell\" class=\"role free\"><span class=\"visually-hidden\">";
-        out += key;
-        out += roles.find(key) != std::string_view::npos ? ": held</span></td>" : ": not held</span></td>";
-    }
-    out += "<td role=\"cell\" class=\"tools-cell\"><div class=\"rowtools\"><a class=\"btn btn-icon\" href=\"?open=";
-    out += id;
-    out += "\" title=\"Edit\"><svg class=\"i\" viewBox=\"0 0 20 20\" aria-hidden=\"true\"><use href=\"#i-pencil\"/></svg><span "
-           "class=\"visually-hidden\">Edit <bdi>";
-    escaped(out, name);
-    out += "</bdi></span></a></div></td></tr>";
+    for (const auto label : primaries)
+        put({"<td role=\"cell\" class=\"role free\"><span class=\"visually-hidden\">", label,
+             ": held by somebody else or by nobody</span></td>"});
+    put({"<td role=\"cell\" class=\"tools-cell\"><div class=\"rowtools\"><form class=\"rowform\" id=\"f-", id,
+         "\" method=\"post\" action=\"/portal/customers/3/contacts/draft\"><input type=\"hidden\" "
+         "name=\"csrf\" "
+         "value=\"TlqWbssJoXS1ewtErkVT-xolO4kwVNeOufSATMskCxc\"><input type=\"hidden\" name=\"person\" "
+         "value=\"",
+         id, "\"><input type=\"hidden\" name=\"was.roles\" value=\"", roles,
+         "\"><input type=\"hidden\" name=\"at\" value=\"pageSize=200\"><button class=\"btn btn-plain btn-sm "
+         "noscript\">Save<span "
+         "class=\"visually-hidden\">: <bdi>",
+         name, "</bdi></span></button></form><a class=\"btn btn-icon\" href=\"?pageSize=200&amp;open=", id,
+         "#r-", id,
+         "\" title=\"Edit\"><svg class=\"i\" viewBox=\"0 0 20 20\" aria-hidden=\"true\"><use "
+         "href=\"#i-pencil\"/></svg><span "
+         "class=\"visually-hidden\">Edit <bdi>",
+         name, "</bdi></span></a><form action=\"/portal/customers/3/contacts/", id,
+         "/remove\" data-dialog><button class=\"btn btn-icon\" title=\"Remove\"><svg class=\"i\" viewBox=\"0 "
+         "0 20 20\" "
+         "aria-hidden=\"true\"><use href=\"#i-bin\"/></svg><span class=\"visually-hidden\">Remove <bdi>",
+         name, "</bdi></span></button></form></div></td></tr>"});
 }
 
 }  // namespace
@@ -187,7 +224,8 @@ int serveLimit(unsigned short port, const std::string& engine, const std::string
 {
     Poco::Data::SQLite::Connector::registerConnector();
     Poco::Data::MySQL::Connector::registerConnector();
-    const auto pool = std::make_shared<db::Pool>(engine == "mysql" ? db::Engine::mysql : db::Engine::sqlite, connection);
+    const auto pool =
+        std::make_shared<db::Pool>(engine == "mysql" ? db::Engine::mysql : db::Engine::sqlite, connection);
     return serve(port, [pool, tokenHash, customer](std::string& out) {
         auto lease = pool->borrow();
         auto& session = lease->prepared(sessionSql).with(tokenHash);

@@ -103,8 +103,10 @@ private:
 
 double percentile(std::vector<double>& sorted, double share)
 {
-    return sorted.empty() ? 0 : sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(
-                                                                       share * static_cast<double>(sorted.size())))];
+    return sorted.empty()
+               ? 0
+               : sorted[std::min(sorted.size() - 1,
+                                 static_cast<std::size_t>(share * static_cast<double>(sorted.size())))];
 }
 
 }  // namespace
@@ -145,7 +147,8 @@ LoadResult load(std::uint16_t port, const std::string& request, std::size_t conn
                 ++result.answers;
                 result.failures += client.ok() ? 0 : 1;
                 result.bytes = client.bytes();
-                latencies.push_back(std::chrono::duration<double, std::milli>(done - client.askedAt()).count());
+                latencies.push_back(
+                    std::chrono::duration<double, std::milli>(done - client.askedAt()).count());
             }
             client.ask();
         }
@@ -160,7 +163,7 @@ LoadResult load(std::uint16_t port, const std::string& request, std::size_t conn
 
 
 LoadResult medianOf(int rounds, std::uint16_t port, const std::string& request, std::size_t connections,
-                  std::chrono::milliseconds duration)
+                    std::chrono::milliseconds duration)
 {
     std::vector<LoadResult> results;
     for (int i = 0; i < rounds; ++i)

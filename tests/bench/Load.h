@@ -17,13 +17,13 @@ struct LoadResult
     std::size_t bytes = 0;       ///< Of one answer's body.
 };
 
-/// Sends `request` (a whole HTTP/1.1 request) over `connections` keep-alive connections from one thread. The first `warmUp` is
-/// not counted.
+/// Sends `request` (a whole HTTP/1.1 request) over `connections` keep-alive connections from one thread. The
+/// first `warmUp` is not counted.
 [[nodiscard]] LoadResult load(std::uint16_t port, const std::string& request, std::size_t connections,
                               std::chrono::milliseconds warmUp, std::chrono::milliseconds duration);
 
 /// Median of `rounds` by requests/s: a machine with neighbours has outliers.
-[[nodiscard]] LoadResult medianOf(int rounds, std::uint16_t port, const std::string& request, std::size_t connections,
-                                std::chrono::milliseconds duration);
+[[nodiscard]] LoadResult medianOf(int rounds, std::uint16_t port, const std::string& request,
+                                  std::size_t connections, std::chrono::milliseconds duration);
 
 }  // namespace bench

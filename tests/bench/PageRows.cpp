@@ -48,8 +48,8 @@ std::string request(const std::string& path, const HttpClient& client)
     std::string cookie;
     for (const auto& [name, value] : client.cookies())
         cookie += (cookie.empty() ? "" : "; ") + name + "=" + value;
-    return "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(client.port()) + "\r\nCookie: " + cookie +
-           "\r\nAccept: text/html\r\n\r\n";
+    return "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(client.port()) +
+           "\r\nCookie: " + cookie + "\r\nAccept: text/html\r\n\r\n";
 }
 
 
@@ -80,7 +80,8 @@ void fill(const tests::HostProcess& host, tests::Storage storage, long long memb
     constexpr long long base = 1'000'000;
     const bool mysql = storage == tests::Storage::mariadb;
     const auto numbers = [&](long long count) {
-        return "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < " + std::to_string(count) + ") ";
+        return "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < " +
+               std::to_string(count) + ") ";
     };
     if (mysql)
         connection->run("SET SESSION max_recursive_iterations = 100000000");
@@ -90,26 +91,29 @@ void fill(const tests::HostProcess& host, tests::Storage storage, long long memb
     const auto insert = [&](const std::string& into, const std::string& select, long long count) {
         connection->run("INSERT INTO " + into + " " + numbers(count) + select + " FROM n");
     };
-    insert("cm_customer (id, name, kind, parent_id, pays_for_id, revision, contacts, deactivated, sort_key, search_text)",
-           "SELECT " + std::to_string(base) + " + i, " + text("Filler ", "i") + ", 'customer', NULL, NULL, 1, 200, 0, " +
-               text("filler", "i") + ", " + text("filler ", "i"),
+    insert("cm_customer (id, name, kind, parent_id, pays_for_id, revision, contacts, deactivated, sort_key, "
+           "search_text)",
+           "SELECT " + std::to_string(base) + " + i, " + text("Filler ", "i") +
+               ", 'customer', NULL, NULL, 1, 200, 0, " + text("filler", "i") + ", " + text("filler ", "i"),
            customers);
     // 100,000 people, each in memberships/100,000 customers.
     constexpr long long people = 100'000;
-    insert("cm_contact (id, title, first_name, last_name, email, email_skeleton, phone, locale, sort_key, search_text, "
+    insert("cm_contact (id, title, first_name, last_name, email, email_skeleton, phone, locale, sort_key, "
+           "search_text, "
            "account_id, account_state, invited_until, last_login)",
            "SELECT " + std::to_string(base) + " + i, '', 'Filler', " + text("Person ", "i") + ", " +
-               (mysql ? "CONCAT('filler', i, '@filler.example')" : "'filler' || i || '@filler.example'") + ", " +
-               text("filler", "i") + ", '', 'en', " + text("person", "i") + ", " + text("filler person ", "i") +
-               ", NULL, 0, 0, 0",
+               (mysql ? "CONCAT('filler', i, '@filler.example')" : "'filler' || i || '@filler.example'") +
+               ", " + text("filler", "i") + ", '', 'en', " + text("person", "i") + ", " +
+               text("filler person ", "i") + ", NULL, 0, 0, 0",
            people);
     const std::string contact = std::to_string(base) + " + i % " + std::to_string(people);
     for (long long done = 0; done < memberships; done += 100'000)
-        connection->run("INSERT INTO cm_membership (customer_id, sort_key, contact_id, department, department_text, "
-                        "portal_user, sees_all, status, projects, roles) " +
-                        numbers(100'000) + "SELECT " + std::to_string(base) + " + (i + " + std::to_string(done) +
-                        ") / 200" + std::string(mysql ? " DIV 1" : "") + ", " + text("person", "i") + ", " + contact +
-                        ", '', '', 1, 0, 0, 0, 'application technical' FROM n");
+        connection->run(
+            "INSERT INTO cm_membership (customer_id, sort_key, contact_id, department, department_text, "
+            "portal_user, sees_all, status, projects, roles) " +
+            numbers(100'000) + "SELECT " + std::to_string(base) + " + (i + " + std::to_string(done) +
+            ") / 200" + std::string(mysql ? " DIV 1" : "") + ", " + text("person", "i") + ", " + contact +
+            ", '', '', 1, 0, 0, 0, 'application technical' FROM n");
 }
 
 
@@ -120,7 +124,8 @@ struct Shape
 };
 
 double measure(Report& report, const std::string& engine, const std::string& what, unsigned short port,
-               const std::string& request, std::size_t connections, const Options& options, LoadResult& result)
+               const std::string& request, std::size_t connections, const Options& options,
+               LoadResult& result)
 {
     result = medianOf(options.rounds, port, request, connections, options.duration);
     report.load(engine, what, connections, result);
@@ -156,38 +161,44 @@ void pageRows(tests::HostProcess& host, tests::Storage storage, const Options& o
             const auto port = tests::freePort();
             const Baseline process({options.self, "--bare", std::to_string(port), file.string()}, port,
                                    host.folder() / "bare.log");
-            measure(report, engine, "(a) bare POCO handler, same bytes", port, request("/", small), connections, options, bare);
+            measure(report, engine, "(a) bare POCO handler, same bytes", port, request("/", small),
+                    connections, options, bare);
         }
         {
             const auto port = tests::freePort();
-            const auto hash = host.rows("SELECT s.token_hash FROM sc_session s JOIN sc_account a ON a.id = s.account_id "
-                                        "WHERE a.email = 'p0@bench-200.example'");
+            const auto hash =
+                host.rows("SELECT s.token_hash FROM sc_session s JOIN sc_account a ON a.id = s.account_id "
+                          "WHERE a.email = 'p0@bench-200.example'");
             const auto customer = host.rows("SELECT id FROM cm_customer WHERE name = 'Bench 200'");
             const Baseline process({options.self, "--limit", std::to_string(port),
-                                    storage == tests::Storage::mariadb ? "mysql" : "sqlite", host.connection(), hash.at(0),
-                                    customer.at(0)},
+                                    storage == tests::Storage::mariadb ? "mysql" : "sqlite",
+                                    host.connection(), hash.at(0), customer.at(0)},
                                    port, host.folder() / "limit.log");
-            measure(report, engine, "(b) the limit: 2 statements and a builder", port, request("/", small), connections, options,
-                    limit);
+            measure(report, engine, "(b) the limit: 2 statements and a builder", port, request("/", small),
+                    connections, options, limit);
         }
-        measure(report, engine, "Contacts Manager, 200 of 200 contacts", host.port(), request(smallPage, small), connections,
-                options, ours);
-        measure(report, engine, "Contacts Manager, 200 of 2,000 contacts", host.port(), request(largePage, large), connections,
-                options, other);
+        measure(report, engine, "Contacts Manager, 200 of 200 contacts", host.port(),
+                request(smallPage, small), connections, options, ours);
+        measure(report, engine, "Contacts Manager, 200 of 2,000 contacts", host.port(),
+                request(largePage, large), connections, options, other);
         const auto at = " at " + std::to_string(connections);
-        report.target(engine, "page beside the limit, req/s" + at, ours.perSecond / limit.perSecond, Report::Bound::atLeast, 0.5);
-        report.target(engine, "page beside the limit, p99" + at, ours.p99 / limit.p99, Report::Bound::atMost, 4);
+        report.target(engine, "page beside the limit, req/s" + at, ours.perSecond / limit.perSecond,
+                      Report::Bound::atLeast, 0.5);
+        report.target(engine, "page beside the limit, p99" + at, ours.p99 / limit.p99, Report::Bound::atMost,
+                      4);
         report.target(engine, "customer of 2,000 beside 200, cost" + at, ours.perSecond / other.perSecond,
                       Report::Bound::atMost, 1.3);
-        report.figure(engine, "page beside the bare handler, req/s" + at, ours.perSecond / bare.perSecond, "");
+        report.figure(engine, "page beside the bare handler, req/s" + at, ours.perSecond / bare.perSecond,
+                      "");
         if (options.memberships > 0 && connections == 64)
         {
             LoadResult before;
             LoadResult after;
-            measure(report, engine, "Contacts Manager, before filling", host.port(), request(smallPage, small), 8, options, before);
+            measure(report, engine, "Contacts Manager, before filling", host.port(),
+                    request(smallPage, small), 8, options, before);
             fill(host, storage, options.memberships);
-            measure(report, engine, "Contacts Manager, filled with memberships", host.port(), request(smallPage, small), 8,
-                    options, after);
+            measure(report, engine, "Contacts Manager, filled with memberships", host.port(),
+                    request(smallPage, small), 8, options, after);
             report.target(engine, std::to_string(options.memberships) + " memberships in the database, cost",
                           before.perSecond / after.perSecond, Report::Bound::atMost, 1.3);
         }

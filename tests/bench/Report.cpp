@@ -10,7 +10,8 @@ namespace bench {
 
 using helpdesk::Json;
 
-void Report::load(const std::string& engine, const std::string& what, std::size_t connections, const LoadResult& result)
+void Report::load(const std::string& engine, const std::string& what, std::size_t connections,
+                  const LoadResult& result)
 {
     _loads.push_back({engine, what, connections, result});
 }
@@ -22,7 +23,8 @@ void Report::figure(const std::string& engine, const std::string& what, double v
 }
 
 
-void Report::target(const std::string& engine, const std::string& what, double value, Bound bound, double limit)
+void Report::target(const std::string& engine, const std::string& what, double value, Bound bound,
+                    double limit)
 {
     _targets.push_back({engine, what, value, bound, limit});
 }
@@ -31,23 +33,24 @@ void Report::target(const std::string& engine, const std::string& what, double v
 std::string Report::table() const
 {
     std::ostringstream out;
-    out << std::fixed << std::left << std::setw(9) << "engine" << std::setw(46) << "what" << std::right << std::setw(5)
-        << "conn" << std::setw(11) << "req/s" << std::setw(10) << "p50 ms" << std::setw(10) << "p99 ms" << std::setw(10)
-        << "kB" << std::setw(8) << "failed" << "\n";
+    out << std::fixed << std::left << std::setw(9) << "engine" << std::setw(46) << "what" << std::right
+        << std::setw(5) << "conn" << std::setw(11) << "req/s" << std::setw(10) << "p50 ms" << std::setw(10)
+        << "p99 ms" << std::setw(10) << "kB" << std::setw(8) << "failed"
+        << "\n";
     for (const auto& each : _loads)
-        out << std::left << std::setw(9) << each.engine << std::setw(46) << each.what << std::right << std::setw(5)
-            << each.connections << std::setw(11) << std::setprecision(0) << each.result.perSecond << std::setw(10)
-            << std::setprecision(2) << each.result.p50 << std::setw(10) << each.result.p99 << std::setw(10)
-            << std::setprecision(1) << static_cast<double>(each.result.bytes) / 1000 << std::setw(8)
-            << each.result.failures << "\n";
+        out << std::left << std::setw(9) << each.engine << std::setw(46) << each.what << std::right
+            << std::setw(5) << each.connections << std::setw(11) << std::setprecision(0)
+            << each.result.perSecond << std::setw(10) << std::setprecision(2) << each.result.p50
+            << std::setw(10) << each.result.p99 << std::setw(10) << std::setprecision(1)
+            << static_cast<double>(each.result.bytes) / 1000 << std::setw(8) << each.result.failures << "\n";
     out << "\n";
     for (const auto& each : _figures)
-        out << std::left << std::setw(9) << each.engine << std::setw(56) << each.what << std::right << std::setw(12)
-            << std::setprecision(2) << each.value << " " << each.unit << "\n";
+        out << std::left << std::setw(9) << each.engine << std::setw(56) << each.what << std::right
+            << std::setw(12) << std::setprecision(2) << each.value << " " << each.unit << "\n";
     out << "\n";
     for (const auto& each : _targets)
-        out << (each.met() ? "met     " : "MISSED  ") << std::left << std::setw(9) << each.engine << std::setw(56) << each.what
-            << std::right << std::setw(8) << std::setprecision(2) << each.value
+        out << (each.met() ? "met     " : "MISSED  ") << std::left << std::setw(9) << each.engine
+            << std::setw(56) << each.what << std::right << std::setw(8) << std::setprecision(2) << each.value
             << (each.bound == Bound::atLeast ? "  at least " : "  at most ") << each.limit << "\n";
     return out.str();
 }

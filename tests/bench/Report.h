@@ -11,16 +11,13 @@ namespace bench {
 class Report
 {
 public:
-    void load(const std::string& engine, const std::string& what, std::size_t connections, const LoadResult& result);
+    void load(const std::string& engine, const std::string& what, std::size_t connections,
+              const LoadResult& result);
 
     /// A single number with its unit.
     void figure(const std::string& engine, const std::string& what, double value, const std::string& unit);
 
-    enum class Bound
-    {
-        atLeast,
-        atMost
-    };
+    enum class Bound { atLeast, atMost };
 
     /// A ratio that somebody promised.
     void target(const std::string& engine, const std::string& what, double value, Bound bound, double limit);

@@ -12,8 +12,9 @@ struct Options
 {
     std::chrono::milliseconds duration{2000};
     int rounds = 3;
-    long long memberships = 1'000'000;  ///< How many the database holds for the last row of pages; 0 leaves it out.
-    std::string self{};                 ///< This program, for the baselines.
+    long long memberships =
+        1'000'000;       ///< How many the database holds for the last row of pages; 0 leaves it out.
+    std::string self{};  ///< This program, for the baselines.
 };
 
 [[nodiscard]] inline std::string nameOf(tests::Storage storage)
@@ -21,15 +22,16 @@ struct Options
     return storage == tests::Storage::mariadb ? "mariadb" : "sqlite";
 }
 
-/// GET of the Contacts Manager beside its baselines; with a customer of 2,000; with many memberships in the database.
+/// GET of the Contacts Manager beside its baselines; with a customer of 2,000; with many memberships in the
+/// database.
 void pageRows(tests::HostProcess& host, tests::Storage storage, const Options& options, Report& report);
 
 /// Import, submit and implement.
 void importRows(tests::HostProcess& host, tests::Storage storage, Report& report);
 void decisionRows(tests::HostProcess& host, tests::Storage storage, Report& report);
 
-/// People of the benchmark's customers, `count` in each; the first holds Management and Application, with an account whose
-/// password is the demo's.
+/// People of the benchmark's customers, `count` in each; the first holds Management and Application, with an
+/// account whose password is the demo's.
 [[nodiscard]] std::string csvOf(const std::string& customer, const std::string& domain, int count);
 
 }  // namespace bench

@@ -1,4 +1,5 @@
-// cm_bench: how fast the product is beside what the machine can do, in one run. Prints a table and JSON; see docs/operations.md.
+// cm_bench: how fast the product is beside what the machine can do, in one run. Prints a table and JSON; see
+// docs/operations.md.
 #include "tests/bench/Baselines.h"
 #include "tests/bench/Rows.h"
 
@@ -20,10 +21,10 @@ void run(tests::Storage storage, const bench::Options& options, bench::Report& r
     start.storage = storage;
     start.data = tests::Data::none;
     tests::HostProcess host(start);
-    report.figure(bench::nameOf(storage), "host resident, idle after start", static_cast<double>(host.residentKb()) / 1024,
-                  "MB");
-    report.target(bench::nameOf(storage), "host resident when idle, MB", static_cast<double>(host.residentKb()) / 1024,
-                  bench::Report::Bound::atMost, 80);
+    report.figure(bench::nameOf(storage), "host resident, idle after start",
+                  static_cast<double>(host.residentKb()) / 1024, "MB");
+    report.target(bench::nameOf(storage), "host resident when idle, MB",
+                  static_cast<double>(host.residentKb()) / 1024, bench::Report::Bound::atMost, 80);
     bench::importRows(host, storage, report);
     bench::decisionRows(host, storage, report);
     bench::pageRows(host, storage, options, report);
@@ -39,8 +40,8 @@ int main(int argc, char** argv)
         if (argc == 4 && std::strcmp(argv[1], "--bare") == 0)
             return bench::serveBare(static_cast<unsigned short>(std::atoi(argv[2])), argv[3]);
         if (argc == 7 && std::strcmp(argv[1], "--limit") == 0)
-            return bench::serveLimit(static_cast<unsigned short>(std::atoi(argv[2])), argv[3], argv[4], argv[5],
-                                     std::atoll(argv[6]));
+            return bench::serveLimit(static_cast<unsigned short>(std::atoi(argv[2])), argv[3], argv[4],
+                                     argv[5], std::atoll(argv[6]));
         bench::Options options;
         options.self = argv[0];
         std::string engine;

@@ -89,11 +89,11 @@ std::string_view reasonPhrase(int status)
 }
 
 
-std::string onTheWire(const Reply& reply, Body body, After after)
+WireText onTheWire(const Reply& reply, Body body, After after)
 {
     const auto content = hasNoContent(reply.status) ? std::string_view() : reply.content();
     std::string out;
-    out.reserve(1024 + content.size());
+    out.reserve(1024);
     ((out += "HTTP/1.1 ") += std::to_string(reply.status)) += ' ';
     (out += reasonPhrase(reply.status)) += "\r\n";
     addField(out, "Date", httpDate(std::time(nullptr)));
@@ -103,9 +103,7 @@ std::string onTheWire(const Reply& reply, Body body, After after)
         addField(out, "Content-Length", std::to_string(content.size()));
     addField(out, "Connection", after == After::closes ? "close" : "keep-alive");
     out += "\r\n";
-    if (body == Body::sent)
-        out += content;
-    return out;
+    return {std::move(out), body == Body::sent ? content : std::string_view()};
 }
 
 }  // namespace supportcentre

@@ -36,8 +36,15 @@ enum class After { keeps, closes };
 
 [[nodiscard]] std::string_view reasonPhrase(int status);
 
-/// Status line, headers and body in one piece, for one send. Throws std::logic_error when a header has a
-/// control character or its name is no token: nothing that could split a response ever reaches the wire.
-[[nodiscard]] std::string onTheWire(const Reply& reply, Body body, After after);
+/// An answer as it is sent: status line and headers in one piece, the content where it lies, without a copy.
+struct WireText
+{
+    std::string head{};
+    std::string_view content{};  ///< Lives as long as the reply it was made from.
+};
+
+/// Throws std::logic_error when a header has a control character or its name is no token: nothing that could
+/// split a response ever reaches the wire.
+[[nodiscard]] WireText onTheWire(const Reply& reply, Body body, After after);
 
 }  // namespace supportcentre

@@ -12,6 +12,21 @@ constexpr std::size_t mostHeadBytes = 16 * 1024;
 constexpr std::size_t mostChunkLine = 16;
 constexpr std::string_view emptyLine = "\r\n\r\n";
 
+
+/// Refuses at once what can never become a head (TLS, bare line feeds), instead of waiting for an empty line
+/// that never comes.
+void refuseStrangeBytes(std::string_view bytes, char before)
+{
+    for (const char c : bytes)
+    {
+        const bool strange = static_cast<unsigned char>(c) < ' ' && c != '\r' && c != '\n' && c != '\t';
+        if (strange || (c == '\n' && before != '\r'))
+            throw Rejected(400, "This is no HTTP.");
+        before = c;
+    }
+}
+
+
 }  // namespace
 
 
@@ -30,6 +45,7 @@ std::optional<Head> RequestReader::head()
     }
     _deadline = std::chrono::steady_clock::now() + _times.whole;
     std::size_t looked = 0;
+    std::size_t checked = 0;
     for (;;)
     {
         const auto end = _buffer.find(emptyLine, looked);
@@ -41,6 +57,9 @@ std::optional<Head> RequestReader::head()
         }
         if (_buffer.size() > mostHeadBytes)
             throw Rejected(431, "The header is too large.");
+        refuseStrangeBytes(std::string_view(_buffer).substr(checked),
+                           checked == 0 ? ' ' : _buffer[checked - 1]);
+        checked = _buffer.size();
         looked = _buffer.size() < emptyLine.size() ? 0 : _buffer.size() - emptyLine.size() + 1;
         more();
     }
@@ -52,7 +71,7 @@ std::string RequestReader::body(const Admission& admission, std::uint64_t mostBy
     if (!admission.hasBody())
         return {};
     if (admission.expectsContinue && _buffer.empty() &&
-        !_wire.write("HTTP/1.1 100 Continue\r\n\r\n", _deadline))
+        !_wire.write("HTTP/1.1 100 Continue\r\n\r\n", {}, _deadline))
         throw Rejected(400, "The connection broke.");
     if (admission.chunked)
         return chunks(mostBytes);

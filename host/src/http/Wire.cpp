@@ -5,6 +5,7 @@
 
 #include <poll.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 
 namespace supportcentre {
 
@@ -58,13 +59,23 @@ Wire::Got Wire::read(char* into, std::size_t size, Instant deadline, std::size_t
 }
 
 
-bool Wire::write(std::string_view bytes, Instant deadline)
+bool Wire::write(std::string_view head, std::string_view content, Instant deadline)
 {
-    while (!bytes.empty())
+    while (!head.empty() || !content.empty())
     {
-        const auto sent = ::send(_handle, bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+        // The system call takes no const, and writes to neither.
+        iovec pieces[2] = {{const_cast<char*>(head.data()), head.size()},
+                           {const_cast<char*>(content.data()), content.size()}};
+        msghdr message{};
+        message.msg_iov = pieces;
+        message.msg_iovlen = 2;
+        const auto sent = ::sendmsg(_handle, &message, MSG_DONTWAIT | MSG_NOSIGNAL);
         if (sent > 0)
-            bytes.remove_prefix(static_cast<std::size_t>(sent));
+        {
+            const auto ofHead = std::min(head.size(), static_cast<std::size_t>(sent));
+            head.remove_prefix(ofHead);
+            content.remove_prefix(static_cast<std::size_t>(sent) - ofHead);
+        }
         else if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)
             return false;
         else if (!waitFor(POLLOUT, deadline))
