@@ -18,16 +18,16 @@ std::string insertOf(std::string_view insert, std::size_t rows)
 }
 
 
-std::string selectOf(std::string_view select, std::size_t values)
+std::string listOf(std::string_view sql, std::size_t values)
 {
     static constexpr std::string_view mark = "IN (?";
-    const auto at = select.find(mark);
+    const auto at = sql.find(mark);
     if (at == std::string_view::npos)
-        throw std::logic_error("this SELECT has no IN (?)");
-    std::string text(select.substr(0, at + mark.size()));
+        throw std::logic_error("this statement has no IN (?)");
+    std::string text(sql.substr(0, at + mark.size()));
     for (std::size_t i = 1; i < values; ++i)
         text += ", ?";
-    return text += select.substr(at + mark.size());
+    return text += sql.substr(at + mark.size());
 }
 
 }  // namespace contacts::sql

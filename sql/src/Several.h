@@ -4,17 +4,17 @@
 
 #include "sql/src/Query.h"
 
-#include <span>
+#include <algorithm>
 
 namespace contacts::sql {
 
 /// The INSERT with its "(?, …)" behind VALUES written `rows` times.
 [[nodiscard]] std::string insertOf(std::string_view insert, std::size_t rows);
 
-/// The SELECT with `values` question marks where it says "IN (?)".
-[[nodiscard]] std::string selectOf(std::string_view select, std::size_t values);
+/// The statement with `values` question marks where it says "IN (?)".
+[[nodiscard]] std::string listOf(std::string_view sql, std::size_t values);
 
-/// Inserts twenty rows at a time, the rest one by one. `bind` binds one of `items`.
+/// Inserts up to twenty rows at a time. `bind` binds one of `items`.
 template <class Items, class Bind>
 void insertAll(db::Connection& connection, std::string_view insert, const Items& items, const Bind& bind)
 {
@@ -23,8 +23,8 @@ void insertAll(db::Connection& connection, std::string_view insert, const Items&
     auto item = std::begin(items);
     while (left > 0)
     {
-        const auto rows = left >= batch ? batch : left >= 4 ? 4 : 1;
-        Query query(connection, rows == 1 ? std::string(insert) : insertOf(insert, rows));
+        const auto rows = std::min(left, batch);
+        Query query(connection, insertOf(insert, rows));
         for (std::size_t row = 0; row < rows; ++row)
             bind(query, *item++);
         query.run();
@@ -41,7 +41,7 @@ void selectAll(db::Connection& connection, std::string_view select, const std::v
     for (std::size_t from = 0; from < ids.size();)
     {
         const std::size_t values = ids.size() - from == 1 ? 1 : 50;
-        Query query(connection, selectOf(select, values));
+        Query query(connection, listOf(select, values));
         for (std::size_t i = 0; i < values; ++i)
             query.add(ids[std::min(from + i, ids.size() - 1)]);
         while (query.next())

@@ -98,6 +98,33 @@ std::size_t readRow(Query& from, ListRow& row)
 }
 
 
+/// Where a page begins.
+struct Start
+{
+    std::string key{};
+    ContactId contact{};
+};
+
+constexpr std::string_view behindStart = "AND m.sort_key >= ? AND (m.sort_key > ? OR m.contact_id >= ?)\n";
+constexpr std::string_view beforeStart = "AND m.sort_key <= ? AND (m.sort_key < ? OR m.contact_id <= ?)\n";
+
+
+std::optional<Start> startOf(db::Connection& connection, CustomerId customer, std::string_view order,
+                             std::size_t skip)
+{
+    Query query(connection, std::string(query::contact_start) + std::string(order) + "LIMIT 1 OFFSET ?");
+    query.with(customer, skip);
+    std::optional<Start> start;
+    while (query.next())
+    {
+        start.emplace();
+        start->key = query.text();
+        start->contact = query.id<ContactId>();
+    }
+    return start;
+}
+
+
 std::size_t countersOf(db::Connection& connection, CustomerId customer)
 {
     Query query(connection, query::customer_contacts);
@@ -121,15 +148,28 @@ std::size_t SqlContactStore::list(const ListQuery& query, const std::function<vo
     const Filters filters(query);
     const auto size = std::clamp<std::size_t>(query.pageSize, 1, mostRows);
     const auto skip = (std::max<std::size_t>(query.page, 1) - 1) * size;
+    const auto order = orderOf(query.sort, query.descending);
+
+    std::optional<Start> start;
+    if (skip > 0 && query.sort == SortBy::name && filters.none())
+    {
+        start = startOf(_connection, query.customer, order, skip);
+        if (!start)
+            return countersOf(_connection, query.customer);
+    }
 
     std::string sql(query::contact_list);
     sql += filters.sql();
-    sql += orderOf(query.sort, query.descending);
+    if (start)
+        sql += query.descending ? beforeStart : behindStart;
+    sql += order;
     sql += "LIMIT ? OFFSET ?";
     Query rows(_connection, sql);
     rows.with(query.customer, query.customer);
     filters.bind(rows);
-    rows.with(size, skip);
+    if (start)
+        rows.with(start->key, start->key, start->contact);
+    rows.with(size, start ? 0 : skip);
 
     std::size_t all = 0;
     std::size_t shown = 0;

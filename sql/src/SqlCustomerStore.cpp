@@ -80,19 +80,22 @@ AccountAccess SqlCustomerStore::accessOf(AccountId account)
         return access;
     Query row(_connection, query::customer_access_of);
     row.with(account);
+    std::map<std::pair<std::string, CustomerId>, AccountAccess::At> byName;
     while (row.next())
     {
         access.contact = row.id<ContactId>();
-        const auto customer = row.id<CustomerId>();
-        if (!customer)
+        AccountAccess::At at;
+        at.customer = row.id<CustomerId>();
+        if (!at.customer)
             continue;  // A contact without any membership that counts: all other columns are empty.
-        auto& at = access.customers.emplace_back();
-        at.customer = customer;
         at.name = row.text();
         at.kind = known(customerKindFrom(row.text()), "kind of customer");
         at.roles = split(row.text());
         at.seesAllRequests = row.flag();
+        byName.emplace(std::pair(row.string(), at.customer), std::move(at));
     }
+    for (auto& [name, at] : byName)
+        access.customers.push_back(std::move(at));
     return access;
 }
 

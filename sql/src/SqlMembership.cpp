@@ -34,10 +34,20 @@ std::optional<Present> presentOf(db::Connection& connection, CustomerId customer
 }
 
 
-void countHolder(db::Connection& connection, CustomerId customer, const RoleKey& role, int by)
+void countHolders(db::Connection& connection, CustomerId customer, const std::vector<RoleKey>& roles, int by)
 {
-    if (Query(connection, query::holder_count).with(by, customer, role).run() == 0)
-        Query(connection, query::holder_first).with(customer, role, by).run();
+    if (roles.empty())
+        return;
+    Query all(connection, listOf(query::holder_count, roles.size()));
+    all.with(by, customer);
+    for (const auto& role : roles)
+        all.add(role);
+    if (all.run() == roles.size())
+        return;
+    // Some role has no row yet: make the missing ones.
+    for (const auto& role : roles)
+        if (!Query(connection, query::holder_exists).with(customer, role).next())
+            Query(connection, query::holder_first).with(customer, role, by).run();
 }
 
 
@@ -54,10 +64,8 @@ void take(db::Connection& connection, CustomerId customer, ContactId contact,
           const std::vector<RoleKey>& roles)
 {
     for (const auto& role : roles)
-    {
         Query(connection, query::grant_remove).with(customer, role, contact).run();
-        countHolder(connection, customer, role, -1);
-    }
+    countHolders(connection, customer, roles, -1);
 }
 
 
@@ -66,8 +74,7 @@ void give(db::Connection& connection, CustomerId customer, ContactId contact,
 {
     insertAll(connection, query::grant_add, roles,
               [&](Query& insert, const RoleKey& role) { insert.with(customer, role, contact); });
-    for (const auto& role : roles)
-        countHolder(connection, customer, role, 1);
+    countHolders(connection, customer, roles, 1);
 }
 
 

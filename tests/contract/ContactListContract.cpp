@@ -158,6 +158,39 @@ void ContactListContract::cutsPagesAndTellsHowManyThereAre()
 }
 
 
+void ContactListContract::showsEverybodyOnceWhoeverTurnsThePages()
+{
+    const auto customer = addCustomer("Namesakes");
+    inOne([&](UnitOfWork& work) {
+        for (int i = 0; i < 23; ++i)
+        {
+            const auto person =
+                personCalled("P", i % 3 == 0 ? "Zed" : "Smith", std::to_string(i) + "@example.org");
+            work.contacts().writeMembership(customer, work.contacts().add(person), person);
+        }
+    });
+    for (const bool descending : {false, true})
+    {
+        ListQuery query;
+        query.customer = customer;
+        query.descending = descending;
+        std::vector<ContactId> all;
+        const auto collect = [&](std::vector<ContactId>& into) {
+            return reading([&](UnitOfWork& work) {
+                return work.contacts().list(query, [&](const ListRow& row) { into.push_back(row.id); });
+            });
+        };
+        query.pageSize = 100;
+        CPPUNIT_ASSERT_EQUAL(std::size_t(23), collect(all));
+        std::vector<ContactId> byPages;
+        query.pageSize = 4;
+        for (query.page = 1; query.page <= 7; ++query.page)
+            CPPUNIT_ASSERT_EQUAL(std::size_t(23), collect(byPages));
+        CPPUNIT_ASSERT(all == byPages);
+    }
+}
+
+
 void ContactListContract::filtersByStatusAndRole()
 {
     ListQuery query;

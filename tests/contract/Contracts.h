@@ -88,6 +88,7 @@ class ContactListContract : public ContractFixture
     CPPUNIT_TEST(handsOutEveryColumn);
     CPPUNIT_TEST(sortsByEveryColumnBothWays);
     CPPUNIT_TEST(cutsPagesAndTellsHowManyThereAre);
+    CPPUNIT_TEST(showsEverybodyOnceWhoeverTurnsThePages);
     CPPUNIT_TEST(filtersByStatusAndRole);
     CPPUNIT_TEST(searchesWordBeginningsInEveryText);
     CPPUNIT_TEST(treatsSignsOfPatternLanguagesAsText);
@@ -99,6 +100,7 @@ public:
     void handsOutEveryColumn();
     void sortsByEveryColumnBothWays();
     void cutsPagesAndTellsHowManyThereAre();
+    void showsEverybodyOnceWhoeverTurnsThePages();
     void filtersByStatusAndRole();
     void searchesWordBeginningsInEveryText();
     void treatsSignsOfPatternLanguagesAsText();

@@ -1,3 +1,4 @@
+-- For one role or several: SqlMembership repeats the last question mark.
 UPDATE cm_role_holder
 SET holders = holders + ?
-WHERE customer_id = ? AND role = ?
+WHERE customer_id = ? AND role IN (?)
