@@ -135,6 +135,13 @@ int health(Foundation& foundation)
 }
 
 
+/// Who runs a command by hand wants its answer, not the life of the plugins.
+void keepQuiet(Foundation& foundation)
+{
+    foundation.log.setLeast(std::max(levelOf(foundation.config.text("log.level")), helpdesk::Level::warning));
+}
+
+
 int help(const Arguments& arguments)
 {
     std::cout << usage
@@ -145,6 +152,7 @@ int help(const Arguments& arguments)
     if (!arguments.configGiven)
         return exitDone;
     Foundation foundation(arguments.configFile);
+    keepQuiet(foundation);
     Workshop workshop(foundation);
     std::cout << "\nCommands of plugins:\n";
     for (const auto& command : workshop.helpdesk().contributions().commands())
@@ -175,6 +183,7 @@ int run(const Arguments& arguments)
         return serve(foundation, signals);
     }
     Foundation foundation(arguments.configFile);
+    keepQuiet(foundation);
     if (arguments.command == "migrate")
         return migrate(foundation, arguments.rest);
     if (arguments.command == "health")

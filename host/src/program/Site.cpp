@@ -48,7 +48,7 @@ SiteAddresses siteAddresses(const Config& config, std::uint16_t port)
     SiteAddresses site;
     site.base = config.text("site.base-address");
     if (site.base.empty())
-        site.base = "http://127.0.0.1:" + std::to_string(port);
+        site.base = "http://127.0.0.1" + (port == 0 ? "" : ":" + std::to_string(port));
     if (site.base.ends_with('/'))
         site.base.pop_back();
     const auto uri = parsed(site.base);

@@ -19,8 +19,8 @@ struct SiteAddresses
     Cookies::Transport transport = Cookies::Transport::loopback;
 };
 
-/// `port`: the one the socket has. Throws ConfigError when the site would send cookies in the clear over a
-/// network.
+/// `port`: the one the socket has; 0 when there is none and any free one may be taken later. Throws
+/// ConfigError when the site would send cookies in the clear over a network.
 [[nodiscard]] SiteAddresses siteAddresses(const Config& config, std::uint16_t port);
 
 }  // namespace supportcentre
