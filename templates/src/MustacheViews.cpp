@@ -16,8 +16,6 @@ namespace {
 
 namespace engine = kainjow::mustache;
 
-constexpr std::string_view markupMark = "<\x01>";
-
 
 /// A parsed template. Rendering a valid one without partials and lambdas writes nothing into the object (only
 /// failing partials and lambdas do), so that one of these serves all threads.
@@ -103,8 +101,6 @@ public:
         fail(name, "was not put in when the template was made");
     }
 
-    [[nodiscard]] const std::vector<const View::Markup*>& markups() const noexcept { return _markups; }
-
 private:
     struct OpenList
     {
@@ -150,7 +146,7 @@ private:
         if (const auto* text = std::get_if<std::string>(&value); text != nullptr && use == Use::text)
             return &(_text = engine::data(*text));
         if (const auto* markup = std::get_if<View::Markup>(&value); markup != nullptr && use == Use::markup)
-            return marked(*markup);
+            return &(_text = engine::data(inPlaceOf(markup->html)));
         if (const auto* flag = std::get_if<bool>(&value); flag != nullptr && use == Use::section)
             return *flag ? &_true : &_false;
         if (const auto* list = std::get_if<View::List>(&value); list != nullptr && use == Use::section)
@@ -159,14 +155,6 @@ private:
     }
 
     /// In the order in which the engine asks for them, which is the order of the page.
-    const engine::data* marked(const View::Markup& markup) const
-    {
-        if (plainText(_name))
-            return &(_text = engine::data(markup.html));
-        _markups.push_back(&markup);
-        return &_mark;
-    }
-
     [[nodiscard]] std::string inPlaceOf(const std::string& html) const
     {
         if (html.size() < Page::longMarkup)
@@ -196,8 +184,6 @@ private:
     const engine::data _true{true};
     const engine::data _false{false};
     mutable engine::data _text{};  // the engine uses a variable before it asks for the next
-    const engine::data _mark{std::string(markupMark)};
-    mutable std::vector<const View::Markup*> _markups{};
     mutable std::deque<OpenList> _lists{};
 };
 
@@ -222,7 +208,7 @@ public:
         Page page;
         StrictScopes scopes(name, parsed.usage, view, page);
         parsed.page.render(scopes, page);
-        return withMarkup(page.text, scopes.markups());
+        return std::move(page.text);
     }
 
     [[nodiscard]] std::shared_ptr<const Row> row(std::string_view name,
