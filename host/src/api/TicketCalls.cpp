@@ -5,6 +5,7 @@
 #include "host/src/pages/Rfc3339.h"
 #include "host/src/pages/TicketForm.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace supportcentre {
@@ -80,13 +81,12 @@ Response ListTickets::answer(const Request& request)
                                       std::string(request.query.text("category")),
                                       {},
                                       std::string(request.query.text("search").substr(0, 200))});
-    else
-    {
-        const auto scope = _parts.sight.scope(request.visitor, request.query.text("customer"));
-        if (!scope)
-            return Response::notFound();
+    else if (const auto customer = request.query.text("customer"); customer.empty())
+        listed = everywhere(request.visitor, window);
+    else if (const auto scope = _parts.sight.scope(request.visitor, customer))
         listed = _parts.reader.list(*scope, window);
-    }
+    else
+        return Response::notFound();
     auto tickets = Json::array();
     for (const auto& row : listed.rows)
         tickets.add(ticketJson(row));
@@ -94,6 +94,28 @@ Response ListTickets::answer(const Request& request)
     json.set("tickets", std::move(tickets));
     json.set("next", listed.more ? Json(cursorAfter(listed.rows.back())) : Json(nullptr));
     return Response::ofJson(json);
+}
+
+
+/// All customers of the person in one list.
+TicketReader::Listed ListTickets::everywhere(const helpdesk::Visitor& visitor, const ListWindow& window) const
+{
+    const auto& customers = visitor.access.customers;
+    if (customers.size() < 2)
+        return _parts.reader.list(*_parts.sight.scope(visitor, {}), window);
+    TicketReader::Listed all;
+    for (const auto& at : customers)
+    {
+        auto listed = _parts.reader.list({visitor.account, at.customer, at.seesAllRequests}, window);
+        std::move(listed.rows.begin(), listed.rows.end(), std::back_inserter(all.rows));
+        all.more = all.more || listed.more;
+    }
+    std::sort(all.rows.begin(), all.rows.end(), [](const TicketRow& a, const TicketRow& b) {
+        return std::pair(a.changedAt, a.ticket.id) > std::pair(b.changedAt, b.ticket.id);
+    });
+    all.more = all.more || all.rows.size() > window.limit;
+    all.rows.resize(std::min(all.rows.size(), window.limit));
+    return all;
 }
 
 
@@ -167,6 +189,9 @@ Response OneTicket::move(const Request& request, const TicketRow& row) const
         return Response::problem(
             403, "forbidden", "Forbidden",
             say(request, agent ? "ticket.agents-do-not-cancel" : "ticket.customers-only-cancel"));
+    if (cancels && !TicketSight::mayCancel(request.visitor, row.ticket))
+        return Response::problem(403, "forbidden", "Forbidden",
+                                 say(request, "ticket.only-requester-cancels"));
     if (row.ticket.status == *to)
         return whole(request, row, 200);
     if (cancels && row.ticket.status == TicketStatus::closed)

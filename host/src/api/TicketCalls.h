@@ -13,6 +13,8 @@ public:
 
 private:
     helpdesk::Response answer(const helpdesk::Request& request) override;
+    [[nodiscard]] TicketReader::Listed everywhere(const helpdesk::Visitor& visitor,
+                                                  const ListWindow& window) const;
 };
 
 /// POST /api/v1/tickets

@@ -117,13 +117,15 @@ Response AdminPlugin::form(const Drawing& drawing) const
     const auto state =
         stateWords(_parts.words, locale, drawing.facts, healthOf(_parts.contributions, drawing.facts.id));
     const auto level = std::to_string(drawing.facts.abiLevel);
+    const auto title = titleOf(drawing.facts.id);
     helpdesk::Frame frame;
-    frame.title = say(request, "plugins.settings-of", {{"plugin", drawing.facts.id}});
+    frame.title = say(request, "plugins.settings-of", {{"plugin", title}});
     frame.area = helpdesk::Frame::Area::admin;
     frame.menu = "plugins";
     return show(
         request, "admin/plugin",
         {{"id", drawing.facts.id},
+         {"title", title},
          {"facts", say(request, "plugins.facts", {{"version", drawing.facts.version}, {"level", level}})},
          {"state", state.text},
          {"stateLook", state.look},

@@ -40,6 +40,20 @@ bool isOn(State state)
 }  // namespace
 
 
+std::string titleOf(const std::string& plugin)
+{
+    std::string title;
+    for (char c : plugin)
+    {
+        const bool first = title.empty() || title.back() == ' ';
+        if (first && c >= 'a' && c <= 'z')
+            c = static_cast<char>(c - 'a' + 'A');
+        title += c == '-' ? ' ' : c;
+    }
+    return title;
+}
+
+
 std::vector<Health> healthOf(const Contributions& contributions, std::string_view plugin)
 {
     std::vector<Health> lines;
@@ -99,6 +113,7 @@ Response AdminPlugins::list(const Request& request) const
         const auto level = std::to_string(facts.abiLevel);
         plugins.push_back(
             {{"id", facts.id},
+             {"title", titleOf(facts.id)},
              {"state", state.text},
              {"stateLook", state.look},
              {"facts", say(request, "plugins.facts",

@@ -26,6 +26,9 @@ struct StateWords
 [[nodiscard]] StateWords stateWords(const templates::Words& words, std::string_view locale,
                                     const PluginFacts& facts, const std::vector<helpdesk::Health>& health);
 
+/// "contacts-manager" → "Contacts Manager".
+[[nodiscard]] std::string titleOf(const std::string& plugin);
+
 /// Health lines of one plugin.
 [[nodiscard]] std::vector<helpdesk::Health> healthOf(const Contributions& contributions,
                                                      std::string_view plugin);

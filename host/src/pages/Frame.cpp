@@ -1,6 +1,7 @@
 #include "host/src/pages/Frame.h"
 
 #include "host/Bootstrap.h"
+#include "host/Styles.h"
 #include "host/src/http/LocalPath.h"
 #include "host/src/pages/FramePieces.h"
 #include "host/src/pages/Initials.h"
@@ -24,6 +25,7 @@ public:
           area(views, "frame/area", locale),
           entry(views, "frame/entry", locale),
           entryCurrent(views, "frame/entry-current", locale),
+          oneCustomer(views, "frame/one-customer", locale),
           customers(views, "frame/customers", locale),
           customer(views, "frame/customer", locale),
           customerCurrent(views, "frame/customer-current", locale),
@@ -47,8 +49,8 @@ public:
     }
 
     std::string lang;
-    Piece head, style, script, bar, area, entry, entryCurrent, customers, customer, customerCurrent, person,
-        option, main, door, language, languages;
+    Piece head, style, script, bar, area, entry, entryCurrent, oneCustomer, customers, customer,
+        customerCurrent, person, option, main, door, language, languages;
     std::string agents, administration, tickets, queue, profile, plugins, events, toPortal, toAgent, toAdmin;
 };
 
@@ -86,6 +88,8 @@ Frame::Frame(const templates::Words& words, const templates::Views& views, const
     for (const auto& [name, content] : templates::assets)
         if (name == "portal.css")
             _styles.push_back(assets.add(name, "text/css; charset=utf-8", content));
+    for (const auto& [name, content] : styles)
+        _styles.push_back(assets.add(name, "text/css; charset=utf-8", content));
 }
 
 
@@ -106,10 +110,10 @@ std::string Frame::wrap(const helpdesk::Response& response, const helpdesk::Requ
     const auto& pieces = piecesFor(visitor.locale);
     const bool ownMain = response.body.find("<main") != std::string::npos;
 
-    std::string styles;
+    std::string links;
     for (const auto* list : {&_styles, &frame.styles})
         for (const auto& href : *list)
-            pieces.style.fill(styles, {{"href", href}});
+            pieces.style.fill(links, {{"href", href}});
     std::string scripts;
     for (const auto& src : frame.scripts)
         pieces.script.fill(scripts, {{"href", src}});
@@ -118,7 +122,7 @@ std::string Frame::wrap(const helpdesk::Response& response, const helpdesk::Requ
     out.reserve(response.body.size() + 12000);
     pieces.head.fill(out, {{"lang", pieces.lang},
                            {"title", frame.title + " – " + _product},
-                           {"styles", styles},
+                           {"styles", links},
                            {"scripts", scripts},
                            {"symbols", _symbols}});
     if (frame.area == Area::door)
@@ -191,6 +195,8 @@ std::string Frame::switcher(const Pieces& pieces, const helpdesk::Frame& frame,
     if (frame.area != Area::portal || visitor.access.customers.empty())
         return {};
     const auto* current = visitor.access.at(customer);
+    if (current && visitor.access.customers.size() == 1)
+        return pieces.oneCustomer.filled({{"name", current->name}});
     std::string options;
     for (const auto& each : visitor.access.customers)
     {

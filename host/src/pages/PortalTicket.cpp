@@ -61,7 +61,12 @@ Response PortalTicket::reply(const Request& request, const TicketRow& row) const
 
 Response PortalTicket::cancel(const Request& request, const TicketRow& row) const
 {
-    // Only who raised it may take it back; what a plugin's ticket asks beyond that is its review's business.
+    if (!TicketSight::mayCancel(request.visitor, row.ticket))
+    {
+        auto response = page(request, row, {}, {wrong(request, "ticket.only-requester-cancels")});
+        response.status = 403;
+        return response;
+    }
     if (row.ticket.status == TicketStatus::closed)
         return after(request, row, Outcome::final, "cancelled", {});
     try
@@ -106,7 +111,8 @@ Response PortalTicket::page(const Request& request, const TicketRow& row, const 
     view.set("panels", views.panels(row.ticket));
     view.set("posts", views.conversation(_parts.reader.messages(row.ticket.id, false)));
     view.set("mayReply", alive);
-    view.set("mayCancel", alive && status != TicketStatus::closed);
+    view.set("mayCancel",
+             alive && status != TicketStatus::closed && TicketSight::mayCancel(request.visitor, row.ticket));
     view.set("myInitials", initialsOf(request.visitor.name));
     view.set("replyText", typed.text);
     view.set("replyWrong", !typed.problem.empty());

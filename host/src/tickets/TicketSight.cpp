@@ -52,6 +52,12 @@ bool TicketSight::mayRaise(const helpdesk::Visitor& visitor, std::string_view cu
 }
 
 
+bool TicketSight::mayCancel(const helpdesk::Visitor& visitor, const helpdesk::Ticket& ticket)
+{
+    return ticket.requester == visitor.account || !ticket.reference.empty();
+}
+
+
 bool TicketSight::isCategory(std::string_view category) const
 {
     if (std::find(formCategories.begin(), formCategories.end(), category) != formCategories.end())

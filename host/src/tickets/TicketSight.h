@@ -35,6 +35,9 @@ public:
     [[nodiscard]] bool mayRaise(const helpdesk::Visitor& visitor, std::string_view customer,
                                 std::string_view category) const;
 
+    /// Whoever raised it. Who else may take back a plugin's ticket is for that plugin's review to say.
+    [[nodiscard]] static bool mayCancel(const helpdesk::Visitor& visitor, const helpdesk::Ticket& ticket);
+
     [[nodiscard]] bool isCategory(std::string_view category) const;
 
 private:
