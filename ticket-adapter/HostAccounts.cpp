@@ -5,16 +5,14 @@ namespace contacts {
 Accounts::Facts HostAccounts::open(const Person& person)
 {
     const auto id = _accounts.open(_transaction, {person.email, person.name(), person.locale});
-    const auto facts = _accounts.find(id);
-    // An account that this very transaction makes is not visible to find() yet: it has no password and is no
-    // staff's.
+    const auto facts = _accounts.find(_transaction, id);
     return {AccountId{id.value}, facts && facts->staff, facts && facts->hasPassword};
 }
 
 
 void HostAccounts::disable(AccountId account)
 {
-    const auto facts = _accounts.find(helpdesk::AccountId{account.value});
+    const auto facts = _accounts.find(_transaction, helpdesk::AccountId{account.value});
     if (!facts || !facts->staff)
         _accounts.disable(_transaction, helpdesk::AccountId{account.value});
 }

@@ -123,6 +123,9 @@ public:
                                                                      const std::vector<std::string>& personalWords,
                                                                      std::string_view locale) = 0;
 
+    /// As the caller's transaction sees it, accounts of that very transaction included. The other two borrow a connection of
+    /// their own: never call them while a transaction is open.
+    [[nodiscard]] virtual std::optional<AccountFacts> find(Transaction& transaction, AccountId account) = 0;
     [[nodiscard]] virtual std::optional<AccountFacts> find(AccountId account) = 0;
     [[nodiscard]] virtual std::optional<AccountFacts> findByEmail(const std::string& email) = 0;
 

@@ -80,16 +80,22 @@ void AccountsService::setPassword(helpdesk::AccountId account, const std::string
     if (const auto refusal = _rules.refusal(password, {}, "en"))
         throw std::invalid_argument(*refusal);
     const auto hash = _hash.make(password);
-    db::inTransaction(_database.pool(), [&](db::Connection& connection) {
-        AccountStore accounts(connection);
-        accounts.setPassword(account, hash);
-        accounts.endSessions(account);
-        if (mine)
-        {
-            LentTransaction lent(connection);
-            mine(lent);
-        }
-    });
+    const auto asksAgain = [](const std::exception& thrown) {
+        return dynamic_cast<const helpdesk::TryAgain*>(&thrown) != nullptr;
+    };
+    db::inTransaction(
+        _database.pool(),
+        [&](db::Connection& connection) {
+            AccountStore accounts(connection);
+            accounts.setPassword(account, hash);
+            accounts.endSessions(account);
+            if (mine)
+            {
+                LentTransaction lent(connection);
+                mine(lent);
+            }
+        },
+        8, asksAgain);
 }
 
 
@@ -98,6 +104,15 @@ std::optional<std::string> AccountsService::passwordRefusal(const std::string& p
                                                             std::string_view locale)
 {
     return _rules.refusal(password, personalWords, locale);
+}
+
+
+std::optional<helpdesk::AccountFacts> AccountsService::find(helpdesk::Transaction& transaction,
+                                                            helpdesk::AccountId account)
+{
+    const auto connection = db::joined(transaction.session());
+    const auto found = AccountStore(*connection).find(account);
+    return found ? std::optional(factsOf(*found)) : std::nullopt;
 }
 
 

@@ -31,6 +31,8 @@ public:
     std::optional<std::string> passwordRefusal(const std::string& password,
                                                const std::vector<std::string>& personalWords,
                                                std::string_view locale) override;
+    std::optional<helpdesk::AccountFacts> find(helpdesk::Transaction& transaction,
+                                               helpdesk::AccountId account) override;
     std::optional<helpdesk::AccountFacts> find(helpdesk::AccountId account) override;
     std::optional<helpdesk::AccountFacts> findByEmail(const std::string& email) override;
 
