@@ -43,29 +43,43 @@ struct Parsed
 };
 
 
-/// What the engine writes to. Long markup does not go through the engine, which would copy it several times:
-/// the engine gets a word in its place, and the markup is put where that word is written next.
+/// What the engine writes to.
 struct Page
 {
-    static constexpr std::size_t longMarkup = 16 * 1024;
-    static constexpr std::string_view inItsPlace = "(markup)";
-
     std::string text{};
-    const std::string* markup = nullptr;
-
     Page& operator<<(const std::string& piece)
     {
-        if (markup == nullptr)
-            text += piece;
-        else
-        {
-            text.reserve(text.size() + markup->size() + 2 * longMarkup);
-            text += *markup;
-            markup = nullptr;
-        }
+        text += piece;
         return *this;
     }
 };
+
+
+/// Stands for markup while the engine works, which would copy a long one four times. Nobody can forge it: the
+/// engine sees texts only, and escapes every "<" in them.
+constexpr std::string_view markupMark = "<\x01>";
+
+
+std::string withMarkup(std::string page, const std::vector<const View::Markup*>& markups)
+{
+    if (markups.empty())
+        return page;
+    std::string out;
+    auto size = page.size();
+    for (const auto* markup : markups)
+        size += markup->html.size();
+    out.reserve(size);
+    std::size_t from = 0;
+    for (const auto* markup : markups)
+    {
+        const auto at = page.find(markupMark, from);
+        out.append(page, from, at - from);
+        out += markup->html;
+        from = at + markupMark.size();
+    }
+    out.append(page, from, std::string::npos);
+    return out;
+}
 
 
 /// Looks names up in a View and throws where kainjow would print nothing. Values are converted when they are
@@ -73,10 +87,7 @@ struct Page
 class StrictScopes final : public engine::basic_context<std::string>
 {
 public:
-    StrictScopes(std::string_view name, const Usage& usage, const View& view, Page& page)
-        : _name(name),
-          _usage(usage),
-          _page(page)
+    StrictScopes(std::string_view name, const Usage& usage, const View& view) : _name(name), _usage(usage)
     {
         _scopes.push_back(&view);
     }
@@ -100,6 +111,8 @@ public:
     {
         fail(name, "was not put in when the template was made");
     }
+
+    [[nodiscard]] const std::vector<const View::Markup*>& markups() const noexcept { return _markups; }
 
 private:
     struct OpenList
@@ -146,7 +159,7 @@ private:
         if (const auto* text = std::get_if<std::string>(&value); text != nullptr && use == Use::text)
             return &(_text = engine::data(*text));
         if (const auto* markup = std::get_if<View::Markup>(&value); markup != nullptr && use == Use::markup)
-            return &(_text = engine::data(inPlaceOf(markup->html)));
+            return marked(*markup);
         if (const auto* flag = std::get_if<bool>(&value); flag != nullptr && use == Use::section)
             return *flag ? &_true : &_false;
         if (const auto* list = std::get_if<View::List>(&value); list != nullptr && use == Use::section)
@@ -155,12 +168,12 @@ private:
     }
 
     /// In the order in which the engine asks for them, which is the order of the page.
-    [[nodiscard]] std::string inPlaceOf(const std::string& html) const
+    const engine::data* marked(const View::Markup& markup) const
     {
-        if (html.size() < Page::longMarkup)
-            return html;
-        _page.markup = &html;  // the engine writes a variable before it asks for the next
-        return std::string(Page::inItsPlace);
+        if (plainText(_name))
+            return &(_text = engine::data(markup.html));
+        _markups.push_back(&markup);
+        return &_mark;
     }
 
     /// Lists that were opened this deep before are done.
@@ -179,11 +192,12 @@ private:
 
     std::string_view _name;
     const Usage& _usage;
-    Page& _page;
     std::vector<const View*> _scopes{};
     const engine::data _true{true};
     const engine::data _false{false};
     mutable engine::data _text{};  // the engine uses a variable before it asks for the next
+    const engine::data _mark{std::string(markupMark)};
+    mutable std::vector<const View::Markup*> _markups{};
     mutable std::deque<OpenList> _lists{};
 };
 
@@ -205,10 +219,10 @@ public:
                                      const View& view) const override
     {
         const auto& parsed = find(name, locale).parsed;
+        StrictScopes scopes(name, parsed.usage, view);
         Page page;
-        StrictScopes scopes(name, parsed.usage, view, page);
         parsed.page.render(scopes, page);
-        return std::move(page.text);
+        return withMarkup(std::move(page.text), scopes.markups());
     }
 
     [[nodiscard]] std::shared_ptr<const Row> row(std::string_view name,
