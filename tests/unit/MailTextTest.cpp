@@ -26,6 +26,7 @@ const std::vector<std::string> evilTexts{"Eve\r\nBcc: victim@example.com",
                                          "over\xE2\x80\xAEride",
                                          "=?utf-8?q?Eve=0D=0ABcc:_victim@example.com?=",
                                          "\"Quoted\" \\ <angle@example.com>, other@example.com;",
+                                         "O\"Brien, \\Pat <x@y>; (c)",
                                          std::string(300, 'a'),
                                          "Renée " + std::string(300, 'x'),
                                          "word word word word word word word word word word word word word "
