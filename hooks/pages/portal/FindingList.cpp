@@ -28,15 +28,22 @@ View itemOf(const Visit& visit, const DraftView& draft, const Finding& finding, 
     const auto field = fieldLabel(visit.ground, *catalogue, visit.locale(), finding.field);
     const bool ownField = !field.empty() && !finding.field.starts_with("role:");
     const auto target = ownField ? "#f-" + finding.field : "#r-" + key.text();
+    // A sentence that begins with the person's name needs no name before it: the link stands in the sentence.
+    auto text = sentenceOf(finding, visit.ground.words, visit.locale(), *catalogue);
+    const auto name = person ? nameOf(*person) : std::string();
+    const bool named = !name.empty() && text.starts_with(name);
+    if (named)
+        text.erase(0, name.size());
     return {{"look", std::string(error ? "del" : "look")},
             {"sign", std::string(error ? "×" : "!")},
             {"word", visit.say(error ? "page.finding.error" : "page.finding.warning")},
             {"linked", person != nullptr},
             {"href", visit.path() + prefix + "open=" + key.text() + target},
-            {"who", person ? nameOf(*person) : std::string()},
-            {"about", !field.empty()},
+            {"who", name},
+            {"about", !field.empty() && !named},
             {"field", field},
-            {"text", sentenceOf(finding, visit.ground.words, visit.locale(), *catalogue)}};
+            {"dash", !named},
+            {"text", text}};
 }
 
 }  // namespace

@@ -73,40 +73,41 @@ public:
         const auto id = _sheet.prefix + plan.name;
         const auto line = lineOf(plan.name);
         // The address is the user name: who corrects details only may not touch it.
-        const bool blocked = _sheet.details != Blocked::no ||
-                             (plan.value == &Person::email && _sheet.compares && _sheet.roles == Blocked::rights);
+        const bool blocked =
+            _sheet.details != Blocked::no ||
+            (plan.value == &Person::email && _sheet.compares && _sheet.roles == Blocked::rights);
+        const bool hinted = plan.hinted && _sheet.compares;
         std::string described;
         const auto describe = [&](bool really, const char* part) {
             if (really)
                 described += (described.empty() ? "" : " ") + id + part;
         };
         describe(!error.empty(), "-e");
-        describe(plan.hinted, "-h");
+        describe(hinted, "-h");
         describe(edited, "-w");
-        return {
-            {"name", std::string(plan.name)},
-            {"id", id},
-            {"label", word("page.field." + std::string(plan.name))},
-            {"type", std::string(plan.type)},
-            {"value", value},
-            {"wide", plan.wide},
-            {"choice", plan.shape != Shape::input},
-            {"options", options(plan.shape, value)},
-            {"required", plan.required},
-            {"disabled", blocked},
-            {"kept", _sheet.compares && !blocked},
-            {"keptValue", kept},
-            {"edited", edited},
-            {"was", display(plan, was)},
-            {"wasEmpty", was.empty()},
-            {"line", !line.empty() && !blocked},
-            {"lineId", line},
-            {"wrong", !error.empty()},
-            {"error", error},
-            {"hinted", plan.hinted},
-            {"hint", plan.hinted ? word("page.field." + std::string(plan.name) + ".hint") : std::string()},
-            {"described", !described.empty()},
-            {"describedBy", described}};
+        return {{"name", std::string(plan.name)},
+                {"id", id},
+                {"label", word("page.field." + std::string(plan.name))},
+                {"type", std::string(plan.type)},
+                {"value", value},
+                {"wide", plan.wide},
+                {"choice", plan.shape != Shape::input},
+                {"options", options(plan.shape, value)},
+                {"required", plan.required},
+                {"disabled", blocked},
+                {"kept", _sheet.compares && !blocked},
+                {"keptValue", kept},
+                {"edited", edited},
+                {"was", display(plan, was)},
+                {"wasEmpty", was.empty()},
+                {"line", !line.empty() && !blocked},
+                {"lineId", line},
+                {"wrong", !error.empty()},
+                {"error", error},
+                {"hinted", hinted},
+                {"hint", hinted ? word("page.field." + std::string(plan.name) + ".hint") : std::string()},
+                {"described", !described.empty()},
+                {"describedBy", described}};
     }
 
     [[nodiscard]] View flag(const char* name, bool Person::*value, const std::string& customer) const

@@ -115,7 +115,7 @@ helpdesk::Response ViewContactPage::handle(const helpdesk::Request& request)
         {"contact", id->text()},
         {"name", name},
         {"state", View::Markup{stateMarkup(*visit, *contact)}},
-        {"lastLogin", lastLoginWords(*visit, *contact)},
+        {"lastLogin", contact->lastLogin == Time{} ? std::string() : lastLoginWords(*visit, *contact)},
         {"mayEdit", visit->rights != Rights::look && !waits},
         {"editHref", visit->path() + "?open=" + id->text() + "#r-" + id->text()},
         {"mayDeactivate", manages && active && !self},

@@ -37,15 +37,20 @@ View stepItem(const char* look, std::string step, std::string text, bool current
 }
 
 
-View waitingNotice(const Visit& visit, const Request& request, const std::string& ticket)
+View waitingNotice(const Visit& visit, const Request& request, const std::string& ticket, bool justSent)
 {
     const auto counted = count(request.changes);
     const bool own = request.requester == visit.actor.contact;
-    auto item = notice("", "i-clock",
+    auto text = justSent ? visit.say("page.waiting.confirmed") + " " : std::string();
+    if (ticket.empty())
+        text += visit.say("page.waiting.ticket-follows") + " ";
+    text += visit.say("page.waiting.read-only");
+    auto item = notice(justSent ? "ok" : "", justSent ? "i-check" : "i-clock",
                        visit.say(own ? "page.waiting.sent-by-you" : "page.waiting.sent",
                                  {{"changes", static_cast<long long>(counted.changes)},
+                                  {"tickets", ticket.empty() ? 0LL : 1LL},
                                   {"person", std::string_view(request.requesterName)}}),
-                       visit.say("page.waiting.read-only"));
+                       std::move(text));
     item.set("noticeLink", !ticket.empty())
         .set("noticeHref", visit.ground.services.desk.address(request.ticket, false))
         .set("noticeLinkText", ticket);
@@ -117,14 +122,7 @@ helpdesk::Response WaitingScreen::show(const Visit& visit, const RequestView& op
     View view;
     addHead(view, visit, false,
             visit.manages() ? "/portal/requests/" + request.id.text() + "/cancel" : std::string());
-    View::List notices;
-    if (confirmed == "requested")
-        notices.push_back(notice("ok", "i-check", visit.say("page.notice.requested"),
-                                 visit.say("page.notice.requested.more")));
-    notices.push_back(waitingNotice(visit, request, ticket));
-    if (ticket.empty())
-        notices.push_back(notice("", "i-info", visit.say("page.waiting.ticket-follows")));
-    view.set("notices", std::move(notices))
+    view.set("notices", View::List{waitingNotice(visit, request, ticket, confirmed == "requested")})
         .set("countText", visit.say("page.bar.count", {{"changes", static_cast<long long>(counted.changes)},
                                                        {"people", static_cast<long long>(counted.people)}}))
         .set("people", existingBesideRequested(visit, open))
