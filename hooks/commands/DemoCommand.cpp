@@ -20,7 +20,7 @@ constexpr std::string_view invited = "hans.mueller@acme.example";
 constexpr std::array logins{
     "maria.keller@acme.example",     "paul.dubois@acme.example",    "tom.reed@acme.example",
     "lena.vogt@acme.example",        "nina.berg@initech.example",   "omar.haddad@globex.example",
-    "walter.bishop@massive.example", "amelie.dupont@acme.example",  "ingrid.solberg@acme.example",
+    "walter.bishop@massive.example", "aurelie.durand@acme.example", "ingrid.solberg@acme.example",
     "yuki.tanaka@acme.example",      "fatima.alzahra@acme.example", "dmitri.ivanov@acme.example",
     "david.cohen@acme.example",      "wei.chen@acme.example",       "aoife.obrien@acme.example",
     "bjork.jonsdottir@acme.example", "somchai.jaidee@acme.example", "alexandros.papadopoulos@acme.example",
