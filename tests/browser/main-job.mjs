@@ -1,7 +1,7 @@
 // The main job as three persons, once with JavaScript and once without.
 import { Host, Person, assert, test } from './harness.mjs';
 
-const password = 'a-long-pass-phrase-of-amelie';
+const password = 'a-long-pass-phrase-of-amandine';
 
 // Ticks or unticks a box. Without JavaScript the row's own button saves; with it the page does so by itself.
 async function toggle(maria, role, person, script) {
@@ -27,12 +27,12 @@ async function mainJob(script) {
     assert(/2 changes for 1 person/.test(await maria.text()), 'the action bar counts 2 changes for 1 person: ' + (await maria.text()).slice(-400));
 
     await maria.button('Add contact').click();
-    await maria.page.getByLabel('First name').last().fill('Amélie');
-    await maria.page.getByLabel('Last name').last().fill('Dupont');
-    await maria.page.getByLabel(/^E-mail/).last().fill('amelie.dupont@acme.example');
+    await maria.page.getByLabel('First name').last().fill('Amandine');
+    await maria.page.getByLabel('Last name').last().fill('Duval');
+    await maria.page.getByLabel(/^E-mail/).last().fill('amandine.duval@acme.example');
     await maria.page.getByRole('checkbox', { name: /^Technical – the new contact/ }).check();
     await maria.button('Add contact').last().click();
-    await maria.box('Technical', 'Amélie Dupont').waitFor();
+    await maria.box('Technical', 'Amandine Duval').waitFor();
 
     await maria.page.reload();
     assert(await maria.box('Reports', 'Tom Reed').isChecked(), 'the draft survives a reload');
@@ -41,7 +41,7 @@ async function mainJob(script) {
     await maria.button('Request changes').first().click();
     await maria.page.getByLabel('Reason (optional)').fill('Tom takes over from me.');
     const dialog = await maria.text();
-    assert(dialog.includes('Amélie Dupont') && dialog.includes('Tom Reed'), 'the dialog shows the whole diff in words');
+    assert(dialog.includes('Amandine Duval') && dialog.includes('Tom Reed'), 'the dialog shows the whole diff in words');
     await maria.button('Request changes').last().click();
     await maria.page.getByText('The changes are requested').first().waitFor();
     const ticket = (await maria.page.locator('a[href*="/portal/tickets/"]').first().getAttribute('href')).match(/tickets\/(\d+)/)[1];
@@ -55,27 +55,27 @@ async function mainJob(script) {
     await agent.goto('/agent/tickets');
     await agent.page.locator(`a[href$="/agent/tickets/${ticket}"]`).first().click();
     const panel = await agent.text();
-    assert(panel.includes('Amélie Dupont') && panel.includes('Tom takes over from me.'), 'the panel shows the request');
+    assert(panel.includes('Amandine Duval') && panel.includes('Tom takes over from me.'), 'the panel shows the request');
     await agent.button('Implement').click();
     await agent.page.getByText('Implemented', { exact: true }).first().waitFor();
     await host.mailsTo('maria.keller@acme.example', 2);
     await agent.leave();
 
-    // Amélie activates.
-    const amelie = await Person.arrive(host, { script });
-    assert(await amelie.goto(await host.activationPath('amelie.dupont@acme.example')) === 200, 'the link works');
-    await amelie.page.locator('input[type=password]').first().fill(password);
-    await Promise.all([amelie.page.waitForURL(/\/portal/), amelie.page.locator('form[method=post] button.btn-go').click()]);
-    assert((await amelie.text()).includes('Dupont'), 'Amélie is logged in');
-    assert(await amelie.goto('/portal/contacts') === 404, 'Technical alone opens no Contacts Manager');
-    await amelie.leave();
-    const again = await Person.arrive(host, { email: 'amelie.dupont@acme.example', password, script });
+    // Amandine activates.
+    const amandine = await Person.arrive(host, { script });
+    assert(await amandine.goto(await host.activationPath('amandine.duval@acme.example')) === 200, 'the link works');
+    await amandine.page.locator('input[type=password]').first().fill(password);
+    await Promise.all([amandine.page.waitForURL(/\/portal/), amandine.page.locator('form[method=post] button.btn-go').click()]);
+    assert((await amandine.text()).includes('Duval'), 'Amandine is logged in');
+    assert(await amandine.goto('/portal/contacts') === 404, 'Technical alone opens no Contacts Manager');
+    await amandine.leave();
+    const again = await Person.arrive(host, { email: 'amandine.duval@acme.example', password, script });
     await again.leave();
 
     // The roles have effect.
     const tom = await Person.arrive(host, { email: 'tom.reed@acme.example', script });
     assert(await tom.goto('/portal/contacts') === 200, 'Cust. Admin. opens the Contacts Manager for Tom');
-    assert(await tom.box('Technical', 'Amélie Dupont').isChecked(), 'Amélie holds Technical');
+    assert(await tom.box('Technical', 'Amandine Duval').isChecked(), 'Amandine holds Technical');
     await tom.leave();
     await maria.goto('/portal/contacts');
     assert(await maria.box('Cust. Admin.', 'Tom Reed').isChecked(), 'Maria sees it too');

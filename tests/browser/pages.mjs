@@ -52,7 +52,7 @@ async function draftOf(host, email, withError) {
   const changes = [
     { kind: 'grant-role', contact: tom, role: 'reports' },
     { kind: 'edit-contact', contact: lena, field: 'phone', value: '+49 30 901820' },
-    { kind: 'add-contact', ref: 'new-1', contact: { firstName: 'Amélie', lastName: 'Dupont', email: 'amelie.dupont@acme.example' }, roles: ['technical'] },
+    { kind: 'add-contact', ref: 'new-1', contact: { firstName: 'Amandine', lastName: 'Duval', email: 'amandine.duval@acme.example' }, roles: ['technical'] },
   ];
   if (withError) changes.push({ kind: 'revoke-role', contact: lena, role: 'application' });
   const put = await api(person, 'PUT', `/customers/${customer}/draft`, { version: 0, changes });

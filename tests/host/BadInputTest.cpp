@@ -139,7 +139,7 @@ public:
 
     void searchingForWildcardsFindsNothingSpecial()
     {
-        for (const std::string probe : {"%25", "_", "%25%25", "%5C", "%27%27", "%27%20OR%20%271%27%3D%271"})
+        for (const std::string probe : {"T%25m", "T_m", "T%5Cm", "%25eed", "%27%20OR%20%271%27%3D%271"})
         {
             const auto list = _maria->get(path("/contacts") + "?search=" + probe);
             CPPUNIT_ASSERT_EQUAL(200, list.status);

@@ -57,9 +57,9 @@ public:
         const auto before = count();
         auto forged = ticket;
         forged.emplace_back("csrf", "AAAA");
-        CPPUNIT_ASSERT_EQUAL(403, maria.form("/portal/tickets", forged).status);
+        CPPUNIT_ASSERT_EQUAL(403, maria.form("/portal/tickets/new", forged).status);
         CPPUNIT_ASSERT_EQUAL(
-            403, maria.form("/portal/tickets", ticket, {{"Origin", "http://evil.example"}}).status);
+            403, maria.form("/portal/tickets/new", ticket, {{"Origin", "http://evil.example"}}).status);
         CPPUNIT_ASSERT_EQUAL(403, maria.form("/logout", {}, {{"Origin", "http://evil.example"}}).status);
         CPPUNIT_ASSERT_EQUAL(before, count());
     }

@@ -19,12 +19,13 @@ class ExactlyOneTicketTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(ExactlyOneTicketTest);
     CPPUNIT_TEST(theSameKeyAndBodyGetTheSameAnswer);
     CPPUNIT_TEST(theSameKeyWithAnotherBodyIsRefused);
-    CPPUNIT_TEST(aSecondSubmitWithoutKeyIsRefused);
+    CPPUNIT_TEST(aSecondSubmitWithAnotherKeyIsRefused);
+    CPPUNIT_TEST(withoutKeyNothingIsRaised);
     CPPUNIT_TEST(aKeyOfSomebodyElseIsNotMine);
     CPPUNIT_TEST(twoTabsWithAnOldDraftMakeOneRequest);
     CPPUNIT_TEST(twentyAtOnceWithOneKeyMakeOneTicketOnSqlite);
     CPPUNIT_TEST(twentyAtOnceWithOneKeyMakeOneTicketOnMariaDb);
-    CPPUNIT_TEST(twentyAtOnceWithoutKeyMakeOneTicketOnMariaDb);
+    CPPUNIT_TEST(twentyAtOnceWithKeysOfTheirOwnMakeOneTicketOnMariaDb);
     CPPUNIT_TEST(implementingManyTimesAtOnceImplementsOnceOnSqlite);
     CPPUNIT_TEST(implementingManyTimesAtOnceImplementsOnceOnMariaDb);
     CPPUNIT_TEST(implementCancelAndRejectAtOnceEndInOneState);
@@ -53,12 +54,23 @@ public:
         p.assertOneTicket();
     }
 
-    void aSecondSubmitWithoutKeyIsRefused()
+    void aSecondSubmitWithAnotherKeyIsRefused()
     {
         Prepared p;
         CPPUNIT_ASSERT_EQUAL(201, submit(p.maria, p.acme, p.version).status);
         CPPUNIT_ASSERT_EQUAL(409, submit(p.maria, p.acme, p.version).status);
         p.assertOneTicket();
+    }
+
+    void withoutKeyNothingIsRaised()
+    {
+        Prepared p;
+        const auto answer =
+            p.maria.call("POST", "/api/v1/customers/" + p.acme + "/requests",
+                         "{\"draftVersion\":" + std::to_string(p.version) + ",\"reason\":\"\"}");
+        CPPUNIT_ASSERT_EQUAL(400, answer.status);
+        CPPUNIT_ASSERT_MESSAGE(answer.body, answer.body.find("Idempotency-Key") != std::string::npos);
+        CPPUNIT_ASSERT(p.maria.get("/api/v1/customers/" + p.acme + "/contacts").isNull("pendingRequest"));
     }
 
     void aKeyOfSomebodyElseIsNotMine()
@@ -83,7 +95,7 @@ public:
 
     void twentyAtOnceWithOneKeyMakeOneTicketOnSqlite() { twentyAtOnce(Storage::sqlite, "key-1"); }
     void twentyAtOnceWithOneKeyMakeOneTicketOnMariaDb() { twentyAtOnce(Storage::mariadb, "key-1"); }
-    void twentyAtOnceWithoutKeyMakeOneTicketOnMariaDb() { twentyAtOnce(Storage::mariadb, ""); }
+    void twentyAtOnceWithKeysOfTheirOwnMakeOneTicketOnMariaDb() { twentyAtOnce(Storage::mariadb, ""); }
     void implementingManyTimesAtOnceImplementsOnceOnSqlite() { implementAtOnce(Storage::sqlite); }
     void implementingManyTimesAtOnceImplementsOnceOnMariaDb() { implementAtOnce(Storage::mariadb); }
 
@@ -209,9 +221,12 @@ private:
             });
         for (auto& thread : threads)
             thread.join();
-        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, tickets.size());
-        CPPUNIT_ASSERT_EQUAL(std::size_t{20},
-                             statuses.count(201) + statuses.count(409) + statuses.count(503));
+        std::string all;
+        for (const auto status : statuses)
+            all += std::to_string(status) + " ";
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(all, std::size_t{1}, tickets.size());
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(all + p.scene.host().log(), std::size_t{20},
+                                     statuses.count(201) + statuses.count(409) + statuses.count(503));
         if (key.empty())
             CPPUNIT_ASSERT_EQUAL(std::size_t{1}, statuses.count(201));
         p.assertOneTicket();

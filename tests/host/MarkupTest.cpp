@@ -3,9 +3,10 @@
 
 #include <cppunit/extensions/HelperMacros.h>
 
+#include <Poco/String.h>
+
 #include <algorithm>
 #include <regex>
-#include <thread>
 
 namespace {
 
@@ -169,13 +170,13 @@ private:
     static void assertHarmless(const std::string& where, const Answer& answer)
     {
         CPPUNIT_ASSERT_EQUAL_MESSAGE(where + "\n" + answer.body.substr(0, 500), 200, answer.status);
-        static const std::regex evil(
-            R"(<script>alert|<img src=x|<svg/onload|<a href=//evil|href=["']javascript:)", std::regex::icase);
         // The text part of a mail may say such things, its HTML part may not.
         const auto begin = where == "mail" ? std::min(answer.body.find("<html"), answer.body.size()) : 0;
-        std::smatch found;
-        const auto html = answer.body.substr(begin);
-        CPPUNIT_ASSERT_MESSAGE(where + ": " + found.str(), !std::regex_search(html, found, evil));
+        const auto html = Poco::toLower(answer.body.substr(begin));
+        for (const std::string evil : {"<script>alert", "<img src=x", "<svg/onload", "<a href=//evil",
+                                       "href=\"javascript:", "href='javascript:"})
+            if (const auto at = html.find(evil); at != std::string::npos)
+                CPPUNIT_FAIL(where + ": …" + html.substr(at > 200 ? at - 200 : 0, 300));
     }
 };
 

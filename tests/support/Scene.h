@@ -51,7 +51,7 @@ private:
 /// `changes` is a JSON array. The present version is read first.
 [[nodiscard]] Answer putDraft(HttpClient& client, const std::string& customer, const std::string& changes);
 
-/// The whole POST; an empty key sends no Idempotency-Key.
+/// The whole POST; without a key it takes one that nobody has used.
 [[nodiscard]] Answer submit(HttpClient& client, const std::string& customer, long long draftVersion,
                             const std::string& key = {}, const std::string& reason = {});
 
