@@ -1,0 +1,179 @@
+// Everything that only looks: lists, addresses, requests, tickets, the audit chain.
+#include "core/ReadContacts.h"
+#include "core/EditDraft.h"
+#include "core/FollowTicket.h"
+#include "core/SubmitRequest.h"
+#include "core/VerifyAudit.h"
+#include "core/ViewRequest.h"
+#include "tests/support/FakeWorld.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+namespace contacts::tests {
+
+class ReadContactsTest : public CppUnit::TestFixture
+{
+    CPPUNIT_TEST_SUITE(ReadContactsTest);
+    CPPUNIT_TEST(showTheListToWhoeverMaySeeIt);
+    CPPUNIT_TEST(tellAgentsEverythingAboutAnAddress);
+    CPPUNIT_TEST(tellAdministratorsOnlyAboutTheirOwnPeople);
+    CPPUNIT_TEST(tellOthersNothingAboutAnAddress);
+    CPPUNIT_TEST(hideRequestsFromStrangers);
+    CPPUNIT_TEST(giveTheSameDigestTwiceAndAnotherAfterAMove);
+    CPPUNIT_TEST(mailTheOtherSideOfAReply);
+    CPPUNIT_TEST(knowWhichTicketsWait);
+    CPPUNIT_TEST(findTheFirstBadRowOfAChain);
+    CPPUNIT_TEST(holdAChainOfManyPages);
+    CPPUNIT_TEST_SUITE_END();
+
+    FakeWorld world{};
+
+    ReadContacts reads() { return ReadContacts(world.services); }
+
+    RequestId requested()
+    {
+        const auto maria = world.actor(world.maria, world.acme);
+        const auto draft = EditDraft(world.services).add(maria, world.acme, grant(of(world.lena), "reports"));
+        return SubmitRequest(world.services)(maria, {world.acme, draft.view.draft.version, "", ""}).request;
+    }
+
+    ReadContacts::Lookup lookUp(const Actor& actor, const std::string& email)
+    {
+        return reads().lookUp(actor, world.storage.read()->customers().accessOf(actor.account), email);
+    }
+
+public:
+    void showTheListToWhoeverMaySeeIt()
+    {
+        CPPUNIT_ASSERT_EQUAL(
+            std::size_t(7), reads().head(world.actor(world.lena, world.acme), world.acme)->customer.contacts);
+        CPPUNIT_ASSERT(!reads().head(world.actor(world.tom, world.acme), world.acme));
+        CPPUNIT_ASSERT(!reads().head(world.actor(world.omar, world.acme), world.acme));
+        CPPUNIT_ASSERT(reads().find(world.agent(), world.acme, world.tom));
+        CPPUNIT_ASSERT(!reads().find(world.agent(), world.globex, world.tom));
+        CPPUNIT_ASSERT(!reads().find(world.actor(world.tom, world.acme), world.acme, world.tom));
+    }
+
+    void tellAgentsEverythingAboutAnAddress()
+    {
+        const auto found = lookUp(world.agent(), " OMAR@people.example");
+        CPPUNIT_ASSERT(found.known && found.contact->id == world.omar);
+        CPPUNIT_ASSERT_EQUAL(std::string("Globex Trading"), found.customers.at(0).name);
+        CPPUNIT_ASSERT(!lookUp(world.agent(), "nobody@people.example").known);
+        CPPUNIT_ASSERT(!lookUp(world.agent(), "oma").known);
+    }
+
+    void tellAdministratorsOnlyAboutTheirOwnPeople()
+    {
+        const auto maria = world.actor(world.maria, world.acme);
+        CPPUNIT_ASSERT(lookUp(maria, "tom@people.example").contact->id == world.tom);
+        const auto foreign = lookUp(maria, "omar@people.example");
+        CPPUNIT_ASSERT(foreign.known && !foreign.contact && foreign.customers.empty());
+    }
+
+    void tellOthersNothingAboutAnAddress()
+    {
+        for (const auto who : {world.tom, world.lena})
+            CPPUNIT_ASSERT(!lookUp(world.actor(who, world.acme), "tom@people.example").known);
+    }
+
+    void hideRequestsFromStrangers()
+    {
+        const auto id = requested();
+        const ViewRequest view(world.services);
+        CPPUNIT_ASSERT(view(world.actor(world.lena, world.acme), id));
+        CPPUNIT_ASSERT(!view(world.actor(world.tom, world.acme), id));
+        CPPUNIT_ASSERT(!view(world.actor(world.omar, world.acme), id));
+        CPPUNIT_ASSERT(!view(world.agent(), RequestId{424242}));
+        CPPUNIT_ASSERT(view.customerOf(id) == world.acme && !view.customerOf(RequestId{424242}));
+        CPPUNIT_ASSERT(view.byTicket(world.request(id).ticket) == id && !view.byTicket(0));
+    }
+
+    void giveTheSameDigestTwiceAndAnotherAfterAMove()
+    {
+        const auto id = requested();
+        const ViewRequest view(world.services);
+        const auto first = view(world.agent(), id)->digest;
+        CPPUNIT_ASSERT_EQUAL(std::size_t(64), first.size());
+        CPPUNIT_ASSERT_EQUAL(first, view(world.actor(world.maria, world.acme), id)->digest);
+        world.rewrite(world.acme, world.tom, [](Person& person) { person.department = "Elsewhere"; });
+        CPPUNIT_ASSERT_EQUAL(first, view(world.agent(), id)->digest);
+        world.rewrite(world.acme, world.lena, [](Person& person) { person.roles.insert("reports"); });
+        CPPUNIT_ASSERT(first != view(world.agent(), id)->digest);
+    }
+
+    void mailTheOtherSideOfAReply()
+    {
+        const auto request = world.request(requested());
+        const FollowTicket follow(world.services);
+        world.storage.inOne([&](UnitOfWork& work) {
+            follow.replied(work, request, {1, true, "Agnes Agent", world.agent().account, "A question?"});
+            follow.replied(work, request,
+                           {2, false, "Maria Keller", request.requesterAccount, std::string(9000, 'x')});
+            follow.replied(work, request, {1, true, "Agnes Agent", world.agent().account, "A question?"});
+            follow.replied(work, request, {3, true, "Maria Keller", request.requesterAccount, "by herself"});
+        });
+        const auto mails = world.mails(MailKind::ticketReply);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), mails.size());
+        CPPUNIT_ASSERT(mails[0].mail.contact == world.maria);
+        CPPUNIT_ASSERT_EQUAL(std::string("A question?"), mails[0].mail.values.at("text"));
+        CPPUNIT_ASSERT_EQUAL(std::string("agents@support.example"), mails[1].mail.address);
+        CPPUNIT_ASSERT(mails[1].mail.values.at("text").size() < 4100);
+    }
+
+    void knowWhichTicketsWait()
+    {
+        const auto request = world.request(requested());
+        const FollowTicket follow(world.services);
+        const auto waits = [&](std::uint64_t ticket) { return follow.waits(*world.storage.begin(), ticket); };
+        CPPUNIT_ASSERT(waits(request.ticket));
+        CPPUNIT_ASSERT(!waits(request.ticket + 1) && !waits(0));
+    }
+
+    void findTheFirstBadRowOfAChain()
+    {
+        const auto append = [&](int rows) {
+            world.storage.inOne([&](UnitOfWork& work) {
+                CPPUNIT_ASSERT(work.customers().touch(world.acme));
+                for (int i = 0; i < rows; ++i)
+                    work.audit().append(
+                        world.acme, {0, world.clock.now(), AccountId{1}, ContactId{2}, "act", "o", "f", ""});
+            });
+        };
+        append(6);
+        const auto verdict = [&] { return verifyAudit(*world.storage.read(), world.secrets, world.acme); };
+        CPPUNIT_ASSERT_EQUAL(std::uint64_t(0), verdict().firstBad);
+        world.storage.tamper([&](MemoryTables& tables) { tables.audit[world.acme][3].facts = "changed"; });
+        CPPUNIT_ASSERT_EQUAL(std::uint64_t(4), verdict().firstBad);
+        world.storage.tamper([&](MemoryTables& tables) { tables.audit[world.acme][3].facts = "f"; });
+        CPPUNIT_ASSERT_EQUAL(std::uint64_t(0), verdict().firstBad);
+        world.storage.tamper([&](MemoryTables& tables) {
+            std::swap(tables.audit[world.acme][1], tables.audit[world.acme][2]);
+        });
+        CPPUNIT_ASSERT(verdict().firstBad != 0);
+        world.storage.tamper([&](MemoryTables& tables) {
+            auto& chain = tables.audit[world.acme];
+            std::swap(chain[1], chain[2]);
+            chain.erase(chain.begin());
+        });
+        CPPUNIT_ASSERT_EQUAL(std::uint64_t(2), verdict().firstBad);
+    }
+
+    void holdAChainOfManyPages()
+    {
+        world.storage.inOne([&](UnitOfWork& work) {
+            CPPUNIT_ASSERT(work.customers().touch(world.acme));
+            for (int i = 0; i < 1203; ++i)
+                work.audit().append(world.acme, {0, world.clock.now(), {}, {}, "act", "o", "", ""});
+        });
+        const auto verdict = verifyAudit(*world.storage.read(), world.secrets, world.acme);
+        CPPUNIT_ASSERT_EQUAL(std::uint64_t(1203), verdict.rows);
+        CPPUNIT_ASSERT_EQUAL(std::uint64_t(0), verdict.firstBad);
+        CPPUNIT_ASSERT_EQUAL(std::uint64_t(0),
+                             verifyAudit(*world.storage.read(), world.secrets, world.globex).rows);
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(ReadContactsTest);
+
+}  // namespace contacts::tests
