@@ -128,7 +128,8 @@ bool isCommonPassword(std::string_view password)
         return true;
     const auto bare = core(small);
     const auto plain = withoutDisguise(small);
-    return bare.empty() || isMadeOfCommonWords(bare) || isMadeOfCommonWords(core(plain));
+    return isMadeOfCommonWords(bare) || isMadeOfCommonWords(withoutDisguise(std::string(bare))) ||
+           isMadeOfCommonWords(core(plain));
 }
 
 
