@@ -5,8 +5,8 @@
 
 namespace contacts {
 
-/// Raw token for a token row: base64url(HMAC(key, purpose ‖ contact ‖ e-mail ‖ nonce ‖ expiry)), derived again for every mail,
-/// stored nowhere.
+/// Raw token for a token row: base64url(HMAC(key, purpose ‖ contact ‖ e-mail ‖ nonce ‖ expiry)), derived
+/// again for every mail, stored nowhere.
 [[nodiscard]] std::string rawToken(const Token& token, const Secrets& secrets);
 
 /// Makes a token and puts the welcome mail, inside the transaction that gave the person his account.
@@ -24,8 +24,7 @@ public:
         Customer customer{};
     };
 
-    enum class Outcome
-    {
+    enum class Outcome {
         activated,
         gone,    ///< Unknown, used, expired or revoked: all look the same.
         refused  ///< The password cannot be used; `sentence` says why.

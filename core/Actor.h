@@ -6,8 +6,8 @@
 
 namespace contacts {
 
-/// A person as far as core needs him, built by the hooks from the host's visitor. `permissions` are those he holds in
-/// the customer at hand, read from the database in this very request.
+/// A person as far as core needs him, built by the hooks from the host's visitor. `permissions` are those he
+/// holds in the customer at hand, read from the database in this very request.
 struct Actor
 {
     AccountId account{};
@@ -22,8 +22,7 @@ struct Actor
     [[nodiscard]] bool may(std::string_view permission) const { return permissions.contains(permission); }
 };
 
-enum class Act
-{
+enum class Act {
     seeContacts,     ///< contacts.view, .edit or .manage; agents
     editDetails,     ///< contacts.edit or .manage: draft lines about details
     manageContacts,  ///< contacts.manage: every kind of line, submit, cancel
@@ -32,8 +31,7 @@ enum class Act
     administer       ///< administrators
 };
 
-enum class Verdict
-{
+enum class Verdict {
     allowed,
     forbidden,  ///< He may see the object but not do this: 403.
     unknown     ///< He may not even know that it exists: 404.

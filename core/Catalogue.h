@@ -10,13 +10,7 @@
 
 namespace contacts {
 
-enum class CustomerKind
-{
-    customer,
-    purchaser,
-    global,
-    subsidiary
-};
+enum class CustomerKind { customer, purchaser, global, subsidiary };
 
 [[nodiscard]] std::string_view wordOf(CustomerKind kind);
 [[nodiscard]] std::optional<CustomerKind> customerKindFrom(std::string_view word);

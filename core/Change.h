@@ -1,4 +1,5 @@
-// A change is one line: one cell of one person, or one person as a whole. A change set is many, decided together.
+// A change is one line: one cell of one person, or one person as a whole. A change set is many, decided
+// together.
 #pragma once
 
 #include "core/Person.h"
@@ -6,18 +7,17 @@
 
 namespace contacts {
 
-enum class ChangeKind
-{
-    addContact,    ///< `details`, `roles`, `person.ref`
-    linkContact,   ///< an existing person joins this customer: `value` = e-mail, `roles`, `person.ref`
-    editContact,   ///< `field`, `value`
-    changeEmail,   ///< `value`
-    grantRole,     ///< `role`
-    revokeRole,    ///< `role`
-    promote,       ///< `role`, a primary one: the present holder loses it in the same line
-    setDepartment,        ///< `value`
-    setSeesAllRequests,   ///< `value` = "yes" | "no"
-    setPortalUser,        ///< `value` = "yes" | "no"
+enum class ChangeKind {
+    addContact,          ///< `details`, `roles`, `person.ref`
+    linkContact,         ///< an existing person joins this customer: `value` = e-mail, `roles`, `person.ref`
+    editContact,         ///< `field`, `value`
+    changeEmail,         ///< `value`
+    grantRole,           ///< `role`
+    revokeRole,          ///< `role`
+    promote,             ///< `role`, a primary one: the present holder loses it in the same line
+    setDepartment,       ///< `value`
+    setSeesAllRequests,  ///< `value` = "yes" | "no"
+    setPortalUser,       ///< `value` = "yes" | "no"
     deactivate,
     reactivate,
     removeContact
@@ -28,29 +28,18 @@ enum class ChangeKind
 [[nodiscard]] std::optional<ChangeKind> changeKindFrom(std::string_view word);
 
 /// Fields that edit-contact may name.
-enum class Field
-{
-    title,
-    firstName,
-    lastName,
-    phone,
-    locale
-};
+enum class Field { title, firstName, lastName, phone, locale };
 
 [[nodiscard]] std::string_view wordOf(Field field);
 [[nodiscard]] std::optional<Field> fieldFrom(std::string_view word);
 
-enum class LineOutcome
-{
-    open,
-    implemented,
-    rejected
-};
+enum class LineOutcome { open, implemented, rejected };
 
 struct Change
 {
-    std::uint32_t id = 0;  ///< Of the line, unique in its set, given by the server, never reused. In JSON a string.
-    ContactId author{};    ///< Who last wrote this line; none when an agent or the system did.
+    std::uint32_t id =
+        0;  ///< Of the line, unique in its set, given by the server, never reused. In JSON a string.
+    ContactId author{};  ///< Who last wrote this line; none when an agent or the system did.
     std::string authorName{};
     ChangeKind kind = ChangeKind::grantRole;
     PersonKey person{};

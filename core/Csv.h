@@ -24,13 +24,15 @@ struct CsvLimits
     std::size_t field = 4000;
 };
 
-/// Hands out rows one by one; `each` gets the physical line on which the row begins and returns false to stop. A byte-order mark
-/// at the start is skipped. Nothing: all was read. Memory does not grow with the file.
-[[nodiscard]] std::optional<CsvFlaw> readCsv(std::istream& in, const CsvLimits& limits,
-                                             const std::function<bool(std::size_t line, std::vector<std::string>&)>& each);
+/// Hands out rows one by one; `each` gets the physical line on which the row begins and returns false to
+/// stop. A byte-order mark at the start is skipped. Nothing: all was read. Memory does not grow with the
+/// file.
+[[nodiscard]] std::optional<CsvFlaw>
+readCsv(std::istream& in, const CsvLimits& limits,
+        const std::function<bool(std::size_t line, std::vector<std::string>&)>& each);
 
-/// One field for writing: quoted where needed; `'` in front of what a spreadsheet would run (= + - @ TAB CR and their
-/// full-width forms, also behind white space), which readCsv's users undo with fromSpreadsheet().
+/// One field for writing: quoted where needed; `'` in front of what a spreadsheet would run (= + - @ TAB CR
+/// and their full-width forms, also behind white space), which readCsv's users undo with fromSpreadsheet().
 [[nodiscard]] std::string csvField(std::string_view text);
 [[nodiscard]] std::string fromSpreadsheet(std::string_view field);
 

@@ -11,8 +11,8 @@ struct Customer
     CustomerId id{};
     std::string name{};
     CustomerKind kind = CustomerKind::customer;
-    CustomerId parent{};   ///< Of a subsidiary: its global customer.
-    CustomerId paysFor{};  ///< Of a purchaser: the customer whose bills it pays.
+    CustomerId parent{};        ///< Of a subsidiary: its global customer.
+    CustomerId paysFor{};       ///< Of a purchaser: the customer whose bills it pays.
     std::int64_t revision = 0;  ///< Grows with every change of live data; `revision` in the API.
     std::size_t contacts = 0;   ///< Kept by the writer, never counted.
 };

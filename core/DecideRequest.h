@@ -1,5 +1,5 @@
-// Implement, reject, cancel: every way in which a request ends. Each is one conditional update, one audit row and all of its
-// effects in one transaction with the ticket.
+// Implement, reject, cancel: every way in which a request ends. Each is one conditional update, one audit row
+// and all of its effects in one transaction with the ticket.
 #pragma once
 
 #include "core/Services.h"
@@ -14,8 +14,7 @@ struct LineRejection
 
 struct Decision
 {
-    enum class Outcome
-    {
+    enum class Outcome {
         done,
         unknown,           ///< 404
         forbidden,         ///< 403
@@ -38,9 +37,11 @@ class ImplementRequest
 public:
     explicit ImplementRequest(Services& services) : _services(services) {}
 
-    /// All lines but those in `reject` take effect together, or none does. `digest` is that of what the agent saw.
+    /// All lines but those in `reject` take effect together, or none does. `digest` is that of what the agent
+    /// saw.
     [[nodiscard]] Decision operator()(const Actor& agent, RequestId request, std::string_view digest,
-                                      const std::vector<LineRejection>& reject, const std::string& message) const;
+                                      const std::vector<LineRejection>& reject,
+                                      const std::string& message) const;
 
 private:
     Services& _services;

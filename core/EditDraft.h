@@ -17,14 +17,13 @@ struct DraftView
 class EditDraft
 {
 public:
-    enum class Outcome
-    {
+    enum class Outcome {
         done,
         unknown,           ///< No such customer, or he may not know: 404.
         forbidden,         ///< 403
         changedMeanwhile,  ///< 409 with the draft as it is now.
         requestWaiting,    ///< 409: a submitted request must be decided first.
-        refused            ///< 400: lines that are no lines (nobody of that id, no such role); `findings` say which.
+        refused  ///< 400: lines that are no lines (nobody of that id, no such role); `findings` say which.
     };
 
     struct Result
@@ -37,11 +36,13 @@ public:
 
     [[nodiscard]] Result see(const Actor& actor, CustomerId customer) const;
 
-    /// The whole set. Equal content succeeds whatever `version` says. Rules that are broken are findings, not a refusal.
+    /// The whole set. Equal content succeeds whatever `version` says. Rules that are broken are findings, not
+    /// a refusal.
     [[nodiscard]] Result replace(const Actor& actor, CustomerId customer, std::uint32_t version,
                                  const ChangeSet& changes) const;
 
-    /// One line, merged into whatever is there (core/Snapshot.h, merge): two administrators never lose each other's lines.
+    /// One line, merged into whatever is there (core/Snapshot.h, merge): two administrators never lose each
+    /// other's lines.
     [[nodiscard]] Result add(const Actor& actor, CustomerId customer, const Change& line) const;
 
     /// Several lines in one step: a form of details.

@@ -6,16 +6,15 @@
 
 namespace contacts {
 
-enum class EmailFlaw
-{
+enum class EmailFlaw {
     none,
     empty,
-    tooLong,         ///< RFC 5321 §4.5.3.1: 64 octets before the @, 254 in all
+    tooLong,  ///< RFC 5321 §4.5.3.1: 64 octets before the @, 254 in all
     noAt,
-    localPart,       ///< dots at the wrong place, quotes, spaces, comments
-    notAscii,        ///< a local part outside ASCII (RFC 6531) while the mail server cannot carry it
-    domain,          ///< not a host name: one label, empty label, IP literal, underscore
-    control          ///< control characters or line ends anywhere
+    localPart,  ///< dots at the wrong place, quotes, spaces, comments
+    notAscii,   ///< a local part outside ASCII (RFC 6531) while the mail server cannot carry it
+    domain,     ///< not a host name: one label, empty label, IP literal, underscore
+    control     ///< control characters or line ends anywhere
 };
 
 /// "too-long", "no-at", …: for messages and reports.
@@ -23,15 +22,16 @@ enum class EmailFlaw
 
 struct CanonicalEmail
 {
-    std::string text{};  ///< Local part as typed (NFC), domain in lower-case A-labels (IDNA 2008 by ICU UTS #46).
+    std::string
+        text{};  ///< Local part as typed (NFC), domain in lower-case A-labels (IDNA 2008 by ICU UTS #46).
     EmailFlaw flaw = EmailFlaw::none;
 
     [[nodiscard]] bool ok() const noexcept { return flaw == EmailFlaw::none; }
 };
 
-/// The only way an address gets into the system: trims, normalises, then validates (RFC 5321/6531, no quoted local parts,
-/// no literals, no full-width @). Comparing two canonical texts byte by byte, with ASCII case folded in the local part, is
-/// comparing addresses; `text` is already folded so.
+/// The only way an address gets into the system: trims, normalises, then validates (RFC 5321/6531, no quoted
+/// local parts, no literals, no full-width @). Comparing two canonical texts byte by byte, with ASCII case
+/// folded in the local part, is comparing addresses; `text` is already folded so.
 [[nodiscard]] CanonicalEmail canonicalEmail(std::string_view typed);
 
 /// UTS #39 skeleton: equal for addresses that look alike to a person.

@@ -7,13 +7,13 @@
 
 namespace contacts {
 
-enum class Severity
-{
+enum class Severity {
     error,   ///< Must be corrected before the set can be sent.
     warning  ///< Please look; it can still be sent.
 };
 
-/// What a rule has to say about a set. Free of language: `rule` names the message ("finding.<rule>"), `facts` its values.
+/// What a rule has to say about a set. Free of language: `rule` names the message ("finding.<rule>"), `facts`
+/// its values.
 struct Finding
 {
     std::string rule{};  ///< "phone-not-possible"; the same in code, tables, API and catalogues.
@@ -21,7 +21,8 @@ struct Finding
     std::uint32_t change = 0;  ///< The line, or 0 when the set as a whole is meant.
     std::string person{};      ///< PersonKey::text(), or empty.
     std::string field{};       ///< JSON name of the field, or "role:<key>", or empty.
-    std::vector<std::pair<std::string, std::string>> facts{};  ///< E.g. {"person","Amélie Dupont"}, {"role","technical"}.
+    std::vector<std::pair<std::string, std::string>>
+        facts{};  ///< E.g. {"person","Amélie Dupont"}, {"role","technical"}.
 
     bool operator==(const Finding&) const = default;
 };

@@ -9,7 +9,8 @@
 
 namespace contacts {
 
-/// A number from the database that means one kind of thing. 0 is "none". In addresses and JSON it is a decimal string.
+/// A number from the database that means one kind of thing. 0 is "none". In addresses and JSON it is a
+/// decimal string.
 template <class Tag>
 struct Id
 {
@@ -20,7 +21,8 @@ struct Id
 
     [[nodiscard]] std::string text() const { return std::to_string(value); }
 
-    /// Nothing for anything but the canonical spelling of a positive 63-bit number ("007", "+7", "7 " are not).
+    /// Nothing for anything but the canonical spelling of a positive 63-bit number ("007", "+7", "7 " are
+    /// not).
     [[nodiscard]] static std::optional<Id> from(std::string_view text)
     {
         std::int64_t number = 0;

@@ -6,8 +6,8 @@
 
 namespace contacts {
 
-/// `supportcentre import`: customers and contacts from CSV (design/api.md, "Import"). Idempotent: the same file again changes
-/// nothing. Not reachable from the portal, so its actor is the system.
+/// `supportcentre import`: customers and contacts from CSV (design/api.md, "Import"). Idempotent: the same
+/// file again changes nothing. Not reachable from the portal, so its actor is the system.
 class ImportContacts
 {
 public:
@@ -23,14 +23,7 @@ public:
     struct RowReport
     {
         std::size_t line = 0;
-        enum class Effect
-        {
-            added,
-            changed,
-            unchanged,
-            warning,
-            error
-        } effect = Effect::unchanged;
+        enum class Effect { added, changed, unchanged, warning, error } effect = Effect::unchanged;
         std::string column{};  ///< Of an error or warning.
         std::string value{};
         std::string rule{};
@@ -40,14 +33,15 @@ public:
     struct Report
     {
         bool written = false;
-        std::size_t rows = 0, customersAdded = 0, contactsAdded = 0, membershipsAdded = 0, changed = 0, unchanged = 0;
+        std::size_t rows = 0, customersAdded = 0, contactsAdded = 0, membershipsAdded = 0, changed = 0,
+                    unchanged = 0;
         std::size_t errors = 0, warnings = 0;
     };
 
     explicit ImportContacts(Services& services) : _services(services) {}
 
-    /// Checks the whole file first; with any error nothing is written. Then writes in batches, each customer whole. `each` gets
-    /// one report a row (and one per warning), in order of lines.
+    /// Checks the whole file first; with any error nothing is written. Then writes in batches, each customer
+    /// whole. `each` gets one report a row (and one per warning), in order of lines.
     [[nodiscard]] Report operator()(std::istream& csv, const Options& options,
                                     const std::function<void(const RowReport&)>& each) const;
 

@@ -1,4 +1,5 @@
-// What a mail says, before it has words: kind, receiver, values. Rendered when it is sent, in the receiver's language.
+// What a mail says, before it has words: kind, receiver, values. Rendered when it is sent, in the receiver's
+// language.
 #pragma once
 
 #include "core/Ids.h"
@@ -10,8 +11,7 @@
 
 namespace contacts {
 
-enum class MailKind
-{
+enum class MailKind {
     requestRaised,
     requestRaisedForAgents,
     requestImplemented,
@@ -27,26 +27,28 @@ enum class MailKind
 
 struct Mail
 {
-    std::string key{};  ///< Unique for ever: a second put with the same key is ignored. "request/7/implemented/12".
+    std::string
+        key{};  ///< Unique for ever: a second put with the same key is ignored. "request/7/implemented/12".
     MailKind kind = MailKind::requestRaised;
     CustomerId customer{};
-    RequestId request{};       ///< For everything that belongs to one; gives the mail thread.
+    RequestId request{};  ///< For everything that belongs to one; gives the mail thread.
     std::uint64_t ticket = 0;
-    ContactId contact{};       ///< The receiver, when he is a contact.
+    ContactId contact{};  ///< The receiver, when he is a contact.
     std::string address{};
     std::string name{};
     std::string locale = "en";
-    std::uint64_t token = 0;   ///< Of a welcome: the token row from which the link is derived at sending.
-    std::map<std::string, std::string> values{};  ///< Small facts that cannot be read later: a reply's text, a name.
+    std::uint64_t token = 0;  ///< Of a welcome: the token row from which the link is derived at sending.
+    std::map<std::string, std::string>
+        values{};  ///< Small facts that cannot be read later: a reply's text, a name.
 };
 
-enum class MailState
-{
+enum class MailState {
     queued,
     leased,
     sent,
-    dead,       ///< Given up; `lastAnswer` says why.
-    withdrawn   ///< No longer true (its link died, its request was cancelled) or cancelled by an administrator.
+    dead,      ///< Given up; `lastAnswer` says why.
+    withdrawn  ///< No longer true (its link died, its request was cancelled) or cancelled by an
+               ///< administrator.
 };
 
 [[nodiscard]] std::string_view wordOf(MailState state);
@@ -60,7 +62,7 @@ struct OutboxRow
     Time createdAt{};
     Time nextAttemptAt{};
     Time sentAt{};
-    std::string lastAnswer{};   ///< The server's last words or our reason, for administrators.
+    std::string lastAnswer{};  ///< The server's last words or our reason, for administrators.
     std::string leaseToken{};
     bool perhapsTwice = false;  ///< A lease ran out after sending had begun: may have been delivered already.
 };

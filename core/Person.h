@@ -1,4 +1,5 @@
-// A person as the matrix shows him for one customer: the contact (the person) and the membership (his place there).
+// A person as the matrix shows him for one customer: the contact (the person) and the membership (his place
+// there).
 #pragma once
 
 #include "core/Catalogue.h"
@@ -21,13 +22,13 @@ struct PersonKey
     [[nodiscard]] static PersonKey from(std::string_view text);
 };
 
-enum class MembershipStatus
-{
+enum class MembershipStatus {
     active,
     deactivated  ///< Kept, shown as [inactive], no access.
 };
 
-/// Everything about a person that a change set can change. Equal values, equal persons: no ids of rows, no times.
+/// Everything about a person that a change set can change. Equal values, equal persons: no ids of rows, no
+/// times.
 struct Person
 {
     // Belongs to the person, the same in every customer.

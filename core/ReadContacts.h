@@ -14,20 +14,24 @@ public:
     /// Head of the page; nothing when the customer is unknown to the actor.
     [[nodiscard]] std::optional<PageHead> head(const Actor& actor, CustomerId customer) const;
 
-    /// Rows go straight from the database to `each`. Returns how many match in all. The caller has asked head() first.
+    /// Rows go straight from the database to `each`. Returns how many match in all. The caller has asked
+    /// head() first.
     std::size_t list(const ListQuery& query, const std::function<void(const ListRow&)>& each) const;
 
-    [[nodiscard]] std::optional<Contact> find(const Actor& actor, CustomerId customer, ContactId contact) const;
+    [[nodiscard]] std::optional<Contact> find(const Actor& actor, CustomerId customer,
+                                              ContactId contact) const;
 
     struct Lookup
     {
         bool known = false;  ///< The address is in the system; customers learn no more than this.
-        std::optional<Contact> contact{};  ///< Agents; delegating contacts only for people of customers they manage.
+        std::optional<Contact>
+            contact{};  ///< Agents; delegating contacts only for people of customers they manage.
         std::vector<Customer> customers{};  ///< Agents only.
     };
 
     /// Exact address only.
-    [[nodiscard]] Lookup lookUp(const Actor& actor, const AccountAccess& access, std::string_view email) const;
+    [[nodiscard]] Lookup lookUp(const Actor& actor, const AccountAccess& access,
+                                std::string_view email) const;
 
 private:
     Services& _services;

@@ -5,8 +5,7 @@
 
 namespace contacts {
 
-enum class RequestState
-{
+enum class RequestState {
     submitted,
     returned,  ///< Back at the customer with a question; resubmitting keeps the ticket.
     implemented,
@@ -23,14 +22,7 @@ enum class RequestState
     return state != RequestState::submitted && state != RequestState::returned;
 }
 
-enum class RequestAct
-{
-    resubmit,
-    implement,
-    reject,
-    giveBack,
-    cancel
-};
+enum class RequestAct { resubmit, implement, reject, giveBack, cancel };
 
 /// The whole state machine of design/product.md §6. Nothing: this act is not possible in that state.
 [[nodiscard]] std::optional<RequestState> next(RequestState state, RequestAct act);
@@ -56,8 +48,8 @@ struct Request
     [[nodiscard]] std::vector<Change> implementedChanges() const;
 };
 
-/// Canonical text of request, changes and the present value of every cell touched: hash it for api.md's `digest`. Free of
-/// language, the same on every node.
+/// Canonical text of request, changes and the present value of every cell touched: hash it for api.md's
+/// `digest`. Free of language, the same on every node.
 [[nodiscard]] std::string canonical(const Request& request, const Snapshot& now);
 
 }  // namespace contacts

@@ -1,5 +1,5 @@
-// The rules of design/product.md §5. The same ones run when the draft changes, at submit, in the ticket's transaction and
-// again at implement.
+// The rules of design/product.md §5. The same ones run when the draft changes, at submit, in the ticket's
+// transaction and again at implement.
 #pragma once
 
 #include "core/Actor.h"

@@ -1,4 +1,5 @@
-// What use cases are built from. The plugin makes one of these and passes it to every verb; tests make one of fakes.
+// What use cases are built from. The plugin makes one of these and passes it to every verb; tests make one of
+// fakes.
 #pragma once
 
 #include "core/Rules.h"
@@ -8,7 +9,8 @@
 
 namespace contacts {
 
-/// Settings core reads, in force now. A value: taken once per call, so that one call sees one set of settings.
+/// Settings core reads, in force now. A value: taken once per call, so that one call sees one set of
+/// settings.
 struct Policy
 {
     RuleLimits limits{};

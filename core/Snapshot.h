@@ -1,5 +1,5 @@
-// A customer as the rules see it: the people a change set names, plus the few facts about everybody else that decide.
-// Pure values and pure functions: no clock, no storage, no locale.
+// A customer as the rules see it: the people a change set names, plus the few facts about everybody else that
+// decide. Pure values and pure functions: no clock, no storage, no locale.
 #pragma once
 
 #include "core/Change.h"
@@ -10,12 +10,14 @@ namespace contacts {
 struct Snapshot
 {
     CustomerKind kind = CustomerKind::customer;
-    std::map<PersonKey, Person> people{};  ///< Everybody a line names or displaces (the holder of a promoted role).
+    std::map<PersonKey, Person>
+        people{};  ///< Everybody a line names or displaces (the holder of a promoted role).
 
     /// Active holders with or without portal access among people who are NOT in `people`, by role.
     std::map<RoleKey, std::size_t, std::less<>> otherHolders{};
 
-    /// Of those, people who can really act: active membership, portal user, account active. Per delegating role.
+    /// Of those, people who can really act: active membership, portal user, account active. Per delegating
+    /// role.
     std::size_t otherAdministrators = 0;
 
     /// The same truth for those in `people`: contacts with an active account.
@@ -25,8 +27,7 @@ struct Snapshot
     std::map<ContactId, std::size_t> projects{};
 
     /// Who already has an address that some line asks for.
-    enum class Taken
-    {
+    enum class Taken {
         here,      ///< A contact of this customer.
         elsewhere  ///< A contact of another customer, or an account of staff.
     };
@@ -38,20 +39,20 @@ struct Snapshot
     bool operator==(const Snapshot&) const = default;
 };
 
-/// What a set would make of it. Lines that name nobody in `snapshot.people` or say nothing new change nothing. Total: never
-/// throws, whatever the set says (rules judge sets; this only carries them out).
+/// What a set would make of it. Lines that name nobody in `snapshot.people` or say nothing new change
+/// nothing. Total: never throws, whatever the set says (rules judge sets; this only carries them out).
 [[nodiscard]] Snapshot apply(const ChangeSet& changes, Snapshot snapshot);
 
-/// The smallest set that turns the people of `from` into those of `to`, in canonical order, without authors and ids counting
-/// from 1. apply(diff(a, b), a).people == b.people for snapshots that agree on kind.
+/// The smallest set that turns the people of `from` into those of `to`, in canonical order, without authors
+/// and ids counting from 1. apply(diff(a, b), a).people == b.people for snapshots that agree on kind.
 [[nodiscard]] ChangeSet diff(const Snapshot& from, const Snapshot& to);
 
 /// The set that undoes `changes` where it was applied to `from`.
 [[nodiscard]] ChangeSet inverse(const ChangeSet& changes, const Snapshot& from);
 
-/// Adds a line to a set so that every cell has one line at most: a later wish for the same cell replaces the earlier one,
-/// and a wish for what is already so takes the line out. Removing an added person takes all his lines out. Idempotent.
-/// `next` is the number for a new line's id.
+/// Adds a line to a set so that every cell has one line at most: a later wish for the same cell replaces the
+/// earlier one, and a wish for what is already so takes the line out. Removing an added person takes all his
+/// lines out. Idempotent. `next` is the number for a new line's id.
 [[nodiscard]] ChangeSet merge(ChangeSet set, Change line, const Snapshot& live, std::uint32_t next);
 
 /// One cell that moved between the moment of a request and now.

@@ -8,8 +8,7 @@ namespace contacts {
 class SubmitRequest
 {
 public:
-    enum class Outcome
-    {
+    enum class Outcome {
         submitted,
         repeated,          ///< Same key, same body: the answer of the first time.
         keyReused,         ///< Same key, other body: 422.

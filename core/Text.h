@@ -10,8 +10,8 @@ namespace contacts {
 /// Valid UTF-8 throughout (RFC 3629), no surrogates, no overlong forms.
 [[nodiscard]] bool validUtf8(std::string_view text);
 
-/// One line: trimmed (Unicode white space), inner runs of space folded to one, NFC. Nothing when it holds a control
-/// character, a line or paragraph separator, U+FFFE/F, or a bidi override (U+202A–202E, U+2066–2069).
+/// One line: trimmed (Unicode white space), inner runs of space folded to one, NFC. Nothing when it holds a
+/// control character, a line or paragraph separator, U+FFFE/F, or a bidi override (U+202A–202E, U+2066–2069).
 [[nodiscard]] std::optional<std::string> oneLine(std::string_view typed);
 
 /// Several lines: CRLF and CR become LF, NFC, trimmed at the end; other control characters are refused.
@@ -29,12 +29,13 @@ inline constexpr std::size_t longestReason = 2000;
 /// Holds something that can be read: not only white space and invisible characters.
 [[nodiscard]] bool readable(std::string_view text);
 
-/// The region in which a number without "+" is looked for, from the language of the person who has it: "de" → "DE", "fr" → "FR",
-/// all others "US". A guess that only ever serves numbers typed without their country; international form always works.
+/// The region in which a number without "+" is looked for, from the language of the person who has it: "de" →
+/// "DE", "fr" → "FR", all others "US". A guess that only ever serves numbers typed without their country;
+/// international form always works.
 [[nodiscard]] std::string_view phoneRegion(std::string_view locale);
 
-/// E.164 ("+33142685300") when libphonenumber finds the number possible for the region ("FR") or international form;
-/// an extension is kept as ";ext=". Nothing when it is not possible. Empty stays empty.
+/// E.164 ("+33142685300") when libphonenumber finds the number possible for the region ("FR") or
+/// international form; an extension is kept as ";ext=". Nothing when it is not possible. Empty stays empty.
 [[nodiscard]] std::optional<std::string> canonicalPhone(std::string_view typed, std::string_view region);
 
 /// For people: international format with spaces.

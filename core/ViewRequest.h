@@ -9,7 +9,8 @@ struct RequestView
 {
     Request request{};
     Customer customer{};
-    Snapshot existing{};   ///< Waiting: the people touched as they are now. Decided: as they were at the request.
+    Snapshot
+        existing{};  ///< Waiting: the people touched as they are now. Decided: as they were at the request.
     Snapshot requested{};  ///< Waiting: what it would make of them. Decided: what it made of them.
     std::vector<Drift> drift{};
     std::string digest{};
@@ -22,8 +23,8 @@ class ViewRequest
 public:
     explicit ViewRequest(Services& services) : _services(services) {}
 
-    /// Nothing: there is none, or the actor may not know (deny looks like absence). `actor.permissions` are those in the
-    /// request's customer; callers who do not know it yet ask customerOf() first.
+    /// Nothing: there is none, or the actor may not know (deny looks like absence). `actor.permissions` are
+    /// those in the request's customer; callers who do not know it yet ask customerOf() first.
     [[nodiscard]] std::optional<RequestView> operator()(const Actor& actor, RequestId request) const;
 
     [[nodiscard]] std::optional<CustomerId> customerOf(RequestId request) const;

@@ -151,7 +151,8 @@ void Parts::declareCommands(helpdesk::Registry& registry)
 std::optional<MailPreview> Parts::preview(const OutboxRow& row)
 {
     auto shown = row.mail;
-    const auto rendered = _render(shown, mailSettingsOf(_host.settings, _host.site), MailReader::administrator);
+    const auto rendered =
+        _render(shown, mailSettingsOf(_host.settings, _host.site), MailReader::administrator);
     const auto* mail = std::get_if<RenderedMail>(&rendered);
     return mail ? std::optional(MailPreview{mail->subject, mail->text, mail->html}) : std::nullopt;
 }

@@ -1,4 +1,5 @@
-// What templates see and what pages need of them. std only: hooks, mail and host include this and nothing else of here.
+// What templates see and what pages need of them. std only: hooks, mail and host include this and nothing
+// else of here.
 #pragma once
 
 #include <map>
@@ -12,8 +13,9 @@
 
 namespace templates {
 
-/// The model of a page: text, flags and lists, never objects. Text is escaped by the template, not here. Markup is for parts
-/// that a template of ours has rendered already; policy tests list where {{{…}}} may stand.
+/// The model of a page: text, flags and lists, never objects. Text is escaped by the template, not here.
+/// Markup is for parts that a template of ours has rendered already; policy tests list where {{{…}}} may
+/// stand.
 class View
 {
 public:
@@ -45,8 +47,9 @@ public:
     using std::runtime_error::runtime_error;
 };
 
-/// A template specialised once into literal pieces and slots and filled at string-builder speed: for rows of long lists. Made by
-/// Views::row from a Mustache template, so that HTML is written in one place only. Immutable. [thread-safe]
+/// A template specialised once into literal pieces and slots and filled at string-builder speed: for rows of
+/// long lists. Made by Views::row from a Mustache template, so that HTML is written in one place only.
+/// Immutable. [thread-safe]
 class Row
 {
 public:
@@ -66,13 +69,15 @@ class Views
 public:
     virtual ~Views() = default;
 
-    /// `name` is the path below the templates' folder without ending: "page/contacts". Throws TemplateError when it is missing or
-    /// asks for a name the view lacks: loud in tests, an incident in production, never an empty page.
+    /// `name` is the path below the templates' folder without ending: "page/contacts". Throws TemplateError
+    /// when it is missing or asks for a name the view lacks: loud in tests, an incident in production, never
+    /// an empty page.
     [[nodiscard]] virtual std::string render(std::string_view name, std::string_view locale,
                                              const View& view) const = 0;
 
     /// The row form of a template that uses plain {{name}} and {{{name}}} only.
-    [[nodiscard]] virtual std::shared_ptr<const Row> row(std::string_view name, std::string_view locale) const = 0;
+    [[nodiscard]] virtual std::shared_ptr<const Row> row(std::string_view name,
+                                                         std::string_view locale) const = 0;
 };
 
 /// & < > " ' as entities, appended to `out`. Much faster than Mustache's own.

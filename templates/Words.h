@@ -21,24 +21,27 @@ class Words
 public:
     virtual ~Words() = default;
 
-    /// The message in that language, English when the language lacks it. An unknown key throws std::logic_error: a policy test
-    /// finds it first. Plain text: escape it like any other.
+    /// The message in that language, English when the language lacks it. An unknown key throws
+    /// std::logic_error: a policy test finds it first. Plain text: escape it like any other.
     [[nodiscard]] virtual std::string say(std::string_view locale, std::string_view key,
                                           std::initializer_list<Argument> arguments = {}) const = 0;
-    [[nodiscard]] virtual std::string say(std::string_view locale, std::string_view key,
-                                          const std::vector<std::pair<std::string, std::string>>& arguments) const = 0;
+    [[nodiscard]] virtual std::string
+    say(std::string_view locale, std::string_view key,
+        const std::vector<std::pair<std::string, std::string>>& arguments) const = 0;
 
     [[nodiscard]] virtual bool has(std::string_view key) const = 0;
     [[nodiscard]] virtual const std::vector<std::string>& locales() const = 0;
 
     /// "31 January 2027, 14:05", "31 Jan", "today 14:05", in the reader's language and zone.
     using Time = std::chrono::sys_time<std::chrono::microseconds>;
-    [[nodiscard]] virtual std::string dateTime(std::string_view locale, std::string_view zone, Time time) const = 0;
+    [[nodiscard]] virtual std::string dateTime(std::string_view locale, std::string_view zone,
+                                               Time time) const = 0;
     [[nodiscard]] virtual std::string shortTime(std::string_view locale, std::string_view zone, Time time,
                                                 Time now) const = 0;
 
     /// "a, b and c"
-    [[nodiscard]] virtual std::string list(std::string_view locale, const std::vector<std::string>& items) const = 0;
+    [[nodiscard]] virtual std::string list(std::string_view locale,
+                                           const std::vector<std::string>& items) const = 0;
 };
 
 }  // namespace templates

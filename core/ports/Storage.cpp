@@ -23,7 +23,7 @@ constexpr std::pair<AccountState, std::string_view> accountStates[] = {
 /// Two that met in a deadlock must not meet again: each waits for another time, longer with every attempt.
 void waitBeforeAttempt(int attempt)
 {
-    thread_local std::minstd_rand random{std::random_device{}()};
+    std::random_device random;
     std::uniform_int_distribution<int> milliseconds(1, 5 << attempt);
     std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds(random)));
 }

@@ -1,5 +1,5 @@
-// Storage as core needs it. One set of stores, reached only through a unit of work; implementations: memory (tests), SQLite,
-// MariaDB. All pass the same contract suite (tests/contract).
+// Storage as core needs it. One set of stores, reached only through a unit of work; implementations: memory
+// (tests), SQLite, MariaDB. All pass the same contract suite (tests/contract).
 #pragma once
 
 #include "core/Customer.h"
@@ -13,12 +13,12 @@
 
 namespace contacts {
 
-/// The one exception that leaves a store. The text is for the log: it never holds values, and people see an incident number.
+/// The one exception that leaves a store. The text is for the log: it never holds values, and people see an
+/// incident number.
 class StorageFailure : public std::runtime_error
 {
 public:
-    enum class Kind
-    {
+    enum class Kind {
         again,        ///< Deadlock, lock wait, busy: run the whole unit of work again. Storage::inOne does.
         unavailable,  ///< No connection, read-only, disk full: 503.
         unknownOutcome,  ///< The connection died inside COMMIT: look before you repeat.
@@ -34,17 +34,20 @@ private:
 };
 
 
-// ---- customers ----------------------------------------------------------------------------------------------------
+// ---- customers
+// ----------------------------------------------------------------------------------------------------
 
 /// Everything the Contacts Manager page needs besides its rows, in one indexed read.
 struct PageHead
 {
     Customer customer{};
-    std::map<RoleKey, std::size_t, std::less<>> holders{};  ///< Active and deactivated alike, kept by the writer.
-    std::uint32_t draftVersion = 0;                         ///< 0: no draft.
+    std::map<RoleKey, std::size_t, std::less<>>
+        holders{};                   ///< Active and deactivated alike, kept by the writer.
+    std::uint32_t draftVersion = 0;  ///< 0: no draft.
     std::size_t draftCount = 0;
     RequestId openRequest{};  ///< Submitted or returned.
-    std::optional<std::size_t> deactivated{};  ///< Of customer.contacts, where the store keeps that counter too.
+    std::optional<std::size_t>
+        deactivated{};  ///< Of customer.contacts, where the store keeps that counter too.
 };
 
 /// What an account may do, per customer. Only active memberships with portal access and roles count.
@@ -78,16 +81,17 @@ public:
     /// Ids are given by the store. The name is unique.
     [[nodiscard]] virtual CustomerId add(const Customer& customer) = 0;
 
-    /// Takes the customer's row for this transaction and raises its revision: everything that can change who holds a
-    /// delegating, required or primary role comes after this call (faults.md, rule 3). False: there is no such customer.
+    /// Takes the customer's row for this transaction and raises its revision: everything that can change who
+    /// holds a delegating, required or primary role comes after this call (faults.md, rule 3). False: there
+    /// is no such customer.
     [[nodiscard]] virtual bool touch(CustomerId id) = 0;
 };
 
 
-// ---- contacts -----------------------------------------------------------------------------------------------------
+// ---- contacts
+// -----------------------------------------------------------------------------------------------------
 
-enum class AccountState
-{
+enum class AccountState {
     none,     ///< No portal access, or not invited yet.
     invited,  ///< A link is on its way or waits in his mailbox.
     expired,  ///< The link ran out.
@@ -109,18 +113,12 @@ struct Contact
     std::size_t projects = 0;
 };
 
-enum class SortBy
-{
-    name,
-    email,
-    department,
-    status
-};
+enum class SortBy { name, email, department, status };
 
 struct ListQuery
 {
     CustomerId customer{};
-    std::string search{};                      ///< Word beginnings; every word must match something.
+    std::string search{};  ///< Word beginnings; every word must match something.
     std::optional<MembershipStatus> status{};
     RoleKey role{};
     SortBy sort = SortBy::name;
@@ -129,8 +127,8 @@ struct ListQuery
     std::size_t pageSize = 50;  ///< 1 to 200.
 };
 
-/// One row of the list. The views are valid only during the call that hands it out: rows are not copied on their way from the
-/// database to the page (architecture §8).
+/// One row of the list. The views are valid only during the call that hands it out: rows are not copied on
+/// their way from the database to the page (architecture §8).
 struct ListRow
 {
     ContactId id{};
@@ -171,25 +169,28 @@ public:
     /// Active contacts of the customer who hold `role`.
     [[nodiscard]] virtual std::vector<Contact> holders(CustomerId customer, const RoleKey& role) = 0;
 
-    /// Active holders of any of these roles with portal access and an active account, without the people in `except`.
+    /// Active holders of any of these roles with portal access and an active account, without the people in
+    /// `except`.
     [[nodiscard]] virtual std::size_t countAdministrators(CustomerId customer,
                                                           const std::vector<RoleKey>& delegating,
                                                           const std::vector<ContactId>& except) = 0;
 
-    /// Active contacts of the customer who hold `role`, without the people in `except`. Counts through holders(); a store that
-    /// counts faster does so.
+    /// Active contacts of the customer who hold `role`, without the people in `except`. Counts through
+    /// holders(); a store that counts faster does so.
     [[nodiscard]] virtual std::size_t countHolders(CustomerId customer, const RoleKey& role,
                                                    const std::vector<ContactId>& except);
 
     /// Canonical addresses of this customer with the given look-alike skeleton.
-    [[nodiscard]] virtual std::vector<std::string> looksLike(CustomerId customer, std::string_view skeleton) = 0;
+    [[nodiscard]] virtual std::vector<std::string> looksLike(CustomerId customer,
+                                                             std::string_view skeleton) = 0;
 
-    /// Writes the person (title … locale). Throws StorageFailure{broken} when the address belongs to somebody else; callers
-    /// have checked with findByEmail in the same transaction.
+    /// Writes the person (title … locale). Throws StorageFailure{broken} when the address belongs to somebody
+    /// else; callers have checked with findByEmail in the same transaction.
     [[nodiscard]] virtual ContactId add(const Person& person) = 0;
     virtual void writePerson(ContactId contact, const Person& person) = 0;
 
-    /// Writes the membership (department … roles), makes it when there is none, keeps every counter and copy right.
+    /// Writes the membership (department … roles), makes it when there is none, keeps every counter and copy
+    /// right.
     virtual void writeMembership(CustomerId customer, ContactId contact, const Person& person) = 0;
     virtual void endMembership(CustomerId customer, ContactId contact) = 0;
 
@@ -199,7 +200,8 @@ public:
 };
 
 
-// ---- drafts -------------------------------------------------------------------------------------------------------
+// ---- drafts
+// -------------------------------------------------------------------------------------------------------
 
 struct Draft
 {
@@ -219,8 +221,8 @@ public:
     /// version 0 and no changes when there is none.
     [[nodiscard]] virtual Draft find(CustomerId customer) = 0;
 
-    /// Stores `draft` with version + 1 where the stored version is `draft.version` (0: where there is none). False:
-    /// somebody was faster.
+    /// Stores `draft` with version + 1 where the stored version is `draft.version` (0: where there is none).
+    /// False: somebody was faster.
     [[nodiscard]] virtual bool write(const Draft& draft) = 0;
 
     /// False: that version is not there any more.
@@ -228,7 +230,8 @@ public:
 };
 
 
-// ---- requests -----------------------------------------------------------------------------------------------------
+// ---- requests
+// -----------------------------------------------------------------------------------------------------
 
 struct RequestQuery
 {
@@ -247,16 +250,18 @@ public:
     [[nodiscard]] virtual std::optional<Request> findByTicket(std::uint64_t ticket) = 0;
     [[nodiscard]] virtual std::vector<Request> list(const RequestQuery& query) = 0;  ///< Newest first.
 
-    /// Nothing when the customer has an open one already: one open request a customer is a unique key, not a check.
+    /// Nothing when the customer has an open one already: one open request a customer is a unique key, not a
+    /// check.
     [[nodiscard]] virtual std::optional<RequestId> add(const Request& request) = 0;
 
-    /// Writes state, decision and line outcomes where id and version are the stored ones and the stored state is not
-    /// terminal. False: somebody was faster.
+    /// Writes state, decision and line outcomes where id and version are the stored ones and the stored state
+    /// is not terminal. False: somebody was faster.
     [[nodiscard]] virtual bool move(const Request& request) = 0;
 };
 
 
-// ---- the rest -----------------------------------------------------------------------------------------------------
+// ---- the rest
+// -----------------------------------------------------------------------------------------------------
 
 /// The answer to a call that must not happen twice (draft-ietf-httpapi-idempotency-key-header-07).
 struct RememberedAnswer
@@ -277,14 +282,15 @@ public:
                                    Time at) = 0;
 };
 
-/// One row per transition, hash-chained per customer. Holds ids, not names: erasing a person keeps the chain valid.
+/// One row per transition, hash-chained per customer. Holds ids, not names: erasing a person keeps the chain
+/// valid.
 struct AuditEntry
 {
     std::uint64_t number = 0;  ///< Per customer, without gaps, from 1.
     Time at{};
-    AccountId account{};  ///< Who did it; none: the system.
-    ContactId contact{};  ///< The same person as a contact, if he is one.
-    std::string act{};    ///< "request.submitted"
+    AccountId account{};   ///< Who did it; none: the system.
+    ContactId contact{};   ///< The same person as a contact, if he is one.
+    std::string act{};     ///< "request.submitted"
     std::string object{};  ///< "request/7"
     std::string facts{};   ///< Canonical, ids only.
     std::string hash{};    ///< Hex SHA-256 of the previous hash and this row.
@@ -304,7 +310,8 @@ public:
 };
 
 /// The text over which an audit row's hash is taken: previous hash and every column, unambiguously.
-[[nodiscard]] std::string canonical(CustomerId customer, const AuditEntry& entry, std::string_view previousHash);
+[[nodiscard]] std::string canonical(CustomerId customer, const AuditEntry& entry,
+                                    std::string_view previousHash);
 
 class OutboxStore
 {
@@ -314,8 +321,8 @@ public:
     /// Remembers a mail to send after commit. A key that was already put is ignored.
     virtual void put(const Mail& mail, Time now) = 0;
 
-    /// Takes up to `limit` due rows, oldest first, for `lease` (own transaction, skips what others hold). Rows whose lease ran
-    /// out are due again and marked perhapsTwice.
+    /// Takes up to `limit` due rows, oldest first, for `lease` (own transaction, skips what others hold).
+    /// Rows whose lease ran out are due again and marked perhapsTwice.
     [[nodiscard]] virtual std::vector<OutboxRow> lease(std::string_view token, Time now, Time until,
                                                        std::size_t limit) = 0;
 
@@ -325,7 +332,8 @@ public:
     [[nodiscard]] virtual bool later(std::uint64_t id, std::string_view token, Time next,
                                      std::string_view answer) = 0;
     [[nodiscard]] virtual bool dead(std::uint64_t id, std::string_view token, std::string_view answer) = 0;
-    [[nodiscard]] virtual bool withdrawn(std::uint64_t id, std::string_view token, std::string_view answer) = 0;
+    [[nodiscard]] virtual bool withdrawn(std::uint64_t id, std::string_view token,
+                                         std::string_view answer) = 0;
 
     [[nodiscard]] virtual std::vector<OutboxRow> list(std::optional<MailState> state, std::uint64_t before,
                                                       std::size_t limit) = 0;
@@ -342,12 +350,10 @@ public:
     [[nodiscard]] virtual Totals totals() = 0;
 };
 
-enum class TokenPurpose
-{
-    activation
-};
+enum class TokenPurpose { activation };
 
-/// A one-time link. The raw token is nowhere at rest: it is derived again from nonce and key when its mail is sent.
+/// A one-time link. The raw token is nowhere at rest: it is derived again from nonce and key when its mail is
+/// sent.
 struct Token
 {
     std::uint64_t id = 0;
@@ -387,8 +393,9 @@ public:
     virtual void store(const Catalogue& catalogue) = 0;
 };
 
-/// One transaction. Destroyed without commit(), it leaves no trace. Belongs to one thread. Never spans a network call, a
-/// render or a wait for a person. Every call may throw StorageFailure, after which only destruction makes sense.
+/// One transaction. Destroyed without commit(), it leaves no trace. Belongs to one thread. Never spans a
+/// network call, a render or a wait for a person. Every call may throw StorageFailure, after which only
+/// destruction makes sense.
 class UnitOfWork
 {
 public:
@@ -420,7 +427,8 @@ public:
     /// Reads what is committed, statement by statement, without a transaction: for pages.
     [[nodiscard]] virtual std::unique_ptr<UnitOfWork> read() = 0;
 
-    /// begin(), `work`, commit(); the whole of it again, bounded and with jitter, when the database asks for it (`again`).
+    /// begin(), `work`, commit(); the whole of it again, bounded and with jitter, when the database asks for
+    /// it (`again`).
     void inOne(const std::function<void(UnitOfWork&)>& work);
 };
 

@@ -6,7 +6,8 @@
 
 namespace contacts {
 
-/// Accounts of people who can log in, inside a desk's transaction. [same thread and lifetime as the call that got it]
+/// Accounts of people who can log in, inside a desk's transaction. [same thread and lifetime as the call that
+/// got it]
 class Accounts
 {
 public:
@@ -28,8 +29,9 @@ public:
     virtual void rename(AccountId account, const Person& person) = 0;
 };
 
-/// What core gets while a ticket is being written: everything done through it is stored together with the ticket, or not at
-/// all. The work may run more than once, so it reads what it needs through `work` and keeps nothing from an earlier run.
+/// What core gets while a ticket is being written: everything done through it is stored together with the
+/// ticket, or not at all. The work may run more than once, so it reads what it needs through `work` and keeps
+/// nothing from an earlier run.
 struct DeskWork
 {
     UnitOfWork& work;
@@ -37,7 +39,8 @@ struct DeskWork
     std::uint64_t ticket;  ///< 0: an external desk will raise it later.
 };
 
-/// The person in front of the desk must read this sentence; nothing was stored. Free of language: `rule` names the message.
+/// The person in front of the desk must read this sentence; nothing was stored. Free of language: `rule`
+/// names the message.
 class DeskRefusal : public std::runtime_error
 {
 public:
@@ -47,11 +50,7 @@ public:
 class DeskFailure : public std::runtime_error
 {
 public:
-    enum class Kind
-    {
-        retry,
-        fatal
-    };
+    enum class Kind { retry, fatal };
     DeskFailure(Kind kind, const std::string& text) : std::runtime_error(text), _kind(kind) {}
     [[nodiscard]] Kind kind() const noexcept { return _kind; }
 
@@ -65,8 +64,7 @@ struct TicketText
     std::string text{};
 };
 
-enum class TicketEnd
-{
+enum class TicketEnd {
     closed,    ///< Decided.
     cancelled  ///< Taken back by the customer.
 };
@@ -77,8 +75,8 @@ class TicketDesk
 public:
     virtual ~TicketDesk() = default;
 
-    /// Raises the ticket of a new request; its id is what `work` stores the request under. Returns the ticket, 0 when it
-    /// follows later.
+    /// Raises the ticket of a new request; its id is what `work` stores the request under. Returns the
+    /// ticket, 0 when it follows later.
     virtual std::uint64_t raise(const Actor& requester, CustomerId customer, const TicketText& text,
                                 const std::function<void(DeskWork&)>& work) = 0;
 
@@ -97,8 +95,8 @@ public:
     virtual ~Passwords() = default;
 
     /// A sentence in the person's language when the password cannot be used.
-    [[nodiscard]] virtual std::optional<std::string> refusal(const std::string& password, const Person& person,
-                                                             const std::string& customer) = 0;
+    [[nodiscard]] virtual std::optional<std::string>
+    refusal(const std::string& password, const Person& person, const std::string& customer) = 0;
     virtual void set(AccountId account, const std::string& password,
                      const std::function<void(UnitOfWork&)>& work) = 0;
 };

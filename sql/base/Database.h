@@ -1,5 +1,5 @@
-// POCO Data with its edges taken off (field/poco.md §2): own pool, own transactions, errors with kinds, bound native statements.
-// Linked statically into host and plugin each; knows neither of them.
+// POCO Data with its edges taken off (field/poco.md §2): own pool, own transactions, errors with kinds, bound
+// native statements. Linked statically into host and plugin each; knows neither of them.
 #pragma once
 
 #include <Poco/Data/Session.h>
@@ -18,19 +18,14 @@
 
 namespace db {
 
-enum class Engine
-{
-    sqlite,
-    mysql
-};
+enum class Engine { sqlite, mysql };
 
 [[nodiscard]] std::string_view nameOf(Engine engine);
 
 class Error : public std::runtime_error
 {
 public:
-    enum class Kind
-    {
+    enum class Kind {
         again,           ///< 1213, 1205, 1020, SQLITE_BUSY: the whole transaction may be run again.
         unique,          ///< A unique key refused the row.
         unavailable,     ///< No connection, pool exhausted, read-only, disk full.
@@ -47,8 +42,8 @@ private:
 
 class Connection;
 
-/// One prepared statement through the driver's own API: bound once, read without copies. Belongs to its connection and thread.
-/// Parameters are `?`. Destroying or resetting it drains what is left.
+/// One prepared statement through the driver's own API: bound once, read without copies. Belongs to its
+/// connection and thread. Parameters are `?`. Destroying or resetting it drains what is left.
 class Statement
 {
 public:
@@ -108,7 +103,8 @@ public:
     /// Plain SQL without parameters or result: BEGIN, COMMIT, PRAGMA, one DDL statement.
     virtual void run(std::string_view sql) = 0;
 
-    /// Prepared on first use and kept per text; ready to be bound. `sql` must outlive the connection (constants of Queries.h do).
+    /// Prepared on first use and kept per text; ready to be bound. `sql` must outlive the connection
+    /// (constants of Queries.h do).
     [[nodiscard]] virtual Statement& prepared(std::string_view sql) = 0;
 
     [[nodiscard]] virtual std::uint64_t lastId() = 0;
@@ -117,8 +113,8 @@ public:
     virtual void giveUp() noexcept = 0;
 };
 
-/// A connection over a session that somebody else opened, began and will commit (helpdesk::Transaction). Keeps no statement beyond
-/// its own life.
+/// A connection over a session that somebody else opened, began and will commit (helpdesk::Transaction).
+/// Keeps no statement beyond its own life.
 [[nodiscard]] std::unique_ptr<Connection> joined(Poco::Data::Session& session);
 
 struct PoolOptions
@@ -127,12 +123,13 @@ struct PoolOptions
     std::chrono::milliseconds patience{5000};  ///< How long borrow() waits before Error{unavailable}.
 };
 
-/// Lends connections that answer (checked after 2 s idle), waits when all are lent, replaces dead ones. [thread-safe]
+/// Lends connections that answer (checked after 2 s idle), waits when all are lent, replaces dead ones.
+/// [thread-safe]
 class Pool
 {
 public:
-    /// POCO's connection string, for MySQL with one more key: "socket=/run/mysqld/mysqld.sock" instead of "host=…;port=…". For
-    /// SQLite the path of the file.
+    /// POCO's connection string, for MySQL with one more key: "socket=/run/mysqld/mysqld.sock" instead of
+    /// "host=…;port=…". For SQLite the path of the file.
     Pool(Engine engine, std::string connectionString, PoolOptions options = {});
     ~Pool();
     Pool(const Pool&) = delete;
@@ -162,7 +159,8 @@ private:
     std::unique_ptr<State> _state;
 };
 
-/// START TRANSACTION / BEGIN IMMEDIATE by RAII. Destroyed without commit() it rolls back. Never Session::begin().
+/// START TRANSACTION / BEGIN IMMEDIATE by RAII. Destroyed without commit() it rolls back. Never
+/// Session::begin().
 class Transaction
 {
 public:
@@ -178,8 +176,9 @@ private:
     bool _open = true;
 };
 
-/// Borrow, begin, `work`, commit; the whole of it again on Error{again}, at most `tries` times with back-off and jitter. Exceptions
-/// of `work` roll back and pass through. A StorageFailure-like exception of another library counts when `isAgain` says so.
+/// Borrow, begin, `work`, commit; the whole of it again on Error{again}, at most `tries` times with back-off
+/// and jitter. Exceptions of `work` roll back and pass through. A StorageFailure-like exception of another
+/// library counts when `isAgain` says so.
 void inTransaction(Pool& pool, const std::function<void(Connection&)>& work, int tries = 8,
                    const std::function<bool(const std::exception&)>& isAgain = {});
 
@@ -190,16 +189,17 @@ struct Migration
     std::string_view sql{};
 };
 
-/// Brings the tables of `owner` up to date; several nodes may start at once. Applied ones are remembered with a checksum; a changed one
-/// is refused with Error{broken} naming it. Returns how many were applied.
+/// Brings the tables of `owner` up to date; several nodes may start at once. Applied ones are remembered with
+/// a checksum; a changed one is refused with Error{broken} naming it. Returns how many were applied.
 std::size_t migrate(Pool& pool, std::string_view owner, std::span<const Migration> migrations);
 
-/// Clock difference to the database, dangerous server settings, wrong character set: sentences for administrators, empty when
-/// all is well (pitfalls F9, architecture §7.6).
-[[nodiscard]] std::vector<std::string> complaints(Pool& pool, std::chrono::sys_time<std::chrono::microseconds> now);
+/// Clock difference to the database, dangerous server settings, wrong character set: sentences for
+/// administrators, empty when all is well (pitfalls F9, architecture §7.6).
+[[nodiscard]] std::vector<std::string> complaints(Pool& pool,
+                                                  std::chrono::sys_time<std::chrono::microseconds> now);
 
-/// Named place at which the fault tests may kill the process (build option FAULT_POINTS): environment variable
-/// CRASH_AT=n ends the process at the n-th point it passes. Nothing in release builds.
+/// Named place at which the fault tests may kill the process (build option FAULT_POINTS): environment
+/// variable CRASH_AT=n ends the process at the n-th point it passes. Nothing in release builds.
 void faultPoint(std::string_view name) noexcept;
 
 }  // namespace db

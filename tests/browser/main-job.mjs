@@ -1,7 +1,7 @@
 // The main job as three persons, once with JavaScript and once without.
 import { Host, Person, assert, test } from './harness.mjs';
 
-const password = 'a-long-pass-phrase-of-amandine';
+const password = 'seven-grey-herons-wait';
 
 // Ticks or unticks a box. Without JavaScript the row's own button saves; with it the page does so by itself.
 async function toggle(maria, role, person, script) {

@@ -159,7 +159,7 @@ private:
                                  _scene.host().log());
     }
 
-    static constexpr auto password = "a-long-pass-phrase-of-a-person";
+    static constexpr auto password = "seven-grey-herons-wait";
 
     Scene& _scene;
     int _number;

@@ -12,7 +12,7 @@ namespace {
 
 using namespace tests;
 
-constexpr auto password = "a-long-pass-phrase-of-ines";
+constexpr auto password = "seven-grey-herons-wait";
 
 class ActivationTest : public CppUnit::TestFixture
 {

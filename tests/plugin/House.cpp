@@ -1,6 +1,7 @@
 #include "tests/plugin/House.h"
 
 #include "host/src/http/Form.h"
+#include "tests/support/PrivateMariaDb.h"
 
 #include <fcntl.h>
 #include <filesystem>
@@ -27,7 +28,8 @@ std::string pluginFile(const std::string& target)
 }
 
 
-House::House(std::vector<std::string> libraries, std::map<std::string, std::string> configured)
+House::House(std::vector<std::string> libraries, std::map<std::string, std::string> configured,
+             db::Engine engine)
     : _libraries(std::move(libraries)),
       _configured(std::move(configured)),
       _texts(supportcentre::hostTexts())
@@ -35,7 +37,9 @@ House::House(std::vector<std::string> libraries, std::map<std::string, std::stri
     std::filesystem::create_directories(_folder.path());
     _logFile = ::open((_folder.path() + "/log").c_str(), O_CREAT | O_APPEND | O_WRONLY | O_CLOEXEC, 0600);
     _log = std::make_unique<JsonLog>(helpdesk::Level::information, _logFile);
-    _database = std::make_unique<HostDatabase>(db::Engine::sqlite, _folder.path() + "/test.sqlite");
+    const auto connectionString = engine == db::Engine::mysql ? PrivateMariaDb::shared().newDatabase()
+                                                              : _folder.path() + "/test.sqlite";
+    _database = std::make_unique<HostDatabase>(engine, connectionString);
     _database->migrate();
     const auto connection = _database->pool().borrow();
     AccountStore accounts(*connection);

@@ -23,7 +23,8 @@ class House
 {
 public:
     /// `libraries` are files; `configured` are properties "plugin.<id>.<key>".
-    explicit House(std::vector<std::string> libraries, std::map<std::string, std::string> configured = {});
+    explicit House(std::vector<std::string> libraries, std::map<std::string, std::string> configured = {},
+                   db::Engine engine = db::Engine::sqlite);
     ~House();
 
     /// The same house after a restart: same database, new process state.

@@ -30,10 +30,16 @@ class TicketHooksTest : public CppUnit::TestFixture
     CPPUNIT_TEST(reactComesInOrderAndWaitsForAPluginThatIsDisabled);
     CPPUNIT_TEST(twoAgentsNeverDecideOverEachOther);
     CPPUNIT_TEST(notesNeverReachTheCustomer);
+    CPPUNIT_TEST(theQueueIsSearchedAndFiltered);
+    CPPUNIT_TEST(onlyTheRequesterCancels);
     CPPUNIT_TEST_SUITE_END();
 
 public:
-    void setUp() override { _house = std::make_unique<House>(std::vector{pluginFile("template-plugin")}); }
+    void setUp() override
+    {
+        const std::map<std::string, std::string> nothing;
+        _house = std::make_unique<House>(std::vector{pluginFile("template-plugin")}, nothing, engine());
+    }
     void tearDown() override { _house.reset(); }
 
     void fromThePortal()
@@ -182,6 +188,35 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("closed"), _house->row("SELECT status FROM sc_ticket"));
     }
 
+    void theQueueIsSearchedAndFiltered()
+    {
+        const auto ticket = raise();
+        const auto shows = [&](const std::string& query) {
+            const auto page = _house->get(_house->agent(), "/agent/tickets" + query);
+            CPPUNIT_ASSERT_EQUAL(200, page.status);
+            return holds(page.body, "The printer hums");
+        };
+        for (const auto* found :
+             {"", "?search=PRINTER", "?search=maria", "?search=acme", "?status=all", "?owner=nobody",
+              "?category=general", "?status=open&category=general&search=hums"})
+            CPPUNIT_ASSERT_MESSAGE(found, shows(found));
+        CPPUNIT_ASSERT(shows("?search=%23" + ticket) && shows("?search=" + ticket));
+        for (const auto* missed : {"?search=scanner", "?search=%25", "?search=p_inter", "?status=closed",
+                                   "?owner=me", "?category=technical", "?before=1.1"})
+            CPPUNIT_ASSERT_MESSAGE(missed, !shows(missed));
+        done(_house->post(_house->agent(), "/agent/tickets/" + ticket + "/own"));
+        CPPUNIT_ASSERT(shows("?owner=me") && !shows("?owner=nobody"));
+    }
+
+    void onlyTheRequesterCancels()
+    {
+        const auto ticket = raise();
+        const auto other = _house->agent();  // everybody is a contact here, and sees all requests
+        CPPUNIT_ASSERT_EQUAL(403, _house->post(other, "/portal/tickets/" + ticket + "/cancel").status);
+        CPPUNIT_ASSERT(!holds(_house->get(other, "/portal/tickets/" + ticket).body, "/cancel\""));
+        CPPUNIT_ASSERT_EQUAL(std::string("open"), _house->row("SELECT status FROM sc_ticket"));
+    }
+
     void notesNeverReachTheCustomer()
     {
         const auto ticket = raise();
@@ -192,6 +227,9 @@ public:
         CPPUNIT_ASSERT(!holds(_house->get(_house->customer(), "/portal/tickets/" + ticket).body, "She asks"));
         CPPUNIT_ASSERT(!holds(_house->get(_house->customer(), "/api/v1/tickets/" + ticket).body, "She asks"));
     }
+
+protected:
+    [[nodiscard]] virtual db::Engine engine() const { return db::Engine::sqlite; }
 
 private:
     static void done(const helpdesk::Response& response)
@@ -242,5 +280,18 @@ private:
 };
 
 CPPUNIT_TEST_SUITE_REGISTRATION(TicketHooksTest);
+
+
+/// The same on a private MariaDB: statements, retries and what plugins write through a lent transaction.
+class TicketHooksOnMariaDbTest : public TicketHooksTest
+{
+    CPPUNIT_TEST_SUB_SUITE(TicketHooksOnMariaDbTest, TicketHooksTest);
+    CPPUNIT_TEST_SUITE_END();
+
+protected:
+    [[nodiscard]] db::Engine engine() const override { return db::Engine::mysql; }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(TicketHooksOnMariaDbTest);
 
 }  // namespace

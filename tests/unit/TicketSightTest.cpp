@@ -1,10 +1,10 @@
 // Who sees which ticket, what may be typed, and how lists are addressed.
+#include "host/src/tickets/TicketSight.h"
 #include "host/src/pages/Initials.h"
 #include "host/src/pages/ListLinks.h"
 #include "host/src/pages/TicketForm.h"
 #include "host/src/plugins/Seal.h"
 #include "host/src/tickets/SearchText.h"
-#include "host/src/tickets/TicketSight.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 

@@ -53,7 +53,8 @@ class WordsTest : public CppUnit::TestFixture
         {{"en/a", "# a comment\n\nhello = Hello {name}, it''s {name}!\nplain = It's so\nodd = It''s so\n"
                   "things = {n, plural, =0 {nothing} one {# thing} other {# things}} for {who}\nonly-english "
                   "= English\n"
-                  "two = one\\ntwo\npick = {kind, select, a {Alpha} too_long {Long} other {Something}}\nnumber = {n} rows\n"},
+                  "two = one\\ntwo\npick = {kind, select, a {Alpha} too_long {Long} other "
+                  "{Something}}\nnumber = {n} rows\n"},
          {"fr/a",
           "hello = Bonjour {name}\nplain = C’est ainsi\nodd = C''est ainsi\n"
           "things = {n, plural, =0 {rien} one {# chose} other {# choses}} pour {who}\ntwo = un\\ndeux\n"

@@ -12,7 +12,8 @@ struct AfterChange
     PersonKey open{};      ///< Whose panel stays expanded.
     std::string notice{};  ///< Key of what to confirm; may be empty.
     const helpdesk::Fields* typed = nullptr;
-    bool inPlace = false;  ///< Our script puts the answer into the page it has; else it follows the redirect too.
+    bool inPlace =
+        false;  ///< Our script puts the answer into the page it has; else it follows the redirect too.
 };
 
 /// Post, redirect, get; for our own script the changed parts at once. Typed values survive every refusal.

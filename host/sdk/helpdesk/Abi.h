@@ -14,19 +14,21 @@
 
 namespace helpdesk {
 
-/// Plain data, readable by a host of any level. Fields are only ever appended; `size` tells how many there are.
+/// Plain data, readable by a host of any level. Fields are only ever appended; `size` tells how many there
+/// are.
 struct PluginManifest
 {
     std::uint32_t size;      ///< sizeof(PluginManifest) as the plugin's compiler saw it. Always first.
     std::uint32_t abiLevel;  ///< HELPDESK_ABI_LEVEL as the plugin saw it.
     const char* build;       ///< Compiler, language and POCO, e.g. "gcc-12 poco-1.11 c++20". Never null.
-    const char* id;          ///< Folder-safe name, e.g. "contacts-manager". Also the last part of its admin address.
-    const char* version;     ///< Semantic version of the plugin.
-    const char* className;   ///< Qualified name of the class to create through Poco::ClassLoader.
+    const char* id;  ///< Folder-safe name, e.g. "contacts-manager". Also the last part of its admin address.
+    const char* version;    ///< Semantic version of the plugin.
+    const char* className;  ///< Qualified name of the class to create through Poco::ClassLoader.
 };
 
 }  // namespace helpdesk
 
-/// One of the two symbols a plugin exports (the other is POCO's manifest). Called before any constructor of the
-/// library's classes; must not allocate, lock or throw. The result lives as long as the library. [thread-safe]
+/// One of the two symbols a plugin exports (the other is POCO's manifest). Called before any constructor of
+/// the library's classes; must not allocate, lock or throw. The result lives as long as the library.
+/// [thread-safe]
 extern "C" HELPDESK_API const helpdesk::PluginManifest* helpdeskPluginManifest() noexcept;

@@ -11,8 +11,7 @@ HELPDESK_ABI_BEGIN
 class Transaction;
 
 /// What somebody is about to do with a ticket, or has just done.
-enum class TicketAct
-{
+enum class TicketAct {
     raise,
     reply,   ///< A message the customer can read.
     note,    ///< An internal note.
@@ -34,7 +33,7 @@ struct TicketIntent
 struct Refusal
 {
     std::string sentence{};
-    std::string link{};      ///< A path on this host ("/portal/…"), or empty.
+    std::string link{};  ///< A path on this host ("/portal/…"), or empty.
     std::string linkText{};
 };
 
@@ -71,10 +70,10 @@ public:
     /// A throw is logged and counts as consent. [request-thread, concurrent]
     virtual std::optional<Refusal> review(const TicketIntent& intent) = 0;
 
-    /// Inside the transaction that stores the ticket. Write only through `transaction`, into your own tables; send
-    /// nothing, render nothing, open no other transaction (on SQLite it would wait for itself). May run more than
-    /// once for one act when the database asks for a retry. A throw rolls everything back; Refused is shown to
-    /// the person. [request-thread, concurrent]
+    /// Inside the transaction that stores the ticket. Write only through `transaction`, into your own tables;
+    /// send nothing, render nothing, open no other transaction (on SQLite it would wait for itself). May run
+    /// more than once for one act when the database asks for a retry. A throw rolls everything back; Refused
+    /// is shown to the person. [request-thread, concurrent]
     virtual void record(const TicketEvent& event, Transaction& transaction) = 0;
 
     /// After commit, at least once, in order per ticket. A throw means "try again later": it is repeated with

@@ -1,5 +1,5 @@
-// A JSON value, std only. The host parses request bodies once and strictly (RFC 8259, no duplicate names, bounded
-// depth and size); plugins receive and return this value and never parse text themselves.
+// A JSON value, std only. The host parses request bodies once and strictly (RFC 8259, no duplicate names,
+// bounded depth and size); plugins receive and return this value and never parse text themselves.
 #pragma once
 
 #include "helpdesk/Abi.h"

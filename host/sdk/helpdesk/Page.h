@@ -14,8 +14,7 @@
 namespace helpdesk {
 HELPDESK_ABI_BEGIN
 
-enum class Method
-{
+enum class Method {
     get,  ///< Also HEAD: the host drops the body. Must change nothing.
     post,
     put,
@@ -23,7 +22,8 @@ enum class Method
     del
 };
 
-/// Fields of a query or of a posted form, in order, decoded, valid UTF-8, free of control characters but tab, CR, LF.
+/// Fields of a query or of a posted form, in order, decoded, valid UTF-8, free of control characters but tab,
+/// CR, LF.
 class Fields
 {
 public:
@@ -34,8 +34,9 @@ public:
 
     [[nodiscard]] const List& all() const noexcept { return _list; }
 
-    /// Null when there is none. A name that came twice is the first one here; the host has already refused repeated
-    /// names in queries (they are how parameters get smuggled), so this matters only for check-box lists in forms.
+    /// Null when there is none. A name that came twice is the first one here; the host has already refused
+    /// repeated names in queries (they are how parameters get smuggled), so this matters only for check-box
+    /// lists in forms.
     [[nodiscard]] const std::string* find(std::string_view name) const
     {
         for (const auto& [key, value] : _list)
@@ -54,28 +55,31 @@ private:
     List _list;
 };
 
-/// Everything the host has already checked: session, CSRF token and Origin of changing calls, sizes, encodings.
+/// Everything the host has already checked: session, CSRF token and Origin of changing calls, sizes,
+/// encodings.
 struct Request
 {
     Method method = Method::get;
     std::string path{};  ///< As asked for, without the query: "/portal/customers/7/contacts".
     std::map<std::string, std::string, std::less<>> captured{};  ///< Values of the route's {names}.
     Fields query{};
-    Fields form{};                ///< application/x-www-form-urlencoded bodies only.
-    std::optional<Json> json{};   ///< application/json bodies only.
-    std::string idempotencyKey{};  ///< Header Idempotency-Key, printable ASCII, at most 200 characters; else empty.
-    bool wantsFragment = false;  ///< Our own script asks (header X-Requested-With: fetch): answer without the frame.
+    Fields form{};               ///< application/x-www-form-urlencoded bodies only.
+    std::optional<Json> json{};  ///< application/json bodies only.
+    std::string
+        idempotencyKey{};  ///< Header Idempotency-Key, printable ASCII, at most 200 characters; else empty.
+    bool wantsFragment =
+        false;  ///< Our own script asks (header X-Requested-With: fetch): answer without the frame.
     Visitor visitor{};
-    std::string csrf{};      ///< Put it into every form as the hidden field "csrf".
-    std::string cspNonce{};  ///< For the rare <script nonce>. Pages should need none.
+    std::string csrf{};           ///< Put it into every form as the hidden field "csrf".
+    std::string cspNonce{};       ///< For the rare <script nonce>. Pages should need none.
     std::string clientAddress{};  ///< For throttling and the audit only.
 };
 
-/// Where a page stands in the host's frame (top bar, menu, skip link, language). Empty title: no frame at all.
+/// Where a page stands in the host's frame (top bar, menu, skip link, language). Empty title: no frame at
+/// all.
 struct Frame
 {
-    enum class Area
-    {
+    enum class Area {
         portal,
         agent,
         admin,
@@ -84,14 +88,13 @@ struct Frame
 
     std::string title{};  ///< Plain text for <title>; the page writes its own <h1>.
     Area area = Area::portal;
-    std::string menu{};      ///< Key of the MenuItem this page belongs to, for aria-current.
-    std::string customer{};  ///< The customer the page is about, for the switcher; may be empty.
+    std::string menu{};                  ///< Key of the MenuItem this page belongs to, for aria-current.
+    std::string customer{};              ///< The customer the page is about, for the switcher; may be empty.
     std::vector<std::string> styles{};   ///< Addresses as returned by Registry::asset().
     std::vector<std::string> scripts{};  ///< The same; loaded with defer.
 };
 
-enum class SignOut
-{
+enum class SignOut {
     no,
     here,       ///< The session of this request.
     everywhere  ///< All sessions of the visitor's account, this one too.
@@ -102,9 +105,10 @@ struct Response
     int status = 200;
     std::string body{};
     std::string contentType = "text/html; charset=utf-8";
-    Frame frame{};         ///< Used for HTML with a title; the host puts `body` into <main>'s place.
+    Frame frame{};           ///< Used for HTML with a title; the host puts `body` into <main>'s place.
     std::string location{};  ///< For 201 and 30x: a path on this host. The host refuses anything else.
-    std::vector<std::pair<std::string, std::string>> headers{};  ///< Extra ones; a control character in one is a 500.
+    std::vector<std::pair<std::string, std::string>>
+        headers{};  ///< Extra ones; a control character in one is a 500.
     /// With credentials to set: the host opens a new session for this account (activation does so). 0: none.
     AccountId signIn{};
     SignOut signOut = SignOut::no;  ///< Ends what it names before the answer leaves; the cookie goes too.
@@ -149,22 +153,16 @@ struct Response
 };
 
 /// Who may call a route at all; anything finer is the page's own business.
-enum class Audience
-{
-    everyone,
-    signedIn,
-    agents,
-    administrators
-};
+enum class Audience { everyone, signedIn, agents, administrators };
 
 class HELPDESK_API Page
 {
 public:
     virtual ~Page() = default;
 
-    /// A throw becomes a 500 page that carries an incident number. An HTML response of 400 and above with an empty
-    /// body is filled by the host's own error page; for routes under /api/ by problem+json.
-    /// The page outlives the call; `request` does not. [request-thread, concurrent]
+    /// A throw becomes a 500 page that carries an incident number. An HTML response of 400 and above with an
+    /// empty body is filled by the host's own error page; for routes under /api/ by problem+json. The page
+    /// outlives the call; `request` does not. [request-thread, concurrent]
     virtual Response handle(const Request& request) = 0;
 };
 

@@ -13,9 +13,9 @@ class HELPDESK_API Panel
 public:
     virtual ~Panel() = default;
 
-    /// HTML to stand above the conversation, or nothing when the ticket is none of the plugin's business. Forms in it
-    /// post to the plugin's own pages. A throw leaves the ticket page without the panel and with an incident
-    /// number in its place. [request-thread, concurrent]
+    /// HTML to stand above the conversation, or nothing when the ticket is none of the plugin's business.
+    /// Forms in it post to the plugin's own pages. A throw leaves the ticket page without the panel and with
+    /// an incident number in its place. [request-thread, concurrent]
     virtual std::optional<std::string> render(const Ticket& ticket, const Request& request) = 0;
 };
 
@@ -34,7 +34,8 @@ public:
 
     /// The entries this visitor may use, in his language. `customer` is the one he works for, or empty.
     /// Must be fast: it runs with every page. [request-thread, concurrent]
-    virtual std::vector<MenuItem> items(const Visitor& visitor, Frame::Area area, std::string_view customer) = 0;
+    virtual std::vector<MenuItem> items(const Visitor& visitor, Frame::Area area,
+                                        std::string_view customer) = 0;
 };
 
 HELPDESK_ABI_END

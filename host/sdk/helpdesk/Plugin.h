@@ -1,4 +1,5 @@
-// A plugin's life: created, started, called, stopped. And the registry through which it declares what it adds.
+// A plugin's life: created, started, called, stopped. And the registry through which it declares what it
+// adds.
 #pragma once
 
 #include "helpdesk/Panel.h"
@@ -17,8 +18,8 @@ class HELPDESK_API AccessSource
 public:
     virtual ~AccessSource() = default;
 
-    /// Empty for an unknown account. Must reflect what is committed now, on every node. A throw denies everything
-    /// for this request. [request-thread, concurrent, one indexed query]
+    /// Empty for an unknown account. Must reflect what is committed now, on every node. A throw denies
+    /// everything for this request. [request-thread, concurrent, one indexed query]
     virtual Access accessOf(AccountId account) = 0;
 
     /// The account has just logged in. A throw is logged and ignored. [request-thread]
@@ -28,8 +29,7 @@ public:
 /// One line of the health page and of `supportcentre health`.
 struct Health
 {
-    enum class State
-    {
+    enum class State {
         good,
         degraded,
         bad  ///< /readyz answers 503.
@@ -40,16 +40,16 @@ struct Health
     std::string sentence{};  ///< For administrators; no secrets, no paths.
 };
 
-/// Everything a plugin adds. The registry owns the registrations: when the plugin stops, the host drops all of them in
-/// reverse order after the last call in flight has returned. Objects given by reference stay the plugin's and must live
-/// until stop(). Usable only during start(). [main-thread]
+/// Everything a plugin adds. The registry owns the registrations: when the plugin stops, the host drops all
+/// of them in reverse order after the last call in flight has returned. Objects given by reference stay the
+/// plugin's and must live until stop(). Usable only during start(). [main-thread]
 class HELPDESK_API Registry
 {
 public:
     virtual void listen(TicketListener& listener) = 0;
 
-    /// `route` is a path with {names}: "/portal/customers/{customer}/contacts". Names match one segment. A literal
-    /// segment wins over a name. Throws std::invalid_argument when another plugin has the same one.
+    /// `route` is a path with {names}: "/portal/customers/{customer}/contacts". Names match one segment. A
+    /// literal segment wins over a name. Throws std::invalid_argument when another plugin has the same one.
     virtual void page(Method method, std::string_view route, Audience audience, Page& page) = 0;
 
     virtual void panel(Frame::Area area, Panel& panel) = 0;
@@ -57,19 +57,21 @@ public:
     virtual void access(AccessSource& source) = 0;
     virtual void settings(SettingsSchema schema) = 0;
 
-    /// Calls `run` every `every`, never twice at the same time in this process; other nodes do the same, so it must
-    /// lease what it works on. A throw is logged; the next call comes as usual. [worker-thread]
+    /// Calls `run` every `every`, never twice at the same time in this process; other nodes do the same, so
+    /// it must lease what it works on. A throw is logged; the next call comes as usual. [worker-thread]
     virtual void job(std::string_view name, std::chrono::milliseconds every, std::function<void()> run) = 0;
 
     /// A sub-command of the host's program: `run(arguments, in, out)` returns the exit code. [main-thread]
-    virtual void command(std::string_view name, std::string_view usage,
-                         std::function<int(const std::vector<std::string>&, std::istream&, std::ostream&)> run) = 0;
+    virtual void
+    command(std::string_view name, std::string_view usage,
+            std::function<int(const std::vector<std::string>&, std::istream&, std::ostream&)> run) = 0;
 
     virtual void health(std::function<std::vector<Health>()> report) = 0;
 
-    /// Serves `content` under an address that changes with the content (cached for ever); returns that address. The
-    /// content is copied.
-    virtual std::string asset(std::string_view name, std::string_view contentType, std::string_view content) = 0;
+    /// Serves `content` under an address that changes with the content (cached for ever); returns that
+    /// address. The content is copied.
+    virtual std::string asset(std::string_view name, std::string_view contentType,
+                              std::string_view content) = 0;
 
     /// A ticket category that people cannot choose in forms, with its label.
     virtual void category(std::string_view key, Localised label) = 0;
@@ -104,12 +106,13 @@ class HELPDESK_API Plugin
 public:
     virtual ~Plugin() = default;
 
-    /// Brings its tables up to date, builds its parts and registers them. A throw leaves the plugin disabled, its
-    /// message on the administrator's page, and the host running. May be called again after stop(). [main-thread]
+    /// Brings its tables up to date, builds its parts and registers them. A throw leaves the plugin disabled,
+    /// its message on the administrator's page, and the host running. May be called again after stop().
+    /// [main-thread]
     virtual void start(Host& host, Registry& registry) = 0;
 
-    /// No call is in flight any more and all registrations are gone. When it returns, no thread of the plugin runs and
-    /// no reference to the host is kept. [main-thread]
+    /// No call is in flight any more and all registrations are gone. When it returns, no thread of the plugin
+    /// runs and no reference to the host is kept. [main-thread]
     virtual void stop() noexcept = 0;
 };
 

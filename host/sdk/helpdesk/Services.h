@@ -1,5 +1,5 @@
-// What the host offers to plugins. Each service has an id with a revision; a released one never changes, a new ability
-// is a new id. A host that lacks one answers null, so adding a service changes no vtable.
+// What the host offers to plugins. Each service has an id with a revision; a released one never changes, a
+// new ability is a new id. A host that lacks one answers null, so adding a service changes no vtable.
 #pragma once
 
 #include "helpdesk/Events.h"
@@ -14,17 +14,18 @@
 namespace helpdesk {
 HELPDESK_ABI_BEGIN
 
-/// Thrown by work inside a transaction, or by a listener's record(), when the database asked for the whole of it again
-/// (deadlock, busy): the host rolls back and repeats the transaction from its start, bounded and with jitter. Only when
-/// that does not help either does the exception reach the caller.
+/// Thrown by work inside a transaction, or by a listener's record(), when the database asked for the whole of
+/// it again (deadlock, busy): the host rolls back and repeats the transaction from its start, bounded and
+/// with jitter. Only when that does not help either does the exception reach the caller.
 class HELPDESK_API TryAgain : public std::runtime_error
 {
 public:
     using std::runtime_error::runtime_error;
 };
 
-/// Work of the caller that rides in the host's transaction: all of it is stored together, or none. It may run more than
-/// once (retry after a deadlock), so it reads what it needs inside. What it throws rolls back and reaches the caller.
+/// Work of the caller that rides in the host's transaction: all of it is stored together, or none. It may run
+/// more than once (retry after a deadlock), so it reads what it needs inside. What it throws rolls back and
+/// reaches the caller.
 using InTransaction = std::function<void(Transaction&)>;
 
 /// Service "helpdesk.database/1": where the plugin keeps its own tables. Same database as the host's.
@@ -33,8 +34,8 @@ class HELPDESK_API Database
 public:
     static constexpr std::string_view id = "helpdesk.database/1";
 
-    /// "sqlite" or "mysql", and the POCO connection string for it. The host has registered the connector. Holds the
-    /// password: never log it. [thread-safe]
+    /// "sqlite" or "mysql", and the POCO connection string for it. The host has registered the connector.
+    /// Holds the password: never log it. [thread-safe]
     [[nodiscard]] virtual std::string engine() const = 0;
     [[nodiscard]] virtual std::string connection() const = 0;
 
@@ -51,9 +52,9 @@ struct NewTicket
     std::string reference{};
 };
 
-/// Service "helpdesk.tickets/1". Every call passes the same function as the portal and the agents do: listeners review,
-/// record and react. Each throws Refused with a sentence, or std::runtime_error when the database fails.
-/// [request-thread or worker-thread, concurrent]. Never call it from record().
+/// Service "helpdesk.tickets/1". Every call passes the same function as the portal and the agents do:
+/// listeners review, record and react. Each throws Refused with a sentence, or std::runtime_error when the
+/// database fails. [request-thread or worker-thread, concurrent]. Never call it from record().
 class HELPDESK_API Tickets
 {
 public:
@@ -90,19 +91,20 @@ struct AccountFacts
     std::string email{};
     std::string name{};
     std::string locale{};
-    bool staff = false;     ///< Agent or administrator: a plugin must never disable or re-address it.
+    bool staff = false;  ///< Agent or administrator: a plugin must never disable or re-address it.
     bool disabled = false;
     bool hasPassword = false;
 };
 
-/// Service "helpdesk.accounts/1": people who can log in. Calls with a Transaction belong to the caller's open one.
+/// Service "helpdesk.accounts/1": people who can log in. Calls with a Transaction belong to the caller's open
+/// one.
 class HELPDESK_API Accounts
 {
 public:
     static constexpr std::string_view id = "helpdesk.accounts/1";
 
-    /// An account without a password: nobody can log in yet. When the address already has one, that one is returned
-    /// (enabled again unless it is staff's). [request-thread, inside a transaction]
+    /// An account without a password: nobody can log in yet. When the address already has one, that one is
+    /// returned (enabled again unless it is staff's). [request-thread, inside a transaction]
     virtual AccountId open(Transaction& transaction, const NewAccount& account) = 0;
 
     /// No log-in any more, all sessions end at once. Staff: refused with std::logic_error.
@@ -114,17 +116,19 @@ public:
     virtual void rename(Transaction& transaction, AccountId account, const std::string& name,
                         const std::string& locale) = 0;
 
-    /// Stores an Argon2id hash (computed before the transaction begins), ends all sessions, runs `mine` in the same
-    /// transaction. Throws std::invalid_argument when the password breaks passwordRefusal(). Takes about 50 ms.
+    /// Stores an Argon2id hash (computed before the transaction begins), ends all sessions, runs `mine` in
+    /// the same transaction. Throws std::invalid_argument when the password breaks passwordRefusal(). Takes
+    /// about 50 ms.
     virtual void setPassword(AccountId account, const std::string& password, const InTransaction& mine) = 0;
 
-    /// Why the password cannot be used, in the given locale; nothing when it can (ASVS 6.2.1 to 6.2.4, 6.2.12).
-    [[nodiscard]] virtual std::optional<std::string> passwordRefusal(const std::string& password,
-                                                                     const std::vector<std::string>& personalWords,
-                                                                     std::string_view locale) = 0;
+    /// Why the password cannot be used, in the given locale; nothing when it can (ASVS 6.2.1
+    /// to 6.2.4, 6.2.12).
+    [[nodiscard]] virtual std::optional<std::string>
+    passwordRefusal(const std::string& password, const std::vector<std::string>& personalWords,
+                    std::string_view locale) = 0;
 
-    /// As the caller's transaction sees it, accounts of that very transaction included. The other two borrow a connection of
-    /// their own: never call them while a transaction is open.
+    /// As the caller's transaction sees it, accounts of that very transaction included. The other two borrow
+    /// a connection of their own: never call them while a transaction is open.
     [[nodiscard]] virtual std::optional<AccountFacts> find(Transaction& transaction, AccountId account) = 0;
     [[nodiscard]] virtual std::optional<AccountFacts> find(AccountId account) = 0;
     [[nodiscard]] virtual std::optional<AccountFacts> findByEmail(const std::string& email) = 0;
@@ -139,7 +143,8 @@ class HELPDESK_API Site
 public:
     static constexpr std::string_view id = "helpdesk.site/1";
 
-    /// "https://support.example", never with a slash at the end, from the configuration, never from a request.
+    /// "https://support.example", never with a slash at the end, from the configuration, never from a
+    /// request.
     [[nodiscard]] virtual std::string baseAddress() const = 0;
     [[nodiscard]] virtual std::string productName() const = 0;
 
@@ -153,13 +158,7 @@ protected:
     ~Site() = default;
 };
 
-enum class Level
-{
-    debug,
-    information,
-    warning,
-    error
-};
+enum class Level { debug, information, warning, error };
 
 /// Service "helpdesk.log/1": one line of JSON an event. Never pass secrets, tokens or message texts.
 class HELPDESK_API Log

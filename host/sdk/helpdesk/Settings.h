@@ -18,16 +18,15 @@ using Localised = std::map<std::string, std::string, std::less<>>;
 
 struct Setting
 {
-    enum class Type
-    {
+    enum class Type {
         text,
-        number,   ///< Whole, within [least, most].
-        flag,     ///< "yes" or "no".
-        choice,   ///< One of `options`.
-        secret    ///< Write-only: never rendered, logged or returned; an empty input keeps the old value.
+        number,  ///< Whole, within [least, most].
+        flag,    ///< "yes" or "no".
+        choice,  ///< One of `options`.
+        secret   ///< Write-only: never rendered, logged or returned; an empty input keeps the old value.
     };
 
-    std::string key{};  ///< "mail.transport"; also the JSON name.
+    std::string key{};    ///< "mail.transport"; also the JSON name.
     std::string group{};  ///< Key of the section on the form.
     Type type = Type::text;
     std::string standard{};  ///< The value in force until somebody sets one.
@@ -36,7 +35,8 @@ struct Setting
     long long least = 0;
     long long most = 0;
     std::vector<std::pair<std::string, Localised>> options{};
-    /// Further check: a sentence in the given locale when the value is refused. May be empty. [request-thread]
+    /// Further check: a sentence in the given locale when the value is refused. May be empty.
+    /// [request-thread]
     std::function<std::optional<std::string>(const std::string& value, std::string_view locale)> refuse{};
 };
 
@@ -52,9 +52,9 @@ class HELPDESK_API Settings
 public:
     static constexpr std::string_view id = "helpdesk.settings/1";
 
-    /// The stored value, else the standard one. Throws std::logic_error for a key that was not declared. Takes effect
-    /// live: read it when you need it, do not keep it. Secrets are handed out here and nowhere else.
-    /// [thread-safe, fast]
+    /// The stored value, else the standard one. Throws std::logic_error for a key that was not declared.
+    /// Takes effect live: read it when you need it, do not keep it. Secrets are handed out here and nowhere
+    /// else. [thread-safe, fast]
     [[nodiscard]] virtual std::string value(std::string_view key) const = 0;
 
 protected:

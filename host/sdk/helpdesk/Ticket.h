@@ -12,8 +12,7 @@ HELPDESK_ABI_BEGIN
 
 using Time = std::chrono::sys_time<std::chrono::microseconds>;  ///< UTC, always.
 
-enum class TicketStatus
-{
+enum class TicketStatus {
     open,      ///< Waits for the helpdesk.
     waiting,   ///< Waits for the customer.
     closed,    ///< Done; a reply of the customer opens it again unless a listener refuses.
@@ -22,7 +21,7 @@ enum class TicketStatus
 
 struct Ticket
 {
-    TicketId id{};         ///< 0 while it is only an intent.
+    TicketId id{};           ///< 0 while it is only an intent.
     std::string category{};  ///< "general", "technical", …, or one a plugin owns such as "contact-changes".
     std::string customer{};  ///< The customer's opaque id.
     std::string subject{};
@@ -30,8 +29,8 @@ struct Ticket
     AccountId requester{};
     std::string requesterName{};
     std::string requesterEmail{};
-    /// Set only by code that calls the tickets service, never by a form or an API field: whoever finds his own
-    /// reference here knows that he wrote it.
+    /// Set only by code that calls the tickets service, never by a form or an API field: whoever finds his
+    /// own reference here knows that he wrote it.
     std::string reference{};
     Time raisedAt{};
 };

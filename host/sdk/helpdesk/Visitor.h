@@ -11,7 +11,8 @@
 namespace helpdesk {
 HELPDESK_ABI_BEGIN
 
-/// What one person may do for one customer. Produced by the plugin's AccessSource, consumed by host and plugins.
+/// What one person may do for one customer. Produced by the plugin's AccessSource, consumed by host and
+/// plugins.
 struct CustomerAccess
 {
     std::string customer{};  ///< The customer's opaque id, as it stands in addresses.
@@ -34,8 +35,9 @@ struct Access
 
     [[nodiscard]] const CustomerAccess* at(std::string_view customer) const
     {
-        const auto found = std::find_if(customers.begin(), customers.end(),
-                                        [&](const CustomerAccess& each) { return each.customer == customer; });
+        const auto found = std::find_if(customers.begin(), customers.end(), [&](const CustomerAccess& each) {
+            return each.customer == customer;
+        });
         return found == customers.end() ? nullptr : &*found;
     }
 };
@@ -46,7 +48,7 @@ struct Visitor
     AccountId account{};  ///< 0 for somebody who is not logged in.
     std::string email{};
     std::string name{};
-    std::string locale = "en";   ///< en | fr | de: his own choice, else the browser's, else the host's.
+    std::string locale = "en";     ///< en | fr | de: his own choice, else the browser's, else the host's.
     std::string timeZone = "UTC";  ///< IANA name.
     bool agent = false;
     bool administrator = false;

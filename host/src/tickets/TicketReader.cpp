@@ -50,11 +50,4 @@ TicketReader::Listed TicketReader::queue(QueueFilter filter)
     return listed;
 }
 
-
-std::vector<std::string> TicketReader::categories()
-{
-    const auto connection = _pool.borrow();
-    return TicketStore(*connection).categories();
-}
-
 }  // namespace supportcentre

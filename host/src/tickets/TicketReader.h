@@ -23,7 +23,6 @@ public:
 
     [[nodiscard]] Listed list(const TicketScope& scope, ListWindow window);
     [[nodiscard]] Listed queue(QueueFilter filter);
-    [[nodiscard]] std::vector<std::string> categories();
 
 private:
     db::Pool& _pool;

@@ -155,17 +155,6 @@ StatusCounts TicketStore::counts()
 }
 
 
-std::vector<std::string> TicketStore::categories()
-{
-    auto& statement = _connection.prepared(query::ticket_categories);
-    statement.execute();
-    std::vector<std::string> found;
-    while (statement.next())
-        found.emplace_back(statement.text(0));
-    return found;
-}
-
-
 std::vector<TicketMessage> TicketStore::messages(TicketId id, bool withNotes)
 {
     return messagesOf(_connection.prepared(query::ticket_messages).with(id.value, withNotes ? 1 : 0));

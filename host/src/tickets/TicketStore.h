@@ -49,7 +49,6 @@ public:
     [[nodiscard]] std::vector<TicketRow> queue(const QueueFilter& filter);
     [[nodiscard]] StatusCounts counts(const TicketScope& scope);
     [[nodiscard]] StatusCounts counts();
-    [[nodiscard]] std::vector<std::string> categories();
 
     [[nodiscard]] std::vector<helpdesk::TicketMessage> messages(helpdesk::TicketId id, bool withNotes);
     [[nodiscard]] std::optional<helpdesk::TicketMessage> message(std::uint64_t id);

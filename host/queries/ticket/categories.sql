@@ -1,2 +1,0 @@
--- ticket/categories
-SELECT DISTINCT category FROM sc_ticket ORDER BY category
