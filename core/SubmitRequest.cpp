@@ -166,7 +166,9 @@ private:
     /// A double click loses the race against itself: then the answer of the first is the answer.
     Result afterLostRace(const Result& lost)
     {
-        if (lost.outcome == Outcome::changedMeanwhile || lost.outcome == Outcome::requestWaiting)
+        // Whatever a look between two statements of the winner saw, be it a draft without lines: the key
+        // decides.
+        if (lost.outcome != Outcome::repeated && lost.outcome != Outcome::keyReused)
             if (auto answer = recall(*_services.storage.read()))
                 return *answer;
         return lost;
