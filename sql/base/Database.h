@@ -123,6 +123,11 @@ struct PoolOptions
     std::chrono::milliseconds patience{5000};  ///< How long borrow() waits before Error{unavailable}.
 };
 
+/// The same connection in words that POCO understands. It knows no key for a unix socket, but libmariadb
+/// reads a host with
+/// '=' in it as settings of its own: our "socket=/path" becomes "host=socket=/path".
+[[nodiscard]] std::string forPoco(Engine engine, const std::string& connectionString);
+
 /// Lends connections that answer (checked after 2 s idle), waits when all are lent, replaces dead ones.
 /// [thread-safe]
 class Pool

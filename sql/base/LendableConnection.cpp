@@ -18,17 +18,16 @@ constexpr std::size_t mostStatements = 300;
 /// Seconds for reaching the server.
 constexpr std::size_t loginTimeout = 5;
 
+}  // namespace
 
-/// POCO knows no key for a unix socket, but libmariadb reads a host with '=' in it as settings of its own
-/// (field/poco.md §2a): our "socket=/path" becomes POCO's "host=socket=/path".
-std::string withSocketAsHost(const std::string& connectionString)
+
+std::string forPoco(Engine engine, const std::string& connectionString)
 {
     const auto at = connectionString.find("socket=");
     const bool isKey = at == 0 || (at != std::string::npos && connectionString[at - 1] == ';');
-    return isKey ? std::string(connectionString).insert(at, "host=") : connectionString;
+    return engine == Engine::mysql && isKey ? std::string(connectionString).insert(at, "host=")
+                                            : connectionString;
 }
-
-}  // namespace
 
 
 std::string_view nameOf(Engine engine)
@@ -64,7 +63,7 @@ std::unique_ptr<LendableConnection> open(Engine engine, const std::string& conne
     {
         if (engine == Engine::mysql)
             return std::make_unique<MySqlConnection>(Poco::Data::Session(
-                Poco::Data::MySQL::Connector::KEY, withSocketAsHost(connectionString), loginTimeout));
+                Poco::Data::MySQL::Connector::KEY, forPoco(Engine::mysql, connectionString), loginTimeout));
         return std::make_unique<SqliteConnection>(
             Poco::Data::Session(Poco::Data::SQLite::Connector::KEY, connectionString, loginTimeout));
     }

@@ -32,7 +32,7 @@ std::vector<db::Migration> listOf(const Table& table)
 
 HostDatabase::HostDatabase(db::Engine engine, std::string connection, std::size_t connections)
     : _engine(withConnectors(engine)),
-      _connection(std::move(connection)),
+      _connection(db::forPoco(engine, connection)),
       _pool(_engine, _connection, {.connections = connections})
 {
 }
