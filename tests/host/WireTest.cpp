@@ -66,7 +66,9 @@ public:
             const auto answer = sendRaw(_scene->host().port(), "GET " + path + " HTTP/1.1\r\n" + host() +
                                                                    "Connection: close\r\n\r\n");
             CPPUNIT_ASSERT_MESSAGE(path + "\n" + answer.substr(0, 200), answer.starts_with("HTTP/1.1 4"));
-            CPPUNIT_ASSERT(answer.find("Set-Cookie: x") == std::string::npos);
+            // The page may name the address as text; what must not be is a header of its making.
+            CPPUNIT_ASSERT(answer.substr(0, answer.find("\r\n\r\n")).find("Set-Cookie: x") ==
+                           std::string::npos);
         }
         assertStatus("405", "TRACE /login HTTP/1.1\r\n" + host() + "Connection: close\r\n\r\n", "501");
     }
