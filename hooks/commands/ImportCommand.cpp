@@ -1,5 +1,7 @@
 #include "hooks/commands/ImportCommand.h"
 
+#include "hooks/pages/FindingWords.h"
+
 #include <fstream>
 #include <iostream>
 
@@ -116,17 +118,21 @@ std::string ImportCommand::say(const ImportContacts::RowReport& row) const
     std::string line = "line " + std::to_string(row.line) + ": " + std::string(wordOf(row.effect));
     if (row.rule.empty())
         return line;
-    const auto key = "finding." + row.rule;
-    const auto own = "command.import.rule." + row.rule;
     const auto& words = _ground.words;
     if (!row.column.empty())
         line += ", column " + row.column;
     if (!row.value.empty())
         line += ", value “" + row.value + "”";
     line += ": " + row.rule;
+    const auto own = "command.import.rule." + row.rule;
     if (words.has(own))
         return line + ": " + words.say(locale, own, row.facts);
-    return words.has(key) ? line + ": " + words.say(locale, key, row.facts) : line;
+    if (!words.has("finding." + row.rule))
+        return line;
+    Finding finding;
+    finding.rule = row.rule;
+    finding.facts = row.facts;
+    return line + ": " + sentenceOf(finding, words, locale, *_ground.services.catalogue());
 }
 
 }  // namespace contacts
