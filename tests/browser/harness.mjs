@@ -120,7 +120,7 @@ export class Person {
     const person = new Person();
     person.host = host;
     person.context = await browser.newContext({
-      javaScriptEnabled: script, viewport: { width, height: 900 }, colorScheme: dark ? 'dark' : 'light', locale: 'en-GB' });
+      javaScriptEnabled: script, viewport: { width, height: 900 }, colorScheme: dark ? 'dark' : 'light', locale: 'en-GB', reducedMotion: 'reduce' });
     person.page = await person.context.newPage();
     person.page.setDefaultTimeout(10000);
     person.errors = [];

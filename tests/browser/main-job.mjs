@@ -12,7 +12,11 @@ async function toggle(maria, role, person, script) {
     await saved;
   } else {
     await box.click();
-    await Promise.all([maria.page.waitForNavigation(), maria.page.getByRole('button', { name: `Save: ${person}` }).click()]);
+    const save = maria.page.getByRole('button', { name: new RegExp(`^Save\\s*:\\s*${person}$`) });
+    await Promise.all([
+      maria.page.waitForResponse(answer => answer.request().isNavigationRequest() && answer.status() === 200), save.click()]);
+    await maria.goto('/portal/contacts');
+    assert(await box.isChecked(), `${role} – ${person} stands in the draft`);
   }
 }
 
@@ -24,7 +28,7 @@ async function mainJob(script) {
     assert(await maria.goto('/portal/contacts') === 200, 'the Contacts Manager opens');
     await toggle(maria, 'Reports', 'Tom Reed', script);
     await toggle(maria, 'Cust. Admin.', 'Tom Reed', script);
-    assert(/2 changes for 1 person/.test(await maria.text()), 'the action bar counts 2 changes for 1 person: ' + (await maria.text()).slice(-400));
+    await maria.page.getByText('2 changes for 1 person').first().waitFor();
 
     await maria.button('Add contact').click();
     await maria.page.getByLabel('First name').last().fill('Amandine');
@@ -36,14 +40,14 @@ async function mainJob(script) {
 
     await maria.page.reload();
     assert(await maria.box('Reports', 'Tom Reed').isChecked(), 'the draft survives a reload');
-    assert(/3 changes for 2 people|4 changes for 2 people/.test(await maria.text()), 'the bar counts the new person');
+    await maria.page.getByText('3 changes for 2 people').first().waitFor();
 
     await maria.button('Request changes').first().click();
     await maria.page.getByLabel('Reason (optional)').fill('Tom takes over from me.');
     const dialog = await maria.text();
     assert(dialog.includes('Amandine Duval') && dialog.includes('Tom Reed'), 'the dialog shows the whole diff in words');
     await maria.button('Request changes').last().click();
-    await maria.page.getByText('The changes are requested').first().waitFor();
+    await maria.page.getByText(/Your request for \d+ changes? was sent/).first().waitFor();
     const ticket = (await maria.page.locator('a[href*="/portal/tickets/"]').first().getAttribute('href')).match(/tickets\/(\d+)/)[1];
     await maria.goto('/portal/contacts');
     assert(/read-only/.test(await maria.text()), 'while the request waits the page is read-only');
@@ -140,7 +144,7 @@ test('the requester cancels, the agent rejects, and everybody reads why', async 
       await toggle(maria, 'Reports', 'Tom Reed', false);
       await maria.button('Request changes').first().click();
       await maria.button('Request changes').last().click();
-      await maria.page.getByText('The changes are requested').first().waitFor();
+      await maria.page.getByText(/Your request for \d+ changes? was sent/).first().waitFor();
     };
     await ask();
     await maria.goto('/portal/contacts');
@@ -156,7 +160,7 @@ test('the requester cancels, the agent rejects, and everybody reads why', async 
     await agent.button('Reject').click();
     await agent.page.getByText('Rejected', { exact: true }).first().waitFor();
     await agent.leave();
-    const mails = await host.mailsTo('maria.keller@acme.example', 4);
+    const mails = await host.mailsTo('maria.keller@acme.example', 3);
     assert(mails.some(mail => mail.includes('Reports are closed this year.')), 'the mail gives the reason');
     await maria.goto('/portal/contacts');
     assert(!await maria.box('Reports', 'Tom Reed').isChecked(), 'nothing has changed');
