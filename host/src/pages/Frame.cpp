@@ -88,6 +88,8 @@ Frame::Frame(const templates::Words& words, const templates::Views& views, const
     for (const auto& [name, content] : templates::assets)
         if (name == "portal.css")
             _styles.push_back(assets.add(name, "text/css; charset=utf-8", content));
+        else if (name == "icon.svg")
+            _icon = assets.add(name, "image/svg+xml", content);
     for (const auto& [name, content] : styles)
         _styles.push_back(assets.add(name, "text/css; charset=utf-8", content));
 }
@@ -122,6 +124,7 @@ std::string Frame::wrap(const helpdesk::Response& response, const helpdesk::Requ
     out.reserve(response.body.size() + 12000);
     pieces.head.fill(out, {{"lang", pieces.lang},
                            {"title", frame.title + " – " + _product},
+                           {"icon", _icon},
                            {"styles", links},
                            {"scripts", scripts},
                            {"symbols", _symbols}});

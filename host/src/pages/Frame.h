@@ -44,6 +44,7 @@ private:
     const Contributions& _contributions;
     std::string _product;
     std::string _symbols;
+    std::string _icon;  ///< Address of the picture that stands in the browser's tab.
     std::vector<std::string> _styles;
     std::map<std::string, std::unique_ptr<const Pieces>, std::less<>> _pieces;
 };
