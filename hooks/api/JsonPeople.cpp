@@ -1,5 +1,6 @@
 #include "hooks/api/JsonPeople.h"
 
+#include "core/AccountStanding.h"
 #include "hooks/api/JsonFacts.h"
 
 namespace contacts {
@@ -7,13 +8,6 @@ namespace contacts {
 using helpdesk::Json;
 
 namespace {
-
-/// A link that ran out counts as expired from that moment, not from when somebody notes it.
-std::string_view accountWord(AccountState state, Time invitedUntil, Time now)
-{
-    return wordOf(state == AccountState::invited && invitedUntil <= now ? AccountState::expired : state);
-}
-
 
 struct RoleLists
 {
@@ -57,7 +51,7 @@ Json toJson(const ListRow& row, const Catalogue& catalogue, Time now)
         .set("locale", row.locale)
         .set("seesAllRequests", row.seesAllRequests)
         .set("status", word(row.status))
-        .set("account", accountWord(row.account, row.invitedUntil, now))
+        .set("account", wordOf(standing(row.account, row.invitedUntil, now)))
         .set("portalUser", row.portalUser)
         .set("lastLogin", toJson(row.lastLogin))
         .set("roles", std::move(roles.all))
@@ -89,7 +83,7 @@ Json peopleJson(const Snapshot& snapshot, CustomerId customer, UnitOfWork& work,
                        .set("locale", person.locale)
                        .set("seesAllRequests", person.seesAllRequests)
                        .set("status", word(person.status))
-                       .set("account", accountWord(facts.accountState, facts.invitedUntil, now))
+                       .set("account", wordOf(standing(facts.accountState, facts.invitedUntil, now)))
                        .set("portalUser", person.portalUser)
                        .set("lastLogin", toJson(facts.lastLogin))
                        .set("roles", std::move(roles.all))

@@ -1,5 +1,7 @@
 #include "hooks/pages/portal/AccountWords.h"
 
+#include "core/AccountStanding.h"
+
 namespace contacts {
 
 namespace {
@@ -30,7 +32,7 @@ StateWords stateOf(MembershipStatus status, bool portalUser, AccountState accoun
         return {"off", "page.state.inactive"};
     if (!portalUser)
         return {"none", "page.state.no-access"};
-    switch (account)
+    switch (standing(account, invitedUntil, now))
     {
     case AccountState::active:
         return lastLogin == Time{} ? StateWords{"wait", "page.state.never"}
@@ -66,14 +68,16 @@ templates::View::List accessSteps(const Visit& visit, const Contact& contact)
 {
     if (!contact.person.portalUser)
         return {step(visit, "", "page.state.no-access", visit.say("page.access.none"), true)};
-    const bool invited = contact.accountState != AccountState::none;
-    const bool active = contact.accountState == AccountState::active;
+    const auto account =
+        standing(contact.accountState, contact.invitedUntil, visit.ground.services.clock.now());
+    const bool invited = account != AccountState::none;
+    const bool active = account == AccountState::active;
     const auto until = visit.when(contact.invitedUntil);
-    const auto waiting = contact.accountState == AccountState::invited
+    const auto waiting = account == AccountState::invited
                              ? visit.say("page.access.until", {{"time", std::string_view(until)}})
-                         : contact.accountState == AccountState::expired ? visit.say("page.state.expired")
-                         : contact.accountState == AccountState::bounced ? visit.say("page.state.bounced")
-                                                                         : std::string();
+                         : account == AccountState::expired ? visit.say("page.state.expired")
+                         : account == AccountState::bounced ? visit.say("page.state.bounced")
+                                                            : std::string();
     return {step(visit, invited ? "done" : "", "page.access.invited", waiting, !invited),
             step(visit, active ? "done" : "todo", "page.access.password", {}, invited && !active),
             step(visit, active ? "" : "todo", "page.access.active",
