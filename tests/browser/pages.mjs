@@ -36,7 +36,7 @@ async function api(person, method, path, json) {
   return person.page.evaluate(async ([method, path, json]) => {
     const token = document.querySelector('input[name=csrf]')?.value ?? document.querySelector('meta[name=csrf]')?.content;
     const answer = await fetch('/api/v1' + path, {
-      method, headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': token }, body: json && JSON.stringify(json) });
+      method, headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': token, 'Idempotency-Key': crypto.randomUUID() }, body: json && JSON.stringify(json) });
     return { status: answer.status, json: await answer.json().catch(() => null) };
   }, [method, path, json]);
 }
@@ -89,7 +89,7 @@ test('pages around a waiting request look right', () => withHost(async host => {
   await look(host, 'maria.keller@acme.example', {
     waiting: '/portal/contacts', 'ticket-portal': `/portal/tickets/${ticket.id}`, 'request-portal': `/portal/requests/${id}` });
   await look(host, 'agent@support.example', {
-    queue: '/agent/tickets', 'ticket-agent': `/agent/tickets/${ticket.id}`, customers: '/agent/customers', 'customer-agent': `/agent/customers/${customer}` });
+    queue: '/agent/tickets', 'ticket-agent': `/agent/tickets/${ticket.id}`, 'contacts-agent': '/agent/contacts' });
 }));
 
 test('pages of the administration look right', () => withHost(host => look(host, 'admin@support.example', {
