@@ -63,7 +63,8 @@ const Law laws[] = {
 
 
 /// I5: several copies of one mail have the same Message-ID, so every Message-ID of the spool belongs to one
-/// sent row.
+/// row. A row whose mail was handed over in the very moment of the kill is not marked as sent yet: it goes
+/// again, as the same mail.
 void compareMails(HostProcess& host, std::vector<std::string>& broken)
 {
     std::set<std::string> ids;
@@ -76,9 +77,14 @@ void compareMails(HostProcess& host, std::vector<std::string>& broken)
         else
             broken.emplace_back("I5: a mail without Message-ID");
     }
-    const auto sent = host.rows("SELECT count(*) FROM cm_outbox WHERE state = 'sent'").at(0);
-    if (std::to_string(ids.size()) != sent)
-        broken.push_back("I5: " + sent + " mails count as sent, the spool holds " +
+    const auto count = [&](const std::string& condition) {
+        return std::stoul(host.rows("SELECT count(*) FROM cm_outbox WHERE " + condition).at(0));
+    };
+    const auto sent = count("state = 'sent'");
+    const auto underway = count("state = 'leased' OR (state = 'queued' AND attempts > 0)");
+    if (ids.size() < sent || ids.size() > sent + underway)
+        broken.push_back("I5: " + std::to_string(sent) + " mails count as sent and " +
+                         std::to_string(underway) + " are under way, the spool holds " +
                          std::to_string(ids.size()) + " different ones");
 }
 
