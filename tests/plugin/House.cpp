@@ -168,6 +168,24 @@ helpdesk::Response House::call(const helpdesk::Visitor& visitor, helpdesk::Metho
 }
 
 
+namespace {
+
+/// A column of either kind as text: MariaDB's statements tell numbers from texts, SQLite's do not.
+std::string shown(const db::Statement& row)
+{
+    try
+    {
+        return std::string(row.text(0));
+    }
+    catch (const std::logic_error&)
+    {
+        return std::to_string(row.number(0));
+    }
+}
+
+}  // namespace
+
+
 std::vector<std::string> House::rows(const std::string& sql)
 {
     const auto connection = _database->pool().borrow();
@@ -177,7 +195,7 @@ std::vector<std::string> House::rows(const std::string& sql)
     statement.execute();
     std::vector<std::string> all;
     while (statement.next())
-        all.emplace_back(statement.text(0));
+        all.push_back(shown(statement));
     return all;
 }
 
