@@ -16,7 +16,7 @@ class Tree:
         for folder, folders, files in os.walk(self.root):
             folders[:] = sorted(f for f in folders if f not in LEFT_OUT)
             inner = os.path.relpath(folder, self.root)
-            found += [os.path.normpath(os.path.join(inner, f)) for f in sorted(files)]
+            found += [os.path.normpath(os.path.join(inner, f)) for f in sorted(files) if f not in LEFT_OUT]  # a work tree's .git is a file
         return found
 
     def with_planted(self, planted):
