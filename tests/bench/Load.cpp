@@ -162,15 +162,33 @@ LoadResult load(std::uint16_t port, const std::string& request, std::size_t conn
 }
 
 
-LoadResult medianOf(int rounds, std::uint16_t port, const std::string& request, std::size_t connections,
-                    std::chrono::milliseconds duration)
+std::vector<Rounds> inTurns(const std::vector<Contender>& contenders, int rounds, std::size_t connections,
+                            std::chrono::milliseconds duration)
 {
-    std::vector<LoadResult> results;
-    for (int i = 0; i < rounds; ++i)
-        results.push_back(load(port, request, connections, std::chrono::milliseconds(300), duration));
-    std::sort(results.begin(), results.end(),
+    std::vector<Rounds> results(contenders.size());
+    for (int round = 0; round < rounds; ++round)
+        for (std::size_t i = 0; i < contenders.size(); ++i)
+            results[i].push_back(load(contenders[i].port, contenders[i].request, connections,
+                                      std::chrono::milliseconds(300), duration));
+    return results;
+}
+
+
+LoadResult median(Rounds rounds)
+{
+    std::sort(rounds.begin(), rounds.end(),
               [](const LoadResult& a, const LoadResult& b) { return a.perSecond < b.perSecond; });
-    return results[results.size() / 2];
+    return rounds.at(rounds.size() / 2);
+}
+
+
+double ratio(const Rounds& ours, const Rounds& theirs, double LoadResult::*figure)
+{
+    std::vector<double> ratios;
+    for (std::size_t round = 0; round < ours.size(); ++round)
+        ratios.push_back(ours[round].*figure / theirs.at(round).*figure);
+    std::sort(ratios.begin(), ratios.end());
+    return ratios.at(ratios.size() / 2);
 }
 
 }  // namespace bench

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace bench {
 
@@ -22,8 +23,26 @@ struct LoadResult
 [[nodiscard]] LoadResult load(std::uint16_t port, const std::string& request, std::size_t connections,
                               std::chrono::milliseconds warmUp, std::chrono::milliseconds duration);
 
-/// Median of `rounds` by requests/s: a machine with neighbours has outliers.
-[[nodiscard]] LoadResult medianOf(int rounds, std::uint16_t port, const std::string& request,
-                                  std::size_t connections, std::chrono::milliseconds duration);
+/// One of those that are measured beside each other.
+struct Contender
+{
+    std::string what{};
+    std::uint16_t port = 0;
+    std::string request{};
+};
+
+using Rounds = std::vector<LoadResult>;
+
+/// Measures them in turns, `rounds` times round: a slow minute of the machine meets each of them. In the
+/// order of `contenders`.
+[[nodiscard]] std::vector<Rounds> inTurns(const std::vector<Contender>& contenders, int rounds,
+                                          std::size_t connections, std::chrono::milliseconds duration);
+
+/// By requests/s: a machine with neighbours has outliers.
+[[nodiscard]] LoadResult median(Rounds rounds);
+
+/// How many times the `figure` of `ours` is that of `theirs`: median over the rounds, whose two were measured
+/// one after the other.
+[[nodiscard]] double ratio(const Rounds& ours, const Rounds& theirs, double LoadResult::*figure);
 
 }  // namespace bench

@@ -117,19 +117,14 @@ void fill(const tests::HostProcess& host, tests::Storage storage, long long memb
 }
 
 
-struct Shape
+std::vector<Rounds> measured(Report& report, const std::string& engine,
+                             const std::vector<Contender>& contenders, std::size_t connections,
+                             const Options& options)
 {
-    std::string what;
-    double cost = 0;  ///< Seconds per request at 8 connections.
-};
-
-double measure(Report& report, const std::string& engine, const std::string& what, unsigned short port,
-               const std::string& request, std::size_t connections, const Options& options,
-               LoadResult& result)
-{
-    result = medianOf(options.rounds, port, request, connections, options.duration);
-    report.load(engine, what, connections, result);
-    return result.perSecond;
+    auto results = inTurns(contenders, options.rounds, connections, options.duration);
+    for (std::size_t i = 0; i < contenders.size(); ++i)
+        report.load(engine, contenders[i].what, connections, median(results[i]));
+    return results;
 }
 
 }  // namespace
@@ -143,65 +138,55 @@ void pageRows(tests::HostProcess& host, tests::Storage storage, const Options& o
     HttpClient large(host.port());
     large.as("p0@bench-2000.example");
     const auto smallPage = pageOf(small);
-    const auto largePage = pageOf(large);
     const auto page = small.get(smallPage);
     if (page.status != 200)
         throw std::runtime_error("the page answers " + std::to_string(page.status));
     const auto file = host.folder() / "page.html";
     tests::writeFile(file, page.body);
 
+    const auto barePort = tests::freePort();
+    const Baseline bare({options.self, "--bare", std::to_string(barePort), file.string()}, barePort,
+                        host.folder() / "bare.log");
+    const auto limitPort = tests::freePort();
+    const auto hash =
+        host.rows("SELECT s.token_hash FROM sc_session s JOIN sc_account a ON a.id = s.account_id "
+                  "WHERE a.email = 'p0@bench-200.example'");
+    const auto customer = host.rows("SELECT id FROM cm_customer WHERE name = 'Bench 200'");
+    const Baseline limit({options.self, "--limit", std::to_string(limitPort),
+                          storage == tests::Storage::mariadb ? "mysql" : "sqlite", host.connection(),
+                          hash.at(0), customer.at(0)},
+                         limitPort, host.folder() / "limit.log");
+    const Contender ours{"Contacts Manager, 200 of 200 contacts", host.port(), request(smallPage, small)};
+    const std::vector<Contender> contenders{
+        {"(a) bare POCO handler, same bytes", barePort, request("/", small)},
+        {"(b) the limit: 2 statements and a builder", limitPort, request("/", small)},
+        ours,
+        {"Contacts Manager, 200 of 2,000 contacts", host.port(), request(pageOf(large), large)}};
+
+    using Bound = Report::Bound;
     report.figure(engine, "host resident before load", static_cast<double>(host.residentKb()) / 1024, "MB");
     for (const std::size_t connections : {std::size_t{8}, std::size_t{64}})
     {
-        LoadResult bare;
-        LoadResult limit;
-        LoadResult ours;
-        LoadResult other;
-        {
-            const auto port = tests::freePort();
-            const Baseline process({options.self, "--bare", std::to_string(port), file.string()}, port,
-                                   host.folder() / "bare.log");
-            measure(report, engine, "(a) bare POCO handler, same bytes", port, request("/", small),
-                    connections, options, bare);
-        }
-        {
-            const auto port = tests::freePort();
-            const auto hash =
-                host.rows("SELECT s.token_hash FROM sc_session s JOIN sc_account a ON a.id = s.account_id "
-                          "WHERE a.email = 'p0@bench-200.example'");
-            const auto customer = host.rows("SELECT id FROM cm_customer WHERE name = 'Bench 200'");
-            const Baseline process({options.self, "--limit", std::to_string(port),
-                                    storage == tests::Storage::mariadb ? "mysql" : "sqlite",
-                                    host.connection(), hash.at(0), customer.at(0)},
-                                   port, host.folder() / "limit.log");
-            measure(report, engine, "(b) the limit: 2 statements and a builder", port, request("/", small),
-                    connections, options, limit);
-        }
-        measure(report, engine, "Contacts Manager, 200 of 200 contacts", host.port(),
-                request(smallPage, small), connections, options, ours);
-        measure(report, engine, "Contacts Manager, 200 of 2,000 contacts", host.port(),
-                request(largePage, large), connections, options, other);
+        const auto rounds = measured(report, engine, contenders, connections, options);
         const auto at = " at " + std::to_string(connections);
-        report.target(engine, "page beside the limit, req/s" + at, ours.perSecond / limit.perSecond,
-                      Report::Bound::atLeast, 0.5);
-        report.target(engine, "page beside the limit, p99" + at, ours.p99 / limit.p99, Report::Bound::atMost,
-                      4);
-        report.target(engine, "customer of 2,000 beside 200, cost" + at, ours.perSecond / other.perSecond,
-                      Report::Bound::atMost, 1.3);
-        report.figure(engine, "page beside the bare handler, req/s" + at, ours.perSecond / bare.perSecond,
-                      "");
-        if (options.memberships > 0 && connections == 64)
-        {
-            LoadResult before;
-            LoadResult after;
-            measure(report, engine, "Contacts Manager, before filling", host.port(),
-                    request(smallPage, small), 8, options, before);
-            fill(host, storage, options.memberships);
-            measure(report, engine, "Contacts Manager, filled with memberships", host.port(),
-                    request(smallPage, small), 8, options, after);
-            report.target(engine, std::to_string(options.memberships) + " memberships in the database, cost",
-                          before.perSecond / after.perSecond, Report::Bound::atMost, 1.3);
-        }
+        report.target(engine, "page beside the limit, req/s" + at,
+                      ratio(rounds[2], rounds[1], &LoadResult::perSecond), Bound::atLeast, 0.5);
+        report.target(engine, "page beside the limit, p99" + at,
+                      ratio(rounds[2], rounds[1], &LoadResult::p99), Bound::atMost, 4);
+        report.target(engine, "customer of 2,000 beside 200, cost" + at,
+                      ratio(rounds[2], rounds[3], &LoadResult::perSecond), Bound::atMost, 1.3);
+        report.figure(engine, "page beside the bare handler, req/s" + at,
+                      ratio(rounds[2], rounds[0], &LoadResult::perSecond), "");
+    }
+    if (options.memberships > 0)
+    {
+        const auto named = [&](const char* what) { return Contender{what, ours.port, ours.request}; };
+        const auto before = measured(report, engine, {named("Contacts Manager, before filling")}, 8, options);
+        fill(host, storage, options.memberships);
+        const auto after =
+            measured(report, engine, {named("Contacts Manager, filled with memberships")}, 8, options);
+        report.target(engine, std::to_string(options.memberships) + " memberships in the database, cost",
+                      median(before[0]).perSecond / median(after[0]).perSecond, Bound::atMost, 1.3);
     }
     report.figure(engine, "host resident after load", static_cast<double>(host.residentKb()) / 1024, "MB");
 }
