@@ -104,7 +104,47 @@ Message::Message(const std::string& pattern, const icu::Locale& locale) : _local
 
 std::string Message::say(const Values& values) const
 {
-    return _format == nullptr ? fill(values) : format(values);
+    const auto numbers = numbersOnly(values);
+    if (numbers)
+        if (auto known = _before.find(*numbers))
+            return std::move(*known);
+    auto said = _format == nullptr ? fill(values) : format(values);
+    if (numbers)
+        _before.keep(*numbers, said);
+    return said;
+}
+
+
+std::optional<SaidBefore::Numbers> Message::numbersOnly(const Values& values) const
+{
+    SaidBefore::Numbers numbers{};
+    if (_arguments.empty() || _arguments.size() > numbers.size())
+        return std::nullopt;
+    for (std::size_t i = 0; i < _arguments.size(); ++i)
+    {
+        const auto* number = std::get_if<long long>(&valueOf(values, _arguments[i]));
+        if (number == nullptr)
+            return std::nullopt;
+        numbers[i] = *number;
+    }
+    return numbers;
+}
+
+
+std::optional<std::string> SaidBefore::find(const Numbers& numbers) const
+{
+    const std::lock_guard lock(_mutex);
+    const auto found = _texts.find(numbers);
+    return found == _texts.end() ? std::nullopt : std::optional(found->second);
+}
+
+
+void SaidBefore::keep(const Numbers& numbers, const std::string& text)
+{
+    const std::lock_guard lock(_mutex);
+    if (_texts.size() >= most)
+        _texts.clear();
+    _texts.insert_or_assign(numbers, text);
 }
 
 

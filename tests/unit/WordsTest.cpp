@@ -47,6 +47,7 @@ class WordsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(writesNearTimesShort);
     CPPUNIT_TEST(writesLists);
     CPPUNIT_TEST(speaksOnManyThreads);
+    CPPUNIT_TEST(saysTheSameNumbersTheSameWayAndOthersAnew);
     CPPUNIT_TEST_SUITE_END();
 
     std::unique_ptr<Words> _words = makeWords(
@@ -58,7 +59,8 @@ class WordsTest : public CppUnit::TestFixture
          {"fr/a",
           "hello = Bonjour {name}\nplain = C’est ainsi\nodd = C''est ainsi\n"
           "things = {n, plural, =0 {rien} one {# chose} other {# choses}} pour {who}\ntwo = un\\ndeux\n"
-          "pick = {kind, select, a {Alpha} too_long {Long} other {Autre}}\nnumber = {n} lignes\n"}});
+          "pick = {kind, select, a {Alpha} too_long {Long} other {Autre}}\nnumber = {n} lignes\n"},
+         {"en/b", "range = {first} to {last} of {all, plural, one {# row} other {# rows}}\n"}});
 
 public:
     void fillsNamedArguments()
@@ -195,6 +197,21 @@ public:
             thread.join();
         for (const auto count : wrong)
             CPPUNIT_ASSERT_EQUAL(0, count);
+    }
+
+    void saysTheSameNumbersTheSameWayAndOthersAnew()
+    {
+        const auto range = [&](long long first, long long last, long long all) {
+            return _words->say("en", "range", {{"all", all}, {"first", first}, {"last", last}});
+        };
+        for (int round = 0; round < 2; ++round)
+        {
+            CPPUNIT_ASSERT_EQUAL(std::string("1 to 2 of 3 rows"), range(1, 2, 3));
+            CPPUNIT_ASSERT_EQUAL(std::string("2 to 1 of 3 rows"), range(2, 1, 3));
+            CPPUNIT_ASSERT_EQUAL(std::string("1 to 1 of 1 row"), range(1, 1, 1));
+        }
+        for (long long n = 0; n < 1000; ++n)
+            CPPUNIT_ASSERT_EQUAL(std::to_string(n) + " rows", _words->say("en", "number", {{"n", n}}));
     }
 };
 

@@ -60,6 +60,18 @@ templates::View boxView(const Column& column, bool live, bool after, Blocked blo
 }
 
 
+templates::View rowView()
+{
+    templates::View view;
+    std::size_t next = 0;
+    for (const auto* name : {"id", "class", "expanded", "prefix", "title", "name", "local", "domain"})
+        view.set(name, Pieces::marker(next++));
+    for (const auto* name : {"tags", "state", "boxes", "tools"})
+        view.set(name, templates::View::Markup{Pieces::marker(next++)});
+    return view;
+}
+
+
 templates::View toolsView()
 {
     templates::View view;
@@ -76,9 +88,7 @@ MatrixLook::MatrixLook(const Ground& ground, std::shared_ptr<const Catalogue> ca
                        const std::string& locale)
     : _catalogue(std::move(catalogue)),
       _columns(columnsOf(*_catalogue, kind, locale)),
-      _row(ground.views.row("page/contacts-row", locale),
-           {"id", "class", "expanded", "prefix", "title", "name", "local", "domain", "tags", "state", "boxes",
-            "tools"}),
+      _row(ground.views.render("page/contacts-row", locale, rowView())),
       _state(ground.views.row("page/contacts-state", locale), {"look", "text"}),
       _tag(ground.views.row("page/contacts-tag", locale), {"look", "text"})
 {

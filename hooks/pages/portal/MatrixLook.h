@@ -57,9 +57,9 @@ public:
     [[nodiscard]] const Catalogue& catalogue() const noexcept { return *_catalogue; }
     [[nodiscard]] const std::shared_ptr<const Catalogue>& shared() const noexcept { return _catalogue; }
 
-    /// In this order: id, class, expanded, prefix, title, name, local, domain, tags, state, boxes, tools. The
-    /// last four are markup.
-    [[nodiscard]] const OrderedRow<12>& row() const noexcept { return _row; }
+    /// Values: id, class, expanded, prefix, title, name, local, domain. Then what is written into it.
+    [[nodiscard]] const Pieces& row() const noexcept { return _row; }
+    enum class Hole { tags, state, boxes, tools };
     [[nodiscard]] const OrderedRow<2>& state() const noexcept { return _state; }  ///< look, text
     [[nodiscard]] const OrderedRow<2>& tag() const noexcept { return _tag; }      ///< look, text
 
@@ -74,7 +74,7 @@ private:
     std::shared_ptr<const Catalogue> _catalogue;
     std::vector<Column> _columns;
     std::vector<Pieces> _boxes;
-    OrderedRow<12> _row;
+    Pieces _row;
     OrderedRow<2> _state;
     OrderedRow<2> _tag;
     std::array<Pieces, 6> _tools;

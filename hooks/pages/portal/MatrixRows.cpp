@@ -85,7 +85,8 @@ MatrixRows::MatrixRows(const Visit& visit, const ScreenWish& wish, const MatrixL
              visit.ground.services.clock.now()},
       _painter(visit.ground, look, _frame)
 {
-    _out.reserve(wish.address.pageSize * look.columns().size() * 320);
+    const auto people = std::min(wish.address.pageSize, visit.customer().contacts + marks.people().size());
+    _out.reserve(people * (1600 + look.columns().size() * 270));
 }
 
 

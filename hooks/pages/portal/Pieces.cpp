@@ -29,15 +29,4 @@ Pieces::Pieces(std::string_view rendered)
     _rest = rendered;
 }
 
-
-void Pieces::fill(std::string& out, std::span<const std::string_view> values) const
-{
-    for (const auto& piece : _pieces)
-    {
-        out += piece.before;
-        templates::escapeHtml(out, values[piece.value]);
-    }
-    out += _rest;
-}
-
 }  // namespace contacts

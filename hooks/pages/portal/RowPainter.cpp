@@ -40,7 +40,13 @@ RowPainter::RowPainter(const Ground& ground, const MatrixLook& look, const RowFr
     : _ground(ground),
       _look(look),
       _frame(frame),
-      _held(look.columns().size())
+      _held(look.columns().size()),
+      _path(Html::escaped(_safePath, frame.path)),
+      _prefix(Html::escaped(_safePrefix, frame.prefix)),
+      _csrf(Html::escaped(_safeCsrf, frame.csrf)),
+      _at(Html::escaped(_safeAt, frame.at)),
+      _true(Html::escaped(_safeTrue, "true")),
+      _false(Html::escaped(_safeFalse, "false"))
 {
 }
 
@@ -92,106 +98,111 @@ void RowPainter::paintRow(std::string& out, std::string_view id, const ListRow& 
     if (marks && !marks->findings.empty())
         _class += "hasinrow";
 
-    readHeld(row.roles);
-    writeBoxes(id, whyBlocked(_frame.rights, row, marks), marks);
-    writeTags(row, marks);
-    writeState(row, marks);
-    writeTools(id, toolsFor(_frame, row, marks));
-
+    readHeld(row.roles, marks);
     const auto at = email.rfind('@');
-    const auto local = email.substr(0, at);
-    const auto domain = at == email.npos ? std::string_view() : email.substr(at);
-    _look.row().fill(out, {id, _class, open ? "true" : "false", _frame.prefix, title, _name, local, domain,
-                           _tags, _state, _boxes, _tools});
+    const auto safeId = Html::escaped(_safeId, id);
+    const auto safeName = Html::escaped(_safeName, _name);
+    const Html values[] = {safeId,
+                           Html::escaped(_safeClass, _class),
+                           open ? _true : _false,
+                           _prefix,
+                           Html::escaped(_safeTitle, title),
+                           safeName,
+                           Html::escaped(_safeLocal, email.substr(0, at)),
+                           Html::escaped(_safeDomain, at == email.npos ? "" : email.substr(at))};
+    _look.row().fill(out, values, [&](std::size_t hole) {
+        switch (static_cast<MatrixLook::Hole>(hole))
+        {
+        case MatrixLook::Hole::tags: return writeTags(out, row, marks);
+        case MatrixLook::Hole::state: return writeState(out, row, marks);
+        case MatrixLook::Hole::boxes:
+            return writeBoxes(out, safeId, safeName, whyBlocked(_frame.rights, row, marks));
+        case MatrixLook::Hole::tools: return writeTools(out, safeId, safeName, toolsFor(_frame, row, marks));
+        }
+    });
 }
 
 
-void RowPainter::readHeld(std::string_view roles)
+/// Which roles he holds, now and after the draft, and which boxes that ticks.
+void RowPainter::readHeld(std::string_view roles, const PersonMarks* marks)
 {
-    std::fill(_held.begin(), _held.end(), char{0});
+    std::fill(_held.begin(), _held.end(), Held{});
     const auto& columns = _look.columns();
-    std::size_t column = 0;
     while (!roles.empty())
     {
         const auto key = roles.substr(0, roles.find(' '));
         roles.remove_prefix(std::min(roles.size(), key.size() + 1));
-        for (column = 0; column < columns.size(); ++column)
+        for (std::size_t column = 0; column < columns.size(); ++column)
             if (columns[column].key == key)
             {
-                _held[column] = 1;
+                _held[column] = {true, true};
                 break;
             }
     }
-}
-
-
-void RowPainter::writeBoxes(std::string_view id, Blocked blocked, const PersonMarks* marks)
-{
-    _boxes.clear();
-    _checked.clear();
-    const std::string_view values[] = {id, _name};
-    const auto& columns = _look.columns();
     const bool moved = marks && (marks->before || marks->after);
+    _checked.clear();
     for (std::size_t column = 0; column < columns.size(); ++column)
     {
-        const bool live = _held[column] != 0;
-        const bool after = moved ? marks->holds(columns[column].key) : live;
-        _look.box(column, live, after, blocked).fill(_boxes, values);
-        if (after && !columns[column].primary)
+        if (moved)
+            _held[column].after = marks->holds(columns[column].key);
+        if (_held[column].after && !columns[column].primary)
             (_checked += _checked.empty() ? "" : " ") += columns[column].key;
     }
 }
 
 
+void RowPainter::writeBoxes(std::string& out, Html id, Html name, Blocked blocked) const
+{
+    const Html values[] = {id, name};
+    for (std::size_t column = 0; column < _held.size(); ++column)
+        _look.box(column, _held[column].live, _held[column].after, blocked).fill(out, values);
+}
+
+
 std::string_view RowPainter::said(std::string_view key, long long number)
 {
-    auto known = std::string(key) += std::to_string(number);
-    const auto found = _said.find(known);
-    if (found != _said.end())
-        return found->second;
-    return _said.emplace(std::move(known), _ground.words.say(_frame.locale, key, {{"count", number}}))
-        .first->second;
+    for (const auto& each : _said)
+        if (each.number == number && each.key == key)
+            return each.text;
+    return _said.emplace_back(Said{key, number, _ground.words.say(_frame.locale, key, {{"count", number}})})
+        .text;
 }
 
 
-void RowPainter::tag(std::string_view look, std::string_view text)
+void RowPainter::tag(std::string& out, std::string_view look, std::string_view text)
 {
-    _look.tag().fill(_tags, {look, text});
+    _look.tag().fill(out, {look, text});
 }
 
 
-void RowPainter::writeTags(const ListRow& row, const PersonMarks* marks)
+void RowPainter::writeTags(std::string& out, const ListRow& row, const PersonMarks* marks)
 {
-    _tags.clear();
     if (row.email == _frame.ownEmail)
-        tag("", said("page.tag.you", 0));
+        tag(out, "", said("page.tag.you", 0));
     if (marks && marks->added())
-        tag("add", said("page.tag.new", 0));
+        tag(out, "add", said("page.tag.new", 0));
     else if (marks && marks->leaving())
-        tag("del", said("page.tag.leaving", 0));
+        tag(out, "del", said("page.tag.leaving", 0));
     else if (marks && !marks->lines.empty())
-        tag("edit", said("page.tag.changes", static_cast<long long>(marks->lines.size())));
+        tag(out, "edit", said("page.tag.changes", static_cast<long long>(marks->lines.size())));
     if (row.status == MembershipStatus::deactivated)
-        tag("", said("page.tag.inactive", 0));
+        tag(out, "", said("page.tag.inactive", 0));
 }
 
 
-void RowPainter::writeState(const ListRow& row, const PersonMarks* marks)
+void RowPainter::writeState(std::string& out, const ListRow& row, const PersonMarks* marks)
 {
-    _state.clear();
     const bool portalUser = marks && marks->after ? marks->after->portalUser : row.portalUser;
     const auto state =
         stateOf(row.status, portalUser, row.account, row.invitedUntil, row.lastLogin, _frame.now);
-    _look.state().fill(_state, {state.look, said(state.key, state.number)});
+    _look.state().fill(out, {state.look, said(state.key, state.number)});
 }
 
 
-void RowPainter::writeTools(std::string_view id, MatrixLook::Tools which)
+void RowPainter::writeTools(std::string& out, Html id, Html name, MatrixLook::Tools which)
 {
-    _tools.clear();
-    const std::string_view values[] = {id,        _frame.path, _frame.prefix, _frame.csrf,
-                                       _frame.at, _checked,    _name};
-    _look.tools(which).fill(_tools, values);
+    const Html values[] = {id, _path, _prefix, _csrf, _at, Html::escaped(_safeChecked, _checked), name};
+    _look.tools(which).fill(out, values);
 }
 
 }  // namespace contacts

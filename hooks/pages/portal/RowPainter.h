@@ -35,20 +35,36 @@ public:
 
 private:
     void paintRow(std::string& out, std::string_view id, const ListRow& row, const PersonMarks* marks);
-    void readHeld(std::string_view roles);
-    void writeBoxes(std::string_view id, Blocked blocked, const PersonMarks* marks);
-    void writeTags(const ListRow& row, const PersonMarks* marks);
-    void writeState(const ListRow& row, const PersonMarks* marks);
-    void writeTools(std::string_view id, MatrixLook::Tools which);
-    void tag(std::string_view look, std::string_view text);
+    void readHeld(std::string_view roles, const PersonMarks* marks);
+    void writeBoxes(std::string& out, Html id, Html name, Blocked blocked) const;
+    void writeTags(std::string& out, const ListRow& row, const PersonMarks* marks);
+    void writeState(std::string& out, const ListRow& row, const PersonMarks* marks);
+    void writeTools(std::string& out, Html id, Html name, MatrixLook::Tools which);
+    void tag(std::string& out, std::string_view look, std::string_view text);
     [[nodiscard]] std::string_view said(std::string_view key, long long number);
 
     const Ground& _ground;
     const MatrixLook& _look;
     const RowFrame& _frame;
-    std::map<std::string, std::string, std::less<>> _said;
-    std::vector<char> _held;
-    std::string _id, _checked, _name, _class, _tags, _state, _boxes, _tools;
+    /// A page says the same few things over and over.
+    struct Said
+    {
+        std::string_view key{};
+        long long number = 0;
+        std::string text{};
+    };
+    std::vector<Said> _said;
+    struct Held
+    {
+        bool live = false;
+        bool after = false;
+    };
+    std::vector<Held> _held;  ///< By column.
+    std::string _id, _checked, _name, _class;
+    std::string _safePath, _safePrefix, _safeCsrf, _safeAt, _safeId, _safeName, _safeClass, _safeTitle,
+        _safeLocal, _safeDomain, _safeChecked;
+    std::string _safeTrue, _safeFalse;
+    Html _path, _prefix, _csrf, _at, _true, _false;
 };
 
 }  // namespace contacts

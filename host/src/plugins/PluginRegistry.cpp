@@ -59,7 +59,9 @@ void PluginRegistry::page(helpdesk::Method method, std::string_view route, helpd
         const auto ended = guard->run("page " + request.path, [&] { response = called.handle(request); });
         if (ended.how == Guard::Ended::How::stopped)
             return helpdesk::Response::notFound();
-        return ended ? response : failed(request, ended.incident);
+        if (!ended)
+            return failed(request, ended.incident);
+        return response;  // Not in a ?: with the line above, which would copy a page of a megabyte.
     };
     _parts.router.add({method, std::string(route), audience, &page, _plugin, std::move(run)});
     if (std::exchange(_hasPages, true))
