@@ -218,12 +218,13 @@ class DraftStore
 public:
     virtual ~DraftStore() = default;
 
-    /// version 0 and no changes when there is none.
+    /// version 0 and no changes when there is none; `nextLine` goes on counting.
     [[nodiscard]] virtual Draft find(CustomerId customer) = 0;
 
-    /// Stores `draft` with version + 1 where the stored version is `draft.version` (0: where there is none).
-    /// False: somebody was faster.
-    [[nodiscard]] virtual bool write(const Draft& draft) = 0;
+    /// Stores `draft` where the stored version is `draft.version` (0: where there is none) and tells the new
+    /// version: one that this customer never had, so that a page of an earlier draft matches no later one.
+    /// Nothing: somebody was faster.
+    [[nodiscard]] virtual std::optional<std::uint32_t> write(const Draft& draft) = 0;
 
     /// False: that version is not there any more.
     [[nodiscard]] virtual bool remove(CustomerId customer, std::uint32_t version) = 0;

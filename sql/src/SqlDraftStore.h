@@ -11,10 +11,14 @@ public:
     explicit SqlDraftStore(db::Connection& connection) : _connection(connection) {}
 
     [[nodiscard]] Draft find(CustomerId customer) override;
-    [[nodiscard]] bool write(const Draft& draft) override;
+    [[nodiscard]] std::optional<std::uint32_t> write(const Draft& draft) override;
     [[nodiscard]] bool remove(CustomerId customer, std::uint32_t version) override;
 
 private:
+    /// A row where there is none, or the row of a draft that is gone.
+    std::optional<std::uint32_t> start(const Draft& draft);
+    std::optional<std::uint32_t> goOn(const Draft& draft);
+
     db::Connection& _connection;
 };
 

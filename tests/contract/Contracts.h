@@ -133,6 +133,7 @@ class DraftContract : public ContractFixture
     CPPUNIT_TEST(refusesAStaleVersion);
     CPPUNIT_TEST(refusesASecondFirstDraft);
     CPPUNIT_TEST(removesOnlyTheVersionNamed);
+    CPPUNIT_TEST(neverGivesAVersionTwice);
     CPPUNIT_TEST(keepsManyLines);
     CPPUNIT_TEST_SUITE_END_ABSTRACT();
 
@@ -142,6 +143,7 @@ public:
     void refusesAStaleVersion();
     void refusesASecondFirstDraft();
     void removesOnlyTheVersionNamed();
+    void neverGivesAVersionTwice();
     void keepsManyLines();
 };
 

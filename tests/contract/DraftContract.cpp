@@ -82,6 +82,35 @@ void DraftContract::removesOnlyTheVersionNamed()
 }
 
 
+void DraftContract::neverGivesAVersionTwice()
+{
+    Draft draft;
+    draft.customer = addCustomer("C");
+    std::set<std::uint32_t> given;
+    for (std::uint32_t life = 1; life <= 3; ++life)
+    {
+        draft.nextLine = life * 10;
+        draft.changes = sampleChanges();
+        const auto first = inOne([&](UnitOfWork& work) { return work.drafts().write(draft); });
+        CPPUNIT_ASSERT(first && given.insert(*first).second);
+        auto stored = reading([&](UnitOfWork& work) { return work.drafts().find(draft.customer); });
+        CPPUNIT_ASSERT_EQUAL(*first, stored.version);
+        assertSameLines(draft.changes, stored.changes);
+        const auto second = inOne([&](UnitOfWork& work) { return work.drafts().write(stored); });
+        CPPUNIT_ASSERT(second && given.insert(*second).second);
+        inOne([&](UnitOfWork& work) {
+            CPPUNIT_ASSERT(!work.drafts().remove(draft.customer, *first));
+            CPPUNIT_ASSERT(work.drafts().remove(draft.customer, *second));
+        });
+        const auto gone = reading([&](UnitOfWork& work) { return work.drafts().find(draft.customer); });
+        CPPUNIT_ASSERT(gone.version == 0 && gone.changes.empty() && !gone.returned);
+        CPPUNIT_ASSERT_EQUAL(life * 10, gone.nextLine);
+        const auto head = reading([&](UnitOfWork& work) { return work.customers().head(draft.customer); });
+        CPPUNIT_ASSERT(head && head->draftVersion == 0 && head->draftCount == 0);
+    }
+}
+
+
 void DraftContract::keepsManyLines()
 {
     Draft draft;

@@ -31,6 +31,7 @@ class ExactlyOneTicketTest : public CppUnit::TestFixture
     CPPUNIT_TEST(implementCancelAndRejectAtOnceEndInOneState);
     CPPUNIT_TEST(aDigestOfYesterdayImplementsNothing);
     CPPUNIT_TEST(aDecidedRequestStaysDecided);
+    CPPUNIT_TEST(aTabOfAnEarlierDraftSendsNoLaterOne);
     CPPUNIT_TEST(anEmptyDraftRaisesNothing);
     CPPUNIT_TEST_SUITE_END();
 
@@ -157,6 +158,18 @@ public:
         CPPUNIT_ASSERT_EQUAL(409, agent.call("POST", request + "/reject", R"({"reason":"no"})").status);
         CPPUNIT_ASSERT_EQUAL(409, p.maria.call("POST", request + "/cancel", "{}").status);
         CPPUNIT_ASSERT_EQUAL(std::string("implemented"), agent.get(request).text("state"));
+    }
+
+    void aTabOfAnEarlierDraftSendsNoLaterOne()
+    {
+        Prepared p;
+        const auto draft = "/api/v1/customers/" + p.acme + "/draft";
+        CPPUNIT_ASSERT_EQUAL(204, p.maria.call("DELETE", draft).status);
+        CPPUNIT_ASSERT_EQUAL(0LL, p.maria.get(draft).number("version"));
+        const auto other = putDraft(p.maria, p.acme, "[" + grantRole(p.tom, "agreement") + "]");
+        CPPUNIT_ASSERT_EQUAL(200, other.status);
+        CPPUNIT_ASSERT_EQUAL(409, submit(p.maria, p.acme, p.version).status);
+        CPPUNIT_ASSERT_EQUAL(201, submit(p.maria, p.acme, other.number("version")).status);
     }
 
     void anEmptyDraftRaisesNothing()

@@ -6,29 +6,37 @@ namespace contacts::tests {
 
 Draft MemoryDrafts::find(CustomerId customer)
 {
-    const auto found = _copy.tables.drafts.find(customer);
+    if (const auto found = _copy.tables.drafts.find(customer); found != _copy.tables.drafts.end())
+        return found->second;
     Draft none;
     none.customer = customer;
-    return found == _copy.tables.drafts.end() ? none : found->second;
+    if (const auto gone = _copy.tables.goneDrafts.find(customer); gone != _copy.tables.goneDrafts.end())
+        none.nextLine = gone->second.nextLine;
+    return none;
 }
 
 
-bool MemoryDrafts::write(const Draft& draft)
+std::optional<std::uint32_t> MemoryDrafts::write(const Draft& draft)
 {
     if (find(draft.customer).version != draft.version)
-        return false;
-    auto& stored = _copy.changing().drafts[draft.customer];
-    stored = draft;
-    ++stored.version;
-    return true;
+        return std::nullopt;
+    auto& tables = _copy.changing();
+    const auto last = draft.version == 0 ? tables.goneDrafts[draft.customer].version : draft.version;
+    tables.drafts[draft.customer] = draft;
+    tables.goneDrafts.erase(draft.customer);
+    return tables.drafts[draft.customer].version = last + 1;
 }
 
 
 bool MemoryDrafts::remove(CustomerId customer, std::uint32_t version)
 {
-    if (version == 0 || find(customer).version != version)
+    const auto draft = find(customer);
+    if (version == 0 || draft.version != version)
         return false;
-    _copy.changing().drafts.erase(customer);
+    auto& gone = _copy.changing().goneDrafts[customer];
+    gone.version = draft.version;
+    gone.nextLine = draft.nextLine;
+    _copy.tables.drafts.erase(customer);
     return true;
 }
 

@@ -68,7 +68,7 @@ class MemoryDrafts final : public DraftStore
 public:
     explicit MemoryDrafts(MemoryCopy& copy) : _copy(copy) {}
     Draft find(CustomerId customer) override;
-    bool write(const Draft& draft) override;
+    std::optional<std::uint32_t> write(const Draft& draft) override;
     bool remove(CustomerId customer, std::uint32_t version) override;
 
 private:

@@ -13,6 +13,7 @@ struct MemoryTables
         memberships{};  ///< Only the part that belongs to the membership.
     std::map<std::pair<CustomerId, ContactId>, std::size_t> projects{};
     std::map<CustomerId, Draft> drafts{};
+    std::map<CustomerId, Draft> goneDrafts{};  ///< The last version and line of a draft that is gone.
     std::map<RequestId, Request> requests{};
     std::map<std::pair<AccountId, std::string>, RememberedAnswer> answers{};
     std::map<CustomerId, std::vector<AuditEntry>> audit{};

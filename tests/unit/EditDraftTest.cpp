@@ -31,6 +31,7 @@ class EditDraftTest : public CppUnit::TestFixture
     CPPUNIT_TEST(takesBackALineOrAPerson);
     CPPUNIT_TEST(takesBackANewPersonWithAllHisLines);
     CPPUNIT_TEST(discardsTheDraft);
+    CPPUNIT_TEST(matchesNoPageOfAnEarlierDraft);
     CPPUNIT_TEST(waitsWhileARequestIsOpen);
     CPPUNIT_TEST(letsEditorsWriteDetailsOnly);
     CPPUNIT_TEST(letsEditorsTouchNoOtherLine);
@@ -224,6 +225,21 @@ public:
         const auto result = edits().discard(maria(), world.acme);
         CPPUNIT_ASSERT(result.outcome == Outcome::done && result.view.draft.version == 0);
         CPPUNIT_ASSERT(world.storage.committed().drafts.empty());
+    }
+
+    void matchesNoPageOfAnEarlierDraft()
+    {
+        const auto early = written({grant(of(world.lena), "reports")}).view.draft;
+        (void)edits().discard(maria(), world.acme);
+        const auto late = written({grant(of(world.leo), "reports")}).view.draft;
+        CPPUNIT_ASSERT(late.version > early.version);
+        CPPUNIT_ASSERT(late.changes.at(0).id > early.changes.at(0).id);
+        CPPUNIT_ASSERT(edits().replace(maria(), world.acme, early.version, {}).outcome ==
+                       Outcome::changedMeanwhile);
+        CPPUNIT_ASSERT(edits().takeBack(maria(), world.acme, early.changes.at(0).id).outcome ==
+                       Outcome::unknown);
+        CPPUNIT_ASSERT(SubmitRequest(world.services)(maria(), {world.acme, early.version, "", ""}).outcome ==
+                       SubmitRequest::Outcome::changedMeanwhile);
     }
 
     void waitsWhileARequestIsOpen()

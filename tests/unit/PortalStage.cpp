@@ -165,13 +165,12 @@ class FakeDrafts final : public DraftStore
 public:
     explicit FakeDrafts(State& state) : _state(state) {}
     Draft find(CustomerId) override { return _state.draft; }
-    bool write(const Draft& draft) override
+    std::optional<std::uint32_t> write(const Draft& draft) override
     {
         if (draft.version != _state.draft.version)
-            return false;
+            return std::nullopt;
         _state.draft = draft;
-        ++_state.draft.version;
-        return true;
+        return ++_state.draft.version;
     }
     bool remove(CustomerId, std::uint32_t version) override
     {

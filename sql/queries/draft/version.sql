@@ -1,0 +1,3 @@
+SELECT version
+FROM cm_draft
+WHERE customer_id = ?
