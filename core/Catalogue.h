@@ -71,7 +71,7 @@ private:
     std::vector<Role> _roles;
 };
 
-/// The catalogue of design/product.md §4 in English, French and German; what a new installation starts with.
+/// What a new installation starts with, in English, French and German.
 [[nodiscard]] Catalogue standardCatalogue();
 
 }  // namespace contacts

@@ -23,7 +23,7 @@ enum class ChangeKind {
     removeContact
 };
 
-/// As in design/api.md: "add-contact", "set-sees-all-requests", …
+/// As in docs/api.yaml: "add-contact", "set-sees-all-requests", …
 [[nodiscard]] std::string_view wordOf(ChangeKind kind);
 [[nodiscard]] std::optional<ChangeKind> changeKindFrom(std::string_view word);
 

@@ -68,7 +68,11 @@ ForAgent requestForAgent(Services& services, const Actor& agent, RequestId id, R
 Request requestToEnd(UnitOfWork& work, RequestId id, RequestAct act)
 {
     auto request = work.requests().find(id);
-    if (!request || !work.customers().touch(request->customer))
+    if (!request)
+        throw DecisionUndone(onlyOutcome(Decision::Outcome::unknown));
+    if (act != RequestAct::implement)
+        work.customers().hold(request->customer);  // Who rejects or cancels changes no live data.
+    else if (!work.customers().touch(request->customer))
         throw DecisionUndone(onlyOutcome(Decision::Outcome::unknown));
     // Again, now that nobody else can move it: what was read before the row was taken may be old.
     request = work.requests().find(id);

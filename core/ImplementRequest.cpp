@@ -142,7 +142,7 @@ Decision ImplementRequest::operator()(const Actor& agent, RequestId request, std
     const auto found = requestForAgent(_services, agent, request, RequestAct::implement);
     if (!found.request)
         return found.refusal;
-    // Nobody decides what he asked for himself (cases.md 71).
+    // Nobody decides what he asked for himself.
     if (agent.account == found.request->requesterAccount)
         return onlyOutcome(Outcome::forbidden);
     const auto text = manyLines(message);

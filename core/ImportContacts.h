@@ -6,7 +6,7 @@
 
 namespace contacts {
 
-/// `supportcentre import`: customers and contacts from CSV (design/api.md, "Import"). Idempotent: the same
+/// `supportcentre import`: customers and contacts from CSV. Idempotent: the same
 /// file again changes nothing. Not reachable from the portal, so its actor is the system.
 class ImportContacts
 {

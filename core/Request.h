@@ -24,7 +24,7 @@ enum class RequestState {
 
 enum class RequestAct { resubmit, implement, reject, giveBack, cancel };
 
-/// The whole state machine of design/product.md §6. Nothing: this act is not possible in that state.
+/// The whole state machine of a request. Nothing: this act is not possible in that state.
 [[nodiscard]] std::optional<RequestState> next(RequestState state, RequestAct act);
 
 struct Request

@@ -1,4 +1,4 @@
-// The rules of design/product.md §5. The same ones run when the draft changes, at submit, in the ticket's
+// The rules. The same ones run when the draft changes, at submit, in the ticket's
 // transaction and again at implement.
 #pragma once
 

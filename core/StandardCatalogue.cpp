@@ -1,4 +1,4 @@
-// The roles a new installation starts with (design/product.md §4). From then on the administrator's table
+// The roles a new installation starts with. From then on the administrator's table
 // counts.
 #include "core/Catalogue.h"
 

@@ -224,8 +224,7 @@ private:
     Result store(DeskWork& desk)
     {
         auto& work = desk.work;
-        if (!work.customers().touch(_call.customer))
-            throw Undone(only(Outcome::unknown));
+        work.customers().hold(_call.customer);
         if (auto answer = recall(work))
             throw Undone(*answer);
         const auto requester = asStored(work, _actor, _call.customer, *_catalogue);

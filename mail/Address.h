@@ -8,7 +8,7 @@ namespace contacts {
 
 /// A mailbox: an address as SMTP and RFC 5322 write it without quotes, and a name for people. Cannot hold a
 /// control character, a blank in the address, or anything that ends a header line or an SMTP command
-/// (pitfalls F1, F2).
+/// (Poco::Net would send either).
 class Address
 {
 public:

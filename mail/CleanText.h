@@ -7,7 +7,7 @@ namespace contacts {
 
 /// One line that is safe in a header, a protocol line or a log: control characters (C0, C1, DEL), line and
 /// paragraph separators, byte-order marks and bidi overrides become single spaces, broken UTF-8 becomes "?".
-/// Text of rows stored by anybody passes here (pitfalls F1: nothing in Poco::Net checks it).
+/// Text of rows stored by anybody passes here (nothing in Poco::Net checks it).
 [[nodiscard]] std::string cleanLine(std::string_view text);
 
 /// The same for bodies: line ends become LF, tabs stay.

@@ -3,6 +3,8 @@
 #include "core/Email.h"
 #include "core/Text.h"
 
+#include <fstream>
+
 namespace contacts {
 
 namespace {
@@ -77,6 +79,26 @@ public:
         };
     }
 
+    void file(const std::string& key)
+    {
+        add(key, Type::text, "").refuse = [&words = _words](const std::string& value,
+                                                            std::string_view locale) -> Refusal {
+            if (value.empty() || (oneLine(value) && value.front() == '/' && std::ifstream(value).good()))
+                return std::nullopt;
+            return words.say(locale, "setting.refused.file");
+        };
+    }
+
+    void zone(const std::string& key)
+    {
+        add(key, Type::text, "UTC").refuse = [&words = _words](const std::string& value,
+                                                               std::string_view locale) -> Refusal {
+            if (templates::isTimeZone(value))
+                return std::nullopt;
+            return words.say(locale, "setting.refused.zone");
+        };
+    }
+
     helpdesk::SettingsSchema take() { return std::move(_schema); }
 
 private:
@@ -107,13 +129,15 @@ helpdesk::SettingsSchema settingsSchema(const templates::Words& words)
     draw.line("mail.smtp.host", "localhost");
     draw.number("mail.smtp.port", "25", 1, 65535);
     draw.choice("mail.smtp.security", "none", {"none", "starttls", "tls"});
+    draw.file("mail.smtp.authorities");
     draw.line("mail.smtp.user", "");
     draw.add("mail.smtp.password", Type::secret, "");
     draw.address("mail.from");
     draw.line("mail.from-name", "");
+    draw.zone("mail.zone");
     draw.group("notices");
     draw.address("mail.agents-address");
-    draw.choice("mail.agents-locale", "en", {"en", "fr"});
+    draw.choice("mail.agents-locale", "en", {"en", "fr", "de"});
     draw.add("mail.tell-administrators", Type::flag, "yes");
     draw.add("mail.tell-person", Type::flag, "yes");
     draw.group("rules");
@@ -150,6 +174,7 @@ MailSettings mailSettingsOf(const helpdesk::Settings& settings, const helpdesk::
     mail.security = security == "tls"        ? MailSettings::Security::tls
                     : security == "starttls" ? MailSettings::Security::startTls
                                              : MailSettings::Security::none;
+    mail.authorities = settings.value("mail.smtp.authorities");
     mail.user = settings.value("mail.smtp.user");
     mail.password = settings.value("mail.smtp.password");
     mail.baseAddress = site.baseAddress();
@@ -160,6 +185,7 @@ MailSettings mailSettingsOf(const helpdesk::Settings& settings, const helpdesk::
     mail.fromName = settings.value("mail.from-name");
     if (mail.fromName.empty())
         mail.fromName = mail.productName;
+    mail.zone = settings.value("mail.zone");
     return mail;
 }
 

@@ -30,6 +30,8 @@ public:
         const std::vector<std::pair<std::string, std::string>>& arguments) const = 0;
 
     [[nodiscard]] virtual bool has(std::string_view key) const = 0;
+    /// English first, because it stands in where nothing is known of a reader; the others in alphabetical
+    /// order.
     [[nodiscard]] virtual const std::vector<std::string>& locales() const = 0;
 
     /// "31 January 2027, 14:05", "31 Jan", "today 14:05", in the reader's language and zone.
@@ -43,5 +45,8 @@ public:
     [[nodiscard]] virtual std::string list(std::string_view locale,
                                            const std::vector<std::string>& items) const = 0;
 };
+
+/// Whether times can be written in that zone: "UTC", "Europe/Berlin"; not "GMT+1", not "Mars/Olympus".
+[[nodiscard]] bool isTimeZone(std::string_view name);
 
 }  // namespace templates

@@ -17,7 +17,7 @@ public:
 
     [[nodiscard]] virtual std::string sha256(std::string_view text) const = 0;
 
-    /// HMAC-SHA-256 with the installation's key, which lives outside the database (faults.md, rule 10).
+    /// HMAC-SHA-256 with the installation's key, which lives outside the database.
     [[nodiscard]] virtual std::string seal(std::string_view text) const = 0;
 };
 

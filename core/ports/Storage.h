@@ -82,9 +82,13 @@ public:
     [[nodiscard]] virtual CustomerId add(const Customer& customer) = 0;
 
     /// Takes the customer's row for this transaction and raises its revision: everything that can change who
-    /// holds a delegating, required or primary role comes after this call (faults.md, rule 3). False: there
+    /// holds a delegating, required or primary role comes after this call. False: there
     /// is no such customer.
     [[nodiscard]] virtual bool touch(CustomerId id) = 0;
+
+    /// Takes the customer's row for this transaction and leaves it as it is: for what changes no live data. A
+    /// customer that does not exist is no error; nothing is taken then.
+    virtual void hold(CustomerId id) = 0;
 };
 
 

@@ -1,4 +1,4 @@
-// Somebody must be left who can administer (cases.md 21 to 24). Only people who can act count: active, with
+// Somebody must be left who can administer. Only people who can act count: active, with
 // portal access and an account in use. A customer that had none before is not made worse by any set.
 #include "core/rules/Checks.h"
 #include "core/rules/Sight.h"

@@ -47,7 +47,7 @@ void emailIsTakenHere(const Judged& judged, Findings& findings)
 }
 
 
-/// The customer reads neutral words (cases.md 44): that somebody has the address, not who or where.
+/// The customer reads neutral words: that somebody has the address, not who or where.
 void emailIsTakenElsewhere(const Judged& judged, Findings& findings)
 {
     for (const auto& change : judged.changes)

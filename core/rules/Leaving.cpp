@@ -14,8 +14,7 @@ void removesHimself(const Judged& judged, Findings& findings)
 }
 
 
-/// With one project a contact can only be deactivated, with more neither, until he is taken off (product.md,
-/// feature 28).
+/// With one project a contact can only be deactivated, with more neither, until he is taken off.
 void isTiedToProjects(const Judged& judged, Findings& findings)
 {
     for (const auto& change : judged.changes)

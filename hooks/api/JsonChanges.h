@@ -1,4 +1,4 @@
-// Changes as they stand in JSON (design/api.md, "Changes, by kind").
+// Changes as they stand in JSON (docs/api.yaml, "Change").
 #pragma once
 
 #include "core/Change.h"

@@ -1,4 +1,4 @@
-// POCO Data with its edges taken off (field/poco.md §2): own pool, own transactions, errors with kinds, bound
+// POCO Data with its edges taken off (docs/adr/0004): own pool, own transactions, errors with kinds, bound
 // native statements. Linked statically into host and plugin each; knows neither of them.
 #pragma once
 
@@ -199,7 +199,7 @@ struct Migration
 std::size_t migrate(Pool& pool, std::string_view owner, std::span<const Migration> migrations);
 
 /// Clock difference to the database, dangerous server settings, wrong character set: sentences for
-/// administrators, empty when all is well (pitfalls F9, architecture §7.6).
+/// administrators, empty when all is well (docs/operations.md).
 [[nodiscard]] std::vector<std::string> complaints(Pool& pool,
                                                   std::chrono::sys_time<std::chrono::microseconds> now);
 

@@ -44,7 +44,7 @@ private:
     bool _givenUp = false;
 };
 
-/// Opens a session through Poco::Data and sets it up as architecture §7.6 wants it. Throws
+/// Opens a session through Poco::Data and sets it up as Database.h promises it. Throws
 /// Error{unavailable}.
 [[nodiscard]] std::unique_ptr<LendableConnection> open(Engine engine, const std::string& connectionString);
 

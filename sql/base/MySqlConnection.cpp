@@ -19,7 +19,7 @@ constexpr std::string_view sessionSettings =
 
 MySqlConnection::MySqlConnection(Poco::Data::Session session) : MySqlConnection(std::move(session), AsItIs{})
 {
-    // A reconnect in the middle of a transaction would commit its second half alone (field/poco.md §2b, 4).
+    // A reconnect in the middle of a transaction would commit its second half alone.
     const my_bool no = 0;
     mysql_options(_handle, MYSQL_OPT_RECONNECT, &no);
     // POCO's standard is utf8mb3, which knows no emoji; a connection string may have forgotten

@@ -5,7 +5,7 @@
 namespace db {
 
 /// A server-side prepared statement with its parameters and result bound once. Results are stored on the
-/// client, so that no half-read one can block the connection (field/poco.md §2b, 15).
+/// client, so that no half-read one can block the connection.
 class MySqlStatement final : public Statement
 {
 public:

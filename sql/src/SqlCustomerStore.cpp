@@ -149,4 +149,10 @@ bool SqlCustomerStore::touch(CustomerId id)
     return Query(_connection, query::customer_touch).with(id).run() == 1;
 }
 
+
+void SqlCustomerStore::hold(CustomerId id)
+{
+    Query(_connection, query::customer_hold).with(id).run();
+}
+
 }  // namespace contacts::sql

@@ -17,6 +17,7 @@ public:
     [[nodiscard]] std::vector<Customer> search(std::string_view text, std::size_t limit) override;
     [[nodiscard]] CustomerId add(const Customer& customer) override;
     [[nodiscard]] bool touch(CustomerId id) override;
+    void hold(CustomerId id) override;
 
 private:
     db::Connection& _connection;

@@ -10,8 +10,10 @@ IcuWords::IcuWords(const Catalogues& catalogues)
     _languages.try_emplace("en", "en");
     for (const auto& [part, text] : catalogues)
         add(part, text);
+    _locales.emplace_back("en");
     for (const auto& [locale, language] : _languages)
-        _locales.push_back(locale);
+        if (locale != "en")
+            _locales.push_back(locale);
 }
 
 

@@ -4,6 +4,22 @@
 
 namespace templates {
 
+namespace {
+
+/// Nothing when there is no such zone. Custom ones ("GMT+01:23") would let anybody fill the memory with
+/// names.
+std::unique_ptr<const icu::TimeZone> made(std::string_view zone)
+{
+    if (zone.size() > 64 || zone.starts_with("GMT"))
+        return nullptr;
+    std::unique_ptr<const icu::TimeZone> found(
+        icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(zone)));
+    return *found == icu::TimeZone::getUnknown() ? nullptr : std::move(found);
+}
+
+}  // namespace
+
+
 Words::Time Zones::local(std::string_view zone, Words::Time time) const
 {
     const auto* place = zone.empty() || zone == "UTC" ? nullptr : find(zone);
@@ -25,15 +41,17 @@ const icu::TimeZone* Zones::find(std::string_view zone) const
         if (const auto found = _known.find(zone); found != _known.end())
             return found->second.get();
     }
-    if (zone.size() > 64)
-        return nullptr;
-    std::unique_ptr<const icu::TimeZone> made(
-        icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(zone)));
-    // Custom zones ("GMT+01:23") would let anybody fill the memory with names.
-    if (*made == icu::TimeZone::getUnknown() || zone.starts_with("GMT"))
+    auto found = made(zone);
+    if (found == nullptr)
         return nullptr;
     const std::unique_lock lock(_mutex);
-    return _known.try_emplace(std::string(zone), std::move(made)).first->second.get();
+    return _known.try_emplace(std::string(zone), std::move(found)).first->second.get();
+}
+
+
+bool isTimeZone(std::string_view name)
+{
+    return made(name) != nullptr;
 }
 
 }  // namespace templates

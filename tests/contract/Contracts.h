@@ -29,6 +29,7 @@ class CustomerContract : public ContractFixture
     CPPUNIT_TEST(tellsNamesApartThatOnlyACollationWouldJoin);
     CPPUNIT_TEST(refusesTheSameNameTwice);
     CPPUNIT_TEST(raisesTheRevisionWhenTouched);
+    CPPUNIT_TEST(keepsTheRevisionWhenHeld);
     CPPUNIT_TEST(findsCustomersByWordBeginnings);
     CPPUNIT_TEST(tellsThePagesHead);
     CPPUNIT_TEST(givesAccessByActivePortalMembershipsWithRoles);
@@ -41,6 +42,7 @@ public:
     void tellsNamesApartThatOnlyACollationWouldJoin();
     void refusesTheSameNameTwice();
     void raisesTheRevisionWhenTouched();
+    void keepsTheRevisionWhenHeld();
     void findsCustomersByWordBeginnings();
     void tellsThePagesHead();
     void givesAccessByActivePortalMembershipsWithRoles();

@@ -67,6 +67,19 @@ void CustomerContract::raisesTheRevisionWhenTouched()
 }
 
 
+void CustomerContract::keepsTheRevisionWhenHeld()
+{
+    const auto id = addCustomer("Held");
+    const auto before = reading([&](UnitOfWork& work) { return work.customers().find(id)->revision; });
+    inOne([&](UnitOfWork& work) {
+        work.customers().hold(id);
+        work.customers().hold(CustomerId{9'000'000'000});
+    });
+    const auto after = reading([&](UnitOfWork& work) { return work.customers().find(id)->revision; });
+    CPPUNIT_ASSERT_EQUAL(before, after);
+}
+
+
 void CustomerContract::findsCustomersByWordBeginnings()
 {
     for (const auto* name :

@@ -1,5 +1,4 @@
-// What arrives before any page is asked: broken, doubled and slow requests (cases 38, 85, 102; pitfalls F3 to
-// F6).
+// What arrives before any page is asked: broken, doubled and slow requests.
 #include "tests/support/Scene.h"
 
 #include <cppunit/extensions/HelperMacros.h>

@@ -122,4 +122,11 @@ bool MemoryCustomers::touch(CustomerId id)
     return true;
 }
 
+
+void MemoryCustomers::hold(CustomerId id)
+{
+    if (_copy.changing().customers.contains(id))
+        _copy.touched.insert(id);
+}
+
 }  // namespace contacts::tests

@@ -28,6 +28,7 @@ public:
     std::vector<Customer> search(std::string_view text, std::size_t limit) override;
     CustomerId add(const Customer& customer) override;
     bool touch(CustomerId id) override;
+    void hold(CustomerId id) override;
 
 private:
     MemoryCopy& _copy;

@@ -1,4 +1,4 @@
-// RFC 4180 both ways, and the hostile files of cases.md 2.10 (86) and 2.11.
+// RFC 4180 both ways, and hostile files.
 #include "core/Csv.h"
 
 #include <cppunit/extensions/HelperMacros.h>

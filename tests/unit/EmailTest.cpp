@@ -1,4 +1,4 @@
-// cases.md 2.7: one table for form, API and import, because all of them call the same function.
+// One table for form, API and import, because all of them call the same function.
 #include "core/Email.h"
 
 #include <cppunit/extensions/HelperMacros.h>

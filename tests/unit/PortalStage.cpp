@@ -63,6 +63,7 @@ public:
     std::vector<Customer> search(std::string_view, std::size_t) override { unused(); }
     CustomerId add(const Customer&) override { unused(); }
     bool touch(CustomerId) override { return true; }
+    void hold(CustomerId) override {}
 
 private:
     State& _state;

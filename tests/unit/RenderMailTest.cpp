@@ -107,7 +107,7 @@ public:
                              render(mail).subject);
         mail.locale = "fr";
         CPPUNIT_ASSERT_EQUAL(
-            std::string("Demande : 10 changements de contacts pour Acme Oil & <Sons> [#48213]"),
+            std::string("Demande : 10 modifications de contacts pour Acme Oil & <Sons> [#48213]"),
             render(mail).subject);
     }
 

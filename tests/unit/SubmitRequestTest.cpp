@@ -16,6 +16,7 @@ class SubmitRequestTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(SubmitRequestTest);
     CPPUNIT_TEST(raisesOneTicketAndTakesTheDraftAway);
+    CPPUNIT_TEST(leavesTheRevisionOfTheLiveDataAlone);
     CPPUNIT_TEST(tellsTheRequesterAndTheAgents);
     CPPUNIT_TEST(keepsHowPeopleLookedAtTheMomentOfTheRequest);
     CPPUNIT_TEST(answersADoubleClickWithTheFirstAnswer);
@@ -84,6 +85,14 @@ public:
         CPPUNIT_ASSERT(request.changes[0].author == world.maria && request.changes[0].id == 1);
         CPPUNIT_ASSERT_EQUAL(std::string("request.submitted"), world.audited(world.acme).at(0));
         CPPUNIT_ASSERT(!world.contact(world.acme, world.lena).person.roles.contains("reports"));
+    }
+
+    void leavesTheRevisionOfTheLiveDataAlone()
+    {
+        const auto draft = drafted();
+        const auto before = world.storage.committed().customers.at(world.acme).revision;
+        CPPUNIT_ASSERT(submit(call(draft)).outcome == Outcome::submitted);
+        CPPUNIT_ASSERT_EQUAL(before, world.storage.committed().customers.at(world.acme).revision);
     }
 
     void tellsTheRequesterAndTheAgents()

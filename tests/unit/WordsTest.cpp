@@ -43,7 +43,10 @@ class WordsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(fallsBackToEnglish);
     CPPUNIT_TEST(refusesAnUnknownKeyAndAMissingArgument);
     CPPUNIT_TEST(refusesBrokenCatalogues);
+    CPPUNIT_TEST(namesEnglishFirst);
     CPPUNIT_TEST(writesTimesInTheReadersZone);
+    CPPUNIT_TEST(knowsTimeZones);
+    CPPUNIT_TEST(writesGermanTimesListsAndNumbers);
     CPPUNIT_TEST(writesNearTimesShort);
     CPPUNIT_TEST(writesLists);
     CPPUNIT_TEST(speaksOnManyThreads);
@@ -143,6 +146,39 @@ public:
         CPPUNIT_ASSERT(complaint({{"en/a", "a = {n"}}).starts_with("words en/a, line 1: a: U_"));
         CPPUNIT_ASSERT_EQUAL(std::string("words en/a, line 1: a: arguments have names, not numbers"),
                              complaint({{"en/a", "a = {0}"}}));
+    }
+
+    /// Whose language nobody knows reads the first one.
+    void namesEnglishFirst()
+    {
+        const auto words = makeWords({{"de/a", "a = A\n"}, {"en/a", "a = A\n"}, {"fr/a", "a = A\n"}});
+        CPPUNIT_ASSERT((words->locales() == std::vector<std::string>{"en", "de", "fr"}));
+    }
+
+    void knowsTimeZones()
+    {
+        for (const auto* zone : {"UTC", "Europe/Berlin", "America/Argentina/Buenos_Aires"})
+            CPPUNIT_ASSERT_MESSAGE(zone, isTimeZone(zone));
+        for (const auto* zone : {"", "Nowhere/Land", "GMT+01:23", "Europe/Berlin ", "../etc/passwd"})
+            CPPUNIT_ASSERT_MESSAGE(zone, !isTimeZone(zone));
+    }
+
+    void writesGermanTimesListsAndNumbers()
+    {
+        const auto words = makeWords({{"en/a", "rows = {n} rows\n"},
+                                      {"de/a", "rows = {n, plural, one {# Zeile} other {# Zeilen}}\n"}});
+        const auto now = at(2027, 1, 31, 13, 5);
+        CPPUNIT_ASSERT_EQUAL(std::string("31. Januar 2027, 14:05"),
+                             words->dateTime("de", "Europe/Berlin", now));
+        CPPUNIT_ASSERT_EQUAL(std::string("heute 09:00"),
+                             words->shortTime("de", "UTC", at(2027, 1, 31, 9, 0), now));
+        CPPUNIT_ASSERT_EQUAL(std::string("gestern 23:59"),
+                             words->shortTime("de", "UTC", at(2027, 1, 30, 23, 59), now));
+        CPPUNIT_ASSERT_EQUAL(std::string("2. Feb. 2026"),
+                             words->shortTime("de", "UTC", at(2026, 2, 2, 9, 0), now));
+        CPPUNIT_ASSERT_EQUAL(std::string("a, b und c"), words->list("de", {"a", "b", "c"}));
+        CPPUNIT_ASSERT_EQUAL(std::string("1 Zeile"), words->say("de", "rows", {{"n", 1}}));
+        CPPUNIT_ASSERT_EQUAL(std::string("12.345 Zeilen"), words->say("de", "rows", {{"n", 12345}}));
     }
 
     void writesTimesInTheReadersZone()

@@ -151,7 +151,11 @@ Reply Front::serve(Visit& visit)
     if (!found.entry)
     {
         if (found.allowed.empty())
+        {
+            if (!visit.request.visitor.known() && !visit.inbound.isForApi())
+                hearLanguage(visit, parseQuery(admission.query));
             return _dresser.failure(visit, 404, {}, {});
+        }
         visit.headers.emplace_back("Allow", namesOf(found.allowed));
         return _dresser.failure(visit, 405, {}, {});
     }
@@ -211,15 +215,22 @@ void Front::admit(Visit& visit, Audience audience) const
 }
 
 
+/// A stranger's choice of language is kept.
+void Front::hearLanguage(Visit& visit, const helpdesk::Fields& query) const
+{
+    const auto* language = query.find("lang");
+    if (language == nullptr || !_parts.reception.speaks(*language))
+        return;
+    visit.request.visitor.locale = *language;
+    visit.headers.emplace_back("Set-Cookie", _parts.cookies.giving(_parts.cookies.language(), *language));
+}
+
+
 /// His choice of language is kept, and his forms get something they can be bound to.
 void Front::welcomeStranger(Visit& visit) const
 {
     auto& request = visit.request;
-    if (const auto* language = request.query.find("lang"); language && _parts.reception.speaks(*language))
-    {
-        request.visitor.locale = *language;
-        visit.headers.emplace_back("Set-Cookie", _parts.cookies.giving(_parts.cookies.language(), *language));
-    }
+    hearLanguage(visit, request.query);
     leaveOut(request.query, "lang");
     _parts.reception.provideDoor(visit.guest);
     if (visit.guest.doorIsNew)

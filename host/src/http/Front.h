@@ -49,6 +49,7 @@ private:
     Reply serve(Visit& visit);
     void receive(Visit& visit, helpdesk::Audience audience) const;
     void admit(Visit& visit, helpdesk::Audience audience) const;
+    void hearLanguage(Visit& visit, const helpdesk::Fields& query) const;
     void welcomeStranger(Visit& visit) const;
     void readBody(Visit& visit) const;
     void checkSource(const Visit& visit) const;

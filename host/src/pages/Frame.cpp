@@ -34,6 +34,8 @@ public:
           main(views, "frame/main", locale),
           door(views, "frame/door", locale),
           language(views, "frame/language", locale),
+          tongue(views, "frame/tongue", locale),
+          tongueCurrent(views, "frame/tongue-current", locale),
           languages(views, "frame/languages", locale),
           agents(words.say(locale, "frame.area.agent")),
           administration(words.say(locale, "frame.area.admin")),
@@ -50,7 +52,7 @@ public:
 
     std::string lang;
     Piece head, style, script, bar, area, entry, entryCurrent, oneCustomer, customers, customer,
-        customerCurrent, person, option, main, door, language, languages;
+        customerCurrent, person, option, main, door, language, tongue, tongueCurrent, languages;
     std::string agents, administration, tickets, queue, profile, plugins, events, toPortal, toAgent, toAdmin;
 };
 
@@ -68,6 +70,24 @@ std::string customerQuery(const helpdesk::Visitor& visitor, const std::string& c
 std::string homeOf(Area area)
 {
     return area == Area::agent ? "/agent/tickets" : area == Area::admin ? "/admin/plugins" : "/portal";
+}
+
+
+/// The address of this page, to come back to it: "/" when it cannot be asked for again.
+std::string addressOf(const helpdesk::Request& request)
+{
+    if (request.method != helpdesk::Method::get || !isLocalPath(request.path))
+        return "/";
+    auto address = percentEncoded(request.path);
+    auto mark = '?';
+    for (const auto& [name, value] : request.query.all())
+    {
+        if (name == "done")
+            continue;  // What was done is not done again by another language.
+        ((address += mark) += percentEncoded(name) + '=') += percentEncoded(value);
+        mark = '&';
+    }
+    return address;
 }
 
 }  // namespace
@@ -231,11 +251,17 @@ std::string Frame::person(const Pieces& pieces, const helpdesk::Frame& frame,
         pieces.option.fill(links, {{"href", "/agent/tickets"}, {"label", pieces.toAgent}});
     if (frame.area != Area::admin && visitor.administrator)
         pieces.option.fill(links, {{"href", "/admin/plugins"}, {"label", pieces.toAdmin}});
+    std::string tongues;
+    for (const auto& locale : _words.locales())
+        (locale == pieces.lang ? pieces.tongueCurrent : pieces.tongue)
+            .fill(tongues, {{"tongue", locale}, {"label", _words.say(locale, "language." + locale)}});
     const auto initials = initialsOf(visitor.name);
     return pieces.person.filled({{"initials", initials},
                                  {"name", visitor.name},
                                  {"email", visitor.email},
                                  {"links", links},
+                                 {"tongues", tongues},
+                                 {"here", addressOf(request)},
                                  {"csrf", request.csrf}});
 }
 
@@ -251,10 +277,12 @@ void Frame::closeDoor(std::string& out, const Pieces& pieces, const helpdesk::Re
     // The log-in page brings its own language links, because they keep where the person wanted to go.
     if (out.find("hreflang=") == std::string::npos && request.method == helpdesk::Method::get)
     {
+        // "//elsewhere.example/" is a path to us and another site to a browser.
+        const auto path = isLocalPath(request.path) ? percentEncoded(request.path) : std::string("/login");
         std::string links;
         for (const auto& locale : _words.locales())
             if (locale != pieces.lang)
-                pieces.language.fill(links, {{"href", request.path + "?lang=" + locale},
+                pieces.language.fill(links, {{"href", path + "?lang=" + locale},
                                              {"lang", locale},
                                              {"label", _words.say(locale, "language." + locale)}});
         pieces.languages.fill(out, {{"links", links}});

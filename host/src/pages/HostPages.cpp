@@ -11,6 +11,7 @@ HostPages::HostPages(const PageParts& parts)
       _raise(parts),
       _ticket(parts),
       _profile(parts),
+      _language(parts),
       _queue(parts),
       _agentTicket(parts),
       _plugins(parts),
@@ -37,6 +38,7 @@ void HostPages::addTo(Router& router)
     add(Method::post, "/portal/profile", Audience::signedIn, _profile);
     add(Method::post, "/portal/profile/password", Audience::signedIn, _profile);
     add(Method::post, "/portal/profile/sessions", Audience::signedIn, _profile);
+    add(Method::post, "/language", Audience::signedIn, _language);
     add(Method::get, "/agent", Audience::agents, _start);
     add(Method::get, "/agent/tickets", Audience::agents, _queue);
     add(Method::get, "/agent/tickets/{ticket}", Audience::agents, _agentTicket);

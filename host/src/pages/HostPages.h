@@ -6,6 +6,7 @@
 #include "host/src/pages/AdminPlugins.h"
 #include "host/src/pages/AgentQueue.h"
 #include "host/src/pages/AgentTicket.h"
+#include "host/src/pages/LanguageSwitch.h"
 #include "host/src/pages/ParkedEvents.h"
 #include "host/src/pages/PortalHome.h"
 #include "host/src/pages/PortalTicket.h"
@@ -29,6 +30,7 @@ private:
     RaiseTicket _raise;
     PortalTicket _ticket;
     Profile _profile;
+    LanguageSwitch _language;
     AgentQueue _queue;
     AgentTicket _agentTicket;
     AdminPlugins _plugins;

@@ -28,7 +28,7 @@ struct ManifestFacts
     std::uint32_t abiLevel = 0;
 };
 
-/// The library stays mapped for the life of the process (pitfalls C3, C5, C6): this object never unloads it.
+/// The library stays mapped for the life of the process (docs/adr/0007): this object never unloads it.
 class PluginLibrary
 {
 public:

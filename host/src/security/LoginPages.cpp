@@ -25,14 +25,6 @@ std::string goalOf(std::string_view next, const helpdesk::Visitor& visitor)
 }
 
 
-std::string nameOf(std::string_view locale)
-{
-    if (locale == "fr")
-        return "Français";
-    return locale == "de" ? "Deutsch" : "English";
-}
-
-
 std::string addressWith(std::string_view locale, std::string_view next)
 {
     std::string address = "/login?lang=" + std::string(locale);
@@ -100,7 +92,7 @@ Response LoginPage::form(const Request& request, const std::string& error) const
     for (const auto& each : _parts.words.locales())
         languages.push_back({{"href", addressWith(each, goal)},
                              {"code", each},
-                             {"label", nameOf(each)},
+                             {"label", _parts.words.say(each, "language." + each)},
                              {"first", languages.empty()}});
     Response response;
     response.frame.title = _parts.words.say(locale, "login.title");

@@ -1,0 +1,54 @@
+"""One word for one thing, in every language; and nothing left in English."""
+import re
+
+from policy import policy
+from policies.words_and_templates import CATALOGUES, keys
+
+LOCALES = ("en", "fr", "de")
+GLOSSARY = "tests/policy/glossary.txt"
+
+
+def rules(tree):
+    for line in tree.text(GLOSSARY).splitlines():
+        if line.strip() and not line.startswith("#"):
+            locale, forbidden, instead = (part.strip() for part in line.split(" | "))
+            yield locale, re.compile(forbidden, re.I), instead
+
+
+def texts_in(pattern):
+    """An ICU pattern without the names of its arguments and of its plural and select branches."""
+    pattern = re.sub(r"\{\w+(?:, number)?\}", " ", pattern)
+    pattern = re.sub(r"\{\w+, (?:plural|select),", "| {", pattern)
+    return re.sub(r"(?:\w+|=\d+) \{", "{", pattern)
+
+
+@policy({"templates/words/de/planted.properties": "planted.key = {n, plural, one {# Kontaktmanager} other {#}}\n"}, "planted.key")
+def texts_use_the_words_of_the_glossary(tree):
+    findings = []
+    for folder, _, _ in CATALOGUES:
+        found = keys(tree, folder)
+        for locale, forbidden, instead in rules(tree):
+            for key, places in found.get(locale, {}).items():
+                for _, pattern in places:
+                    if odd := forbidden.search(texts_in(pattern)):
+                        findings.append(f"{folder}/{locale}: {key} says “{odd[0]}”; the word is: {instead}")
+    return findings
+
+
+@policy({"templates/words/en/planted.properties": "planted.key = Not translated at all\n",
+         "templates/words/de/planted.properties": "planted.key = Not translated at all\n"}, "planted.key")
+def texts_are_translated(tree):
+    findings = []
+    for folder, _, _ in CATALOGUES:
+        found = keys(tree, folder)
+        for locale in LOCALES[1:]:
+            for key, places in found.get("en", {}).items():
+                pattern = places[0][1]
+                if len(re.findall(r"[^\W\d_]{2,}", texts_in(pattern))) > 2 and found.get(locale, {}).get(key, [("", "")])[0][1] == pattern:
+                    findings.append(f"{folder}/{locale}: {key} is still English")
+    return findings
+
+
+@policy(lambda tree: {path: None for path in tree.paths(r"templates/words/de/.*\.properties")}, "templates/words has no de")
+def every_language_has_a_catalogue(tree):
+    return [f"{folder} has no {locale}" for folder, _, _ in CATALOGUES for locale in LOCALES if locale not in keys(tree, folder)]
