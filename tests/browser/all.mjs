@@ -4,6 +4,7 @@ import { allTests, closeBrowser, openBrowser, shots } from './harness.mjs';
 import './main-job.mjs';
 import './keyboard.mjs';
 import './pages.mjs';
+import './languages.mjs';
 
 mkdirSync(shots, { recursive: true });
 const words = process.argv.slice(2);

@@ -61,7 +61,7 @@ async function draftOf(host, email, withError) {
 }
 
 test('pages at the door look right', () => withHost(async host => {
-  await look(host, null, { login: '/login', 'login-french': '/login?language=fr', 'activate-gone': '/activate/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', 'not-found': '/nowhere' });
+  await look(host, null, { login: '/login', 'login-french': '/login?lang=fr', 'login-german': '/login?lang=de', 'activate-gone': '/activate/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', 'not-found': '/nowhere' });
 }));
 
 test('pages of the portal look right', () => withHost(async host => {

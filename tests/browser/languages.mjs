@@ -1,0 +1,202 @@
+// German and French: no English word is left on any page of the main job, numbers and dates are written as the reader writes
+// them, names of any script stand isolated, long words find room at 320 px and at 200 % zoom, and everybody can switch.
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Host, Person, assert, axe, shots, sidewaysScroll, test } from './harness.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+// All texts of a language: those of the plugin and those of the host.
+function texts(locale) {
+  const found = [];
+  for (const folder of [join(root, 'templates', 'words', locale), join(root, 'host', 'words', locale)])
+    for (const file of readdirSync(folder))
+      for (const line of readFileSync(join(folder, file), 'utf8').split('\n'))
+        if (line.includes('=') && !line.startsWith('#')) found.push(line.slice(line.indexOf('=') + 1).trim());
+  return found;
+}
+
+// What would betray English: whole texts of one word, and pieces of longer ones, that the language itself does not have.
+function betrayers(locale) {
+  const own = texts(locale).join('\n').toLowerCase();
+  const words = new Set(), pieces = new Set();
+  for (const text of texts('en')) {
+    if (!text.includes('{') && !own.includes(text.toLowerCase())) words.add(text);
+    for (const piece of text.split(/[{}#]|\\n/).map(each => each.trim()))
+      if (piece.length >= 9 && piece.includes(' ') && !/, (plural|select|number)/.test(piece) && !own.includes(piece.toLowerCase())) pieces.add(piece);
+  }
+  return { words, pieces: [...pieces] };
+}
+
+// Texts as a person meets them: text nodes, and the attributes that are shown or read aloud.
+const saidOn = page => page.evaluate(() => {
+  const said = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) if (!walker.currentNode.parentElement.closest('script,style,[lang]:not(html)')) said.push(walker.currentNode.data.trim());
+  for (const node of document.querySelectorAll('[aria-label],[title],[placeholder]'))
+    for (const name of ['aria-label', 'title', 'placeholder']) if (node.getAttribute(name)) said.push(node.getAttribute(name).trim());
+  return { lang: document.documentElement.lang, title: document.title, said: said.filter(Boolean) };
+});
+
+async function english(page, { words, pieces }) {
+  const { title, said } = await saidOn(page);
+  const all = [title.split(' – ')[0], ...said];
+  return all.filter(text => words.has(text)).concat(all.flatMap(text => pieces.filter(piece => text.includes(piece))));
+}
+
+async function withHost(run) {
+  const host = await Host.start();
+  try { await run(host); } finally { await host.stop(); }
+}
+
+const names = { de: 'Deutsch', fr: 'Français' };
+
+// By the menu in the page's bar, as a person does it.
+async function choose(person, locale) {
+  await person.page.locator('details.person > summary').click();
+  await Promise.all([person.page.waitForLoadState('load'), person.page.getByRole('button', { name: names[locale], exact: true }).click()]);
+  await person.page.waitForFunction(wanted => document.documentElement.lang === wanted, locale);
+}
+
+// Goes to the page, looks for English, and for sideways scrolling in the window as it is.
+async function visit(person, path, betraying, findings) {
+  await person.goto(path);
+  const what = `${path} at ${person.page.viewportSize().width} px`;
+  findings.push(...(await english(person.page, betraying)).map(each => `${what}: still English: ${each}`));
+  const over = await sidewaysScroll(person.page);
+  if (over > 0) findings.push(`${what}: scrolls ${over} px sideways`);
+}
+
+const words = {
+  de: { request: 'Änderungen beantragen', waiting: 'Antrag wartet', implement: 'Umsetzen', today: /heute \d\d:\d\d/, done: 'Alle Änderungen sind umgesetzt' },
+  fr: { request: 'Demander les modifications', waiting: 'Demande en attente', implement: 'Mettre en œuvre', today: /aujourd’hui \d\d:\d\d/, done: 'Toutes les modifications sont mises en œuvre' } };
+
+for (const locale of ['de', 'fr'])
+  test(`the main job speaks ${names[locale]}`, () => withHost(async host => {
+    const betraying = betrayers(locale), findings = [], say = words[locale];
+    const maria = await Person.arrive(host, { email: 'maria.keller@acme.example' });
+    await maria.goto('/portal/tickets?filter=all');
+    await choose(maria, locale);
+    assert(maria.page.url().endsWith('/portal/tickets?filter=all'), 'the switch comes back to the page: ' + maria.page.url());
+
+    await maria.goto('/portal/contacts');
+    const list = new URL(maria.page.url()).pathname;
+    await maria.page.locator('#matrix tr[data-person] input[type=checkbox][data-live=""]:enabled, #matrix tr[data-person] input[type=checkbox]:enabled:not(:checked)').first().click();
+    await maria.page.locator('#count').waitFor();
+    const tom = await maria.page.locator('tr[data-person]', { hasText: 'tom.reed' }).getAttribute('data-person');
+    const pages = [list, `${list}?open=${tom}`, `${list}?q=zzzz`, `${list}/${tom}`, `${list}/${tom}/remove`, `${list}/add`, `${list}/draft/discard`, `${list}/request`,
+      '/portal', '/portal/tickets/new', '/portal/profile', '/portal/roles'];
+    for (const path of pages) await visit(maria, path, betraying, findings);
+
+    await maria.goto(`${list}/request`);
+    await Promise.all([maria.page.waitForLoadState('load'), maria.button(say.request).last().click()]);
+    await maria.goto(list);
+    const waiting = await maria.text();
+    assert(waiting.includes(say.waiting), `the list says “${say.waiting}”`);
+    assert(say.today.test(waiting), 'times are written in the language: ' + waiting.slice(0, 1500));
+    await visit(maria, list, betraying, findings);
+    const ticket = await maria.page.locator('a[href*="/portal/tickets/"]').first().getAttribute('href');
+    await visit(maria, ticket, betraying, findings);
+
+    const agent = await Person.arrive(host, { email: 'agent@support.example' });
+    await agent.goto('/agent/tickets');
+    await choose(agent, locale);
+    for (const path of ['/agent/tickets', '/agent/contacts', ticket.replace('/portal/', '/agent/').split('?')[0]]) await visit(agent, path, betraying, findings);
+    await Promise.all([agent.page.waitForLoadState('load'), agent.button(say.implement).click()]);
+    await visit(agent, agent.page.url().replace(host.address, ''), betraying, findings);
+    await agent.leave();
+
+    await maria.goto(list);
+    assert((await maria.text()).includes(say.done), `the list says “${say.done}”`);
+    await visit(maria, list, betraying, findings);
+    await maria.leave();
+
+    const ada = await Person.arrive(host, { email: 'admin@support.example' });
+    await ada.goto('/admin/plugins');
+    await choose(ada, locale);
+    for (const path of ['/admin/plugins', '/admin/plugins/contacts-manager', '/admin/outbox', '/admin/events']) await visit(ada, path, betraying, findings);
+    await ada.leave();
+
+    const path = await host.activationPath('hans.mueller@acme.example');
+    const hans = await Person.arrive(host);
+    await hans.goto(`${path}?lang=${locale}`);
+    findings.push(...(await english(hans.page, betraying)).map(each => `activation: still English: ${each}`));
+    await hans.leave();
+    assert(findings.length === 0, [...new Set(findings)].join('\n'));
+  }));
+
+test('whoever has no account chooses a language at the door', () => withHost(async host => {
+  const stranger = await Person.arrive(host);
+  for (const [locale, heading] of [['de', 'Anmelden'], ['fr', 'Se connecter'], ['en', 'Log in']]) {
+    await stranger.goto('/login?next=/portal/tickets');
+    await stranger.page.locator(`a[hreflang=${locale}]`).click();
+    await stranger.page.waitForFunction(wanted => document.documentElement.lang === wanted, locale);
+    assert(await stranger.page.getByRole('heading', { name: heading, exact: true }).count() === 1, `the door says “${heading}”`);
+    assert(await stranger.page.locator('input[name=next]').inputValue() === '/portal/tickets', 'the switch keeps where the person wanted to go');
+    const findings = await axe(stranger.page);
+    assert(findings.length === 0, findings.join('\n'));
+  }
+  await stranger.leave();
+}));
+
+test('German pages have room for long words', () => withHost(async host => {
+  const findings = [];
+  // 640 px at two device pixels each is what a window of 1280 px shows at 200 % zoom.
+  for (const [width, dark] of [[1280, false], [640, false], [320, false], [320, true]]) {
+    const lena = await Person.arrive(host, { email: 'anja.holm@initech.example', width, dark });
+    await lena.goto('/portal/contacts');
+    const list = new URL(lena.page.url()).pathname;
+    const jonas = await lena.page.locator('tr[data-person]', { hasText: 'jonas.petersen' }).getAttribute('data-person');
+    for (const [name, path] of Object.entries({ list, open: `${list}?open=${jonas}`, view: `${list}/${jonas}`, add: `${list}/add`, remove: `${list}/${jonas}/remove`,
+      roles: '/portal/roles', profile: '/portal/profile', home: '/portal', ticket: '/portal/tickets/new' })) {
+      await lena.goto(path);
+      const what = `${name} at ${width} px, ${dark ? 'dark' : 'light'}`;
+      assert(await lena.page.evaluate(() => document.documentElement.lang) === 'de', `${what}: German`);
+      const over = await sidewaysScroll(lena.page);
+      if (over > 0) findings.push(`${what}: scrolls ${over} px sideways`);
+      findings.push(...(await axe(lena.page)).map(each => `${what}: ${each}`));
+      await lena.page.screenshot({ path: join(shots, `german-${name}-${width}-${dark ? 'dark' : 'light'}.png`), fullPage: true });
+    }
+    await lena.leave();
+  }
+  assert(findings.length === 0, findings.join('\n'));
+}));
+
+test('numbers are written as the reader writes them', () => withHost(async host => {
+  const walter = await Person.arrive(host, { email: 'walter.bishop@massive.example' });
+  await walter.goto('/portal/contacts');
+  assert((await walter.page.locator('#shown').innerText()).includes('2,000'), 'English: 2,000');
+  await choose(walter, 'de');
+  assert((await walter.page.locator('#shown').innerText()).includes('2.000'), 'German: 2.000');
+  await choose(walter, 'fr');
+  assert(/2[\u00a0\u202f]000/.test(await walter.page.locator('#shown').innerText()), 'French: 2 000');
+  await walter.leave();
+}));
+
+test('names of any script stand isolated', () => withHost(async host => {
+  const maria = await Person.arrive(host, { email: 'maria.keller@acme.example' });
+  await maria.goto('/portal/contacts');
+  const list = new URL(maria.page.url()).pathname;
+  for (const [who, email] of [['الزهراء', 'fatima.alzahra'], ['כהן', 'david.cohen']]) {
+    await maria.goto(list);
+    const id = await maria.page.locator('tr[data-person]', { hasText: email }).getAttribute('data-person');
+    for (const path of [list, `${list}?open=${id}`, `${list}/${id}`, `${list}/${id}/remove`]) {
+      await maria.goto(path);
+      const { seen, loose } = await maria.page.evaluate(name => {
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        let seen = 0;
+        const loose = [];
+        while (walker.nextNode())
+          if (walker.currentNode.data.includes(name)) {
+            ++seen;
+            if (!walker.currentNode.parentElement.closest('bdi')) loose.push(walker.currentNode.parentElement.outerHTML.slice(0, 200));
+          }
+        return { seen, loose };
+      }, who);
+      assert(seen > 0, `${who} stands on ${path}`);
+      assert(loose.length === 0, `${who} on ${path} runs into its neighbours: ${loose.join(' | ')}`);
+    }
+  }
+  await maria.leave();
+}));
