@@ -69,8 +69,8 @@ async function visit(person, path, betraying, findings) {
 }
 
 const words = {
-  de: { request: 'Änderungen beantragen', waiting: 'Antrag wartet', implement: 'Umsetzen', today: /heute \d\d:\d\d/, done: 'Alle Änderungen sind umgesetzt' },
-  fr: { request: 'Demander les modifications', waiting: 'Demande en attente', implement: 'Mettre en œuvre', today: /aujourd’hui \d\d:\d\d/, done: 'Toutes les modifications sont mises en œuvre' } };
+  de: { request: 'Änderungen beantragen', waiting: 'Ihr Antrag auf', implement: 'Umsetzen', today: /heute \d\d:\d\d/, done: 'Alle Änderungen sind umgesetzt' },
+  fr: { request: 'Demander les modifications', waiting: 'Votre demande de', implement: 'Mettre en œuvre', today: /aujourd’hui \d\d:\d\d/, done: 'Toutes les modifications sont mises en œuvre' } };
 
 for (const locale of ['de', 'fr'])
   test(`the main job speaks ${names[locale]}`, () => withHost(async host => {
@@ -90,7 +90,7 @@ for (const locale of ['de', 'fr'])
     for (const path of pages) await visit(maria, path, betraying, findings);
 
     await maria.goto(`${list}/request`);
-    await Promise.all([maria.page.waitForLoadState('load'), maria.button(say.request).last().click()]);
+    await Promise.all([maria.page.waitForURL(url => !url.pathname.endsWith('/request')), maria.button(say.request).last().click()]);
     await maria.goto(list);
     const waiting = await maria.text();
     assert(waiting.includes(say.waiting), `the list says “${say.waiting}”`);
@@ -103,7 +103,8 @@ for (const locale of ['de', 'fr'])
     await agent.goto('/agent/tickets');
     await choose(agent, locale);
     for (const path of ['/agent/tickets', '/agent/contacts', ticket.replace('/portal/', '/agent/').split('?')[0]]) await visit(agent, path, betraying, findings);
-    await Promise.all([agent.page.waitForLoadState('load'), agent.button(say.implement).click()]);
+    await agent.button(say.implement).click();
+    await agent.page.locator('button[formaction]').waitFor({ state: 'detached' });
     await visit(agent, agent.page.url().replace(host.address, ''), betraying, findings);
     await agent.leave();
 
@@ -128,7 +129,7 @@ for (const locale of ['de', 'fr'])
 
 test('whoever has no account chooses a language at the door', () => withHost(async host => {
   const stranger = await Person.arrive(host);
-  for (const [locale, heading] of [['de', 'Anmelden'], ['fr', 'Se connecter'], ['en', 'Log in']]) {
+  for (const [locale, heading] of [['de', 'Anmelden'], ['fr', 'Connexion'], ['en', 'Log in']]) {
     await stranger.goto('/login?next=/portal/tickets');
     await stranger.page.locator(`a[hreflang=${locale}]`).click();
     await stranger.page.waitForFunction(wanted => document.documentElement.lang === wanted, locale);

@@ -68,7 +68,7 @@ std::string personPanel(const Visit& visit, const MatrixLook& look, const PanelI
         {"at", std::string(input.at)},
         {"rolesEditable", sheet.roles == Blocked::no},
         {"rolesWas", keptRoles(look, input.kept)},
-        {"rolesLegend", visit.say("page.panel.roles-of", {{"person", std::string_view(name)}})},
+        {"rolesOf", name},
         {"saveable", sheet.details == Blocked::no},
         {"page", input.live != nullptr},
         {"mayDeactivate", manages && input.live && active && !leaving && !own},

@@ -140,9 +140,8 @@ public:
                 {"id", _sheet.prefix + "role-" + column.key},
                 {"label", column.label},
                 {"description", column.description},
-                {"whose", name.empty() ? word("page.role.of-new")
-                                       : _ground.words.say(_locale, "page.role.in-details",
-                                                           {{"person", std::string_view(name)}})},
+                {"named", !name.empty()},
+                {"whose", name},
                 {"box", !column.primary},
                 {"icon", std::string(shown ? "i-check" : "i-ring")},
                 {"checked", shown},

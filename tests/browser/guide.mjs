@@ -1,0 +1,107 @@
+// Makes the pictures of docs/user-guide.md from the running product: PROGRAM=… PLUGINS=… node tests/browser/guide.mjs [names…]
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Host, Person, closeBrowser, openBrowser } from './harness.mjs';
+import { withFewColours } from './palette.mjs';
+
+const folder = fileURLToPath(new URL('../../docs/images/guide/', import.meta.url));
+const wanted = process.argv.slice(2);
+
+// The whole page up to a height that still reads well, without the caret and the mouse.
+async function picture(person, name, { height = 900, menu = false } = {}) {
+  if (wanted.length && !wanted.includes(name)) return;
+  await person.page.mouse.move(0, 0);
+  if (!menu) await person.page.evaluate(() => document.activeElement?.blur());
+  await person.page.setViewportSize({ width: 1280, height });
+  writeFileSync(join(folder, name + '.png'), withFewColours(await person.page.screenshot()));
+  await person.page.setViewportSize({ width: 1280, height: 900 });
+}
+
+const row = (person, email) => person.page.locator('tr[data-person]', { hasText: email });
+
+async function saved(person, act) {
+  const answer = person.page.waitForResponse(each => each.request().method() === 'POST');
+  await act();
+  await answer;
+}
+
+async function draft(maria, list) {
+  await maria.goto(list);
+  for (const role of ['Reports', 'Work orders']) await saved(maria, () => maria.box(role, 'Tom Reed').click());
+  await saved(maria, () => maria.box('Technical', 'Tom Reed').click());
+  await maria.goto(`${list}/add`);
+  for (const [field, value] of Object.entries({ firstName: 'Amandine', lastName: 'Duval', email: 'amandine.duval@acme.example', phone: '+33 1 42 68 53 44', department: 'Operations' }))
+    await maria.page.locator(`main input[name=${field}]`).fill(value);
+  await maria.page.locator('main input[name=role][value=technical]').check();
+  await picture(maria, 'add-contact');
+  await Promise.all([maria.page.waitForURL(url => !url.pathname.endsWith('/add')), maria.page.locator('main form button.btn-go').click()]);
+  await maria.goto(list);
+}
+
+async function portal(host) {
+  const maria = await Person.arrive(host, { email: 'maria.keller@acme.example' });
+  await maria.goto('/portal/contacts');
+  const list = new URL(maria.page.url()).pathname;
+  await picture(maria, 'list');
+  await maria.goto(`${list}?q=oper`);
+  await picture(maria, 'search', { height: 700 });
+  await maria.goto('/portal/roles');
+  await picture(maria, 'portal-roles', { height: 760 });
+  await draft(maria, list);
+  await picture(maria, 'draft');
+  const tom = await row(maria, 'tom.reed').getAttribute('data-person');
+  await maria.goto(`${list}?open=${tom}&q=tom`);
+  await picture(maria, 'open-row', { height: 1150 });
+  await maria.goto(`${list}/${tom}`);
+  await picture(maria, 'view', { height: 860 });
+  const lena = await (await maria.goto(list), row(maria, 'lena.vogt')).getAttribute('data-person');
+  await maria.goto(`${list}/${lena}/remove`);
+  await picture(maria, 'remove', { height: 480 });
+  await maria.goto(list);
+  await maria.button('Request changes').click();
+  await maria.page.locator('dialog[open]').waitFor();
+  await maria.page.locator('dialog[open] textarea').fill('Amandine joins the operations team in Lyon; Tom hands over to her.');
+  await picture(maria, 'request');
+  await Promise.all([maria.page.waitForResponse(each => each.request().method() === 'POST'), maria.page.locator('dialog[open] button.btn-go').click()]);
+  await maria.goto(list);
+  await picture(maria, 'waiting', { height: 1000 });
+  const ticket = await maria.page.locator('a[href*="/portal/tickets/"]').first().getAttribute('href');
+  await maria.goto(ticket);
+  await picture(maria, 'ticket');
+  await maria.leave();
+  return ticket.replace('/portal/', '/agent/').split('?')[0];
+}
+
+async function agentDecides(host, ticket) {
+  const agent = await Person.arrive(host, { email: 'agent@support.example' });
+  await agent.goto(ticket);
+  await picture(agent, 'agent', { height: 1100 });
+  await agent.button('Implement').click();
+  await agent.page.locator('button[formaction]').waitFor({ state: 'detached' });
+  await agent.leave();
+}
+
+async function newcomer(host) {
+  const amandine = await Person.arrive(host);
+  await amandine.goto(await host.activationPath('amandine.duval@acme.example'));
+  await picture(amandine, 'activation', { height: 760 });
+  await amandine.leave();
+}
+
+async function german(host) {
+  const anja = await Person.arrive(host, { email: 'anja.holm@initech.example' });
+  await anja.goto('/portal/contacts');
+  await anja.page.locator('details.person > summary').click();
+  await picture(anja, 'german', { height: 760, menu: true });
+  await anja.leave();
+}
+
+mkdirSync(folder, { recursive: true });
+await openBrowser();
+const host = await Host.start();
+await agentDecides(host, await portal(host));
+await newcomer(host);
+await german(host);
+await host.stop();
+await closeBrowser();
