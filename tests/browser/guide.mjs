@@ -63,8 +63,8 @@ async function portal(host) {
   await maria.page.locator('dialog[open]').waitFor();
   await maria.page.locator('dialog[open] textarea').fill('Amandine joins the operations team in Lyon; Tom hands over to her.');
   await picture(maria, 'request');
-  await Promise.all([maria.page.waitForResponse(each => each.request().method() === 'POST'), maria.page.locator('dialog[open] button.btn-go').click()]);
-  await maria.goto(list);
+  await maria.page.locator('dialog[open] button.btn-go').click();
+  await maria.page.locator('ol.steps').waitFor();
   await picture(maria, 'waiting', { height: 1000 });
   const ticket = await maria.page.locator('a[href*="/portal/tickets/"]').first().getAttribute('href');
   await maria.goto(ticket);
@@ -100,8 +100,11 @@ async function german(host) {
 mkdirSync(folder, { recursive: true });
 await openBrowser();
 const host = await Host.start();
-await agentDecides(host, await portal(host));
-await newcomer(host);
-await german(host);
-await host.stop();
-await closeBrowser();
+try {
+  await agentDecides(host, await portal(host));
+  await newcomer(host);
+  await german(host);
+} finally {
+  await host.stop();
+  await closeBrowser();
+}
