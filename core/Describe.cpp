@@ -23,6 +23,7 @@ std::string joined(const std::vector<std::string>& items, std::string_view local
     const std::unique_ptr<icu::ListFormatter> formatter(
         icu::ListFormatter::createInstance(icu::Locale(std::string(locale).c_str()), status));
     std::vector<icu::UnicodeString> texts;
+    texts.reserve(items.size());
     for (const auto& item : items)
         texts.push_back(icu::UnicodeString::fromUTF8(item));
     icu::UnicodeString out;

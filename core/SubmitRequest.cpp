@@ -188,7 +188,11 @@ private:
         if (prepared.draft.version != _call.draftVersion)
             throw Undone(only(Outcome::changedMeanwhile));
         if (prepared.draft.changes.empty())
-            throw Undone(only(Outcome::empty));
+        {
+            // Its lines may have gone into somebody else's request since the first look.
+            const auto later = work.customers().head(_call.customer);
+            throw Undone(only(later && later->openRequest ? Outcome::requestWaiting : Outcome::empty));
+        }
         prepared.before = loadSnapshot(work, prepared.customer, prepared.draft.changes, *_catalogue);
         auto broken =
             validate(prepared.before, prepared.draft.changes, requester, *_catalogue, _policy.limits);

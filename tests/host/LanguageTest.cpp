@@ -111,7 +111,8 @@ public:
                 next, std::string("/"),
                 maria.form("/language", {{"locale", "en"}, {"next", next}}).header("location"));
         CPPUNIT_ASSERT_EQUAL(403, maria.form("/language", {{"locale", "de"}, {"csrf", "AAAA"}}).status);
-        CPPUNIT_ASSERT_EQUAL(403, scene.stranger().form("/language", {{"locale", "de"}}).status);
+        CPPUNIT_ASSERT_EQUAL(std::string("/login"),
+                             scene.stranger().form("/language", {{"locale", "de"}}).header("location"));
     }
 
     void rolesAndMailsSpeakGerman()
