@@ -2,59 +2,18 @@
 
 #include "core/Audit.h"
 #include "core/RolledBack.h"
+#include "core/Tokens.h"
 
 namespace contacts {
 
 namespace {
 
-constexpr std::size_t nonceBytes = 16;
-constexpr std::size_t rawLength = 43;  // 32 bytes in base64url without padding.
-
-
-unsigned nibble(char hex)
-{
-    return static_cast<unsigned>(hex <= '9' ? hex - '0' : hex - 'a' + 10);
-}
-
-
-std::string base64url(const std::string& hex)
-{
-    constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    std::string text;
-    unsigned bits = 0;
-    unsigned held = 0;
-    for (const char digit : hex)
-    {
-        bits = (bits << 4) | nibble(digit);
-        held += 4;
-        if (held >= 6)
-        {
-            held -= 6;
-            text += alphabet[(bits >> held) & 63];
-            bits &= (1u << held) - 1;
-        }
-    }
-    if (held > 0)
-        text += alphabet[(bits << (6 - held)) & 63];
-    return text;
-}
-
-
-std::string_view wordOf(TokenPurpose purpose)
-{
-    return purpose == TokenPurpose::activation ? "activation" : "";
-}
-
-
 /// The person this token still opens a door for; nothing when anything has changed since it was sent.
 std::optional<ActivateAccount::Facts> factsOf(UnitOfWork& work, std::string_view raw, const Secrets& secrets,
                                               Time now)
 {
-    if (raw.size() != rawLength)
-        return std::nullopt;
-    auto token = work.tokens().findByHash(secrets.sha256(raw));
-    if (!token || token->purpose != TokenPurpose::activation || token->revoked || token->usedAt != Time{} ||
-        token->expiresAt <= now)
+    auto token = liveToken(work, raw, TokenPurpose::activation, secrets, now);
+    if (!token)
         return std::nullopt;
     auto contact = work.contacts().find(token->customer, token->contact);
     auto customer = work.customers().find(token->customer);
@@ -72,6 +31,7 @@ void consume(UnitOfWork& work, std::string_view raw, Services& services)
     if (!facts || !work.customers().touch(facts->customer.id) || !work.tokens().use(facts->token.id, now))
         throw RolledBack(ActivateAccount::Outcome::gone);
     work.contacts().setAccountState(facts->contact.id, AccountState::active, Time{});
+    revokeEverything(work, facts->contact.id);
     Actor himself;
     himself.account = facts->contact.account;
     himself.contact = facts->contact.id;
@@ -82,16 +42,8 @@ void consume(UnitOfWork& work, std::string_view raw, Services& services)
 }  // namespace
 
 
-std::string rawToken(const Token& token, const Secrets& secrets)
-{
-    const auto expiry = std::to_string(token.expiresAt.time_since_epoch().count());
-    return base64url(secrets.seal(std::string(wordOf(token.purpose)) + "\n" + token.contact.text() + "\n" +
-                                  token.email + "\n" + token.nonce + "\n" + expiry));
-}
-
-
 void invite(UnitOfWork& work, ContactId contact, CustomerId customer, AccountId account,
-            const std::string& invitedBy, std::string_view reasonKey, Services& services)
+            const std::string& invitedBy, MailKind kind, Services& services)
 {
     const auto invited = work.contacts().find(customer, contact);
     if (!invited)
@@ -100,26 +52,14 @@ void invite(UnitOfWork& work, ContactId contact, CustomerId customer, AccountId 
     if (invited->account != account)
         work.contacts().linkAccount(contact, account);
 
-    Token token;
-    token.contact = contact;
-    token.customer = customer;
-    token.email = invited->person.email;
-    token.nonce = services.secrets.random(nonceBytes);
-    token.expiresAt = now + services.policy().activationLife;
-    token.hash = services.secrets.sha256(rawToken(token, services.secrets));
+    auto token = freshToken(TokenPurpose::activation, contact, customer, invited->person.email,
+                            now + services.policy().activationLife, services.secrets);
+    work.tokens().revoke(contact, TokenPurpose::temporaryPassword);
     token.id = work.tokens().put(token);
     work.contacts().setAccountState(contact, AccountState::invited, token.expiresAt);
 
-    Mail mail;
-    mail.key = "welcome/" + std::to_string(token.id);
-    mail.kind = MailKind::welcome;
-    mail.customer = customer;
-    mail.contact = contact;
-    mail.address = invited->person.email;
-    mail.name = invited->person.name();
-    mail.locale = invited->person.locale;
-    mail.token = token.id;
-    mail.values = {{"invitedBy", invitedBy}, {"reason", std::string(reasonKey)}};
+    auto mail = accountMail(kind, *invited, customer, token.id);
+    mail.values = {{"invitedBy", invitedBy}};
     work.outbox().put(mail, now);
 }
 

@@ -1,17 +1,14 @@
 // The way of a new person from the welcome mail to an active account.
 #pragma once
 
-#include "core/Services.h"
+#include "core/Tokens.h"
 
 namespace contacts {
 
-/// Raw token for a token row: base64url(HMAC(key, purpose ‖ contact ‖ e-mail ‖ nonce ‖ expiry)), derived
-/// again for every mail, stored nowhere.
-[[nodiscard]] std::string rawToken(const Token& token, const Secrets& secrets);
-
-/// Makes a token and puts the welcome mail, inside the transaction that gave the person his account.
+/// Makes a token and puts its mail (`kind`: welcome or activationResent), inside the transaction that gave
+/// the person his account. What was sent to him before no longer works.
 void invite(UnitOfWork& work, ContactId contact, CustomerId customer, AccountId account,
-            const std::string& invitedBy, std::string_view reasonKey, Services& services);
+            const std::string& invitedBy, MailKind kind, Services& services);
 
 /// [thread-safe]
 class ActivateAccount

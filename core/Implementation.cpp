@@ -1,6 +1,7 @@
 #include "core/Implementation.h"
 
 #include "core/Activation.h"
+#include "core/ChangeAddress.h"
 #include "core/Ending.h"
 
 #include <algorithm>
@@ -74,13 +75,14 @@ void Implementation::remove(ContactId contact, const Person& before)
 }
 
 
-void Implementation::change(ContactId contact, const Person& before, const Person& after)
+void Implementation::change(ContactId contact, const Person& before, const Person& wanted)
 {
-    if (before == after)
+    if (before == wanted)
         return;
     const auto stored = _work.contacts().find(_request.customer, contact);
     if (!stored)
         throw std::logic_error("a member vanished inside the transaction");
+    const auto after = before.email == wanted.email ? wanted : addressAfter(*stored, wanted);
     if (!samePersonalPart(before, after))
     {
         _work.contacts().writePerson(contact, after);
@@ -89,7 +91,7 @@ void Implementation::change(ContactId contact, const Person& before, const Perso
     if (!sameMembership(before, after))
         _work.contacts().writeMembership(_request.customer, contact, after);
 
-    const bool moved = before.email != after.email && stored->accountState != AccountState::active;
+    const bool moved = before.email != after.email;
     if (moved)
         leaveOldAddress(*stored);
     if (usesPortal(after) && (!usesPortal(before) || !stored->account || moved))
@@ -100,6 +102,34 @@ void Implementation::change(ContactId contact, const Person& before, const Perso
     const bool concerned = contact != _agent.contact && contact != _request.requester && usesPortal(after);
     if (before.roles != after.roles && concerned && _services.policy().tellPersonConcerned)
         _mails.rolesChanged(contact, before, after);
+}
+
+
+/// With the address that he has from now on. Whoever has a password keeps the present one until he confirms
+/// the new one himself; who has none moves at once, but not out of the hands of others: the link to the new
+/// mailbox would open what he may do there.
+Person Implementation::addressAfter(const Contact& stored, const Person& wanted)
+{
+    const auto account = stored.account ? _desk.accounts.find(stored.account) : std::nullopt;
+    const bool hasPassword = (account && account->hasPassword) || stored.accountState == AccountState::active;
+    if ((account && account->staff) ||
+        (!hasPassword && _work.contacts().membershipsElsewhere(_request.customer, stored.id) > 0))
+        refuse("email-not-yours", {stored.id, {}}, stored.person.email);
+    auto after = wanted;
+    if (!hasPassword)
+        return after;
+    askToConfirm(_work, stored, _request.customer, wanted.email, _request.requesterName, _services);
+    after.email = stored.person.email;
+    return after;
+}
+
+
+void Implementation::refuse(std::string rule, const PersonKey& key, const std::string& email) const
+{
+    auto refused = onlyOutcome(Decision::Outcome::findings);
+    refused.findings.push_back(
+        {std::move(rule), Severity::error, 0, key.text(), "email", {{"email", email}}});
+    throw DecisionUndone(std::move(refused));
 }
 
 
@@ -129,6 +159,8 @@ void Implementation::link(const Change& line, const Person& person)
     _work.contacts().writeMembership(_request.customer, known->id, joined);
     if (usesPortal(joined))
         grantAccess(known->id, line.person, joined);
+    if (_services.policy().tellPersonConcerned && known->accountState == AccountState::active)
+        _mails.rolesChanged(known->id, {}, joined);
 }
 
 
@@ -139,12 +171,7 @@ void Implementation::grantAccess(ContactId contact, const PersonKey& key, const 
     // Somebody else's log-in, or that of the helpdesk's own staff: nobody gets at it by adding its address to
     // a customer.
     if (account.staff || (owner && owner->id != contact))
-    {
-        auto refused = onlyOutcome(Decision::Outcome::findings);
-        refused.findings.push_back(
-            {"email-taken-elsewhere", Severity::error, 0, key.text(), "email", {{"email", person.email}}});
-        throw DecisionUndone(std::move(refused));
-    }
+        refuse("email-taken-elsewhere", key, person.email);
     const auto stored = _work.contacts().find(_request.customer, contact);
     if (!stored)
         throw std::logic_error("a member vanished inside the transaction");
@@ -158,8 +185,8 @@ void Implementation::grantAccess(ContactId contact, const PersonKey& key, const 
     const bool linkOnItsWay =
         stored->accountState == AccountState::invited && stored->invitedUntil > _services.clock.now();
     if (!linkOnItsWay)
-        invite(_work, contact, _request.customer, account.id, _request.requesterName,
-               "welcome.reason.request", _services);
+        invite(_work, contact, _request.customer, account.id, _request.requesterName, MailKind::welcome,
+               _services);
 }
 
 
@@ -169,7 +196,7 @@ void Implementation::withdrawAccess(const Contact& contact)
 {
     if (_work.contacts().portalMemberships(contact.id) > 0)
         return;
-    _work.tokens().revoke(contact.id, TokenPurpose::activation);
+    revokeEverything(_work, contact.id);
     if (!contact.account)
         return;
     _desk.accounts.disable(contact.account);
@@ -183,7 +210,7 @@ void Implementation::followIdentity(const Contact& contact, const Person& after)
     if (contact.account && renamed)
         _desk.accounts.rename(contact.account, after);
     if (contact.person.email != after.email)
-        _work.tokens().revoke(contact.id, TokenPurpose::activation);  // It went to the old address.
+        revokeEverything(_work, contact.id);  // All of it went to the old address.
 }
 
 

@@ -33,6 +33,8 @@ private:
     void withdrawAccess(const Contact& contact);
     void followIdentity(const Contact& contact, const Person& after);
     void leaveOldAddress(const Contact& contact);
+    [[nodiscard]] Person addressAfter(const Contact& stored, const Person& after);
+    [[noreturn]] void refuse(std::string rule, const PersonKey& key, const std::string& email) const;
 
     DeskWork& _desk;
     UnitOfWork& _work;

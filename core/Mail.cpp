@@ -15,6 +15,12 @@ constexpr std::pair<MailKind, std::string_view> kinds[] = {
     {MailKind::ticketReply, "ticket-reply"},
     {MailKind::welcome, "welcome"},
     {MailKind::rolesChanged, "roles-changed"},
+    {MailKind::activationResent, "activation-resent"},
+    {MailKind::temporaryPassword, "temporary-password"},
+    {MailKind::passwordReset, "password-reset"},
+    {MailKind::passwordChanged, "password-changed"},
+    {MailKind::confirmAddress, "confirm-address"},
+    {MailKind::addressChanging, "address-changing"},
 };
 
 constexpr std::pair<MailState, std::string_view> states[] = {

@@ -20,6 +20,12 @@ enum class MailKind {
     ticketReply,
     welcome,
     rolesChanged,
+    activationResent,
+    temporaryPassword,
+    passwordReset,
+    passwordChanged,
+    confirmAddress,
+    addressChanging,
 };
 
 [[nodiscard]] std::string_view wordOf(MailKind kind);  ///< "request-raised"; also the name of its templates.
@@ -37,7 +43,7 @@ struct Mail
     std::string address{};
     std::string name{};
     std::string locale = "en";
-    std::uint64_t token = 0;  ///< Of a welcome: the token row from which the link is derived at sending.
+    std::uint64_t token = 0;  ///< The token row from which its link or password is derived at sending.
     std::map<std::string, std::string>
         values{};  ///< Small facts that cannot be read later: a reply's text, a name.
 };

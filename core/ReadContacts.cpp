@@ -71,10 +71,11 @@ ReadContacts::Lookup ReadContacts::lookUp(const Actor& actor, const AccountAcces
         lookup.customers = customersOf(*work, *contact);
         lookup.contact = std::move(contact);
     }
-    else if (contact)
+    else  // The same questions for an address that nobody has: how long it takes tells nothing.
         for (const auto customer : managed)
-            if (!lookup.contact && work->contacts().isMember(customer, contact->id))
-                lookup.contact = work->contacts().find(customer, contact->id);
+            if (auto member = work->contacts().find(customer, contact ? contact->id : ContactId{});
+                member && !lookup.contact)
+                lookup.contact = std::move(member);
     return lookup;
 }
 

@@ -15,6 +15,10 @@ struct Policy
 {
     RuleLimits limits{};
     std::chrono::hours activationLife{72};
+    bool temporaryPasswords = false;
+    std::chrono::hours temporaryLife{24};
+    std::chrono::minutes resetLife{60};
+    std::chrono::hours addressLife{24};
     std::string agentsAddress{};  ///< Where the agents' queue gets its mail; empty: none.
     std::string agentsLocale = "en";
     bool tellOtherAdministrators = true;
@@ -33,6 +37,9 @@ struct Services
     std::function<std::shared_ptr<const Catalogue>()> catalogue;
     /// Subject and text of a request's ticket in the helpdesk's language: core has no words of its own.
     std::function<TicketText(const Request&, const Customer&, const Snapshot& after)> ticketText;
+    /// A transaction without a ticket in which the helpdesk's accounts can be changed too. The work may run
+    /// more than once.
+    std::function<void(const std::function<void(DeskWork&)>&)> inDesk{};
 };
 
 }  // namespace contacts

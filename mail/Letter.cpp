@@ -1,5 +1,7 @@
 #include "mail/Letter.h"
 
+#include "mail/AccountMails.h"
+
 #include <sstream>
 
 namespace contacts {
@@ -47,8 +49,8 @@ public:
             .set("hasReason", !reason().empty())
             .set("reason", reason())
             .set("quotedReason", quoted(reason()));
-        if (_mail.kind == MailKind::welcome)
-            welcome(letter.view);
+        if (holdsSecret(_mail.kind))
+            describeSecret(letter.view);
         return letter;
     }
 
@@ -86,6 +88,9 @@ private:
                 {"until", time(_facts.token.expiresAt)},
                 {"administrators", _sources.words.list(_mail.locale, _facts.administrators)},
                 {"address", _mail.address},
+                {"oldAddress", valueOf("oldAddress")},
+                {"newAddress", valueOf("newAddress")},
+                {"askedBy", valueOf("askedBy")},
                 {"language", languageName(_mail.locale, _mail.locale)},
                 {"product", _sources.settings.productName}};
     }
@@ -121,8 +126,8 @@ private:
     /// " [#48213]", so that mails of one request stand together and people can quote it.
     [[nodiscard]] std::string reference() const
     {
-        const bool toInvited = _mail.kind == MailKind::welcome;
-        return _mail.ticket == 0 || toInvited ? std::string() : " [#" + std::to_string(_mail.ticket) + "]";
+        return _mail.ticket == 0 || concernsAccount(_mail.kind) ? std::string()
+                                                                : " [#" + std::to_string(_mail.ticket) + "]";
     }
 
     /// The introduction differs where it would speak of the reader as of somebody else.
@@ -135,14 +140,18 @@ private:
         case MailKind::requestCancelled: return _facts.request.decidedBy.empty() ? ".without-name" : "";
         case MailKind::requestRaised: return _mail.ticket == 0 ? ".without-ticket" : "";
         case MailKind::welcome: return valueOf("invitedBy").empty() ? ".without-inviter" : "";
+        case MailKind::confirmAddress:
+        case MailKind::addressChanging: return valueOf("askedBy").empty() ? ".himself" : ".other";
         default: return "";
         }
     }
 
     [[nodiscard]] std::string whyFor() const
     {
-        if (_mail.kind == MailKind::welcome)
+        if (invites(_mail.kind))
             return ".welcome";
+        if (concernsAccount(_mail.kind))
+            return ".account";
         if (_mail.kind == MailKind::rolesChanged)
             return ".concerned";
         switch (reader())
@@ -161,8 +170,8 @@ private:
 
     [[nodiscard]] std::string actionAddress() const
     {
-        if (_mail.kind == MailKind::welcome)
-            return absolute("/activate/" + _facts.link);
+        if (concernsAccount(_mail.kind))
+            return absolute(accountPath(_mail.kind, _facts.link));
         if (reader() == Reader::agents)
             return portalAddress();
         if (_mail.kind == MailKind::rolesChanged)
@@ -174,7 +183,7 @@ private:
     /// Where an answer belongs.
     [[nodiscard]] std::string portalAddress() const
     {
-        const bool mayNotSeeTicket = _mail.kind == MailKind::welcome || _mail.kind == MailKind::rolesChanged;
+        const bool mayNotSeeTicket = concernsAccount(_mail.kind) || _mail.kind == MailKind::rolesChanged;
         if (_mail.ticket == 0 || mayNotSeeTicket)
             return absolute("/portal");
         return absolute(_sources.ticketAddress(_mail.ticket, reader() == Reader::agents));
@@ -268,7 +277,7 @@ private:
         return {};
     }
 
-    void welcome(View& view) const
+    void describeSecret(View& view) const
     {
         View::List roles;
         for (const auto& role : _sources.catalogue.roles())
@@ -282,7 +291,9 @@ private:
             .set("hasRoles", !roles.empty())
             .set("roles", std::move(roles))
             .set("userName", _mail.address)
-            .set("until", say("mail.welcome.until"))
+            .set("until", say(_mail.kind == MailKind::temporaryPassword ? "mail.temporary-password.until"
+                                                                        : "mail.welcome.until"))
+            .set("password", _facts.link)
             .set("hasAdministrators", !_facts.administrators.empty())
             .set("administrators",
                  _facts.administrators.empty() ? std::string() : say("mail.welcome.administrators"));

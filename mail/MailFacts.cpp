@@ -1,6 +1,7 @@
 #include "mail/MailFacts.h"
 
-#include "core/Activation.h"
+#include "core/Tokens.h"
+#include "mail/AccountMails.h"
 
 #include <algorithm>
 
@@ -34,20 +35,22 @@ std::vector<std::string> administratorsOf(UnitOfWork& work, CustomerId customer,
 }
 
 
-/// Why this link would be dead; empty when it works. The same questions as at activation
-/// (core/Activation.cpp).
+/// Why this link would be dead; empty when it works. The same questions as when it is opened
+/// (core/Activation, ResetPassword, ChangeAddress).
 std::string flawOf(const std::optional<Token>& token, const Contact& receiver, const Mail& mail, Time now)
 {
     if (!token)
-        return "its activation link does not exist any more";
+        return "its link does not exist any more";
     if (token->usedAt != Time())
-        return "its activation link was used";
+        return "its link was used";
     if (token->revoked)
-        return "its activation link was replaced or revoked";
+        return "its link was replaced or revoked";
     if (token->expiresAt <= now)
-        return "its activation link has expired";
-    if (token->email != mail.address || receiver.person.email != mail.address)
+        return "its link has expired";
+    if (token->email != mail.address || !receiver.id)
         return "the person's address changed or he left the customer";
+    if (mail.kind != MailKind::confirmAddress && receiver.person.email != mail.address)
+        return "the person's address changed";
     if (!receiver.person.portalUser || receiver.person.status != MembershipStatus::active)
         return "the person has no portal access any more";
     return {};
@@ -67,16 +70,16 @@ std::string flawOf(const Mail& mail, const std::optional<Request>& request)
 
 
 /// Fills the link and its context; a reason when it must not go out.
-std::string readWelcome(UnitOfWork& work, const Secrets& secrets, const Catalogue& catalogue,
-                        const Mail& mail, Time now, MailFacts& facts)
+std::string readLink(UnitOfWork& work, const Secrets& secrets, const Catalogue& catalogue, const Mail& mail,
+                     Time now, MailFacts& facts)
 {
     const auto token = work.tokens().find(mail.token);
     if (auto flaw = flawOf(token, facts.receiver, mail, now); !flaw.empty())
         return flaw;
     facts.token = *token;
-    facts.link = rawToken(*token, secrets);
+    facts.link = secretOf(*token, secrets);
     if (secrets.sha256(facts.link) != token->hash)
-        return "its activation link cannot be made again: the server's key has changed";
+        return "its link cannot be made again: the server's key has changed";
     facts.administrators = administratorsOf(work, mail.customer, catalogue, mail.contact);
     return {};
 }
@@ -106,8 +109,8 @@ std::variant<MailFacts, std::string> readMailFacts(Storage& storage, const Secre
         facts.request = *request;
     }
 
-    if (mail.kind == MailKind::welcome)
-        if (auto flaw = readWelcome(*work, secrets, catalogue, mail, now, facts); !flaw.empty())
+    if (holdsSecret(mail.kind))
+        if (auto flaw = readLink(*work, secrets, catalogue, mail, now, facts); !flaw.empty())
             return flaw;
     return facts;
 }

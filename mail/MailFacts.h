@@ -12,10 +12,10 @@ struct MailFacts
     Customer customer{};
     Request request{};   ///< Of mails about one; else without an id.
     Contact receiver{};  ///< Of mails to a contact of the customer; else without an id.
-    Token token{};       ///< Of a welcome.
-    std::string link{};  ///< Of a welcome: the raw token.
+    Token token{};       ///< Of mails with a link or a password.
+    std::string link{};  ///< Of those: the raw token, or the password.
     std::vector<std::string>
-        administrators{};  ///< Of a welcome: names of people who manage the customer's contacts.
+        administrators{};  ///< Of those: names of people who manage the customer's contacts.
 };
 
 /// A string: why the mail is no longer true and must be withdrawn.

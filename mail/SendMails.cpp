@@ -1,5 +1,6 @@
 #include "mail/SendMails.h"
 
+#include "mail/AccountMails.h"
 #include "mail/CleanText.h"
 
 #include <algorithm>
@@ -92,7 +93,7 @@ private:
         {
         case Delivery::Outcome::sent: return finish(row, delivery.answer);
         case Delivery::Outcome::tryLater: return tryAgain(row, delivery.answer);
-        case Delivery::Outcome::refused: return die(row, delivery.answer);
+        case Delivery::Outcome::refused: return bounce(row, delivery.answer);
         case Delivery::Outcome::serviceDown: return pause(row, delivery.answer);
         case Delivery::Outcome::unknown: ++_report.unknown; return;  // the lease runs out
         }
@@ -119,6 +120,21 @@ private:
     void die(const OutboxRow& row, const std::string& answer)
     {
         mark(_report.dead, [&](OutboxStore& outbox) { return outbox.dead(row.id, _token, answer); });
+    }
+
+    /// Nobody reads that mailbox: whoever invited the person sees it in his list.
+    void bounce(const OutboxRow& row, const std::string& answer)
+    {
+        die(row, answer);
+        if (!invites(row.mail.kind))
+            return;
+        _sources.storage.inOne([&](UnitOfWork& work) {
+            const auto token = work.tokens().find(row.mail.token);
+            const auto contact = work.contacts().find(row.mail.customer, row.mail.contact);
+            const bool newest = token && !token->revoked && token->usedAt == Time{};
+            if (newest && contact && contact->accountState == AccountState::invited)
+                work.contacts().setAccountState(contact->id, AccountState::bounced, Time{});
+        });
     }
 
     void later(const OutboxRow& row, std::chrono::minutes pause, const std::string& answer)

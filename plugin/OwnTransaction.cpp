@@ -29,14 +29,14 @@ bool asksAgain(const std::exception& failure)
 
 
 void inOwnTransaction(db::Pool& pool, const Join& join, helpdesk::Accounts& accounts,
-                      const std::function<void(DeskWork&)>& work)
+                      helpdesk::LogIns& logIns, const std::function<void(DeskWork&)>& work)
 {
     db::inTransaction(
         pool,
         [&](db::Connection& connection) {
             Lent lent(connection.session());
             const auto unit = join(lent);
-            HostAccounts hostAccounts(accounts, lent);
+            HostAccounts hostAccounts(accounts, logIns, lent);
             DeskWork deskWork{*unit, hostAccounts, 0};
             work(deskWork);
         },

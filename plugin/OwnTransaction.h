@@ -9,6 +9,6 @@ namespace contacts {
 /// Runs `work` in a transaction of our own pool, with the host's accounts in it: same database, so one
 /// transaction holds both. For commands that raise no ticket. Repeated whole when the database asks for it.
 void inOwnTransaction(db::Pool& pool, const Join& join, helpdesk::Accounts& accounts,
-                      const std::function<void(DeskWork&)>& work);
+                      helpdesk::LogIns& logIns, const std::function<void(DeskWork&)>& work);
 
 }  // namespace contacts

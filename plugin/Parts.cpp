@@ -1,5 +1,6 @@
 #include "plugin/Parts.h"
 
+#include "core/ResetPassword.h"
 #include "hooks/commands/DemoCommand.h"
 #include "hooks/commands/ImportCommand.h"
 #include "hooks/commands/VerifyAuditCommand.h"
@@ -53,8 +54,8 @@ Parts::Parts(helpdesk::Host& host, helpdesk::Registry& registry)
       _secrets(_host.site.secretKey()),
       _storage(_pool, [this](std::string_view text) { return _secrets.sha256(text); }),
       _join([this](helpdesk::Transaction& transaction) { return _storage.join(transaction.session()); }),
-      _desk({_host.tickets, _host.accounts, _storage, _secrets, _ownActs, _join}),
-      _passwords(_host.accounts, _join),
+      _desk({_host.tickets, _host.accounts, _host.logIns, _storage, _secrets, _ownActs, _join}),
+      _passwords(_host.accounts, _host.logIns, _join),
       _catalogue(_storage),
       _services(makeServices()),
       _access(_services),
@@ -91,6 +92,9 @@ Services Parts::makeServices()
             [this](const Request& request, const Customer& customer, const Snapshot& after) {
                 return ticketText(*_words, *_catalogue.current(), policyOf(_host.settings).agentsLocale,
                                   request, customer, after);
+            },
+            [this](const std::function<void(DeskWork&)>& work) {
+                inOwnTransaction(_pool, _join, _host.accounts, _host.logIns, work);
             }};
 }
 
@@ -103,7 +107,8 @@ Ground Parts::makeGround(helpdesk::Registry& registry)
             _host.log,
             _host.site.productName(),
             {},
-            {asset(registry, "contacts.js", "text/javascript; charset=utf-8")}};
+            {asset(registry, "contacts.js", "text/javascript; charset=utf-8"),
+             asset(registry, "lookup.js", "text/javascript; charset=utf-8")}};
 }
 
 
@@ -128,15 +133,14 @@ void Parts::declare(helpdesk::Registry& registry)
     _staff.declare(registry);
     _api.declare(registry);
     registry.job("send-mails", std::chrono::seconds(1), [this] { sendMails(); });
+    registry.job("reset-links", std::chrono::seconds(1), [this] { (void)SendResetLinks(_services)(); });
     registry.health([this] { return health(); });
 }
 
 
 void Parts::declareCommands(helpdesk::Registry& registry)
 {
-    const ImportCommand::InDesk inDesk = [this](const std::function<void(DeskWork&)>& work) {
-        inOwnTransaction(_pool, _join, _host.accounts, work);
-    };
+    const ImportCommand::InDesk inDesk = _services.inDesk;
     const ImportCommand import(_ground, inDesk);
     const DemoCommand demo(
         {_ground, import, inDesk,

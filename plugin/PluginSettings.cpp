@@ -142,6 +142,7 @@ helpdesk::SettingsSchema settingsSchema(const templates::Words& words)
     draw.add("mail.tell-person", Type::flag, "yes");
     draw.group("rules");
     draw.number("activation.hours", "72", 1, 720);
+    draw.add("activation.temporary-passwords", Type::flag, "no");
     draw.number("limits.removed-at-once", "3", 1, 1000);
     return draw.take();
 }
@@ -154,6 +155,7 @@ Policy policyOf(const helpdesk::Settings& settings)
     Policy policy;
     policy.limits.removedAtOnce = number("limits.removed-at-once");
     policy.activationLife = std::chrono::hours(number("activation.hours"));
+    policy.temporaryPasswords = yes("activation.temporary-passwords");
     policy.agentsAddress = settings.value("mail.agents-address");
     policy.agentsLocale = settings.value("mail.agents-locale");
     policy.tellOtherAdministrators = yes("mail.tell-administrators");

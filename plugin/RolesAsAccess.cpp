@@ -1,5 +1,7 @@
 #include "plugin/RolesAsAccess.h"
 
+#include "core/Tokens.h"
+
 namespace contacts {
 
 helpdesk::Access RolesAsAccess::accessOf(helpdesk::AccountId account)
@@ -30,8 +32,10 @@ void RolesAsAccess::signedIn(helpdesk::AccountId account, helpdesk::Time at)
         work.contacts().signedIn(id, at);
         // Whoever logs in has a password, also when an administrator gave it to him instead of a link.
         const auto contact = work.contacts().findByAccount(id);
-        if (contact && contact->accountState != AccountState::active)
-            work.contacts().setAccountState(contact->id, AccountState::active, Time{});
+        if (!contact || contact->accountState == AccountState::active)
+            return;
+        work.contacts().setAccountState(contact->id, AccountState::active, Time{});
+        revokeEverything(work, contact->id);
     });
 }
 

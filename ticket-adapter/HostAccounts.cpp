@@ -5,8 +5,16 @@ namespace contacts {
 Accounts::Facts HostAccounts::open(const Person& person)
 {
     const auto id = _accounts.open(_transaction, {person.email, person.name(), person.locale});
-    const auto facts = _accounts.find(_transaction, id);
-    return {AccountId{id.value}, facts && facts->staff, facts && facts->hasPassword};
+    return find(AccountId{id.value}).value_or(Facts{AccountId{id.value}});
+}
+
+
+std::optional<Accounts::Facts> HostAccounts::find(AccountId account)
+{
+    const auto facts = _accounts.find(_transaction, helpdesk::AccountId{account.value});
+    if (!facts)
+        return std::nullopt;
+    return Facts{account, facts->staff, facts->hasPassword, facts->disabled, facts->email};
 }
 
 
@@ -27,6 +35,12 @@ void HostAccounts::endSessions(AccountId account)
 void HostAccounts::rename(AccountId account, const Person& person)
 {
     _accounts.rename(_transaction, helpdesk::AccountId{account.value}, person.name(), person.locale);
+}
+
+
+bool HostAccounts::readdress(AccountId account, const std::string& email)
+{
+    return _logIns.readdress(_transaction, helpdesk::AccountId{account.value}, email);
 }
 
 }  // namespace contacts

@@ -10,19 +10,23 @@ namespace contacts {
 class HostAccounts final : public Accounts
 {
 public:
-    HostAccounts(helpdesk::Accounts& accounts, helpdesk::Transaction& transaction)
+    HostAccounts(helpdesk::Accounts& accounts, helpdesk::LogIns& logIns, helpdesk::Transaction& transaction)
         : _accounts(accounts),
+          _logIns(logIns),
           _transaction(transaction)
     {
     }
 
     [[nodiscard]] Facts open(const Person& person) override;
+    [[nodiscard]] std::optional<Facts> find(AccountId account) override;
     void disable(AccountId account) override;
     void endSessions(AccountId account) override;
     void rename(AccountId account, const Person& person) override;
+    [[nodiscard]] bool readdress(AccountId account, const std::string& email) override;
 
 private:
     helpdesk::Accounts& _accounts;
+    helpdesk::LogIns& _logIns;
     helpdesk::Transaction& _transaction;
 };
 

@@ -42,7 +42,7 @@ std::uint64_t HostDesk::raise(const Actor& requester, CustomerId customer, const
                                   [&](helpdesk::Transaction& transaction, helpdesk::TicketId made) {
                                       inHost.run([&] {
                                           const auto unit = _parts.join(transaction);
-                                          HostAccounts accounts(_parts.accounts, transaction);
+                                          HostAccounts accounts(_parts.accounts, _parts.logIns, transaction);
                                           DeskWork deskWork{*unit, accounts, made.value};
                                           work(deskWork);
                                       });
@@ -69,7 +69,7 @@ void HostDesk::end(const Actor& actor, std::uint64_t ticket, TicketEnd how, cons
                             [&](helpdesk::Transaction& transaction) {
                                 inHost.run([&] {
                                     const auto unit = _parts.join(transaction);
-                                    HostAccounts accounts(_parts.accounts, transaction);
+                                    HostAccounts accounts(_parts.accounts, _parts.logIns, transaction);
                                     DeskWork deskWork{*unit, accounts, ticket};
                                     work(deskWork);
                                 });

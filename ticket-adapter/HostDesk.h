@@ -16,6 +16,7 @@ public:
     {
         helpdesk::Tickets& tickets;
         helpdesk::Accounts& accounts;
+        helpdesk::LogIns& logIns;
         Storage& storage;
         Secrets& secrets;
         OwnActs& ownActs;

@@ -8,15 +8,25 @@ namespace contacts {
 class HostPasswords final : public Passwords
 {
 public:
-    HostPasswords(helpdesk::Accounts& accounts, Join join) : _accounts(accounts), _join(std::move(join)) {}
+    HostPasswords(helpdesk::Accounts& accounts, helpdesk::LogIns& logIns, Join join)
+        : _accounts(accounts),
+          _logIns(logIns),
+          _join(std::move(join))
+    {
+    }
 
     [[nodiscard]] std::optional<std::string> refusal(const std::string& password, const Person& person,
                                                      const std::string& customer) override;
     void set(AccountId account, const std::string& password,
              const std::function<void(UnitOfWork&)>& work) override;
+    void setTemporary(AccountId account, const std::string& password, Time until,
+                      const std::function<void(UnitOfWork&)>& work) override;
+    [[nodiscard]] Check check(AccountId account, const std::string& password,
+                              std::string_view clientAddress) override;
 
 private:
     helpdesk::Accounts& _accounts;
+    helpdesk::LogIns& _logIns;
     Join _join;
 };
 

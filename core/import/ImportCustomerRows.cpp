@@ -101,7 +101,7 @@ void giveAccount(ContactId contact, const ImportStep& step, CustomerId customer,
             return work.contacts().setAccountState(contact, AccountState::active, Time{});
     }
     if (step.invites)
-        invite(work, contact, customer, account, "", "welcome.reason.import", services);
+        invite(work, contact, customer, account, "", MailKind::welcome, services);
 }
 
 

@@ -19,6 +19,13 @@ constexpr std::pair<AccountState, std::string_view> accountStates[] = {
     {AccountState::active, "active"},
 };
 
+constexpr std::pair<TokenPurpose, std::string_view> tokenPurposes[] = {
+    {TokenPurpose::activation, "activation"},
+    {TokenPurpose::temporaryPassword, "temporary"},
+    {TokenPurpose::passwordReset, "reset"},
+    {TokenPurpose::emailChange, "email-change"},
+};
+
 
 /// Two that met in a deadlock must not meet again: each waits for another time, longer with every attempt.
 void waitBeforeAttempt(int attempt)
@@ -34,6 +41,12 @@ void waitBeforeAttempt(int attempt)
 std::string_view wordOf(AccountState state)
 {
     return words::wordIn(accountStates, state);
+}
+
+
+std::string_view wordOf(TokenPurpose purpose)
+{
+    return words::wordIn(tokenPurposes, purpose);
 }
 
 

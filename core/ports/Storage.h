@@ -170,6 +170,9 @@ public:
     /// Customers in which he is an active portal user with at least one role. 0: his account may be disabled.
     [[nodiscard]] virtual std::size_t portalMemberships(ContactId contact) = 0;
 
+    /// Customers besides this one in which he is a contact in any way.
+    [[nodiscard]] virtual std::size_t membershipsElsewhere(CustomerId customer, ContactId contact) = 0;
+
     /// Active contacts of the customer who hold `role`.
     [[nodiscard]] virtual std::vector<Contact> holders(CustomerId customer, const RoleKey& role) = 0;
 
@@ -355,7 +358,15 @@ public:
     [[nodiscard]] virtual Totals totals() = 0;
 };
 
-enum class TokenPurpose { activation };
+enum class TokenPurpose {
+    activation,
+    temporaryPassword,  ///< No link: the password itself is derived from it.
+    passwordReset,
+    emailChange  ///< `email` is the new address.
+};
+
+/// Also what the raw token is sealed with, so that no link serves another purpose.
+[[nodiscard]] std::string_view wordOf(TokenPurpose purpose);
 
 /// A one-time link. The raw token is nowhere at rest: it is derived again from nonce and key when its mail is
 /// sent.
@@ -388,6 +399,32 @@ public:
     virtual void revoke(ContactId contact, TokenPurpose purpose) = 0;
 };
 
+/// An address somebody typed because he forgot his password.
+struct ResetWish
+{
+    std::uint64_t id = 0;
+    std::string email{};  ///< Canonical.
+    Time at{};
+};
+
+/// What happens in front of the door, where nobody is known yet.
+class DoorStore
+{
+public:
+    virtual ~DoorStore() = default;
+
+    /// Counts one more for `bucket` (at most 120 characters) and returns how many there were in the present
+    /// span, which begins with the first and lasts `span`.
+    [[nodiscard]] virtual std::size_t pass(std::string_view bucket, Time now, std::chrono::seconds span) = 0;
+    virtual void forgetPaces(Time before) = 0;
+
+    virtual void wish(const std::string& email, Time now) = 0;
+    [[nodiscard]] virtual std::vector<ResetWish> wishes(std::size_t limit) = 0;  ///< Oldest first.
+
+    /// False: another process has taken it.
+    [[nodiscard]] virtual bool take(std::uint64_t wish) = 0;
+};
+
 class CatalogueStore
 {
 public:
@@ -415,6 +452,7 @@ public:
     virtual OutboxStore& outbox() = 0;
     virtual TokenStore& tokens() = 0;
     virtual CatalogueStore& catalogue() = 0;
+    virtual DoorStore& door() = 0;
 
     /// Nothing to do for work that joined somebody else's transaction or only reads.
     virtual void commit() = 0;

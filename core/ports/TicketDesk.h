@@ -17,16 +17,24 @@ public:
     {
         AccountId id{};
         bool staff = false;
-        bool hasPassword = false;
+        bool hasPassword = false;  ///< One of his own, not a temporary one.
+        bool disabled = false;
+        std::string email{};  ///< The name with which he logs in.
     };
 
     /// The account with that address, made without a password when there is none.
     [[nodiscard]] virtual Facts open(const Person& person) = 0;
 
+    [[nodiscard]] virtual std::optional<Facts> find(AccountId account) = 0;
+
     /// No log-in any more, sessions end at once. Does nothing to staff.
     virtual void disable(AccountId account) = 0;
     virtual void endSessions(AccountId account) = 0;
     virtual void rename(AccountId account, const Person& person) = 0;
+
+    /// From now on he logs in with `email`. False, and nothing is changed: somebody else does so, or he is
+    /// staff.
+    [[nodiscard]] virtual bool readdress(AccountId account, const std::string& email) = 0;
 };
 
 /// What core gets while a ticket is being written: everything done through it is stored together with the
@@ -88,7 +96,7 @@ public:
     [[nodiscard]] virtual std::string address(std::uint64_t ticket, bool forAgent) const = 0;
 };
 
-/// Sets the password of an account at activation; `work` consumes the token in the same transaction.
+/// Passwords of accounts. `work` runs in the transaction that stores one: it consumes or makes the token.
 class Passwords
 {
 public:
@@ -99,6 +107,16 @@ public:
     refusal(const std::string& password, const Person& person, const std::string& customer) = 0;
     virtual void set(AccountId account, const std::string& password,
                      const std::function<void(UnitOfWork&)>& work) = 0;
+
+    /// Opens the door once until `until`, and only to set another one.
+    virtual void setTemporary(AccountId account, const std::string& password, Time until,
+                              const std::function<void(UnitOfWork&)>& work) = 0;
+
+    enum class Check { right, wrong, tooSoon };
+
+    /// For acts that ask for the password again; counted and slowed like a log-in from `clientAddress`.
+    [[nodiscard]] virtual Check check(AccountId account, const std::string& password,
+                                      std::string_view clientAddress) = 0;
 };
 
 }  // namespace contacts

@@ -1,7 +1,9 @@
 #include "hooks/api/ApiCalls.h"
 
+#include "hooks/api/ChangeEmailCall.h"
 #include "hooks/api/CustomerCalls.h"
 #include "hooks/api/DraftCalls.h"
+#include "hooks/api/InvitationCall.h"
 #include "hooks/api/OutboxCall.h"
 #include "hooks/api/RequestCalls.h"
 
@@ -27,6 +29,11 @@ void ApiCalls::declare(helpdesk::Registry& registry)
     add<ContactsCall>(registry, Method::get, "/api/v1/customers/{customer}/contacts", everyone);
     add<HistoryCall>(registry, Method::get, "/api/v1/customers/{customer}/history", everyone);
     add<LookupCall>(registry, Method::get, "/api/v1/lookup", everyone);
+
+    add<InvitationCall>(registry, Method::post, "/api/v1/customers/{customer}/contacts/{contact}/invitation",
+                        everyone);
+
+    add<ChangeEmailCall>(registry, Method::post, "/api/v1/me/email", everyone);
 
     add<SeeDraftCall>(registry, Method::get, "/api/v1/customers/{customer}/draft", everyone);
     add<ReplaceDraftCall>(registry, Method::put, "/api/v1/customers/{customer}/draft", everyone);

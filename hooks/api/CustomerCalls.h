@@ -1,6 +1,7 @@
 // Reading: roles, customers, contacts, one address, history.
 #pragma once
 
+#include "hooks/Pace.h"
 #include "hooks/api/ApiCall.h"
 
 namespace contacts {
@@ -43,6 +44,9 @@ public:
 
 protected:
     helpdesk::Response answer(const helpdesk::Request& request) override;
+
+private:
+    Pace _pace{120, std::chrono::minutes(1)};  ///< By account.
 };
 
 /// GET /api/v1/customers/{customer}/history?after=

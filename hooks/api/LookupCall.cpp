@@ -26,6 +26,14 @@ helpdesk::Response LookupCall::answer(const helpdesk::Request& request)
 {
     if (!request.visitor.agent && !managesAnything(request.visitor))
         return helpdesk::Response::notFound();
+    const auto who = std::to_string(request.visitor.account.value);
+    if (_pace.isSpent(who))
+    {
+        auto response = refused(request, 429, "too-many-tries");
+        response.headers.emplace_back("Retry-After", std::to_string(_pace.span().count()));
+        return response;
+    }
+    _pace.count(who);
     const Parameters parameters(request, {"email"});
     const auto address = canonicalEmail(parameters.text("email"));
     if (!address.ok())

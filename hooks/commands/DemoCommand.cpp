@@ -102,7 +102,7 @@ void DemoCommand::inviteOne() const
         if (contact->accountState != AccountState::none)
             return;
         const auto account = desk.accounts.open(contact->person);
-        invite(desk.work, contact->id, customer->id, account.id, "Maria Keller", "welcome", services);
+        invite(desk.work, contact->id, customer->id, account.id, "Maria Keller", MailKind::welcome, services);
     });
 }
 

@@ -4,6 +4,8 @@
 #include "hooks/pages/agent/DecisionPages.h"
 #include "hooks/pages/agent/RequestsPage.h"
 #include "hooks/pages/door/ActivatePages.h"
+#include "hooks/pages/door/ConfirmAddressPages.h"
+#include "hooks/pages/door/ResetPages.h"
 
 namespace contacts {
 
@@ -26,10 +28,16 @@ StaffPages::StaffPages(Parts parts)
         std::make_unique<LookAtMailPage>(ground, std::move(parts.preview)));
     add(Method::post, "/admin/outbox/{mail}/again", Audience::administrators,
         std::make_unique<SendAgainPage>(ground));
-    add(Method::get, "/activate/{token}", Audience::everyone,
-        std::make_unique<SeeActivation>(ground, parts.doorScript));
-    add(Method::post, "/activate/{token}", Audience::everyone,
-        std::make_unique<Activate>(ground, parts.doorScript));
+    const DoorParts door{ground, parts.doorScript, _wrongLinks};
+    const auto everyone = Audience::everyone;
+    add(Method::get, "/activate/{token}", everyone, std::make_unique<SeeActivation>(door));
+    add(Method::post, "/activate/{token}", everyone, std::make_unique<Activate>(door));
+    add(Method::get, "/reset", everyone, std::make_unique<AskForReset>(door));
+    add(Method::post, "/reset", everyone, std::make_unique<AskForReset>(door));
+    add(Method::get, "/reset/{token}", everyone, std::make_unique<SetNewPassword>(door));
+    add(Method::post, "/reset/{token}", everyone, std::make_unique<SetNewPassword>(door));
+    add(Method::get, "/confirm-address/{token}", everyone, std::make_unique<ConfirmAddress>(door));
+    add(Method::post, "/confirm-address/{token}", everyone, std::make_unique<ConfirmAddress>(door));
 }
 
 

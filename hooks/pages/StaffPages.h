@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hooks/Ground.h"
+#include "hooks/Pace.h"
 #include "hooks/pages/admin/MailPreview.h"
 #include "hooks/panels/RequestPanel.h"
 
@@ -39,6 +40,7 @@ private:
         std::unique_ptr<helpdesk::Page> page{};
     };
 
+    Pace _wrongLinks{200, std::chrono::minutes(10)};
     std::vector<Entry> _entries;
 };
 

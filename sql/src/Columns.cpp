@@ -138,20 +138,13 @@ LineOutcome lineOutcomeFrom(std::string_view word)
 }
 
 
-std::string_view wordOf(TokenPurpose purpose)
-{
-    switch (purpose)
-    {
-    case TokenPurpose::activation: return "activation";
-    }
-    throw std::logic_error("a token's purpose has no word");
-}
-
-
 TokenPurpose tokenPurposeFrom(std::string_view word)
 {
-    return known(word == "activation" ? std::optional(TokenPurpose::activation) : std::nullopt,
-                 "purpose of a token");
+    for (const auto purpose : {TokenPurpose::activation, TokenPurpose::temporaryPassword,
+                               TokenPurpose::passwordReset, TokenPurpose::emailChange})
+        if (wordOf(purpose) == word)
+            return purpose;
+    return known(std::optional<TokenPurpose>{}, "purpose of a token");
 }
 
 

@@ -26,7 +26,6 @@ using RoleKeys = std::set<RoleKey, std::less<>>;
 /// Words where core has none of its own.
 [[nodiscard]] std::string_view wordOf(LineOutcome outcome);
 [[nodiscard]] LineOutcome lineOutcomeFrom(std::string_view word);
-[[nodiscard]] std::string_view wordOf(TokenPurpose purpose);
 [[nodiscard]] TokenPurpose tokenPurposeFrom(std::string_view word);
 [[nodiscard]] MailState mailStateFrom(std::string_view word);
 

@@ -85,6 +85,13 @@ std::size_t SqlContactStore::portalMemberships(ContactId contact)
 }
 
 
+std::size_t SqlContactStore::membershipsElsewhere(CustomerId customer, ContactId contact)
+{
+    Query query(_connection, query::membership_elsewhere);
+    return query.with(contact, customer).next() ? query.count() : 0;
+}
+
+
 std::vector<Contact> SqlContactStore::holders(CustomerId customer, const RoleKey& role)
 {
     Query query(_connection, query::contact_holders);

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] std::optional<Contact> findByAccount(AccountId account) override;
     [[nodiscard]] bool isMember(CustomerId customer, ContactId contact) override;
     [[nodiscard]] std::size_t portalMemberships(ContactId contact) override;
+    [[nodiscard]] std::size_t membershipsElsewhere(CustomerId customer, ContactId contact) override;
     [[nodiscard]] std::vector<Contact> holders(CustomerId customer, const RoleKey& role) override;
     [[nodiscard]] std::size_t countAdministrators(CustomerId customer, const std::vector<RoleKey>& delegating,
                                                   const std::vector<ContactId>& except) override;

@@ -4,6 +4,7 @@
 #include "sql/src/SqlCatalogueStore.h"
 #include "sql/src/SqlContactStore.h"
 #include "sql/src/SqlCustomerStore.h"
+#include "sql/src/SqlDoorStore.h"
 #include "sql/src/SqlDraftStore.h"
 #include "sql/src/SqlIdempotencyStore.h"
 #include "sql/src/SqlOutboxStore.h"
@@ -24,7 +25,8 @@ struct SqlStores
           audit(connection, sha256),
           outbox(connection),
           tokens(connection),
-          catalogue(connection)
+          catalogue(connection),
+          door(connection)
     {
     }
 
@@ -37,6 +39,7 @@ struct SqlStores
     SqlOutboxStore outbox;
     SqlTokenStore tokens;
     SqlCatalogueStore catalogue;
+    SqlDoorStore door;
 };
 
 }  // namespace contacts::sql

@@ -233,6 +233,24 @@ public:
     void findsNothingForEmptyAndBlankHashes();
 };
 
+class DoorContract : public ContractFixture
+{
+    CPPUNIT_TEST_SUITE(DoorContract);
+    CPPUNIT_TEST(countsWithinASpanAndBeginsAgainAfterIt);
+    CPPUNIT_TEST(tellsBucketsApartByEveryByte);
+    CPPUNIT_TEST(countsEveryOneOfManyAtOnce);
+    CPPUNIT_TEST(forgetsWhatIsLongOver);
+    CPPUNIT_TEST(keepsWishesUntilSomebodyTakesThem);
+    CPPUNIT_TEST_SUITE_END();
+
+public:
+    void countsWithinASpanAndBeginsAgainAfterIt();
+    void tellsBucketsApartByEveryByte();
+    void countsEveryOneOfManyAtOnce();
+    void forgetsWhatIsLongOver();
+    void keepsWishesUntilSomebodyTakesThem();
+};
+
 class KeepsakeContract : public ContractFixture
 {
     CPPUNIT_TEST_SUITE(KeepsakeContract);

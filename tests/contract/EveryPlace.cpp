@@ -26,6 +26,7 @@
     RUN_CONTRACT(AuditContract, where);                                                                      \
     RUN_CONTRACT(OutboxContract, where);                                                                     \
     RUN_CONTRACT(TokenContract, where);                                                                      \
+    RUN_CONTRACT(DoorContract, where);                                                                       \
     RUN_CONTRACT(KeepsakeContract, where)
 
 namespace contacts::tests {

@@ -57,8 +57,20 @@ void TokenContract::revokesOlderTokensOfTheSamePerson()
     CPPUNIT_ASSERT(revoked("old"));
     CPPUNIT_ASSERT(!revoked("new"));
     CPPUNIT_ASSERT(!revoked("other"));
+    inOne([&](UnitOfWork& work) {
+        for (const auto purpose :
+             {TokenPurpose::temporaryPassword, TokenPurpose::passwordReset, TokenPurpose::emailChange})
+        {
+            auto token = tokenOf(contact, std::string(wordOf(purpose)));
+            token.purpose = purpose;
+            const auto id = work.tokens().put(token);
+            CPPUNIT_ASSERT(work.tokens().find(id)->purpose == purpose);
+        }
+    });
+    CPPUNIT_ASSERT(!revoked("new"));  // Another purpose leaves it alone.
     inOne([&](UnitOfWork& work) { work.tokens().revoke(contact, TokenPurpose::activation); });
     CPPUNIT_ASSERT(revoked("new"));
+    CPPUNIT_ASSERT(!revoked("reset"));
     CPPUNIT_ASSERT(!revoked("other"));
 }
 

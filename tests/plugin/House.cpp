@@ -74,8 +74,8 @@ void House::open()
         return found == _configured.end() ? std::nullopt : std::optional(found->second);
     };
     _helpdesk = std::make_unique<Helpdesk>(Helpdesk::Needs{
-        *_database, *_log, _door->accounts, *_router, *_assets, *_texts.words, *_texts.views, std::move(site),
-        _libraries, [](helpdesk::AccountId, const std::string&) { return true; }});
+        *_database, *_log, _door->accounts, _door->logIns, *_router, *_assets, *_texts.words, *_texts.views,
+        std::move(site), _libraries, [](helpdesk::AccountId, const std::string&) { return true; }});
     _helpdesk->startPlugins();
     _helpdesk->startJobs();
 }

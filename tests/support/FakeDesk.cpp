@@ -16,11 +16,17 @@ public:
             {
                 if (!account.staff)
                     account.disabled = false;
-                return {id, account.staff, !account.password.empty()};
+                return factsOf(id, account);
             }
         const AccountId id{++_last};
         _kept.accounts[id] = {person.email, person.name(), person.locale, {}, false, false, 0};
-        return {id, false, false};
+        return factsOf(id, _kept.accounts[id]);
+    }
+
+    std::optional<Facts> find(AccountId account) override
+    {
+        const auto known = _kept.accounts.find(account);
+        return known == _kept.accounts.end() ? std::nullopt : std::optional(factsOf(account, known->second));
     }
 
     void disable(AccountId account) override
@@ -40,7 +46,25 @@ public:
         _kept.accounts.at(account).locale = person.locale;
     }
 
+    bool readdress(AccountId account, const std::string& email) override
+    {
+        for (const auto& [id, other] : _kept.accounts)
+            if (other.email == email && id != account)
+                return false;
+        auto& known = _kept.accounts.at(account);
+        if (known.staff)
+            return false;
+        known.email = email;
+        return true;
+    }
+
 private:
+    static Facts factsOf(AccountId id, const Account& account)
+    {
+        return {id, account.staff, !account.password.empty() && account.temporaryUntil == Time{},
+                account.disabled, account.email};
+    }
+
     Kept& _kept;
     std::uint64_t& _last;
 };
@@ -94,9 +118,26 @@ void FakeDesk::set(AccountId account, const std::string& password,
     together([&](UnitOfWork& unit, Kept& kept) {
         auto& changed = kept.accounts.at(account);
         changed.password = password;
+        changed.temporaryUntil = {};
         ++changed.sessionsEnded;
         work(unit);
     });
+}
+
+
+void FakeDesk::setTemporary(AccountId account, const std::string& password, Time until,
+                            const std::function<void(UnitOfWork&)>& work)
+{
+    set(account, password, work);
+    const std::lock_guard one(_one);
+    _kept.accounts.at(account).temporaryUntil = until;
+}
+
+
+Passwords::Check FakeDesk::check(AccountId account, const std::string& password, std::string_view)
+{
+    const std::lock_guard one(_one);
+    return _kept.accounts.at(account).password == password ? Check::right : Check::wrong;
 }
 
 

@@ -30,6 +30,7 @@ public:
         bool staff = false;
         bool disabled = false;
         int sessionsEnded = 0;
+        Time temporaryUntil{};  ///< Epoch: the password is his own.
     };
 
     explicit FakeDesk(Storage& storage) : _storage(storage) {}
@@ -44,6 +45,9 @@ public:
                                        const std::string& customer) override;
     void set(AccountId account, const std::string& password,
              const std::function<void(UnitOfWork&)>& work) override;
+    void setTemporary(AccountId account, const std::string& password, Time until,
+                      const std::function<void(UnitOfWork&)>& work) override;
+    Check check(AccountId account, const std::string& password, std::string_view clientAddress) override;
 
     /// Work in the desk's transaction without a ticket: what an import gets.
     void inTransaction(const std::function<void(DeskWork&)>& work);

@@ -15,7 +15,8 @@ FakeWorld::FakeWorld()
                [this] { return std::make_shared<const Catalogue>(catalogue); },
                [](const Request& request, const Customer& customer, const Snapshot&) {
                    return TicketText{"Contact changes for " + customer.name, request.reason};
-               }}
+               },
+               [this](const std::function<void(DeskWork&)>& work) { desk.inTransaction(work); }}
 {
     policy.agentsAddress = "agents@support.example";
     acme = addCustomer("Acme Oil");

@@ -157,6 +157,14 @@ std::size_t MemoryContacts::portalMemberships(ContactId contact)
 }
 
 
+std::size_t MemoryContacts::membershipsElsewhere(CustomerId customer, ContactId contact)
+{
+    return static_cast<std::size_t>(std::count_if(
+        _copy.tables.memberships.begin(), _copy.tables.memberships.end(),
+        [&](const auto& entry) { return entry.first.second == contact && entry.first.first != customer; }));
+}
+
+
 std::vector<Contact> MemoryContacts::holders(CustomerId customer, const RoleKey& role)
 {
     auto found = members(customer);

@@ -25,6 +25,7 @@ public:
     OutboxStore& outbox() override { return _outbox; }
     TokenStore& tokens() override { return _tokens; }
     CatalogueStore& catalogue() override { return _catalogue; }
+    DoorStore& door() override { return _door; }
 
     void commit() override
     {
@@ -56,6 +57,7 @@ private:
     MemoryOutbox _outbox{_copy};
     MemoryTokens _tokens{_copy};
     MemoryCatalogue _catalogue{_copy};
+    MemoryDoor _door{_copy};
 };
 
 

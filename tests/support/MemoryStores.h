@@ -44,6 +44,7 @@ public:
     std::optional<Contact> findByAccount(AccountId account) override;
     bool isMember(CustomerId customer, ContactId contact) override;
     std::size_t portalMemberships(ContactId contact) override;
+    std::size_t membershipsElsewhere(CustomerId customer, ContactId contact) override;
     std::vector<Contact> holders(CustomerId customer, const RoleKey& role) override;
     std::size_t countAdministrators(CustomerId customer, const std::vector<RoleKey>& delegating,
                                     const std::vector<ContactId>& except) override;
@@ -142,6 +143,20 @@ public:
     std::optional<Token> findByHash(std::string_view hash) override;
     bool use(std::uint64_t id, Time now) override;
     void revoke(ContactId contact, TokenPurpose purpose) override;
+
+private:
+    MemoryCopy& _copy;
+};
+
+class MemoryDoor final : public DoorStore
+{
+public:
+    explicit MemoryDoor(MemoryCopy& copy) : _copy(copy) {}
+    std::size_t pass(std::string_view bucket, Time now, std::chrono::seconds span) override;
+    void forgetPaces(Time before) override;
+    void wish(const std::string& email, Time now) override;
+    std::vector<ResetWish> wishes(std::size_t limit) override;
+    bool take(std::uint64_t wish) override;
 
 private:
     MemoryCopy& _copy;

@@ -20,6 +20,8 @@ struct MemoryTables
     std::map<std::uint64_t, OutboxRow> outbox{};
     std::map<std::uint64_t, Token> tokens{};
     std::optional<Catalogue> catalogue{};
+    std::map<std::string, std::pair<Time, std::size_t>, std::less<>> paces{};
+    std::map<std::uint64_t, ResetWish> wishes{};
     std::uint64_t lastId = 0;
 
     /// Ids of all kinds come from one counter, so that a test which mixes them up finds nothing.

@@ -38,8 +38,7 @@ class ActivationTest : public CppUnit::TestFixture
         if (!account)
             account = world.desk.addAccount({"fay@people.example", "Fay Finch", "en", "", false, false, 0});
         world.storage.inOne([&](UnitOfWork& work) {
-            invite(work, world.fay, world.acme, account, "Maria Keller", "welcome.reason.request",
-                   world.services);
+            invite(work, world.fay, world.acme, account, "Maria Keller", MailKind::welcome, world.services);
         });
         const auto mails = world.mails(MailKind::welcome);
         return rawToken(world.storage.read()->tokens().find(mails.back().mail.token).value(), world.secrets);

@@ -4,6 +4,7 @@
 #include "host/src/security/AccountsService.h"
 #include "host/src/security/Csrf.h"
 #include "host/src/security/Digest.h"
+#include "host/src/security/LogInsService.h"
 #include "host/src/security/Login.h"
 #include "host/src/security/Sessions.h"
 #include "host/src/store/LentTransaction.h"
@@ -36,6 +37,10 @@ class DoorTest : public CppUnit::TestFixture
     CPPUNIT_TEST(pluginsOpenAndDisableAccountsInTheirTransaction);
     CPPUNIT_TEST(pluginsCannotDisableStaff);
     CPPUNIT_TEST(aNewPasswordEndsAllSessions);
+    CPPUNIT_TEST(aTemporaryPasswordOpensOnceAndSaysSo);
+    CPPUNIT_TEST(aTemporaryPasswordRunsOut);
+    CPPUNIT_TEST(aPasswordOfOnesOwnEndsTheTemporaryOne);
+    CPPUNIT_TEST(aNewUserNameIsNobodyElsesAndNeverTheStaffs);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -147,6 +152,50 @@ public:
         CPPUNIT_ASSERT(verdict.visitor.account == _maria);
         CPPUNIT_ASSERT(_login->passwordIs(_maria, "quiet harbour lamp"));
         CPPUNIT_ASSERT(!_login->passwordIs({4711}, "quiet harbour lamp"));
+    }
+
+    void aTemporaryPasswordOpensOnceAndSaysSo()
+    {
+        LogInsService logIns(*_database, _hash, *_login);
+        const auto before = _sessions->open(_maria);
+        logIns.setTemporaryPassword(_maria, "abcde-fghjk-mnpqr-stuvw", soon(3600), {});
+        CPPUNIT_ASSERT(!_sessions->find(before));
+        CPPUNIT_ASSERT(!_accounts->find(_maria)->hasPassword);
+        CPPUNIT_ASSERT(tried("maria@acme.example", "quiet harbour lamp") == Outcome::wrong);
+        CPPUNIT_ASSERT(tried("maria@acme.example", "abcde-fghjk-mnpqr-stuvw") == Outcome::right);
+        CPPUNIT_ASSERT(_sessions->find(_sessions->open(_maria))->mustChangePassword);
+        CPPUNIT_ASSERT(tried("maria@acme.example", "abcde-fghjk-mnpqr-stuvw") == Outcome::wrong);
+    }
+
+    void aTemporaryPasswordRunsOut()
+    {
+        LogInsService logIns(*_database, _hash, *_login);
+        logIns.setTemporaryPassword(_maria, "abcde-fghjk-mnpqr-stuvw", soon(-1), {});
+        CPPUNIT_ASSERT(tried("maria@acme.example", "abcde-fghjk-mnpqr-stuvw") == Outcome::wrong);
+    }
+
+    void aPasswordOfOnesOwnEndsTheTemporaryOne()
+    {
+        LogInsService logIns(*_database, _hash, *_login);
+        logIns.setTemporaryPassword(_maria, "abcde-fghjk-mnpqr-stuvw", soon(3600), {});
+        _accounts->setPassword(_maria, "seven grey herons", {});
+        CPPUNIT_ASSERT(!_sessions->find(_sessions->open(_maria))->mustChangePassword);
+        CPPUNIT_ASSERT(_accounts->find(_maria)->hasPassword);
+        CPPUNIT_ASSERT(tried("maria@acme.example", "seven grey herons") == Outcome::right);
+        CPPUNIT_ASSERT(tried("maria@acme.example", "seven grey herons") == Outcome::right);
+    }
+
+    void aNewUserNameIsNobodyElsesAndNeverTheStaffs()
+    {
+        LogInsService logIns(*_database, _hash, *_login);
+        const auto connection = _database->pool().borrow();
+        const auto agent =
+            AccountStore(*connection).add({.email = "a@support.example", .name = "A", .agent = true});
+        LentTransaction lent(*connection);
+        CPPUNIT_ASSERT(!logIns.readdress(lent, _maria, "A@support.example"));
+        CPPUNIT_ASSERT(!logIns.readdress(lent, agent, "b@support.example"));
+        CPPUNIT_ASSERT(logIns.readdress(lent, _maria, "Maria@New.example"));
+        CPPUNIT_ASSERT_EQUAL(std::string("maria@new.example"), AccountStore(*connection).find(_maria)->email);
     }
 
     void everythingElseIsWrongAlike()
@@ -270,6 +319,11 @@ private:
     }
 
     void change(const std::string& sql) { _database->pool().borrow()->run(sql); }
+
+    static helpdesk::Time soon(int seconds)
+    {
+        return helpdesk::Time(std::chrono::microseconds(nowMicros()) + std::chrono::seconds(seconds));
+    }
 
     std::int64_t number(const std::string& sql)
     {

@@ -116,6 +116,7 @@ public:
         return first([&](const Contact& each) { return each.id == id; }).has_value();
     }
     std::size_t portalMemberships(ContactId) override { unused(); }
+    std::size_t membershipsElsewhere(CustomerId, ContactId) override { unused(); }
     std::vector<Contact> holders(CustomerId, const RoleKey& role) override
     {
         std::vector<Contact> found;
@@ -199,6 +200,7 @@ public:
     OutboxStore& outbox() override { unused(); }
     TokenStore& tokens() override { unused(); }
     CatalogueStore& catalogue() override { unused(); }
+    DoorStore& door() override { unused(); }
     void commit() override {}
 
 private:
@@ -248,6 +250,11 @@ public:
         unused();
     }
     void set(AccountId, const std::string&, const std::function<void(UnitOfWork&)>&) override { unused(); }
+    void setTemporary(AccountId, const std::string&, Time, const std::function<void(UnitOfWork&)>&) override
+    {
+        unused();
+    }
+    Check check(AccountId, const std::string&, std::string_view) override { unused(); }
 };
 
 

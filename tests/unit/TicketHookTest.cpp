@@ -37,6 +37,7 @@ public:
     OutboxStore& outbox() override { return _work.outbox(); }
     TokenStore& tokens() override { return _work.tokens(); }
     CatalogueStore& catalogue() override { return _work.catalogue(); }
+    DoorStore& door() override { return _work.door(); }
     void commit() override {}
 
 private:

@@ -10,19 +10,7 @@ using templates::View;
 
 namespace {
 
-/// Nothing longer or stranger than our own tokens reaches storage.
-std::string_view tokenIn(const helpdesk::Request& request)
-{
-    const auto found = request.captured.find("token");
-    if (found == request.captured.end() || found->second.size() < 16 || found->second.size() > 200)
-        return {};
-    for (const char c : found->second)
-        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-              c == '_'))
-            return {};
-    return found->second;
-}
-
+constexpr std::string_view nextStep = "door.gone.next";
 
 /// What his roles allow, in words.
 View::List rolesOf(const Contact& contact, const Catalogue& catalogue, std::string_view locale)
@@ -70,41 +58,20 @@ Response ActivatePage::form(const helpdesk::Request& request, const ActivateAcco
 }
 
 
-Response ActivatePage::gone(const helpdesk::Request& request) const
-{
-    return framed(request, 410, "door.gone.title",
-                  _ground.views.render("page/door-gone", request.visitor.locale, {}));
-}
-
-
-Response ActivatePage::framed(const helpdesk::Request& request, int status, std::string_view title,
-                              std::string body) const
-{
-    Response response;
-    response.status = status;
-    response.body = std::move(body);
-    response.frame.title = _ground.words.say(request.visitor.locale, title);
-    response.frame.area = helpdesk::Frame::Area::door;
-    response.frame.styles = _ground.styles;
-    response.frame.scripts = {_script};
-    return response;
-}
-
-
-Response SeeActivation::handle(const helpdesk::Request& request)
+Response SeeActivation::answer(const helpdesk::Request& request)
 {
     const auto facts = look(request);
-    return facts ? form(request, *facts, {}) : gone(request);
+    return facts ? form(request, *facts, {}) : gone(request, nextStep);
 }
 
 
-Response Activate::handle(const helpdesk::Request& request)
+Response Activate::answer(const helpdesk::Request& request)
 {
     if (!onlyKnownFields(request.form, {"username", "password"}))
         return badRequest();
     const auto facts = look(request);
     if (!facts)
-        return gone(request);
+        return gone(request, nextStep);
     const auto result =
         ActivateAccount(_ground.services)(tokenIn(request), std::string(request.form.text("password")));
     switch (result.outcome)
@@ -117,7 +84,7 @@ Response Activate::handle(const helpdesk::Request& request)
     case ActivateAccount::Outcome::refused: return form(request, *facts, result.sentence);
     case ActivateAccount::Outcome::gone: break;
     }
-    return gone(request);
+    return gone(request, nextStep);
 }
 
 }  // namespace contacts

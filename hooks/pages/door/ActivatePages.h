@@ -2,18 +2,15 @@
 #pragma once
 
 #include "core/Activation.h"
-#include "hooks/Ground.h"
-
-#include <helpdesk/Page.h>
+#include "hooks/pages/door/DoorPage.h"
 
 namespace contacts {
 
 /// What both methods of /activate/{token} share.
-class ActivatePage : public helpdesk::Page
+class ActivatePage : public DoorPage
 {
 public:
-    /// `script` is the address of door.js, which only makes the page more pleasant.
-    ActivatePage(const Ground& ground, std::string script) : _ground(ground), _script(std::move(script)) {}
+    using DoorPage::DoorPage;
 
 protected:
     /// Nothing when the link does not work, whatever the reason.
@@ -21,17 +18,6 @@ protected:
     [[nodiscard]] helpdesk::Response form(const helpdesk::Request& request,
                                           const ActivateAccount::Facts& facts,
                                           const std::string& refusal) const;
-
-    /// The same 410 for unknown, used, expired and revoked links.
-    [[nodiscard]] helpdesk::Response gone(const helpdesk::Request& request) const;
-
-    const Ground& _ground;
-
-private:
-    std::string _script;
-
-    [[nodiscard]] helpdesk::Response framed(const helpdesk::Request& request, int status,
-                                            std::string_view title, std::string body) const;
 };
 
 /// GET consumes nothing: link scanners come first.
@@ -39,7 +25,9 @@ class SeeActivation final : public ActivatePage
 {
 public:
     using ActivatePage::ActivatePage;
-    helpdesk::Response handle(const helpdesk::Request& request) override;
+
+protected:
+    helpdesk::Response answer(const helpdesk::Request& request) override;
 };
 
 /// POST {password}
@@ -47,7 +35,9 @@ class Activate final : public ActivatePage
 {
 public:
     using ActivatePage::ActivatePage;
-    helpdesk::Response handle(const helpdesk::Request& request) override;
+
+protected:
+    helpdesk::Response answer(const helpdesk::Request& request) override;
 };
 
 }  // namespace contacts

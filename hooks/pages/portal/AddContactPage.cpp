@@ -3,10 +3,27 @@
 #include "core/LoadSnapshot.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/portal/DraftAnswer.h"
+#include "hooks/pages/portal/EmailHint.h"
 #include "hooks/pages/portal/PersonForm.h"
 #include "hooks/pages/portal/PersonSheet.h"
 
 namespace contacts {
+
+namespace {
+
+/// The same wish for somebody who has his details already.
+Change joiningOf(const Change& addition, const std::string& email)
+{
+    Change line;
+    line.kind = ChangeKind::linkContact;
+    line.person = addition.person;
+    line.value = email;
+    line.roles = addition.roles;
+    return line;
+}
+
+}  // namespace
+
 
 helpdesk::Response AddContactPage::handle(const helpdesk::Request& request)
 {
@@ -20,14 +37,22 @@ helpdesk::Response AddContactPage::handle(const helpdesk::Request& request)
         return form(*visit, blank, {});
     }
     const auto person = PersonKey{{}, std::string(request.form.text("ref"))};
-    if (!onlyKnownFields(request.form, {"ref", "role", "title", "firstName", "lastName", "email", "phone",
-                                        "department", "locale", "portalUser", "seesAllRequests"}) ||
+    if (!onlyKnownFields(request.form, {"ref", "role", "join", "title", "firstName", "lastName", "email",
+                                        "phone", "department", "locale", "portalUser", "seesAllRequests"}) ||
         !looksLikeRef(person.ref))
         return badRequest();
 
-    const auto line = additionOf(request.form, person);
+    auto line = additionOf(request.form, person);
+    const auto hint = emailHint(*visit, line.details.email);
+    if (!hint.join.empty())
+    {
+        // Somebody who is known already: the second time he is asked for, he is asked to join.
+        if (request.form.text("join") != hint.join)
+            return form(*visit, typedOver(request.form, {}), {}, markupOf(*visit, hint));
+        line = joiningOf(line, hint.join);
+    }
     if (auto findings = judge(*visit, line); anyError(findings))
-        return form(*visit, typedOver(request.form, {}), findings);
+        return form(*visit, typedOver(request.form, {}), findings, markupOf(*visit, hint));
     auto result = EditDraft(_ground.services).add(visit->actor, visit->customer().id, line);
     if (result.outcome == EditDraft::Outcome::refused)
         return form(*visit, typedOver(request.form, {}), result.view.findings);
@@ -56,8 +81,8 @@ Findings AddContactPage::judge(const Visit& visit, const Change& line) const
 }
 
 
-helpdesk::Response AddContactPage::form(const Visit& visit, const Person& shown,
-                                        const Findings& findings) const
+helpdesk::Response AddContactPage::form(const Visit& visit, const Person& shown, const Findings& findings,
+                                        std::string hint) const
 {
     PersonSheet sheet;
     sheet.prefix = "n-";
@@ -69,7 +94,9 @@ helpdesk::Response AddContactPage::form(const Visit& visit, const Person& shown,
     const auto title = visit.say("page.add.title", {{"customer", std::string_view(customer)}});
     templates::View view{{"title", title}, {"ref", "new-" + _ground.services.secrets.random(6)}};
     addSheet(view, sheet, _ground, *_screen.look(visit), visit.locale(), customer);
-    return dialog(visit, "page/add", std::move(view), title, findings.empty() ? 200 : 422);
+    const bool again = !findings.empty() || !hint.empty();
+    view.set("hint", templates::View::Markup{std::move(hint)});
+    return dialog(visit, "page/add", std::move(view), title, again ? 422 : 200);
 }
 
 }  // namespace contacts

@@ -13,8 +13,8 @@ public:
     helpdesk::Response handle(const helpdesk::Request& request) override;
 
 private:
-    [[nodiscard]] helpdesk::Response form(const Visit& visit, const Person& shown,
-                                          const Findings& findings) const;
+    [[nodiscard]] helpdesk::Response form(const Visit& visit, const Person& shown, const Findings& findings,
+                                          std::string hint = {}) const;
 
     /// What the rules would say of the new person, were he in the draft.
     [[nodiscard]] Findings judge(const Visit& visit, const Change& line) const;

@@ -6,7 +6,8 @@ namespace {
 
 constexpr std::array toolNames{"page/contacts-tools-look",   "page/contacts-tools-details",
                                "page/contacts-tools-manage", "page/contacts-tools-self",
-                               "page/contacts-tools-added",  "page/contacts-tools-leaving"};
+                               "page/contacts-tools-added",  "page/contacts-tools-leaving",
+                               "page/contacts-tools-invite"};
 
 
 std::vector<Column> columnsOf(const Catalogue& catalogue, CustomerKind kind, const std::string& locale)

@@ -64,7 +64,7 @@ public:
     [[nodiscard]] const OrderedRow<2>& tag() const noexcept { return _tag; }      ///< look, text
 
     /// Row menus by situation.
-    enum class Tools { look, details, manage, self, added, leaving };
+    enum class Tools { look, details, manage, self, added, leaving, invite };
     /// Values: id, path, prefix, csrf, at, roles, name.
     [[nodiscard]] const Pieces& tools(Tools which) const { return _tools[static_cast<std::size_t>(which)]; }
 
@@ -77,7 +77,7 @@ private:
     Pieces _row;
     OrderedRow<2> _state;
     OrderedRow<2> _tag;
-    std::array<Pieces, 6> _tools;
+    std::array<Pieces, 7> _tools;
 };
 
 /// Looks by locale and kind, made when they are first needed and again when the catalogue changes.

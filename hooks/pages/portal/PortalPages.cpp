@@ -1,8 +1,12 @@
 #include "hooks/pages/portal/PortalPages.h"
 
 #include "hooks/pages/portal/AddContactPage.h"
+#include "hooks/pages/portal/ChangeEmailPage.h"
 #include "hooks/pages/portal/ContactsPage.h"
 #include "hooks/pages/portal/EditPages.h"
+#include "hooks/pages/portal/InvitePage.h"
+#include "hooks/pages/portal/LookUpEmailPage.h"
+#include "hooks/pages/portal/MyProfile.h"
 #include "hooks/pages/portal/RequestPage.h"
 #include "hooks/pages/portal/RequestPages.h"
 #include "hooks/pages/portal/RolesPage.h"
@@ -23,11 +27,15 @@ struct PortalPages::Pages
           deactivate(ground, screen, ChangeKind::deactivate),
           reactivate(ground, screen, ChangeKind::reactivate),
           add(ground, screen),
+          lookUp(ground),
           request(ground),
           view(ground),
+          invite(ground),
           state(ground),
           cancel(ground),
-          roles(ground)
+          roles(ground),
+          profile(ground),
+          email(ground)
     {
     }
 
@@ -41,12 +49,16 @@ struct PortalPages::Pages
     StatusPage deactivate;
     StatusPage reactivate;
     AddContactPage add;
+    LookUpEmailPage lookUp;
     RequestPage request;
     ViewContactPage view;
+    InvitePage invite;
     RequestStatePage state;
     CancelRequestPage cancel;
     RolesPage roles;
     ContactsRedirect redirect;
+    MyProfile profile;
+    ChangeEmailPage email;
 };
 
 
@@ -71,15 +83,21 @@ void PortalPages::declare(helpdesk::Registry& registry)
     auto& pages = *_pages;
     declare(Method::get, "/portal/contacts", pages.redirect);
     declare(Method::get, "/portal/roles", pages.roles);
+    declare(Method::get, "/portal/profile/email", pages.email);
+    declare(Method::post, "/portal/profile/email", pages.email);
+    registry.profile(pages.profile);
     declare(Method::get, list, pages.contacts);
     declare(Method::post, list + "/draft", pages.save);
     declare(Method::get, list + "/draft/discard", pages.discard);
     declare(Method::post, list + "/draft/discard", pages.discard);
     declare(Method::get, list + "/add", pages.add);
     declare(Method::post, list + "/add", pages.add);
+    declare(Method::get, list + "/add/lookup", pages.lookUp);
     declare(Method::get, list + "/request", pages.request);
     declare(Method::post, list + "/request", pages.request);
     declare(Method::get, one, pages.view);
+    declare(Method::get, one + "/invitation", pages.invite);
+    declare(Method::post, one + "/invitation", pages.invite);
     declare(Method::get, one + "/remove", pages.remove);
     declare(Method::post, one + "/remove", pages.remove);
     declare(Method::post, one + "/undo", pages.undo);

@@ -30,7 +30,11 @@ MatrixLook::Tools toolsFor(const RowFrame& frame, const ListRow& row, const Pers
         return Tools::leaving;
     if (marks && marks->added())
         return Tools::added;
-    return row.email == frame.ownEmail ? Tools::self : Tools::manage;
+    if (row.email == frame.ownEmail)
+        return Tools::self;
+    const bool waitsForHim = row.portalUser && row.status == MembershipStatus::active && !row.roles.empty() &&
+                             row.account != AccountState::active;
+    return waitsForHim ? Tools::invite : Tools::manage;
 }
 
 }  // namespace

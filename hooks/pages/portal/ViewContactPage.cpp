@@ -1,6 +1,7 @@
 #include "hooks/pages/portal/ViewContactPage.h"
 
 #include "core/Describe.h"
+#include "core/InviteContact.h"
 #include "core/Text.h"
 #include "core/ViewRequest.h"
 #include "hooks/Visiting.h"
@@ -102,6 +103,10 @@ helpdesk::Response ViewContactPage::handle(const helpdesk::Request& request)
     const auto& customer = visit->customer().name;
 
     View::List notices;
+    if (const auto way = invitationWayFrom(request.query.text("sent")))
+        notices.push_back(notice(
+            "ok", "i-check",
+            visit->say(*way == InvitationWay::link ? "invite.sent.link" : "invite.sent.temporary-password")));
     if (manages && contact->projects > 0)
         notices.push_back(notice(
             "", "i-info", visit->say("page.view.not-removable"),
@@ -118,6 +123,7 @@ helpdesk::Response ViewContactPage::handle(const helpdesk::Request& request)
         {"lastLogin", contact->lastLogin == Time{} ? std::string() : lastLoginWords(*visit, *contact)},
         {"mayEdit", visit->rights != Rights::look && !waits},
         {"editHref", visit->path() + "?open=" + id->text() + "#r-" + id->text()},
+        {"mayInvite", authorise(visit->actor, Act::invite) == Verdict::allowed && invitable(*contact)},
         {"mayDeactivate", manages && active && !self},
         {"mayReactivate", manages && !active},
         {"mayRemove", manages && !self && contact->projects == 0},

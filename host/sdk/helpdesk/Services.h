@@ -93,7 +93,7 @@ struct AccountFacts
     std::string locale{};
     bool staff = false;  ///< Agent or administrator: a plugin must never disable or re-address it.
     bool disabled = false;
-    bool hasPassword = false;
+    bool hasPassword = false;  ///< One of his own: a temporary one does not count.
 };
 
 /// Service "helpdesk.accounts/1": people who can log in. Calls with a Transaction belong to the caller's open
@@ -135,6 +135,34 @@ public:
 
 protected:
     ~Accounts() = default;
+};
+
+/// Service "helpdesk.log-ins/1": how somebody gets in before he has chosen a password, and under which name.
+class HELPDESK_API LogIns
+{
+public:
+    static constexpr std::string_view id = "helpdesk.log-ins/1";
+
+    /// Opens one session until `until`, and that session can do nothing but set another password. Stored as a
+    /// hash (computed before the transaction begins); all sessions end; `mine` runs in the same transaction.
+    /// Takes about 50 ms. [request-thread]
+    virtual void setTemporaryPassword(AccountId account, const std::string& password, Time until,
+                                      const InTransaction& mine) = 0;
+
+    enum class Check { right, wrong, tooSoon };
+
+    /// For acts that ask for the password again. Failures are counted and slowed like those of a log-in. Call
+    /// it outside of transactions. Takes about 50 ms. [request-thread]
+    [[nodiscard]] virtual Check check(AccountId account, const std::string& password,
+                                      std::string_view clientAddress) = 0;
+
+    /// A new user name. False, and nothing is changed: the address has another account, or the account is the
+    /// staff's. Belongs to the caller's open transaction.
+    [[nodiscard]] virtual bool readdress(Transaction& transaction, AccountId account,
+                                         const std::string& email) = 0;
+
+protected:
+    ~LogIns() = default;
 };
 
 /// Service "helpdesk.site/1": facts about the installation.

@@ -1,30 +1,74 @@
 #include "host/src/api/MeCall.h"
 
 #include "host/src/api/ApiBody.h"
-#include "host/src/store/LentTransaction.h"
-
-#include <algorithm>
 
 namespace supportcentre {
 
 using helpdesk::Json;
+
+namespace {
+
+OwnWish wishIn(const helpdesk::Request& request)
+{
+    const ApiBody body(request, {"title", "firstName", "lastName", "phone", "locale", "timeZone"});
+    OwnWish wish;
+    const auto take = [&](const char* name, std::optional<std::string>& field) {
+        if (request.json->find(name))
+            field = body.text(name);
+    };
+    take("title", wish.title);
+    take("firstName", wish.firstName);
+    take("lastName", wish.lastName);
+    take("phone", wish.phone);
+    take("locale", wish.locale);
+    take("timeZone", wish.timeZone);
+    if (request.json->members()->empty())
+        throw BadRequest("The body must name at least one field.");
+    return wish;
+}
+
+
+Json detailsJson(const std::optional<helpdesk::OwnDetails>& details)
+{
+    if (!details)
+        return nullptr;
+    return Json::object()
+        .set("title", details->title)
+        .set("firstName", details->firstName)
+        .set("lastName", details->lastName)
+        .set("phone", details->phone);
+}
+
+
+helpdesk::Response refused(const std::vector<helpdesk::FieldRefusal>& refusals)
+{
+    auto findings = Json::array();
+    for (const auto& [field, sentence] : refusals)
+        findings.add(Json::object()
+                         .set("rule", "refused")
+                         .set("severity", "error")
+                         .set("field", field)
+                         .set("message", sentence));
+    return helpdesk::Response::problem(422, "findings", "Unprocessable Content", refusals.front().sentence,
+                                       std::move(findings));
+}
+
+}  // namespace
+
 
 helpdesk::Response MeCall::answer(const helpdesk::Request& request)
 {
     onlyParameters(request, {});
     const auto& visitor = request.visitor;
     auto locale = visitor.locale;
+    auto timeZone = visitor.timeZone;
     if (request.method == helpdesk::Method::patch)
     {
-        const ApiBody body(request, {"locale"});
-        locale = body.text("locale");
-        const auto& known = _parts.words.locales();
-        if (std::find(known.begin(), known.end(), locale) == known.end())
-            return unusable(request, {{"locale", "field.locale-unknown"}});
-        db::inTransaction(_parts.pool, [&](db::Connection& connection) {
-            LentTransaction lent(connection);
-            _parts.accounts.rename(lent, visitor.account, visitor.name, locale);
-        });
+        const auto wish = wishIn(request);
+        if (auto refusals = _own.change(visitor, wish); !refusals.empty())
+            return refused(refusals);
+        locale = wish.locale.value_or(locale);
+        timeZone = wish.timeZone.value_or(timeZone);
     }
     auto account = Json::object();
     account.set("id", std::to_string(visitor.account.value))
@@ -49,7 +93,9 @@ helpdesk::Response MeCall::answer(const helpdesk::Request& request)
     json.set("account", std::move(account))
         .set("contact", visitor.access.contact.empty() ? Json(nullptr) : Json(visitor.access.contact))
         .set("customers", std::move(customers))
-        .set("locale", locale);
+        .set("locale", locale)
+        .set("timeZone", timeZone)
+        .set("details", detailsJson(_own.details(visitor)));
     return helpdesk::Response::ofJson(json);
 }
 

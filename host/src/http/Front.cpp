@@ -20,6 +20,7 @@ using helpdesk::Method;
 namespace {
 
 constexpr std::string_view logIn = "/api/v1/session";
+constexpr std::string_view changePassword = "/password";
 
 
 /// Ends the request with a redirect.
@@ -184,7 +185,8 @@ void Front::receive(Visit& visit, Audience audience) const
     request.method = inbound.admission.method;
     request.path = inbound.admission.path;
     request.visitor = visit.guest.visitor;
-    if (request.visitor.known() && visit.house)
+    // Whoever has a temporary password may do nothing for anybody yet.
+    if (request.visitor.known() && visit.house && !visit.guest.mustChangePassword)
         request.visitor.access = visit.house->access.accessOf(request.visitor.account);
     request.clientAddress = clientOf(inbound, _parts.trustedProxies);
     request.wantsFragment = inbound.head.value("x-requested-with") == "fetch";
@@ -202,6 +204,8 @@ void Front::admit(Visit& visit, Audience audience) const
     const bool isPage = !visit.inbound.isForApi() && !isProbe(request.path);
     if (isStranger && isPage && audience == Audience::everyone && !isChanging(request.method))
         welcomeStranger(visit);
+    if (visit.guest.mustChangePassword)
+        holdUntilPasswordIsChanged(visit, audience);
     if (mayCall(audience, request.visitor))
         return;
     if (!isStranger)
@@ -223,6 +227,19 @@ void Front::hearLanguage(Visit& visit, const helpdesk::Fields& query) const
         return;
     visit.request.visitor.locale = *language;
     visit.headers.emplace_back("Set-Cookie", _parts.cookies.giving(_parts.cookies.language(), *language));
+}
+
+
+/// The way of a temporary password: to a password of his own, or out again.
+void Front::holdUntilPasswordIsChanged(const Visit& visit, Audience audience) const
+{
+    const auto& request = visit.request;
+    if (audience == Audience::everyone || request.path == changePassword || request.path == "/logout" ||
+        request.path == logIn)
+        return;
+    if (visit.inbound.isForApi() || request.wantsFragment)
+        throw Rejected(403, "Change the temporary password first.");
+    throw Elsewhere{std::string(changePassword)};
 }
 
 

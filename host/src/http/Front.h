@@ -50,6 +50,7 @@ private:
     void receive(Visit& visit, helpdesk::Audience audience) const;
     void admit(Visit& visit, helpdesk::Audience audience) const;
     void hearLanguage(Visit& visit, const helpdesk::Fields& query) const;
+    void holdUntilPasswordIsChanged(const Visit& visit, helpdesk::Audience audience) const;
     void welcomeStranger(Visit& visit) const;
     void readBody(Visit& visit) const;
     void checkSource(const Visit& visit) const;

@@ -33,9 +33,10 @@ Guest Reception::receive(const Inbound& inbound, InDoubt doubt) const
     {
         try
         {
-            if (auto visitor = _sessions.find(token))
+            if (const auto holder = _sessions.find(token))
             {
-                guest.visitor = std::move(*visitor);
+                guest.visitor = *holder;
+                guest.mustChangePassword = holder->mustChangePassword;
                 guest.session = token;
             }
         }

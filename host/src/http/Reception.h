@@ -20,6 +20,7 @@ struct Guest
     std::string door{};           ///< What the door cookie held.
     bool doorIsNew = false;       ///< `door` was made just now and must be given with the answer.
     std::string csrf{};
+    bool mustChangePassword = false;  ///< Came with a temporary password and has set none yet.
 };
 
 /// What to do when the database cannot say who holds a session.

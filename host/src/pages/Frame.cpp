@@ -275,7 +275,9 @@ void Frame::openDoor(std::string& out, const Pieces& pieces) const
 void Frame::closeDoor(std::string& out, const Pieces& pieces, const helpdesk::Request& request) const
 {
     // The log-in page brings its own language links, because they keep where the person wanted to go.
-    if (out.find("hreflang=") == std::string::npos && request.method == helpdesk::Method::get)
+    // Whoever is logged in has chosen his language in his profile.
+    if (!request.visitor.known() && out.find("hreflang=") == std::string::npos &&
+        request.method == helpdesk::Method::get)
     {
         // "//elsewhere.example/" is a path to us and another site to a browser.
         const auto path = isLocalPath(request.path) ? percentEncoded(request.path) : std::string("/login");

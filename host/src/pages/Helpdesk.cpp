@@ -71,7 +71,8 @@ struct Helpdesk::Rooms
                 needs.site,
                 {{helpdesk::Database::id, static_cast<helpdesk::Database*>(&databaseFacts)},
                  {helpdesk::Tickets::id, static_cast<helpdesk::Tickets*>(&ticketsForPlugins)},
-                 {helpdesk::Accounts::id, &needs.accounts}},
+                 {helpdesk::Accounts::id, &needs.accounts},
+                 {helpdesk::LogIns::id, &needs.logIns}},
                 [this](const helpdesk::Request& request, const std::string& incident) {
                     return failed(request, incident);
                 },

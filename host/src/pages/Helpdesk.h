@@ -22,6 +22,7 @@ public:
         HostDatabase& database;
         JsonLog& log;
         helpdesk::Accounts& accounts;
+        helpdesk::LogIns& logIns;
         Router& router;
         Assets& assets;
         const templates::Words& words;

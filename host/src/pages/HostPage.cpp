@@ -11,7 +11,7 @@ namespace {
 
 /// What a redirect may say was done: the address bar is no place for free text.
 constexpr auto doneKeys = std::to_array<std::string_view>(
-    {"raised", "replied", "noted", "moved", "owned", "cancelled", "language", "password", "enabled",
+    {"raised", "replied", "noted", "moved", "owned", "cancelled", "profile", "password", "enabled",
      "disabled", "settings", "retried", "dropped", "failed", "stuck", "same"});
 
 }  // namespace

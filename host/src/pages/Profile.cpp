@@ -1,7 +1,5 @@
 #include "host/src/pages/Profile.h"
 
-#include "host/src/store/LentTransaction.h"
-
 #include <algorithm>
 
 namespace supportcentre {
@@ -18,21 +16,26 @@ Response Profile::handle(const Request& request)
         return changePassword(request);
     if (request.path.ends_with("/sessions"))
         return endSessions();
-    return changeLanguage(request);
+    return changeDetails(request);
 }
 
 
-Response Profile::changeLanguage(const Request& request) const
+Response Profile::changeDetails(const Request& request) const
 {
-    const auto locale = std::string(request.form.text("locale"));
-    const auto& known = _parts.words.locales();
-    if (std::find(known.begin(), known.end(), locale) == known.end())
-        return page(request, {.locale = true});
-    db::inTransaction(_parts.pool, [&](db::Connection& connection) {
-        LentTransaction lent(connection);
-        _parts.accounts.rename(lent, request.visitor.account, request.visitor.name, locale);
-    });
-    return Response::to("/portal/profile?done=language");
+    OwnWish wish;
+    const auto take = [&](const char* name, std::optional<std::string>& field) {
+        if (const auto* typed = request.form.find(name))
+            field = *typed;
+    };
+    take("title", wish.title);
+    take("firstName", wish.firstName);
+    take("lastName", wish.lastName);
+    take("phone", wish.phone);
+    take("locale", wish.locale);
+    take("timeZone", wish.timeZone);
+    Problems problems;
+    problems.details = _own.change(request.visitor, wish);
+    return problems.any() ? page(request, problems) : Response::to("/portal/profile?done=profile");
 }
 
 
@@ -74,16 +77,63 @@ std::string Profile::permissionsOf(const Request& request, const helpdesk::Custo
 }
 
 
-Response Profile::page(const Request& request, const Problems& problems) const
+View Profile::choice(const Request& request, const char* name, const std::string& present,
+                     const std::vector<std::string>& options, const Problems& problems) const
+{
+    const auto* typed = request.method == helpdesk::Method::post ? request.form.find(name) : nullptr;
+    const auto& shown = typed ? *typed : present;
+    View::List list;
+    for (const auto& option : options)
+    {
+        const auto label = "language." + option;
+        list.push_back({{"option", option},
+                        {"optionLabel", _parts.words.has(label) ? say(request, label) : option},
+                        {"chosen", option == shown}});
+    }
+    if (std::find(options.begin(), options.end(), present) == options.end())
+        list.push_back({{"option", present}, {"optionLabel", present}, {"chosen", present == shown}});
+    auto view = field(request, name, present, problems);
+    view.set("choice", true).set("options", std::move(list));
+    return view;
+}
+
+
+View Profile::field(const Request& request, const char* name, const std::string& present,
+                    const Problems& problems) const
+{
+    const auto* typed = request.method == helpdesk::Method::post ? request.form.find(name) : nullptr;
+    std::string wrong;
+    for (const auto& refusal : problems.details)
+        if (refusal.field == name)
+            wrong += (wrong.empty() ? "" : " ") + refusal.sentence;
+    return {
+        {"field", std::string(name)},        {"label", say(request, "profile.field." + std::string(name))},
+        {"value", typed ? *typed : present}, {"choice", false},
+        {"wrong", !wrong.empty()},           {"error", wrong}};
+}
+
+
+View::List Profile::fields(const Request& request, const Problems& problems) const
 {
     const auto& visitor = request.visitor;
-    View::List languages;
-    for (const auto& locale : _parts.words.locales())
-        languages.push_back({{"languageKey", locale},
-                             {"languageLabel", say(request, "language." + locale)},
-                             {"chosen", locale == visitor.locale}});
+    View::List list;
+    if (const auto details = _own.details(visitor))
+    {
+        list.push_back(field(request, "title", details->title, problems));
+        list.push_back(field(request, "firstName", details->firstName, problems));
+        list.push_back(field(request, "lastName", details->lastName, problems));
+        list.push_back(field(request, "phone", details->phone, problems));
+    }
+    list.push_back(choice(request, "locale", visitor.locale, _parts.words.locales(), problems));
+    list.push_back(choice(request, "timeZone", visitor.timeZone, _own.timeZones(), problems));
+    return list;
+}
+
+
+View::List Profile::access(const Request& request) const
+{
     View::List customers;
-    for (const auto& at : visitor.access.customers)
+    for (const auto& at : request.visitor.access.customers)
     {
         const auto kind = "kind." + at.kind;
         customers.push_back({{"customer", at.name},
@@ -91,9 +141,17 @@ Response Profile::page(const Request& request, const Problems& problems) const
                              {"may", permissionsOf(request, at)},
                              {"all", at.seesAllRequests}});
     }
-    const bool anyProblem = problems.locale || problems.current || !problems.password.empty();
+    return customers;
+}
+
+
+Response Profile::page(const Request& request, const Problems& problems) const
+{
+    const auto& visitor = request.visitor;
+    auto section = _parts.contributions.profileSection(request);
+    auto customers = section.empty() ? access(request) : View::List{};
     std::vector<Notice> notices;
-    if (anyProblem)
+    if (problems.any())
         notices.push_back(wrong(request, "profile.not-changed"));
     helpdesk::Frame frame;
     frame.title = say(request, "profile.title");
@@ -101,15 +159,15 @@ Response Profile::page(const Request& request, const Problems& problems) const
     auto response = show(request, "portal/profile",
                          {{"name", visitor.name},
                           {"email", visitor.email},
-                          {"languages", std::move(languages)},
-                          {"localeWrong", problems.locale},
+                          {"fields", fields(request, problems)},
                           {"currentWrong", problems.current},
                           {"newWrong", !problems.password.empty()},
                           {"newError", problems.password},
                           {"anyRole", !customers.empty()},
-                          {"customers", std::move(customers)}},
+                          {"customers", std::move(customers)},
+                          {"section", View::Markup{std::move(section)}}},
                          std::move(frame), notices);
-    response.status = anyProblem ? 422 : 200;
+    response.status = problems.any() ? 422 : 200;
     return response;
 }
 

@@ -115,6 +115,38 @@ std::vector<std::pair<std::string, helpdesk::Localised>> Contributions::categori
 }
 
 
+std::optional<helpdesk::OwnDetails> Contributions::ownDetails(helpdesk::AccountId account) const
+{
+    std::optional<helpdesk::OwnDetails> details;
+    for (const auto& each : *all())
+        if (each->profile && !details)
+            (void)each->guard->run("profile", [&] { details = each->profile->details(account); });
+    return details;
+}
+
+
+std::vector<helpdesk::FieldRefusal> Contributions::changeOwnDetails(const helpdesk::Visitor& visitor,
+                                                                    const helpdesk::OwnDetails& wanted) const
+{
+    std::vector<helpdesk::FieldRefusal> refusals;
+    for (const auto& each : *all())
+        if (each->profile &&
+            each->guard->run("profile", [&] { refusals = each->profile->change(visitor, wanted); }))
+            return refusals;
+    throw std::runtime_error("no plugin has stored the details of a person");
+}
+
+
+std::string Contributions::profileSection(const helpdesk::Request& request) const
+{
+    std::string html;
+    for (const auto& each : *all())
+        if (each->profile)
+            (void)each->guard->run("profile", [&] { html += each->profile->section(request); });
+    return html;
+}
+
+
 std::vector<Contributions::PluginHealth> Contributions::health() const
 {
     std::vector<PluginHealth> found;

@@ -49,6 +49,14 @@ public:
     [[nodiscard]] std::vector<ShownPanel> panels(helpdesk::Frame::Area area, const helpdesk::Ticket& ticket,
                                                  const helpdesk::Request& request) const;
     [[nodiscard]] std::vector<std::pair<std::string, helpdesk::Localised>> categories() const;
+
+    /// Nothing when no plugin knows him, or when it threw.
+    [[nodiscard]] std::optional<helpdesk::OwnDetails> ownDetails(helpdesk::AccountId account) const;
+
+    /// Throws std::runtime_error when no plugin has stored them.
+    [[nodiscard]] std::vector<helpdesk::FieldRefusal>
+    changeOwnDetails(const helpdesk::Visitor& visitor, const helpdesk::OwnDetails& wanted) const;
+    [[nodiscard]] std::string profileSection(const helpdesk::Request& request) const;
     [[nodiscard]] std::vector<PluginHealth> health() const;
     [[nodiscard]] std::vector<Command> commands() const;
 

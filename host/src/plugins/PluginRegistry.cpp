@@ -143,6 +143,15 @@ void PluginRegistry::category(std::string_view key, helpdesk::Localised label)
 }
 
 
+void PluginRegistry::profile(helpdesk::Profile& profile)
+{
+    usable("profile");
+    if (_mine->profile)
+        throw std::invalid_argument("only one profile can be registered");
+    _mine->profile = &profile;
+}
+
+
 void PluginRegistry::publish()
 {
     _closed = true;

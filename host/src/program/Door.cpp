@@ -32,7 +32,8 @@ Door::Door(const Config& config, HostDatabase& database, const templates::Words&
       csrf(secretKey),
       login(database, hash, throttle, log),
       signIn(database, sessions, log),
-      accounts(database, hash, rules)
+      accounts(database, hash, rules),
+      logIns(database, hash, login)
 {
 }
 

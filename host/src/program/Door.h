@@ -5,6 +5,7 @@
 #include "host/src/program/Config.h"
 #include "host/src/security/AccountsService.h"
 #include "host/src/security/Csrf.h"
+#include "host/src/security/LogInsService.h"
 #include "host/src/security/Login.h"
 #include "host/src/security/SignIn.h"
 
@@ -23,6 +24,7 @@ struct Door
     Login login;
     SignIn signIn;
     AccountsService accounts;
+    LogInsService logIns;
 };
 
 }  // namespace supportcentre

@@ -4,6 +4,7 @@
 #include "host/src/program/Probes.h"
 #include "host/src/program/Site.h"
 #include "host/src/security/LoginPages.h"
+#include "host/src/security/NewPasswordPage.h"
 #include "host/src/security/SessionCalls.h"
 
 #include <algorithm>
@@ -58,6 +59,8 @@ public:
           _reception(foundation.door.sessions, foundation.door.csrf, _cookies,
                      foundation.texts.words->locales()),
           _login({foundation.door.login, _router, *foundation.texts.words, *foundation.texts.views}),
+          _newPassword({foundation.database, foundation.door.accounts, *foundation.texts.words,
+                        *foundation.texts.views}),
           _openSession(foundation.door.login),
           _ready([this] { return checks(); }),
           _metrics(_counters),
@@ -69,6 +72,8 @@ public:
     {
         add(Method::get, "/login", Audience::everyone, _login);
         add(Method::post, "/login", Audience::everyone, _login);
+        add(Method::get, "/password", Audience::signedIn, _newPassword);
+        add(Method::post, "/password", Audience::signedIn, _newPassword);
         add(Method::post, "/logout", Audience::signedIn, _logout);
         add(Method::post, "/api/v1/session", Audience::everyone, _openSession);
         add(Method::del, "/api/v1/session", Audience::signedIn, _endSession);
@@ -169,6 +174,7 @@ private:
     Counters _counters;
     LoginPage _login;
     LogoutPage _logout;
+    NewPasswordPage _newPassword;
     OpenSession _openSession;
     EndSession _endSession;
     AlivePage _alive;

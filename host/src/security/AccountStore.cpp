@@ -22,6 +22,8 @@ Account read(const db::Statement& row)
     account.disabled = row.number(8) != 0;
     account.createdAt = row.number(9);
     account.lastLoginAt = row.number(10);
+    account.mustChangePassword = row.number(11) != 0;
+    account.passwordUntil = row.number(12);
     return account;
 }
 
@@ -108,6 +110,34 @@ void AccountStore::rename(helpdesk::AccountId id, std::string_view name, std::st
 void AccountStore::setPassword(helpdesk::AccountId id, std::string_view hash)
 {
     _connection.prepared(query::account_set_password).with(std::string(hash), id.value).execute();
+}
+
+
+void AccountStore::setTemporaryPassword(helpdesk::AccountId id, std::string_view hash, std::int64_t until)
+{
+    _connection.prepared(query::account_set_temporary_password)
+        .with(std::string(hash), until, id.value)
+        .execute();
+}
+
+
+bool AccountStore::spendTemporaryPassword(helpdesk::AccountId id, std::string_view hash)
+{
+    return _connection.prepared(query::account_spend_temporary_password)
+               .with(id.value, std::string(hash))
+               .execute() == 1;
+}
+
+
+void AccountStore::readdress(helpdesk::AccountId id, std::string_view email)
+{
+    _connection.prepared(query::account_readdress).with(std::string(email), id.value).execute();
+}
+
+
+void AccountStore::setTimeZone(helpdesk::AccountId id, std::string_view zone)
+{
+    _connection.prepared(query::account_set_time_zone).with(std::string(zone), id.value).execute();
 }
 
 

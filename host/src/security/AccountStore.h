@@ -24,7 +24,9 @@ struct Account
     bool administrator = false;
     bool disabled = false;
     std::int64_t createdAt = 0;
-    std::int64_t lastLoginAt = 0;  ///< 0: never.
+    std::int64_t lastLoginAt = 0;     ///< 0: never.
+    bool mustChangePassword = false;  ///< The password is a temporary one, or was one and is spent.
+    std::int64_t passwordUntil = 0;   ///< 0: it has no end.
 
     [[nodiscard]] bool staff() const noexcept { return agent || administrator; }
 };
@@ -47,6 +49,12 @@ public:
     void setDisabled(helpdesk::AccountId id, bool disabled);
     void rename(helpdesk::AccountId id, std::string_view name, std::string_view locale);
     void setPassword(helpdesk::AccountId id, std::string_view hash);
+    void setTemporaryPassword(helpdesk::AccountId id, std::string_view hash, std::int64_t until);
+    /// A temporary password opens one session. False: it has done so already, or is none.
+    [[nodiscard]] bool spendTemporaryPassword(helpdesk::AccountId id, std::string_view hash);
+    /// Throws db::Error{unique} when the address has another account.
+    void readdress(helpdesk::AccountId id, std::string_view email);
+    void setTimeZone(helpdesk::AccountId id, std::string_view zone);
     void setRights(helpdesk::AccountId id, bool agent, bool administrator);
     void markLogin(helpdesk::AccountId id, std::int64_t at);
     void endSessions(helpdesk::AccountId id);

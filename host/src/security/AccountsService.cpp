@@ -18,7 +18,7 @@ helpdesk::AccountFacts factsOf(const Account& account)
     facts.locale = account.locale;
     facts.staff = account.staff();
     facts.disabled = account.disabled;
-    facts.hasPassword = !account.passwordHash.empty();
+    facts.hasPassword = !account.passwordHash.empty() && !account.mustChangePassword;
     return facts;
 }
 

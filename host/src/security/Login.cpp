@@ -18,11 +18,12 @@ Login::Verdict Login::check(std::string_view typedEmail, const std::string& pass
     if (const auto wait = _throttle.waitFor(email, address); wait.count() > 0)
         return {.outcome = Outcome::tooSoon, .wait = wait};
     const auto account = email.size() <= longestEmail ? find(email) : std::nullopt;
-    const bool usable = account && !account->disabled && password.size() <= longestPassword;
-    if (_hash.matches(usable ? account->passwordHash : std::string(), password.substr(0, longestPassword)))
+    const bool over = account && account->passwordUntil != 0 && account->passwordUntil <= nowMicros();
+    const bool usable = account && !account->disabled && !over && password.size() <= longestPassword;
+    if (_hash.matches(usable ? account->passwordHash : std::string(), password.substr(0, longestPassword)) &&
+        letsIn(*account, password))
     {
         _throttle.succeeded(email, address);
-        renewHash(*account, password);
         Verdict verdict{.outcome = Outcome::right};
         verdict.visitor.account = account->id;
         verdict.visitor.agent = account->agent;
@@ -38,17 +39,37 @@ Login::Verdict Login::check(std::string_view typedEmail, const std::string& pass
 }
 
 
-bool Login::passwordIs(helpdesk::AccountId account, const std::string& password)
+Login::Verdict Login::checkAgain(helpdesk::AccountId account, const std::string& password,
+                                 std::string_view address)
 {
     std::string email;
     {
         const auto connection = _database.pool().borrow();
         const auto found = AccountStore(*connection).find(account);
         if (!found)
-            return false;
+            return {};
         email = found->email;
     }
-    return check(email, password, "inside").outcome == Verdict::Outcome::right;
+    return check(email, password, address);
+}
+
+
+bool Login::passwordIs(helpdesk::AccountId account, const std::string& password)
+{
+    return checkAgain(account, password, "inside").outcome == Verdict::Outcome::right;
+}
+
+
+/// The password was right; a temporary one is so once.
+bool Login::letsIn(const Account& account, const std::string& password)
+{
+    if (account.mustChangePassword)
+    {
+        const auto connection = _database.pool().borrow();
+        return AccountStore(*connection).spendTemporaryPassword(account.id, account.passwordHash);
+    }
+    renewHash(account, password);
+    return true;
 }
 
 

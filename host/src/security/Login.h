@@ -44,10 +44,13 @@ public:
                                 std::string_view address);
 
     /// For acts that ask for the password again. Counted and slowed like a log-in.
+    [[nodiscard]] Verdict checkAgain(helpdesk::AccountId account, const std::string& password,
+                                     std::string_view address);
     [[nodiscard]] bool passwordIs(helpdesk::AccountId account, const std::string& password);
 
 private:
     [[nodiscard]] std::optional<Account> find(const std::string& email);
+    [[nodiscard]] bool letsIn(const Account& account, const std::string& password);
     void renewHash(const Account& account, const std::string& password);
 
     HostDatabase& _database;

@@ -37,7 +37,7 @@ std::string Sessions::open(helpdesk::AccountId account, std::string_view former)
 }
 
 
-std::optional<helpdesk::Visitor> Sessions::find(std::string_view token)
+std::optional<SessionHolder> Sessions::find(std::string_view token)
 {
     if (token.size() != tokenLength)
         return std::nullopt;
@@ -48,7 +48,7 @@ std::optional<helpdesk::Visitor> Sessions::find(std::string_view token)
     row.with(hash, now, now - microsOf(_limits.idle)).execute();
     if (!row.next())
         return std::nullopt;
-    helpdesk::Visitor visitor;
+    SessionHolder visitor;
     visitor.account = {static_cast<std::uint64_t>(row.number(0))};
     visitor.email = row.text(1);
     visitor.name = row.text(2);
@@ -57,6 +57,7 @@ std::optional<helpdesk::Visitor> Sessions::find(std::string_view token)
     visitor.agent = row.number(5) != 0;
     visitor.administrator = row.number(6) != 0;
     const auto lastUsed = row.number(7);
+    visitor.mustChangePassword = row.number(8) != 0;
     while (row.next())
         continue;
     if (now - lastUsed > minute)

@@ -18,6 +18,12 @@ struct SessionLimits
     std::chrono::seconds absolute{7 * 24 * 3600};
 };
 
+/// Who holds a session. His Access is not filled in.
+struct SessionHolder : helpdesk::Visitor
+{
+    bool mustChangePassword = false;  ///< He may do nothing else.
+};
+
 /// [thread-safe]. Throws db::Error when the database fails.
 class Sessions
 {
@@ -32,8 +38,8 @@ public:
     [[nodiscard]] std::string open(helpdesk::AccountId account, std::string_view former = {});
 
     /// Who holds this cookie, read with one statement; nobody when it is unknown, too old, or the account is
-    /// disabled. Writes the time of use at most once a minute. Access is not filled in.
-    [[nodiscard]] std::optional<helpdesk::Visitor> find(std::string_view token);
+    /// disabled. Writes the time of use at most once a minute.
+    [[nodiscard]] std::optional<SessionHolder> find(std::string_view token);
 
     void end(std::string_view token);
     void endAll(helpdesk::AccountId account);

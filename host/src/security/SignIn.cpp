@@ -8,11 +8,16 @@ std::string SignIn::open(helpdesk::AccountId account, std::string_view former, s
 {
     auto token = _sessions.open(account, former);
     const auto now = nowMicros();
+    bool complete = true;
     {
         const auto connection = _database.pool().borrow();
-        AccountStore(*connection).markLogin(account, now);
+        AccountStore accounts(*connection);
+        const auto holder = accounts.find(account);
+        complete = !holder || !holder->mustChangePassword;
+        if (complete)
+            accounts.markLogin(account, now);
     }
-    if (auto* desk = _desk.load())
+    if (auto* desk = complete ? _desk.load() : nullptr)
         desk->signedIn(account, helpdesk::Time(std::chrono::microseconds(now)));
     _log.write(helpdesk::Level::information, "signed-in",
                {{"account", std::to_string(account.value)}, {"address", std::string(address)}});

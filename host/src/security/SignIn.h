@@ -29,6 +29,7 @@ public:
 
     /// Ends the session of `former`, opens a new one, remembers the time and tells the access source. Returns
     /// what the cookie must hold.
+    /// A session that has to set a password first is no log-in yet: nobody is told.
     [[nodiscard]] std::string open(helpdesk::AccountId account, std::string_view former,
                                    std::string_view address);
 

@@ -1,0 +1,142 @@
+#include "core/InviteContact.h"
+
+#include "core/Activation.h"
+#include "core/Audit.h"
+#include "core/RolledBack.h"
+
+namespace contacts {
+
+namespace {
+
+using Outcome = InviteContact::Outcome;
+using Refused = RolledBack<Outcome>;
+
+
+bool usesPortal(const Person& person)
+{
+    return person.status == MembershipStatus::active && person.portalUser && !person.roles.empty();
+}
+
+
+void countOrRefuse(UnitOfWork& work, const Contact& contact, CustomerId customer, Services& services)
+{
+    const auto now = services.clock.now();
+    constexpr std::chrono::hours span{1};
+    const auto address = "invite/address/" + services.secrets.sha256(contact.person.email);
+    const auto from = "invite/customer/" + customer.text();
+    if (work.door().pass(address, now, span) > InviteContact::mostToAddress ||
+        work.door().pass(from, now, span) > InviteContact::mostFromCustomer)
+        throw Refused(Outcome::tooMany);
+}
+
+
+/// The person, with an account behind him that is nobody else's and has no password of its own.
+Contact withAccount(DeskWork& desk, CustomerId customer, ContactId id)
+{
+    if (!desk.work.customers().touch(customer))
+        throw Refused(Outcome::unknown);
+    auto contact = desk.work.contacts().find(customer, id);
+    if (!contact)
+        throw Refused(Outcome::unknown);
+    if (!usesPortal(contact->person))
+        throw Refused(Outcome::noAccess);
+    const auto account = desk.accounts.open(contact->person);
+    const auto owner = desk.work.contacts().findByAccount(account.id);
+    if (account.staff || (owner && owner->id != id))
+        throw Refused(Outcome::noAccess);
+    if (account.hasPassword || contact->accountState == AccountState::active)
+        throw Refused(Outcome::alreadyActive);
+    if (contact->account != account.id)
+        desk.work.contacts().linkAccount(id, account.id);
+    contact->account = account.id;
+    return *contact;
+}
+
+
+void note(UnitOfWork& work, const Actor& actor, CustomerId customer, ContactId contact, std::string_view what,
+          Time now)
+{
+    audit(work, customer, actor, "account." + std::string(what), "contact/" + contact.text(), "", now);
+}
+
+}  // namespace
+
+
+std::optional<InvitationWay> invitationWayFrom(std::string_view word)
+{
+    if (word == "link")
+        return InvitationWay::link;
+    return word == "temporary-password" ? std::optional(InvitationWay::temporaryPassword) : std::nullopt;
+}
+
+
+bool invitable(const Contact& contact)
+{
+    return usesPortal(contact.person) && contact.accountState != AccountState::active;
+}
+
+
+Outcome InviteContact::operator()(const Actor& actor, CustomerId customer, ContactId contact,
+                                  InvitationWay way) const
+{
+    if (const auto verdict = authorise(actor, Act::invite); verdict != Verdict::allowed)
+        return verdict == Verdict::forbidden ? Outcome::forbidden : Outcome::unknown;
+    try
+    {
+        return way == InvitationWay::link ? sendLink(actor, customer, contact)
+                                          : sendPassword(actor, customer, contact);
+    }
+    catch (const Refused& refused)
+    {
+        return refused.answer();
+    }
+}
+
+
+Outcome InviteContact::sendLink(const Actor& actor, CustomerId customer, ContactId contact) const
+{
+    _services.inDesk([&](DeskWork& desk) {
+        const auto invited = withAccount(desk, customer, contact);
+        countOrRefuse(desk.work, invited, customer, _services);
+        invite(desk.work, contact, customer, invited.account, actor.agent ? std::string() : actor.name,
+               MailKind::activationResent, _services);
+        note(desk.work, actor, customer, contact, "invited", _services.clock.now());
+    });
+    return Outcome::sent;
+}
+
+
+// The hash of the password takes its time, so it is made between two transactions; the second one looks
+// again whether everything is still so.
+Outcome InviteContact::sendPassword(const Actor& actor, CustomerId customer, ContactId contact) const
+{
+    const auto policy = _services.policy();
+    std::optional<Contact> invited;
+    _services.inDesk([&](DeskWork& desk) {
+        invited = withAccount(desk, customer, contact);
+        if (!policy.temporaryPasswords)
+            throw Refused(Outcome::switchedOff);
+        countOrRefuse(desk.work, *invited, customer, _services);
+    });
+    const auto token = freshToken(TokenPurpose::temporaryPassword, contact, customer, invited->person.email,
+                                  _services.clock.now() + policy.temporaryLife, _services.secrets);
+    const auto password = temporaryPassword(token, _services.secrets);
+    _services.passwords.setTemporary(invited->account, password, token.expiresAt, [&](UnitOfWork& work) {
+        const auto now = work.customers().touch(customer) ? _services.clock.now() : Time{};
+        const auto present = work.contacts().find(customer, contact);
+        const bool same = present && present->account == invited->account &&
+                          present->person.email == token.email && invitable(*present);
+        if (now == Time{} || !same)
+            throw Refused(Outcome::noAccess);
+        work.tokens().revoke(contact, TokenPurpose::activation);
+        const auto id = work.tokens().put(token);
+        work.contacts().setAccountState(contact, AccountState::invited, token.expiresAt);
+        auto mail = accountMail(MailKind::temporaryPassword, *present, customer, id);
+        mail.values = {{"invitedBy", actor.agent ? std::string() : actor.name}};
+        work.outbox().put(mail, now);
+        note(work, actor, customer, contact, "temporary-password", now);
+    });
+    return Outcome::sent;
+}
+
+}  // namespace contacts

@@ -1,0 +1,67 @@
+#include "hooks/pages/portal/ChangeEmailPage.h"
+
+#include "core/Email.h"
+#include "hooks/Visiting.h"
+#include "hooks/pages/FindingWords.h"
+#include "hooks/pages/Forms.h"
+
+namespace contacts {
+
+using helpdesk::Response;
+using Outcome = ChangeAddress::Outcome;
+
+Response ChangeEmailPage::handle(const helpdesk::Request& request)
+{
+    if (request.visitor.access.customers.empty())
+        return Response::notFound();
+    if (request.method == helpdesk::Method::get)
+        return page(request, 200, {}, {}, request.query.text("sent") == "yes");
+    if (!onlyKnownFields(request.form, {"email", "password", "username"}))
+        return badRequest();
+    const auto say = [&](std::string_view key) { return _ground.words.say(request.visitor.locale, key); };
+    const auto typed = request.form.text("email");
+    const auto outcome = ChangeAddress(_ground.services)
+                             .ask(readerOf(request.visitor, CustomerId{}), typed,
+                                  std::string(request.form.text("password")), request.clientAddress);
+    switch (outcome)
+    {
+    case Outcome::done: return Response::to("/portal/profile/email?sent=yes");
+    case Outcome::wrongPassword: return page(request, 422, {}, say("address.wrong-password"), false);
+    case Outcome::tooSoon: return page(request, 429, {}, say("address.too-soon"), false);
+    case Outcome::sameAddress: return page(request, 422, say("profile.email.same"), {}, false);
+    case Outcome::noAddress: {
+        Finding finding;
+        finding.rule = "email-invalid";
+        finding.facts = {{"email", std::string(typed)},
+                         {"flaw", std::string(wordOf(canonicalEmail(typed).flaw))}};
+        return page(request, 422,
+                    sentenceOf(finding, _ground.words, request.visitor.locale, *_ground.services.catalogue()),
+                    {}, false);
+    }
+    default: return Response::notFound();
+    }
+}
+
+
+Response ChangeEmailPage::page(const helpdesk::Request& request, int status, const std::string& emailError,
+                               const std::string& passwordError, bool sent) const
+{
+    const auto& locale = request.visitor.locale;
+    Response response;
+    response.status = status;
+    response.body = _ground.views.render("page/profile-email", locale,
+                                         {{"csrf", request.csrf},
+                                          {"present", request.visitor.email},
+                                          {"typed", std::string(request.form.text("email"))},
+                                          {"emailWrong", !emailError.empty()},
+                                          {"emailError", emailError},
+                                          {"passwordWrong", !passwordError.empty()},
+                                          {"passwordError", passwordError},
+                                          {"sent", sent}});
+    response.frame.title = _ground.words.say(locale, "profile.email.change");
+    response.frame.menu = "profile";
+    response.frame.styles = _ground.styles;
+    return response;
+}
+
+}  // namespace contacts

@@ -1,0 +1,20 @@
+// Mails about the receiver's own account: what sets them apart from mails about requests.
+#pragma once
+
+#include "core/Mail.h"
+
+namespace contacts {
+
+/// Between the receiver and us: no ticket, no request.
+[[nodiscard]] bool concernsAccount(MailKind kind);
+
+/// Opens somebody's account: made at the moment of sending from a token row, shown to nobody else.
+[[nodiscard]] bool holdsSecret(MailKind kind);
+
+/// Lets somebody in who has never been in.
+[[nodiscard]] bool invites(MailKind kind);
+
+/// Where its button leads.
+[[nodiscard]] std::string accountPath(MailKind kind, const std::string& link);
+
+}  // namespace contacts

@@ -1,0 +1,19 @@
+-- How often something was done in a span of time, to slow down who does it too often.
+CREATE TABLE cm_pace (
+    bucket   VARCHAR(120) NOT NULL,
+    begun_at BIGINT NOT NULL,
+    passes   BIGINT NOT NULL,
+    PRIMARY KEY (bucket),
+    CHECK (length(bucket) <= 120)
+) WITHOUT ROWID;
+
+CREATE INDEX cm_pace_by_time ON cm_pace (begun_at);
+
+-- Addresses that somebody typed because he forgot his password; whether they are known is found out later.
+CREATE TABLE cm_reset_wish (
+    id    INTEGER NOT NULL,
+    email VARCHAR(254) NOT NULL,
+    at    BIGINT NOT NULL,
+    PRIMARY KEY (id),
+    CHECK (length(email) <= 254)
+);

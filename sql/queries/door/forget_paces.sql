@@ -1,0 +1,2 @@
+DELETE FROM cm_pace
+WHERE begun_at < ?

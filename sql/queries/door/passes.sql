@@ -1,0 +1,3 @@
+SELECT passes
+FROM cm_pace
+WHERE bucket = ?

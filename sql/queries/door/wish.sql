@@ -1,0 +1,2 @@
+INSERT INTO cm_reset_wish (email, at)
+VALUES (?, ?)

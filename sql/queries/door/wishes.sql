@@ -1,0 +1,4 @@
+SELECT id, email, at
+FROM cm_reset_wish
+ORDER BY id
+LIMIT ?

@@ -1,0 +1,3 @@
+SELECT COUNT(*)
+FROM cm_membership
+WHERE contact_id = ? AND customer_id <> ?
