@@ -1,6 +1,7 @@
 // Runs all browser tests, or those whose name holds one of the given words. "browser: N passed, N failed"
 import { mkdirSync } from 'node:fs';
 import { allTests, closeBrowser, openBrowser, shots } from './harness.mjs';
+import './accounts.mjs';
 import './main-job.mjs';
 import './keyboard.mjs';
 import './pages.mjs';

@@ -31,6 +31,8 @@ class DecideRequestTest : public CppUnit::TestFixture
     CPPUNIT_TEST(takesThePortalAway);
     CPPUNIT_TEST(renamesTheAccountWithThePerson);
     CPPUNIT_TEST(invitesAgainAtTheNewAddressOfSomebodyWhoNeverCame);
+    CPPUNIT_TEST(keepsTheAddressOfSomebodyWithAPasswordUntilHeConfirms);
+    CPPUNIT_TEST(movesNobodyWhoIsInvitedElsewhereToo);
     CPPUNIT_TEST(movesAPrimaryRole);
     CPPUNIT_TEST(tellsEverybodyWhomItConcernsOnce);
     CPPUNIT_TEST(tellsNobodyWhomTheSettingsSpare);
@@ -236,6 +238,38 @@ public:
             }
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), alive);
         CPPUNIT_ASSERT_EQUAL(std::size_t(2), countOf(MailKind::welcome));
+    }
+
+    void keepsTheAddressOfSomebodyWithAPasswordUntilHeConfirms()
+    {
+        const auto account = world.contact(world.acme, world.tom).account;
+        (void)implemented({line(ChangeKind::changeEmail, of(world.tom), "thomas@people.example")});
+        CPPUNIT_ASSERT_EQUAL(std::string("tom@people.example"),
+                             world.contact(world.acme, world.tom).person.email);
+        CPPUNIT_ASSERT_EQUAL(std::string("tom@people.example"), world.desk.account(account).email);
+        CPPUNIT_ASSERT(!world.desk.account(account).disabled);
+        CPPUNIT_ASSERT_EQUAL(std::string("thomas@people.example"),
+                             world.mails(MailKind::confirmAddress).at(0).mail.address);
+        CPPUNIT_ASSERT_EQUAL(std::string("tom@people.example"),
+                             world.mails(MailKind::addressChanging).at(0).mail.address);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(0), countOf(MailKind::welcome));
+    }
+
+    void movesNobodyWhoIsInvitedElsewhereToo()
+    {
+        (void)implemented({add("new", "Neo", "Newman", "neo@people.example", {"technical"})});
+        const auto neo = world.byEmail("neo@people.example").value();
+        world.storage.inOne([&](UnitOfWork& work) {
+            auto person = neo.person;
+            person.roles = {"financial"};
+            work.contacts().writeMembership(world.globex, neo.id, person);
+        });
+        const auto refused =
+            implement(requested({line(ChangeKind::changeEmail, of(neo.id), "thief@people.example")}));
+        CPPUNIT_ASSERT(refused.outcome == Outcome::findings);
+        CPPUNIT_ASSERT_EQUAL(std::string("email-not-yours"), rulesOf(refused.findings));
+        CPPUNIT_ASSERT(!world.byEmail("thief@people.example"));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), countOf(MailKind::welcome));
     }
 
     void movesAPrimaryRole()

@@ -167,19 +167,20 @@ Mail MailScene::about(MailKind kind) const
 }
 
 
-Mail MailScene::welcome()
+Mail MailScene::welcome(MailKind kind, TokenPurpose purpose)
 {
     Token token;
+    token.purpose = purpose;
     token.contact = sofia;
     token.customer = customer;
     token.email = "sofia@acme.example";
     token.nonce = secrets.random(16);
     token.expiresAt = clock.time + std::chrono::hours(72);
-    token.hash = secrets.sha256(rawToken(token, secrets));
+    token.hash = secrets.sha256(secretOf(token, secrets));
     Mail mail;
     inOne([&](UnitOfWork& work) { token.id = work.tokens().put(token); });
-    mail.key = "welcome/" + std::to_string(token.id);
-    mail.kind = MailKind::welcome;
+    mail.key = std::string(wordOf(kind)) + "/" + std::to_string(token.id);
+    mail.kind = kind;
     mail.customer = customer;
     mail.contact = sofia;
     mail.address = "sofia@acme.example";

@@ -41,7 +41,8 @@ public:
     [[nodiscard]] Mail about(MailKind kind) const;
 
     /// A mail to Sofía, with a living token.
-    [[nodiscard]] Mail welcome();
+    [[nodiscard]] Mail welcome(MailKind kind = MailKind::welcome,
+                               TokenPurpose purpose = TokenPurpose::activation);
 
     void put(const Mail& mail);
     void inOne(const std::function<void(UnitOfWork&)>& work) { storage.inOne(work); }

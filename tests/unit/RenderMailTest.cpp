@@ -1,4 +1,5 @@
 // What mails say, in every language, text and HTML alike.
+#include "core/Tokens.h"
 #include "tests/unit/MailScene.h"
 
 #include <cppunit/extensions/HelperMacros.h>
@@ -42,6 +43,7 @@ class RenderMailTest : public CppUnit::TestFixture
     CPPUNIT_TEST(welcomesWithALink);
     CPPUNIT_TEST(neverSendsADeadLink);
     CPPUNIT_TEST(hidesTheLinkFromAdministrators);
+    CPPUNIT_TEST(writesEveryMailAboutAnAccountInEveryLanguage);
     CPPUNIT_TEST(withdrawsTheNewsOfACancelledRequest);
     CPPUNIT_TEST(showsWhatPeopleTypedAsText);
     CPPUNIT_TEST_SUITE_END();
@@ -216,22 +218,59 @@ public:
         CPPUNIT_ASSERT(_scene->storage.read()->tokens().findByHash(_scene->secrets.sha256(raw)).has_value());
     }
 
+    void writesEveryMailAboutAnAccountInEveryLanguage()
+    {
+        const std::map<MailKind, TokenPurpose> secret{
+            {MailKind::activationResent, TokenPurpose::activation},
+            {MailKind::temporaryPassword, TokenPurpose::temporaryPassword},
+            {MailKind::passwordReset, TokenPurpose::passwordReset},
+            {MailKind::confirmAddress, TokenPurpose::emailChange}};
+        for (const auto& locale : _scene->words->locales())
+        {
+            for (const auto& [kind, purpose] : secret)
+            {
+                auto mail = _scene->welcome(kind, purpose);
+                mail.locale = locale;
+                mail.values["oldAddress"] = "old@acme.example";
+                const auto token = _scene->storage.read()->tokens().find(mail.token).value();
+                const auto rendered = render(mail);
+                has(rendered.text, secretOf(token, _scene->secrets));
+                has(rendered.html, secretOf(token, _scene->secrets));
+                const auto seen =
+                    RenderMail(_scene->sources())(mail, _scene->settings(), MailReader::administrator);
+                hasNot(std::get<RenderedMail>(seen).text, secretOf(token, _scene->secrets));
+                hasNot(std::get<RenderedMail>(seen).html, secretOf(token, _scene->secrets));
+            }
+            for (const auto kind : {MailKind::passwordChanged, MailKind::addressChanging})
+            {
+                auto mail = _scene->welcome();
+                mail.kind = kind;
+                mail.locale = locale;
+                mail.token = 0;
+                mail.values = {{"newAddress", "new@acme.example"}, {"askedBy", "Maria <b>"}};
+                const auto rendered = render(mail);
+                has(rendered.text, "https://support.example/");
+                hasNot(rendered.html, "Maria <b>");
+            }
+        }
+    }
+
     void neverSendsADeadLink()
     {
         const auto expired = _scene->welcome();
         _scene->clock.time += std::chrono::hours(72);
-        CPPUNIT_ASSERT_EQUAL(std::string("its activation link has expired"), withdrawal(expired));
+        CPPUNIT_ASSERT_EQUAL(std::string("its link has expired"), withdrawal(expired));
 
         const auto used = _scene->welcome();
         CPPUNIT_ASSERT_EQUAL(std::string("sent"), withdrawal(used));
-        CPPUNIT_ASSERT_EQUAL(std::string("its activation link was replaced or revoked"), withdrawal(expired));
+        CPPUNIT_ASSERT_EQUAL(std::string("its link was replaced or revoked"), withdrawal(expired));
         _scene->inOne(
             [&](UnitOfWork& work) { CPPUNIT_ASSERT(work.tokens().use(used.token, _scene->clock.time)); });
-        CPPUNIT_ASSERT_EQUAL(std::string("its activation link was used"), withdrawal(used));
+        CPPUNIT_ASSERT_EQUAL(std::string("its link was used"), withdrawal(used));
 
         auto unknown = _scene->welcome();
         unknown.token += 100;
-        CPPUNIT_ASSERT_EQUAL(std::string("its activation link does not exist any more"), withdrawal(unknown));
+        CPPUNIT_ASSERT_EQUAL(std::string("its link does not exist any more"), withdrawal(unknown));
 
         auto moved = _scene->welcome();
         moved.address = "other@acme.example";
