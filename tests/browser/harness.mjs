@@ -40,7 +40,8 @@ function staff() {
 }
 
 export class Host {
-  static async start() {
+  // `settings`: more lines of the configuration.
+  static async start(settings = []) {
     const host = new Host();
     host.folder = mkdtempSync(join(tmpdir(), 'browser.'));
     host.spool = join(host.folder, 'mail');
@@ -51,7 +52,7 @@ export class Host {
     writeFileSync(host.file, [
       `http.port = ${host.port}`, `site.base-address = ${host.address}`, `data.folder = ${host.folder}`,
       `plugins = ${join(process.env.PLUGINS, 'contacts-manager.so')}`, 'plugin.contacts-manager.mail.transport = spool',
-      `plugin.contacts-manager.mail.spool-folder = ${host.spool}`, ''].join('\n'));
+      `plugin.contacts-manager.mail.spool-folder = ${host.spool}`, ...settings, ''].join('\n'));
     host.command(['migrate']);
     host.command(['demo']);
     for (const { email, right, name } of staff()) {

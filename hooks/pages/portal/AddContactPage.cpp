@@ -95,7 +95,7 @@ helpdesk::Response AddContactPage::form(const Visit& visit, const Person& shown,
     templates::View view{{"title", title}, {"ref", "new-" + _ground.services.secrets.random(6)}};
     addSheet(view, sheet, _ground, *_screen.look(visit), visit.locale(), customer);
     const bool again = !findings.empty() || !hint.empty();
-    view.set("hint", templates::View::Markup{std::move(hint)});
+    view.set("emailHint", templates::View::Markup{std::move(hint)});
     return dialog(visit, "page/add", std::move(view), title, again ? 422 : 200);
 }
 

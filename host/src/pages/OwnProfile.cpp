@@ -3,6 +3,7 @@
 #include "host/src/security/AccountStore.h"
 #include "host/src/store/LentTransaction.h"
 
+#include <unicode/strenum.h>
 #include <unicode/timezone.h>
 
 #include <algorithm>
