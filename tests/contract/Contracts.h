@@ -241,7 +241,7 @@ class DoorContract : public ContractFixture
     CPPUNIT_TEST(countsEveryOneOfManyAtOnce);
     CPPUNIT_TEST(forgetsWhatIsLongOver);
     CPPUNIT_TEST(keepsWishesUntilSomebodyTakesThem);
-    CPPUNIT_TEST_SUITE_END();
+    CPPUNIT_TEST_SUITE_END_ABSTRACT();
 
 public:
     void countsWithinASpanAndBeginsAgainAfterIt();
