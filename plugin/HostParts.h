@@ -11,6 +11,7 @@ struct HostParts
         : database(helpdesk::service<helpdesk::Database>(host)),
           tickets(helpdesk::service<helpdesk::Tickets>(host)),
           accounts(helpdesk::service<helpdesk::Accounts>(host)),
+          ties(helpdesk::service<helpdesk::Ties>(host)),
           site(helpdesk::service<helpdesk::Site>(host)),
           settings(helpdesk::service<helpdesk::Settings>(host)),
           log(helpdesk::service<helpdesk::Log>(host))
@@ -20,6 +21,7 @@ struct HostParts
     helpdesk::Database& database;
     helpdesk::Tickets& tickets;
     helpdesk::Accounts& accounts;
+    helpdesk::Ties& ties;
     helpdesk::Site& site;
     helpdesk::Settings& settings;
     helpdesk::Log& log;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "helpdesk/Panel.h"
+#include "helpdesk/People.h"
 #include "helpdesk/Services.h"
 #include "helpdesk/Settings.h"
 
@@ -75,6 +76,9 @@ public:
 
     /// A ticket category that people cannot choose in forms, with its label.
     virtual void category(std::string_view key, Localised label) = 0;
+
+    /// Who belongs to which customer; one plugin at most.
+    virtual void people(People& people) = 0;
 
 protected:
     ~Registry() = default;

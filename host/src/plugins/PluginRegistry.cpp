@@ -143,6 +143,15 @@ void PluginRegistry::category(std::string_view key, helpdesk::Localised label)
 }
 
 
+void PluginRegistry::people(helpdesk::People& people)
+{
+    usable("people");
+    if (_mine->people || _parts.contributions.people())
+        throw std::invalid_argument("only one plugin can know the people");
+    _mine->people = &people;
+}
+
+
 void PluginRegistry::publish()
 {
     _closed = true;

@@ -33,6 +33,7 @@ struct Registrations
     std::vector<std::pair<helpdesk::Frame::Area, helpdesk::Panel*>> panels{};
     std::vector<helpdesk::Menu*> menus{};
     helpdesk::AccessSource* access = nullptr;
+    helpdesk::People* people = nullptr;
     std::vector<Job> jobs{};
     std::vector<Command> commands{};
     std::vector<std::function<std::vector<helpdesk::Health>()>> health{};
