@@ -14,7 +14,7 @@ async function looksRight(person, name) {
   await page.setViewportSize({ width: 1280, height: 900 });
 }
 
-const press = (page, name) => Promise.all([page.waitForLoadState('load'), page.getByRole('button', { name, exact: true }).click()]);
+const press = (page, name) => Promise.all([page.waitForNavigation(), page.getByRole('button', { name, exact: true }).click()]);
 
 async function makesAProject(script) {
   const host = await Host.start();
