@@ -58,6 +58,13 @@ View::List consequences(const Visit& visit, const Departure& departure, const he
     const bool removed = how == Leaving::removed;
     const auto& person = departure.contact.person;
     View::List lines;
+    // While projects hold him nothing of the rest happens.
+    if (departure.contact.projects > (removed ? 0u : 1u))
+    {
+        const auto projects = projectsOf(visit, departure, ties);
+        return {line(Look::stays,
+                     visit.say("page.leaving.in-projects", {{"projects", std::string_view(projects)}}))};
+    }
     if (!person.roles.empty())
     {
         const auto roles = labels(visit, person.roles);

@@ -84,7 +84,7 @@ Response WorkOrders::page(const Request& request, const helpdesk::CustomerAccess
                  {"everyones", room.seesAllRequests},
                  {"anyRow", !orders.empty()},
                  {"rows", views.rows(orders)},
-                 {"subject", typed.subject},
+                 {"orderSubject", typed.subject},
                  {"subjectWrong", !problems.subject.empty()},
                  {"subjectError", sentence(problems.subject)},
                  {"place", typed.place},
