@@ -91,10 +91,8 @@ View::List consequences(const Visit& visit, const Departure& departure, const he
     if (departure.contact.projects > 0)
     {
         const auto projects = projectsOf(visit, departure, ties);
-        const bool blocks = removed || departure.contact.projects > 1;
-        lines.push_back(
-            line(Look::stays, visit.say(blocks ? "page.leaving.in-projects" : "page.deactivate.keeps-project",
-                                        {{"projects", std::string_view(projects)}})));
+        lines.push_back(line(Look::stays, visit.say("page.deactivate.keeps-project",
+                                                    {{"projects", std::string_view(projects)}})));
     }
     return lines;
 }
