@@ -477,7 +477,7 @@ public:
 
     void refuseThatSomebodyDeactivatesHimself()
     {
-        fires("deactivates-himself", judge({line(ChangeKind::deactivate, ann)}));
+        fires("deactivates-himself", judge({line(ChangeKind::deactivate, ann)}), "status");
         isSilent("deactivates-himself", judge({line(ChangeKind::deactivate, bob)}));
         isSilent("deactivates-himself", judge({line(ChangeKind::removeContact, ann)}));
     }
