@@ -34,6 +34,7 @@ constexpr Rule table[] = {
     {"last-administrator", Severity::error, lastAdministratorVanishes},
     {"last-administrator-himself", Severity::error, lastAdministratorDemotesHimself},
     {"removes-himself", Severity::error, removesHimself},
+    {"deactivates-himself", Severity::error, deactivatesHimself},
     {"tied-to-projects", Severity::error, isTiedToProjects},
     {"live-data-changed", Severity::error, wishesWhatIsSo},
     {"incompatible-roles", Severity::warning, rolesAreIncompatible},

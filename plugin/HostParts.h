@@ -12,6 +12,7 @@ struct HostParts
           tickets(helpdesk::service<helpdesk::Tickets>(host)),
           accounts(helpdesk::service<helpdesk::Accounts>(host)),
           logIns(helpdesk::service<helpdesk::LogIns>(host)),
+          ties(helpdesk::service<helpdesk::Ties>(host)),
           site(helpdesk::service<helpdesk::Site>(host)),
           settings(helpdesk::service<helpdesk::Settings>(host)),
           log(helpdesk::service<helpdesk::Log>(host))
@@ -22,6 +23,7 @@ struct HostParts
     helpdesk::Tickets& tickets;
     helpdesk::Accounts& accounts;
     helpdesk::LogIns& logIns;
+    helpdesk::Ties& ties;
     helpdesk::Site& site;
     helpdesk::Settings& settings;
     helpdesk::Log& log;

@@ -66,10 +66,14 @@ Parts::Parts(helpdesk::Host& host, helpdesk::Registry& registry)
       _ground(makeGround(registry)),
       _hook({_services, *_words, std::string(HostDesk::category), _join,
              [this](std::string_view reference) { return _ownActs.current(reference); }}),
+      _people({_ground, _join,
+               [this](const std::function<void(DeskWork&)>& work) {
+                   inOwnTransaction(_pool, _join, _host.accounts, work);
+               }}),
       _requestPanel(_ground),
       _customerPanel(_ground),
       _menu(_ground),
-      _portal(_ground, _host.tickets),
+      _portal(_ground, _host.tickets, _host.ties),
       _staff({_ground, _requestPanel, [this](const OutboxRow& row) { return preview(row); },
               asset(registry, "door.js", "text/javascript; charset=utf-8")}),
       _api(_ground)
@@ -125,6 +129,7 @@ void Parts::declare(helpdesk::Registry& registry)
         label[locale] = _words->say(locale, "ticket.category");
     registry.category(HostDesk::category, std::move(label));
     registry.access(_access);
+    registry.people(_people);
     registry.listen(_hook);
     registry.panel(helpdesk::Frame::Area::agent, _requestPanel);
     registry.panel(helpdesk::Frame::Area::portal, _customerPanel);

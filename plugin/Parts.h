@@ -8,6 +8,7 @@
 #include "hooks/pages/StaffPages.h"
 #include "hooks/pages/portal/PortalPages.h"
 #include "hooks/panels/CustomerPanel.h"
+#include "hooks/people/CustomersPeople.h"
 #include "mail/SendMails.h"
 #include "plugin/CatalogueKeeper.h"
 #include "plugin/HostParts.h"
@@ -59,6 +60,7 @@ private:
     SendMails _send;
     Ground _ground;
     TicketHook _hook;
+    CustomersPeople _people;
     RequestPanel _requestPanel;
     CustomerPanel _customerPanel;
     ContactsMenu _menu;

@@ -19,6 +19,7 @@ helpdesk::Access RolesAsAccess::accessOf(helpdesk::AccountId account)
         here.kind = wordOf(at.kind);
         here.permissions = catalogue->permissionsOf(at.roles);
         here.seesAllRequests = at.seesAllRequests;
+        here.projects = static_cast<std::uint32_t>(at.projects);
         access.customers.push_back(std::move(here));
     }
     return access;

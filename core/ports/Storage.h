@@ -62,6 +62,7 @@ struct AccountAccess
         CustomerKind kind = CustomerKind::customer;
         std::set<RoleKey, std::less<>> roles{};
         bool seesAllRequests = false;
+        std::size_t projects = 0;
     };
     std::vector<At> customers{};  ///< By name.
 };
@@ -201,6 +202,10 @@ public:
     /// right.
     virtual void writeMembership(CustomerId customer, ContactId contact, const Person& person) = 0;
     virtual void endMembership(CustomerId customer, ContactId contact) = 0;
+
+    /// How many projects the host has him in. Writing a membership keeps the number. False: no such
+    /// membership.
+    [[nodiscard]] virtual bool setProjects(CustomerId customer, ContactId contact, std::size_t projects) = 0;
 
     virtual void linkAccount(ContactId contact, AccountId account) = 0;
     virtual void setAccountState(ContactId contact, AccountState state, Time invitedUntil) = 0;

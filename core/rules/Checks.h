@@ -49,6 +49,7 @@ void oneAdministratorIsLeft(const Judged& judged, Findings& findings);
 
 // Who goes (Leaving.cpp).
 void removesHimself(const Judged& judged, Findings& findings);
+void deactivatesHimself(const Judged& judged, Findings& findings);
 void isTiedToProjects(const Judged& judged, Findings& findings);
 void manyAreRemovedAtOnce(const Judged& judged, Findings& findings);
 void deactivatedKeepsRoles(const Judged& judged, Findings& findings);

@@ -5,12 +5,27 @@
 
 namespace contacts::checks {
 
-void removesHimself(const Judged& judged, Findings& findings)
+namespace {
+
+void findsHimself(const Judged& judged, ChangeKind kind, const std::string& field, Findings& findings)
 {
     for (const auto& change : judged.changes)
-        if (change.kind == ChangeKind::removeContact && change.person.contact &&
-            change.person.contact == judged.actor.contact)
-            sight::at(change, "", findings);
+        if (change.kind == kind && change.person.contact && change.person.contact == judged.actor.contact)
+            sight::at(change, field, findings);
+}
+
+}  // namespace
+
+
+void removesHimself(const Judged& judged, Findings& findings)
+{
+    findsHimself(judged, ChangeKind::removeContact, "", findings);
+}
+
+
+void deactivatesHimself(const Judged& judged, Findings& findings)
+{
+    findsHimself(judged, ChangeKind::deactivate, "status", findings);
 }
 
 

@@ -35,6 +35,7 @@ public:
     // SqlMembership.cpp
     void writeMembership(CustomerId customer, ContactId contact, const Person& person) override;
     void endMembership(CustomerId customer, ContactId contact) override;
+    bool setProjects(CustomerId customer, ContactId contact, std::size_t projects) override;
 
 private:
     db::Connection& _connection;

@@ -92,6 +92,7 @@ AccountAccess SqlCustomerStore::accessOf(AccountId account)
         at.kind = known(customerKindFrom(row.text()), "kind of customer");
         at.roles = split(row.text());
         at.seesAllRequests = row.flag();
+        at.projects = row.count();
         byName.emplace(std::pair(row.string(), at.customer), std::move(at));
     }
     for (auto& [name, at] : byName)

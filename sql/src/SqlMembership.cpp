@@ -127,4 +127,14 @@ void SqlContactStore::endMembership(CustomerId customer, ContactId contact)
     countMembers(_connection, customer, -1, -deactivated(present));
 }
 
+
+bool SqlContactStore::setProjects(CustomerId customer, ContactId contact, std::size_t projects)
+{
+    // Asked first: the server counts only rows that really change.
+    if (!isMember(customer, contact))
+        return false;
+    Query(_connection, query::membership_set_projects).with(projects, contact, customer).run();
+    return true;
+}
+
 }  // namespace contacts::sql

@@ -21,8 +21,10 @@
 
   const openDialog = async form => {
     const asker = document.activeElement;
-    const answer = await fragment(form.action).catch(() => null);
-    if (!answer?.ok || answer.redirected) return location.assign(form.action);
+    const asked = new URLSearchParams(new FormData(form)).toString();
+    const address = asked ? `${form.action}?${asked}` : form.action;
+    const answer = await fragment(address).catch(() => null);
+    if (!answer?.ok || answer.redirected) return location.assign(address);
     const dialog = document.createElement('dialog');
     if (form.dataset.dialog !== 'wide' && !form.action.endsWith('/add')) dialog.classList.add('ask');
     fill(dialog, await answer.text());

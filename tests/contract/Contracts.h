@@ -118,12 +118,14 @@ class MembershipContract : public ContractFixture
     CPPUNIT_TEST_SUITE(MembershipContract);
     CPPUNIT_TEST(keepsEveryFieldOfAMembership);
     CPPUNIT_TEST(endsAMembershipOnceAndForAll);
+    CPPUNIT_TEST(keepsTheNumberOfProjects);
     CPPUNIT_TEST(countsAsRecountingWouldAfterAnySequence);
     CPPUNIT_TEST_SUITE_END_ABSTRACT();
 
 public:
     void keepsEveryFieldOfAMembership();
     void endsAMembershipOnceAndForAll();
+    void keepsTheNumberOfProjects();
     void countsAsRecountingWouldAfterAnySequence();
 };
 

@@ -37,6 +37,41 @@ void MembershipContract::endsAMembershipOnceAndForAll()
 }
 
 
+void MembershipContract::keepsTheNumberOfProjects()
+{
+    const auto customer = addCustomer("C");
+    const auto other = addCustomer("D");
+    const auto id = addMember(customer, "Person", {"technical"});
+    const auto set = [&](CustomerId where, std::size_t projects) {
+        return inOne([&](UnitOfWork& work) { return work.contacts().setProjects(where, id, projects); });
+    };
+    const auto stored = [&] {
+        return reading([&](UnitOfWork& work) { return work.contacts().find(customer, id); })->projects;
+    };
+    CPPUNIT_ASSERT_EQUAL(std::size_t(0), stored());
+    CPPUNIT_ASSERT(set(customer, 2));
+    CPPUNIT_ASSERT(set(customer, 2));  // the same again is no failure
+    CPPUNIT_ASSERT(!set(other, 1));
+    CPPUNIT_ASSERT_EQUAL(std::size_t(2), stored());
+    inOne([&](UnitOfWork& work) {
+        const auto person = work.contacts().find(customer, id)->person;
+        work.contacts().writeMembership(customer, id, person);
+    });
+    CPPUNIT_ASSERT_EQUAL(std::size_t(2), stored());
+    inOne([&](UnitOfWork& work) {
+        const auto person = work.contacts().find(customer, id)->person;
+        work.contacts().linkAccount(id, AccountId{77});
+        work.contacts().endMembership(customer, id);
+        work.contacts().writeMembership(customer, id, person);
+    });
+    CPPUNIT_ASSERT_EQUAL(std::size_t(0), stored());
+    CPPUNIT_ASSERT(set(customer, 3));
+    const auto access = reading([&](UnitOfWork& work) { return work.customers().accessOf(AccountId{77}); });
+    CPPUNIT_ASSERT_EQUAL(std::size_t(1), access.customers.size());
+    CPPUNIT_ASSERT_EQUAL(std::size_t(3), access.customers.front().projects);
+}
+
+
 void MembershipContract::countsAsRecountingWouldAfterAnySequence()
 {
     constexpr unsigned seed = 20261121;

@@ -143,6 +143,21 @@ Answer HttpClient::form(const std::string& path, FormFields fields, const Header
 }
 
 
+Answer HttpClient::upload(const std::string& path, const std::string& fileName, const std::string& content,
+                          const Headers& extra)
+{
+    const std::string boundary = "----test7d93b1";
+    const auto body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" + _csrf +
+                      "\r\n--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" +
+                      fileName + "\"\r\nContent-Type: text/html\r\n\r\n" + content + "\r\n--" + boundary +
+                      "--\r\n";
+    auto headers = extra;
+    headers.emplace("Origin", origin());
+    headers.emplace("Content-Type", "multipart/form-data; boundary=" + boundary);
+    return send("POST", path, body, std::move(headers));
+}
+
+
 HttpClient& HttpClient::as(const std::string& email, const std::string& password)
 {
     const auto answer = call("POST", "/api/v1/session",

@@ -53,6 +53,10 @@ public:
     /// What a browser posts from a form; the field csrf is added unless it is given.
     [[nodiscard]] Answer form(const std::string& path, FormFields fields, const Headers& headers = {});
 
+    /// What a browser posts from a form with one file, called `fileName`, in the field "file".
+    [[nodiscard]] Answer upload(const std::string& path, const std::string& fileName,
+                                const std::string& content, const Headers& headers = {});
+
     /// Logs in through the API; throws std::runtime_error unless that works.
     HttpClient& as(const std::string& email, const std::string& password = "demo-password-1");
 

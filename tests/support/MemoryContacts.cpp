@@ -231,6 +231,16 @@ void MemoryContacts::endMembership(CustomerId customer, ContactId contact)
 {
     if (_copy.changing().memberships.erase({customer, contact}) > 0)
         --_copy.tables.customers.at(customer).contacts;
+    _copy.tables.projects.erase({customer, contact});
+}
+
+
+bool MemoryContacts::setProjects(CustomerId customer, ContactId contact, std::size_t projects)
+{
+    if (!isMember(customer, contact))
+        return false;
+    _copy.changing().projects[{customer, contact}] = projects;
+    return true;
 }
 
 

@@ -77,8 +77,10 @@ AccountAccess MemoryCustomers::accessOf(AccountId account)
             place.status == MembershipStatus::active && !place.roles.empty())
         {
             const auto& customer = _copy.tables.customers.at(key.first);
-            access.customers.push_back(
-                {customer.id, customer.name, customer.kind, place.roles, place.seesAllRequests});
+            const auto projects = _copy.tables.projects.find(key);
+            access.customers.push_back({customer.id, customer.name, customer.kind, place.roles,
+                                        place.seesAllRequests,
+                                        projects == _copy.tables.projects.end() ? 0 : projects->second});
         }
     std::sort(access.customers.begin(), access.customers.end(),
               [](const auto& one, const auto& other) { return byName(one.name, other.name); });

@@ -53,6 +53,7 @@ public:
     void writePerson(ContactId contact, const Person& person) override;
     void writeMembership(CustomerId customer, ContactId contact, const Person& person) override;
     void endMembership(CustomerId customer, ContactId contact) override;
+    bool setProjects(CustomerId customer, ContactId contact, std::size_t projects) override;
     void linkAccount(ContactId contact, AccountId account) override;
     void setAccountState(ContactId contact, AccountState state, Time invitedUntil) override;
     void signedIn(AccountId account, Time at) override;

@@ -146,6 +146,7 @@ public:
     void writePerson(ContactId, const Person&) override { unused(); }
     void writeMembership(CustomerId, ContactId, const Person&) override { unused(); }
     void endMembership(CustomerId, ContactId) override { unused(); }
+    bool setProjects(CustomerId, ContactId, std::size_t) override { unused(); }
     void linkAccount(ContactId, AccountId) override { unused(); }
     void setAccountState(ContactId, AccountState, Time) override { unused(); }
     void signedIn(AccountId, Time) override { unused(); }

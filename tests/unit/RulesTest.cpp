@@ -124,6 +124,7 @@ class RulesTest : public CppUnit::TestFixture
     CPPUNIT_TEST(countOnlyAdministratorsWhoCanAct);
     CPPUNIT_TEST(refuseThatTheLastAdministratorDemotesHimself);
     CPPUNIT_TEST(refuseThatSomebodyRemovesHimself);
+    CPPUNIT_TEST(refuseThatSomebodyDeactivatesHimself);
     CPPUNIT_TEST(refuseToRemoveWhoeverIsTiedToProjects);
     CPPUNIT_TEST(refuseAWishThatHasComeTrueMeanwhile);
     CPPUNIT_TEST(warnOfIncompatibleRoles);
@@ -472,6 +473,13 @@ public:
         Actor agent;
         agent.agent = true;
         isSilent("removes-himself", judge({line(ChangeKind::removeContact, {{}, "x"})}, office(), agent));
+    }
+
+    void refuseThatSomebodyDeactivatesHimself()
+    {
+        fires("deactivates-himself", judge({line(ChangeKind::deactivate, ann)}), "status");
+        isSilent("deactivates-himself", judge({line(ChangeKind::deactivate, bob)}));
+        isSilent("deactivates-himself", judge({line(ChangeKind::removeContact, ann)}));
     }
 
     void refuseToRemoveWhoeverIsTiedToProjects()

@@ -10,15 +10,6 @@ namespace contacts {
 
 namespace {
 
-Change lineFor(ChangeKind kind, PersonKey person)
-{
-    Change line;
-    line.kind = kind;
-    line.person = std::move(person);
-    return line;
-}
-
-
 std::optional<std::uint32_t> lineNumber(std::string_view text)
 {
     std::uint32_t number = 0;
@@ -117,25 +108,6 @@ helpdesk::Response UndoPage::handle(const helpdesk::Request& request)
     return answer(*visit, _screen,
                   EditDraft(_ground.services).takeBack(visit->actor, visit->customer().id, *person),
                   std::move(after));
-}
-
-
-helpdesk::Response StatusPage::handle(const helpdesk::Request& request)
-{
-    const auto visit = editingVisit(_ground, request, Act::manageContacts);
-    const auto person = personIn(request);
-    if (!visit || !person || !person->contact)
-        return helpdesk::Response::notFound();
-    if (!onlyKnownFields(request.form, {"at", "person"}))
-        return badRequest();
-    AfterChange after;
-    after.back = ListAddress::fromText(request.form.text("at"));
-    after.person = after.open = *person;
-    after.notice = _kind == ChangeKind::deactivate ? "deactivated" : "reactivated";
-    return answer(
-        *visit, _screen,
-        EditDraft(_ground.services).add(visit->actor, visit->customer().id, lineFor(_kind, *person)),
-        std::move(after));
 }
 
 }  // namespace contacts

@@ -31,20 +31,6 @@ private:
     ContactsScreen& _screen;
 };
 
-/// GET and POST …/contacts/{contact}/remove: names the person and what follows, then flags him for removal.
-class RemoveContactPage final : public helpdesk::Page
-{
-public:
-    RemoveContactPage(const Ground& ground, ContactsScreen& screen) : _ground(ground), _screen(screen) {}
-    helpdesk::Response handle(const helpdesk::Request& request) override;
-
-private:
-    [[nodiscard]] helpdesk::Response ask(const Visit& visit, const Contact& contact) const;
-
-    const Ground& _ground;
-    ContactsScreen& _screen;
-};
-
 /// POST …/contacts/{contact}/undo: everything that the draft says of this person.
 class UndoPage final : public helpdesk::Page
 {
@@ -55,24 +41,6 @@ public:
 private:
     const Ground& _ground;
     ContactsScreen& _screen;
-};
-
-/// POST …/contacts/{contact}/deactivate and …/reactivate
-class StatusPage final : public helpdesk::Page
-{
-public:
-    StatusPage(const Ground& ground, ContactsScreen& screen, ChangeKind kind)
-        : _ground(ground),
-          _screen(screen),
-          _kind(kind)
-    {
-    }
-    helpdesk::Response handle(const helpdesk::Request& request) override;
-
-private:
-    const Ground& _ground;
-    ContactsScreen& _screen;
-    ChangeKind _kind;
 };
 
 }  // namespace contacts

@@ -7,6 +7,7 @@
 #include "hooks/pages/portal/InvitePage.h"
 #include "hooks/pages/portal/LookUpEmailPage.h"
 #include "hooks/pages/portal/MyProfile.h"
+#include "hooks/pages/portal/LeavingPages.h"
 #include "hooks/pages/portal/RequestPage.h"
 #include "hooks/pages/portal/RequestPages.h"
 #include "hooks/pages/portal/RolesPage.h"
@@ -16,16 +17,16 @@ namespace contacts {
 
 struct PortalPages::Pages
 {
-    Pages(const Ground& ground, helpdesk::Tickets& tickets)
+    Pages(const Ground& ground, helpdesk::Tickets& tickets, helpdesk::Ties& ties)
         : screen(ground),
           waiting(ground, tickets),
           contacts(ground, screen, waiting),
           save(ground, screen),
           discard(ground, screen),
-          remove(ground, screen),
+          remove(ground, screen, ties),
           undo(ground, screen),
-          deactivate(ground, screen, ChangeKind::deactivate),
-          reactivate(ground, screen, ChangeKind::reactivate),
+          deactivate(ground, screen, ties, ChangeKind::deactivate),
+          reactivate(ground, screen, ties, ChangeKind::reactivate),
           add(ground, screen),
           lookUp(ground),
           request(ground),
@@ -62,8 +63,8 @@ struct PortalPages::Pages
 };
 
 
-PortalPages::PortalPages(const Ground& ground, helpdesk::Tickets& tickets)
-    : _pages(std::make_unique<Pages>(ground, tickets))
+PortalPages::PortalPages(const Ground& ground, helpdesk::Tickets& tickets, helpdesk::Ties& ties)
+    : _pages(std::make_unique<Pages>(ground, tickets, ties))
 {
 }
 
@@ -101,7 +102,9 @@ void PortalPages::declare(helpdesk::Registry& registry)
     declare(Method::get, one + "/remove", pages.remove);
     declare(Method::post, one + "/remove", pages.remove);
     declare(Method::post, one + "/undo", pages.undo);
+    declare(Method::get, one + "/deactivate", pages.deactivate);
     declare(Method::post, one + "/deactivate", pages.deactivate);
+    declare(Method::get, one + "/reactivate", pages.reactivate);
     declare(Method::post, one + "/reactivate", pages.reactivate);
     declare(Method::get, request, pages.state);
     declare(Method::get, request + "/cancel", pages.cancel);

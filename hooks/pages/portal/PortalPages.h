@@ -13,8 +13,8 @@ namespace contacts {
 class PortalPages
 {
 public:
-    /// `ground` and `tickets` outlive the pages; ground.scripts holds the address of contacts.js.
-    PortalPages(const Ground& ground, helpdesk::Tickets& tickets);
+    /// All of it outlives the pages; ground.scripts holds the address of contacts.js.
+    PortalPages(const Ground& ground, helpdesk::Tickets& tickets, helpdesk::Ties& ties);
     ~PortalPages();
     PortalPages(const PortalPages&) = delete;
     PortalPages& operator=(const PortalPages&) = delete;

@@ -1,48 +1,11 @@
-#include "core/Describe.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/Phrases.h"
+#include "hooks/pages/portal/DepartureWords.h"
 #include "hooks/pages/portal/DraftAnswer.h"
-#include "hooks/pages/portal/EditPages.h"
+#include "hooks/pages/portal/LeavingPages.h"
 
 namespace contacts {
-
-namespace {
-
-using templates::View;
-
-
-View line(std::string sentence, bool loses)
-{
-    return {{"look", std::string(loses ? "del" : "look")},
-            {"sign", std::string(loses ? "−" : "!")},
-            {"sentence", std::move(sentence)}};
-}
-
-
-/// What follows when he leaves, one line each.
-View::List consequences(const Visit& visit, const Contact& contact)
-{
-    const auto catalogue = visit.ground.services.catalogue();
-    const auto& person = contact.person;
-    View::List lines;
-    if (!person.roles.empty())
-    {
-        const auto roles = roleLabels(*catalogue, person.roles, visit.locale());
-        lines.push_back(line(visit.say("page.remove.loses", {{"roles", std::string_view(roles)}}), true));
-    }
-    if (person.portalUser)
-        lines.push_back(line(visit.say("page.remove.access"), true));
-    if (contact.projects > 0)
-        lines.push_back(line(
-            visit.say("page.remove.projects", {{"count", static_cast<long long>(contact.projects)}}), false));
-    if (contact.account && contact.account == visit.actor.account)
-        lines.push_back(line(visit.say("page.tool.not-yourself"), false));
-    return lines;
-}
-
-}  // namespace
-
 
 helpdesk::Response RemoveContactPage::handle(const helpdesk::Request& request)
 {
@@ -50,11 +13,11 @@ helpdesk::Response RemoveContactPage::handle(const helpdesk::Request& request)
     const auto id = captured<ContactId>(request, "contact");
     if (!visit || !id)
         return helpdesk::Response::notFound();
-    const auto contact = ReadContacts(_ground.services).find(visit->actor, visit->customer().id, *id);
-    if (!contact)
+    const auto departure = ForeseeDeparture(_ground.services)(visit->actor, visit->customer().id, *id);
+    if (!departure)
         return helpdesk::Response::notFound();
     if (request.method == helpdesk::Method::get)
-        return ask(*visit, *contact);
+        return ask(*visit, *departure);
     if (!onlyKnownFields(request.form, {"at"}))
         return badRequest();
 
@@ -71,24 +34,38 @@ helpdesk::Response RemoveContactPage::handle(const helpdesk::Request& request)
 }
 
 
-helpdesk::Response RemoveContactPage::ask(const Visit& visit, const Contact& contact) const
+helpdesk::Response RemoveContactPage::ask(const Visit& visit, const Departure& departure) const
 {
+    const auto& contact = departure.contact;
     const auto name = nameOf(contact.person);
     const auto& customer = visit.customer().name;
-    const bool self = contact.account && contact.account == visit.actor.account;
-    auto lines = consequences(visit, contact);
+    const auto ties =
+        _ties.of(visit.customer().id.text(), contact.id.text(), helpdesk::AccountId{contact.account.value});
+    const bool deactivatable =
+        contact.projects == 1 && contact.person.status == MembershipStatus::active && !departure.himself;
+    std::string text = visit.say("page.remove.text");
+    if (departure.himself)
+        text = visit.say("page.remove.yourself");
+    else if (contact.projects > 0)
+        text = visit.say("page.remove.projects", {{"count", static_cast<long long>(contact.projects)}});
+    auto lines =
+        departure.himself ? templates::View::List{} : consequences(visit, departure, ties, Leaving::removed);
     return dialog(
-        visit, "page/confirm",
+        visit, "page/leaving",
         {{"action", visit.path() + "/" + contact.id.text() + "/remove"},
-         {"at", std::string()},
+         {"at", std::string(visit.request.query.text("at"))},
          {"title", phrase(_ground.words, visit.locale(), "page.remove.title",
                           {{"person", name, PartLook::name}, {"customer", customer, PartLook::name}})},
-         {"text", visit.say("page.remove.text")},
+         {"text", std::move(text)},
          {"listed", !lines.empty()},
          {"lines", std::move(lines)},
          {"keepHref", visit.path()},
          {"keep", visit.say("page.remove.keep")},
-         {"possible", !self && contact.projects == 0},
+         {"instead", deactivatable},
+         {"insteadHref", visit.path() + "/" + contact.id.text() + "/deactivate"},
+         {"insteadAct", visit.say("page.panel.deactivate")},
+         {"possible", departure.mayBeRemoved()},
+         {"danger", true},
          {"act", visit.say("page.tool.remove")}},
         visit.say("page.remove.title",
                   {{"person", std::string_view(name)}, {"customer", std::string_view(customer)}}));

@@ -31,7 +31,7 @@ helpdesk::Response RolesPage::handle(const helpdesk::Request& request)
     helpdesk::Response response;
     response.body = _ground.views.render("page/roles", visitor.locale, {{"roles", std::move(roles)}});
     response.frame.title = _ground.words.say(visitor.locale, "page.roles.title");
-    response.frame.menu = "contacts";
+    response.frame.menu = "roles";
     response.frame.styles = _ground.styles;
     response.frame.scripts = _ground.scripts;
     return response;

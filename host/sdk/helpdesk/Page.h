@@ -55,6 +55,14 @@ private:
     List _list;
 };
 
+/// A file that came with a form. Its name is a person's text: show it, never open it.
+struct Upload
+{
+    std::string field{};
+    std::string name{};  ///< What stands behind the last slash of what was sent; may be empty.
+    std::string content{};
+};
+
 /// Everything the host has already checked: session, CSRF token and Origin of changing calls, sizes,
 /// encodings.
 struct Request
@@ -63,16 +71,17 @@ struct Request
     std::string path{};  ///< As asked for, without the query: "/portal/customers/7/contacts".
     std::map<std::string, std::string, std::less<>> captured{};  ///< Values of the route's {names}.
     Fields query{};
-    Fields form{};               ///< application/x-www-form-urlencoded bodies only.
+    Fields form{};               ///< Of a posted form.
     std::optional<Json> json{};  ///< application/json bodies only.
     std::string
         idempotencyKey{};  ///< Header Idempotency-Key, printable ASCII, at most 200 characters; else empty.
     bool wantsFragment =
         false;  ///< Our own script asks (header X-Requested-With: fetch): answer without the frame.
     Visitor visitor{};
-    std::string csrf{};           ///< Put it into every form as the hidden field "csrf".
-    std::string cspNonce{};       ///< For the rare <script nonce>. Pages should need none.
-    std::string clientAddress{};  ///< For throttling and the audit only.
+    std::string csrf{};             ///< Put it into every form as the hidden field "csrf".
+    std::string cspNonce{};         ///< For the rare <script nonce>. Pages should need none.
+    std::string clientAddress{};    ///< For throttling and the audit only.
+    std::vector<Upload> uploads{};  ///< Of the host's own upload pages only.
 };
 
 /// Where a page stands in the host's frame (top bar, menu, skip link, language). Empty title: no frame at

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "helpdesk/Panel.h"
+#include "helpdesk/People.h"
 #include "helpdesk/Profile.h"
 #include "helpdesk/Services.h"
 #include "helpdesk/Settings.h"
@@ -79,6 +80,9 @@ public:
 
     /// One plugin at most registers one.
     virtual void profile(Profile& profile) = 0;
+
+    /// Who belongs to which customer; one plugin at most.
+    virtual void people(People& people) = 0;
 
 protected:
     ~Registry() = default;

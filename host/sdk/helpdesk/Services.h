@@ -165,6 +165,29 @@ protected:
     ~LogIns() = default;
 };
 
+/// What ties a person to the helpdesk besides his roles.
+struct PersonTies
+{
+    std::size_t openTickets = 0;          ///< Of this customer, raised by him, neither closed nor cancelled.
+    std::vector<std::string> projects{};  ///< Names of this customer's projects that he works in.
+    bool staff = false;                   ///< His account is an agent's or administrator's as well.
+};
+
+/// Service "helpdesk.ties/1": for whoever is about to let a person go. [thread-safe]
+class HELPDESK_API Ties
+{
+public:
+    static constexpr std::string_view id = "helpdesk.ties/1";
+
+    /// `account` may be 0: somebody without one has no tickets. Borrows a connection: never call it while a
+    /// transaction is open.
+    [[nodiscard]] virtual PersonTies of(std::string_view customer, std::string_view contact,
+                                        AccountId account) = 0;
+
+protected:
+    ~Ties() = default;
+};
+
 /// Service "helpdesk.site/1": facts about the installation.
 class HELPDESK_API Site
 {

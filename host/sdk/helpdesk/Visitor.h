@@ -20,6 +20,7 @@ struct CustomerAccess
     std::string kind{};                      ///< customer | purchaser | global | subsidiary
     std::vector<std::string> permissions{};  ///< Sorted, e.g. "contacts.manage", "tickets.raise.technical".
     bool seesAllRequests = false;            ///< Else only the tickets he raised himself.
+    std::uint32_t projects = 0;              ///< As the host said last through People::countProjects.
 
     [[nodiscard]] bool may(std::string_view permission) const
     {

@@ -1,5 +1,7 @@
 #include "host/src/http/Connection.h"
 
+#include "host/src/http/HeadFacts.h"
+
 #include <Poco/Exception.h>
 
 namespace supportcentre {
@@ -35,7 +37,7 @@ Connection::Next Connection::serve(Wire& wire, RequestReader& reader)
         inbound.head = std::move(*head);
         path = inbound.head.target;
         inbound.admission = _parts.gate.admit(inbound.head);
-        inbound.body = reader.body(inbound.admission, _parts.gate.mostBytes());
+        inbound.body = reader.body(inbound.admission, mostBytesOf(inbound));
         inbound.peer = socket().peerAddress().host().toString();
 
         const auto reply = _parts.front.answer(inbound);
@@ -59,6 +61,19 @@ Connection::Next Connection::serve(Wire& wire, RequestReader& reader)
         // desk keeps.
         return refuse(wire, path, Rejected(500, ""));
     }
+}
+
+
+/// A long body is read only for the one who may send it here: nobody else fills our memory.
+std::uint64_t Connection::mostBytesOf(const Inbound& inbound) const
+{
+    const auto usual = _parts.gate.mostBytes();
+    if (mediaTypeOf(inbound.head) != uploadType)
+        return usual;
+    const auto most = _parts.front.takesUpload(inbound) ? _parts.gate.mostUploadBytes() : usual;
+    if (inbound.admission.length > most)
+        throw Rejected(413, "The body is too large.");
+    return most;
 }
 
 

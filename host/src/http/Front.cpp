@@ -4,6 +4,7 @@
 #include "host/src/http/Form.h"
 #include "host/src/http/HeadFacts.h"
 #include "host/src/http/LocalPath.h"
+#include "host/src/http/Multipart.h"
 #include "host/src/http/StrictJson.h"
 #include "host/src/security/Turnstile.h"
 
@@ -121,6 +122,21 @@ Reply Front::answer(const Inbound& inbound) noexcept
 }
 
 
+bool Front::takesUpload(const Inbound& inbound) const noexcept
+{
+    try
+    {
+        const auto found = _parts.router.find(inbound.admission.method, inbound.admission.path);
+        return _house.load() != nullptr && found.entry && found.entry->files == TakesFiles::yes &&
+               mayCall(found.entry->audience, _parts.reception.receive(inbound, InDoubt::isStranger).visitor);
+    }
+    catch (const std::exception&)
+    {
+        return false;  // The answer itself will say what is wrong.
+    }
+}
+
+
 Reply Front::refusal(std::string_view path, const Rejected& rejected) noexcept
 {
     ++_parts.counters.refusedAtGate;
@@ -165,7 +181,7 @@ Reply Front::serve(Visit& visit)
     admit(visit, found.entry->audience);
     if (isChanging(admission.method))
     {
-        readBody(visit);
+        readBody(visit, found.entry->files);
         checkSource(visit);
         leaveOut(visit.request.form, "csrf");
     }
@@ -257,7 +273,7 @@ void Front::welcomeStranger(Visit& visit) const
 }
 
 
-void Front::readBody(Visit& visit) const
+void Front::readBody(Visit& visit, TakesFiles takesFiles) const
 {
     const auto& body = visit.inbound.body;
     if (body.empty())
@@ -268,6 +284,13 @@ void Front::readBody(Visit& visit) const
         if (type != "application/json")
             throw Rejected(415, "The body must be application/json.");
         visit.request.json = parseStrictJson(body);
+        return;
+    }
+    if (takesFiles == TakesFiles::yes && type == uploadType)
+    {
+        auto read = parseMultipart(visit.inbound.head.value("content-type"), body);
+        visit.request.form = std::move(read.fields);
+        visit.request.uploads = std::move(read.uploads);
         return;
     }
     if (type != "application/x-www-form-urlencoded")

@@ -42,6 +42,9 @@ public:
 
     [[nodiscard]] Reply answer(const Inbound& inbound) noexcept;
 
+    /// Whether the page at this address takes files, and from this person. Asked when only the head was read.
+    [[nodiscard]] bool takesUpload(const Inbound& inbound) const noexcept;
+
     /// For what the gate has refused. `path` may be empty when nothing was understood.
     [[nodiscard]] Reply refusal(std::string_view path, const Rejected& rejected) noexcept;
 
@@ -52,7 +55,7 @@ private:
     void hearLanguage(Visit& visit, const helpdesk::Fields& query) const;
     void holdUntilPasswordIsChanged(const Visit& visit, helpdesk::Audience audience) const;
     void welcomeStranger(Visit& visit) const;
-    void readBody(Visit& visit) const;
+    void readBody(Visit& visit, TakesFiles takesFiles) const;
     void checkSource(const Visit& visit) const;
 
     Parts _parts;

@@ -1,5 +1,6 @@
 #include "host/src/http/Gate.h"
 
+#include "host/src/http/HeadFacts.h"
 #include "host/src/http/Rejected.h"
 #include "host/src/http/Text.h"
 
@@ -87,9 +88,10 @@ void readConnection(const Head& head, Admission& admission)
 }  // namespace
 
 
-Gate::Gate(std::vector<std::string> hosts, std::uint64_t mostBytes)
+Gate::Gate(std::vector<std::string> hosts, std::uint64_t mostBytes, std::uint64_t mostUploadBytes)
     : _hosts(std::move(hosts)),
-      _mostBytes(mostBytes)
+      _mostBytes(mostBytes),
+      _mostUploadBytes(std::max(mostBytes, mostUploadBytes))
 {
 }
 
@@ -144,7 +146,8 @@ void Gate::readFraming(const Head& head, Admission& admission) const
         if (!isDigits(text))
             throw Rejected(400, "The Content-Length is not a number.");
         const auto read = std::from_chars(text.data(), text.data() + text.size(), admission.length);
-        if (read.ec != std::errc() || admission.length > _mostBytes)
+        const auto most = mediaTypeOf(head) == uploadType ? _mostUploadBytes : _mostBytes;
+        if (read.ec != std::errc() || admission.length > most)
             throw Rejected(413, "The body is too large.");
     }
     if (!head.value("content-encoding").empty() && lower(head.value("content-encoding")) != "identity")

@@ -32,13 +32,16 @@ class Gate
 {
 public:
     /// `hosts`: the names that a Host field may say, in small letters, without port.
-    Gate(std::vector<std::string> hosts, std::uint64_t mostBytes);
+    /// Bodies have at most `mostBytes`; forms with files `mostUploadBytes`, if that is more: whether this
+    /// person may send such a form here is asked before its body is read (Front::takesUpload).
+    Gate(std::vector<std::string> hosts, std::uint64_t mostBytes, std::uint64_t mostUploadBytes = 0);
 
     /// Throws Rejected: absolute or strange targets, no Host or two or a foreign one, Content-Length and
     /// Transfer-Encoding together or twice or odd, bodies that are too large, methods that nobody serves.
     [[nodiscard]] Admission admit(const Head& head) const;
 
     [[nodiscard]] std::uint64_t mostBytes() const noexcept { return _mostBytes; }
+    [[nodiscard]] std::uint64_t mostUploadBytes() const noexcept { return _mostUploadBytes; }
 
 private:
     void checkHost(const Head& head) const;
@@ -46,6 +49,7 @@ private:
 
     std::vector<std::string> _hosts;
     std::uint64_t _mostBytes;
+    std::uint64_t _mostUploadBytes;
 };
 
 }  // namespace supportcentre

@@ -8,6 +8,9 @@
 
 namespace supportcentre {
 
+/// The media type of a form with files.
+inline constexpr std::string_view uploadType = "multipart/form-data";
+
 /// "application/json": in small letters, without parameters.
 [[nodiscard]] std::string mediaTypeOf(const Head& head);
 

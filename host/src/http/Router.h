@@ -18,6 +18,9 @@ namespace supportcentre {
 /// flight, catches everything and turns it into an incident).
 using Runner = std::function<helpdesk::Response(helpdesk::Page&, const helpdesk::Request&)>;
 
+/// Whether a page reads forms with files: only those do that say so.
+enum class TakesFiles { no, yes };
+
 /// [thread-safe]: entries come and go while requests run; an entry found stays alive until its shared pointer
 /// is dropped.
 class Router
@@ -31,6 +34,7 @@ public:
         helpdesk::Page* page = nullptr;
         std::string owner{};  ///< Plugin id; empty for the host.
         Runner run{};
+        TakesFiles files = TakesFiles::no;
     };
 
     struct Found

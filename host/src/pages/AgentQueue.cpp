@@ -75,6 +75,7 @@ View::List AgentQueue::categories(const helpdesk::Request& request, const std::s
 {
     const TicketViews views(_parts, request, helpdesk::Frame::Area::agent);
     std::vector<std::string> keys(formCategories.begin(), formCategories.end());
+    keys.emplace_back(workOrderCategory);
     for (const auto& [key, label] : _parts.contributions.categories())
         keys.push_back(key);
     View::List list;

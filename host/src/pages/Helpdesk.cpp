@@ -3,7 +3,10 @@
 #include "host/src/api/HostApi.h"
 #include "host/src/pages/Frame.h"
 #include "host/src/pages/HostPages.h"
+#include "host/src/pages/RoomsMenu.h"
 #include "host/src/plugins/DatabaseFacts.h"
+#include "host/src/projects/TiesOfPeople.h"
+#include "host/src/rooms/DemoRooms.h"
 #include "host/src/tickets/TicketsForPlugins.h"
 
 namespace supportcentre {
@@ -36,6 +39,10 @@ struct Helpdesk::Rooms
           ticketsForPlugins(tickets, reader, needs.words),
           sight(contributions),
           delivery(needs.database.pool(), contributions, now),
+          directory(contributions),
+          projects(needs.database.pool(), directory, now),
+          ties(needs.database.pool()),
+          roomsMenu(needs.words),
           plugins(pluginParts(), needs.libraries),
           parts{needs.database.pool(),
                 needs.accounts,
@@ -49,12 +56,15 @@ struct Helpdesk::Rooms
                 tickets,
                 sight,
                 delivery,
+                directory,
+                projects,
                 needs.passwordIs,
                 now},
           pages(parts),
           api(parts)
     {
         tickets.whenSomethingHappened([this] { jobs.soon(owner, "ticket events"); });
+        addOwnMenu();
         pages.addTo(needs.router);
         api.addTo(needs.router);
     }
@@ -71,6 +81,7 @@ struct Helpdesk::Rooms
                 needs.site,
                 {{helpdesk::Database::id, static_cast<helpdesk::Database*>(&databaseFacts)},
                  {helpdesk::Tickets::id, static_cast<helpdesk::Tickets*>(&ticketsForPlugins)},
+                 {helpdesk::Ties::id, static_cast<helpdesk::Ties*>(&ties)},
                  {helpdesk::Accounts::id, &needs.accounts},
                  {helpdesk::LogIns::id, &needs.logIns}},
                 [this](const helpdesk::Request& request, const std::string& incident) {
@@ -78,6 +89,17 @@ struct Helpdesk::Rooms
                 },
                 [this](const std::string& plugin) { delivery.wake(plugin); },
                 std::chrono::seconds(15)};
+    }
+
+    /// The host's own rooms stand in the menu beside those of the plugins.
+    void addOwnMenu()
+    {
+        auto mine = std::make_shared<Registrations>();
+        mine->plugin = owner;
+        mine->guard = guard;
+        mine->menus.push_back(&roomsMenu);
+        guard->open();
+        contributions.add(std::move(mine));
     }
 
     /// What people see when a plugin's page threw.
@@ -121,6 +143,10 @@ struct Helpdesk::Rooms
     TicketsForPlugins ticketsForPlugins;
     TicketSight sight;
     TicketDelivery delivery;
+    Directory directory;
+    Projects projects;
+    TiesOfPeople ties;
+    RoomsMenu roomsMenu;
     Jobs jobs;
     PluginHost plugins;
     PageParts parts;
@@ -156,6 +182,12 @@ void Helpdesk::stop() noexcept
 {
     _rooms->jobs.stop();
     _rooms->plugins.stopAll();
+}
+
+
+void Helpdesk::fillDemo()
+{
+    fillDemoRooms(_rooms->needs.database.pool(), _rooms->directory, _rooms->projects, now());
 }
 
 

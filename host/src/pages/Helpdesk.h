@@ -48,6 +48,9 @@ public:
     /// Jobs end, plugins stop. Requests must have ended before.
     void stop() noexcept;
 
+    /// What the demo shows in the host's own rooms; after the plugin's part of the demo.
+    void fillDemo();
+
     [[nodiscard]] const FrameRenderer& frame() const noexcept;
     [[nodiscard]] Contributions& contributions() noexcept;  ///< The AccessDesk; also health() and commands().
     [[nodiscard]] PluginHost& plugins() noexcept;

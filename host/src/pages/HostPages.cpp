@@ -12,8 +12,15 @@ HostPages::HostPages(const PageParts& parts)
       _ticket(parts),
       _profile(parts),
       _language(parts),
+      _projects(parts),
+      _project(parts),
+      _billing(parts),
+      _reports(parts),
+      _workOrders(parts),
       _queue(parts),
       _agentTicket(parts),
+      _agentProjects(parts),
+      _agentProject(parts),
       _plugins(parts),
       _plugin(parts),
       _events(parts)
@@ -45,6 +52,7 @@ void HostPages::addTo(Router& router)
     for (const char* act : {"/agent/tickets/{ticket}/reply", "/agent/tickets/{ticket}/note",
                             "/agent/tickets/{ticket}/status", "/agent/tickets/{ticket}/own"})
         add(Method::post, act, Audience::agents, _agentTicket);
+    addRooms(router);
     add(Method::get, "/admin", Audience::administrators, _plugins);
     add(Method::get, "/admin/plugins", Audience::administrators, _plugins);
     add(Method::post, "/admin/plugins/{plugin}/enable", Audience::administrators, _plugins);
@@ -54,6 +62,30 @@ void HostPages::addTo(Router& router)
     add(Method::get, "/admin/events", Audience::administrators, _events);
     add(Method::post, "/admin/events/{event}/retry", Audience::administrators, _events);
     add(Method::post, "/admin/events/{event}/drop", Audience::administrators, _events);
+}
+
+
+void HostPages::addRooms(Router& router)
+{
+    const auto add = [&](Method method, const std::string& route, Audience audience, helpdesk::Page& page,
+                         TakesFiles files = TakesFiles::no) {
+        router.add({method, route, audience, &page, {}, {}, files});
+    };
+    add(Method::get, "/portal/projects", Audience::signedIn, _projects);
+    add(Method::get, "/portal/projects/{project}", Audience::signedIn, _project);
+    add(Method::get, "/portal/projects/{project}/files/{entry}", Audience::signedIn, _project);
+    add(Method::get, "/portal/billing", Audience::signedIn, _billing);
+    add(Method::get, "/portal/reports", Audience::signedIn, _reports);
+    add(Method::get, "/portal/workorders", Audience::signedIn, _workOrders);
+    add(Method::post, "/portal/workorders", Audience::signedIn, _workOrders);
+    add(Method::get, "/agent/projects", Audience::agents, _agentProjects);
+    add(Method::post, "/agent/projects", Audience::agents, _agentProjects);
+    const std::string one = "/agent/projects/{project}";
+    add(Method::get, one, Audience::agents, _agentProject);
+    add(Method::get, one + "/files/{entry}", Audience::agents, _agentProject);
+    for (const char* act : {"/people", "/people/{contact}/off", "/notes", "/links", "/entries/{entry}/off"})
+        add(Method::post, one + act, Audience::agents, _agentProject);
+    add(Method::post, one + "/files", Audience::agents, _agentProject, TakesFiles::yes);
 }
 
 }  // namespace supportcentre

@@ -4,6 +4,7 @@
 
 #include "host/src/plugins/PluginHost.h"
 #include "host/src/plugins/SettingsCheck.h"
+#include "host/src/projects/Projects.h"
 #include "host/src/tickets/TicketDelivery.h"
 #include "host/src/tickets/TicketReader.h"
 #include "host/src/tickets/TicketService.h"
@@ -29,6 +30,8 @@ struct PageParts
     TicketService& tickets;
     const TicketSight& sight;
     TicketDelivery& delivery;
+    const Directory& directory;
+    Projects& projects;
     std::function<bool(helpdesk::AccountId, const std::string&)> passwordIs;
     std::function<helpdesk::Time()> now;
 };

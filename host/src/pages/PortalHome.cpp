@@ -3,6 +3,8 @@
 #include "host/src/http/LocalPath.h"
 #include "host/src/pages/TicketViews.h"
 
+#include <algorithm>
+
 namespace supportcentre {
 
 using helpdesk::Request;
@@ -24,14 +26,14 @@ Response PortalHome::handle(const Request& request)
     const auto query =
         scope->customer.empty() ? std::string() : "?customer=" + percentEncoded(scope->customer);
 
+    auto items = _parts.contributions.menu(visitor, helpdesk::Frame::Area::portal, scope->customer);
+    items.push_back({"tickets", say(request, "tickets.title"), "/portal/tickets" + query, 10});
+    items.push_back({"profile", say(request, "profile.title"), "/portal/profile", 900});
+    std::stable_sort(items.begin(), items.end(),
+                     [](const auto& one, const auto& other) { return one.position < other.position; });
     View::List links;
-    const auto link = [&](std::string href, std::string label) {
-        links.push_back({{"linkHref", std::move(href)}, {"linkLabel", std::move(label)}});
-    };
-    link("/portal/tickets" + query, say(request, "tickets.title"));
-    for (auto& item : _parts.contributions.menu(visitor, helpdesk::Frame::Area::portal, scope->customer))
-        link(std::move(item.href), std::move(item.label));
-    link("/portal/profile", say(request, "profile.title"));
+    for (auto& item : items)
+        links.push_back({{"linkHref", std::move(item.href)}, {"linkLabel", std::move(item.label)}});
 
     helpdesk::Frame frame;
     frame.title = say(request, "home.title");

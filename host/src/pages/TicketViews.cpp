@@ -10,9 +10,6 @@ namespace supportcentre {
 using helpdesk::TicketStatus;
 using templates::View;
 
-namespace {
-
-/// Text as people typed it: an empty line parts paragraphs, a line end parts lines.
 View::List paragraphsOf(std::string_view text)
 {
     View::List paragraphs;
@@ -37,13 +34,12 @@ View::List paragraphsOf(std::string_view text)
     return paragraphs;
 }
 
-}  // namespace
-
 
 std::string TicketViews::categoryLabel(std::string_view category) const
 {
     const auto& locale = _request.visitor.locale;
-    if (std::find(formCategories.begin(), formCategories.end(), category) != formCategories.end())
+    if (category == workOrderCategory ||
+        std::find(formCategories.begin(), formCategories.end(), category) != formCategories.end())
         return _parts.words.say(locale, "category." + std::string(category));
     for (const auto& [key, label] : _parts.contributions.categories())
         if (key == category)

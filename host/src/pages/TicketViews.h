@@ -41,4 +41,7 @@ private:
     helpdesk::Frame::Area _area;
 };
 
+/// Text as people typed it: an empty line parts paragraphs, a line end parts lines. Names: lines(later line)
+[[nodiscard]] templates::View::List paragraphsOf(std::string_view text);
+
 }  // namespace supportcentre

@@ -172,6 +172,15 @@ std::vector<Command> Contributions::commands() const
 }
 
 
+Contributions::KnownPeople Contributions::people() const
+{
+    for (const auto& each : *all())
+        if (each->people)
+            return {each->people, each->guard};
+    return {};
+}
+
+
 std::string_view said(const helpdesk::Localised& words, std::string_view locale)
 {
     for (const std::string_view wanted : {locale, std::string_view("en")})

@@ -60,6 +60,16 @@ public:
     [[nodiscard]] std::vector<PluginHealth> health() const;
     [[nodiscard]] std::vector<Command> commands() const;
 
+    /// Whoever knows the people of the customers, with his guard: every call to him goes through it.
+    struct KnownPeople
+    {
+        helpdesk::People* people = nullptr;
+        std::shared_ptr<Guard> guard{};
+
+        explicit operator bool() const noexcept { return people != nullptr; }
+    };
+    [[nodiscard]] KnownPeople people() const;
+
 private:
     using All = std::vector<std::shared_ptr<const Registrations>>;
     [[nodiscard]] std::shared_ptr<const All> all() const;

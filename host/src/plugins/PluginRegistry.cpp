@@ -152,6 +152,15 @@ void PluginRegistry::profile(helpdesk::Profile& profile)
 }
 
 
+void PluginRegistry::people(helpdesk::People& people)
+{
+    usable("people");
+    if (_mine->people || _parts.contributions.people())
+        throw std::invalid_argument("only one plugin can know the people");
+    _mine->people = &people;
+}
+
+
 void PluginRegistry::publish()
 {
     _closed = true;

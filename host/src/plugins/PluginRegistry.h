@@ -40,6 +40,7 @@ public:
     std::string asset(std::string_view name, std::string_view contentType, std::string_view content) override;
     void category(std::string_view key, helpdesk::Localised label) override;
     void profile(helpdesk::Profile& profile) override;
+    void people(helpdesk::People& people) override;
 
     /// The plugin has started: what it declared takes effect, and the registry is closed.
     void publish();

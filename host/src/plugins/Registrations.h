@@ -34,6 +34,7 @@ struct Registrations
     std::vector<helpdesk::Menu*> menus{};
     helpdesk::AccessSource* access = nullptr;
     helpdesk::Profile* profile = nullptr;
+    helpdesk::People* people = nullptr;
     std::vector<Job> jobs{};
     std::vector<Command> commands{};
     std::vector<std::function<std::vector<helpdesk::Health>()>> health{};

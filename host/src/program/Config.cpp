@@ -64,6 +64,7 @@ const std::vector<ConfigKey>& configKeys()
         {"http.read-seconds", "15", false, "a request must have come wholly after that time"},
         {"http.keep-alive-seconds", "5", false, "an idle connection is closed after that time"},
         {"http.body-bytes", "1048576", false, "largest body of a request"},
+        {"http.upload-bytes", "10485760", false, "largest form with a file, of agents in projects"},
         {"http.trusted-proxies", "", false, "addresses whose X-Forwarded-For is believed, with commas"},
         {"site.base-address", "", false, "what links in mails begin with; empty: http://127.0.0.1:<port>"},
         {"site.name", "SupportCentre", false, "name of the site"},

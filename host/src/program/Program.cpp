@@ -87,7 +87,12 @@ public:
     {
         for (const auto& command : _helpdesk->contributions().commands())
             if (command.name == name)
-                return command.run(arguments, std::cin, std::cout);
+            {
+                const auto code = command.run(arguments, std::cin, std::cout);
+                if (name == "demo" && code == exitDone)
+                    _helpdesk->fillDemo();
+                return code;
+            }
         return std::nullopt;
     }
 

@@ -67,7 +67,8 @@ public:
           _front({_router, _assets, _reception, _cookies, Origins(_site.origins), foundation.door.signIn,
                   foundation.log, _counters, _site.transport,
                   foundation.config.list("http.trusted-proxies")}),
-          _gate(_site.hosts, static_cast<std::uint64_t>(foundation.config.number("http.body-bytes"))),
+          _gate(_site.hosts, static_cast<std::uint64_t>(foundation.config.number("http.body-bytes")),
+                static_cast<std::uint64_t>(foundation.config.number("http.upload-bytes"))),
           _server(_socket, _gate, _front, _counters, limitsOf(foundation.config))
     {
         add(Method::get, "/login", Audience::everyone, _login);

@@ -40,6 +40,14 @@ TicketReader::Listed TicketReader::list(const TicketScope& scope, ListWindow win
 }
 
 
+std::vector<TicketRow> TicketReader::ofCategory(const TicketScope& scope, std::string_view category,
+                                                std::size_t limit)
+{
+    const auto connection = _pool.borrow();
+    return TicketStore(*connection).ofCategory(scope, category, limit);
+}
+
+
 TicketReader::Listed TicketReader::queue(QueueFilter filter)
 {
     const auto limit = filter.page.limit++;

@@ -22,6 +22,9 @@ public:
     };
 
     [[nodiscard]] Listed list(const TicketScope& scope, ListWindow window);
+    /// Newest change first, at most `limit`.
+    [[nodiscard]] std::vector<TicketRow> ofCategory(const TicketScope& scope, std::string_view category,
+                                                    std::size_t limit);
     [[nodiscard]] Listed queue(QueueFilter filter);
 
 private:

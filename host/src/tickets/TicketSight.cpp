@@ -46,6 +46,8 @@ bool TicketSight::mayRaise(const helpdesk::Visitor& visitor, std::string_view cu
     const auto* at = visitor.access.at(customer);
     if (!at)
         return false;
+    if (category == workOrderCategory)
+        return at->may("workorders.create");
     const bool chosen =
         std::find(formCategories.begin(), formCategories.end(), category) != formCategories.end();
     return chosen ? at->may("tickets.raise." + std::string(category)) : isCategory(category);
@@ -60,7 +62,8 @@ bool TicketSight::mayCancel(const helpdesk::Visitor& visitor, const helpdesk::Ti
 
 bool TicketSight::isCategory(std::string_view category) const
 {
-    if (std::find(formCategories.begin(), formCategories.end(), category) != formCategories.end())
+    if (category == workOrderCategory ||
+        std::find(formCategories.begin(), formCategories.end(), category) != formCategories.end())
         return true;
     const auto more = _contributions.categories();
     return std::any_of(more.begin(), more.end(), [&](const auto& each) { return each.first == category; });

@@ -11,6 +11,9 @@ namespace supportcentre {
 inline constexpr std::array<std::string_view, 6> formCategories{"general",     "agreement", "calculation",
                                                                 "development", "financial", "technical"};
 
+/// A category of the host's own that no ticket form offers: the page of work orders raises it.
+inline constexpr std::string_view workOrderCategory = "work-order";
+
 /// [thread-safe]
 class TicketSight
 {

@@ -124,6 +124,26 @@ std::vector<TicketRow> TicketStore::list(const TicketScope& scope, const ListWin
 }
 
 
+std::vector<TicketRow> TicketStore::ofCategory(const TicketScope& scope, std::string_view category,
+                                               std::size_t limit)
+{
+    const auto whose = scope.everyones ? 0 : scope.account.value;
+    return rowsOf(
+        _connection.prepared(query::ticket_of_category).with(scope.customer, category, whose, whose, limit));
+}
+
+
+std::size_t TicketStore::countOpen(helpdesk::AccountId requester, std::string_view customer)
+{
+    auto& statement = _connection.prepared(query::ticket_count_open_of).with(requester.value, customer);
+    statement.execute();
+    std::size_t count = 0;
+    while (statement.next())
+        count = static_cast<std::size_t>(statement.number(0));
+    return count;
+}
+
+
 std::vector<TicketRow> TicketStore::queue(const QueueFilter& filter)
 {
     const auto in = fourOf(filter.page.statuses);

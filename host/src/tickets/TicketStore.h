@@ -46,6 +46,9 @@ public:
 
     [[nodiscard]] std::optional<TicketRow> find(helpdesk::TicketId id);
     [[nodiscard]] std::vector<TicketRow> list(const TicketScope& scope, const ListWindow& page);
+    [[nodiscard]] std::vector<TicketRow> ofCategory(const TicketScope& scope, std::string_view category,
+                                                    std::size_t limit);
+    [[nodiscard]] std::size_t countOpen(helpdesk::AccountId requester, std::string_view customer);
     [[nodiscard]] std::vector<TicketRow> queue(const QueueFilter& filter);
     [[nodiscard]] StatusCounts counts(const TicketScope& scope);
     [[nodiscard]] StatusCounts counts();

@@ -1,6 +1,6 @@
 -- Runs with every request of a person who is logged in. SqlCustomerStore sorts the few rows: the server would need a temporary
 -- table for it.
-SELECT c.id, m.customer_id, cu.name, cu.kind, m.roles, m.sees_all, cu.sort_key
+SELECT c.id, m.customer_id, cu.name, cu.kind, m.roles, m.sees_all, m.projects, cu.sort_key
 FROM cm_contact c
 LEFT JOIN cm_membership m
        ON m.contact_id = c.id AND m.status = 0 AND m.portal_user = 1 AND m.roles <> ''

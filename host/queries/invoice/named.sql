@@ -1,0 +1,2 @@
+-- invoice/named
+SELECT id FROM sc_invoice WHERE number = ?

@@ -1,0 +1,2 @@
+-- project/count_entries
+SELECT COUNT(*) FROM sc_project_entry WHERE project_id = ?

@@ -1,0 +1,2 @@
+-- project/named
+SELECT id FROM sc_project WHERE customer = ? AND name = ?

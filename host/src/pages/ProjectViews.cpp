@@ -1,0 +1,89 @@
+#include "host/src/pages/ProjectViews.h"
+
+#include "host/src/http/LocalPath.h"
+#include "host/src/pages/FileReply.h"
+#include "host/src/pages/Formats.h"
+#include "host/src/pages/Rfc3339.h"
+#include "host/src/pages/TicketViews.h"
+
+namespace supportcentre {
+
+using templates::View;
+
+std::string ProjectViews::address(std::uint64_t project) const
+{
+    return _base + "/" + std::to_string(project);
+}
+
+
+View::List ProjectViews::projects(const std::vector<Project>& projects) const
+{
+    View::List list;
+    for (const auto& project : projects)
+        list.push_back({{"href", address(project.id)},
+                        {"name", project.name},
+                        {"customerName", project.customerName},
+                        {"people", _parts.words.say(_request.visitor.locale, "projects.people-count",
+                                                    {{"count", static_cast<long long>(project.people)}})}});
+    return list;
+}
+
+
+View::List ProjectViews::people(const Project& project,
+                                const std::vector<helpdesk::PersonFacts>& people) const
+{
+    View::List list;
+    for (const auto& person : people)
+        list.push_back(
+            {{"personName", person.name},
+             {"personEmail", person.email},
+             {"inactive", !person.active},
+             {"offHref", address(project.id) + "/people/" + percentEncoded(person.contact) + "/off"}});
+    return list;
+}
+
+
+View::List ProjectViews::entries(const Project& project, const std::vector<ProjectEntry>& entries,
+                                 ProjectEntry::Kind kind) const
+{
+    const auto& visitor = _request.visitor;
+    View::List list;
+    for (const auto& entry : entries)
+    {
+        if (entry.kind != kind)
+            continue;
+        const auto id = std::to_string(entry.id);
+        const bool isFile = kind == ProjectEntry::Kind::file;
+        list.push_back(
+            {{"title", entry.title},
+             {"href", isFile ? address(project.id) + "/files/" + id : entry.text},
+             {"author",
+              entry.author.empty() ? _parts.words.say(visitor.locale, "projects.helpdesk") : entry.author},
+             {"at", _parts.words.shortTime(visitor.locale, visitor.timeZone, entry.at, _parts.now())},
+             {"atIso", rfc3339(entry.at)},
+             {"size", isFile ? sizeWords(visitor.locale, entry.size) : std::string()},
+             {"paragraphs", paragraphsOf(kind == ProjectEntry::Kind::note ? entry.text : std::string())},
+             {"offHref", address(project.id) + "/entries/" + id + "/off"}});
+    }
+    return list;
+}
+
+
+std::optional<std::uint64_t> numberIn(const helpdesk::Request& request, std::string_view name)
+{
+    const auto found = request.captured.find(name);
+    const auto id = found == request.captured.end() ? std::nullopt : ticketIdIn(found->second);
+    return id ? std::optional(id->value) : std::nullopt;
+}
+
+
+helpdesk::Response fileOf(const PageParts& parts, const helpdesk::Request& request, const Project& project)
+{
+    const auto id = numberIn(request, "entry");
+    const auto entry = id ? parts.projects.entry(project.id, *id) : std::nullopt;
+    if (!entry || entry->kind != ProjectEntry::Kind::file)
+        return helpdesk::Response::notFound();
+    return fileReply(entry->title, parts.projects.content(entry->id));
+}
+
+}  // namespace supportcentre

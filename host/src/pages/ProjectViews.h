@@ -1,0 +1,44 @@
+// How a project looks, to agents and to its people.
+#pragma once
+
+#include "host/src/pages/PageParts.h"
+
+namespace supportcentre {
+
+/// For one request; cheap to make.
+class ProjectViews
+{
+public:
+    /// `base` is the address of the area's projects: "/agent/projects" or "/portal/projects".
+    ProjectViews(const PageParts& parts, const helpdesk::Request& request, std::string base)
+        : _parts(parts),
+          _request(request),
+          _base(std::move(base))
+    {
+    }
+
+    /// Names: href name customerName people
+    [[nodiscard]] templates::View::List projects(const std::vector<Project>& projects) const;
+    /// Names: personName personEmail inactive offHref
+    [[nodiscard]] templates::View::List people(const Project& project,
+                                               const std::vector<helpdesk::PersonFacts>& people) const;
+    /// Those of one kind. Names: title text href author at atIso size paragraphs(lines(later line)) offHref
+    [[nodiscard]] templates::View::List
+    entries(const Project& project, const std::vector<ProjectEntry>& entries, ProjectEntry::Kind kind) const;
+
+    [[nodiscard]] std::string address(std::uint64_t project) const;
+
+private:
+    const PageParts& _parts;
+    const helpdesk::Request& _request;
+    std::string _base;
+};
+
+/// Of an address: digits only, no leading zero.
+[[nodiscard]] std::optional<std::uint64_t> numberIn(const helpdesk::Request& request, std::string_view name);
+
+/// The answer to a request for one of the project's files.
+[[nodiscard]] helpdesk::Response fileOf(const PageParts& parts, const helpdesk::Request& request,
+                                        const Project& project);
+
+}  // namespace supportcentre
