@@ -1,6 +1,7 @@
 #include "core/Implementation.h"
 
 #include "core/Activation.h"
+#include "core/Audit.h"
 #include "core/Ending.h"
 
 #include <algorithm>
@@ -109,6 +110,7 @@ void Implementation::add(const PersonKey& key, const Person& person, const Chang
         return link(*line, person);
     const auto contact = _work.contacts().add(person);
     _work.contacts().writeMembership(_request.customer, contact, person);
+    noteArrival(contact);
     if (usesPortal(person))
         grantAccess(contact, key, person);
 }
@@ -127,8 +129,16 @@ void Implementation::link(const Change& line, const Person& person)
     joined.status = person.status;
     joined.roles = person.roles;
     _work.contacts().writeMembership(_request.customer, known->id, joined);
+    noteArrival(known->id);
     if (usesPortal(joined))
         grantAccess(known->id, line.person, joined);
+}
+
+
+void Implementation::noteArrival(ContactId contact)
+{
+    audit(_work, _request.customer, _agent, "contact.added", "contact/" + contact.text(),
+          R"({"request":")" + _request.id.text() + R"("})", _services.clock.now());
 }
 
 

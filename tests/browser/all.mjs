@@ -4,6 +4,7 @@ import { allTests, closeBrowser, openBrowser, shots } from './harness.mjs';
 import './main-job.mjs';
 import './keyboard.mjs';
 import './pages.mjs';
+import './people.mjs';
 import './languages.mjs';
 
 mkdirSync(shots, { recursive: true });

@@ -3,6 +3,8 @@
 #include "hooks/pages/portal/AddContactPage.h"
 #include "hooks/pages/portal/ContactsPage.h"
 #include "hooks/pages/portal/EditPages.h"
+#include "hooks/pages/portal/HistoryPage.h"
+#include "hooks/pages/portal/PromotePage.h"
 #include "hooks/pages/portal/RequestPage.h"
 #include "hooks/pages/portal/RequestPages.h"
 #include "hooks/pages/portal/RolesPage.h"
@@ -27,7 +29,10 @@ struct PortalPages::Pages
           view(ground),
           state(ground),
           cancel(ground),
-          roles(ground)
+          roles(ground),
+          promote(ground, screen),
+          history(ground),
+          historyFile(ground)
     {
     }
 
@@ -46,6 +51,9 @@ struct PortalPages::Pages
     RequestStatePage state;
     CancelRequestPage cancel;
     RolesPage roles;
+    PromotePage promote;
+    HistoryPage history;
+    HistoryFile historyFile;
     ContactsRedirect redirect;
 };
 
@@ -85,6 +93,12 @@ void PortalPages::declare(helpdesk::Registry& registry)
     declare(Method::post, one + "/undo", pages.undo);
     declare(Method::post, one + "/deactivate", pages.deactivate);
     declare(Method::post, one + "/reactivate", pages.reactivate);
+    declare(Method::get, one + "/promote/{role}", pages.promote);
+    declare(Method::post, one + "/promote/{role}", pages.promote);
+    declare(Method::get, "/portal/customers/{customer}/history", pages.history);
+    declare(Method::get, "/portal/customers/{customer}/history.csv", pages.historyFile);
+    declare(Method::get, one + "/history", pages.history);
+    declare(Method::get, one + "/history.csv", pages.historyFile);
     declare(Method::get, request, pages.state);
     declare(Method::get, request + "/cancel", pages.cancel);
     declare(Method::post, request + "/cancel", pages.cancel);

@@ -116,6 +116,7 @@ helpdesk::Response ViewContactPage::handle(const helpdesk::Request& request)
         {"name", name},
         {"state", View::Markup{stateMarkup(*visit, *contact)}},
         {"lastLogin", contact->lastLogin == Time{} ? std::string() : lastLoginWords(*visit, *contact)},
+        {"history", visit->rights != Rights::look},
         {"mayEdit", visit->rights != Rights::look && !waits},
         {"editHref", visit->path() + "?open=" + id->text() + "#r-" + id->text()},
         {"mayDeactivate", manages && active && !self},
