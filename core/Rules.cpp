@@ -37,6 +37,7 @@ constexpr Rule table[] = {
     {"deactivates-himself", Severity::error, deactivatesHimself},
     {"tied-to-projects", Severity::error, isTiedToProjects},
     {"live-data-changed", Severity::error, wishesWhatIsSo},
+    {"live-value-changed", Severity::error, overwritesWhatNobodySaw},
     {"incompatible-roles", Severity::warning, rolesAreIncompatible},
     {"one-administrator-left", Severity::warning, oneAdministratorIsLeft},
     {"many-removed", Severity::warning, manyAreRemovedAtOnce},

@@ -8,6 +8,8 @@
 #include "hooks/pages/portal/LookUpEmailPage.h"
 #include "hooks/pages/portal/MyProfile.h"
 #include "hooks/pages/portal/LeavingPages.h"
+#include "hooks/pages/portal/HistoryPage.h"
+#include "hooks/pages/portal/PromotePage.h"
 #include "hooks/pages/portal/RequestPage.h"
 #include "hooks/pages/portal/RequestPages.h"
 #include "hooks/pages/portal/RolesPage.h"
@@ -35,6 +37,9 @@ struct PortalPages::Pages
           state(ground),
           cancel(ground),
           roles(ground),
+          promote(ground, screen),
+          history(ground),
+          historyFile(ground),
           profile(ground),
           email(ground)
     {
@@ -57,6 +62,9 @@ struct PortalPages::Pages
     RequestStatePage state;
     CancelRequestPage cancel;
     RolesPage roles;
+    PromotePage promote;
+    HistoryPage history;
+    HistoryFile historyFile;
     ContactsRedirect redirect;
     MyProfile profile;
     ChangeEmailPage email;
@@ -106,6 +114,12 @@ void PortalPages::declare(helpdesk::Registry& registry)
     declare(Method::post, one + "/deactivate", pages.deactivate);
     declare(Method::get, one + "/reactivate", pages.reactivate);
     declare(Method::post, one + "/reactivate", pages.reactivate);
+    declare(Method::get, one + "/promote/{role}", pages.promote);
+    declare(Method::post, one + "/promote/{role}", pages.promote);
+    declare(Method::get, "/portal/customers/{customer}/history", pages.history);
+    declare(Method::get, "/portal/customers/{customer}/history.csv", pages.historyFile);
+    declare(Method::get, one + "/history", pages.history);
+    declare(Method::get, one + "/history.csv", pages.historyFile);
     declare(Method::get, request, pages.state);
     declare(Method::get, request + "/cancel", pages.cancel);
     declare(Method::post, request + "/cancel", pages.cancel);
