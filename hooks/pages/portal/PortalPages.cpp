@@ -1,6 +1,7 @@
 #include "hooks/pages/portal/PortalPages.h"
 
 #include "hooks/pages/portal/AddContactPage.h"
+#include "hooks/pages/portal/ColumnsPage.h"
 #include "hooks/pages/portal/ContactsPage.h"
 #include "hooks/pages/portal/EditPages.h"
 #include "hooks/pages/portal/RequestPage.h"
@@ -16,6 +17,8 @@ struct PortalPages::Pages
         : screen(ground),
           waiting(ground, tickets),
           contacts(ground, screen, waiting),
+          columns(ground, screen),
+          remember(ground),
           save(ground, screen),
           discard(ground, screen),
           remove(ground, screen),
@@ -34,6 +37,8 @@ struct PortalPages::Pages
     ContactsScreen screen;
     WaitingScreen waiting;
     ContactsPage contacts;
+    ColumnsPage columns;
+    RememberViewPage remember;
     SaveDraftPage save;
     DiscardPage discard;
     RemoveContactPage remove;
@@ -72,6 +77,9 @@ void PortalPages::declare(helpdesk::Registry& registry)
     declare(Method::get, "/portal/contacts", pages.redirect);
     declare(Method::get, "/portal/roles", pages.roles);
     declare(Method::get, list, pages.contacts);
+    declare(Method::get, list + "/columns", pages.columns);
+    declare(Method::post, list + "/columns", pages.columns);
+    declare(Method::post, list + "/view", pages.remember);
     declare(Method::post, list + "/draft", pages.save);
     declare(Method::get, list + "/draft/discard", pages.discard);
     declare(Method::post, list + "/draft/discard", pages.discard);
