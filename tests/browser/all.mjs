@@ -8,6 +8,7 @@ import './pages.mjs';
 import './people.mjs';
 import './languages.mjs';
 import './rooms.mjs';
+import './list.mjs';
 
 mkdirSync(shots, { recursive: true });
 const words = process.argv.slice(2);
