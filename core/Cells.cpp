@@ -147,6 +147,24 @@ bool saysNothing(const Change& change, const Snapshot& snapshot)
 }
 
 
+std::string seenBy(const Change& change, const Snapshot& snapshot)
+{
+    switch (change.kind)
+    {
+    case ChangeKind::editContact:
+    case ChangeKind::changeEmail:
+    case ChangeKind::setDepartment: return valueOf(snapshot, touchedBy(change, snapshot, snapshot).front());
+    case ChangeKind::promote: break;
+    default: return {};
+    }
+    std::string holders;
+    for (const auto& [key, person] : snapshot.people)
+        if (person.roles.contains(change.role))
+            holders += (holders.empty() ? "" : " ") + key.text();
+    return holders;
+}
+
+
 std::vector<Cell> touchedBy(const Change& change, const Snapshot& then, const Snapshot& now)
 {
     const auto one = [&](std::string field) { return std::vector<Cell>{{change.person, std::move(field)}}; };

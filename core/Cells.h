@@ -20,6 +20,10 @@ namespace contacts::cells {
 /// nothing.
 void write(const Change& change, Person& person);
 
+/// What the author of such a line saw where he wrote: the cell's value, or who held the primary role. Empty
+/// for lines whose wish is either so or not so, because nothing else can have come between.
+[[nodiscard]] std::string seenBy(const Change& change, const Snapshot& snapshot);
+
 /// The line wishes for what is already so in `snapshot`, or names nobody there.
 [[nodiscard]] bool saysNothing(const Change& change, const Snapshot& snapshot);
 

@@ -41,6 +41,8 @@ struct Change
         0;  ///< Of the line, unique in its set, given by the server, never reused. In JSON a string.
     ContactId author{};  ///< Who last wrote this line; none when an agent or the system did.
     std::string authorName{};
+    Time writtenAt{};    ///< When; epoch where nobody noted it: such a line was seen on no live data.
+    std::string seen{};  ///< What its author saw in the live data (core/Cells.h, seenBy).
     ChangeKind kind = ChangeKind::grantRole;
     PersonKey person{};
     RoleKey role{};
@@ -51,7 +53,7 @@ struct Change
     LineOutcome outcome = LineOutcome::open;
     std::string outcomeReason{};
 
-    /// Same wish: ids, authors and outcomes aside.
+    /// Same wish: ids, authors, outcomes and what was seen aside.
     [[nodiscard]] bool sameWish(const Change& other) const;
 
     /// Both write the same cell of the same person, so that only one of them can stand in a set.

@@ -136,6 +136,7 @@ public:
         line.outcome = change.outcome;
         line.outcomeReason = change.outcomeReason;
         line.authorName = change.authorName;
+        line.writtenAt = change.writtenAt;
         say(change, line);
         return line;
     }

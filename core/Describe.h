@@ -27,6 +27,7 @@ struct DescribedLine
     LineOutcome outcome = LineOutcome::open;
     std::string outcomeReason{};
     std::string authorName{};
+    Time writtenAt{};  ///< Epoch where nobody noted it.
 
     /// Key of the sentence in words/<locale>/changes.properties: words.say(locale, line.sentence(tense),
     /// line.arguments).

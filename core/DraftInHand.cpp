@@ -31,6 +31,13 @@ bool holds(const ChangeSet& set, const Change& wish)
 }
 
 
+bool sameSight(const ChangeSet& one, const ChangeSet& other)
+{
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                      [](const Change& left, const Change& right) { return left.seen == right.seen; });
+}
+
+
 bool sameWishes(const ChangeSet& one, const ChangeSet& other)
 {
     return one.size() == other.size() &&
@@ -62,8 +69,11 @@ void number(ChangeSet& wanted, Draft& draft)
                 });
             return found == draft.changes.end() ? nullptr : &*found;
         };
-        if (const auto* same = keep([&](const Change& stored) { return stored.sameWish(line); }))
-            line = *same;
+        const auto same = [&](const Change& stored) {
+            return stored.sameWish(line) && stored.seen == line.seen;
+        };
+        if (const auto* kept = keep(same))
+            line = *kept;
         else if (const auto* cell = keep([&](const Change& stored) { return stored.sameCell(line); }))
             line.id = cell->id;
         else
@@ -146,9 +156,27 @@ ChangeSet DraftInHand::merged(ChangeSet start, ChangeSet lines) const
     for (auto& line : lines)
         line = spelled(std::move(line), coming);
     refuseUnknown(live, start, lines);
-    for (const auto& line : lines)
+    for (auto& line : lines)
+    {
+        line.seen = cells::seenBy(line, live);
         start = merge(std::move(start), signedByActor(line), live, next++);
+    }
     return start;
+}
+
+
+void DraftInHand::refuseClashes(const std::vector<Written>& written) const
+{
+    auto known = _draft.changes;
+    for (const auto& each : written)
+        known.push_back(each.line);
+    const auto live = loadSnapshot(_work, _head.customer, known, *_catalogue);
+    auto findings = clashes(_draft.changes, written, live, _actor.contact);
+    if (findings.empty())
+        return;
+    auto result = view(Outcome::clash);
+    result.view.findings = std::move(findings);
+    throw Undone(std::move(result));
 }
 
 
@@ -158,7 +186,7 @@ void DraftInHand::store(ChangeSet wanted)
         throw Undone(view(Outcome::forbidden));
     refuseTooMany(wanted.size());
     number(wanted, _draft);
-    if (sameWishes(wanted, _draft.changes))
+    if (sameWishes(wanted, _draft.changes) && sameSight(wanted, _draft.changes))
         return;
     _draft.changes = std::move(wanted);
     _draft.savedAt = _now;
@@ -197,6 +225,7 @@ Change DraftInHand::signedByActor(Change line) const
 {
     line.author = _actor.contact;
     line.authorName = _actor.name;
+    line.writtenAt = _now;
     line.outcome = LineOutcome::open;
     line.outcomeReason.clear();
     return line;

@@ -25,6 +25,9 @@ public:
     /// `start` with every line merged in.
     [[nodiscard]] ChangeSet merged(ChangeSet start, ChangeSet lines) const;
 
+    /// Stops where somebody else's line writes what the author of `written` did not see.
+    void refuseClashes(const std::vector<Written>& written) const;
+
     /// Stores what is new. Nothing happens where nothing changes.
     void store(ChangeSet wanted);
     void discard();

@@ -68,7 +68,8 @@ Result EditDraft::replace(const Actor& actor, CustomerId customer, std::uint32_t
         draft.refuseWhileRequestWaits();
         auto wanted = draft.merged({}, changes);
         draft.refuseOtherVersion(version, wanted);
-        draft.store(std::move(wanted));
+        if (version == draft.draft().version)
+            draft.store(std::move(wanted));
     });
 }
 
@@ -84,6 +85,34 @@ Result EditDraft::add(const Actor& actor, CustomerId customer, const ChangeSet& 
     return inOne(_services, actor, customer, [&](DraftInHand& draft) {
         draft.refuseWhileRequestWaits();
         draft.store(draft.merged(draft.draft().changes, lines));
+    });
+}
+
+
+Result EditDraft::add(const Actor& actor, CustomerId customer, const std::vector<Written>& written) const
+{
+    return inOne(_services, actor, customer, [&](DraftInHand& draft) {
+        draft.refuseWhileRequestWaits();
+        ChangeSet lines;
+        for (const auto& each : written)
+            lines.push_back(each.line);
+        auto wanted = draft.merged(draft.draft().changes, std::move(lines));
+        draft.refuseClashes(written);
+        draft.store(std::move(wanted));
+    });
+}
+
+
+Result EditDraft::confirm(const Actor& actor, CustomerId customer, std::uint32_t line) const
+{
+    return inOne(_services, actor, customer, [&](DraftInHand& draft) {
+        draft.refuseWhileRequestWaits();
+        const auto& changes = draft.draft().changes;
+        const auto found = std::find_if(changes.begin(), changes.end(),
+                                        [&](const Change& change) { return change.id == line; });
+        if (found == changes.end())
+            throw Undone(draft.view(Outcome::unknown));
+        draft.store(draft.merged(changes, {*found}));
     });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/Clashes.h"
 #include "core/Services.h"
 
 namespace contacts {
@@ -22,6 +23,7 @@ public:
         unknown,           ///< No such customer, or he may not know: 404.
         forbidden,         ///< 403
         changedMeanwhile,  ///< 409 with the draft as it is now.
+        clash,             ///< 409: somebody else wrote the same cell; `findings` say who and what.
         requestWaiting,    ///< 409: a submitted request must be decided first.
         refused  ///< 400: lines that are no lines (nobody of that id, no such role); `findings` say which.
     };
@@ -45,8 +47,16 @@ public:
     /// other's lines.
     [[nodiscard]] Result add(const Actor& actor, CustomerId customer, const Change& line) const;
 
-    /// Several lines in one step: a form of details.
+    /// Several lines in one step.
     [[nodiscard]] Result add(const Actor& actor, CustomerId customer, const ChangeSet& lines) const;
+
+    /// The same for a form that showed values. Where another administrator wrote a value meanwhile that the
+    /// form did not show, nothing is stored: no line is lost without anybody's knowing.
+    [[nodiscard]] Result add(const Actor& actor, CustomerId customer,
+                             const std::vector<Written>& written) const;
+
+    /// The line stands although the live data changed under it: whoever says so has seen what it is now.
+    [[nodiscard]] Result confirm(const Actor& actor, CustomerId customer, std::uint32_t line) const;
 
     [[nodiscard]] Result takeBack(const Actor& actor, CustomerId customer, std::uint32_t line) const;
 

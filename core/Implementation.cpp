@@ -1,6 +1,7 @@
 #include "core/Implementation.h"
 
 #include "core/Activation.h"
+#include "core/Audit.h"
 #include "core/ChangeAddress.h"
 #include "core/Ending.h"
 
@@ -139,6 +140,7 @@ void Implementation::add(const PersonKey& key, const Person& person, const Chang
         return link(*line, person);
     const auto contact = _work.contacts().add(person);
     _work.contacts().writeMembership(_request.customer, contact, person);
+    noteArrival(contact);
     if (usesPortal(person))
         grantAccess(contact, key, person);
 }
@@ -157,10 +159,18 @@ void Implementation::link(const Change& line, const Person& person)
     joined.status = person.status;
     joined.roles = person.roles;
     _work.contacts().writeMembership(_request.customer, known->id, joined);
+    noteArrival(known->id);
     if (usesPortal(joined))
         grantAccess(known->id, line.person, joined);
     if (_services.policy().tellPersonConcerned && known->accountState == AccountState::active)
         _mails.rolesChanged(known->id, {}, joined);
+}
+
+
+void Implementation::noteArrival(ContactId contact)
+{
+    audit(_work, _request.customer, _agent, "contact.added", "contact/" + contact.text(),
+          R"({"request":")" + _request.id.text() + R"("})", _services.clock.now());
 }
 
 

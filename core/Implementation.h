@@ -29,6 +29,9 @@ private:
     void add(const PersonKey& key, const Person& person, const ChangeSet& changes);
     void link(const Change& line, const Person& person);
 
+    /// A new contact's history begins with the request that brought him, which names him only by his ref.
+    void noteArrival(ContactId contact);
+
     void grantAccess(ContactId contact, const PersonKey& key, const Person& person);
     void withdrawAccess(const Contact& contact);
     void followIdentity(const Contact& contact, const Person& after);

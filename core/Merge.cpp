@@ -74,7 +74,8 @@ void put(ChangeSet& set, Change line, std::uint32_t next)
         set.push_back(std::move(line));
         return;
     }
-    if (!found->sameWish(line))
+    // The same wish again, on live data that moved: its author knows now.
+    if (!found->sameWish(line) || found->seen != line.seen)
     {
         line.id = found->id;
         *found = line;

@@ -50,6 +50,15 @@ std::optional<Contact> ReadContacts::find(const Actor& actor, CustomerId custome
 }
 
 
+std::vector<std::string> ReadContacts::departments(const Actor& actor, CustomerId customer) const
+{
+    constexpr std::size_t most = 100;
+    if (authorise(actor, Act::editDetails) != Verdict::allowed)
+        return {};
+    return _services.storage.read()->contacts().departments(customer, most);
+}
+
+
 ReadContacts::Lookup ReadContacts::lookUp(const Actor& actor, const AccountAccess& access,
                                           std::string_view email) const
 {

@@ -21,6 +21,9 @@ public:
     [[nodiscard]] std::optional<Contact> find(const Actor& actor, CustomerId customer,
                                               ContactId contact) const;
 
+    /// Of this customer's contacts, to be offered where one is typed.
+    [[nodiscard]] std::vector<std::string> departments(const Actor& actor, CustomerId customer) const;
+
     struct Lookup
     {
         bool known = false;  ///< The address is in the system; customers learn no more than this.

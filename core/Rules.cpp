@@ -36,6 +36,7 @@ constexpr Rule table[] = {
     {"removes-himself", Severity::error, removesHimself},
     {"tied-to-projects", Severity::error, isTiedToProjects},
     {"live-data-changed", Severity::error, wishesWhatIsSo},
+    {"live-value-changed", Severity::error, overwritesWhatNobodySaw},
     {"incompatible-roles", Severity::warning, rolesAreIncompatible},
     {"one-administrator-left", Severity::warning, oneAdministratorIsLeft},
     {"many-removed", Severity::warning, manyAreRemovedAtOnce},

@@ -213,6 +213,12 @@ private:
         request.submittedAt = _services.clock.now();
         request.ticket = ticket;
         request.changes = prepared.draft.changes;
+        for (auto& line : request.changes)
+        {
+            // From here on the people as they are now say what was seen (`then`).
+            line.writtenAt = {};
+            line.seen.clear();
+        }
         request.then.kind = prepared.before.kind;
         request.then.people = prepared.before.people;
         return request;

@@ -6,6 +6,7 @@
 #include "core/Findings.h"
 #include "core/Mail.h"
 #include "core/Request.h"
+#include "core/ports/AuditStore.h"
 #include "core/ports/DoorStore.h"
 
 #include <functional>
@@ -78,6 +79,15 @@ public:
 
     /// By word beginnings of the name, at most `limit`, by name.
     [[nodiscard]] virtual std::vector<Customer> search(std::string_view text, std::size_t limit) = 0;
+
+    /// Whose people are shown beside this customer's: those who pay for it, then its family (parent,
+    /// siblings, subsidiaries), each by name, at most `limit`.
+    struct Relatives
+    {
+        std::vector<Customer> purchasers{};
+        std::vector<Customer> family{};
+    };
+    [[nodiscard]] virtual Relatives relativesOf(const Customer& customer, std::size_t limit) = 0;
 
     /// Ids are given by the store. The name is unique.
     [[nodiscard]] virtual CustomerId add(const Customer& customer) = 0;
@@ -188,6 +198,9 @@ public:
     [[nodiscard]] virtual std::size_t countHolders(CustomerId customer, const RoleKey& role,
                                                    const std::vector<ContactId>& except);
 
+    /// Departments of this customer's contacts, in their order, at most `limit`.
+    [[nodiscard]] virtual std::vector<std::string> departments(CustomerId customer, std::size_t limit) = 0;
+
     /// Canonical addresses of this customer with the given look-alike skeleton.
     [[nodiscard]] virtual std::vector<std::string> looksLike(CustomerId customer,
                                                              std::string_view skeleton) = 0;
@@ -290,37 +303,6 @@ public:
     [[nodiscard]] virtual bool put(AccountId account, std::string_view key, const RememberedAnswer& answer,
                                    Time at) = 0;
 };
-
-/// One row per transition, hash-chained per customer. Holds ids, not names: erasing a person keeps the chain
-/// valid.
-struct AuditEntry
-{
-    std::uint64_t number = 0;  ///< Per customer, without gaps, from 1.
-    Time at{};
-    AccountId account{};   ///< Who did it; none: the system.
-    ContactId contact{};   ///< The same person as a contact, if he is one.
-    std::string act{};     ///< "request.submitted"
-    std::string object{};  ///< "request/7"
-    std::string facts{};   ///< Canonical, ids only.
-    std::string hash{};    ///< Hex SHA-256 of the previous hash and this row.
-};
-
-class AuditStore
-{
-public:
-    virtual ~AuditStore() = default;
-
-    /// Gives the number and the hash. The customer's row must have been touched in this transaction.
-    virtual void append(CustomerId customer, AuditEntry entry) = 0;
-
-    /// Newest first, numbers below `before` (0: all).
-    [[nodiscard]] virtual std::vector<AuditEntry> list(CustomerId customer, std::uint64_t before,
-                                                       std::size_t limit) = 0;
-};
-
-/// The text over which an audit row's hash is taken: previous hash and every column, unambiguously.
-[[nodiscard]] std::string canonical(CustomerId customer, const AuditEntry& entry,
-                                    std::string_view previousHash);
 
 class OutboxStore
 {

@@ -13,6 +13,7 @@ void namesNoValue(const Judged& judged, Findings& findings);
 void namesNoRole(const Judged& judged, Findings& findings);
 void holdsTooManyLines(const Judged& judged, Findings& findings);
 void wishesWhatIsSo(const Judged& judged, Findings& findings);
+void overwritesWhatNobodySaw(const Judged& judged, Findings& findings);
 void editsALinkedPerson(const Judged& judged, Findings& findings);
 
 // Addresses (Emails.cpp).

@@ -112,6 +112,28 @@ void wishesWhatIsSo(const Judged& judged, Findings& findings)
 }
 
 
+/// Per field: the value that the line would write over is not the one its author saw.
+void overwritesWhatNobodySaw(const Judged& judged, Findings& findings)
+{
+    for (const auto& change : judged.changes)
+    {
+        if (change.writtenAt == Time{} || !judged.before.people.contains(change.person) ||
+            cells::saysNothing(change, judged.before))
+            continue;
+        const auto now = cells::seenBy(change, judged.before);
+        if (now == change.seen)
+            continue;
+        const bool held = change.kind == ChangeKind::promote;
+        const auto readable = [&](const std::string& value) {
+            return held && !value.empty() ? sight::nameOf(judged, PersonKey::from(value)) : value;
+        };
+        const auto field = cells::touchedBy(change, judged.before, judged.before).front().field;
+        sight::at(change, field, findings).facts = {
+            {"then", readable(change.seen)}, {"now", readable(now)}, {"kind", held ? "holder" : "value"}};
+    }
+}
+
+
 void editsALinkedPerson(const Judged& judged, Findings& findings)
 {
     for (const auto& change : judged.changes)

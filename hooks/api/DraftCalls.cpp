@@ -48,6 +48,8 @@ Response DraftCall::told(const helpdesk::Request& request, const EditDraft::Resu
     case EditDraft::Outcome::changedMeanwhile:
         return problem(ground(), request, 409, "draft-changed",
                        Json::object().set("draft", toJson(ground(), result.view, locale)));
+    case EditDraft::Outcome::clash:
+        return problem(ground(), request, 409, "written-meanwhile", result.view.findings);
     case EditDraft::Outcome::requestWaiting: return refused(request, 409, "request-waiting");
     case EditDraft::Outcome::refused:
         return problem(ground(), request, 400, "bad-changes", result.view.findings);
@@ -93,7 +95,7 @@ Response AddLineCall::with(const helpdesk::Request& request, const Actor& actor,
         return *refusal;
     if (!request.json)
         throw BadInput("$", "missing");
-    const auto line = changeFrom(*request.json, "$");
+    const std::vector<Written> line{writtenFrom(*request.json, "$")};
     return told(request, EditDraft(services()).add(actor, customer, line));
 }
 

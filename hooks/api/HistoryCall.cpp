@@ -1,5 +1,7 @@
 #include "core/ReadContacts.h"
+#include "core/ReadHistory.h"
 #include "hooks/api/CustomerCalls.h"
+#include "hooks/api/JsonChanges.h"
 #include "hooks/api/JsonFacts.h"
 
 #include <charconv>
@@ -25,6 +27,44 @@ std::uint64_t cursor(const Parameters& parameters)
     return number;
 }
 
+
+std::vector<HistoryEntry> bare(Services& services, const ReadHistory::Wish& wish)
+{
+    const auto work = services.storage.read();
+    std::vector<HistoryEntry> entries;
+    for (auto& row : wish.contact ? work->audit().about(wish.customer, wish.contact, wish.before, wish.limit)
+                                  : work->audit().list(wish.customer, wish.before, wish.limit))
+        entries.emplace_back().audit = std::move(row);
+    return entries;
+}
+
+
+Json bareJson(const HistoryEntry& entry)
+{
+    const auto& row = entry.audit;
+    return Json::object()
+        .set("number", row.number)
+        .set("at", toJson(row.at))
+        .set("contact", idOrNull(row.contact))
+        .set("act", row.act)
+        .set("object", row.object)
+        .set("facts", row.facts);
+}
+
+
+Json complete(const HistoryEntry& entry, ContactId contact)
+{
+    auto json = bareJson(entry);
+    json.set("by", entry.by.empty() ? Json() : Json(entry.by));
+    if (!entry.request)
+        return json;
+    const bool asked = entry.audit.act == "request.submitted";
+    json.set("request", entry.request->id.text())
+        .set("reason", asked ? entry.request->reason : entry.request->decisionReason)
+        .set("changes", withOutcomes(entry.linesAbout(contact)));
+    return json;
+}
+
 }  // namespace
 
 
@@ -36,25 +76,23 @@ helpdesk::Response HistoryCall::answer(const helpdesk::Request& request)
     const auto actor = readerOf(request.visitor, *customer);
     if (auto refusal = refuse(request, actor, Act::seeContacts))
         return *refusal;
-    const Parameters parameters(request, {"after"});
+    const Parameters parameters(request, {"after", "contact"});
     if (!ReadContacts(services()).head(actor, *customer))
         return helpdesk::Response::notFound();
 
-    const auto entries = services().storage.read()->audit().list(*customer, cursor(parameters), pageLength);
+    const ReadHistory::Wish wish{*customer, parameters.id<ContactId>("contact"), cursor(parameters),
+                                 pageLength};
+    // Who may only look at contacts gets the bare entries: names and reasons belong to who can make requests.
+    const auto told = ReadHistory(services())(actor, wish);
+    const auto entries = told ? *told : bare(services(), wish);
     Json list = Json::array();
     for (const auto& entry : entries)
-        list.add(Json::object()
-                     .set("number", entry.number)
-                     .set("at", toJson(entry.at))
-                     .set("contact", idOrNull(entry.contact))
-                     .set("act", entry.act)
-                     .set("object", entry.object)
-                     .set("facts", entry.facts));
-    const bool more = entries.size() == pageLength && entries.back().number > 1;
+        list.add(told ? complete(entry, wish.contact) : bareJson(entry));
+    const bool more = entries.size() == pageLength && entries.back().audit.number > 1;
     return helpdesk::Response::ofJson(
         Json::object()
             .set("entries", std::move(list))
-            .set("next", more ? Json(std::to_string(entries.back().number)) : Json()));
+            .set("next", more ? Json(std::to_string(entries.back().audit.number)) : Json()));
 }
 
 }  // namespace contacts

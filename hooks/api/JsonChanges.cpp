@@ -1,6 +1,7 @@
 #include "hooks/api/JsonChanges.h"
 
 #include "hooks/api/BadInput.h"
+#include "hooks/api/JsonFacts.h"
 #include "hooks/api/StrictObject.h"
 
 #include <charconv>
@@ -102,6 +103,7 @@ void passOverAuthor(StrictObject& line)
         return;
     author->ignore("contact");
     author->ignore("name");
+    author->ignore("writtenAt");
     author->nothingElse();
 }
 
@@ -211,9 +213,10 @@ void writeValues(Json& json, const Change& change)
 }  // namespace
 
 
-Change changeFrom(const Json& json, const std::string& path)
+namespace {
+
+Change changeIn(StrictObject& line)
 {
-    StrictObject line(json, path);
     const auto& word = line.text("kind");
     const auto kind = changeKindFrom(word);
     if (!kind)
@@ -223,8 +226,27 @@ Change changeFrom(const Json& json, const std::string& path)
     change.id = lineId(line);
     passOverAuthor(line);
     readValues(change, line);
+    return change;
+}
+
+}  // namespace
+
+
+Change changeFrom(const Json& json, const std::string& path)
+{
+    StrictObject line(json, path);
+    auto change = changeIn(line);
     line.nothingElse();
     return change;
+}
+
+
+Written writtenFrom(const Json& json, const std::string& path)
+{
+    StrictObject line(json, path);
+    Written written{changeIn(line), line.textIfAny("was")};
+    line.nothingElse();
+    return written;
 }
 
 
@@ -243,9 +265,11 @@ Json toJson(const Change& change)
     Json json = Json::object();
     json.set("id", std::to_string(change.id)).set("kind", wordOf(change.kind));
     writeValues(json, change);
-    json.set("author", Json::object()
-                           .set("contact", change.author ? Json(change.author.text()) : Json())
-                           .set("name", change.authorName));
+    Json author = Json::object();
+    author.set("contact", change.author ? Json(change.author.text()) : Json()).set("name", change.authorName);
+    if (change.writtenAt != Time{})
+        author.set("writtenAt", toJson(change.writtenAt));
+    json.set("author", std::move(author));
     return json;
 }
 

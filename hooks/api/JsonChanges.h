@@ -1,7 +1,7 @@
 // Changes as they stand in JSON (docs/api.yaml, "Change").
 #pragma once
 
-#include "core/Change.h"
+#include "core/Clashes.h"
 
 #include <helpdesk/Json.h>
 
@@ -11,6 +11,9 @@ namespace contacts {
 /// place below `path`. `id` is read when it is there; `author` is the server's: its
 /// shape is checked, its content passed over.
 [[nodiscard]] Change changeFrom(const helpdesk::Json& json, const std::string& path);
+
+/// The same with `was`, what the caller saw in the cell: a value, or of a promotion the holder.
+[[nodiscard]] Written writtenFrom(const helpdesk::Json& json, const std::string& path);
 
 /// A whole set.
 [[nodiscard]] ChangeSet changesFrom(const helpdesk::Json::Array& json, const std::string& path);

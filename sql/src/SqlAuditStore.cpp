@@ -8,6 +8,35 @@
 
 namespace contacts::sql {
 
+namespace {
+
+std::int64_t below(std::uint64_t before)
+{
+    return before == 0 ? std::numeric_limits<std::int64_t>::max() : static_cast<std::int64_t>(before);
+}
+
+
+std::vector<AuditEntry> entriesOf(Query& query)
+{
+    std::vector<AuditEntry> entries;
+    while (query.next())
+    {
+        auto& entry = entries.emplace_back();
+        entry.number = static_cast<std::uint64_t>(query.number());
+        entry.at = query.time();
+        entry.account = query.id<AccountId>();
+        entry.contact = query.id<ContactId>();
+        entry.act = query.text();
+        entry.object = query.text();
+        entry.facts = query.text();
+        entry.hash = query.text();
+    }
+    return entries;
+}
+
+}  // namespace
+
+
 void SqlAuditStore::append(CustomerId customer, AuditEntry entry)
 {
     std::string previous;
@@ -32,24 +61,19 @@ void SqlAuditStore::append(CustomerId customer, AuditEntry entry)
 
 std::vector<AuditEntry> SqlAuditStore::list(CustomerId customer, std::uint64_t before, std::size_t limit)
 {
-    const auto below =
-        before == 0 ? std::numeric_limits<std::int64_t>::max() : static_cast<std::int64_t>(before);
     Query query(_connection, query::audit_list);
-    query.with(customer, below, limit);
-    std::vector<AuditEntry> entries;
-    while (query.next())
-    {
-        auto& entry = entries.emplace_back();
-        entry.number = static_cast<std::uint64_t>(query.number());
-        entry.at = query.time();
-        entry.account = query.id<AccountId>();
-        entry.contact = query.id<ContactId>();
-        entry.act = query.text();
-        entry.object = query.text();
-        entry.facts = query.text();
-        entry.hash = query.text();
-    }
-    return entries;
+    query.with(customer, below(before), limit);
+    return entriesOf(query);
+}
+
+
+std::vector<AuditEntry> SqlAuditStore::about(CustomerId customer, ContactId contact, std::uint64_t before,
+                                             std::size_t limit)
+{
+    Query query(_connection, _connection.engine() == db::Engine::mysql ? query::audit_about_mysql
+                                                                       : query::audit_about_sqlite);
+    query.with(contact, contact, customer, below(before), limit);
+    return entriesOf(query);
 }
 
 }  // namespace contacts::sql

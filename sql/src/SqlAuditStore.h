@@ -18,6 +18,8 @@ public:
     void append(CustomerId customer, AuditEntry entry) override;
     [[nodiscard]] std::vector<AuditEntry> list(CustomerId customer, std::uint64_t before,
                                                std::size_t limit) override;
+    [[nodiscard]] std::vector<AuditEntry> about(CustomerId customer, ContactId contact, std::uint64_t before,
+                                                std::size_t limit) override;
 
 private:
     db::Connection& _connection;

@@ -130,6 +130,17 @@ std::size_t SqlContactStore::countHolders(CustomerId customer, const RoleKey& ro
 }
 
 
+std::vector<std::string> SqlContactStore::departments(CustomerId customer, std::size_t limit)
+{
+    Query query(_connection, query::contact_departments);
+    query.with(customer, limit);
+    std::vector<std::string> departments;
+    while (query.next())
+        departments.push_back(query.string());
+    return departments;
+}
+
+
 std::vector<std::string> SqlContactStore::looksLike(CustomerId customer, std::string_view skeleton)
 {
     Query query(_connection, query::contact_look_alikes);

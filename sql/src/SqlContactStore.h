@@ -25,6 +25,7 @@ public:
                                                   const std::vector<ContactId>& except) override;
     [[nodiscard]] std::size_t countHolders(CustomerId customer, const RoleKey& role,
                                            const std::vector<ContactId>& except) override;
+    [[nodiscard]] std::vector<std::string> departments(CustomerId customer, std::size_t limit) override;
     [[nodiscard]] std::vector<std::string> looksLike(CustomerId customer, std::string_view skeleton) override;
     [[nodiscard]] ContactId add(const Person& person) override;
     void writePerson(ContactId contact, const Person& person) override;

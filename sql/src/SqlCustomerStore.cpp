@@ -124,6 +124,23 @@ std::vector<Customer> SqlCustomerStore::search(std::string_view text, std::size_
 }
 
 
+CustomerStore::Relatives SqlCustomerStore::relativesOf(const Customer& customer, std::size_t limit)
+{
+    Relatives found;
+    Query purchasers(_connection, query::customer_purchasers);
+    purchasers.with(customer.id, limit);
+    while (purchasers.next())
+        found.purchasers.push_back(readCustomer(purchasers));
+    if (customer.kind != CustomerKind::global && customer.kind != CustomerKind::subsidiary)
+        return found;
+    Query family(_connection, query::customer_family);
+    family.with(customer.parent, customer.parent, customer.id, customer.id, limit);
+    while (family.next())
+        found.family.push_back(readCustomer(family));
+    return found;
+}
+
+
 CustomerId SqlCustomerStore::add(const Customer& customer)
 {
     Query insert(_connection, query::customer_add);

@@ -15,6 +15,7 @@ public:
     [[nodiscard]] std::optional<PageHead> head(CustomerId id) override;
     [[nodiscard]] AccountAccess accessOf(AccountId account) override;
     [[nodiscard]] std::vector<Customer> search(std::string_view text, std::size_t limit) override;
+    [[nodiscard]] Relatives relativesOf(const Customer& customer, std::size_t limit) override;
     [[nodiscard]] CustomerId add(const Customer& customer) override;
     [[nodiscard]] bool touch(CustomerId id) override;
     void hold(CustomerId id) override;

@@ -1,6 +1,7 @@
 #include "sql/src/SqlDraftStore.h"
 
 #include "sql/Queries.h"
+#include "sql/src/Columns.h"
 #include "sql/src/PersonColumns.h"
 #include "sql/src/Several.h"
 
@@ -27,7 +28,11 @@ Draft SqlDraftStore::find(CustomerId customer)
     Query lines(_connection, query::draft_lines);
     lines.with(customer);
     while (lines.next())
-        draft.changes.push_back(readLine(lines));
+    {
+        auto& line = draft.changes.emplace_back(readLine(lines));
+        line.writtenAt = lines.time();
+        line.seen = lines.text();
+    }
     return draft;
 }
 
@@ -41,6 +46,7 @@ std::optional<std::uint32_t> SqlDraftStore::write(const Draft& draft)
     insertAll(_connection, query::draft_add_line, draft.changes, [&](Query& insert, const Change& line) {
         insert.with(draft.customer, ++position);
         bindLine(insert, line);
+        insert.with(line.writtenAt, fitting(line.seen, 1000, "what the author of a change saw"));
     });
     return version;
 }

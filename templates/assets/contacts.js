@@ -19,12 +19,12 @@
 
   // ---- dialogs: forms marked data-dialog ask first -----------------------------------------------------------------
 
-  const openDialog = async form => {
+  const openDialog = async (address, look) => {
     const asker = document.activeElement;
-    const answer = await fragment(form.action).catch(() => null);
-    if (!answer?.ok || answer.redirected) return location.assign(form.action);
+    const answer = await fragment(address).catch(() => null);
+    if (!answer?.ok || answer.redirected) return location.assign(address);
     const dialog = document.createElement('dialog');
-    if (form.dataset.dialog !== 'wide' && !form.action.endsWith('/add')) dialog.classList.add('ask');
+    if (look !== 'wide' && !address.endsWith('/add')) dialog.classList.add('ask');
     fill(dialog, await answer.text());
     document.body.append(dialog);
     dialog.addEventListener('close', () => {
@@ -83,7 +83,14 @@
   document.addEventListener('submit', event => {
     if (event.defaultPrevented || !event.target.matches('form[data-dialog]')) return;
     event.preventDefault();
-    openDialog(event.target);
+    openDialog(event.target.action, event.target.dataset.dialog);
+  });
+
+  document.addEventListener('click', event => {
+    const link = event.target.closest?.('a[data-dialog]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    openDialog(link.href, link.dataset.dialog);
   });
 
 
@@ -289,10 +296,10 @@
       event.preventDefault();
       inTurn(() => saveDetails(form, new URLSearchParams(new FormData(form))));
     }
-    if (form.id === 'put-back' && event.submitter?.name === 'takeBack') {
+    if (form.id === 'put-back' && ['takeBack', 'keep'].includes(event.submitter?.name)) {
       event.preventDefault();
       const body = new URLSearchParams(new FormData(form));
-      body.set('takeBack', event.submitter.value);
+      body.set(event.submitter.name, event.submitter.value);
       const field = event.submitter.closest('[data-field]');
       inTurn(async () => {
         await saveDetails(form, body);

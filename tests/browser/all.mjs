@@ -5,6 +5,7 @@ import './accounts.mjs';
 import './main-job.mjs';
 import './keyboard.mjs';
 import './pages.mjs';
+import './people.mjs';
 import './languages.mjs';
 
 mkdirSync(shots, { recursive: true });

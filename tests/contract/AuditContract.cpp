@@ -92,4 +92,36 @@ void AuditContract::listsNewestFirstBelowACursor()
     });
 }
 
+
+void AuditContract::listsWhatIsAboutOnePerson()
+{
+    const auto customer = addCustomer("C");
+    const auto other = addCustomer("D");
+    const auto ada = addMember(customer, "Ada", {"technical"});
+    const auto bob = addMember(customer, "Bob", {"technical"});
+    const auto entries = inOne([&](UnitOfWork& work) {
+        Request request;
+        request.customer = customer;
+        request.then.people[{ada, {}}] = work.contacts().find(customer, ada)->person;
+        const auto id = work.requests().add(request);
+        CPPUNIT_ASSERT(id && work.customers().touch(customer) && work.customers().touch(other));
+        for (const auto& object : {"request/" + id->text(), "contact/" + bob.text(), "contact/" + ada.text(),
+                                   "request/" + id->text() + "9"})
+        {
+            auto entry = entryOf("act");
+            entry.object = object;
+            work.audit().append(customer, entry);
+            work.audit().append(other, entry);
+        }
+        return work.audit().about(customer, ada, 0, 10);
+    });
+    CPPUNIT_ASSERT_EQUAL(std::size_t(2), entries.size());
+    CPPUNIT_ASSERT_EQUAL(std::uint64_t(3), entries[0].number);
+    CPPUNIT_ASSERT_EQUAL(std::uint64_t(1), entries[1].number);
+    const auto rest = reading([&](UnitOfWork& work) { return work.audit().about(customer, ada, 3, 10); });
+    CPPUNIT_ASSERT_EQUAL(std::size_t(1), rest.size());
+    const auto first = reading([&](UnitOfWork& work) { return work.audit().about(customer, ada, 0, 1); });
+    CPPUNIT_ASSERT(first.size() == 1 && first[0].number == 3);
+}
+
 }  // namespace contacts::tests

@@ -34,6 +34,8 @@ class CustomerContract : public ContractFixture
     CPPUNIT_TEST(tellsThePagesHead);
     CPPUNIT_TEST(givesAccessByActivePortalMembershipsWithRoles);
     CPPUNIT_TEST(givesNoAccessToAnUnknownAccount);
+    CPPUNIT_TEST(knowsPurchasersAndFamily);
+    CPPUNIT_TEST(offersTheDepartmentsOfOneCustomer);
     CPPUNIT_TEST_SUITE_END_ABSTRACT();
 
 public:
@@ -47,6 +49,8 @@ public:
     void tellsThePagesHead();
     void givesAccessByActivePortalMembershipsWithRoles();
     void givesNoAccessToAnUnknownAccount();
+    void knowsPurchasersAndFamily();
+    void offersTheDepartmentsOfOneCustomer();
 };
 
 class ContactContract : public ContractFixture
@@ -179,12 +183,14 @@ class AuditContract : public ContractFixture
     CPPUNIT_TEST(numbersWithoutGapsPerCustomer);
     CPPUNIT_TEST(chainsEveryRowToTheOneBefore);
     CPPUNIT_TEST(listsNewestFirstBelowACursor);
+    CPPUNIT_TEST(listsWhatIsAboutOnePerson);
     CPPUNIT_TEST_SUITE_END_ABSTRACT();
 
 public:
     void numbersWithoutGapsPerCustomer();
     void chainsEveryRowToTheOneBefore();
     void listsNewestFirstBelowACursor();
+    void listsWhatIsAboutOnePerson();
 };
 
 class OutboxContract : public ContractFixture

@@ -184,4 +184,71 @@ void CustomerContract::givesNoAccessToAnUnknownAccount()
     });
 }
 
+
+void CustomerContract::knowsPurchasersAndFamily()
+{
+    const auto make = [&](const std::string& name, CustomerKind kind, CustomerId parent, CustomerId paysFor) {
+        Customer customer;
+        customer.name = name;
+        customer.kind = kind;
+        customer.parent = parent;
+        customer.paysFor = paysFor;
+        return inOne([&](UnitOfWork& work) { return work.customers().add(customer); });
+    };
+    const auto parent = make("Group", CustomerKind::global, {}, {});
+    const auto nord = make("Nord", CustomerKind::subsidiary, parent, {});
+    const auto east = make("East", CustomerKind::subsidiary, parent, {});
+    const auto payer = make("Payer", CustomerKind::purchaser, {}, nord);
+    const auto early = make("Another payer", CustomerKind::purchaser, {}, nord);
+    (void)make("Stranger", CustomerKind::global, {}, {});
+    const auto namesOf = [](const std::vector<Customer>& customers) {
+        std::string all;
+        for (const auto& customer : customers)
+            all += customer.name + ";";
+        return all;
+    };
+    reading([&](UnitOfWork& work) {
+        auto& customers = work.customers();
+        const auto ofNord = customers.relativesOf(*customers.find(nord), 10);
+        CPPUNIT_ASSERT_EQUAL(std::string("Another payer;Payer;"), namesOf(ofNord.purchasers));
+        CPPUNIT_ASSERT_EQUAL(std::string("East;Group;"), namesOf(ofNord.family));
+        CPPUNIT_ASSERT(ofNord.purchasers[1].id == payer && ofNord.purchasers[0].id == early);
+        CPPUNIT_ASSERT_EQUAL(std::string("East;Nord;"),
+                             namesOf(customers.relativesOf(*customers.find(parent), 10).family));
+        CPPUNIT_ASSERT_EQUAL(std::string("Another payer;"),
+                             namesOf(customers.relativesOf(*customers.find(nord), 1).purchasers));
+        const auto ofPayer = customers.relativesOf(*customers.find(payer), 10);
+        CPPUNIT_ASSERT(ofPayer.purchasers.empty() && ofPayer.family.empty());
+        CPPUNIT_ASSERT(customers.relativesOf(*customers.find(east), 10).purchasers.empty());
+        return 0;
+    });
+}
+
+
+void CustomerContract::offersTheDepartmentsOfOneCustomer()
+{
+    const auto customer = addCustomer("C");
+    const auto other = addCustomer("D");
+    const auto put = [&](CustomerId where, const std::string& name, const std::string& department) {
+        const auto id = addMember(where, name);
+        inOne([&](UnitOfWork& work) {
+            auto person = work.contacts().find(where, id)->person;
+            person.department = department;
+            work.contacts().writeMembership(where, id, person);
+        });
+    };
+    put(customer, "A", "Labs");
+    put(customer, "B", "Labs");
+    put(customer, "C", "");
+    put(customer, "D", "Administration");
+    put(customer, "E", "Plant");
+    put(other, "F", "Elsewhere");
+    reading([&](UnitOfWork& work) {
+        const std::vector<std::string> all{"Administration", "Labs", "Plant"};
+        CPPUNIT_ASSERT(all == work.contacts().departments(customer, 10));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), work.contacts().departments(customer, 2).size());
+        return 0;
+    });
+}
+
 }  // namespace contacts::tests

@@ -22,6 +22,8 @@ void DraftContract::keepsEveryFieldOfEveryLineInOrder()
     draft.savedAt = at(1'700'000'000'000'123);
     draft.returned = RequestId{5};
     draft.changes = sampleChanges();
+    draft.changes[2].writtenAt = at(1'700'000'000'000'456);
+    draft.changes[2].seen = "+49 30 🍺";
     inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.drafts().write(draft)); });
     auto found = reading([&](UnitOfWork& work) { return work.drafts().find(customer); });
     CPPUNIT_ASSERT_EQUAL(std::uint32_t(1), found.version);
@@ -29,6 +31,9 @@ void DraftContract::keepsEveryFieldOfEveryLineInOrder()
     CPPUNIT_ASSERT(found.savedAt == draft.savedAt);
     CPPUNIT_ASSERT(found.returned == RequestId{5});
     assertSameLines(draft.changes, found.changes);
+    CPPUNIT_ASSERT(found.changes[2].writtenAt == draft.changes[2].writtenAt);
+    CPPUNIT_ASSERT_EQUAL(draft.changes[2].seen, found.changes[2].seen);
+    CPPUNIT_ASSERT(found.changes[0].writtenAt == Time{} && found.changes[0].seen.empty());
 
     std::swap(found.changes.front(), found.changes.back());
     found.changes.erase(found.changes.begin() + 1);

@@ -13,6 +13,8 @@ class PlanTest : public CppUnit::TestFixture
     CPPUNIT_TEST(listsInOneRangeOfTheMembershipsWithoutSorting);
     CPPUNIT_TEST(findsTheAccessOfAnAccountByKeys);
     CPPUNIT_TEST(readsThePagesHeadByKeys);
+    CPPUNIT_TEST(readsOnePersonsHistoryByIndex);
+    CPPUNIT_TEST(findsPurchasersAndFamilyByIndex);
     CPPUNIT_TEST(leasesDueMailByIndex);
     CPPUNIT_TEST_SUITE_END();
 
@@ -126,6 +128,34 @@ public:
         TestDatabase mysql(Engine::mysql);
         fill(mysql.pool());
         assertPlan(planOf(mysql.pool(), sql), {"cu const PRIMARY", "h ref PRIMARY"}, {" ALL ", " index "});
+    }
+
+    void readsOnePersonsHistoryByIndex()
+    {
+        TestDatabase sqlite(Engine::sqlite);
+        fill(sqlite.pool());
+        assertPlan(
+            planOf(sqlite.pool(), std::string(contacts::query::audit_about_sqlite)),
+            {"cm_request_person_of_contact (contact_id=?)", "cm_audit_of_object (customer_id=? AND object=?"},
+            {"SCAN p", "SCAN a"});
+        TestDatabase mysql(Engine::mysql);
+        fill(mysql.pool());
+        assertPlan(planOf(mysql.pool(), std::string(contacts::query::audit_about_mysql)),
+                   {"cm_request_person_of_contact", "cm_audit_of_object"}, {});
+    }
+
+    void findsPurchasersAndFamilyByIndex()
+    {
+        TestDatabase sqlite(Engine::sqlite);
+        fill(sqlite.pool());
+        assertPlan(planOf(sqlite.pool(), std::string(contacts::query::customer_purchasers)),
+                   {"cm_customer_pays_for (pays_for_id=?)"}, {"SCAN", "TEMP B-TREE"});
+        assertPlan(planOf(sqlite.pool(), std::string(contacts::query::customer_family)),
+                   {"cm_customer_parent (parent_id=?)"}, {"SCAN cu"});
+        TestDatabase mysql(Engine::mysql);
+        fill(mysql.pool());
+        assertPlan(planOf(mysql.pool(), std::string(contacts::query::customer_purchasers)),
+                   {"cm_customer_pays_for"}, {" ALL "});
     }
 
     void leasesDueMailByIndex()

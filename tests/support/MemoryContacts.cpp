@@ -188,6 +188,20 @@ std::size_t MemoryContacts::countAdministrators(CustomerId customer, const std::
 }
 
 
+std::vector<std::string> MemoryContacts::departments(CustomerId customer, std::size_t limit)
+{
+    std::map<std::string, std::string> inOrder;
+    for (const auto& contact : members(customer))
+        if (const auto& department = contact.person.department; !department.empty())
+            inOrder.emplace(sortKey(department, ""), department);
+    std::vector<std::string> found;
+    for (const auto& [key, department] : inOrder)
+        if (found.size() < limit)
+            found.push_back(department);
+    return found;
+}
+
+
 std::vector<std::string> MemoryContacts::looksLike(CustomerId customer, std::string_view skeletonText)
 {
     std::vector<std::string> addresses;

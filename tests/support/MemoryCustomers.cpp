@@ -100,6 +100,27 @@ std::vector<Customer> MemoryCustomers::search(std::string_view text, std::size_t
 }
 
 
+MemoryCustomers::Relatives MemoryCustomers::relativesOf(const Customer& customer, std::size_t limit)
+{
+    std::map<std::string, Customer> byName;
+    for (const auto& [id, other] : _copy.tables.customers)
+        byName.emplace(other.name, other);
+    Relatives found;
+    for (const auto& [name, other] : byName)
+    {
+        if (other.id == customer.id)
+            continue;
+        const bool sibling = customer.parent && other.parent == customer.parent;
+        const bool related = sibling || other.id == customer.parent || other.parent == customer.id;
+        if (other.paysFor == customer.id && found.purchasers.size() < limit)
+            found.purchasers.push_back(other);
+        else if (related && found.family.size() < limit)
+            found.family.push_back(other);
+    }
+    return found;
+}
+
+
 CustomerId MemoryCustomers::add(const Customer& customer)
 {
     if (findByName(customer.name))

@@ -1,5 +1,7 @@
 #include "tests/support/MemoryStores.h"
 
+#include <limits>
+
 #include <algorithm>
 
 namespace contacts::tests {
@@ -33,10 +35,11 @@ bool MemoryDrafts::remove(CustomerId customer, std::uint32_t version)
     const auto draft = find(customer);
     if (version == 0 || draft.version != version)
         return false;
-    auto& gone = _copy.changing().goneDrafts[customer];
+    auto& tables = _copy.changing();
+    auto& gone = tables.goneDrafts[customer];
     gone.version = draft.version;
     gone.nextLine = draft.nextLine;
-    _copy.tables.drafts.erase(customer);
+    tables.drafts.erase(customer);
     return true;
 }
 
@@ -143,6 +146,19 @@ std::vector<AuditEntry> MemoryAudit::list(CustomerId customer, std::uint64_t bef
         for (auto entry = chain->second.rbegin(); entry != chain->second.rend(); ++entry)
             if ((before == 0 || entry->number < before) && found.size() < limit)
                 found.push_back(*entry);
+    return found;
+}
+
+std::vector<AuditEntry> MemoryAudit::about(CustomerId customer, ContactId contact, std::uint64_t before,
+                                           std::size_t limit)
+{
+    std::set<std::string> objects{"contact/" + contact.text()};
+    for (const auto& [id, request] : _copy.tables.requests)
+        if (request.then.people.contains({contact, {}}))
+            objects.insert("request/" + id.text());
+    auto found = list(customer, before, std::numeric_limits<std::size_t>::max());
+    std::erase_if(found, [&](const AuditEntry& entry) { return !objects.contains(entry.object); });
+    found.resize(std::min(found.size(), limit));
     return found;
 }
 

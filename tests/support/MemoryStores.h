@@ -26,6 +26,7 @@ public:
     std::optional<PageHead> head(CustomerId id) override;
     AccountAccess accessOf(AccountId account) override;
     std::vector<Customer> search(std::string_view text, std::size_t limit) override;
+    Relatives relativesOf(const Customer& customer, std::size_t limit) override;
     CustomerId add(const Customer& customer) override;
     bool touch(CustomerId id) override;
     void hold(CustomerId id) override;
@@ -48,6 +49,7 @@ public:
     std::vector<Contact> holders(CustomerId customer, const RoleKey& role) override;
     std::size_t countAdministrators(CustomerId customer, const std::vector<RoleKey>& delegating,
                                     const std::vector<ContactId>& except) override;
+    std::vector<std::string> departments(CustomerId customer, std::size_t limit) override;
     std::vector<std::string> looksLike(CustomerId customer, std::string_view skeletonText) override;
     ContactId add(const Person& person) override;
     void writePerson(ContactId contact, const Person& person) override;
@@ -108,6 +110,8 @@ public:
     explicit MemoryAudit(MemoryCopy& copy) : _copy(copy) {}
     void append(CustomerId customer, AuditEntry entry) override;
     std::vector<AuditEntry> list(CustomerId customer, std::uint64_t before, std::size_t limit) override;
+    std::vector<AuditEntry> about(CustomerId customer, ContactId contact, std::uint64_t before,
+                                  std::size_t limit) override;
 
 private:
     MemoryCopy& _copy;

@@ -32,6 +32,8 @@ class EditDraftTest : public CppUnit::TestFixture
     CPPUNIT_TEST(takesBackANewPersonWithAllHisLines);
     CPPUNIT_TEST(discardsTheDraft);
     CPPUNIT_TEST(matchesNoPageOfAnEarlierDraft);
+    CPPUNIT_TEST(storesNothingWhereAnotherAdministratorWroteMeanwhile);
+    CPPUNIT_TEST(noticesLiveDataThatChangedUnderALine);
     CPPUNIT_TEST(waitsWhileARequestIsOpen);
     CPPUNIT_TEST(letsEditorsWriteDetailsOnly);
     CPPUNIT_TEST(letsEditorsTouchNoOtherLine);
@@ -240,6 +242,44 @@ public:
                        Outcome::unknown);
         CPPUNIT_ASSERT(SubmitRequest(world.services)(maria(), {world.acme, early.version, "", ""}).outcome ==
                        SubmitRequest::Outcome::changedMeanwhile);
+    }
+
+    void storesNothingWhereAnotherAdministratorWroteMeanwhile()
+    {
+        (void)written({edit(of(world.lena), Field::title, "Dr")});
+        const auto paul = world.actor(world.paul, world.acme);
+        const std::vector<Written> stale{{edit(of(world.lena), Field::title, "Prof."), ""},
+                                         {grant(of(world.lena), "reports"), std::nullopt}};
+        const auto clash = edits().add(paul, world.acme, stale);
+        CPPUNIT_ASSERT(clash.outcome == Outcome::clash);
+        CPPUNIT_ASSERT_EQUAL(std::string("written-meanwhile"), rulesOf(clash.view.findings));
+        const auto& stored = world.draft(world.acme).changes;
+        CPPUNIT_ASSERT(stored.size() == 1 && stored[0].value == "Dr" && stored[0].author == world.maria);
+
+        const std::vector<Written> informed{{edit(of(world.lena), Field::title, "Prof."), "Dr"}};
+        CPPUNIT_ASSERT(edits().add(paul, world.acme, informed).outcome == Outcome::done);
+        const auto now = world.draft(world.acme).changes;
+        CPPUNIT_ASSERT(now[0].value == "Prof." && now[0].author == world.paul);
+        CPPUNIT_ASSERT(now[0].writtenAt == world.clock.now());
+    }
+
+    void noticesLiveDataThatChangedUnderALine()
+    {
+        const auto draft = written({edit(of(world.lena), Field::title, "Dr")}).view.draft;
+        world.rewrite(world.acme, world.lena, [](Person& person) { person.title = "Ms"; });
+        const auto seen = edits().see(maria(), world.acme);
+        CPPUNIT_ASSERT_EQUAL(std::string("live-value-changed"), rulesOf(seen.view.findings));
+        CPPUNIT_ASSERT_EQUAL(std::string("title"), seen.view.findings[0].field);
+        CPPUNIT_ASSERT(SubmitRequest(world.services)(maria(), {world.acme, draft.version, "", ""}).outcome ==
+                       SubmitRequest::Outcome::findings);
+        CPPUNIT_ASSERT(edits().confirm(maria(), world.acme, 99).outcome == Outcome::unknown);
+        const auto kept = edits().confirm(maria(), world.acme, draft.changes[0].id);
+        CPPUNIT_ASSERT_EQUAL(std::string(), rulesOf(kept.view.findings));
+        CPPUNIT_ASSERT(kept.view.draft.changes.size() == 1 && kept.view.draft.version > draft.version);
+        const auto sent =
+            SubmitRequest(world.services)(maria(), {world.acme, kept.view.draft.version, "", ""});
+        CPPUNIT_ASSERT(sent.outcome == SubmitRequest::Outcome::submitted);
+        CPPUNIT_ASSERT(world.request(sent.request).changes[0].writtenAt == Time{});
     }
 
     void waitsWhileARequestIsOpen()

@@ -16,7 +16,10 @@ const PersonKey tom{ContactId{2}, {}};
 
 ChangeSet lines(helpdesk::Fields::List fields)
 {
-    return linesOf(helpdesk::Fields(std::move(fields)), tom);
+    ChangeSet set;
+    for (auto& written : linesOf(helpdesk::Fields(std::move(fields)), tom))
+        set.push_back(std::move(written.line));
+    return set;
 }
 
 }  // namespace
@@ -30,6 +33,7 @@ class PortalFormTest : public CppUnit::TestFixture
     CPPUNIT_TEST(leavesRolesAloneThatOthersChangedMeanwhile);
     CPPUNIT_TEST(leavesRolesAloneWithoutBoxes);
     CPPUNIT_TEST(asksForTheFieldsThatMoved);
+    CPPUNIT_TEST(tellsWhatStoodInAFieldWhereSomebodyTyped);
     CPPUNIT_TEST(readsAFlagByWhatItWas);
     CPPUNIT_TEST(makesSomebodyNewOfAForm);
     CPPUNIT_TEST(refusesFieldsItDoesNotKnow);
@@ -88,6 +92,18 @@ public:
         CPPUNIT_ASSERT(set[1].kind == ChangeKind::changeEmail);
         CPPUNIT_ASSERT_EQUAL(std::string("tom@acme.example"), set[1].value);
         CPPUNIT_ASSERT(set[2].kind == ChangeKind::setDepartment);
+    }
+
+    void tellsWhatStoodInAFieldWhereSomebodyTyped()
+    {
+        const auto written = linesOf(helpdesk::Fields({{"phone", "+1 202-224-4843"},
+                                                       {"was.phone", "+1 202-224-0000"},
+                                                       {"was.roles", ""},
+                                                       {"role", "technical"}}),
+                                     tom);
+        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, written.size());
+        CPPUNIT_ASSERT_EQUAL(std::string("+1 202-224-0000"), written[0].over.value_or(""));
+        CPPUNIT_ASSERT(!written[1].over);
     }
 
     void readsAFlagByWhatItWas()

@@ -100,6 +100,7 @@ class RulesTest : public CppUnit::TestFixture
     CPPUNIT_TEST(refuseAPersonNobodyKnows);
     CPPUNIT_TEST(refuseAFieldThatDoesNotExist);
     CPPUNIT_TEST(refuseAValueAFieldCannotHave);
+    CPPUNIT_TEST(refuseToOverwriteWhatTheAuthorDidNotSee);
     CPPUNIT_TEST(refuseARoleThatDoesNotExist);
     CPPUNIT_TEST(refuseWhoeverMayNotAsk);
     CPPUNIT_TEST(refuseDetailsOfAPersonWhoOnlyJoins);
@@ -201,6 +202,31 @@ public:
         fires("unknown-value", judge({edit(cem, Field::locale, "tlh")}), "locale");
         isSilent("unknown-value",
                  judge({line(ChangeKind::setPortalUser, cem, "no"), edit(cem, Field::locale, "de")}));
+    }
+
+    void refuseToOverwriteWhatTheAuthorDidNotSee()
+    {
+        auto phone = edit(bob, Field::phone, "+12022244843");
+        isSilent("live-value-changed", judge({phone}));  // Nobody noted what was seen.
+        phone.writtenAt = Time{std::chrono::seconds(1)};
+        isSilent("live-value-changed", judge({phone}));
+        auto snapshot = office();
+        snapshot.people[bob].phone = "+12022240000";
+        fires("live-value-changed", judge({phone}, snapshot), "phone");
+        phone.seen = "+12022240000";
+        isSilent("live-value-changed", judge({phone}, snapshot));
+        snapshot.people[bob].phone = phone.value;  // Already so: another rule's business.
+        isSilent("live-value-changed", judge({phone}, snapshot));
+
+        auto promotion = promote(cem, "primary-contact");
+        promotion.writtenAt = phone.writtenAt;
+        promotion.seen = ann.text();
+        auto held = office();
+        held.people[ann].roles.insert("primary-contact");
+        isSilent("live-value-changed", judge({promotion}, held));
+        held.people[ann].roles.erase("primary-contact");
+        held.people[bob].roles.insert("primary-contact");
+        fires("live-value-changed", judge({promotion}, held), "role:primary-contact");
     }
 
     void refuseARoleThatDoesNotExist()

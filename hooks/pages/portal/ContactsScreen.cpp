@@ -4,6 +4,7 @@
 #include "hooks/pages/portal/FindingList.h"
 #include "hooks/pages/portal/ListParts.h"
 #include "hooks/pages/portal/MatrixRows.h"
+#include "hooks/pages/portal/RelativeRows.h"
 
 #include <array>
 
@@ -14,8 +15,8 @@ namespace {
 using templates::View;
 
 /// What may be confirmed after a redirect; anything else in the address says nothing.
-constexpr std::array confirmed{"saved",       "added",       "removed",   "undone",   "discarded",
-                               "deactivated", "reactivated", "cancelled", "unchanged"};
+constexpr std::array confirmed{"saved",       "added",       "removed",   "undone",    "discarded",
+                               "deactivated", "reactivated", "cancelled", "unchanged", "promoted"};
 
 
 std::vector<std::string> editorsOf(const Visit& visit)
@@ -58,8 +59,11 @@ View::List noticesOf(const Visit& visit, const ScreenWish& wish)
     if (std::find(confirmed.begin(), confirmed.end(), wish.notice) != confirmed.end())
         notices.push_back(notice("ok", "i-check", visit.say("page.notice." + wish.notice)));
     if (!wish.refusals.empty() || wish.notice == "conflict" || wish.notice == "waiting")
-        notices.push_back(notice(
-            "bad", "i-alert", visit.say("page.notice." + (wish.refusals.empty() ? wish.notice : "refused"))));
+    {
+        const bool named = wish.refusals.empty() || wish.notice == "clash";
+        notices.push_back(
+            notice("bad", "i-alert", visit.say("page.notice." + (named ? wish.notice : "refused"))));
+    }
     if (auto returned = returnedNotice(visit))
         notices.push_back(std::move(*returned));
     if (visit.rights != Rights::manage)
@@ -92,6 +96,7 @@ helpdesk::Response ContactsScreen::show(const Visit& visit, ScreenWish wish)
     addColumns(view, visit, wish.address, *matrix, marks);
     addPager(view, visit, wish.address, rows.total(), rows.rows());
     addBar(view, visit, &draft);
+    addRelatives(view, visit, wish.address, *matrix);
     view.set("editable", visit.rights != Rights::look);
     view.set("prefix", wish.address.prefix());
     view.set("api", "/api/v1/customers/" + visit.customer().id.text());

@@ -16,7 +16,7 @@ helpdesk::Response again(const Visit& visit, ContactsScreen& screen, EditDraft::
         wish.address.only = after.person;
     wish.notice = std::move(notice);
     wish.typed = status < 400 ? nullptr : after.typed;
-    if (result.outcome == EditDraft::Outcome::refused)
+    if (result.outcome == EditDraft::Outcome::refused || result.outcome == EditDraft::Outcome::clash)
     {
         wish.refusals = std::move(result.view.findings);
         result = EditDraft(visit.ground.services).see(visit.actor, visit.customer().id);
@@ -46,6 +46,7 @@ helpdesk::Response answer(const Visit& visit, ContactsScreen& screen, EditDraft:
     }
     case Outcome::changedMeanwhile:
         return again(visit, screen, std::move(result), std::move(after), "conflict", 409);
+    case Outcome::clash: return again(visit, screen, std::move(result), std::move(after), "clash", 409);
     case Outcome::refused: return again(visit, screen, std::move(result), std::move(after), {}, 422);
     case Outcome::requestWaiting:
         if (!after.inPlace)

@@ -37,9 +37,9 @@ helpdesk::Response SaveDraftPage::handle(const helpdesk::Request& request)
         return helpdesk::Response::notFound();
     const auto& form = request.form;
     const auto person = PersonKey::from(form.text("person"));
-    if (!onlyKnownFields(form, {"person", "open", "at", "role", "takeBack", "title", "firstName", "lastName",
-                                "email", "phone", "department", "locale", "portalUser", "seesAllRequests",
-                                "was."}) ||
+    if (!onlyKnownFields(form, {"person", "open", "at", "role", "takeBack", "keep", "title", "firstName",
+                                "lastName", "email", "phone", "department", "locale", "portalUser",
+                                "seesAllRequests", "was."}) ||
         !(person.contact || looksLikeRef(person.ref)))
         return badRequest();
 
@@ -56,6 +56,13 @@ helpdesk::Response SaveDraftPage::handle(const helpdesk::Request& request)
         const auto line = lineNumber(*takeBack);
         after.open = person;
         return line ? answer(*visit, _screen, edit.takeBack(visit->actor, customer, *line), std::move(after))
+                    : badRequest();
+    }
+    if (const auto* keep = form.find("keep"))
+    {
+        const auto line = lineNumber(*keep);
+        after.open = person;
+        return line ? answer(*visit, _screen, edit.confirm(visit->actor, customer, *line), std::move(after))
                     : badRequest();
     }
     const auto lines = linesOf(form, person);

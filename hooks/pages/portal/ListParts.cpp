@@ -63,6 +63,8 @@ void addHead(View& view, const Visit& visit, bool mayAdd, const std::string& can
         .set("path", visit.path())
         .set("csrf", visit.request.csrf)
         .set("mayAdd", mayAdd)
+        .set("history", visit.rights != Rights::look)
+        .set("historyHref", "/portal/customers/" + visit.customer().id.text() + "/history")
         .set("mayCancel", !cancelPath.empty())
         .set("cancelPath", cancelPath);
 }

@@ -46,6 +46,7 @@ templates::View boxView(const Column& column, bool live, bool after, Blocked blo
             {"label", column.label},
             {"person", Pieces::marker(0)},
             {"name", Pieces::marker(1)},
+            {"path", Pieces::marker(2)},
             {"live", std::string(live ? "1" : "0")},
             {"checked", after},
             {"disabled", blocked != Blocked::no},
@@ -55,8 +56,9 @@ templates::View boxView(const Column& column, bool live, bool after, Blocked blo
             {"withdrawn", live && !after},
             {"box", plain && !column.primary},
             {"holder", column.primary && after},
-            {"former", column.primary && live && !after},
-            {"free", column.primary && !live && !after && column.offered},
+            {"former", column.primary && live && !after && blocked != Blocked::no},
+            {"promotable", column.primary && !after && column.offered && blocked == Blocked::no},
+            {"free", column.primary && !live && !after && column.offered && blocked != Blocked::no},
             {"none", !plain}};
 }
 

@@ -92,6 +92,9 @@ MatrixRows::MatrixRows(const Visit& visit, const ScreenWish& wish, const MatrixL
 
 void MatrixRows::writeAll()
 {
+    // Before the rows: while they come, the connection is theirs.
+    if (_wish.address.open != PersonKey{})
+        _departments = ReadContacts(_visit.ground.services).departments(_visit.actor, _visit.customer().id);
     const auto& only = _wish.address.only;
     if (only != PersonKey{})
         writeOne(only);
@@ -195,6 +198,7 @@ void MatrixRows::writePanel(const PersonKey& key, const Person& live, const Pers
     input.typed = _wish.typed;
     input.refusals = &_wish.refusals;
     input.at = _at;
+    input.departments = _departments;
     _out += personPanel(_visit, _look, input);
 }
 

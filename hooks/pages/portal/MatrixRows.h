@@ -34,6 +34,7 @@ private:
     const DraftMarks& _marks;
     std::string _path, _prefix, _at;
     RowFrame _frame;
+    std::vector<std::string> _departments{};
     RowPainter _painter;
     std::string _out;
     std::size_t _rows = 0;

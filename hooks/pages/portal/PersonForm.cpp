@@ -68,7 +68,7 @@ public:
         auto line = make(ChangeKind::editContact);
         line.field = field;
         line.value = field == Field::phone ? asPhone(typed) : asLine(typed);
-        _lines.push_back(std::move(line));
+        _lines.push_back({std::move(line), std::string(_form.text("was." + name))});
     }
 
     void value(const std::string& name, ChangeKind kind)
@@ -77,7 +77,7 @@ public:
             return;
         auto line = make(kind);
         line.value = kind == ChangeKind::changeEmail ? asAddress(_form.text(name)) : asLine(_form.text(name));
-        _lines.push_back(std::move(line));
+        _lines.push_back({std::move(line), std::string(_form.text("was." + name))});
     }
 
     /// A box that is not checked is not posted: that it stood in the form is told by its "was." field.
@@ -89,7 +89,7 @@ public:
             return;
         auto line = make(kind);
         line.value = now;
-        _lines.push_back(std::move(line));
+        _lines.push_back({std::move(line), std::nullopt});
     }
 
     void roles()
@@ -107,7 +107,7 @@ public:
                 role(ChangeKind::revokeRole, key);
     }
 
-    [[nodiscard]] ChangeSet take() { return std::move(_lines); }
+    [[nodiscard]] std::vector<Written> take() { return std::move(_lines); }
 
 private:
     [[nodiscard]] bool moved(const std::string& name) const
@@ -121,7 +121,7 @@ private:
     {
         auto line = make(kind);
         line.role = key;
-        _lines.push_back(std::move(line));
+        _lines.push_back({std::move(line), std::nullopt});
     }
 
     [[nodiscard]] Change make(ChangeKind kind) const
@@ -134,13 +134,13 @@ private:
 
     const helpdesk::Fields& _form;
     PersonKey _person;
-    ChangeSet _lines;
+    std::vector<Written> _lines;
 };
 
 }  // namespace
 
 
-ChangeSet linesOf(const helpdesk::Fields& form, const PersonKey& person)
+std::vector<Written> linesOf(const helpdesk::Fields& form, const PersonKey& person)
 {
     Lines lines(form, person);
     for (const auto field : {Field::title, Field::firstName, Field::lastName, Field::phone, Field::locale})

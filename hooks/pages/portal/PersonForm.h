@@ -1,7 +1,7 @@
 // A posted form of details and roles, turned into draft lines.
 #pragma once
 
-#include "core/Change.h"
+#include "core/Clashes.h"
 
 #include <helpdesk/Page.h>
 
@@ -9,7 +9,7 @@ namespace contacts {
 
 /// Lines for what differs between the form and what it showed ("was.<field>", "was.roles"): a box or field
 /// that nobody touched asks for nothing, whatever others have changed meanwhile.
-[[nodiscard]] ChangeSet linesOf(const helpdesk::Fields& form, const PersonKey& person);
+[[nodiscard]] std::vector<Written> linesOf(const helpdesk::Fields& form, const PersonKey& person);
 
 /// What stands in the fields, exactly as typed, over `base`: to show the form again.
 [[nodiscard]] Person typedOver(const helpdesk::Fields& form, Person base);

@@ -1,5 +1,6 @@
 #include "hooks/pages/portal/PersonPanel.h"
 
+#include "hooks/pages/portal/LineAuthors.h"
 #include "hooks/pages/portal/PersonForm.h"
 #include "hooks/pages/portal/PersonSheet.h"
 
@@ -18,7 +19,10 @@ PersonSheet sheetOf(const Visit& visit, const PanelInput& input)
     {
         sheet.lines = input.marks->lines;
         sheet.findings = input.marks->findings;
+        sheet.authors = authorsOf(visit, *input.marks);
     }
+    sheet.departments = input.departments;
+    sheet.promotePath = visit.path() + "/" + input.key.text() + "/promote";
     if (input.refusals)
         for (const auto& finding : *input.refusals)
             sheet.findings.push_back(&finding);
@@ -76,6 +80,8 @@ std::string personPanel(const Visit& visit, const MatrixLook& look, const PanelI
         {"mayUndo", visit.rights != Rights::look && input.marks && !input.marks->lines.empty()},
         {"closeHref",
          visit.path() + (input.at.empty() ? "" : "?" + std::string(input.at)) + "#r-" + input.key.text()}};
+    auto standing = input.marks ? standingLines(visit, *input.marks) : templates::View::List{};
+    view.set("stands", !standing.empty()).set("standing", std::move(standing));
     addSheet(view, sheet, visit.ground, look, visit.locale(), visit.customer().name);
     return visit.render("page/person-panel", view);
 }

@@ -15,6 +15,7 @@ struct PanelInput
     const helpdesk::Fields* typed = nullptr;
     const Findings* refusals = nullptr;
     std::string_view at{};
+    std::vector<std::string> departments{};  ///< Those of the customer, to be offered.
 };
 
 [[nodiscard]] std::string personPanel(const Visit& visit, const MatrixLook& look, const PanelInput& input);

@@ -46,6 +46,9 @@ bool writes(const Change& line, std::string_view field)
     case ChangeKind::setDepartment: return field == "department";
     case ChangeKind::setSeesAllRequests: return field == "seesAllRequests";
     case ChangeKind::setPortalUser: return field == "portalUser";
+    case ChangeKind::grantRole:
+    case ChangeKind::revokeRole:
+    case ChangeKind::promote: return field.starts_with("role:") && field.substr(5) == line.role;
     default: return false;
     }
 }
@@ -71,7 +74,7 @@ public:
         const bool edited = _sheet.live && was != kept;
         const auto error = said(plan.name);
         const auto id = _sheet.prefix + plan.name;
-        const auto line = lineOf(plan.name);
+        const auto* line = lineOf(plan.name);
         // The address is the user name: who corrects details only may not touch it.
         const bool blocked =
             _sheet.details != Blocked::no ||
@@ -91,6 +94,8 @@ public:
                 {"type", std::string(plan.type)},
                 {"value", value},
                 {"wide", plan.wide},
+                {"offers", !offersOf(plan).empty()},
+                {"offered", offersOf(plan)},
                 {"choice", plan.shape != Shape::input},
                 {"options", options(plan.shape, value)},
                 {"required", plan.required},
@@ -100,8 +105,11 @@ public:
                 {"edited", edited},
                 {"was", display(plan, was)},
                 {"wasEmpty", was.empty()},
-                {"line", !line.empty() && !blocked},
-                {"lineId", line},
+                {"line", line && !blocked},
+                {"lineId", line ? std::to_string(line->id) : std::string()},
+                {"moved", line && !blocked && moved(*line)},
+                {"authored", !authorOf(line).empty()},
+                {"author", authorOf(line)},
                 {"wrong", !error.empty()},
                 {"error", error},
                 {"hinted", hinted},
@@ -123,6 +131,8 @@ public:
                 {"checked", _sheet.shown.*value},
                 {"disabled", blocked},
                 {"edited", _sheet.live && _sheet.live->*value != _sheet.kept.*value},
+                {"authored", !authorOf(lineOf(name)).empty()},
+                {"author", authorOf(lineOf(name))},
                 {"kept", _sheet.compares && !blocked},
                 {"keptValue", std::string(_sheet.kept.*value ? "yes" : "no")},
                 {"wrong", !error.empty()},
@@ -150,7 +160,12 @@ public:
                 {"required", column.required},
                 {"primary", column.primary},
                 {"primaryText", word(shown ? "page.role.primary-held" : "page.role.primary-free")},
+                {"promotable",
+                 column.primary && !shown && _sheet.roles == Blocked::no && !_sheet.promotePath.empty()},
+                {"promoteHref", _sheet.promotePath + "/" + column.key},
                 {"delegating", role && role->delegating()},
+                {"authored", !authorOf(lineOf("role:" + column.key)).empty()},
+                {"author", authorOf(lineOf("role:" + column.key))},
                 {"added", _sheet.live && shown && !live},
                 {"withdrawn", _sheet.live && live && !shown},
                 {"wrong", !error.empty()},
@@ -196,12 +211,26 @@ private:
         return text;
     }
 
-    [[nodiscard]] std::string lineOf(std::string_view field) const
+    [[nodiscard]] const Change* lineOf(std::string_view field) const
     {
         for (const auto* line : _sheet.lines)
             if (writes(*line, field))
-                return std::to_string(line->id);
-        return {};
+                return line;
+        return nullptr;
+    }
+
+    [[nodiscard]] std::string authorOf(const Change* line) const
+    {
+        const auto found = line ? _sheet.authors.find(line->id) : _sheet.authors.end();
+        return found == _sheet.authors.end() ? std::string() : found->second;
+    }
+
+    /// The live data changed under this line.
+    [[nodiscard]] bool moved(const Change& line) const
+    {
+        return std::any_of(_sheet.findings.begin(), _sheet.findings.end(), [&](const Finding* finding) {
+            return finding->rule == "live-value-changed" && finding->change == line.id;
+        });
     }
 
     [[nodiscard]] static std::string readable(const FieldPlan& plan, const Person& person)
@@ -215,6 +244,16 @@ private:
     [[nodiscard]] std::string display(const FieldPlan& plan, const std::string& value) const
     {
         return plan.shape == Shape::languages ? languageName(value, _locale) : value;
+    }
+
+    /// What the customer has already; anything else may be typed.
+    [[nodiscard]] View::List offersOf(const FieldPlan& plan) const
+    {
+        View::List list;
+        if (plan.value == &Person::department)
+            for (const auto& department : _sheet.departments)
+                list.push_back({{"offer", department}});
+        return list;
     }
 
     [[nodiscard]] View::List options(Shape shape, const std::string& value) const

@@ -15,9 +15,12 @@ struct PersonSheet
     Person shown{};                ///< What stands in the fields: `kept`, or what was typed and refused.
     std::vector<const Change*> lines{};
     std::vector<const Finding*> findings{};
+    std::map<std::uint32_t, std::string> authors{};  ///< By line: who wrote it and when, in words.
     Blocked details = Blocked::no;
     Blocked roles = Blocked::no;
-    bool compares = true;  ///< The form carries "was.<field>": false for somebody new.
+    std::string promotePath{};               ///< Before "/<role>"; empty where nobody can be promoted.
+    std::vector<std::string> departments{};  ///< Offered, beside free text.
+    bool compares = true;                    ///< The form carries "was.<field>": false for somebody new.
 };
 
 /// `fields`, `flags`, `roles`, and findings that belong to no field (`others`, `otherFindings`).

@@ -4,9 +4,11 @@
 #include "hooks/pages/portal/ChangeEmailPage.h"
 #include "hooks/pages/portal/ContactsPage.h"
 #include "hooks/pages/portal/EditPages.h"
+#include "hooks/pages/portal/HistoryPage.h"
 #include "hooks/pages/portal/InvitePage.h"
 #include "hooks/pages/portal/LookUpEmailPage.h"
 #include "hooks/pages/portal/MyProfile.h"
+#include "hooks/pages/portal/PromotePage.h"
 #include "hooks/pages/portal/RequestPage.h"
 #include "hooks/pages/portal/RequestPages.h"
 #include "hooks/pages/portal/RolesPage.h"
@@ -34,6 +36,9 @@ struct PortalPages::Pages
           state(ground),
           cancel(ground),
           roles(ground),
+          promote(ground, screen),
+          history(ground),
+          historyFile(ground),
           profile(ground),
           email(ground)
     {
@@ -56,6 +61,9 @@ struct PortalPages::Pages
     RequestStatePage state;
     CancelRequestPage cancel;
     RolesPage roles;
+    PromotePage promote;
+    HistoryPage history;
+    HistoryFile historyFile;
     ContactsRedirect redirect;
     MyProfile profile;
     ChangeEmailPage email;
@@ -103,6 +111,12 @@ void PortalPages::declare(helpdesk::Registry& registry)
     declare(Method::post, one + "/undo", pages.undo);
     declare(Method::post, one + "/deactivate", pages.deactivate);
     declare(Method::post, one + "/reactivate", pages.reactivate);
+    declare(Method::get, one + "/promote/{role}", pages.promote);
+    declare(Method::post, one + "/promote/{role}", pages.promote);
+    declare(Method::get, "/portal/customers/{customer}/history", pages.history);
+    declare(Method::get, "/portal/customers/{customer}/history.csv", pages.historyFile);
+    declare(Method::get, one + "/history", pages.history);
+    declare(Method::get, one + "/history.csv", pages.historyFile);
     declare(Method::get, request, pages.state);
     declare(Method::get, request + "/cancel", pages.cancel);
     declare(Method::post, request + "/cancel", pages.cancel);

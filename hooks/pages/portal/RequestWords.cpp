@@ -1,6 +1,9 @@
 #include "hooks/pages/portal/RequestWords.h"
 
 #include "hooks/pages/Phrases.h"
+#include "hooks/pages/portal/LineAuthors.h"
+
+#include <algorithm>
 
 namespace contacts {
 
@@ -9,13 +12,20 @@ namespace {
 using templates::View;
 
 
-View lineItem(const Visit& visit, const DescribedLine& line, Tense tense)
+/// Several people wrote the set, or somebody else did: then every line says who.
+bool shared(const Visit& visit, const ChangeSet& changes)
+{
+    return std::any_of(changes.begin(), changes.end(), [&](const Change& line) {
+        return !line.authorName.empty() && line.authorName != visit.actor.name;
+    });
+}
+
+
+View lineItem(const Visit& visit, const DescribedLine& line, Tense tense, bool authored)
 {
     using Sign = DescribedLine::Sign;
     const bool rejected = line.outcome == LineOutcome::rejected;
-    const auto author = line.authorName.empty() ? std::string()
-                                                : visit.say("page.request.author",
-                                                            {{"person", std::string_view(line.authorName)}});
+    const auto author = authored ? authorWords(visit, line.authorName, line.writtenAt) : std::string();
     return {{"look", std::string(line.sign == Sign::add   ? "add"
                                  : line.sign == Sign::del ? "del"
                                                           : "edit")},
@@ -23,7 +33,7 @@ View lineItem(const Visit& visit, const DescribedLine& line, Tense tense)
                                  : line.sign == Sign::del ? "−"
                                                           : "~")},
             {"sentence", phrase(visit.ground.words, visit.locale(), line, rejected ? Tense::asked : tense)},
-            {"authored", !author.empty() && line.authorName != visit.actor.name},
+            {"authored", !author.empty()},
             {"author", author},
             {"decided", line.outcome != LineOutcome::open},
             {"outcomeLook", std::string(rejected ? "del" : "add")},
@@ -40,11 +50,12 @@ View::List peopleInWords(const Visit& visit, const ChangeSet& changes, const Sna
 {
     View::List people;
     const auto catalogue = visit.ground.services.catalogue();
+    const bool authored = shared(visit, changes);
     for (const auto& person : describe(changes, before, after, *catalogue, visit.locale()))
     {
         View::List lines;
         for (const auto& line : person.lines)
-            lines.push_back(lineItem(visit, line, tense));
+            lines.push_back(lineItem(visit, line, tense, authored));
         people.push_back({{"personName", person.name},
                           {"personCount", countWords(visit, person)},
                           {"lines", std::move(lines)}});

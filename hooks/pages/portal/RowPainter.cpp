@@ -157,7 +157,7 @@ void RowPainter::readHeld(std::string_view roles, const PersonMarks* marks)
 
 void RowPainter::writeBoxes(std::string& out, Html id, Html name, Blocked blocked) const
 {
-    const Html values[] = {id, name};
+    const Html values[] = {id, name, _path};
     for (std::size_t column = 0; column < _held.size(); ++column)
         _look.box(column, _held[column].live, _held[column].after, blocked).fill(out, values);
 }

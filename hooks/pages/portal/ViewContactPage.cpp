@@ -121,6 +121,7 @@ helpdesk::Response ViewContactPage::handle(const helpdesk::Request& request)
         {"name", name},
         {"state", View::Markup{stateMarkup(*visit, *contact)}},
         {"lastLogin", contact->lastLogin == Time{} ? std::string() : lastLoginWords(*visit, *contact)},
+        {"history", visit->rights != Rights::look},
         {"mayEdit", visit->rights != Rights::look && !waits},
         {"editHref", visit->path() + "?open=" + id->text() + "#r-" + id->text()},
         {"mayInvite", authorise(visit->actor, Act::invite) == Verdict::allowed && invitable(*contact)},

@@ -1,0 +1,79 @@
+#include "core/Clashes.h"
+
+#include "core/Cells.h"
+#include "core/Spelling.h"
+
+#include <algorithm>
+
+namespace contacts {
+
+namespace {
+
+bool bringsOrEnds(ChangeKind kind)
+{
+    return cells::brings(kind) || kind == ChangeKind::removeContact;
+}
+
+
+const Change* lineOfAnother(const ChangeSet& draft, const Change& line, ContactId author)
+{
+    const auto found = std::find_if(draft.begin(), draft.end(), [&](const Change& stored) {
+        const bool about =
+            stored.sameCell(line) || (stored.person == line.person && bringsOrEnds(stored.kind));
+        return about && stored.author != author;
+    });
+    return found == draft.end() ? nullptr : &*found;
+}
+
+
+/// As it would be kept, so that it compares with what is kept.
+std::string spelledAs(Change line, std::string value, const Snapshot& people)
+{
+    line.value = std::move(value);
+    return spelled(std::move(line), people).value;
+}
+
+
+/// "remove", "hold", "clear" or "write", and the value as people read it.
+std::vector<std::pair<std::string, std::string>> factsOf(const Change& theirs, const std::string& now,
+                                                         const Snapshot& kept)
+{
+    std::string act = now.empty() ? "clear" : "write";
+    auto value = now;
+    if (theirs.kind == ChangeKind::removeContact)
+        act = "remove";
+    else if (theirs.kind == ChangeKind::promote)
+    {
+        act = "hold";
+        const auto holder = kept.people.find(PersonKey::from(now));
+        value = holder == kept.people.end() ? std::string() : holder->second.name();
+    }
+    return {{"act", act}, {"author", theirs.authorName}, {"value", value}};
+}
+
+}  // namespace
+
+
+Findings clashes(const ChangeSet& draft, const std::vector<Written>& written, const Snapshot& live,
+                 ContactId author)
+{
+    const auto kept = contacts::apply(draft, live);
+    Findings findings;
+    for (const auto& [line, over] : written)
+    {
+        const auto* theirs = over ? lineOfAnother(draft, line, author) : nullptr;
+        if (theirs == nullptr)
+            continue;
+        const auto now = cells::seenBy(line, kept);
+        const bool promotes = line.kind == ChangeKind::promote;
+        const auto seen = promotes ? *over : spelledAs(line, *over, kept);
+        const auto wish = promotes ? line.person.text() : spelledAs(line, line.value, kept);
+        if (now == seen || now == wish)
+            continue;
+        findings.push_back({"written-meanwhile", Severity::error, theirs->id, line.person.text(),
+                            cells::touchedBy(line, kept, kept).front().field, factsOf(*theirs, now, kept)});
+    }
+    return findings;
+}
+
+}  // namespace contacts

@@ -1,0 +1,22 @@
+// Two administrators in one cell of a shared draft.
+#pragma once
+
+#include "core/Findings.h"
+#include "core/Snapshot.h"
+
+namespace contacts {
+
+/// A line and what its author saw in the draft where he wrote: the cell's value, of a promotion the keys of
+/// who held the role. Nothing: he saw no value, or none that another could have written over.
+struct Written
+{
+    Change line{};
+    std::optional<std::string> over{};
+};
+
+/// One finding for every cell in which somebody else wrote what the author did not see, with that other's
+/// name and value. Whoever wishes the same clashes with nobody.
+[[nodiscard]] Findings clashes(const ChangeSet& draft, const std::vector<Written>& written,
+                               const Snapshot& live, ContactId author);
+
+}  // namespace contacts

@@ -1,0 +1,43 @@
+// What happened at a customer, newest first: who asked, who decided, what changed, when.
+#pragma once
+
+#include "core/Services.h"
+
+namespace contacts {
+
+struct HistoryEntry
+{
+    AuditEntry audit{};
+    std::string by{};  ///< Empty: the system, or somebody whose name nobody kept.
+    bool helpdesk = false;
+    /// Of an entry about a request. At its submission the lines are as they were asked for, without outcome.
+    std::optional<Request> request{};
+
+    /// Lines of the request that touch this person; all of them when he is none.
+    [[nodiscard]] ChangeSet linesAbout(ContactId contact) const;
+};
+
+/// [thread-safe]
+class ReadHistory
+{
+public:
+    struct Wish
+    {
+        CustomerId customer{};
+        ContactId contact{};       ///< None: the whole customer.
+        std::uint64_t before = 0;  ///< Entries with a lower number: the cursor. 0: from the newest.
+        std::size_t limit = 20;
+    };
+
+    explicit ReadHistory(Services& services) : _services(services) {}
+
+    /// Nothing for whoever may not see requests of that customer. Names and reasons belong to those who can
+    /// make requests, as the request's own page does.
+    [[nodiscard]] std::optional<std::vector<HistoryEntry>> operator()(const Actor& actor,
+                                                                      const Wish& wish) const;
+
+private:
+    Services& _services;
+};
+
+}  // namespace contacts

@@ -1,0 +1,47 @@
+// What happened, as rows that nobody can change unnoticed.
+#pragma once
+
+#include "core/Ids.h"
+#include "core/Time.h"
+
+#include <string>
+#include <vector>
+
+namespace contacts {
+
+/// One row per transition, hash-chained per customer. Holds ids, not names: erasing a person keeps the chain
+/// valid.
+struct AuditEntry
+{
+    std::uint64_t number = 0;  ///< Per customer, without gaps, from 1.
+    Time at{};
+    AccountId account{};   ///< Who did it; none: the system.
+    ContactId contact{};   ///< The same person as a contact, if he is one.
+    std::string act{};     ///< "request.submitted"
+    std::string object{};  ///< "request/7"
+    std::string facts{};   ///< Canonical, ids only.
+    std::string hash{};    ///< Hex SHA-256 of the previous hash and this row.
+};
+
+class AuditStore
+{
+public:
+    virtual ~AuditStore() = default;
+
+    /// Gives the number and the hash. The customer's row must have been touched in this transaction.
+    virtual void append(CustomerId customer, AuditEntry entry) = 0;
+
+    /// Newest first, numbers below `before` (0: all).
+    [[nodiscard]] virtual std::vector<AuditEntry> list(CustomerId customer, std::uint64_t before,
+                                                       std::size_t limit) = 0;
+
+    /// The same of one person: entries about him ("contact/7"), and about requests that touched him.
+    [[nodiscard]] virtual std::vector<AuditEntry> about(CustomerId customer, ContactId contact,
+                                                        std::uint64_t before, std::size_t limit) = 0;
+};
+
+/// The text over which an audit row's hash is taken: previous hash and every column, unambiguously.
+[[nodiscard]] std::string canonical(CustomerId customer, const AuditEntry& entry,
+                                    std::string_view previousHash);
+
+}  // namespace contacts

@@ -1,0 +1,21 @@
+// One entry of a history in words, for the page and for the file.
+#pragma once
+
+#include "core/ReadHistory.h"
+#include "hooks/pages/portal/RequestWords.h"
+
+namespace contacts {
+
+/// The person's name, "The helpdesk" or "The system".
+[[nodiscard]] std::string actorWords(const Visit& visit, const HistoryEntry& entry);
+
+/// "Maria Keller asked for 3 changes"
+[[nodiscard]] std::string headingWords(const Visit& visit, const HistoryEntry& entry);
+
+/// The requester's reason, or that of a decision against the request; may be empty.
+[[nodiscard]] const std::string& reasonOf(const HistoryEntry& entry);
+
+/// How the lines of the entry are told: as asked for, or as done.
+[[nodiscard]] Tense tenseOf(const HistoryEntry& entry);
+
+}  // namespace contacts

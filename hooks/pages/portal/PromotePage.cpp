@@ -1,0 +1,136 @@
+#include "hooks/pages/portal/PromotePage.h"
+
+#include "core/Describe.h"
+#include "hooks/pages/Forms.h"
+#include "hooks/pages/Phrases.h"
+#include "hooks/pages/portal/DraftAnswer.h"
+
+namespace contacts {
+
+namespace {
+
+using templates::View;
+
+
+View line(std::string sentence, const char* look, const char* sign)
+{
+    return {{"look", std::string(look)}, {"sign", std::string(sign)}, {"sentence", std::move(sentence)}};
+}
+
+
+/// What follows, one line each: who gets it, who loses it and what he keeps.
+View::List consequences(const Visit& visit, const Promotion& promotion, const std::string& role)
+{
+    const auto catalogue = visit.ground.services.catalogue();
+    const auto promoted = nameOf(promotion.promoted);
+    View::List lines;
+    lines.push_back(line(
+        visit.say("promote.gets", {{"person", std::string_view(promoted)}, {"role", std::string_view(role)}}),
+        "add", "+"));
+    if (!promotion.former)
+    {
+        lines.push_back(line(visit.say("promote.nobody", {{"role", std::string_view(role)}}), "look", "!"));
+        return lines;
+    }
+    const auto former = nameOf(*promotion.former);
+    lines.push_back(line(
+        visit.say("promote.loses", {{"person", std::string_view(former)}, {"role", std::string_view(role)}}),
+        "del", "−"));
+    const auto rest = roleLabels(*catalogue, promotion.former->roles, visit.locale());
+    lines.push_back(
+        promotion.choices.empty()
+            ? line(visit.say("promote.keeps",
+                             {{"person", std::string_view(former)}, {"roles", std::string_view(rest)}}),
+                   "edit", "~")
+            : line(visit.say("promote.left", {{"person", std::string_view(former)}}), "look", "!"));
+    return lines;
+}
+
+
+View::List optionsOf(const Visit& visit, const Promotion& promotion, const RoleKey& chosen)
+{
+    const auto catalogue = visit.ground.services.catalogue();
+    View::List options;
+    for (const auto& key : promotion.choices)
+        options.push_back({{"role", key},
+                           {"label", roleLabel(*catalogue, key, visit.locale())},
+                           {"chosen", key == chosen}});
+    return options;
+}
+
+
+std::optional<PromoteContact::Call> callIn(const Visit& visit, const helpdesk::Request& request)
+{
+    const auto person = personIn(request);
+    const auto role = request.captured.find("role");
+    if (!person || role == request.captured.end())
+        return std::nullopt;
+    PromoteContact::Call call;
+    call.customer = visit.customer().id;
+    call.person = *person;
+    call.role = role->second;
+    if (const auto* over = request.form.find("over"))
+        call.over = *over;
+    call.compensation = request.form.text("give");
+    return call;
+}
+
+}  // namespace
+
+
+helpdesk::Response PromotePage::handle(const helpdesk::Request& request)
+{
+    const auto visit = editingVisit(_ground, request, Act::manageContacts);
+    const auto call = visit ? callIn(*visit, request) : std::nullopt;
+    if (!call)
+        return helpdesk::Response::notFound();
+    if (request.method == helpdesk::Method::get)
+        return ask(*visit, *call, Problem::none);
+    if (!onlyKnownFields(request.form, {"at", "over", "give"}))
+        return badRequest();
+
+    auto result = PromoteContact(_ground.services)(visit->actor, *call);
+    if (result.outcome == PromoteContact::Outcome::compensationAsked)
+        return ask(*visit, *call, Problem::roleMissing);
+    if (result.edit.outcome == EditDraft::Outcome::clash)
+        return ask(*visit, *call, Problem::moved);
+    AfterChange after;
+    after.back = ListAddress::fromText(request.form.text("at"));
+    after.person = call->person;
+    after.notice = "promoted";
+    return answer(*visit, _screen, std::move(result.edit), std::move(after));
+}
+
+
+helpdesk::Response PromotePage::ask(const Visit& visit, const PromoteContact::Call& call,
+                                    Problem problem) const
+{
+    const auto promotion = PromoteContact(_ground.services).look(visit.actor, call);
+    if (!promotion)
+        return helpdesk::Response::notFound();
+    const auto name = nameOf(promotion->promoted);
+    const auto role = roleLabel(*_ground.services.catalogue(), call.role, visit.locale());
+    const auto words = [&](const char* key) {
+        return visit.say(key, {{"person", std::string_view(name)}, {"role", std::string_view(role)}});
+    };
+    auto lines = consequences(visit, *promotion, role);
+    const bool leaves = !promotion->choices.empty();
+    View view{
+        {"action", visit.path() + "/" + call.person.text() + "/promote/" + call.role},
+        {"at", std::string()},
+        {"over", promotion->holder.text()},
+        {"title", phrase(_ground.words, visit.locale(), "promote.title",
+                         {{"person", name, PartLook::name}, {"role", role, PartLook::plain}})},
+        {"problem", problem != Problem::none},
+        {"problemText", problem == Problem::moved ? visit.say("promote.moved") : visit.say("promote.choose")},
+        {"text", promotion->already ? words("promote.already") : visit.say("promote.text")},
+        {"lines", promotion->already ? View::List{} : std::move(lines)},
+        {"asks", leaves},
+        {"options", optionsOf(visit, *promotion, call.compensation)},
+        {"keepHref", visit.path()},
+        {"possible", !promotion->already}};
+    const int status = problem == Problem::none ? 200 : problem == Problem::moved ? 409 : 422;
+    return dialog(visit, "page/promote", std::move(view), words("promote.title"), status);
+}
+
+}  // namespace contacts

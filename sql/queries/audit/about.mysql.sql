@@ -1,0 +1,13 @@
+SELECT a.number, a.at, a.account_id, a.contact_id, a.act, a.object, a.facts, a.hash
+FROM (
+    SELECT CONCAT('request/', p.request_id) COLLATE utf8mb4_nopad_bin AS object
+    FROM cm_request_person p
+    WHERE p.contact_id = ?
+    UNION
+    SELECT CONCAT('contact/', c.id) COLLATE utf8mb4_nopad_bin
+    FROM cm_contact c
+    WHERE c.id = ?
+) o
+STRAIGHT_JOIN cm_audit a ON a.customer_id = ? AND a.object = o.object AND a.number < ?
+ORDER BY a.number DESC
+LIMIT ?

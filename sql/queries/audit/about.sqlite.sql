@@ -1,0 +1,13 @@
+SELECT a.number, a.at, a.account_id, a.contact_id, a.act, a.object, a.facts, a.hash
+FROM (
+    SELECT 'request/' || p.request_id AS object
+    FROM cm_request_person p
+    WHERE p.contact_id = ?
+    UNION
+    SELECT 'contact/' || c.id
+    FROM cm_contact c
+    WHERE c.id = ?
+) o
+CROSS JOIN cm_audit a ON a.customer_id = ? AND a.object = o.object AND a.number < ?
+ORDER BY a.number DESC
+LIMIT ?

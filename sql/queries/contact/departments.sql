@@ -1,0 +1,5 @@
+SELECT DISTINCT department
+FROM cm_membership
+WHERE customer_id = ? AND department <> ''
+ORDER BY department
+LIMIT ?

@@ -1,0 +1,113 @@
+// Several people over one customer: a shared draft, a role that changes hands, the history, people of a purchaser.
+import { join } from 'node:path';
+import { Host, Person, assert, axe, shots, sidewaysScroll, test } from './harness.mjs';
+
+async function withHost(run) {
+  const host = await Host.start();
+  try {
+    await run(host);
+  } finally {
+    await host.stop();
+  }
+}
+
+async function open(person, name) {
+  await person.page.locator('a.name', { hasText: name }).first().click();
+  await person.page.locator('[data-panel]').waitFor();
+}
+
+async function type(person, field, value) {
+  const box = person.page.locator('#f-' + field);
+  await box.fill(value);
+  await box.blur();
+}
+
+const saved = person => person.page.waitForFunction(() => /\d (change|modification)/.test(document.querySelector('#count')?.textContent ?? ''));
+
+async function looksRight(person, name) {
+  await person.page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+  const findings = await axe(person.page);
+  assert(findings.length === 0, `${name}: ${findings.join('\n')}`);
+  const over = await sidewaysScroll(person.page);
+  assert(over <= 0, `${name} scrolls ${over} px sideways`);
+}
+
+test('two administrators share a draft, and a clash is told to the second', () => withHost(async host => {
+  const maria = await Person.arrive(host, { email: 'maria.keller@acme.example' });
+  const paul = await Person.arrive(host, { email: 'paul.dubois@acme.example' });
+  for (const person of [maria, paul]) {
+    await person.goto('/portal/contacts');
+    await open(person, 'Tom Reed');
+  }
+  await type(maria, 'department', 'Labs');
+  await saved(maria);
+  await type(paul, 'phone', '+44 20 7946 0099');
+  await saved(paul);
+  await paul.page.getByText('Maria Keller').first().waitFor();
+
+  await type(maria, 'department', 'Quality');
+  await maria.page.waitForFunction(() => document.querySelector('input[name="was.department"]').value === 'Quality');
+  await type(paul, 'department', 'Plant');
+  await paul.page.locator('[data-field=department] .err').waitFor();
+  const said = await paul.page.locator('[data-field=department] .err').innerText();
+  assert(said.includes('Maria Keller') && said.includes('Quality'), 'the clash names who wrote what: ' + said);
+  assert(await paul.page.locator('#f-department').inputValue() === 'Plant', 'what Paul typed is still there');
+  await looksRight(paul, 'clash');
+
+  await maria.goto('/portal/contacts');
+  await maria.button('Request changes').click();
+  const dialog = maria.page.getByRole('dialog');
+  await dialog.waitFor();
+  const words = await dialog.innerText();
+  assert(words.includes('Quality') && words.includes('Paul Dubois') && words.includes('you,'), 'both lines, each with its author: ' + words);
+  await maria.leave();
+  await paul.leave();
+}));
+
+test('a primary role changes hands by a dialog that names both', () => withHost(async host => {
+  for (const script of [true, false]) {
+    const maria = await Person.arrive(host, { email: 'maria.keller@acme.example', script });
+    await maria.goto('/portal/contacts');
+    const whom = script ? 'Tom Reed' : 'Lena Vogt';
+    await maria.page.getByRole('link', { name: `Promote: Primary contact – ${whom}`, exact: true }).click();
+    const asked = script ? maria.page.getByRole('dialog') : maria.page.locator('main');
+    await asked.getByRole('heading', { name: `Promote ${whom} to Primary contact?` }).waitFor();
+    const words = await asked.innerText();
+    assert(words.includes(`${whom} gets`) && words.includes(script ? 'Maria Keller loses' : 'Tom Reed loses'), 'both are named: ' + words);
+    await looksRight(maria, script ? 'promote-dialog' : 'promote-page');
+    await asked.getByRole('button', { name: 'Promote', exact: true }).click();
+    await maria.page.getByText('Promoted in the draft').waitFor();
+    assert((await maria.page.locator('#count').innerText()).includes('1 change'), 'one promotion stands in the draft');
+    await maria.leave();
+  }
+}));
+
+test('the history tells who asked and what changed', () => withHost(async host => {
+  const maria = await Person.arrive(host, { email: 'maria.keller@acme.example' });
+  await maria.goto('/portal/contacts');
+  await maria.box('Reports', 'Tom Reed').check();
+  await saved(maria);
+  await maria.button('Request changes').click();
+  await maria.page.getByRole('dialog').getByRole('button', { name: 'Request changes', exact: true }).click();
+  await maria.page.getByText(/Your request for 1 change was sent/).first().waitFor();
+  await maria.page.getByRole('link', { name: 'History' }).click();
+  await maria.page.getByRole('heading', { name: 'Maria Keller asked for 1 change' }).waitFor();
+  await looksRight(maria, 'history');
+  await maria.page.setViewportSize({ width: 320, height: 900 });
+  await looksRight(maria, 'history-320');
+  const [file] = await Promise.all([maria.page.waitForEvent('download'), maria.page.getByRole('link', { name: 'Export as CSV' }).click()]);
+  assert(file.suggestedFilename() === 'history.csv', 'the file has a name: ' + file.suggestedFilename());
+  await maria.leave();
+}));
+
+test('the people of a purchaser stand below, marked and without controls', () => withHost(async host => {
+  const maria = await Person.arrive(host, { email: 'maria.keller@acme.example' });
+  await maria.goto('/portal/contacts');
+  const group = maria.page.locator('tbody.relatives');
+  const words = await group.innerText();
+  assert(words.includes('Globex Trading') && words.includes('Purchaser') && words.includes('Omar Haddad'), 'marked with the name: ' + words);
+  assert(await group.locator('input, button, a').count() === 0, 'nothing to press in it');
+  await maria.page.setViewportSize({ width: 320, height: 900 });
+  await looksRight(maria, 'purchaser-320');
+  await maria.leave();
+}));

@@ -1,0 +1,240 @@
+// Two administrators over one draft, and what stands beside a customer's contacts: history, purchasers.
+#include "tests/support/Scene.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+namespace {
+
+using namespace tests;
+
+class SharedDraftTest : public CppUnit::TestFixture
+{
+    CPPUNIT_TEST_SUITE(SharedDraftTest);
+    CPPUNIT_TEST(twoTabsInDifferentCellsBothSurvive);
+    CPPUNIT_TEST(aClashNamesWhoWroteWhatAndKeepsWhatWasTyped);
+    CPPUNIT_TEST(everyLineSaysWhoWroteIt);
+    CPPUNIT_TEST(theApiStopsAtAClashToo);
+    CPPUNIT_TEST(promotingNamesBothAndAsksForARoleWhereNoneIsLeft);
+    CPPUNIT_TEST(noPathMakesASecondHolder);
+    CPPUNIT_TEST(theHistoryTellsAndExports);
+    CPPUNIT_TEST(aStrangerReadsNoHistory);
+    CPPUNIT_TEST(aPurchasersPeopleStandBesideAndCannotBeChangedHere);
+    CPPUNIT_TEST(departmentsOfTheCustomerAreOffered);
+    CPPUNIT_TEST_SUITE_END();
+
+public:
+    void setUp() override
+    {
+        _scene = std::make_unique<Scene>();
+        _maria = std::make_unique<HttpClient>(_scene->maria());
+        _paul = std::make_unique<HttpClient>(_scene->login("paul.dubois@acme.example"));
+        _acme = customerNamed(*_maria, "Acme");
+        _tom = contactWith(*_maria, _acme, "tom.reed@acme.example");
+        _lena = contactWith(*_maria, _acme, "lena.vogt@acme.example");
+    }
+
+    void tearDown() override
+    {
+        _paul.reset();
+        _maria.reset();
+        _scene.reset();
+    }
+
+    void twoTabsInDifferentCellsBothSurvive()
+    {
+        auto marias = panel(*_maria, _tom);
+        auto pauls = panel(*_paul, _tom);
+        set(marias, "department", "Labs");
+        set(pauls, "phone", "+44 20 7946 0099");
+        CPPUNIT_ASSERT_EQUAL(303, save(*_maria, marias).status);
+        CPPUNIT_ASSERT_EQUAL(303, save(*_paul, pauls).status);
+        const auto draft = _maria->get(api("/draft"));
+        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, draft.size("changes"));
+    }
+
+    void aClashNamesWhoWroteWhatAndKeepsWhatWasTyped()
+    {
+        auto marias = panel(*_maria, _tom);
+        auto pauls = panel(*_paul, _tom);
+        set(marias, "department", "Labs & Co");
+        set(pauls, "department", "Plant");
+        CPPUNIT_ASSERT_EQUAL(303, save(*_maria, marias).status);
+        const auto clash = save(*_paul, pauls);
+        CPPUNIT_ASSERT_EQUAL(409, clash.status);
+        CPPUNIT_ASSERT_MESSAGE(clash.body, clash.body.find("Maria Keller") != std::string::npos);
+        CPPUNIT_ASSERT(clash.body.find("Labs &amp; Co") != std::string::npos);
+        auto again = formWith(clash.body, "was.department");
+        CPPUNIT_ASSERT_EQUAL(std::string("Plant"), valueOf(again, "department"));
+        CPPUNIT_ASSERT_EQUAL(std::string("Labs & Co"), valueOf(again, "was.department"));
+        CPPUNIT_ASSERT_EQUAL(std::string("Labs & Co"), _maria->get(api("/draft")).text("changes[0].value"));
+        CPPUNIT_ASSERT_EQUAL(303, save(*_paul, again.untouched()).status);
+        const auto draft = _maria->get(api("/draft"));
+        CPPUNIT_ASSERT_EQUAL(std::string("Plant"), draft.text("changes[0].value"));
+        CPPUNIT_ASSERT_EQUAL(std::string("Paul Dubois"), draft.text("changes[0].author.name"));
+    }
+
+    void everyLineSaysWhoWroteIt()
+    {
+        auto pauls = panel(*_paul, _tom);
+        set(pauls, "department", "Plant");
+        CPPUNIT_ASSERT_EQUAL(303, save(*_paul, pauls).status);
+        CPPUNIT_ASSERT_EQUAL(200, addLine(*_maria, grantRole(_tom, "reports")).status);
+        for (const auto& path : {"?open=" + _tom, std::string("/request")})
+        {
+            const auto page = _maria->get(list() + path);
+            CPPUNIT_ASSERT_EQUAL(200, page.status);
+            CPPUNIT_ASSERT_MESSAGE(path, page.body.find("Paul Dubois, today") != std::string::npos);
+            CPPUNIT_ASSERT_MESSAGE(path, page.body.find("you, today") != std::string::npos);
+        }
+    }
+
+    void theApiStopsAtAClashToo()
+    {
+        const auto department = [&](const std::string& value, const std::string& was) {
+            return R"({"kind":"set-department","contact":)" + jsonText(_tom) + R"(,"value":)" +
+                   jsonText(value) + R"(,"was":)" + jsonText(was) + "}";
+        };
+        CPPUNIT_ASSERT_EQUAL(200, addLine(*_maria, department("Labs", "Operations")).status);
+        const auto clash = addLine(*_paul, department("Plant", "Operations"));
+        CPPUNIT_ASSERT_EQUAL(409, clash.status);
+        CPPUNIT_ASSERT_EQUAL(std::string("written-meanwhile"), clash.text("type"));
+        CPPUNIT_ASSERT_EQUAL(std::string("written-meanwhile"), clash.text("findings[0].rule"));
+        CPPUNIT_ASSERT_EQUAL(200, addLine(*_paul, department("Plant", "Labs")).status);
+    }
+
+    void promotingNamesBothAndAsksForARoleWhereNoneIsLeft()
+    {
+        const auto path = list() + "/" + _lena + "/promote/primary-contact";
+        const auto asked = _maria->get(path);
+        CPPUNIT_ASSERT_EQUAL(200, asked.status);
+        CPPUNIT_ASSERT(asked.body.find("Lena Vogt") != std::string::npos);
+        CPPUNIT_ASSERT(asked.body.find("Maria Keller loses") != std::string::npos);
+        CPPUNIT_ASSERT(asked.body.find("Maria Keller keeps Management") != std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(303, _maria->form(path, formWith(asked.body, "over").untouched()).status);
+        CPPUNIT_ASSERT_EQUAL(std::string("promote"), _maria->get(api("/draft")).text("changes[0].kind"));
+        CPPUNIT_ASSERT_EQUAL(404, _maria->get(list() + "/" + _lena + "/promote/technical").status);
+        CPPUNIT_ASSERT_EQUAL(404, _maria->get(list() + "/987654/promote/primary-contact").status);
+
+        // Another tab, opened before, does not displace Lena unseen.
+        auto stale = formWith(asked.body, "over").untouched();
+        std::erase_if(stale, [](const auto& field) { return field.first == "csrf"; });
+        const auto other = list() + "/" + _tom + "/promote/primary-contact";
+        CPPUNIT_ASSERT_EQUAL(409, _paul->form(other, stale).status);
+    }
+
+    void noPathMakesASecondHolder()
+    {
+        const auto granted = addLine(*_maria, grantRole(_tom, "primary-contact"));
+        CPPUNIT_ASSERT_EQUAL(200, granted.status);
+        CPPUNIT_ASSERT_MESSAGE(granted.body,
+                               granted.body.find("primary-role-two-holders") != std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(422, submit(*_maria, _acme, granted.number("version")).status);
+    }
+
+    void theHistoryTellsAndExports()
+    {
+        auto agent = _scene->agent();
+        const auto raised = _scene->raise(
+            *_maria, _acme, "[" + grantRole(_tom, "reports") + "," + grantRole(_lena, "reports") + "]");
+        CPPUNIT_ASSERT_EQUAL(200, implement(agent, raised.request).status);
+        const auto page = _maria->get("/portal/customers/" + _acme + "/history");
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(_scene->host().log(), 200, page.status);
+        CPPUNIT_ASSERT(page.body.find("Maria Keller asked for 2 changes") != std::string::npos);
+        CPPUNIT_ASSERT(page.body.find("implemented all 2 changes") != std::string::npos);
+        const auto ofTom = _maria->get(list() + "/" + _tom + "/history");
+        CPPUNIT_ASSERT_EQUAL(200, ofTom.status);
+        CPPUNIT_ASSERT(ofTom.body.find("Lena Vogt") == std::string::npos);
+        const auto file = _maria->get("/portal/customers/" + _acme + "/history.csv");
+        CPPUNIT_ASSERT_EQUAL(200, file.status);
+        CPPUNIT_ASSERT(file.body.starts_with("\xEF\xBB\xBFnumber,at,event,by,author,person,change"));
+        CPPUNIT_ASSERT(file.body.find("Tom Reed") != std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(200, _maria->get(list() + "/" + _tom + "/history.csv").status);
+        const auto entries = _maria->get(api("/history?contact=" + _tom));
+        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, entries.size("entries"));
+        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, entries.size("entries[1].changes"));
+        CPPUNIT_ASSERT_EQUAL(std::string("Maria Keller"), entries.text("entries[1].by"));
+    }
+
+    void aStrangerReadsNoHistory()
+    {
+        auto nina = _scene->nina();
+        auto lena = _scene->login("lena.vogt@acme.example");
+        for (const auto& path : {"/portal/customers/" + _acme + "/history", list() + "/" + _tom + "/history",
+                                 "/portal/customers/" + _acme + "/history.csv"})
+        {
+            CPPUNIT_ASSERT_EQUAL(404, nina.get(path).status);
+            CPPUNIT_ASSERT_EQUAL(404, lena.get(path).status);
+        }
+        CPPUNIT_ASSERT_EQUAL(404, _maria->get(list() + "/987654/history").status);
+        CPPUNIT_ASSERT_EQUAL(404, _maria->get("/portal/customers/" + _acme + "/history?after=x").status);
+    }
+
+    void aPurchasersPeopleStandBesideAndCannotBeChangedHere()
+    {
+        const auto page = _maria->get(list());
+        CPPUNIT_ASSERT(page.body.find("Omar Haddad") != std::string::npos);
+        CPPUNIT_ASSERT(page.body.find("Globex Trading") != std::string::npos);
+        const auto found = _maria->get(api("/contacts?pageSize=200&search=omar"));
+        CPPUNIT_ASSERT_EQUAL(0LL, found.number("total"));
+        auto omar = _scene->login("omar.haddad@globex.example");
+        const auto globex = customerNamed(omar, "Globex");
+        const auto id = contactWith(omar, globex, "omar.haddad@globex.example");
+        CPPUNIT_ASSERT(page.body.find("r-" + id + "\"") == std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(400, addLine(*_maria, grantRole(id, "reports")).status);
+        CPPUNIT_ASSERT_EQUAL(404, _maria->get("/portal/customers/" + globex + "/contacts").status);
+    }
+
+    void departmentsOfTheCustomerAreOffered()
+    {
+        const auto page = _maria->get(list() + "?open=" + _tom);
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(_scene->host().log(), 200, page.status);
+        CPPUNIT_ASSERT(page.body.find("<option value=\"Calculation\">") != std::string::npos);
+        CPPUNIT_ASSERT(page.body.find("<option value=\"Purchasing\">") == std::string::npos);
+    }
+
+private:
+    std::string api(const std::string& end) const { return "/api/v1/customers/" + _acme + end; }
+    std::string list() const { return "/portal/customers/" + _acme + "/contacts"; }
+
+    FormFields panel(HttpClient& client, const std::string& person) const
+    {
+        const auto page = client.get(list() + "?open=" + person);
+        return formWith(page.body, "was.department").untouched();
+    }
+
+    static void set(FormFields& fields, const std::string& name, const std::string& value)
+    {
+        for (auto& [key, old] : fields)
+            if (key == name)
+                old = value;
+    }
+
+    static std::string valueOf(const PageForm& form, const std::string& name)
+    {
+        for (const auto& field : form.fields)
+            if (field.name == name)
+                return field.value;
+        return "(no such field)";
+    }
+
+    Answer save(HttpClient& client, FormFields fields) const
+    {
+        return client.form(list() + "/draft", std::move(fields));
+    }
+
+    Answer addLine(HttpClient& client, const std::string& line) const
+    {
+        return client.call("POST", api("/draft/changes"), line);
+    }
+
+    std::unique_ptr<Scene> _scene{};
+    std::unique_ptr<HttpClient> _maria{};
+    std::unique_ptr<HttpClient> _paul{};
+    std::string _acme{};
+    std::string _tom{};
+    std::string _lena{};
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(SharedDraftTest);
+
+}  // namespace

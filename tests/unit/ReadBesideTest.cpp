@@ -1,0 +1,139 @@
+// What is read beside a customer's contacts: its history, and the people of its purchasers and its family.
+#include "core/DecideRequest.h"
+#include "core/EditDraft.h"
+#include "core/ReadHistory.h"
+#include "core/ReadRelatives.h"
+#include "core/SubmitRequest.h"
+#include "core/ViewRequest.h"
+#include "tests/support/FakeWorld.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+namespace contacts::tests {
+
+class ReadBesideTest : public CppUnit::TestFixture
+{
+    CPPUNIT_TEST_SUITE(ReadBesideTest);
+    CPPUNIT_TEST(tellsWhoAskedAndWhoDecided);
+    CPPUNIT_TEST(tellsOnlyWhatTouchesOnePerson);
+    CPPUNIT_TEST(goesOnFromACursor);
+    CPPUNIT_TEST(tellsNothingToWhoeverMayNotMakeRequests);
+    CPPUNIT_TEST(showsThePeopleOfAPurchaser);
+    CPPUNIT_TEST(showsTheVisiblePeopleOfTheFamily);
+    CPPUNIT_TEST(showsNothingToStrangers);
+    CPPUNIT_TEST_SUITE_END();
+
+    FakeWorld world{};
+
+    Actor maria() { return world.actor(world.maria, world.acme); }
+
+    void implemented(const ChangeSet& lines)
+    {
+        const auto draft = EditDraft(world.services).add(maria(), world.acme, lines).view.draft;
+        const auto sent =
+            SubmitRequest(world.services)(maria(), {world.acme, draft.version, "new tasks", ""});
+        CPPUNIT_ASSERT(sent.outcome == SubmitRequest::Outcome::submitted);
+        const auto view = ViewRequest(world.services)(world.agent(), sent.request);
+        CPPUNIT_ASSERT(
+            ImplementRequest(world.services)(world.agent(), sent.request, view->digest, {}, "").outcome ==
+            Decision::Outcome::done);
+    }
+
+    std::vector<HistoryEntry> history(ContactId contact = {}, std::uint64_t before = 0,
+                                      std::size_t limit = 20)
+    {
+        const auto entries = ReadHistory(world.services)(maria(), {world.acme, contact, before, limit});
+        CPPUNIT_ASSERT(entries);
+        return *entries;
+    }
+
+public:
+    void tellsWhoAskedAndWhoDecided()
+    {
+        implemented({grant(of(world.lena), "reports")});
+        const auto entries = history();
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), entries.size());
+        CPPUNIT_ASSERT_EQUAL(std::string("request.implemented"), entries[0].audit.act);
+        CPPUNIT_ASSERT_EQUAL(world.agent().name, entries[0].by);
+        CPPUNIT_ASSERT(entries[0].request->changes[0].outcome == LineOutcome::implemented);
+        CPPUNIT_ASSERT_EQUAL(std::string("Maria Keller"), entries[1].by);
+        CPPUNIT_ASSERT_EQUAL(std::string("new tasks"), entries[1].request->reason);
+        CPPUNIT_ASSERT(entries[1].request->changes[0].outcome == LineOutcome::open);
+    }
+
+    void tellsOnlyWhatTouchesOnePerson()
+    {
+        implemented({grant(of(world.lena), "reports"), grant(of(world.leo), "reports"),
+                     add("new", "Neo", "Newman", "neo@people.example", {"technical"})});
+        const auto lena = history(world.lena);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), lena.size());
+        const auto lines = lena[0].linesAbout(world.lena);
+        CPPUNIT_ASSERT(lines.size() == 1 && lines[0].person == of(world.lena));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(3), lena[0].linesAbout({}).size());
+        CPPUNIT_ASSERT(history(world.tom).empty());
+        const auto neo = history(world.byEmail("neo@people.example")->id);
+        CPPUNIT_ASSERT(neo.size() == 1 && neo[0].audit.act == "contact.added");
+    }
+
+    void goesOnFromACursor()
+    {
+        implemented({grant(of(world.lena), "reports")});
+        const auto first = history({}, 0, 1);
+        CPPUNIT_ASSERT(first.size() == 1 && first[0].audit.number == 2);
+        const auto next = history({}, 2, 1);
+        CPPUNIT_ASSERT(next.size() == 1 && next[0].audit.number == 1);
+    }
+
+    void tellsNothingToWhoeverMayNotMakeRequests()
+    {
+        implemented({grant(of(world.lena), "reports")});
+        const ReadHistory read(world.services);
+        CPPUNIT_ASSERT(!read(world.actor(world.leo, world.acme), {world.acme, {}, 0, 20}));
+        CPPUNIT_ASSERT(!read(world.actor(world.omar, world.acme), {world.acme, {}, 0, 20}));
+        CPPUNIT_ASSERT(read(world.agent(), {world.acme, {}, 0, 20}));
+    }
+
+    void showsThePeopleOfAPurchaser()
+    {
+        world.storage.tamper(
+            [&](MemoryTables& tables) { tables.customers.at(world.globex).paysFor = world.acme; });
+        const auto acme = world.storage.read()->customers().find(world.acme);
+        const auto groups = ReadRelatives(world.services)(maria(), *acme);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), groups.size());
+        CPPUNIT_ASSERT(groups[0].relation == RelativeGroup::Relation::purchaser);
+        CPPUNIT_ASSERT_EQUAL(std::string("Globex"), groups[0].customer.name.substr(0, 6));
+        CPPUNIT_ASSERT(groups[0].people.size() == 1 && groups[0].people[0].id == world.omar);
+        // Nobody of them is one of the customer's own.
+        const auto head = world.storage.read()->customers().head(world.acme);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(7), head->customer.contacts);
+        const auto globex = world.storage.read()->customers().find(world.globex);
+        CPPUNIT_ASSERT(ReadRelatives(world.services)(world.actor(world.omar, world.globex), *globex).empty());
+    }
+
+    void showsTheVisiblePeopleOfTheFamily()
+    {
+        const auto parent = world.addCustomer("Initech Global", CustomerKind::global);
+        const auto nord = world.addCustomer("Initech Nord", CustomerKind::subsidiary);
+        world.storage.tamper([&](MemoryTables& tables) { tables.customers.at(nord).parent = parent; });
+        const auto peter = world.addPerson(parent, "Peter", "Gibbons", {"application", "primary-contact"});
+        (void)world.addPerson(parent, "Samir", "N", {"technical"});
+        const auto anja = world.addPerson(nord, "Anja", "Holm", {"cust-admin"});
+        const auto customer = world.storage.read()->customers().find(nord);
+        const auto groups = ReadRelatives(world.services)(world.actor(anja, nord), *customer);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), groups.size());
+        CPPUNIT_ASSERT(groups[0].relation == RelativeGroup::Relation::family);
+        CPPUNIT_ASSERT(groups[0].people.size() == 1 && groups[0].people[0].id == peter);
+    }
+
+    void showsNothingToStrangers()
+    {
+        world.storage.tamper(
+            [&](MemoryTables& tables) { tables.customers.at(world.globex).paysFor = world.acme; });
+        const auto acme = world.storage.read()->customers().find(world.acme);
+        CPPUNIT_ASSERT(ReadRelatives(world.services)(world.actor(world.tom, world.acme), *acme).empty());
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(ReadBesideTest);
+
+}  // namespace contacts::tests
