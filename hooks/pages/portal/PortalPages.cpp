@@ -5,6 +5,7 @@
 #include "hooks/pages/portal/ColumnsPage.h"
 #include "hooks/pages/portal/ContactsPage.h"
 #include "hooks/pages/portal/EditPages.h"
+#include "hooks/pages/portal/HistoryPage.h"
 #include "hooks/pages/portal/InvitePage.h"
 #include "hooks/pages/portal/LookUpEmailPage.h"
 #include "hooks/pages/portal/MyProfile.h"
