@@ -214,10 +214,11 @@ std::optional<CsvFlaw> readCsv(std::istream& in, const CsvLimits& limits,
 std::string csvField(std::string_view text)
 {
     std::string field;
-    if (runsInASpreadsheet(text))
+    const bool runs = runsInASpreadsheet(text);
+    if (runs)
         field += '\'';
     field += text;
-    if (field.find_first_of(",\"\r\n") == std::string::npos &&
+    if (!runs && field.find_first_of(",\"\r\n") == std::string::npos &&
         (field.empty() || (field.front() != ' ' && field.back() != ' ')))
         return field;
     std::string quoted = "\"";

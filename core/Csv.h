@@ -31,8 +31,9 @@ struct CsvLimits
 readCsv(std::istream& in, const CsvLimits& limits,
         const std::function<bool(std::size_t line, std::vector<std::string>&)>& each);
 
-/// One field for writing: quoted where needed; `'` in front of what a spreadsheet would run (= + - @ TAB CR
-/// and their full-width forms, also behind white space), which readCsv's users undo with fromSpreadsheet().
+/// One field for writing: quoted where needed; quoted and with `'` in front what a spreadsheet would run (= +
+/// - @ TAB CR and their full-width forms, also behind white space), which readCsv's users undo with
+/// fromSpreadsheet().
 [[nodiscard]] std::string csvField(std::string_view text);
 [[nodiscard]] std::string fromSpreadsheet(std::string_view field);
 

@@ -32,7 +32,7 @@ std::optional<PageHead> ReadContacts::head(const Actor& actor, CustomerId custom
 {
     if (authorise(actor, Act::seeContacts) != Verdict::allowed)
         return std::nullopt;
-    return _services.storage.read()->customers().head(customer);
+    return _services.storage.read()->customers().head(customer, actor.account);
 }
 
 

@@ -35,6 +35,24 @@ constexpr std::array<std::string_view, columnCount> names{
     "roles"};
 
 
+/// Heads of our own export, which speaks as the JSON API does.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> jsonNames{
+    {{"firstName", "first_name"},
+     {"lastName", "last_name"},
+     {"locale", "language"},
+     {"portalUser", "portal_user"},
+     {"seesAllRequests", "sees_all_requests"}}};
+
+
+std::string_view ownName(std::string_view head)
+{
+    for (const auto& [json, name] : jsonNames)
+        if (json == head)
+            return name;
+    return head;
+}
+
+
 std::string_view nameOf(Column column)
 {
     return names[column];
@@ -71,7 +89,7 @@ private:
         _places.fill(fields.size());
         for (std::size_t place = 0; place < fields.size(); ++place)
         {
-            const auto known = std::find(names.begin(), names.end(), fields[place]);
+            const auto known = std::find(names.begin(), names.end(), ownName(fields[place]));
             if (known == names.end())
             {
                 _file.error(line, fields[place], "", "unknown-column");

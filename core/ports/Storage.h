@@ -4,6 +4,7 @@
 
 #include "core/Customer.h"
 #include "core/Findings.h"
+#include "core/ListQuery.h"
 #include "core/Mail.h"
 #include "core/Request.h"
 #include "core/ports/DoorStore.h"
@@ -48,7 +49,8 @@ struct PageHead
     std::size_t draftCount = 0;
     RequestId openRequest{};  ///< Submitted or returned.
     std::optional<std::size_t>
-        deactivated{};  ///< Of customer.contacts, where the store keeps that counter too.
+        deactivated{};   ///< Of customer.contacts, where the store keeps that counter too.
+    std::string view{};  ///< How the reader arranged this list the last time; see CustomerStore::remember.
 };
 
 /// What an account may do, per customer. Only active memberships with portal access and roles count.
@@ -73,7 +75,13 @@ public:
 
     [[nodiscard]] virtual std::optional<Customer> find(CustomerId id) = 0;
     [[nodiscard]] virtual std::optional<Customer> findByName(std::string_view name) = 0;
-    [[nodiscard]] virtual std::optional<PageHead> head(CustomerId id) = 0;
+    /// With the view that `reader` has of this customer's list.
+    [[nodiscard]] virtual std::optional<PageHead> head(CustomerId id, AccountId reader) = 0;
+    [[nodiscard]] std::optional<PageHead> head(CustomerId id) { return head(id, {}); }
+
+    /// How a person arranged a customer's list: whatever the pages write there, at most 2,000 characters.
+    /// Empty: as everybody has it.
+    virtual void remember(AccountId reader, CustomerId customer, const std::string& view) = 0;
     [[nodiscard]] virtual AccountAccess accessOf(AccountId account) = 0;
 
     /// By word beginnings of the name, at most `limit`, by name.
@@ -116,20 +124,6 @@ struct Contact
     Time invitedUntil{};
     Time lastLogin{};
     std::size_t projects = 0;
-};
-
-enum class SortBy { name, email, department, status };
-
-struct ListQuery
-{
-    CustomerId customer{};
-    std::string search{};  ///< Word beginnings; every word must match something.
-    std::optional<MembershipStatus> status{};
-    RoleKey role{};
-    SortBy sort = SortBy::name;
-    bool descending = false;
-    std::size_t page = 1;       ///< From 1.
-    std::size_t pageSize = 50;  ///< 1 to 200.
 };
 
 /// One row of the list. The views are valid only during the call that hands it out: rows are not copied on

@@ -1,82 +1,16 @@
-// The list: one indexed statement, put together from a fixed set of conditions and orders; nothing of what
-// people type becomes SQL.
-#include "core/SearchWords.h"
+// The list. By name and without a filter it is one statement over neighbouring rows; otherwise the keys of
+// the page are picked first, from the narrowest index there is, and only their rows are read whole.
 #include "sql/Queries.h"
 #include "sql/src/Columns.h"
-#include "sql/src/Query.h"
+#include "sql/src/ListStatement.h"
 #include "sql/src/SqlContactStore.h"
-
-#include <algorithm>
 
 namespace contacts::sql {
 
 namespace {
 
-constexpr std::size_t mostRows = 200;
-
-
-std::string_view orderOf(SortBy sort, bool descending)
-{
-    switch (sort)
-    {
-    case SortBy::name:
-        return descending ? "ORDER BY m.sort_key DESC, m.contact_id DESC\n"
-                          : "ORDER BY m.sort_key, m.contact_id\n";
-    case SortBy::email: return descending ? "ORDER BY c.email DESC\n" : "ORDER BY c.email\n";
-    case SortBy::department:
-        return descending ? "ORDER BY m.department_text DESC, m.sort_key, m.contact_id\n"
-                          : "ORDER BY m.department_text, m.sort_key, m.contact_id\n";
-    case SortBy::status:
-        return descending ? "ORDER BY m.status DESC, m.sort_key, m.contact_id\n"
-                          : "ORDER BY m.status, m.sort_key, m.contact_id\n";
-    }
-    throw std::logic_error("the list cannot be sorted so");
-}
-
-
-/// The conditions besides the customer, as SQL and as values in the same order.
-class Filters
-{
-public:
-    explicit Filters(const ListQuery& query) : _query(query), _words(searchWords(query.search))
-    {
-        for (auto& word : _words)
-            word.insert(0, 1, ' ');
-    }
-
-    [[nodiscard]] bool none() const { return !_query.status && _query.role.empty() && _words.empty(); }
-
-    [[nodiscard]] std::string sql() const
-    {
-        std::string text;
-        if (_query.status)
-            text += "AND m.status = ?\n";
-        if (!_query.role.empty())
-            text += "AND EXISTS (SELECT 1 FROM cm_grant g WHERE g.customer_id = m.customer_id AND g.role = ?"
-                    " AND g.contact_id = m.contact_id)\n";
-        for (std::size_t i = 0; i < _words.size(); ++i)
-            text += "AND (INSTR(c.search_text, ?) > 0 OR INSTR(m.department_text, ?) > 0)\n";
-        return text;
-    }
-
-    void bind(Query& query) const
-    {
-        if (_query.status)
-            query.add(numberOf(*_query.status));
-        if (!_query.role.empty())
-            query.add(_query.role);
-        for (const auto& word : _words)
-            query.with(word, word);
-    }
-
-private:
-    const ListQuery& _query;
-    std::vector<std::string> _words;
-};
-
-
-/// Views into the row, in the order of contact/list.sql. Returns its last column.
-std::size_t readRow(Query& from, ListRow& row)
+/// Views into the row, in the order of contact/list.sql and contact/picked.sql.
+void readRow(Query& from, ListRow& row)
 {
     row.id = from.id<ContactId>();
     row.title = from.text();
@@ -94,7 +28,6 @@ std::size_t readRow(Query& from, ListRow& row)
     row.seesAllRequests = from.flag();
     row.status = membershipStatusFrom(from.number());
     row.projects = from.small();
-    return from.count();
 }
 
 
@@ -125,18 +58,85 @@ std::optional<Start> startOf(db::Connection& connection, CustomerId customer, st
 }
 
 
-std::size_t countersOf(db::Connection& connection, CustomerId customer)
+/// Kept by the writer: nobody is counted.
+std::size_t keptCount(db::Connection& connection, CustomerId customer, std::optional<MembershipStatus> status)
 {
     Query query(connection, query::customer_contacts);
-    return query.with(customer).next() ? query.count() : 0;
+    if (!query.with(customer).next())
+        return 0;
+    const auto contacts = query.count();
+    const auto deactivated = query.count();
+    return !status ? contacts : *status == MembershipStatus::active ? contacts - deactivated : deactivated;
 }
 
 
-std::size_t countOf(db::Connection& connection, CustomerId customer, const Filters& filters)
+std::size_t holdersOf(db::Connection& connection, CustomerId customer, const RoleKey& role)
 {
-    Query count(connection, std::string(query::contact_count) + filters.sql());
-    count.add(customer);
-    filters.bind(count);
+    if (role.empty())
+        return 0;
+    Query query(connection, query::holder_find);
+    return query.with(customer, role).next() ? query.count() : 0;
+}
+
+
+/// The whole list by name, or a page of it.
+std::size_t listByName(db::Connection& connection, const ListQuery& query, const ListStatement& statement,
+                       const std::function<void(const ListRow&)>& each)
+{
+    const auto order = statement.order();
+    std::optional<Start> start;
+    if (statement.skip() > 0)
+    {
+        start = startOf(connection, query.customer, order, statement.skip());
+        if (!start)
+            return keptCount(connection, query.customer, {});
+    }
+    std::string sql(query::contact_list);
+    if (start)
+        sql += query.descending ? beforeStart : behindStart;
+    sql += order;
+    if (!statement.whole())
+        sql += "LIMIT ?";
+    Query rows(connection, sql);
+    rows.with(query.customer, query.customer);
+    if (start)
+        rows.with(start->key, start->key, start->contact);
+    if (!statement.whole())
+        rows.add(statement.size());
+    std::optional<std::size_t> all;
+    for (ListRow row; rows.next();)
+    {
+        readRow(rows, row);
+        all = rows.count();
+        each(row);
+    }
+    return all ? *all : keptCount(connection, query.customer, {});
+}
+
+
+/// How many rows the page has.
+std::size_t listPicked(db::Connection& connection, const ListStatement& statement,
+                       const std::function<void(const ListRow&)>& each)
+{
+    std::string sql(query::contact_picked);
+    sql.replace(sql.find("(PICK)") + 1, 4, statement.page());
+    Query rows(connection, sql + statement.order());
+    statement.bindPage(rows);
+    statement.bindOrder(rows);
+    std::size_t shown = 0;
+    for (ListRow row; rows.next(); ++shown)
+    {
+        readRow(rows, row);
+        each(row);
+    }
+    return shown;
+}
+
+
+std::size_t countOf(db::Connection& connection, const ListStatement& statement)
+{
+    Query count(connection, statement.count());
+    statement.bindCount(count);
     return count.next() ? count.count() : 0;
 }
 
@@ -145,43 +145,19 @@ std::size_t countOf(db::Connection& connection, CustomerId customer, const Filte
 
 std::size_t SqlContactStore::list(const ListQuery& query, const std::function<void(const ListRow&)>& each)
 {
-    const Filters filters(query);
-    const auto size = std::clamp<std::size_t>(query.pageSize, 1, mostRows);
-    const auto skip = (std::max<std::size_t>(query.page, 1) - 1) * size;
-    const auto order = orderOf(query.sort, query.descending);
+    const auto holders = holdersOf(_connection, query.customer, query.role);
+    const ListStatement statement(query, holders);
+    if (statement.unfiltered() && query.sort == SortBy::name)
+        return listByName(_connection, query, statement, each);
 
-    std::optional<Start> start;
-    if (skip > 0 && query.sort == SortBy::name && filters.none())
-    {
-        start = startOf(_connection, query.customer, order, skip);
-        if (!start)
-            return countersOf(_connection, query.customer);
-    }
-
-    std::string sql(query::contact_list);
-    sql += filters.sql();
-    if (start)
-        sql += query.descending ? beforeStart : behindStart;
-    sql += order;
-    sql += "LIMIT ? OFFSET ?";
-    Query rows(_connection, sql);
-    rows.with(query.customer, query.customer);
-    filters.bind(rows);
-    if (start)
-        rows.with(start->key, start->key, start->contact);
-    rows.with(size, start ? 0 : skip);
-
-    std::size_t all = 0;
-    std::size_t shown = 0;
-    for (ListRow row; rows.next(); ++shown)
-    {
-        all = readRow(rows, row);
-        each(row);
-    }
-    // The page tells the number itself when it is the last one, and the counters do when nothing filters.
-    if (!filters.none())
-        return shown > 0 && shown < size ? skip + shown : countOf(_connection, query.customer, filters);
-    return shown > 0 ? all : countersOf(_connection, query.customer);
+    const auto shown = listPicked(_connection, statement, each);
+    if (statement.unfiltered() || statement.byStatusOnly())
+        return keptCount(_connection, query.customer, query.status);
+    if (statement.byRoleOnly())
+        return holders;
+    // The page tells the number itself when it is the last one.
+    const bool last = statement.whole() || (shown > 0 && shown < statement.size());
+    return last ? statement.skip() + shown : countOf(_connection, statement);
 }
 
 }  // namespace contacts::sql

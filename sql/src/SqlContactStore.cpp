@@ -6,6 +6,7 @@
 #include "sql/Queries.h"
 #include "sql/src/Columns.h"
 #include "sql/src/PersonColumns.h"
+#include "sql/src/SearchIndex.h"
 
 #include <algorithm>
 
@@ -33,6 +34,21 @@ void bindContact(Query& query, const Person& person)
                fitting(person.lastName, 800, "a last name"), fitting(person.email, 254, "an e-mail address"),
                cut(skeleton(person.email), longestSkeleton), fitting(person.phone, 100, "a telephone number"),
                person.locale, sortKey(person.lastName, person.firstName), searchText(person));
+}
+
+
+/// The words by which he is found, and his place in the order.
+std::pair<std::string, std::string> searchedBy(db::Connection& connection, ContactId contact)
+{
+    std::pair<std::string, std::string> found;
+    Query query(connection, query::contact_words);
+    query.with(contact);
+    while (query.next())
+    {
+        found.first = query.text();
+        found.second = query.text();
+    }
+    return found;
 }
 
 
@@ -152,11 +168,14 @@ ContactId SqlContactStore::add(const Person& person)
 
 void SqlContactStore::writePerson(ContactId contact, const Person& person)
 {
+    const auto before = searchedBy(_connection, contact);
     Query update(_connection, query::contact_write);
     bindContact(update, person);
     update.add(contact).run();
     const auto key = sortKey(person.lastName, person.firstName);
-    Query(_connection, query::membership_sort).with(key, contact, key).run();
+    Query(_connection, query::membership_sort).with(key, person.email, contact, key, person.email).run();
+    if (before != std::pair(searchText(person), key))
+        indexContact(_connection, contact);
 }
 
 
@@ -175,6 +194,7 @@ void SqlContactStore::setAccountState(ContactId contact, AccountState state, Tim
 void SqlContactStore::signedIn(AccountId account, Time at)
 {
     Query(_connection, query::contact_signed_in).with(at, account).run();
+    Query(_connection, query::membership_signed_in).with(at, account).run();
 }
 
 }  // namespace contacts::sql

@@ -51,10 +51,10 @@ std::optional<Customer> SqlCustomerStore::findByName(std::string_view name)
 }
 
 
-std::optional<PageHead> SqlCustomerStore::head(CustomerId id)
+std::optional<PageHead> SqlCustomerStore::head(CustomerId id, AccountId reader)
 {
     Query row(_connection, query::customer_head);
-    row.with(id);
+    row.with(reader, id);
     std::optional<PageHead> head;
     while (row.next())
     {
@@ -65,11 +65,23 @@ std::optional<PageHead> SqlCustomerStore::head(CustomerId id)
         head->draftVersion = row.small();
         head->draftCount = row.count();
         head->openRequest = row.id<RequestId>();
+        head->view = row.text();
         const auto role = row.text();
         if (const auto holders = row.count(); holders > 0)
             head->holders.emplace(role, holders);
     }
     return head;
+}
+
+
+void SqlCustomerStore::remember(AccountId reader, CustomerId customer, const std::string& view)
+{
+    Query(_connection, query::view_forget).with(reader, customer).run();
+    // Two tabs at once: whoever was faster is as good.
+    if (!view.empty())
+        (void)Query(_connection, query::view_add)
+            .with(reader, customer, fitting(view, 2000, "a view"))
+            .runUnlessTaken();
 }
 
 

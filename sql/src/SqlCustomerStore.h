@@ -12,7 +12,8 @@ public:
 
     [[nodiscard]] std::optional<Customer> find(CustomerId id) override;
     [[nodiscard]] std::optional<Customer> findByName(std::string_view name) override;
-    [[nodiscard]] std::optional<PageHead> head(CustomerId id) override;
+    [[nodiscard]] std::optional<PageHead> head(CustomerId id, AccountId reader) override;
+    void remember(AccountId reader, CustomerId customer, const std::string& view) override;
     [[nodiscard]] AccountAccess accessOf(AccountId account) override;
     [[nodiscard]] std::vector<Customer> search(std::string_view text, std::size_t limit) override;
     [[nodiscard]] CustomerId add(const Customer& customer) override;

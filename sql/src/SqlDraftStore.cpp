@@ -4,7 +4,46 @@
 #include "sql/src/PersonColumns.h"
 #include "sql/src/Several.h"
 
+#include <algorithm>
+#include <span>
+
 namespace contacts::sql {
+
+namespace {
+
+ChangeSet linesOf(db::Connection& connection, CustomerId customer)
+{
+    ChangeSet changes;
+    Query lines(connection, query::draft_lines);
+    lines.with(customer);
+    while (lines.next())
+        changes.push_back(readLine(lines));
+    return changes;
+}
+
+
+bool unchanged(const Change& stored, const Change& line)
+{
+    return stored.id == line.id && stored.author == line.author && stored.authorName == line.authorName &&
+           stored.sameWish(line);
+}
+
+/// How many lines from the first one on stand there already; those behind them are removed. Lines keep their
+/// places, so a change at the end of a long draft writes one line.
+std::size_t keepLines(db::Connection& connection, const Draft& draft)
+{
+    const auto stored = linesOf(connection, draft.customer);
+    const auto differs =
+        std::mismatch(stored.begin(), stored.end(), draft.changes.begin(), draft.changes.end(), unchanged)
+            .first;
+    const auto kept = differs - stored.begin();
+    if (differs != stored.end())
+        Query(connection, query::draft_remove_behind).with(draft.customer, kept).run();
+    return static_cast<std::size_t>(kept);
+}
+
+}  // namespace
+
 
 Draft SqlDraftStore::find(CustomerId customer)
 {
@@ -24,10 +63,7 @@ Draft SqlDraftStore::find(CustomerId customer)
     }
     if (draft.version == 0)
         return draft;
-    Query lines(_connection, query::draft_lines);
-    lines.with(customer);
-    while (lines.next())
-        draft.changes.push_back(readLine(lines));
+    draft.changes = linesOf(_connection, customer);
     return draft;
 }
 
@@ -37,8 +73,10 @@ std::optional<std::uint32_t> SqlDraftStore::write(const Draft& draft)
     const auto version = draft.version == 0 ? start(draft) : goOn(draft);
     if (!version)
         return version;
-    std::size_t position = 0;
-    insertAll(_connection, query::draft_add_line, draft.changes, [&](Query& insert, const Change& line) {
+    const auto kept = draft.version == 0 ? 0 : keepLines(_connection, draft);
+    auto position = kept;
+    const std::span fresh(draft.changes.begin() + static_cast<std::ptrdiff_t>(kept), draft.changes.end());
+    insertAll(_connection, query::draft_add_line, fresh, [&](Query& insert, const Change& line) {
         insert.with(draft.customer, ++position);
         bindLine(insert, line);
     });
@@ -75,7 +113,6 @@ std::optional<std::uint32_t> SqlDraftStore::goOn(const Draft& draft)
                   draft.version)
             .run() != 1)
         return std::nullopt;
-    Query(_connection, query::draft_remove_lines).with(draft.customer).run();
     return draft.version + 1;
 }
 

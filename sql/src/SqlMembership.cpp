@@ -1,8 +1,10 @@
 // Writes memberships together with everything that is derived from them: grants, the copy of the roles,
-// holder counts and the customer's totals. Nobody else writes these tables.
+// holder counts, search words and the customer's totals. Nobody else writes these tables.
 #include "core/SearchWords.h"
+#include "core/Text.h"
 #include "sql/Queries.h"
 #include "sql/src/Columns.h"
+#include "sql/src/SearchIndex.h"
 #include "sql/src/Several.h"
 #include "sql/src/SqlContactStore.h"
 
@@ -16,6 +18,7 @@ struct Present
 {
     RoleKeys roles{};
     MembershipStatus status = MembershipStatus::active;
+    std::string departmentText{};
 };
 
 
@@ -29,6 +32,7 @@ std::optional<Present> presentOf(db::Connection& connection, CustomerId customer
         present.emplace();
         present->roles = split(query.text());
         present->status = membershipStatusFrom(query.number());
+        present->departmentText = query.text();
     }
     return present;
 }
@@ -97,18 +101,22 @@ void SqlContactStore::writeMembership(CustomerId customer, ContactId contact, co
 {
     const auto present = presentOf(_connection, customer, contact);
     const auto& department = fitting(person.department, 800, "a department");
+    const auto departmentText = searchText(department);
+    const auto departmentKey = department.empty() ? std::string() : sortKey(department, {});
     const auto roles = joined(person.roles);
     if (present)
         Query(_connection, query::membership_write)
-            .with(department, searchText(department), person.portalUser, person.seesAllRequests,
+            .with(department, departmentText, departmentKey, person.portalUser, person.seesAllRequests,
                   numberOf(person.status), roles, contact, customer)
             .run();
     else if (Query(_connection, query::membership_add)
-                 .with(customer, department, searchText(department), person.portalUser,
+                 .with(customer, department, departmentText, departmentKey, person.portalUser,
                        person.seesAllRequests, numberOf(person.status), roles, contact)
                  .run() != 1)
         throw StorageFailure(StorageFailure::Kind::broken,
                              "a membership was written for a contact that does not exist");
+    if (!present || present->departmentText != departmentText)
+        indexMembership(_connection, customer, contact, departmentText);
 
     countMembers(_connection, customer, present ? 0 : 1, numberOf(person.status) - deactivated(present));
     const auto held = present ? present->roles : RoleKeys{};
@@ -123,6 +131,7 @@ void SqlContactStore::endMembership(CustomerId customer, ContactId contact)
     if (!present)
         return;
     take(_connection, customer, contact, {present->roles.begin(), present->roles.end()});
+    forgetMembership(_connection, customer, contact);
     Query(_connection, query::membership_end).with(contact, customer).run();
     countMembers(_connection, customer, -1, -deactivated(present));
 }

@@ -5,6 +5,7 @@ namespace contacts::tests {
 namespace {
 
 using Names = std::vector<std::string>;
+using namespace std::string_literals;
 
 
 std::string text(const Names& names)
@@ -133,6 +134,96 @@ void ContactListContract::sortsByEveryColumnBothWays()
 }
 
 
+void ContactListContract::sortsByWhatOthersSayOfAPerson()
+{
+    const auto customer = addCustomer("Order");
+    inOne([&](UnitOfWork& work) {
+        for (int i = 0; i < 3; ++i)
+        {
+            auto person = personCalled("ABC"s.substr(static_cast<std::size_t>(i), 1), "Same",
+                                       std::to_string(i) + "@example.org");
+            person.title = i == 0 ? "Prof." : i == 1 ? "Dr." : "Ms";
+            person.phone = i == 0 ? "+3" : i == 1 ? "+1" : "+2";
+            person.locale = i == 0 ? "fr" : i == 1 ? "en" : "de";
+            person.portalUser = i != 0;
+            person.seesAllRequests = i != 1;
+            const auto id = work.contacts().add(person);
+            work.contacts().linkAccount(id, AccountId{static_cast<std::uint64_t>(i + 70)});
+            work.contacts().setAccountState(id,
+                                            i == 0   ? AccountState::active
+                                            : i == 1 ? AccountState::none
+                                                     : AccountState::invited,
+                                            {});
+            work.contacts().signedIn(AccountId{70}, at(1));
+            work.contacts().writeMembership(customer, id, person);
+            if (i != 1)
+                work.contacts().signedIn(AccountId{static_cast<std::uint64_t>(i + 70)}, at(9 - i));
+        }
+    });
+    ListQuery query;
+    query.customer = customer;
+    const auto sorted = [&](SortBy by) {
+        query.sort = by;
+        query.descending = false;
+        const auto up = text(lastNames(query));
+        query.descending = true;
+        const auto down = lastNames(query);
+        CPPUNIT_ASSERT_EQUAL(up, text({down.rbegin(), down.rend()}));
+        return up;
+    };
+    CPPUNIT_ASSERT_EQUAL("B C A "s, sorted(SortBy::title));
+    CPPUNIT_ASSERT_EQUAL("B C A "s, sorted(SortBy::phone));
+    CPPUNIT_ASSERT_EQUAL("C B A "s, sorted(SortBy::locale));
+    CPPUNIT_ASSERT_EQUAL("A B C "s, sorted(SortBy::portalUser));
+    CPPUNIT_ASSERT_EQUAL("B A C "s, sorted(SortBy::seesAllRequests));
+    CPPUNIT_ASSERT_EQUAL("B C A "s, sorted(SortBy::account));
+    CPPUNIT_ASSERT_EQUAL("B A C "s, sorted(SortBy::lastLogin));
+    CPPUNIT_ASSERT_EQUAL("A B C "s, sorted(SortBy::projects));
+}
+
+
+void ContactListContract::sortsByTheHoldersOfARole()
+{
+    ListQuery query;
+    query.customer = customerOfFour();
+    query.sort = SortBy::role;
+    query.sortRole = "reports";
+    query.descending = true;
+    CPPUNIT_ASSERT_EQUAL(std::string("Carl Amélie Bob Zoë "), text(lastNames(query)));
+    query.descending = false;
+    query.pageSize = 2;
+    query.page = 2;
+    CPPUNIT_ASSERT_EQUAL(std::string("Amélie Carl "), text(lastNames(query)));
+}
+
+
+void ContactListContract::handsOutTheWholeListAsOnePage()
+{
+    const auto customer = addCustomer("Whole");
+    inOne([&](UnitOfWork& work) {
+        for (int i = 0; i < 230; ++i)
+        {
+            auto person = personCalled("P", "Smith", std::to_string(i) + "@example.org");
+            person.department = i < 210 ? "Sales" : "Desk";
+            work.contacts().writeMembership(customer, work.contacts().add(person), person);
+        }
+    });
+    ListQuery query;
+    query.customer = customer;
+    query.pageSize = ListQuery::everyRow;
+    std::size_t total = 0;
+    for (const auto by : {SortBy::name, SortBy::email, SortBy::title})
+    {
+        query.sort = by;
+        CPPUNIT_ASSERT_EQUAL(std::size_t(230), lastNames(query, &total).size());
+        CPPUNIT_ASSERT_EQUAL(std::size_t(230), total);
+    }
+    query.search = "sal";
+    CPPUNIT_ASSERT_EQUAL(std::size_t(210), lastNames(query, &total).size());
+    CPPUNIT_ASSERT_EQUAL(std::size_t(210), total);
+}
+
+
 void ContactListContract::cutsPagesAndTellsHowManyThereAre()
 {
     ListQuery query;
@@ -229,6 +320,72 @@ void ContactListContract::searchesWordBeginningsInEveryText()
     CPPUNIT_ASSERT_EQUAL(std::string("0"), found("upont"));
     CPPUNIT_ASSERT_EQUAL(std::string("0"), found("dup nobody"));
     CPPUNIT_ASSERT_EQUAL(std::string("Zoë Bob Amélie Carl 4"), found("  "));
+}
+
+
+void ContactListContract::findsPeopleByWhatTheyAreCalledNow()
+{
+    const auto customer = addCustomer("Renamed");
+    auto person = personCalled("Ada", "Byron", "ada@example.org");
+    person.department = "Engines";
+    const auto id = inOne([&](UnitOfWork& work) {
+        const auto added = work.contacts().add(person);
+        work.contacts().writeMembership(customer, added, person);
+        return added;
+    });
+    ListQuery query;
+    query.customer = customer;
+    const auto found = [&](const char* words) {
+        query.search = words;
+        return lastNames(query).size();
+    };
+    CPPUNIT_ASSERT_EQUAL(std::size_t(1), found("byr"));
+    CPPUNIT_ASSERT_EQUAL(std::size_t(1), found("engi ada"));
+    person.lastName = "Lovelace";
+    person.email = "countess@example.org";
+    inOne([&](UnitOfWork& work) { work.contacts().writePerson(id, person); });
+    CPPUNIT_ASSERT_EQUAL(std::size_t(0), found("byr"));
+    CPPUNIT_ASSERT_EQUAL(std::size_t(1), found("love"));
+    CPPUNIT_ASSERT_EQUAL(std::size_t(1), found("countess"));
+    CPPUNIT_ASSERT_EQUAL(std::size_t(1), found("engines"));
+    person.department = "Looms";
+    inOne([&](UnitOfWork& work) { work.contacts().writeMembership(customer, id, person); });
+    CPPUNIT_ASSERT_EQUAL(std::size_t(0), found("engines"));
+    CPPUNIT_ASSERT_EQUAL(std::size_t(1), found("looms"));
+    query.sort = SortBy::email;
+    CPPUNIT_ASSERT_EQUAL(std::size_t(1), found("loo"));
+    inOne([&](UnitOfWork& work) { work.contacts().endMembership(customer, id); });
+    CPPUNIT_ASSERT_EQUAL(std::size_t(0), found("looms"));
+}
+
+
+void ContactListContract::combinesSearchFilterOrderAndPage()
+{
+    ListQuery query;
+    query.customer = customerOfFour();
+    query.search = "example";
+    query.sort = SortBy::email;
+    query.pageSize = 1;
+    query.page = 2;
+    std::size_t total = 0;
+    CPPUNIT_ASSERT_EQUAL(std::string("Zoë "), text(lastNames(query, &total)));
+    CPPUNIT_ASSERT_EQUAL(std::size_t(4), total);
+    query.role = "reports";
+    query.status = MembershipStatus::active;
+    CPPUNIT_ASSERT_EQUAL(std::string("Amélie "), text(lastNames(query, &total)));
+    CPPUNIT_ASSERT_EQUAL(std::size_t(2), total);
+    query.search = "exam dup";
+    query.sort = SortBy::phone;
+    query.descending = true;
+    query.page = 1;
+    CPPUNIT_ASSERT_EQUAL(std::string("Amélie "), text(lastNames(query, &total)));
+    CPPUNIT_ASSERT_EQUAL(std::size_t(2), total);
+    query.search.clear();
+    query.sort = SortBy::role;
+    query.sortRole = "technical";
+    query.pageSize = 50;
+    CPPUNIT_ASSERT_EQUAL(std::string("Amélie Carl "), text(lastNames(query, &total)));
+    CPPUNIT_ASSERT_EQUAL(std::size_t(2), total);
 }
 
 

@@ -32,6 +32,7 @@ class CustomerContract : public ContractFixture
     CPPUNIT_TEST(keepsTheRevisionWhenHeld);
     CPPUNIT_TEST(findsCustomersByWordBeginnings);
     CPPUNIT_TEST(tellsThePagesHead);
+    CPPUNIT_TEST(remembersHowAPersonArrangedTheList);
     CPPUNIT_TEST(givesAccessByActivePortalMembershipsWithRoles);
     CPPUNIT_TEST(givesNoAccessToAnUnknownAccount);
     CPPUNIT_TEST_SUITE_END_ABSTRACT();
@@ -45,6 +46,7 @@ public:
     void keepsTheRevisionWhenHeld();
     void findsCustomersByWordBeginnings();
     void tellsThePagesHead();
+    void remembersHowAPersonArrangedTheList();
     void givesAccessByActivePortalMembershipsWithRoles();
     void givesNoAccessToAnUnknownAccount();
 };
@@ -89,10 +91,15 @@ class ContactListContract : public ContractFixture
     CPPUNIT_TEST(listsByLastNameAsPeopleSort);
     CPPUNIT_TEST(handsOutEveryColumn);
     CPPUNIT_TEST(sortsByEveryColumnBothWays);
+    CPPUNIT_TEST(sortsByWhatOthersSayOfAPerson);
+    CPPUNIT_TEST(sortsByTheHoldersOfARole);
     CPPUNIT_TEST(cutsPagesAndTellsHowManyThereAre);
+    CPPUNIT_TEST(handsOutTheWholeListAsOnePage);
     CPPUNIT_TEST(showsEverybodyOnceWhoeverTurnsThePages);
     CPPUNIT_TEST(filtersByStatusAndRole);
     CPPUNIT_TEST(searchesWordBeginningsInEveryText);
+    CPPUNIT_TEST(findsPeopleByWhatTheyAreCalledNow);
+    CPPUNIT_TEST(combinesSearchFilterOrderAndPage);
     CPPUNIT_TEST(treatsSignsOfPatternLanguagesAsText);
     CPPUNIT_TEST(listsOnlyPeopleOfTheCustomer);
     CPPUNIT_TEST_SUITE_END_ABSTRACT();
@@ -101,10 +108,15 @@ public:
     void listsByLastNameAsPeopleSort();
     void handsOutEveryColumn();
     void sortsByEveryColumnBothWays();
+    void sortsByWhatOthersSayOfAPerson();
+    void sortsByTheHoldersOfARole();
     void cutsPagesAndTellsHowManyThereAre();
+    void handsOutTheWholeListAsOnePage();
     void showsEverybodyOnceWhoeverTurnsThePages();
     void filtersByStatusAndRole();
     void searchesWordBeginningsInEveryText();
+    void findsPeopleByWhatTheyAreCalledNow();
+    void combinesSearchFilterOrderAndPage();
     void treatsSignsOfPatternLanguagesAsText();
     void listsOnlyPeopleOfTheCustomer();
 

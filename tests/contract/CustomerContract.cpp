@@ -137,6 +137,27 @@ void CustomerContract::tellsThePagesHead()
 }
 
 
+void CustomerContract::remembersHowAPersonArrangedTheList()
+{
+    const auto customer = addCustomer("Arranged");
+    const auto other = addCustomer("Elsewhere");
+    const AccountId mine{5};
+    const auto view = [&](AccountId reader, CustomerId where) {
+        return reading([&](UnitOfWork& work) { return work.customers().head(where, reader)->view; });
+    };
+    CPPUNIT_ASSERT_EQUAL(std::string(), view(mine, customer));
+    inOne([&](UnitOfWork& work) { work.customers().remember(mine, customer, "columns=phone,roles"); });
+    CPPUNIT_ASSERT_EQUAL(std::string("columns=phone,roles"), view(mine, customer));
+    CPPUNIT_ASSERT_EQUAL(std::string(), view(mine, other));
+    CPPUNIT_ASSERT_EQUAL(std::string(), view(AccountId{6}, customer));
+    CPPUNIT_ASSERT_EQUAL(std::string(), view(AccountId{}, customer));
+    inOne([&](UnitOfWork& work) { work.customers().remember(mine, customer, "sort=-email"); });
+    CPPUNIT_ASSERT_EQUAL(std::string("sort=-email"), view(mine, customer));
+    inOne([&](UnitOfWork& work) { work.customers().remember(mine, customer, {}); });
+    CPPUNIT_ASSERT_EQUAL(std::string(), view(mine, customer));
+}
+
+
 void CustomerContract::givesAccessByActivePortalMembershipsWithRoles()
 {
     const auto zeta = addCustomer("Zeta");

@@ -57,14 +57,31 @@ bool matches(const Contact& contact, const ListQuery& query)
 }
 
 
-/// What the list is sorted by first; the name decides among equals.
-std::string keyOf(const Contact& contact, SortBy sort)
+std::string digits(long long number)
 {
-    switch (sort)
+    auto text = std::to_string(number);
+    return std::string(24 - text.size(), '0') + text;
+}
+
+
+/// What the list is sorted by first; the name decides among equals.
+std::string keyOf(const Contact& contact, const ListQuery& query)
+{
+    const auto& person = contact.person;
+    switch (query.sort)
     {
-    case SortBy::email: return contact.person.email;
-    case SortBy::department: return contact.person.department;
-    case SortBy::status: return contact.person.status == MembershipStatus::active ? "0" : "1";
+    case SortBy::email: return person.email;
+    case SortBy::department: return sortKey(person.department, "");
+    case SortBy::status: return person.status == MembershipStatus::active ? "0" : "1";
+    case SortBy::title: return person.title;
+    case SortBy::phone: return person.phone;
+    case SortBy::locale: return person.locale;
+    case SortBy::account: return digits(static_cast<long long>(contact.accountState));
+    case SortBy::portalUser: return person.portalUser ? "1" : "0";
+    case SortBy::seesAllRequests: return person.seesAllRequests ? "1" : "0";
+    case SortBy::lastLogin: return digits(contact.lastLogin.time_since_epoch().count());
+    case SortBy::projects: return digits(static_cast<long long>(contact.projects));
+    case SortBy::role: return person.roles.contains(query.sortRole) ? "1" : "0";
     case SortBy::name: break;
     }
     return {};
@@ -105,15 +122,16 @@ std::size_t MemoryContacts::list(const ListQuery& query, const std::function<voi
     auto found = members(query.customer);
     std::erase_if(found, [&](const Contact& contact) { return !matches(contact, query); });
     const auto key = [&](const Contact& contact) {
-        return std::tuple(keyOf(contact, query.sort),
-                          sortKey(contact.person.lastName, contact.person.firstName), contact.id);
+        return std::tuple(keyOf(contact, query), sortKey(contact.person.lastName, contact.person.firstName),
+                          contact.id);
     };
     std::sort(found.begin(), found.end(),
               [&](const Contact& one, const Contact& other) { return key(one) < key(other); });
     if (query.descending)
         std::reverse(found.begin(), found.end());
-    const auto first = (query.page - 1) * query.pageSize;
-    for (auto at = first; at < std::min(found.size(), first + query.pageSize); ++at)
+    const auto size = query.pageSize == ListQuery::everyRow ? found.size() : query.pageSize;
+    const auto first = (query.page - 1) * size;
+    for (auto at = first; at < std::min(found.size(), first + size); ++at)
         handOut(found[at], each);
     return found.size();
 }

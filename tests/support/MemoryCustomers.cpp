@@ -39,7 +39,7 @@ std::optional<Customer> MemoryCustomers::findByName(std::string_view name)
 }
 
 
-std::optional<PageHead> MemoryCustomers::head(CustomerId id)
+std::optional<PageHead> MemoryCustomers::head(CustomerId id, AccountId reader)
 {
     const auto customer = find(id);
     if (!customer)
@@ -62,7 +62,18 @@ std::optional<PageHead> MemoryCustomers::head(CustomerId id)
     for (const auto& [requestId, request] : _copy.tables.requests)
         if (request.customer == id && !terminal(request.state))
             head.openRequest = requestId;
+    if (const auto view = _copy.tables.views.find({reader, id}); view != _copy.tables.views.end())
+        head.view = view->second;
     return head;
+}
+
+
+void MemoryCustomers::remember(AccountId reader, CustomerId customer, const std::string& view)
+{
+    auto& views = _copy.changing().views;
+    views.erase({reader, customer});
+    if (!view.empty())
+        views.emplace(std::pair(reader, customer), view);
 }
 
 

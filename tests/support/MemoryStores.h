@@ -23,7 +23,8 @@ public:
     explicit MemoryCustomers(MemoryCopy& copy) : _copy(copy) {}
     std::optional<Customer> find(CustomerId id) override;
     std::optional<Customer> findByName(std::string_view name) override;
-    std::optional<PageHead> head(CustomerId id) override;
+    std::optional<PageHead> head(CustomerId id, AccountId reader) override;
+    void remember(AccountId reader, CustomerId customer, const std::string& view) override;
     AccountAccess accessOf(AccountId account) override;
     std::vector<Customer> search(std::string_view text, std::size_t limit) override;
     CustomerId add(const Customer& customer) override;

@@ -34,7 +34,7 @@ public:
         return id == _state.customer.id ? std::optional(_state.customer) : std::nullopt;
     }
     std::optional<Customer> findByName(std::string_view) override { unused(); }
-    std::optional<PageHead> head(CustomerId id) override
+    std::optional<PageHead> head(CustomerId id, AccountId) override
     {
         if (id != _state.customer.id)
             return std::nullopt;
@@ -48,6 +48,7 @@ public:
         head.draftCount = _state.draft.changes.size();
         return head;
     }
+    void remember(AccountId, CustomerId, const std::string&) override { unused(); }
     AccountAccess accessOf(AccountId account) override
     {
         AccountAccess access;

@@ -1,0 +1,3 @@
+SELECT search_text, sort_key
+FROM cm_contact
+WHERE id = ?

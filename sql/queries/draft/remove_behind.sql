@@ -1,0 +1,2 @@
+DELETE FROM cm_draft_line
+WHERE customer_id = ? AND position > ?

@@ -1,0 +1,3 @@
+SELECT holders
+FROM cm_role_holder
+WHERE customer_id = ? AND role = ?
