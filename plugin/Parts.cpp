@@ -1,6 +1,7 @@
 #include "plugin/Parts.h"
 
 #include "core/ResetPassword.h"
+#include "export/Make.h"
 #include "hooks/commands/DemoCommand.h"
 #include "hooks/commands/ImportCommand.h"
 #include "hooks/commands/VerifyAuditCommand.h"
@@ -10,9 +11,12 @@
 #include "sql/src/SqlMigrations.h"
 #include "templates/Assets.h"
 #include "templates/Catalogues.h"
+#include "templates/Sortable.h"
 #include "templates/Texts.h"
 
 #include <helpdesk/Transaction.h>
+
+#include <filesystem>
 
 namespace contacts {
 
@@ -72,7 +76,9 @@ Parts::Parts(helpdesk::Host& host, helpdesk::Registry& registry)
       _portal(_ground, _host.tickets),
       _staff({_ground, _requestPanel, [this](const OutboxRow& row) { return preview(row); },
               asset(registry, "door.js", "text/javascript; charset=utf-8")}),
-      _api(_ground)
+      _api(_ground),
+      _sheets(sheets::makeWriter(std::filesystem::temp_directory_path().string())),
+      _exports(_ground, *_sheets)
 {
     declareSettings(registry);
     declare(registry);
@@ -101,14 +107,16 @@ Services Parts::makeServices()
 
 Ground Parts::makeGround(helpdesk::Registry& registry)
 {
+    constexpr std::string_view script = "text/javascript; charset=utf-8";
     return {_services,
             *_words,
             *_views,
             _host.log,
             _host.site.productName(),
             {},
-            {asset(registry, "contacts.js", "text/javascript; charset=utf-8"),
-             asset(registry, "lookup.js", "text/javascript; charset=utf-8")}};
+            {registry.asset("sortable.js", script, templates::sortable.front().second),
+             asset(registry, "contacts.js", script), asset(registry, "list.js", script),
+             asset(registry, "lookup.js", script)}};
 }
 
 
@@ -132,6 +140,7 @@ void Parts::declare(helpdesk::Registry& registry)
     _portal.declare(registry);
     _staff.declare(registry);
     _api.declare(registry);
+    _exports.declare(registry);
     registry.job("send-mails", std::chrono::seconds(1), [this] { sendMails(); });
     registry.job("reset-links", std::chrono::seconds(1), [this] { (void)SendResetLinks(_services)(); });
     registry.health([this] { return health(); });

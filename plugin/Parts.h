@@ -4,6 +4,7 @@
 #include "hooks/Ground.h"
 #include "hooks/api/ApiCalls.h"
 #include "hooks/events/TicketHook.h"
+#include "hooks/export/ExportPages.h"
 #include "hooks/pages/ContactsMenu.h"
 #include "hooks/pages/StaffPages.h"
 #include "hooks/pages/portal/PortalPages.h"
@@ -65,6 +66,8 @@ private:
     PortalPages _portal;
     StaffPages _staff;
     ApiCalls _api;
+    std::unique_ptr<sheets::Writer> _sheets;
+    ExportPages _exports;
 };
 
 }  // namespace contacts

@@ -1,59 +1,14 @@
 #include "core/ReadContacts.h"
-#include "core/Text.h"
 #include "hooks/api/CustomerCalls.h"
 #include "hooks/api/JsonFacts.h"
 #include "hooks/api/JsonPeople.h"
+#include "hooks/api/ListParameters.h"
 
 namespace contacts {
 
 using helpdesk::Json;
 
 namespace {
-
-void readSort(const Parameters& parameters, ListQuery& query)
-{
-    auto word = parameters.text("sort");
-    if (word.empty())
-        return;
-    query.descending = word.front() == '-';
-    if (query.descending)
-        word.remove_prefix(1);
-    if (word == "lastName")
-        query.sort = SortBy::name;
-    else if (word == "email")
-        query.sort = SortBy::email;
-    else if (word == "department")
-        query.sort = SortBy::department;
-    else if (word == "status")
-        query.sort = SortBy::status;
-    else
-        parameters.refuse("sort", "lastName, email, department, status, each also with -");
-}
-
-
-ListQuery queryFrom(const Parameters& parameters, CustomerId customer, const Catalogue& catalogue)
-{
-    ListQuery query;
-    query.customer = customer;
-    const auto search = oneLine(parameters.text("search"));
-    if (!search || search->size() > 200)
-        parameters.refuse("search", "at most 200 bytes of text");
-    query.search = *search;
-    if (const auto status = parameters.text("status"); status == "active")
-        query.status = MembershipStatus::active;
-    else if (status == "deactivated")
-        query.status = MembershipStatus::deactivated;
-    else if (!status.empty())
-        parameters.refuse("status", "active, deactivated");
-    query.role = parameters.text("role");
-    if (!query.role.empty() && !catalogue.find(query.role))
-        parameters.refuse("role", "a key of GET /roles");
-    readSort(parameters, query);
-    query.page = parameters.number("page", 1, 1, 1'000'000);
-    query.pageSize = parameters.number("pageSize", 50, 1, 200);
-    return query;
-}
-
 
 Json draftJson(const PageHead& head)
 {
@@ -77,7 +32,7 @@ helpdesk::Response ContactsCall::answer(const helpdesk::Request& request)
         return *refusal;
     const Parameters parameters(request, {"search", "status", "role", "sort", "page", "pageSize"});
     const auto catalogue = services().catalogue();
-    const auto query = queryFrom(parameters, *customer, *catalogue);
+    const auto query = listQueryFrom(parameters, *customer, *catalogue);
 
     const ReadContacts read(services());
     const auto head = read.head(actor, *customer);

@@ -1,0 +1,32 @@
+#include "export/Make.h"
+
+#include "export/Paper.h"
+#include "export/Workbook.h"
+
+namespace sheets {
+
+namespace {
+
+class FileWriter final : public Writer
+{
+public:
+    explicit FileWriter(std::string temporary) : _temporary(std::move(temporary)) {}
+
+    std::string write(Format format, const Sheet& sheet) const override
+    {
+        return format == Format::xlsx ? workbook(sheet, _temporary) : paper(sheet, _temporary);
+    }
+
+private:
+    std::string _temporary;
+};
+
+}  // namespace
+
+
+std::unique_ptr<Writer> makeWriter(std::string temporary)
+{
+    return std::make_unique<FileWriter>(std::move(temporary));
+}
+
+}  // namespace sheets

@@ -1,0 +1,39 @@
+#include "hooks/api/ListParameters.h"
+
+#include "core/ListColumn.h"
+#include "core/Text.h"
+
+namespace contacts {
+
+ListQuery listQueryFrom(const Parameters& parameters, CustomerId customer, const Catalogue& catalogue)
+{
+    ListQuery query;
+    query.customer = customer;
+    const auto search = oneLine(parameters.text("search"));
+    if (!search || search->size() > 200)
+        parameters.refuse("search", "at most 200 bytes of text");
+    query.search = *search;
+    if (const auto status = parameters.text("status"); status == "active")
+        query.status = MembershipStatus::active;
+    else if (status == "deactivated")
+        query.status = MembershipStatus::deactivated;
+    else if (!status.empty())
+        parameters.refuse("status", "active, deactivated");
+    query.role = parameters.text("role");
+    if (!query.role.empty() && !catalogue.find(query.role))
+        parameters.refuse("role", "a key of GET /roles");
+    if (const auto text = parameters.text("sort"); !text.empty())
+    {
+        const auto sort = ListSort::from(text);
+        if (!sort || (!sort->role.empty() && !catalogue.find(sort->role)))
+            parameters.refuse(
+                "sort", "lastName, email, phone, department, title, locale, status, account, "
+                        "portalUser, seesAllRequests, lastLogin, projects, role:<key>, each also with -");
+        sort->applyTo(query);
+    }
+    query.page = parameters.number("page", 1, 1, 1'000'000);
+    query.pageSize = parameters.number("pageSize", 50, 1, 200);
+    return query;
+}
+
+}  // namespace contacts

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "core/ports/Storage.h"
+#include "hooks/api/Parameters.h"
+
+namespace contacts {
+
+/// search, status, role, sort, page and pageSize of the list and of the files made of it.
+[[nodiscard]] ListQuery listQueryFrom(const Parameters& parameters, CustomerId customer,
+                                      const Catalogue& catalogue);
+
+}  // namespace contacts

@@ -1,0 +1,67 @@
+#include "hooks/export/ContactsFile.h"
+
+#include "core/Words.h"
+#include "hooks/pages/Forms.h"
+
+namespace contacts {
+
+namespace {
+
+constexpr std::pair<FileKind, std::string_view> kinds[] = {
+    {FileKind::csv, "csv"}, {FileKind::xlsx, "xlsx"}, {FileKind::pdf, "pdf"}};
+
+
+std::string typeOf(FileKind kind)
+{
+    switch (kind)
+    {
+    case FileKind::csv: return "text/csv; charset=utf-8";
+    case FileKind::xlsx: return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    case FileKind::pdf: return "application/pdf";
+    }
+    return {};
+}
+
+
+/// RFC 6266: a plain name for everybody, the real one for those who can read it.
+std::string disposition(const SheetWish& wish, const sheets::Sheet& sheet, FileKind kind)
+{
+    const std::string ending = "." + std::string(wordOf(kind));
+    return "attachment; filename=\"contacts-" + wish.customer.id.text() + ending + "\"; filename*=UTF-8''" +
+           percentEncoded(sheet.title + ending);
+}
+
+}  // namespace
+
+
+std::string_view wordOf(FileKind kind)
+{
+    return words::wordIn(kinds, kind);
+}
+
+
+std::optional<helpdesk::Response> contactsFile(const FileGround& on, FileKind kind, const SheetWish& wish)
+{
+    const auto turn = on.limits.begin(wish.customer.id);
+    if (!turn)
+        return std::nullopt;
+    const auto sheet =
+        contactSheet(on.ground, wish, kind == FileKind::csv ? Spelling::json : Spelling::words);
+    helpdesk::Response response;
+    response.contentType = typeOf(kind);
+    response.body =
+        kind == FileKind::csv
+            ? csvText(sheet)
+            : on.writer.write(kind == FileKind::xlsx ? sheets::Format::xlsx : sheets::Format::pdf, sheet);
+    response.headers.emplace_back("Content-Disposition", disposition(wish, sheet, kind));
+    response.headers.emplace_back("X-Rows", std::to_string(sheet.cells.rows()));
+    return response;
+}
+
+
+std::pair<std::string, std::string> retryLater()
+{
+    return {"Retry-After", "5"};
+}
+
+}  // namespace contacts

@@ -1,0 +1,97 @@
+#include "hooks/export/ExportPages.h"
+
+#include "hooks/Visiting.h"
+#include "hooks/export/ContactsFile.h"
+#include "hooks/export/ContactsFileCall.h"
+#include "hooks/pages/Forms.h"
+#include "hooks/pages/portal/ShownColumns.h"
+
+#include <algorithm>
+
+namespace contacts {
+
+namespace {
+
+using Fact = ListColumn::Fact;
+
+
+/// The person's cell, then every cell of the page; a file for programs says what the state consists of.
+ListColumns columnsOf(const ListAddress& address, const MatrixLook& look, FileKind kind)
+{
+    const auto cells = cellsOf(address, look);
+    const auto shown = [&](Fact fact) {
+        return std::any_of(cells.begin(), cells.end(),
+                           [&](const ShownCell& cell) { return cell.shown.fact == fact; });
+    };
+    ListColumns columns;
+    for (const auto fact : {Fact::title, Fact::firstName, Fact::lastName, Fact::email})
+        if (!shown(fact))
+            columns.push_back({fact, {}});
+    for (const auto& cell : cells)
+    {
+        columns.push_back(cell.shown);
+        if (cell.shown.fact == Fact::status && kind == FileKind::csv)
+            columns.push_back({Fact::account, {}});
+    }
+    return columns;
+}
+
+
+/// GET /portal/customers/{customer}/contacts.<kind>: the page of the same address as a file, all its pages
+/// together.
+class PortalFile final : public helpdesk::Page
+{
+public:
+    PortalFile(FileGround on, FileKind kind) : _on(on), _kind(kind), _looks(on.ground) {}
+
+    helpdesk::Response handle(const helpdesk::Request& request) override
+    {
+        const auto visit = visitOf(_on.ground, request);
+        if (!visit)
+            return helpdesk::Response::notFound();
+        const auto address = ListAddress::from(request.query);
+        if (!address || !address->fits(*_on.ground.services.catalogue()) ||
+            address->show == ListAddress::Show::draft)
+            return badRequest();
+        SheetWish wish;
+        wish.query = address->query(visit->customer().id);
+        wish.query.page = 1;
+        wish.query.pageSize = ListQuery::everyRow;
+        wish.columns = columnsOf(*address, *_looks.of(visit->customer().kind, visit->locale()), _kind);
+        wish.customer = visit->customer();
+        wish.author = request.visitor.name;
+        wish.locale = visit->locale();
+        wish.zone = request.visitor.timeZone;
+        if (auto file = contactsFile(_on, _kind, wish))
+            return std::move(*file);
+        helpdesk::Response later;
+        later.status = 429;
+        later.headers.push_back(retryLater());
+        return later;
+    }
+
+private:
+    const FileGround _on;
+    const FileKind _kind;
+    MatrixLooks _looks;
+};
+
+}  // namespace
+
+
+void ExportPages::declare(helpdesk::Registry& registry)
+{
+    const FileGround on{_ground, _writer, _limits};
+    const auto add = [&](const std::string& route, std::unique_ptr<helpdesk::Page> page) {
+        _pages.push_back(std::move(page));
+        registry.page(helpdesk::Method::get, route, helpdesk::Audience::signedIn, *_pages.back());
+    };
+    for (const auto kind : {FileKind::csv, FileKind::xlsx, FileKind::pdf})
+    {
+        const auto file = "/contacts." + std::string(wordOf(kind));
+        add("/portal/customers/{customer}" + file, std::make_unique<PortalFile>(on, kind));
+        add("/api/v1/customers/{customer}" + file, std::make_unique<ContactsFileCall>(on, kind));
+    }
+}
+
+}  // namespace contacts

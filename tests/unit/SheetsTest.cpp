@@ -1,0 +1,202 @@
+// Files to take away, opened again by other programs: cases.md 64, 86 and 87.
+#include "export/Make.h"
+#include "export/Widths.h"
+#include "hooks/export/ExportLimits.h"
+#include "tests/support/HostChild.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+namespace {
+
+using tests::TemporaryFolder;
+
+const std::vector<std::string> hostile{"=1+1",
+                                       "+1",
+                                       "-1",
+                                       "@SUM(A1)",
+                                       "\t=1",
+                                       "http://evil.example/",
+                                       "<img src=file:///etc/passwd>",
+                                       "</t></is></c><c t=\"str\"><f>1+1</f>",
+                                       "Zoë 李 🍣",
+                                       "&amp;"};
+
+
+sheets::Sheet sheetOf(std::size_t rows)
+{
+    sheets::Sheet sheet;
+    sheet.title = "Contacts of <b>Acme</b> & Söhne";
+    sheet.name = "Con/tacts: [all] of a customer with a long name";
+    sheet.customer = "Acme";
+    sheet.author = "Maria";
+    sheet.product = "SupportCentre";
+    sheet.facts = {"Shown: <i>all</i>"};
+    sheet.columns = {{"Name", {}}, {"Text", {}}, {"Technical", sheets::Column::Look::tick}};
+    sheet.cells = sheets::Cells(3);
+    sheet.pageWords = [](std::size_t page, std::size_t pages) {
+        return "Page " + std::to_string(page) + " of " + std::to_string(pages);
+    };
+    for (std::size_t row = 0; row < rows; ++row)
+    {
+        sheet.cells.add("Row " + std::to_string(row));
+        sheet.cells.add(hostile[row % hostile.size()]);
+        sheet.cells.add(row % 2 == 0 ? "yes" : "");
+    }
+    return sheet;
+}
+
+
+bool has(const std::string& text, std::string_view part)
+{
+    return text.find(part) != std::string::npos;
+}
+
+
+/// What `command` says of the file.
+std::string about(const std::string& bytes, const std::vector<std::string>& command)
+{
+    const TemporaryFolder folder("sheets");
+    const auto file = folder.path() / "file";
+    const auto said = folder.path() / "said";
+    tests::writeFile(file, bytes);
+    auto whole = command;
+    for (auto& word : whole)
+        if (word == "FILE")
+            word = file.string();
+    CPPUNIT_ASSERT_EQUAL(0, tests::runToEnd({whole, {}, {}, said}));
+    return tests::readFile(said);
+}
+
+
+std::string partOf(const std::string& workbook, const std::string& name)
+{
+    return about(
+        workbook,
+        {"/usr/bin/python3", "-c",
+         "import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]))",
+         "FILE", name});
+}
+
+
+class SheetsTest : public CppUnit::TestFixture
+{
+    CPPUNIT_TEST_SUITE(SheetsTest);
+    CPPUNIT_TEST(keepsCellsInTheirPlaces);
+    CPPUNIT_TEST(writesAWorkbookOfTypedTexts);
+    CPPUNIT_TEST(freezesAndFiltersTheHead);
+    CPPUNIT_TEST(writesPagesThatSayWhatTheyAre);
+    CPPUNIT_TEST(writesAnEmptyListToo);
+    CPPUNIT_TEST(leavesNothingBehind);
+    CPPUNIT_TEST(saysWhenThereIsNoPlace);
+    CPPUNIT_TEST(countsWideLettersTwice);
+    CPPUNIT_TEST(givesEveryCustomerHisTurns);
+    CPPUNIT_TEST_SUITE_END();
+
+public:
+    void keepsCellsInTheirPlaces()
+    {
+        const auto sheet = sheetOf(3);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(3), sheet.cells.rows());
+        CPPUNIT_ASSERT_EQUAL(std::string("Row 0"), std::string(sheet.cells.at(0, 0)));
+        CPPUNIT_ASSERT_EQUAL(std::string(""), std::string(sheet.cells.at(1, 2)));
+        CPPUNIT_ASSERT_EQUAL(std::string("-1"), std::string(sheet.cells.at(2, 1)));
+    }
+
+    void writesAWorkbookOfTypedTexts()
+    {
+        const auto page = partOf(write(sheets::Format::xlsx, 20), "xl/worksheets/sheet1.xml");
+        CPPUNIT_ASSERT(!has(page, "<f>") && !has(page, "<hyperlink"));
+        for (const std::string text : {"=1+1", "@SUM(A1)", "Zoë 李 🍣", "&amp;amp;", "http://evil.example/"})
+            CPPUNIT_ASSERT_MESSAGE(text, has(page, text + "</t></is></c>"));
+        CPPUNIT_ASSERT(has(page, "<c r=\"B2\" t=\"inlineStr\"><is><t>=1+1</t></is></c>"));
+        CPPUNIT_ASSERT(has(page, "&lt;/t&gt;&lt;/is&gt;"));
+        CPPUNIT_ASSERT(has(page, "<c r=\"A21\"") && !has(page, "<c r=\"A22\""));
+    }
+
+    void freezesAndFiltersTheHead()
+    {
+        const auto workbook = write(sheets::Format::xlsx, 5);
+        const auto page = partOf(workbook, "xl/worksheets/sheet1.xml");
+        CPPUNIT_ASSERT(has(page, "state=\"frozen\"") && has(page, "ySplit=\"1\""));
+        CPPUNIT_ASSERT(has(page, "<autoFilter ref=\"A1:C6\""));
+        CPPUNIT_ASSERT(has(page, "customWidth=\"1\""));
+        CPPUNIT_ASSERT(
+            has(partOf(workbook, "docProps/core.xml"), "Contacts of &lt;b&gt;Acme&lt;/b&gt; &amp; Söhne"));
+        CPPUNIT_ASSERT(has(partOf(workbook, "xl/workbook.xml"), "name=\"Con tacts   all  of a customer \""));
+    }
+
+    void writesPagesThatSayWhatTheyAre()
+    {
+        const auto text =
+            about(write(sheets::Format::pdf, 120), {"/usr/bin/pdftotext", "-layout", "FILE", "-"});
+        std::size_t heads = 0;
+        for (auto at = text.find("Name"); at != text.npos; at = text.find("Name", at + 1))
+            ++heads;
+        const auto pages = std::to_string(heads);
+        CPPUNIT_ASSERT(heads > 2);
+        for (const std::string& each :
+             std::vector<std::string>{"Contacts of <b>Acme</b> & Söhne", "Shown: <i>all</i>",
+                                      "Page 1 of " + pages, "Page " + pages + " of " + pages, "Row 0",
+                                      "Row 119", "=1+1", "<img src=file:///etc/passwd>", "Zoë"})
+            CPPUNIT_ASSERT_MESSAGE(each + "\n" + text.substr(0, 2000), has(text, each));
+    }
+
+    void writesAnEmptyListToo()
+    {
+        CPPUNIT_ASSERT(has(partOf(write(sheets::Format::xlsx, 0), "xl/worksheets/sheet1.xml"), "Technical"));
+        CPPUNIT_ASSERT(
+            has(about(write(sheets::Format::pdf, 0), {"/usr/bin/pdftotext", "FILE", "-"}), "Page 1 of 1"));
+    }
+
+    void leavesNothingBehind()
+    {
+        const TemporaryFolder folder("sheets");
+        const auto writer = sheets::makeWriter(folder.path().string());
+        (void)writer->write(sheets::Format::xlsx, sheetOf(10));
+        (void)writer->write(sheets::Format::pdf, sheetOf(10));
+        CPPUNIT_ASSERT(std::filesystem::is_empty(folder.path()));
+    }
+
+    void saysWhenThereIsNoPlace()
+    {
+        const auto writer = sheets::makeWriter("/nowhere/at/all");
+        CPPUNIT_ASSERT_THROW((void)writer->write(sheets::Format::xlsx, sheetOf(1)), sheets::Failure);
+        CPPUNIT_ASSERT_THROW((void)writer->write(sheets::Format::pdf, sheetOf(1)), sheets::Failure);
+    }
+
+    void countsWideLettersTwice()
+    {
+        CPPUNIT_ASSERT_EQUAL(std::size_t(3), sheets::widthOf("Zoë"));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(4), sheets::widthOf("李明"));
+    }
+
+    void givesEveryCustomerHisTurns()
+    {
+        using contacts::CustomerId;
+        contacts::ExportLimits limits;
+        {
+            const auto one = limits.begin(CustomerId{1});
+            const auto two = limits.begin(CustomerId{1});
+            CPPUNIT_ASSERT(one && two && !limits.begin(CustomerId{1}));
+            const auto other = limits.begin(CustomerId{2});
+            CPPUNIT_ASSERT(other);
+        }
+        std::vector<contacts::ExportLimits::Turn> turns;
+        for (std::uint64_t customer = 1; customer <= contacts::ExportLimits::inAll; ++customer)
+            turns.push_back(std::move(*limits.begin(CustomerId{customer})));
+        CPPUNIT_ASSERT(!limits.begin(CustomerId{99}));
+        turns.pop_back();
+        CPPUNIT_ASSERT(limits.begin(CustomerId{99}));
+    }
+
+private:
+    static std::string write(sheets::Format format, std::size_t rows)
+    {
+        return sheets::makeWriter(std::filesystem::temp_directory_path().string())
+            ->write(format, sheetOf(rows));
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(SheetsTest);
+
+}  // namespace
