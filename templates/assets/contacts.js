@@ -21,12 +21,14 @@
 
   const openDialog = async form => {
     const asker = document.activeElement;
-    const answer = await fragment(form.action).catch(() => null);
-    if (!answer?.ok || answer.redirected) return location.assign(form.action);
+    const fields = new URLSearchParams(new FormData(form)).toString();
+    const address = fields ? `${form.action}?${fields}` : form.action;
+    const answer = await fragment(address).catch(() => null);
+    if (!answer?.ok || answer.redirected) return location.assign(address);
     const dialog = document.createElement('dialog');
     if (form.dataset.dialog !== 'wide' && !form.action.endsWith('/add')) dialog.classList.add('ask');
-    fill(dialog, await answer.text());
     document.body.append(dialog);
+    fill(dialog, await answer.text());
     dialog.addEventListener('close', () => {
       dialog.remove();
       asker?.focus();
@@ -45,19 +47,22 @@
     const form = find('form', dialog);
     form?.addEventListener('submit', event => {
       event.preventDefault();
-      answerDialog(dialog, form);
+      answerDialog(dialog, form, event.submitter);
     });
     all('[data-close]', dialog).forEach(link => link.addEventListener('click', event => {
       event.preventDefault();
       dialog.close();
     }));
+    dialog.dispatchEvent(new CustomEvent('filled', { bubbles: true }));
   };
 
   // Done: to the page that says so. Refused: the same form again, with what was typed and the reasons.
-  const answerDialog = async (dialog, form) => {
+  const answerDialog = async (dialog, form, submitter) => {
     const button = find('.foot button', form);
     if (button) button.disabled = true;
-    const answer = await fragment(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) }).catch(() => null);
+    const body = new URLSearchParams(new FormData(form));
+    if (submitter?.name) body.append(submitter.name, submitter.value);
+    const answer = await fragment(form.action, { method: 'POST', body }).catch(() => null);
     if (answer?.redirected) {
       const here = location.href.split('#')[0];
       if (answer.url.split('#')[0] === here) location.reload();
@@ -89,9 +94,11 @@
 
   // ---- the matrix --------------------------------------------------------------------------------------------------
 
-  const matrix = find('#matrix');
+  // The list as a whole: what stands in it changes while somebody searches, the element stays.
+  const matrix = find('#list');
   if (!matrix) return;
-  const { path, api, prefix } = matrix.dataset;
+  const { path, api } = matrix.dataset;
+  const prefix = () => matrix.dataset.prefix;
   const csrf = () => find('#csrf')?.value ?? '';
   const rowOf = person => document.getElementById('r-' + person);
   const panelOf = person => document.getElementById('p-' + person);
@@ -170,7 +177,7 @@
   };
 
   const address = (person, open) =>
-    `${path}${prefix}only=${encodeURIComponent(person)}${open ? '&open=' + encodeURIComponent(person) : ''}`;
+    `${path}${prefix()}only=${encodeURIComponent(person)}${open ? '&open=' + encodeURIComponent(person) : ''}`;
 
   const refresh = async person => {
     const answer = await fragment(address(person, panelOf(person)));
@@ -238,12 +245,12 @@
     const row = rowOf(person);
     row?.classList.remove('open');
     find('.twist', row ?? document)?.setAttribute('aria-expanded', 'false');
-    history.replaceState(null, '', path + prefix.slice(0, -1));
+    history.replaceState(null, '', path + prefix().slice(0, -1));
   };
 
   const expand = async person => {
     const answer = await fragment(address(person, true)).catch(() => null);
-    if (!answer?.ok) return location.assign(`${path}${prefix}open=${encodeURIComponent(person)}`);
+    if (!answer?.ok) return location.assign(`${path}${prefix()}open=${encodeURIComponent(person)}`);
     const panel = parsed(await answer.text()).getElementById('p-' + person);
     if (!panel) return;
     all('[data-panel]').forEach(open => fold(open.dataset.panel));
@@ -252,7 +259,7 @@
     below.after(panel);
     row.classList.add('open');
     find('.twist', row).setAttribute('aria-expanded', 'true');
-    history.replaceState(null, '', `${path}${prefix}open=${encodeURIComponent(person)}`);
+    history.replaceState(null, '', `${path}${prefix()}open=${encodeURIComponent(person)}`);
   };
 
   matrix.addEventListener('click', event => {
@@ -314,12 +321,16 @@
       event.preventDefault();
       return event.target.click();
     }
-    if (event.altKey || event.ctrlKey || event.metaKey || !event.target.matches('td.role .cb')) return;
+    const edge = event.ctrlKey && (event.key === 'Home' || event.key === 'End');
+    if (event.altKey || event.metaKey || event.ctrlKey && !edge || !event.target.matches('td.role .cb')) return;
     const row = event.target.closest('tr');
     const boxes = boxesIn(row);
     const column = boxes.indexOf(event.target);
     let goal = null;
-    if (event.key === 'ArrowRight') goal = nearest(boxes, column + 1, 1);
+    if (edge) {
+      const every = all('tr[data-person]', matrix).flatMap(each => boxesIn(each)).filter(Boolean);
+      goal = event.key === 'Home' ? every[0] : every.at(-1);
+    } else if (event.key === 'ArrowRight') goal = nearest(boxes, column + 1, 1);
     else if (event.key === 'ArrowLeft') goal = nearest(boxes, column - 1, -1);
     else if (event.key === 'Home') goal = nearest(boxes, 0, 1);
     else if (event.key === 'End') goal = nearest(boxes, boxes.length - 1, -1);

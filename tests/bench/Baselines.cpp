@@ -12,6 +12,7 @@
 #include <Poco/ThreadPool.h>
 
 #include <algorithm>
+#include <atomic>
 #include <csignal>
 #include <fstream>
 #include <functional>
@@ -246,6 +247,35 @@ int serveLimit(unsigned short port, const std::string& engine, const std::string
         while (list.next())
             row(out, list);
         out += "</table></body></html>";
+    });
+}
+
+int serveWrite(unsigned short port, const std::string& engine, const std::string& connection)
+{
+    Poco::Data::SQLite::Connector::registerConnector();
+    Poco::Data::MySQL::Connector::registerConnector();
+    const auto pool =
+        std::make_shared<db::Pool>(engine == "mysql" ? db::Engine::mysql : db::Engine::sqlite, connection);
+    {
+        auto lease = pool->borrow();
+        lease->run("CREATE TABLE IF NOT EXISTS bench_head (id BIGINT NOT NULL PRIMARY KEY, version BIGINT "
+                   "NOT NULL)");
+        lease->run(
+            "CREATE TABLE IF NOT EXISTS bench_line (id BIGINT NOT NULL, version BIGINT NOT NULL, value "
+            "VARCHAR(200) NOT NULL, PRIMARY KEY (id, version))");
+        lease->run("DELETE FROM bench_line");
+        lease->run("DELETE FROM bench_head");
+        lease->run("INSERT INTO bench_head (id, version) VALUES (1, 0)");
+    }
+    const auto last = std::make_shared<std::atomic<std::int64_t>>(0);
+    return serve(port, [pool, last](std::string& out) {
+        db::inTransaction(*pool, [&](db::Connection& open) {
+            open.prepared("UPDATE bench_head SET version = version + 1 WHERE id = ?").with(1).execute();
+            open.prepared("INSERT INTO bench_line (id, version, value) VALUES (?, ?, ?)")
+                .with(1, ++*last, "grant-role")
+                .execute();
+        });
+        out = "{}";
     });
 }
 

@@ -15,4 +15,8 @@ namespace bench {
 [[nodiscard]] int serveLimit(unsigned short port, const std::string& engine, const std::string& connection,
                              const std::string& tokenHash, long long customer);
 
+/// `cm_bench --write PORT ENGINE CONNECTION`: per request one update by key and one insert, in one
+/// transaction.
+[[nodiscard]] int serveWrite(unsigned short port, const std::string& engine, const std::string& connection);
+
 }  // namespace bench

@@ -1,10 +1,5 @@
+#include "tests/bench/Asking.h"
 #include "tests/bench/Rows.h"
-#include "tests/support/HttpClient.h"
-
-#include "sql/base/Database.h"
-
-#include <Poco/Data/MySQL/Connector.h>
-#include <Poco/Data/SQLite/Connector.h>
 
 #include <fstream>
 #include <stdexcept>
@@ -13,61 +8,11 @@ namespace bench {
 
 namespace {
 
-using tests::HostChild;
 using tests::HttpClient;
-
-/// A baseline process; ended with the object.
-class Baseline
-{
-public:
-    Baseline(std::vector<std::string> command, unsigned short port, const std::filesystem::path& log)
-        : _child(HostChild::Start{std::move(command), {}, {}, log})
-    {
-        for (int i = 0; i < 200; ++i)
-        {
-            try
-            {
-                (void)HttpClient(port).get("/");
-                return;
-            }
-            catch (const std::exception&)
-            {
-                (void)_child.wait(std::chrono::milliseconds(25));
-            }
-        }
-        throw std::runtime_error("a baseline did not start: " + tests::readFile(log));
-    }
-
-private:
-    HostChild _child;
-};
-
-
-std::string request(const std::string& path, const HttpClient& client)
-{
-    std::string cookie;
-    for (const auto& [name, value] : client.cookies())
-        cookie += (cookie.empty() ? "" : "; ") + name + "=" + value;
-    return "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(client.port()) +
-           "\r\nCookie: " + cookie + "\r\nAccept: text/html\r\n\r\n";
-}
-
 
 std::string pageOf(HttpClient& client)
 {
-    const auto me = client.get("/api/v1/me");
-    const auto customer = me.text("customers[0].id");
-    if (customer.empty())
-        throw std::runtime_error("no customer for the benchmark's person: " + me.body);
-    return "/portal/customers/" + customer + "/contacts?pageSize=200";
-}
-
-
-db::Pool poolOf(const tests::HostProcess& host, tests::Storage storage)
-{
-    Poco::Data::SQLite::Connector::registerConnector();
-    Poco::Data::MySQL::Connector::registerConnector();
-    return {storage == tests::Storage::mariadb ? db::Engine::mysql : db::Engine::sqlite, host.connection()};
+    return "/portal/customers/" + customerOf(client) + "/contacts?pageSize=200";
 }
 
 
@@ -116,17 +61,6 @@ void fill(const tests::HostProcess& host, tests::Storage storage, long long memb
             ", '', '', 1, 0, 0, 0, 'application technical' FROM n");
 }
 
-
-std::vector<Rounds> measured(Report& report, const std::string& engine,
-                             const std::vector<Contender>& contenders, std::size_t connections,
-                             const Options& options)
-{
-    auto results = inTurns(contenders, options.rounds, connections, options.duration);
-    for (std::size_t i = 0; i < contenders.size(); ++i)
-        report.load(engine, contenders[i].what, connections, median(results[i]));
-    return results;
-}
-
 }  // namespace
 
 
@@ -156,12 +90,12 @@ void pageRows(tests::HostProcess& host, tests::Storage storage, const Options& o
                           storage == tests::Storage::mariadb ? "mysql" : "sqlite", host.connection(),
                           hash.at(0), customer.at(0)},
                          limitPort, host.folder() / "limit.log");
-    const Contender ours{"Contacts Manager, 200 of 200 contacts", host.port(), request(smallPage, small)};
+    const Contender ours{"Contacts Manager, 200 of 200 contacts", host.port(), getOf(smallPage, small)};
     const std::vector<Contender> contenders{
-        {"(a) bare POCO handler, same bytes", barePort, request("/", small)},
-        {"(b) the limit: 2 statements and a builder", limitPort, request("/", small)},
+        {"(a) bare POCO handler, same bytes", barePort, getOf("/", small)},
+        {"(b) the limit: 2 statements and a builder", limitPort, getOf("/", small)},
         ours,
-        {"Contacts Manager, 200 of 2,000 contacts", host.port(), request(pageOf(large), large)}};
+        {"Contacts Manager, 200 of 2,000 contacts", host.port(), getOf(pageOf(large), large)}};
 
     using Bound = Report::Bound;
     report.figure(engine, "host resident before load", static_cast<double>(host.residentKb()) / 1024, "MB");

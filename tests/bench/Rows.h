@@ -13,8 +13,9 @@ struct Options
     std::chrono::milliseconds duration{2000};
     int rounds = 3;
     long long memberships =
-        1'000'000;       ///< How many the database holds for the last row of pages; 0 leaves it out.
-    std::string self{};  ///< This program, for the baselines.
+        1'000'000;        ///< How many the database holds for the last row of pages; 0 leaves it out.
+    int people = 50'000;  ///< Of the largest customer; 0 leaves its rows out.
+    std::string self{};   ///< This program, for the baselines.
 };
 
 [[nodiscard]] inline std::string nameOf(tests::Storage storage)
@@ -25,6 +26,12 @@ struct Options
 /// GET of the Contacts Manager beside its baselines; with a customer of 2,000; with many memberships in the
 /// database.
 void pageRows(tests::HostProcess& host, tests::Storage storage, const Options& options, Report& report);
+
+/// The list of 50 rows: of 2,000 and of 50,000 people, searched, taken away as files.
+void listRows(tests::HostProcess& host, tests::Storage storage, const Options& options, Report& report);
+
+/// A box of the matrix, beside a bare handler that updates one row and inserts another.
+void toggleRows(tests::HostProcess& host, tests::Storage storage, const Options& options, Report& report);
 
 /// Import, submit and implement.
 void importRows(tests::HostProcess& host, tests::Storage storage, Report& report);

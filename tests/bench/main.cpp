@@ -11,7 +11,8 @@
 namespace {
 
 constexpr const char* usage =
-    "cm_bench [--engine sqlite|mariadb] [--seconds N] [--rounds N] [--memberships N] [--json FILE]\n"
+    "cm_bench [--engine sqlite|mariadb] [--seconds N] [--rounds N] [--memberships N] [--people N] [--json "
+    "FILE]\n"
     "Starts the host with data of its own on loopback, measures, and ends everything it started.\n";
 
 void run(tests::Storage storage, const bench::Options& options, bench::Report& report)
@@ -27,6 +28,8 @@ void run(tests::Storage storage, const bench::Options& options, bench::Report& r
                   static_cast<double>(host.residentKb()) / 1024, bench::Report::Bound::atMost, 80);
     bench::importRows(host, storage, report);
     bench::decisionRows(host, storage, report);
+    bench::toggleRows(host, storage, options, report);
+    bench::listRows(host, storage, options, report);
     bench::pageRows(host, storage, options, report);
 }
 
@@ -42,6 +45,8 @@ int main(int argc, char** argv)
         if (argc == 7 && std::strcmp(argv[1], "--limit") == 0)
             return bench::serveLimit(static_cast<unsigned short>(std::atoi(argv[2])), argv[3], argv[4],
                                      argv[5], std::atoll(argv[6]));
+        if (argc == 5 && std::strcmp(argv[1], "--write") == 0)
+            return bench::serveWrite(static_cast<unsigned short>(std::atoi(argv[2])), argv[3], argv[4]);
         bench::Options options;
         options.self = argv[0];
         std::string engine;
@@ -62,6 +67,8 @@ int main(int argc, char** argv)
                 options.rounds = std::atoi(argv[i + 1]);
             else if (name == "--memberships")
                 options.memberships = std::atoll(argv[i + 1]);
+            else if (name == "--people")
+                options.people = std::atoi(argv[i + 1]);
             else if (name == "--json")
                 json = argv[i + 1];
             else

@@ -6,6 +6,7 @@ import './main-job.mjs';
 import './keyboard.mjs';
 import './pages.mjs';
 import './languages.mjs';
+import './list.mjs';
 
 mkdirSync(shots, { recursive: true });
 const words = process.argv.slice(2);

@@ -191,8 +191,7 @@ public:
         ListAddress address;
         address.search = "a b&c=d";
         address.show = ListAddress::Show::active;
-        address.sort = SortBy::email;
-        address.descending = true;
+        address.sort = ListSort{SortBy::email, {}, true};
         address.page = 3;
         CPPUNIT_ASSERT_EQUAL(std::string("q=a%20b%26c%3Dd&status=active&sort=-email&page=3"), address.text());
         CPPUNIT_ASSERT_EQUAL(std::string("?"), ListAddress{}.prefix());
@@ -204,6 +203,13 @@ public:
             "q=a%20b%26c%3Dd&status=draft&role=technical&sort=-email&page=3&pageSize=200";
         CPPUNIT_ASSERT_EQUAL(text, ListAddress::fromText(text).text());
         CPPUNIT_ASSERT_EQUAL(std::string(), ListAddress::fromText("sort=evil&page=1").text());
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("sort=lastName&columns=phone,role:technical,roles"),
+            ListAddress::fromText("columns=phone,role:technical,roles&sort=lastName").text());
+        for (const auto* odd : {"columns=phone,phone", "columns=phone,", "columns=,", "columns=password",
+                                "columns=role:", "columns=role:A", "columns=firstName", "columns=c.email;--",
+                                "sort=phone,email", "sort=--email", "sort=role:", "sort=(SELECT 1)"})
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(odd, std::string(), ListAddress::fromText(odd).text());
         CPPUNIT_ASSERT_EQUAL(std::string(), ListAddress::fromText("%%%&&=&http://evil.example/").text());
     }
 

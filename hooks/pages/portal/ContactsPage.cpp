@@ -13,9 +13,17 @@ helpdesk::Response ContactsPage::handle(const helpdesk::Request& request)
         return helpdesk::Response::notFound();
     ScreenWish wish;
     auto address = ListAddress::from(request.query);
-    if (!address)
+    const auto catalogue = _ground.services.catalogue();
+    if (!address || !address->fits(*catalogue))
         return badRequest();
     wish.address = std::move(*address);
+    if (!visit->head.view.empty())
+    {
+        auto remembered = wish.address;
+        remembered.complete(visit->head.view);
+        if (remembered.fits(*catalogue))  // A role may have left the catalogue since.
+            wish.address = std::move(remembered);
+    }
     wish.notice = request.query.text("notice");
 
     // Drafts and requests are judged for the person himself, so it matters here who he is as a contact.

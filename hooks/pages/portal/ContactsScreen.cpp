@@ -90,10 +90,13 @@ helpdesk::Response ContactsScreen::show(const Visit& visit, ScreenWish wish)
     addSearch(view, visit, wish.address, *matrix, rows.total());
     addChips(view, visit, wish.address, marks);
     addColumns(view, visit, wish.address, *matrix, marks);
+    addExport(view, visit, wish.address, rows.total());
     addPager(view, visit, wish.address, rows.total(), rows.rows());
     addBar(view, visit, &draft);
     view.set("editable", visit.rights != Rights::look);
-    view.set("prefix", wish.address.prefix());
+    view.set("prefix", wish.address.prefix())
+        .set("at", wish.address.text())
+        .set("view", wish.address.arrangement());
     view.set("api", "/api/v1/customers/" + visit.customer().id.text());
     view.set("rows", View::Markup{std::move(rows.markup())});
     return framed(visit, visit.say("page.title") + " – " + visit.customer().name,

@@ -2,6 +2,7 @@
 
 #include "hooks/pages/Forms.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -13,10 +14,6 @@ constexpr std::array shows{std::pair{"active", ListAddress::Show::active},
                            std::pair{"deactivated", ListAddress::Show::deactivated},
                            std::pair{"draft", ListAddress::Show::draft}};
 
-constexpr std::array sorts{std::pair{"lastName", SortBy::name}, std::pair{"email", SortBy::email},
-                           std::pair{"department", SortBy::department}, std::pair{"status", SortBy::status}};
-
-
 bool readNumber(std::string_view text, std::size_t most, std::size_t& number)
 {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -26,16 +23,26 @@ bool readNumber(std::string_view text, std::size_t most, std::size_t& number)
 
 bool readSort(std::string_view text, ListAddress& address)
 {
-    address.descending = text.starts_with('-');
-    if (address.descending)
-        text.remove_prefix(1);
-    for (const auto& [word, sort] : sorts)
-        if (text == word)
-        {
-            address.sort = sort;
-            return true;
-        }
-    return false;
+    if (!text.empty())
+        address.sort = ListSort::from(text);
+    return text.empty() || address.sort;
+}
+
+
+bool onScreen(const ListColumn& column)
+{
+    const auto& known = screenColumns();
+    return column.fact == ListColumn::Fact::role ||
+           std::find(known.begin(), known.end(), column) != known.end();
+}
+
+
+bool readColumns(const std::string* text, ListAddress& address)
+{
+    if (!text)
+        return true;
+    address.columns = listColumnsFrom(*text);
+    return address.columns && std::all_of(address.columns->begin(), address.columns->end(), onScreen);
 }
 
 
@@ -93,7 +100,8 @@ std::optional<ListAddress> ListAddress::from(const helpdesk::Fields& query)
     const auto page = query.text("page");
     const auto size = query.text("pageSize");
     const bool good = address.search.size() <= 200 && readShow(query.text("status"), address) &&
-                      readRole(query.text("role"), address) && (sort.empty() || readSort(sort, address)) &&
+                      readRole(query.text("role"), address) && readSort(sort, address) &&
+                      readColumns(query.find("columns"), address) &&
                       (page.empty() || readNumber(page, 1'000'000, address.page)) &&
                       (size.empty() || readNumber(size, 200, address.pageSize));
     return good ? std::optional(std::move(address)) : std::nullopt;
@@ -131,13 +139,43 @@ std::string ListAddress::text() const
             put("status", word);
     if (!role.empty())
         put("role", role);
-    if (sort != SortBy::name || descending)
-        put("sort", (descending ? "-" : "") + std::string(wordOf(sort)));
+    if (sort)
+        put("sort", sort->text());
+    if (columns)
+        put("columns", textOf(*columns));
     if (page != 1)
         put("page", std::to_string(page));
     if (pageSize != 50)
         put("pageSize", std::to_string(pageSize));
     return out;
+}
+
+
+void ListAddress::complete(std::string_view remembered)
+{
+    const auto known = fromText(remembered);
+    if (!sort)
+        sort = known.sort;
+    if (!columns)
+        columns = known.columns;
+}
+
+
+std::string ListAddress::arrangement() const
+{
+    ListAddress chosen;
+    chosen.sort = sort;
+    chosen.columns = columns;
+    return chosen.text();
+}
+
+
+bool ListAddress::fits(const Catalogue& catalogue) const
+{
+    const auto known = [&](const RoleKey& key) { return key.empty() || catalogue.find(key); };
+    const auto& all = shown();
+    return known(role) && known(sorted().role) &&
+           std::all_of(all.begin(), all.end(), [&](const ListColumn& column) { return known(column.role); });
 }
 
 
@@ -156,8 +194,7 @@ ListQuery ListAddress::query(CustomerId customer) const
     if (show == Show::active || show == Show::deactivated)
         query.status = show == Show::active ? MembershipStatus::active : MembershipStatus::deactivated;
     query.role = role;
-    query.sort = sort;
-    query.descending = descending;
+    sorted().applyTo(query);
     query.page = page;
     query.pageSize = pageSize;
     return query;
@@ -170,12 +207,22 @@ std::string contactsPath(CustomerId customer)
 }
 
 
-std::string_view wordOf(SortBy sort)
+const ListColumns& standardListColumns()
 {
-    for (const auto& [word, each] : sorts)
-        if (each == sort)
-            return word;
-    return "lastName";
+    using Fact = ListColumn::Fact;
+    static const ListColumns columns{{Fact::status, {}}, {Fact::roles, {}}};
+    return columns;
+}
+
+
+const ListColumns& screenColumns()
+{
+    using Fact = ListColumn::Fact;
+    static const ListColumns columns{
+        {Fact::status, {}},     {Fact::roles, {}},           {Fact::title, {}},   {Fact::email, {}},
+        {Fact::phone, {}},      {Fact::department, {}},      {Fact::locale, {}},  {Fact::lastLogin, {}},
+        {Fact::portalUser, {}}, {Fact::seesAllRequests, {}}, {Fact::projects, {}}};
+    return columns;
 }
 
 }  // namespace contacts

@@ -2,11 +2,18 @@
 // canonically.
 #pragma once
 
-#include "core/ports/Storage.h"
+#include "core/ListColumn.h"
 
 #include <helpdesk/Page.h>
 
 namespace contacts {
+
+/// Status and roles: what everybody sees first.
+[[nodiscard]] const ListColumns& standardListColumns();
+
+/// Columns that the page can show behind the person's name, without single roles, in the order of the
+/// chooser.
+[[nodiscard]] const ListColumns& screenColumns();
 
 struct ListAddress
 {
@@ -20,8 +27,8 @@ struct ListAddress
     std::string search{};
     Show show = Show::everybody;
     RoleKey role{};
-    SortBy sort = SortBy::name;
-    bool descending = false;
+    std::optional<ListSort> sort{};        ///< Nothing: as the reader had it the last time, or by name.
+    std::optional<ListColumns> columns{};  ///< Behind the person's name; nothing: the same.
     std::size_t page = 1;
     std::size_t pageSize = 50;
     PersonKey open{};  ///< Whose panel is expanded.
@@ -34,7 +41,7 @@ struct ListAddress
     /// plain list.
     [[nodiscard]] static ListAddress fromText(std::string_view query);
 
-    /// "q=ana&status=active&page=2": without what has its standard value; `open` and `only` are never in it.
+    /// "q=ana&status=active&page=2": without what nobody chose; `open` and `only` are never in it.
     [[nodiscard]] std::string text() const;
 
     /// "?" and text() with an "&" where something can follow: a prefix for links.
@@ -44,12 +51,23 @@ struct ListAddress
     {
         return !search.empty() || show != Show::everybody || !role.empty();
     }
+    [[nodiscard]] ListSort sorted() const { return sort.value_or(ListSort{}); }
+    [[nodiscard]] const ListColumns& shown() const { return columns ? *columns : standardListColumns(); }
+    [[nodiscard]] bool standardColumns() const { return shown() == standardListColumns(); }
+
+    /// Takes what the address does not say from `remembered`, see arrangement().
+    void complete(std::string_view remembered);
+
+    /// Columns and order as text(): what is remembered of a person.
+    [[nodiscard]] std::string arrangement() const;
+
+    /// Every role it names is one of the catalogue's.
+    [[nodiscard]] bool fits(const Catalogue& catalogue) const;
+
     [[nodiscard]] ListQuery query(CustomerId customer) const;
 };
 
 /// "/portal/customers/7/contacts"
 [[nodiscard]] std::string contactsPath(CustomerId customer);
-
-[[nodiscard]] std::string_view wordOf(SortBy sort);
 
 }  // namespace contacts

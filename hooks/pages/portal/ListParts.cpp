@@ -1,6 +1,7 @@
 #include "hooks/pages/portal/ListParts.h"
 
 #include "hooks/pages/portal/FindingList.h"
+#include "hooks/pages/portal/ShownColumns.h"
 
 #include <algorithm>
 #include <array>
@@ -26,10 +27,13 @@ ListAddress fromFirstPage(ListAddress address)
 }
 
 
-std::string sortHref(const Visit& visit, ListAddress address, SortBy by)
+std::string sortHref(const Visit& visit, ListAddress address, SortBy by, const RoleKey& role = {})
 {
-    address.descending = address.sort == by && !address.descending;
-    address.sort = by;
+    const auto now = address.sorted();
+    // Who holds a role and who was here last is what people look for first.
+    const bool most = by == SortBy::role || by == SortBy::lastLogin || by == SortBy::projects;
+    const bool same = now.by == by && now.role == role;
+    address.sort = ListSort{by, role, same ? !now.descending : most};
     return href(visit, fromFirstPage(std::move(address)));
 }
 
@@ -40,10 +44,16 @@ std::string number(const Visit& visit, std::size_t count)
 }
 
 
-std::string holders(const Visit& visit, const RoleKey& role, const DraftMarks& marks)
+std::size_t holdersNow(const Visit& visit, const RoleKey& role)
 {
     const auto found = visit.head.holders.find(role);
-    const auto now = found == visit.head.holders.end() ? std::size_t{0} : found->second;
+    return found == visit.head.holders.end() ? std::size_t{0} : found->second;
+}
+
+
+std::string holders(const Visit& visit, const RoleKey& role, const DraftMarks& marks)
+{
+    const auto now = holdersNow(visit, role);
     const auto moved = marks.moved(role);
     if (moved.gained == 0 && moved.lost == 0)
         return number(visit, now);
@@ -73,9 +83,10 @@ void addSearch(View& view, const Visit& visit, const ListAddress& address, const
 {
     View::List options;
     for (const auto& column : look.columns())
-        options.push_back(
-            {{"role", column.key}, {"label", column.label}, {"chosen", column.key == address.role}});
-    const bool sorted = address.sort != SortBy::name || address.descending;
+        options.push_back({{"role", column.key},
+                           {"label", column.label},
+                           {"roleCount", number(visit, holdersNow(visit, column.key))},
+                           {"chosen", column.key == address.role}});
     const auto status = [&] {
         const auto text = address.text();
         const auto at = text.find("status=");
@@ -85,8 +96,10 @@ void addSearch(View& view, const Visit& visit, const ListAddress& address, const
         .set("roleOptions", std::move(options))
         .set("keptStatus", !status.empty())
         .set("statusWord", status)
-        .set("keptSort", sorted)
-        .set("sortWord", (address.descending ? "-" : "") + std::string(wordOf(address.sort)))
+        .set("keptSort", address.sort.has_value())
+        .set("sortWord", address.sorted().text())
+        .set("keptColumns", address.columns.has_value())
+        .set("columnsWord", textOf(address.shown()))
         .set("keptSize", address.pageSize != 50)
         .set("sizeWord", std::to_string(address.pageSize))
         .set("shown", visit.say("page.shown", {{"shown", static_cast<long long>(total)},
@@ -124,26 +137,53 @@ void addChips(View& view, const Visit& visit, const ListAddress& address, const 
 void addColumns(View& view, const Visit& visit, const ListAddress& address, const MatrixLook& look,
                 const DraftMarks& marks)
 {
-    View::List columns;
-    for (const auto& column : look.columns())
-        columns.push_back({{"role", column.key},
-                           {"label", column.label},
-                           {"description", column.description},
-                           {"holders", holders(visit, column.key, marks)}});
+    const auto sort = address.sorted();
+    const auto direction = std::string(sort.descending ? "descending" : "ascending");
+    View::List heads;
+    std::size_t roles = 0;
+    const auto cells = cellsOf(address, look);
+    for (const auto& cell : cells)
+    {
+        const bool isRole = cell.column < look.columns().size();
+        const auto* role = isRole ? &look.columns()[cell.column] : nullptr;
+        roles += isRole ? 1 : 0;
+        const auto by = *sortOf(cell.shown.fact);
+        const auto key = isRole ? role->key : RoleKey{};
+        heads.push_back({{"isRole", isRole},
+                         {"role", key},
+                         {"name", cell.shown.name()},
+                         {"label", isRole ? role->label : columnLabel(visit, cell.shown)},
+                         {"description", isRole ? role->description : std::string()},
+                         {"holders", isRole ? holders(visit, key, marks) : std::string()},
+                         {"sorted", sort.by == by && sort.role == key},
+                         {"sortHref", sortHref(visit, address, by, key)}});
+    }
     const auto people = static_cast<long long>(visit.customer().contacts);
     const auto added = static_cast<long long>(std::count_if(marks.people().begin(), marks.people().end(),
                                                             [](const auto& each) { return each.added(); }));
-    view.set("wide", look.columns().size() > 8)
-        .set("broad", look.columns().size() > 14)
-        .set("span", std::to_string(look.columns().size() + 3))
-        .set("columns", std::move(columns))
-        .set("sortedByName", address.sort == SortBy::name)
-        .set("sortedByStatus", address.sort == SortBy::status)
-        .set("direction", std::string(address.descending ? "descending" : "ascending"))
+    view.set("wide", roles > 8)
+        .set("broad", cells.size() > 15)
+        .set("span", std::to_string(cells.size() + 2))
+        .set("heads", std::move(heads))
+        .set("sortedByName", sort.by == SortBy::name)
+        .set("direction", direction)
         .set("nameSortHref", sortHref(visit, address, SortBy::name))
-        .set("statusSortHref", sortHref(visit, address, SortBy::status))
         .set("groupText", visit.say("page.group", {{"count", people}, {"added", added}}))
         .set("caption", visit.say("page.caption", {{"customer", std::string_view(visit.customer().name)}}));
+}
+
+
+void addExport(View& view, const Visit& visit, const ListAddress& address, std::size_t total)
+{
+    const auto count = static_cast<long long>(total);
+    const auto query = fromFirstPage(address).text();
+    view.set("takeable", address.show != ListAddress::Show::draft && total > 0)
+        .set("rowCount", std::to_string(total))
+        .set("query", query.empty() ? std::string() : "?" + query)
+        .set("what", visit.say("list.export.what", {{"count", count}}))
+        .set("working", visit.say("list.export.working", {{"count", count}}))
+        .set("done", visit.say("list.export.done", {{"count", count}}))
+        .set("found", visit.say("list.found", {{"count", count}}));
 }
 
 

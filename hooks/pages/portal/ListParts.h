@@ -16,6 +16,9 @@ void addChips(templates::View& view, const Visit& visit, const ListAddress& addr
 void addColumns(templates::View& view, const Visit& visit, const ListAddress& address, const MatrixLook& look,
                 const DraftMarks& marks);
 
+/// The menu that takes the list away as a file: what stands on the page, all its pages together.
+void addExport(templates::View& view, const Visit& visit, const ListAddress& address, std::size_t total);
+
 /// Where in the list the reader is, or what to do when it is empty.
 void addPager(templates::View& view, const Visit& visit, const ListAddress& address, std::size_t total,
               std::size_t rows);

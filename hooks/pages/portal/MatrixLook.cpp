@@ -61,7 +61,7 @@ templates::View boxView(const Column& column, bool live, bool after, Blocked blo
 }
 
 
-templates::View rowView()
+templates::View rowView(MatrixLook::Order order)
 {
     templates::View view;
     std::size_t next = 0;
@@ -69,7 +69,18 @@ templates::View rowView()
         view.set(name, Pieces::marker(next++));
     for (const auto* name : {"tags", "state", "boxes", "tools"})
         view.set(name, templates::View::Markup{Pieces::marker(next++)});
+    view.set("standard", order == MatrixLook::Order::standard);
     return view;
+}
+
+
+templates::View cellView(bool isState, std::string label, bool edited)
+{
+    return {{"isState", isState},
+            {"state", templates::View::Markup{Pieces::marker(0)}},
+            {"label", std::move(label)},
+            {"edited", edited},
+            {"value", Pieces::marker(0)}};
 }
 
 
@@ -89,7 +100,9 @@ MatrixLook::MatrixLook(const Ground& ground, std::shared_ptr<const Catalogue> ca
                        const std::string& locale)
     : _catalogue(std::move(catalogue)),
       _columns(columnsOf(*_catalogue, kind, locale)),
-      _row(ground.views.render("page/contacts-row", locale, rowView())),
+      _rows{Pieces(ground.views.render("page/contacts-row", locale, rowView(Order::standard))),
+            Pieces(ground.views.render("page/contacts-row", locale, rowView(Order::chosen)))},
+      _stateCell(ground.views.render("page/contacts-cell", locale, cellView(true, {}, false))),
       _state(ground.views.row("page/contacts-state", locale), {"look", "text"}),
       _tag(ground.views.row("page/contacts-tag", locale), {"look", "text"})
 {
@@ -99,6 +112,14 @@ MatrixLook::MatrixLook(const Ground& ground, std::shared_ptr<const Catalogue> ca
             _boxes.emplace_back(ground.views.render(
                 "page/contacts-box", locale,
                 boxView(column, variant & 2, variant & 1, static_cast<Blocked>(variant / 4))));
+    using Fact = ListColumn::Fact;
+    for (const auto fact : {Fact::title, Fact::email, Fact::phone, Fact::department, Fact::locale,
+                            Fact::lastLogin, Fact::portalUser, Fact::seesAllRequests, Fact::projects})
+        for (const bool edited : {false, true})
+            _factCells[fact][edited ? 1 : 0] = Pieces(ground.views.render(
+                "page/contacts-cell", locale,
+                cellView(false, ground.words.say(locale, "list.column." + ListColumn{fact, {}}.name()),
+                         edited)));
     for (std::size_t i = 0; i < toolNames.size(); ++i)
         _tools[i] = Pieces(ground.views.render(toolNames[i], locale, toolsView()));
 }

@@ -2,7 +2,7 @@
 // pieces once.
 #pragma once
 
-#include "core/Catalogue.h"
+#include "core/ListColumn.h"
 #include "core/Person.h"
 #include "hooks/Ground.h"
 #include "hooks/pages/portal/OrderedRow.h"
@@ -57,9 +57,20 @@ public:
     [[nodiscard]] const Catalogue& catalogue() const noexcept { return *_catalogue; }
     [[nodiscard]] const std::shared_ptr<const Catalogue>& shared() const noexcept { return _catalogue; }
 
+    /// Whether the cells of a row come as everybody sees them, or as somebody has chosen: then all of them
+    /// are written where the boxes stand.
+    enum class Order { standard, chosen };
     /// Values: id, class, expanded, prefix, title, name, local, domain. Then what is written into it.
-    [[nodiscard]] const Pieces& row() const noexcept { return _row; }
+    [[nodiscard]] const Pieces& row(Order order) const { return _rows[static_cast<std::size_t>(order)]; }
     enum class Hole { tags, state, boxes, tools };
+
+    /// Cells of a chosen order. The state's is written into it; the fact's value is its words.
+    [[nodiscard]] const Pieces& stateCell() const noexcept { return _stateCell; }
+    enum class Edit { none, edited };
+    [[nodiscard]] const Pieces& factCell(ListColumn::Fact fact, Edit edit) const
+    {
+        return _factCells.at(fact)[static_cast<std::size_t>(edit)];
+    }
     [[nodiscard]] const OrderedRow<2>& state() const noexcept { return _state; }  ///< look, text
     [[nodiscard]] const OrderedRow<2>& tag() const noexcept { return _tag; }      ///< look, text
 
@@ -74,7 +85,9 @@ private:
     std::shared_ptr<const Catalogue> _catalogue;
     std::vector<Column> _columns;
     std::vector<Pieces> _boxes;
-    Pieces _row;
+    std::array<Pieces, 2> _rows;
+    Pieces _stateCell;
+    std::map<ListColumn::Fact, std::array<Pieces, 2>> _factCells;
     OrderedRow<2> _state;
     OrderedRow<2> _tag;
     std::array<Pieces, 7> _tools;

@@ -74,6 +74,7 @@ MatrixRows::MatrixRows(const Visit& visit, const ScreenWish& wish, const MatrixL
       _path(visit.path()),
       _prefix(wish.address.prefix()),
       _at(wish.address.text()),
+      _cells(cellsOf(wish.address, look)),
       _frame{_path,
              _prefix,
              _at,
@@ -82,7 +83,9 @@ MatrixRows::MatrixRows(const Visit& visit, const ScreenWish& wish, const MatrixL
              visit.rights,
              wish.address.open,
              visit.locale(),
-             visit.ground.services.clock.now()},
+             visit.ground.services.clock.now(),
+             wish.address.standardColumns() ? nullptr : &_cells,
+             [&visit](const ListRow& row, ListColumn::Fact fact) { return factWords(visit, row, fact); }},
       _painter(visit.ground, look, _frame)
 {
     const auto people = std::min(wish.address.pageSize, visit.customer().contacts + marks.people().size());
@@ -179,9 +182,9 @@ void MatrixRows::writeFindings(const PersonKey& key, const PersonMarks& marks)
              {"word", _visit.say(error ? "page.finding.error" : "page.finding.warning")},
              {"text", sentenceOf(*finding, _visit.ground.words, _visit.locale(), _look.catalogue())}});
     }
-    _out += _visit.render("page/contacts-inrow", {{"id", key.text()},
-                                                  {"span", std::to_string(_look.columns().size() + 3)},
-                                                  {"items", std::move(items)}});
+    _out += _visit.render(
+        "page/contacts-inrow",
+        {{"id", key.text()}, {"span", std::to_string(_cells.size() + 2)}, {"items", std::move(items)}});
 }
 
 
@@ -195,6 +198,7 @@ void MatrixRows::writePanel(const PersonKey& key, const Person& live, const Pers
     input.typed = _wish.typed;
     input.refusals = &_wish.refusals;
     input.at = _at;
+    input.span = _cells.size() + 2;
     _out += personPanel(_visit, _look, input);
 }
 

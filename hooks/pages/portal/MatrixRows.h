@@ -3,6 +3,7 @@
 
 #include "hooks/pages/portal/ContactsScreen.h"
 #include "hooks/pages/portal/RowPainter.h"
+#include "hooks/pages/portal/ShownColumns.h"
 
 namespace contacts {
 
@@ -33,6 +34,7 @@ private:
     const MatrixLook& _look;
     const DraftMarks& _marks;
     std::string _path, _prefix, _at;
+    std::vector<ShownCell> _cells;
     RowFrame _frame;
     RowPainter _painter;
     std::string _out;

@@ -61,7 +61,7 @@ std::string personPanel(const Visit& visit, const MatrixLook& look, const PanelI
     const auto own = input.live && input.live->email == visit.request.visitor.email;
     templates::View view{
         {"person", input.key.text()},
-        {"span", std::to_string(look.columns().size() + 3)},
+        {"span", std::to_string(input.span)},
         {"changed", input.marks && input.marks->changed()},
         {"path", visit.path()},
         {"csrf", visit.request.csrf},

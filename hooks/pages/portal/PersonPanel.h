@@ -15,6 +15,7 @@ struct PanelInput
     const helpdesk::Fields* typed = nullptr;
     const Findings* refusals = nullptr;
     std::string_view at{};
+    std::size_t span = 1;  ///< Columns of the table.
 };
 
 [[nodiscard]] std::string personPanel(const Visit& visit, const MatrixLook& look, const PanelInput& input);

@@ -2,6 +2,7 @@
 
 #include "hooks/pages/portal/AddContactPage.h"
 #include "hooks/pages/portal/ChangeEmailPage.h"
+#include "hooks/pages/portal/ColumnsPage.h"
 #include "hooks/pages/portal/ContactsPage.h"
 #include "hooks/pages/portal/EditPages.h"
 #include "hooks/pages/portal/InvitePage.h"
@@ -20,6 +21,8 @@ struct PortalPages::Pages
         : screen(ground),
           waiting(ground, tickets),
           contacts(ground, screen, waiting),
+          columns(ground, screen),
+          remember(ground),
           save(ground, screen),
           discard(ground, screen),
           remove(ground, screen),
@@ -42,6 +45,8 @@ struct PortalPages::Pages
     ContactsScreen screen;
     WaitingScreen waiting;
     ContactsPage contacts;
+    ColumnsPage columns;
+    RememberViewPage remember;
     SaveDraftPage save;
     DiscardPage discard;
     RemoveContactPage remove;
@@ -87,6 +92,9 @@ void PortalPages::declare(helpdesk::Registry& registry)
     declare(Method::post, "/portal/profile/email", pages.email);
     registry.profile(pages.profile);
     declare(Method::get, list, pages.contacts);
+    declare(Method::get, list + "/columns", pages.columns);
+    declare(Method::post, list + "/columns", pages.columns);
+    declare(Method::post, list + "/view", pages.remember);
     declare(Method::post, list + "/draft", pages.save);
     declare(Method::get, list + "/draft/discard", pages.discard);
     declare(Method::post, list + "/draft/discard", pages.discard);

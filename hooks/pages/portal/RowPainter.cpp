@@ -1,6 +1,7 @@
 #include "hooks/pages/portal/RowPainter.h"
 
 #include "hooks/pages/portal/AccountWords.h"
+#include "hooks/pages/portal/ShownColumns.h"
 
 #include <charconv>
 
@@ -35,6 +36,19 @@ MatrixLook::Tools toolsFor(const RowFrame& frame, const ListRow& row, const Pers
     const bool waitsForHim = row.portalUser && row.status == MembershipStatus::active && !row.roles.empty() &&
                              row.account != AccountState::active;
     return waitsForHim ? Tools::invite : Tools::manage;
+}
+
+/// The row as it will be. Views look into `person`.
+ListRow afterDraft(ListRow row, const Person& person)
+{
+    row.title = person.title;
+    row.email = person.email;
+    row.phone = person.phone;
+    row.locale = person.locale;
+    row.department = person.department;
+    row.portalUser = person.portalUser;
+    row.seesAllRequests = person.seesAllRequests;
+    return row;
 }
 
 }  // namespace
@@ -114,12 +128,15 @@ void RowPainter::paintRow(std::string& out, std::string_view id, const ListRow& 
                            safeName,
                            Html::escaped(_safeLocal, email.substr(0, at)),
                            Html::escaped(_safeDomain, at == email.npos ? "" : email.substr(at))};
-    _look.row().fill(out, values, [&](std::size_t hole) {
+    const auto order = _frame.cells ? MatrixLook::Order::chosen : MatrixLook::Order::standard;
+    _look.row(order).fill(out, values, [&](std::size_t hole) {
         switch (static_cast<MatrixLook::Hole>(hole))
         {
         case MatrixLook::Hole::tags: return writeTags(out, row, marks);
         case MatrixLook::Hole::state: return writeState(out, row, marks);
         case MatrixLook::Hole::boxes:
+            if (_frame.cells)
+                return writeCells(out, safeId, safeName, row, marks);
             return writeBoxes(out, safeId, safeName, whyBlocked(_frame.rights, row, marks));
         case MatrixLook::Hole::tools: return writeTools(out, safeId, safeName, toolsFor(_frame, row, marks));
         }
@@ -160,6 +177,36 @@ void RowPainter::writeBoxes(std::string& out, Html id, Html name, Blocked blocke
     const Html values[] = {id, name};
     for (std::size_t column = 0; column < _held.size(); ++column)
         _look.box(column, _held[column].live, _held[column].after, blocked).fill(out, values);
+}
+
+
+/// All cells in the order that somebody has chosen.
+void RowPainter::writeCells(std::string& out, Html id, Html name, const ListRow& row,
+                            const PersonMarks* marks)
+{
+    const Html values[] = {id, name};
+    const auto blocked = whyBlocked(_frame.rights, row, marks);
+    const auto after = marks && marks->after ? afterDraft(row, *marks->after) : row;
+    for (const auto& cell : *_frame.cells)
+    {
+        if (cell.column != ShownCell::noRole)
+        {
+            const auto held = _held[cell.column];
+            _look.box(cell.column, held.live, held.after, blocked).fill(out, values);
+            continue;
+        }
+        if (cell.shown.fact == ListColumn::Fact::status)
+        {
+            _look.stateCell().fill(out, {}, [&](std::size_t) { writeState(out, row, marks); });
+            continue;
+        }
+        const auto words = _frame.words(after, cell.shown.fact);
+        const bool edited =
+            marks && marks->before && marks->after && words != _frame.words(row, cell.shown.fact);
+        const Html shown[] = {Html::escaped(_safeFact, words)};
+        _look.factCell(cell.shown.fact, edited ? MatrixLook::Edit::edited : MatrixLook::Edit::none)
+            .fill(out, shown);
+    }
 }
 
 

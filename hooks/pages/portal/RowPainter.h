@@ -5,7 +5,11 @@
 #include "hooks/pages/portal/DraftMarks.h"
 #include "hooks/pages/portal/MatrixLook.h"
 
+#include <functional>
+
 namespace contacts {
+
+struct ShownCell;
 
 /// What all rows of one page share. The views live as long as the painter.
 struct RowFrame
@@ -19,6 +23,10 @@ struct RowFrame
     PersonKey open{};
     std::string locale = "en";
     Time now{};
+    const std::vector<ShownCell>* cells =
+        nullptr;  ///< In the order somebody chose; null: as everybody has it.
+    /// What a person reads in a cell that is neither a role nor the state.
+    std::function<std::string(const ListRow&, ListColumn::Fact)> words{};
 };
 
 /// Writes one page, on one thread.
@@ -37,6 +45,7 @@ private:
     void paintRow(std::string& out, std::string_view id, const ListRow& row, const PersonMarks* marks);
     void readHeld(std::string_view roles, const PersonMarks* marks);
     void writeBoxes(std::string& out, Html id, Html name, Blocked blocked) const;
+    void writeCells(std::string& out, Html id, Html name, const ListRow& row, const PersonMarks* marks);
     void writeTags(std::string& out, const ListRow& row, const PersonMarks* marks);
     void writeState(std::string& out, const ListRow& row, const PersonMarks* marks);
     void writeTools(std::string& out, Html id, Html name, MatrixLook::Tools which);
@@ -62,7 +71,7 @@ private:
     std::vector<Held> _held;  ///< By column.
     std::string _id, _checked, _name, _class;
     std::string _safePath, _safePrefix, _safeCsrf, _safeAt, _safeId, _safeName, _safeClass, _safeTitle,
-        _safeLocal, _safeDomain, _safeChecked;
+        _safeLocal, _safeDomain, _safeChecked, _safeFact;
     std::string _safeTrue, _safeFalse;
     Html _path, _prefix, _csrf, _at, _true, _false;
 };

@@ -1,0 +1,155 @@
+// The list of contacts moves: it is searched while somebody types, columns are dragged to their places, an order is remembered,
+// and a file that takes its time says so. Every part of it works without this script as well.
+'use strict';
+
+(() => {
+  const find = (selector, from = document) => from.querySelector(selector);
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const list = find('#list');
+  const say = text => {
+    const live = find('#live');
+    if (live) live.textContent = text ?? '';
+  };
+  const fragment = (address, options = {}) =>
+    fetch(address, { ...options, headers: { 'X-Requested-With': 'fetch', ...options.headers } });
+  const posted = (address, fields) => {
+    const body = new URLSearchParams(fields);
+    body.set('csrf', find('[name=csrf]')?.value ?? '');
+    return fragment(address, { method: 'POST', body, keepalive: true });
+  };
+
+
+  // ---- the chooser: columns are dragged, or moved with their buttons --------------------------------------------------
+
+  const announce = (form, item) => {
+    const items = all('.columnlist > li', form);
+    const said = find('[data-said]', form);
+    said.textContent = form.dataset.moved
+      .replace('%c', item.dataset.label).replace('%p', items.indexOf(item) + 1).replace('%a', items.length);
+  };
+
+  const chooser = form => {
+    const columns = find('.columnlist', form);
+    columns.addEventListener('click', event => {
+      const button = event.target.closest('.moves button');
+      if (!button) return;
+      event.preventDefault();
+      const item = button.closest('li');
+      const other = button.name === 'up' ? item.previousElementSibling : item.nextElementSibling;
+      if (!other) return;
+      if (button.name === 'up') other.before(item);
+      else other.after(item);
+      button.focus();
+      announce(form, item);
+    });
+    window.Sortable?.create(columns, { animation: 120, handle: '.grip, .check', ghostClass: 'dragged', onEnd: event => announce(form, event.item) });
+  };
+
+  document.addEventListener('filled', event => {
+    const form = find('form.columns', event.target);
+    if (form) chooser(form);
+  });
+  const alone = find('form.columns');
+  if (alone) chooser(alone);
+  if (!list) return;
+  const { path } = list.dataset;
+
+
+  // ---- heads are dragged as well --------------------------------------------------------------------------------------
+
+  const draggable = () => {
+    const row = find('thead tr', list);
+    if (!row || !window.Sortable) return;
+    window.Sortable.create(row, {
+      animation: 120, draggable: 'th[data-column]', ghostClass: 'dragged', delay: 150, delayOnTouchOnly: true,
+      onEnd: async event => {
+        if (event.oldIndex === event.newIndex) return;
+        const names = all('th[data-column]', row).map(head => head.dataset.column);
+        const fields = [['at', list.dataset.prefix.replace(/^\?|&$/g, '')], ...names.flatMap(name => [['order', name], ['column', name]])];
+        const answer = await posted(`${path}/columns`, fields).catch(() => null);
+        location.assign(answer?.redirected ? answer.url : location.href);
+      },
+    });
+  };
+  draggable();
+
+
+  // ---- the order somebody chooses is his the next time ------------------------------------------------------------------
+
+  list.addEventListener('click', event => {
+    const link = event.target.closest('a[data-sort]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    posted(`${path}/view`, { view: new URL(link.href).searchParams.toString() }).catch(() => null);
+  });
+
+  // What was remembered stands in the address too, so that the view can be shared.
+  const here = new URLSearchParams(location.search);
+  const kept = new URLSearchParams(list.dataset.view);
+  if ([...kept.keys()].some(name => !here.has(name))) {
+    for (const [name, value] of kept) here.set(name, value);
+    history.replaceState(null, '', `${path}?${here}${location.hash}`);
+  }
+
+
+  // ---- search as you type -----------------------------------------------------------------------------------------------
+
+  const form = find('.listbar');
+  let latest = 0;
+  let waiting;
+
+  const search = async () => {
+    const turn = ++latest;
+    const fields = new URLSearchParams(new FormData(form));
+    [...fields].forEach(([name, value]) => { if (!value) fields.delete(name); });
+    const address = fields.toString() ? `${path}?${fields}` : path;
+    const answer = await fragment(address).catch(() => null);
+    if (!answer?.ok || turn !== latest) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const now = fresh.getElementById('list');
+    if (!now || turn !== latest) return;
+    list.replaceChildren(...now.childNodes);
+    Object.assign(list.dataset, now.dataset);
+    ['shown', 'chips', 'listtools'].forEach(id => {
+      const old = document.getElementById(id), other = fresh.getElementById(id);
+      if (old && other) old.replaceWith(other);
+    });
+    history.replaceState(null, '', address);
+    say(list.dataset.found);
+    draggable();
+  };
+
+  form?.addEventListener('input', event => {
+    if (event.isComposing) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(search, event.target.matches('select') ? 0 : 200);
+  });
+  form?.addEventListener('submit', event => {
+    event.preventDefault();
+    clearTimeout(waiting);
+    search();
+  });
+
+
+  // ---- a file that takes its time ---------------------------------------------------------------------------------------
+
+  document.addEventListener('click', async event => {
+    const link = event.target.closest('a[data-file]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const menu = link.closest('.export');
+    if (Number(menu.dataset.rows) < 2000) return;  // A moment: the browser's own download says enough.
+    event.preventDefault();
+    const progress = find('progress', menu);
+    const words = menu.dataset;
+    progress.hidden = false;
+    say(words.working);
+    const answer = await fetch(link.href).catch(() => null);
+    progress.hidden = true;
+    if (!answer?.ok) return say(answer?.status === 429 ? words.busy : words.failed);
+    const file = Object.assign(document.createElement('a'), { href: URL.createObjectURL(await answer.blob()) });
+    const name = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('Content-Disposition') ?? '');
+    file.download = name ? decodeURIComponent(name[1]) : link.dataset.file;
+    file.click();
+    setTimeout(() => URL.revokeObjectURL(file.href), 60000);
+    say(words.done);
+  });
+})();

@@ -1,0 +1,147 @@
+// The list: order, search while typing, columns by mouse and by keyboard, files that other programs open.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Host, Person, assert, axe, test } from './harness.mjs';
+
+const columnsOf = page => page.locator('thead th[data-column]').evaluateAll(heads => heads.map(head => head.dataset.column));
+const namesOf = page => page.locator('tbody .name').allInnerTexts();
+
+async function withMaria(run) {
+  const host = await Host.start();
+  try {
+    const maria = await Person.arrive(host, { email: 'maria.keller@acme.example' });
+    await maria.goto('/portal/contacts');
+    await run(maria, maria.page, host);
+    await maria.leave();
+  } finally {
+    await host.stop();
+  }
+}
+
+test('the list is sorted by its heads and says so', () => withMaria(async (maria, page) => {
+  const before = await namesOf(page);
+  await Promise.all([page.waitForURL(/sort=-lastName/), page.locator('th.who a[data-sort]').click()]);
+  const after = await namesOf(page);
+  assert(after.join() === [...before].reverse().join(), `the order is turned round: ${after}`);
+  assert(await page.locator('th.who[aria-sort=descending]').count() === 1, 'the head says which way');
+  await page.waitForTimeout(200);
+  await maria.goto('/portal/contacts');
+  assert((await namesOf(page)).join() === after.join(), 'the order is remembered');
+  assert(page.url().includes('sort=-lastName'), 'and stands in the address');
+}));
+
+test('the list is searched while somebody types', () => withMaria(async (maria, page) => {
+  const all = (await namesOf(page)).length;
+  await page.locator('#q').pressSequentially('kel', { delay: 40 });
+  await page.waitForFunction(most => document.querySelectorAll('tbody .name').length < most, all);
+  assert((await namesOf(page)).some(name => name.includes('Keller')), 'the person is found by the beginning of a name');
+  assert(await page.locator('#q').evaluate(field => field === document.activeElement && field.value === 'kel'), 'the field keeps focus and text');
+  assert(page.url().includes('q=kel'), 'the address follows');
+  await page.waitForFunction(() => /found/.test(document.querySelector('#live').textContent));
+  await page.locator('#q').fill('no such person');
+  await page.getByText('No contact matches.').first().waitFor();
+  await page.locator('#q').fill('');
+  await page.waitForFunction(most => document.querySelectorAll('tbody .name').length === most, all);
+  const saved = page.waitForResponse(answer => answer.request().method() === 'POST' && answer.url().includes('/draft/'));
+  await maria.box('Reports', 'Tom Reed').click();
+  await saved;
+  await page.getByText(/1 change for 1 person/).first().waitFor();
+}));
+
+test('columns are chosen and moved with the keyboard', () => withMaria(async (maria, page) => {
+  await page.locator('#columns').focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Columns of the list' });
+  await dialog.waitFor();
+  assert((await axe(page)).length === 0, 'axe finds nothing in the dialog: ' + (await axe(page)).join('\n'));
+  await dialog.getByRole('checkbox', { name: 'Department', exact: true }).focus();
+  await page.keyboard.press('Space');
+  await dialog.getByRole('button', { name: 'Move towards the end: Status' }).focus();
+  await page.keyboard.press('Enter');
+  assert(/Status is now column 2 of/.test(await dialog.locator('[data-said]').innerText()), 'the move is announced');
+  assert(await page.evaluate(() => /Status/.test(document.activeElement.innerText)), 'the button keeps the focus');
+  await dialog.getByRole('button', { name: 'Show these columns' }).focus();
+  await Promise.all([page.waitForURL(/columns=/), page.keyboard.press('Enter')]);
+  const columns = await columnsOf(page);
+  assert(columns[1] === 'status' && columns.at(-1) === 'department', `the order is kept: ${columns}`);
+  await maria.goto('/portal/contacts');
+  assert((await columnsOf(page)).join() === columns.join(), 'and remembered');
+  assert(page.url().includes('columns='), 'the address can be shared');
+  assert((await axe(page)).length === 0, 'axe finds nothing in the list: ' + (await axe(page)).join('\n'));
+}));
+
+test('columns are dragged to their places', () => withMaria(async (maria, page) => {
+  const from = await page.locator('th[data-column="role:technical"]').boundingBox();
+  const to = await page.locator('th[data-column="status"]').boundingBox();
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height - 4);
+  await page.mouse.down();
+  await page.mouse.move(from.x, from.y + 10, { steps: 4 });
+  await page.mouse.move(to.x + 4, to.y + to.height / 2, { steps: 12 });
+  await Promise.all([page.waitForURL(/columns=/), page.mouse.up()]);
+  assert((await columnsOf(page)).indexOf('role:technical') <= 1, `the column has moved: ${await columnsOf(page)}`);
+}));
+
+test('arrow keys walk over the grid in the order of its columns', () => withMaria(async (maria, page) => {
+  const id = (await page.locator('tbody tr[data-person]').first().getAttribute('data-person'));
+  await maria.goto(new URL(page.url()).pathname + '?columns=role:technical,department,role:reports,status');
+  const focused = () => page.evaluate(() => document.activeElement.value + '/' + document.activeElement.closest('tr')?.dataset.person);
+  await page.locator(`#r-${id} td.role .cb`).first().focus();
+  await page.keyboard.press('ArrowRight');
+  assert(await focused() === `reports/${id}`, `to the right: ${await focused()}`);
+  await page.keyboard.press('Home');
+  assert(await focused() === `technical/${id}`, 'Home');
+  await page.keyboard.press('End');
+  assert(await focused() === `reports/${id}`, 'End');
+  await page.keyboard.press('ArrowDown');
+  assert(/^reports\//.test(await focused()) && await focused() !== `reports/${id}`, 'down');
+  await page.keyboard.press('Control+Home');
+  assert(/^technical\//.test(await focused()), 'the first box of all');
+  await page.keyboard.press('Tab');
+  assert(await page.evaluate(() => document.activeElement !== document.body), 'Tab goes on from there');
+}));
+
+test('the list is taken away as it is seen', () => withMaria(async (maria, page, host) => {
+  await maria.goto(new URL(page.url()).pathname + '?sort=-email&columns=department,role:technical');
+  const emails = (await page.locator('tbody .sub').allInnerTexts()).map(text => text.trim());
+  const folder = mkdtempSync(join(tmpdir(), 'files.'));
+  const take = async name => {
+    const menu = page.locator('.export');
+    if (!await menu.evaluate(details => details.open)) await menu.locator('summary').click();
+    assert((await menu.innerText()).includes(`${emails.length} contacts`), 'it says how many');
+    const [download] = await Promise.all([page.waitForEvent('download'), menu.getByRole('link', { name, exact: true }).click()]);
+    const file = join(folder, download.suggestedFilename());
+    await download.saveAs(file);
+    return file;
+  };
+  const said = (command, words) => {
+    const done = spawnSync(command, words, { encoding: 'utf8' });
+    assert(done.status === 0, `${command}: ${done.stderr}`);
+    return done.stdout;
+  };
+
+  const sheet = said('python3', ['-c', 'import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).read("xl/worksheets/sheet1.xml").decode())', await take('Excel')]);
+  const cells = [...sheet.matchAll(/<c r="([A-Z]+)(\d+)"[^>]*t="inlineStr"[^>]*><is><t[^>]*>([^<]*)/g)];
+  const column = letter => cells.filter(([, at]) => at === letter).map(([, , , text]) => text);
+  assert(column('D').slice(1).join() === emails.join(), `the rows of the page in their order: ${column('D')}`);
+  assert(column('E')[0] === 'Department' && column('F')[0] === 'Technical', `the columns of the page: ${column('E')[0]} ${column('F')[0]}`);
+
+  const paper = said('pdftotext', ['-layout', await take('PDF'), '-']);
+  assert(paper.includes('Contacts of Acme Oil') && paper.includes('Page 1 of'), 'the page says what it is');
+  assert(emails.every(email => paper.replace(/\s/g, '').includes(email.replace(/\s/g, '')) || email.length > 30), 'everybody stands on paper');
+
+  const csv = readFileSync(await take('CSV'), 'utf8');
+  assert(csv.split('\r\n').length - 2 === emails.length, 'a line each');
+
+  // What left may come back: the import reads our own file and finds nothing to change.
+  await maria.goto('/portal/contacts');
+  const whole = await page.evaluate(async path => (await fetch(path)).text(),
+    `/api/v1/customers/${new URL(page.url()).pathname.split('/')[3]}/contacts.csv?columns=email,title,firstName,lastName,phone,department,locale,portalUser,seesAllRequests,roles`);
+  const lines = whole.replace(/^\uFEFF/, '').trimEnd().split('\r\n').filter((line, at) => at === 0 || !line.endsWith(','));
+  const back = join(folder, 'back.csv');
+  writeFileSync(back, lines.map((line, at) => (at ? 'Acme Oil,customer,,' : 'customer,customer_kind,parent_customer,') + line).join('\r\n') + '\r\n');
+  const report = spawnSync(process.env.PROGRAM, ['--config', host.file, 'import', back, '--dry-run'], { encoding: 'utf8' });
+  assert(report.status === 0, `the import reads it: ${report.stdout}${report.stderr}`);
+  assert(!/\b(added|changed)\b/.test(report.stdout.replace(/unchanged/g, '').replace(/0 (added|changed)/g, '')), `nothing would change: ${report.stdout}`);
+}));
