@@ -17,7 +17,7 @@ namespace {
 constexpr double pageWidth = 841.89;  // A4 across, in points
 constexpr double pageHeight = 595.28;
 constexpr double margin = 30;
-constexpr double gap = 5;       ///< Between columns.
+constexpr double gap = 5;     ///< Between columns.
 constexpr double rowGap = 2;  ///< Above and below a row's text.
 constexpr double tickWidth = 17;
 constexpr double letter =
