@@ -20,6 +20,7 @@ public:
     void disable(AccountId account) override;
     void endSessions(AccountId account) override;
     void rename(AccountId account, const Person& person) override;
+    void erase(const Erasure& person) override;
 
 private:
     helpdesk::Accounts& _accounts;

@@ -6,6 +6,7 @@
 #include "core/Findings.h"
 #include "core/Mail.h"
 #include "core/Request.h"
+#include "core/ports/ErasureStore.h"
 
 #include <functional>
 #include <memory>
@@ -415,6 +416,7 @@ public:
     virtual OutboxStore& outbox() = 0;
     virtual TokenStore& tokens() = 0;
     virtual CatalogueStore& catalogue() = 0;
+    virtual ErasureStore& erasure() = 0;
 
     /// Nothing to do for work that joined somebody else's transaction or only reads.
     virtual void commit() = 0;

@@ -7,7 +7,7 @@ namespace contacts {
 
 namespace {
 
-/// The nine stores over whatever connection the unit of work has.
+/// The stores over whatever connection the unit of work has.
 class StoresWork : public UnitOfWork
 {
 public:
@@ -22,6 +22,7 @@ public:
     OutboxStore& outbox() override { return _stores.outbox; }
     TokenStore& tokens() override { return _stores.tokens; }
     CatalogueStore& catalogue() override { return _stores.catalogue; }
+    ErasureStore& erasure() override { return _stores.erasure; }
 
     void commit() override {}
 

@@ -5,6 +5,7 @@
 #include "sql/src/SqlContactStore.h"
 #include "sql/src/SqlCustomerStore.h"
 #include "sql/src/SqlDraftStore.h"
+#include "sql/src/SqlErasureStore.h"
 #include "sql/src/SqlIdempotencyStore.h"
 #include "sql/src/SqlOutboxStore.h"
 #include "sql/src/SqlRequestStore.h"
@@ -24,7 +25,8 @@ struct SqlStores
           audit(connection, sha256),
           outbox(connection),
           tokens(connection),
-          catalogue(connection)
+          catalogue(connection),
+          erasure(connection)
     {
     }
 
@@ -37,6 +39,7 @@ struct SqlStores
     SqlOutboxStore outbox;
     SqlTokenStore tokens;
     SqlCatalogueStore catalogue;
+    SqlErasureStore erasure;
 };
 
 }  // namespace contacts::sql

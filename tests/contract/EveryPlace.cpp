@@ -26,7 +26,8 @@
     RUN_CONTRACT(AuditContract, where);                                                                      \
     RUN_CONTRACT(OutboxContract, where);                                                                     \
     RUN_CONTRACT(TokenContract, where);                                                                      \
-    RUN_CONTRACT(KeepsakeContract, where)
+    RUN_CONTRACT(KeepsakeContract, where);                                                                   \
+    RUN_CONTRACT(ErasureContract, where)
 
 namespace contacts::tests {
 

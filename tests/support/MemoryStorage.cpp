@@ -25,6 +25,7 @@ public:
     OutboxStore& outbox() override { return _outbox; }
     TokenStore& tokens() override { return _tokens; }
     CatalogueStore& catalogue() override { return _catalogue; }
+    ErasureStore& erasure() override { return _erasure; }
 
     void commit() override
     {
@@ -56,6 +57,7 @@ private:
     MemoryOutbox _outbox{_copy};
     MemoryTokens _tokens{_copy};
     MemoryCatalogue _catalogue{_copy};
+    MemoryErasure _erasure{_copy};
 };
 
 

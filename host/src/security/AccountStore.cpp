@@ -111,6 +111,14 @@ void AccountStore::setPassword(helpdesk::AccountId id, std::string_view hash)
 }
 
 
+void AccountStore::erase(helpdesk::AccountId id, std::string_view email, std::string_view name)
+{
+    _connection.prepared(query::account_erase)
+        .with(std::string(email), std::string(name), id.value)
+        .execute();
+}
+
+
 void AccountStore::setRights(helpdesk::AccountId id, bool agent, bool administrator)
 {
     _connection.prepared(query::account_set_rights).with(agent, administrator, id.value).execute();

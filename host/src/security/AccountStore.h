@@ -47,6 +47,9 @@ public:
     void setDisabled(helpdesk::AccountId id, bool disabled);
     void rename(helpdesk::AccountId id, std::string_view name, std::string_view locale);
     void setPassword(helpdesk::AccountId id, std::string_view hash);
+
+    /// The row stays, for what points to it; nobody can log in with it any more.
+    void erase(helpdesk::AccountId id, std::string_view email, std::string_view name);
     void setRights(helpdesk::AccountId id, bool agent, bool administrator);
     void markLogin(helpdesk::AccountId id, std::int64_t at);
     void endSessions(helpdesk::AccountId id);
