@@ -4,6 +4,7 @@
 #include "export/Make.h"
 #include "hooks/commands/DemoCommand.h"
 #include "hooks/commands/ImportCommand.h"
+#include "hooks/commands/PersonCommand.h"
 #include "hooks/commands/VerifyAuditCommand.h"
 #include "plugin/OwnTransaction.h"
 #include "plugin/PluginSettings.h"
@@ -161,6 +162,7 @@ void Parts::declareCommands(helpdesk::Registry& registry)
          [this](AccountId account, const std::string& password,
                 const std::function<void(UnitOfWork&)>& work) { _passwords.set(account, password, work); }});
     registry.command("import", ImportCommand::usage, import);
+    registry.command("person", PersonCommand::usage, PersonCommand(_ground, inDesk));
     registry.command("verify-audit", "", VerifyAuditCommand(_ground));
     registry.command("demo", "", demo);
 }

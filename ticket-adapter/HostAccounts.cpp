@@ -43,4 +43,19 @@ bool HostAccounts::readdress(AccountId account, const std::string& email)
     return _logIns.readdress(_transaction, helpdesk::AccountId{account.value}, email);
 }
 
+
+void HostAccounts::erase(const Erasure& person)
+{
+    const auto facts = person.account
+                           ? _accounts.find(_transaction, helpdesk::AccountId{person.account.value})
+                           : std::nullopt;
+    if (facts && facts->staff)
+        throw DeskRefusal("staff");
+    helpdesk::ErasedPerson erased{
+        helpdesk::AccountId{person.account.value}, person.texts, person.name, person.email, {}};
+    for (const auto ticket : person.tickets)
+        erased.tickets.push_back({ticket});
+    _accounts.erase(_transaction, erased);
+}
+
 }  // namespace contacts

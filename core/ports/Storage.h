@@ -9,6 +9,7 @@
 #include "core/Request.h"
 #include "core/ports/AuditStore.h"
 #include "core/ports/DoorStore.h"
+#include "core/ports/ErasureStore.h"
 
 #include <functional>
 #include <memory>
@@ -368,6 +369,7 @@ public:
     virtual TokenStore& tokens() = 0;
     virtual CatalogueStore& catalogue() = 0;
     virtual DoorStore& door() = 0;
+    virtual ErasureStore& erasure() = 0;
 
     /// Nothing to do for work that joined somebody else's transaction or only reads.
     virtual void commit() = 0;

@@ -6,6 +6,16 @@
 
 namespace contacts {
 
+/// A person whose names leave the desk: his account, the tickets that he raised, and those in `tickets`.
+struct Erasure
+{
+    AccountId account{};  ///< None: he never had one.
+    std::vector<std::string> texts{};
+    std::string name{};   ///< Stands in place of each of `texts`, and of his account's name.
+    std::string email{};  ///< In place of his log-in name.
+    std::vector<std::uint64_t> tickets{};
+};
+
 /// Accounts of people who can log in, inside a desk's transaction. [same thread and lifetime as the call that
 /// got it]
 class Accounts
@@ -35,6 +45,9 @@ public:
     /// From now on he logs in with `email`. False, and nothing is changed: somebody else does so, or he is
     /// staff.
     [[nodiscard]] virtual bool readdress(AccountId account, const std::string& email) = 0;
+
+    /// No log-in ever again. Throws DeskRefusal for staff, whose account is not ours to erase.
+    virtual void erase(const Erasure& person) = 0;
 };
 
 /// What core gets while a ticket is being written: everything done through it is stored together with the

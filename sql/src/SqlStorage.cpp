@@ -23,6 +23,7 @@ public:
     TokenStore& tokens() override { return _stores.tokens; }
     CatalogueStore& catalogue() override { return _stores.catalogue; }
     DoorStore& door() override { return _stores.door; }
+    ErasureStore& erasure() override { return _stores.erasure; }
 
     void commit() override {}
 

@@ -6,6 +6,7 @@
 #include "sql/src/SqlCustomerStore.h"
 #include "sql/src/SqlDoorStore.h"
 #include "sql/src/SqlDraftStore.h"
+#include "sql/src/SqlErasureStore.h"
 #include "sql/src/SqlIdempotencyStore.h"
 #include "sql/src/SqlOutboxStore.h"
 #include "sql/src/SqlRequestStore.h"
@@ -26,7 +27,8 @@ struct SqlStores
           outbox(connection),
           tokens(connection),
           catalogue(connection),
-          door(connection)
+          door(connection),
+          erasure(connection)
     {
     }
 
@@ -40,6 +42,7 @@ struct SqlStores
     SqlTokenStore tokens;
     SqlCatalogueStore catalogue;
     SqlDoorStore door;
+    SqlErasureStore erasure;
 };
 
 }  // namespace contacts::sql

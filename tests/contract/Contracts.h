@@ -289,4 +289,22 @@ public:
     void replacesTheCatalogueAsAWhole();
 };
 
+class ErasureContract : public ContractFixture
+{
+    CPPUNIT_TEST_SUITE(ErasureContract);
+    CPPUNIT_TEST(knowsEveryNameAndRequestOfAPerson);
+    CPPUNIT_TEST(takesThePersonOutOfRequestsAndMails);
+    CPPUNIT_TEST(leavesEverybodyElseAlone);
+    CPPUNIT_TEST_SUITE_END_ABSTRACT();
+
+public:
+    void knowsEveryNameAndRequestOfAPerson();
+    void takesThePersonOutOfRequestsAndMails();
+    void leavesEverybodyElseAlone();
+
+private:
+    struct Filled;
+    Filled filled();
+};
+
 }  // namespace contacts::tests

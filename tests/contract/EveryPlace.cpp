@@ -27,7 +27,8 @@
     RUN_CONTRACT(OutboxContract, where);                                                                     \
     RUN_CONTRACT(TokenContract, where);                                                                      \
     RUN_CONTRACT(DoorContract, where);                                                                       \
-    RUN_CONTRACT(KeepsakeContract, where)
+    RUN_CONTRACT(KeepsakeContract, where);                                                                   \
+    RUN_CONTRACT(ErasureContract, where)
 
 namespace contacts::tests {
 

@@ -58,6 +58,19 @@ public:
         return true;
     }
 
+    void erase(const Erasure& person) override
+    {
+        if (person.account && _kept.accounts.at(person.account).staff)
+            throw DeskRefusal("staff");
+        if (person.account)
+            _kept.accounts.at(person.account) = {person.email, person.name, "en", {}, false, true, 1};
+        for (auto& [id, ticket] : _kept.tickets)
+            for (auto* text : {&ticket.text.subject, &ticket.text.text, &ticket.message})
+                for (const auto& name : person.texts)
+                    for (auto at = text->find(name); at != text->npos; at = text->find(name))
+                        text->replace(at, name.size(), person.name);
+    }
+
 private:
     static Facts factsOf(AccountId id, const Account& account)
     {

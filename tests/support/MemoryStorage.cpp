@@ -26,6 +26,7 @@ public:
     TokenStore& tokens() override { return _tokens; }
     CatalogueStore& catalogue() override { return _catalogue; }
     DoorStore& door() override { return _door; }
+    ErasureStore& erasure() override { return _erasure; }
 
     void commit() override
     {
@@ -58,6 +59,7 @@ private:
     MemoryTokens _tokens{_copy};
     MemoryCatalogue _catalogue{_copy};
     MemoryDoor _door{_copy};
+    MemoryErasure _erasure{_copy};
 };
 
 

@@ -179,4 +179,16 @@ private:
     MemoryCopy& _copy;
 };
 
+class MemoryErasure final : public ErasureStore
+{
+public:
+    explicit MemoryErasure(MemoryCopy& copy) : _copy(copy) {}
+    Traces tracesOf(ContactId contact) override;
+    void replace(ContactId contact, AccountId account, const Traces& traces, const std::string& name,
+                 const std::string& address) override;
+
+private:
+    MemoryCopy& _copy;
+};
+
 }  // namespace contacts::tests

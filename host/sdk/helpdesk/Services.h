@@ -96,6 +96,16 @@ struct AccountFacts
     bool hasPassword = false;  ///< One of his own: a temporary one does not count.
 };
 
+/// A person who has asked that his name be forgotten.
+struct ErasedPerson
+{
+    AccountId account{};               ///< 0: he never had one.
+    std::vector<std::string> texts{};  ///< Names and addresses under which he is known.
+    std::string name{};                ///< Stands in place of each of `texts`, and of the account's name.
+    std::string email{};               ///< In place of the account's address.
+    std::vector<TicketId> tickets{};   ///< That speak of him, beside those that he raised.
+};
+
 /// Service "helpdesk.accounts/1": people who can log in. Calls with a Transaction belong to the caller's open
 /// one.
 class HELPDESK_API Accounts
@@ -115,6 +125,10 @@ public:
     /// Name and locale as they are now.
     virtual void rename(Transaction& transaction, AccountId account, const std::string& name,
                         const std::string& locale) = 0;
+
+    /// Takes a person's names out of his account and out of subjects and messages of tickets; he can never
+    /// log in again. Staff: refused with std::logic_error.
+    virtual void erase(Transaction& transaction, const ErasedPerson& person) = 0;
 
     /// Stores an Argon2id hash (computed before the transaction begins), ends all sessions, runs `mine` in
     /// the same transaction. Throws std::invalid_argument when the password breaks passwordRefusal(). Takes

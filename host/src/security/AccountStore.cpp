@@ -121,6 +121,14 @@ void AccountStore::setTemporaryPassword(helpdesk::AccountId id, std::string_view
 }
 
 
+void AccountStore::erase(helpdesk::AccountId id, std::string_view email, std::string_view name)
+{
+    _connection.prepared(query::account_erase)
+        .with(std::string(email), std::string(name), id.value)
+        .execute();
+}
+
+
 bool AccountStore::spendTemporaryPassword(helpdesk::AccountId id, std::string_view hash)
 {
     return _connection.prepared(query::account_spend_temporary_password)

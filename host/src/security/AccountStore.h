@@ -55,6 +55,9 @@ public:
     /// Throws db::Error{unique} when the address has another account.
     void readdress(helpdesk::AccountId id, std::string_view email);
     void setTimeZone(helpdesk::AccountId id, std::string_view zone);
+
+    /// The row stays, for what points to it; nobody can log in with it any more.
+    void erase(helpdesk::AccountId id, std::string_view email, std::string_view name);
     void setRights(helpdesk::AccountId id, bool agent, bool administrator);
     void markLogin(helpdesk::AccountId id, std::int64_t at);
     void endSessions(helpdesk::AccountId id);

@@ -2,6 +2,7 @@
 
 #include "host/src/security/AccountStore.h"
 #include "host/src/store/LentTransaction.h"
+#include "host/src/tickets/TicketErasure.h"
 
 #include <stdexcept>
 
@@ -71,6 +72,21 @@ void AccountsService::rename(helpdesk::Transaction& transaction, helpdesk::Accou
 {
     const auto connection = db::joined(transaction.session());
     AccountStore(*connection).rename(account, name, locale);
+}
+
+
+void AccountsService::erase(helpdesk::Transaction& transaction, const helpdesk::ErasedPerson& person)
+{
+    const auto connection = db::joined(transaction.session());
+    AccountStore accounts(*connection);
+    if (const auto existing = accounts.find(person.account))
+    {
+        if (existing->staff())
+            throw std::logic_error("a plugin must not erase an account of the staff");
+        accounts.erase(person.account, person.email, person.name);
+        accounts.endSessions(person.account);
+    }
+    eraseFromTickets(*connection, person);
 }
 
 

@@ -26,6 +26,7 @@ public:
     void endSessions(helpdesk::Transaction& transaction, helpdesk::AccountId account) override;
     void rename(helpdesk::Transaction& transaction, helpdesk::AccountId account, const std::string& name,
                 const std::string& locale) override;
+    void erase(helpdesk::Transaction& transaction, const helpdesk::ErasedPerson& person) override;
     void setPassword(helpdesk::AccountId account, const std::string& password,
                      const helpdesk::InTransaction& mine) override;
     std::optional<std::string> passwordRefusal(const std::string& password,

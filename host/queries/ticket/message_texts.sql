@@ -1,0 +1,3 @@
+SELECT id, text
+FROM sc_ticket_message
+WHERE ticket_id = ?

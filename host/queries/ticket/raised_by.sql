@@ -1,0 +1,3 @@
+SELECT id
+FROM sc_ticket
+WHERE requester_id = ?

@@ -1,0 +1,3 @@
+UPDATE sc_ticket_message
+SET text = ?
+WHERE id = ?

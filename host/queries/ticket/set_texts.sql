@@ -1,0 +1,3 @@
+UPDATE sc_ticket
+SET subject = ?, searchable = ?
+WHERE id = ?

@@ -1,0 +1,2 @@
+DELETE FROM cm_idempotency
+WHERE account_id = ?

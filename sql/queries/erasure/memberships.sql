@@ -1,0 +1,3 @@
+SELECT customer_id
+FROM cm_membership
+WHERE contact_id = ?

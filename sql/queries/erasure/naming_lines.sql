@@ -1,0 +1,3 @@
+UPDATE cm_request_line
+SET value = ?
+WHERE kind IN ('link-contact', 'change-email') AND value = ?

@@ -1,0 +1,3 @@
+SELECT reason, decision_reason
+FROM cm_request
+WHERE id = ?

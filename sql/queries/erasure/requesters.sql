@@ -1,0 +1,3 @@
+UPDATE cm_request
+SET requester_name = ?
+WHERE requester_id = ?

@@ -1,0 +1,2 @@
+DELETE FROM cm_token
+WHERE contact_id = ?

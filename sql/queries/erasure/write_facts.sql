@@ -1,0 +1,3 @@
+UPDATE cm_outbox
+SET facts = ?
+WHERE id = ?

@@ -1,0 +1,3 @@
+UPDATE cm_request_line
+SET outcome_reason = ?
+WHERE request_id = ? AND position = ?

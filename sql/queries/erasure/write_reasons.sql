@@ -1,0 +1,3 @@
+UPDATE cm_request
+SET reason = ?, decision_reason = ?
+WHERE id = ?

@@ -1,0 +1,164 @@
+#include "sql/src/SqlErasureStore.h"
+
+#include "sql/Queries.h"
+#include "sql/src/Query.h"
+
+namespace contacts::sql {
+
+namespace {
+
+void note(std::set<std::string, std::less<>>& texts, std::string text)
+{
+    if (!text.empty())
+        texts.insert(std::move(text));
+}
+
+
+std::string fullName(std::string first, std::string_view last)
+{
+    if (!first.empty() && !last.empty())
+        first += ' ';
+    return first.append(last);
+}
+
+}  // namespace
+
+
+Traces SqlErasureStore::tracesOf(ContactId contact)
+{
+    Traces traces;
+    findNames(contact, traces);
+    findRequests(contact, traces);
+    Query memberships(_connection, query::erasure_memberships);
+    memberships.with(contact);
+    while (memberships.next())
+        traces.memberships.insert(memberships.id<CustomerId>());
+    return traces;
+}
+
+
+void SqlErasureStore::findNames(ContactId contact, Traces& traces)
+{
+    Query known(_connection, query::erasure_known_as);
+    known.with(contact, contact);
+    while (known.next())
+    {
+        auto first = known.string();
+        const auto last = known.text();
+        note(traces.names, fullName(std::move(first), last));
+        note(traces.addresses, known.string());
+    }
+    Query others(_connection, query::erasure_other_addresses);
+    others.with(contact, contact);
+    while (others.next())
+        note(traces.addresses, others.string());
+    for (const auto& address : traces.addresses)
+    {
+        Query added(_connection, query::erasure_added_as);
+        added.with(address);
+        while (added.next())
+        {
+            auto first = added.string();
+            note(traces.names, fullName(std::move(first), added.text()));
+        }
+    }
+}
+
+
+void SqlErasureStore::findRequests(ContactId contact, Traces& traces)
+{
+    for (const auto& address : traces.addresses)
+    {
+        Query requests(_connection, query::erasure_requests);
+        requests.with(contact, contact, contact, contact, address, address);
+        while (requests.next())
+        {
+            Traces::Seen seen;
+            seen.request = requests.id<RequestId>();
+            seen.customer = requests.id<CustomerId>();
+            seen.ticket = static_cast<std::uint64_t>(requests.number());
+            seen.open = requests.number() != 0;
+            traces.requests.insert(seen);
+        }
+        Query drafts(_connection, query::erasure_drafts);
+        drafts.with(contact, address, address);
+        while (drafts.next())
+            traces.drafts.insert(drafts.id<CustomerId>());
+    }
+}
+
+
+void SqlErasureStore::replace(ContactId contact, AccountId account, const Traces& traces,
+                              const std::string& name, const std::string& address)
+{
+    for (const auto& known : traces.addresses)
+    {
+        Query(_connection, query::erasure_adding_lines).with(name, address, known).run();
+        Query(_connection, query::erasure_naming_lines).with(address, known).run();
+        Query(_connection, query::erasure_mails).with(address, name, contact, known).run();
+    }
+    Query(_connection, query::erasure_editing_lines).with(name, contact).run();
+    Query(_connection, query::erasure_line_authors).with(name, contact).run();
+    Query(_connection, query::erasure_draft_authors).with(name, contact).run();
+    Query(_connection, query::erasure_people).with(name, address, contact).run();
+    Query(_connection, query::erasure_requesters).with(name, contact).run();
+    Query(_connection, query::erasure_tokens).with(contact).run();
+    if (account)
+        Query(_connection, query::erasure_answers).with(account).run();
+    Query(_connection, query::erasure_contact).with(contact).run();
+    for (const auto& seen : traces.requests)
+    {
+        replaceInReasons(seen.request, traces, name);
+        replaceInOutcomes(seen.request, traces, name);
+        replaceInMails(seen.request, traces, name);
+    }
+}
+
+
+void SqlErasureStore::replaceInReasons(RequestId request, const Traces& traces, const std::string& name)
+{
+    std::string reason;
+    std::string decision;
+    Query read(_connection, query::erasure_reasons);
+    read.with(request);
+    while (read.next())
+    {
+        reason = read.text();
+        decision = read.text();
+    }
+    Query(_connection, query::erasure_write_reasons)
+        .with(without(traces, std::move(reason), name), without(traces, std::move(decision), name), request)
+        .run();
+}
+
+
+void SqlErasureStore::replaceInOutcomes(RequestId request, const Traces& traces, const std::string& name)
+{
+    std::vector<std::pair<std::int64_t, std::string>> outcomes;
+    Query read(_connection, query::erasure_outcomes);
+    read.with(request);
+    while (read.next())
+    {
+        const auto position = read.number();
+        outcomes.emplace_back(position, without(traces, read.string(), name));
+    }
+    for (const auto& [position, reason] : outcomes)
+        Query(_connection, query::erasure_write_outcome).with(reason, request, position).run();
+}
+
+
+void SqlErasureStore::replaceInMails(RequestId request, const Traces& traces, const std::string& name)
+{
+    std::vector<std::pair<std::int64_t, std::string>> mails;
+    Query read(_connection, query::erasure_facts);
+    read.with(request);
+    while (read.next())
+    {
+        const auto id = read.number();
+        mails.emplace_back(id, without(traces, read.string(), name));
+    }
+    for (const auto& [id, facts] : mails)
+        Query(_connection, query::erasure_write_facts).with(facts, id).run();
+}
+
+}  // namespace contacts::sql

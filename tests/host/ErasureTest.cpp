@@ -1,0 +1,99 @@
+// supportcentre person erase: afterwards the name stands in no table.
+#include "tests/support/Scene.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+namespace {
+
+using namespace tests;
+
+class ErasureTest : public CppUnit::TestFixture
+{
+    CPPUNIT_TEST_SUITE(ErasureTest);
+    CPPUNIT_TEST(anErasedNameStandsInNoTable);
+    CPPUNIT_TEST(whoIsStillThereIsNotErased);
+    CPPUNIT_TEST_SUITE_END();
+
+public:
+    void anErasedNameStandsInNoTable()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        auto agent = scene.agent();
+        const auto acme = customerNamed(maria, "Acme");
+        decide(scene, agent,
+               scene.raise(maria, acme,
+                           "[" +
+                               addContact("n", "Kasimir", "Canaryson", "kasimir.canaryson@acme.example",
+                                          "application") +
+                               "]"));
+        (void)scene.host().mails();
+        std::string said;
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(
+            said, 0,
+            scene.host().command({"user", "password", "kasimir.canaryson@acme.example"}, said,
+                                 "canary-password-1\n"));
+        auto kasimir = scene.login("kasimir.canaryson@acme.example", "canary-password-1");
+        const auto raised = kasimir.post(
+            "/api/v1/tickets", R"({"customer":")" + acme +
+                                   R"(","category":"general","subject":"Canaryson here: Kasimir Canaryson",)"
+                                   R"("text":"Write to kasimir.canaryson@acme.example"})");
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(raised.body, 201, raised.status);
+        const auto contact = contactWith(maria, acme, "kasimir.canaryson@acme.example");
+        decide(scene, agent,
+               scene.raise(maria, acme, R"([{"kind":"remove-contact","contact":")" + contact + "\"}]"));
+        (void)scene.host().mails();
+        CPPUNIT_ASSERT(dump(scene).find("Canaryson") != std::string::npos);
+
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(
+            said, 0, scene.host().command({"person", "erase", "kasimir.canaryson@acme.example"}, said));
+        const auto after = dump(scene);
+        // A single family name in a text that somebody typed cannot be told from a word.
+        for (const std::string trace : {"Kasimir Canaryson", "kasimir.canaryson@acme.example"})
+        {
+            const auto at = after.find(trace);
+            CPPUNIT_ASSERT_MESSAGE(at == after.npos ? "" : after.substr(at > 300 ? at - 300 : 0, 400),
+                                   at == after.npos);
+        }
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(said, 0, scene.host().command({"verify-audit"}, said));
+        CPPUNIT_ASSERT_EQUAL(
+            401, scene.stranger()
+                     .call("POST", "/api/v1/session",
+                           R"({"email":"kasimir.canaryson@acme.example","password":"canary-password-1"})")
+                     .status);
+        CPPUNIT_ASSERT(kasimir.get("/api/v1/me").status != 200);
+    }
+
+    void whoIsStillThereIsNotErased()
+    {
+        Scene scene;
+        std::string said;
+        CPPUNIT_ASSERT_EQUAL(2, scene.host().command({"person", "erase", "tom.reed@acme.example"}, said));
+        CPPUNIT_ASSERT_MESSAGE(said, said.find("Acme Oil") != std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(2, scene.host().command({"person", "erase", "nobody@acme.example"}, said));
+        CPPUNIT_ASSERT_EQUAL(1, scene.host().command({"person", "forget", "tom.reed@acme.example"}, said));
+        (void)scene.login("tom.reed@acme.example");
+    }
+
+private:
+    static void decide(Scene&, HttpClient& agent, const Scene::Raised& raised)
+    {
+        const auto answer = implement(agent, raised.request);
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(answer.body, 200, answer.status);
+    }
+
+    /// Every column of every table, those of tomorrow included.
+    static std::string dump(Scene& scene)
+    {
+        std::string all;
+        for (const auto& table : scene.host().rows(
+                 "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"))
+            for (const auto& row : scene.host().rows("SELECT * FROM " + table))
+                all += table + ": " + row + "\n";
+        return all;
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(ErasureTest);
+
+}  // namespace

@@ -1,0 +1,138 @@
+#include "tests/support/MemoryStores.h"
+
+namespace contacts::tests {
+
+namespace {
+
+bool names(const Change& line, ContactId contact, const Traces& traces)
+{
+    return line.person.contact == contact || traces.addresses.contains(line.details.email) ||
+           traces.addresses.contains(line.value);
+}
+
+
+bool names(const Request& request, ContactId contact, const Traces& traces)
+{
+    if (request.requester == contact || request.then.people.contains({contact, {}}))
+        return true;
+    for (const auto& line : request.changes)
+        if (line.author == contact || names(line, contact, traces))
+            return true;
+    return false;
+}
+
+
+void replaceIn(Change& line, ContactId contact, const Traces& traces, const std::string& name,
+               const std::string& address)
+{
+    if (line.author == contact)
+        line.authorName = name;
+    if (line.kind == ChangeKind::addContact && traces.addresses.contains(line.details.email))
+    {
+        line.details.title = line.details.firstName = line.details.phone = line.details.department = "";
+        line.details.lastName = name;
+        line.details.email = address;
+    }
+    else if ((line.kind == ChangeKind::linkContact || line.kind == ChangeKind::changeEmail) &&
+             traces.addresses.contains(line.value))
+        line.value = address;
+    else if (line.person.contact == contact &&
+             (line.kind == ChangeKind::setDepartment ||
+              (line.kind == ChangeKind::editContact && line.field != Field::locale)))
+        line.value = name;
+    line.outcomeReason = without(traces, line.outcomeReason, name);
+}
+
+}  // namespace
+
+
+Traces MemoryErasure::tracesOf(ContactId contact)
+{
+    Traces traces;
+    const auto& tables = _copy.tables;
+    const auto know = [&](const Person& person) {
+        if (!person.name().empty())
+            traces.names.insert(person.name());
+        if (!person.email.empty())
+            traces.addresses.insert(person.email);
+    };
+    if (const auto found = tables.contacts.find(contact); found != tables.contacts.end())
+        know(found->second.person);
+    for (const auto& [id, token] : tables.tokens)
+        if (token.contact == contact)
+            traces.addresses.insert(token.email);
+    for (const auto& [id, request] : tables.requests)
+    {
+        if (const auto then = request.then.people.find({contact, {}}); then != request.then.people.end())
+            know(then->second);
+        for (const auto& line : request.changes)
+            if (line.person.contact == contact && line.kind == ChangeKind::changeEmail)
+                traces.addresses.insert(line.value);
+    }
+    for (const auto& [id, request] : tables.requests)
+        for (const auto& line : request.changes)
+            if (line.kind == ChangeKind::addContact && traces.addresses.contains(line.details.email))
+                know(line.details);
+    for (const auto& [id, request] : tables.requests)
+        if (names(request, contact, traces))
+            traces.requests.insert({id, request.customer, request.ticket, !terminal(request.state)});
+    for (const auto& [customer, draft] : tables.drafts)
+        for (const auto& line : draft.changes)
+            if (names(line, contact, traces))
+                traces.drafts.insert(customer);
+    for (const auto& [place, person] : tables.memberships)
+        if (place.second == contact)
+            traces.memberships.insert(place.first);
+    return traces;
+}
+
+
+void MemoryErasure::replace(ContactId contact, AccountId account, const Traces& traces,
+                            const std::string& name, const std::string& address)
+{
+    auto& tables = _copy.changing();
+    for (auto& [id, request] : tables.requests)
+    {
+        if (!names(request, contact, traces))
+            continue;
+        if (request.requester == contact)
+            request.requesterName = name;
+        request.reason = without(traces, request.reason, name);
+        request.decisionReason = without(traces, request.decisionReason, name);
+        if (const auto then = request.then.people.find({contact, {}}); then != request.then.people.end())
+        {
+            then->second.title = then->second.firstName = then->second.phone = then->second.department = "";
+            then->second.lastName = name;
+            then->second.email = address;
+        }
+        for (auto& line : request.changes)
+            replaceIn(line, contact, traces, name, address);
+    }
+    for (auto& [customer, draft] : tables.drafts)
+        for (auto& line : draft.changes)
+            if (line.author == contact)
+                line.authorName = name;
+    for (auto& [id, row] : tables.outbox)
+    {
+        const bool his = row.mail.contact == contact || traces.addresses.contains(row.mail.address);
+        if (his)
+        {
+            row.mail.address = address;
+            row.mail.name = name;
+            row.mail.values.clear();
+            row.lastAnswer.clear();
+            if (row.state == MailState::queued || row.state == MailState::leased)
+                row.state = MailState::withdrawn;
+        }
+        for (auto& [key, value] : row.mail.values)
+            value = without(traces, value, name);
+    }
+    std::erase_if(tables.tokens, [&](const auto& each) { return each.second.contact == contact; });
+    std::erase_if(tables.answers, [&](const auto& each) { return each.first.first == account; });
+    auto& row = tables.contacts.at(contact);
+    row.account = {};
+    row.accountState = AccountState::none;
+    row.invitedUntil = row.lastLogin = Time{};
+}
+
+}  // namespace contacts::tests
