@@ -71,10 +71,7 @@ Parts::Parts(helpdesk::Host& host, helpdesk::Registry& registry)
       _ground(makeGround(registry)),
       _hook({_services, *_words, std::string(HostDesk::category), _join,
              [this](std::string_view reference) { return _ownActs.current(reference); }}),
-      _people({_ground, _join,
-               [this](const std::function<void(DeskWork&)>& work) {
-                   inOwnTransaction(_pool, _join, _host.accounts, work);
-               }}),
+      _people({_ground, _join, _services.inDesk}),
       _requestPanel(_ground),
       _customerPanel(_ground),
       _menu(_ground),

@@ -34,10 +34,11 @@ public:
             scene.host().command({"user", "password", "kasimir.canaryson@acme.example"}, said,
                                  "canary-password-1\n"));
         auto kasimir = scene.login("kasimir.canaryson@acme.example", "canary-password-1");
-        const auto raised = kasimir.post(
-            "/api/v1/tickets", R"({"customer":")" + acme +
-                                   R"(","category":"general","subject":"Canaryson here: Kasimir Canaryson",)"
-                                   R"("text":"Write to kasimir.canaryson@acme.example"})");
+        const auto raised =
+            kasimir.call("POST", "/api/v1/tickets",
+                         R"({"customer":")" + acme +
+                             R"(","category":"general","subject":"Canaryson here: Kasimir Canaryson",)"
+                             R"("text":"Write to kasimir.canaryson@acme.example"})");
         CPPUNIT_ASSERT_EQUAL_MESSAGE(raised.body, 201, raised.status);
         const auto contact = contactWith(maria, acme, "kasimir.canaryson@acme.example");
         decide(scene, agent,

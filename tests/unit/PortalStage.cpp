@@ -205,6 +205,7 @@ public:
     TokenStore& tokens() override { unused(); }
     CatalogueStore& catalogue() override { unused(); }
     DoorStore& door() override { unused(); }
+    ErasureStore& erasure() override { unused(); }
     void commit() override {}
 
 private:
