@@ -16,7 +16,7 @@ struct PanelInput
     const Findings* refusals = nullptr;
     std::string_view at{};
     std::vector<std::string> departments{};  ///< Those of the customer, to be offered.
-    std::size_t span = 1;  ///< Columns of the table.
+    std::size_t span = 1;                    ///< Columns of the table.
 };
 
 [[nodiscard]] std::string personPanel(const Visit& visit, const MatrixLook& look, const PanelInput& input);

@@ -8,6 +8,6 @@ FROM (
     FROM cm_contact c
     WHERE c.id = ?
 ) o
-STRAIGHT_JOIN cm_audit a ON a.customer_id = ? AND a.object = o.object AND a.number < ?
+STRAIGHT_JOIN cm_audit a FORCE INDEX (cm_audit_of_object) ON a.customer_id = ? AND a.object = o.object AND a.number < ?
 ORDER BY a.number DESC
 LIMIT ?

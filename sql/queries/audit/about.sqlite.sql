@@ -8,6 +8,6 @@ FROM (
     FROM cm_contact c
     WHERE c.id = ?
 ) o
-CROSS JOIN cm_audit a ON a.customer_id = ? AND a.object = o.object AND a.number < ?
+CROSS JOIN cm_audit a INDEXED BY cm_audit_of_object ON a.customer_id = ? AND a.object = o.object AND a.number < ?
 ORDER BY a.number DESC
 LIMIT ?
