@@ -17,6 +17,7 @@ async function inMail(host, email, pattern, count = 1) {
 const link = page => new RegExp(`http://127\\.0\\.0\\.1:\\d+(/${page}/[\\w-]{43})`);
 
 async function lookRight(person) {
+  if (!person.script) return; // axe is a script itself
   const found = await axe(person.page);
   assert(found.length === 0, found.join('\n'));
 }
@@ -50,11 +51,12 @@ for (const script of [true, false])
       await person.goto('/portal/tickets');
       assert(new URL(person.page.url()).pathname === '/password', 'other pages lead there too');
       await lookRight(person);
-      await person.page.getByLabel('New password').fill('short');
-      await submit(person, 'Save password');
-      assert(/at least 12 characters/i.test(await person.text()), 'a bad password is refused in words');
-      await person.page.getByLabel('New password').fill(password);
-      await submit(person, 'Save password');
+      // Hans reads German.
+      await person.page.getByLabel('Neues Passwort').fill('short');
+      await submit(person, 'Passwort speichern');
+      assert(/mindestens 12 Zeichen/i.test(await person.text()), 'a bad password is refused in words');
+      await person.page.getByLabel('Neues Passwort').fill(password);
+      await submit(person, 'Passwort speichern');
       assert((await person.text()).includes('Müller'), 'he is in');
       await person.leave();
       await maria.page.reload();
@@ -108,7 +110,7 @@ test('the profile changes name, language and address', async () => {
     await lookRight(person);
     assert(/Technical/.test(await person.text()) && /Acme Oil/.test(await person.text()), 'his roles stand there, by customer');
     await person.page.getByLabel('First name').fill('Thomas');
-    await person.page.getByLabel('Language', { exact: true }).selectOption('fr');
+    await person.page.locator('#p-locale').selectOption('fr');
     await person.page.getByLabel('Time zone').selectOption('Europe/Paris');
     await submit(person, 'Save');
     await person.page.getByText('Votre profil est enregistré.').waitFor();

@@ -120,6 +120,7 @@ export class Person {
   static async arrive(host, { email, password = 'demo-password-1', script = true, width = 1280, dark = false } = {}) {
     const person = new Person();
     person.host = host;
+    person.script = script;
     person.context = await browser.newContext({
       javaScriptEnabled: script, viewport: { width, height: 900 }, colorScheme: dark ? 'dark' : 'light', locale: 'en-GB', reducedMotion: 'reduce' });
     person.page = await person.context.newPage();

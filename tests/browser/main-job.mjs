@@ -147,6 +147,7 @@ test('the requester cancels, the agent rejects, and everybody reads why', async 
       await maria.page.getByText(/Your request for \d+ changes? was sent/).first().waitFor();
     };
     await ask();
+    await host.mailsTo('maria.keller@acme.example', 1); // What waits when its request is cancelled is never sent.
     await maria.goto('/portal/contacts');
     await maria.button('Cancel request').first().click();
     await maria.button('Cancel request').last().click();
