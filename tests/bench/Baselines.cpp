@@ -126,8 +126,9 @@ constexpr Column columns[] = {{"management", "Management"},        {"cust-admin"
                               {"financial", "Financial"},          {"technical", "Technical"},
                               {"work-orders", "Work orders"},      {"reports", "Reports"},
                               {"contact-editor", "Edit contacts"}, {"admin", "Admin access"}};
-constexpr std::string_view primaries[] = {"Primary contact", "Primary technical contact",
-                                          "Primary financial contact"};
+constexpr Column primaries[] = {{"primary-contact", "Primary contact"},
+                                {"primary-technical", "Primary technical contact"},
+                                {"primary-financial", "Primary financial contact"}};
 
 
 bool holds(std::string_view roles, std::string_view key)
@@ -185,28 +186,47 @@ void row(std::string& out, const db::Statement& contact)
              held ? "\" data-live=\"1\" checked>" : "\" data-live=\"0\">", "<span class=\"lbl\">",
              column.label, "<i> – <bdi>", name, "</bdi></i></span></label></td>"});
     }
-    for (const auto label : primaries)
-        put({"<td role=\"cell\" class=\"role free\"><span class=\"visually-hidden\">", label,
-             ": held by somebody else or by nobody</span></td>"});
-    put({"<td role=\"cell\" class=\"tools-cell\"><div class=\"rowtools\"><form class=\"rowform\" id=\"f-", id,
+    for (const auto& primary : primaries)
+        put({"<td role=\"cell\" class=\"role\"><a class=\"promote\" href=\"/portal/customers/3/contacts/", id,
+             "/promote/", primary.key,
+             "\" data-dialog><span aria-hidden=\"true\">Promote</span><span "
+             "class=\"visually-hidden\">Promote: ",
+             primary.label, " – <bdi>", name, "</bdi></span></a></td>"});
+    put({"<td role=\"cell\" class=\"tools-cell\"><div class=\"rowtools\"><form class=\"rowform\" id=\"f-",
+         id,
          "\" method=\"post\" action=\"/portal/customers/3/contacts/draft\"><input type=\"hidden\" "
          "name=\"csrf\" "
          "value=\"TlqWbssJoXS1ewtErkVT-xolO4kwVNeOufSATMskCxc\"><input type=\"hidden\" name=\"person\" "
          "value=\"",
-         id, "\"><input type=\"hidden\" name=\"was.roles\" value=\"", roles,
+         id,
+         "\"><input type=\"hidden\" name=\"was.roles\" value=\"",
+         roles,
          "\"><input type=\"hidden\" name=\"at\" value=\"pageSize=200\"><button class=\"btn btn-plain btn-sm "
          "noscript\">Save<span "
          "class=\"visually-hidden\">: <bdi>",
-         name, "</bdi></span></button></form><a class=\"btn btn-icon\" href=\"?pageSize=200&amp;open=", id,
-         "#r-", id,
+         name,
+         "</bdi></span></button></form><a class=\"btn btn-icon\" href=\"?pageSize=200&amp;open=",
+         id,
+         "#r-",
+         id,
          "\" title=\"Edit\"><svg class=\"i\" viewBox=\"0 0 20 20\" aria-hidden=\"true\"><use "
          "href=\"#i-pencil\"/></svg><span "
          "class=\"visually-hidden\">Edit <bdi>",
-         name, "</bdi></span></a><form action=\"/portal/customers/3/contacts/", id,
+         name,
+         "</bdi></span></a><form action=\"/portal/customers/3/contacts/",
+         id,
+         "/invitation\" data-dialog><button class=\"btn btn-icon\" title=\"Send activation\"><svg "
+         "class=\"i\" "
+         "viewBox=\"0 0 20 20\" aria-hidden=\"true\"><use href=\"#i-mail\"/></svg><span "
+         "class=\"visually-hidden\">Send activation <bdi>",
+         name,
+         "</bdi></span></button></form><form action=\"/portal/customers/3/contacts/",
+         id,
          "/remove\" data-dialog><button class=\"btn btn-icon\" title=\"Remove\"><svg class=\"i\" viewBox=\"0 "
          "0 20 20\" "
          "aria-hidden=\"true\"><use href=\"#i-bin\"/></svg><span class=\"visually-hidden\">Remove <bdi>",
-         name, "</bdi></span></button></form></div></td></tr>"});
+         name,
+         "</bdi></span></button></form></div></td></tr>"});
 }
 
 }  // namespace

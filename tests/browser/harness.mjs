@@ -120,11 +120,11 @@ export class Person {
   static async arrive(host, { email, password = 'demo-password-1', script = true, width = 1280, dark = false } = {}) {
     const person = new Person();
     person.host = host;
-    person.script = script;
     person.context = await browser.newContext({
       javaScriptEnabled: script, viewport: { width, height: 900 }, colorScheme: dark ? 'dark' : 'light', locale: 'en-GB', reducedMotion: 'reduce' });
     person.page = await person.context.newPage();
     person.page.setDefaultTimeout(10000);
+    person.page.scripted = script;
     person.errors = [];
     person.page.on('pageerror', error => person.errors.push(String(error)));
     person.page.on('console', message => { if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) person.errors.push(message.text()); });
@@ -157,6 +157,7 @@ export class Person {
 
 // What axe calls serious or critical, as sentences.
 export async function axe(page) {
+  if (!page.scripted) return []; // It is a script itself, and would wait for ever.
   const session = await page.context().newCDPSession(page);
   // Evaluated past the page's content security policy, which forbids scripts from outside.
   await session.send('Runtime.evaluate', { expression: axeSource + ';undefined' });
