@@ -7,46 +7,92 @@
 
 namespace contacts {
 
-/// GET and POST …/contacts/{contact}/remove
-class RemoveContactPage final : public helpdesk::Page
+/// What one of these pages asks, beside the person.
+struct LeavingQuestion
 {
-public:
-    RemoveContactPage(const Ground& ground, ContactsScreen& screen, helpdesk::Ties& ties)
-        : _ground(ground),
-          _screen(screen),
-          _ties(ties)
-    {
-    }
-    helpdesk::Response handle(const helpdesk::Request& request) override;
-
-private:
-    [[nodiscard]] helpdesk::Response ask(const Visit& visit, const Departure& departure) const;
-
-    const Ground& _ground;
-    ContactsScreen& _screen;
-    helpdesk::Ties& _ties;
+    std::string text{};
+    templates::View::List lines{};  ///< What follows.
+    std::string act{};              ///< On the button.
+    bool possible = false;
+    bool danger = true;
+    bool deactivateInstead = false;
 };
 
-/// GET and POST …/contacts/{contact}/deactivate and …/reactivate
-class StatusPage final : public helpdesk::Page
+/// GET asks, POST writes the line. The line's kind gives the words (page.<kind>.…) and the end of the
+/// address.
+class LeavingPage : public helpdesk::Page
 {
 public:
-    StatusPage(const Ground& ground, ContactsScreen& screen, helpdesk::Ties& ties, ChangeKind kind)
+    helpdesk::Response handle(const helpdesk::Request& request) final;
+
+protected:
+    struct Act
+    {
+        ChangeKind kind{};
+        std::string_view word{};    ///< "remove"
+        std::string_view notice{};  ///< "removed"
+    };
+
+    LeavingPage(const Ground& ground, ContactsScreen& screen, helpdesk::Ties& ties, Act act)
         : _ground(ground),
           _screen(screen),
           _ties(ties),
-          _kind(kind)
+          _act(act)
     {
     }
-    helpdesk::Response handle(const helpdesk::Request& request) override;
 
 private:
+    [[nodiscard]] virtual LeavingQuestion question(const Visit& visit, const Departure& departure,
+                                                   const helpdesk::PersonTies& ties) const = 0;
     [[nodiscard]] helpdesk::Response ask(const Visit& visit, const Departure& departure) const;
+    [[nodiscard]] helpdesk::Response write(const Visit& visit, ContactId contact);
 
     const Ground& _ground;
     ContactsScreen& _screen;
     helpdesk::Ties& _ties;
-    ChangeKind _kind;
+    Act _act;
+};
+
+/// GET and POST …/contacts/{contact}/remove
+class RemoveContactPage final : public LeavingPage
+{
+public:
+    RemoveContactPage(const Ground& ground, ContactsScreen& screen, helpdesk::Ties& ties)
+        : LeavingPage(ground, screen, ties, {ChangeKind::removeContact, "remove", "removed"})
+    {
+    }
+
+private:
+    [[nodiscard]] LeavingQuestion question(const Visit& visit, const Departure& departure,
+                                           const helpdesk::PersonTies& ties) const override;
+};
+
+/// GET and POST …/contacts/{contact}/deactivate
+class DeactivatePage final : public LeavingPage
+{
+public:
+    DeactivatePage(const Ground& ground, ContactsScreen& screen, helpdesk::Ties& ties)
+        : LeavingPage(ground, screen, ties, {ChangeKind::deactivate, "deactivate", "deactivated"})
+    {
+    }
+
+private:
+    [[nodiscard]] LeavingQuestion question(const Visit& visit, const Departure& departure,
+                                           const helpdesk::PersonTies& ties) const override;
+};
+
+/// GET and POST …/contacts/{contact}/reactivate
+class ReactivatePage final : public LeavingPage
+{
+public:
+    ReactivatePage(const Ground& ground, ContactsScreen& screen, helpdesk::Ties& ties)
+        : LeavingPage(ground, screen, ties, {ChangeKind::reactivate, "reactivate", "reactivated"})
+    {
+    }
+
+private:
+    [[nodiscard]] LeavingQuestion question(const Visit& visit, const Departure& departure,
+                                           const helpdesk::PersonTies& ties) const override;
 };
 
 }  // namespace contacts

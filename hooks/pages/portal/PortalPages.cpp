@@ -30,8 +30,8 @@ struct PortalPages::Pages
           discard(ground, screen),
           remove(ground, screen, ties),
           undo(ground, screen),
-          deactivate(ground, screen, ties, ChangeKind::deactivate),
-          reactivate(ground, screen, ties, ChangeKind::reactivate),
+          deactivate(ground, screen, ties),
+          reactivate(ground, screen, ties),
           add(ground, screen),
           lookUp(ground),
           request(ground),
@@ -57,8 +57,8 @@ struct PortalPages::Pages
     DiscardPage discard;
     RemoveContactPage remove;
     UndoPage undo;
-    StatusPage deactivate;
-    StatusPage reactivate;
+    DeactivatePage deactivate;
+    ReactivatePage reactivate;
     AddContactPage add;
     LookUpEmailPage lookUp;
     RequestPage request;

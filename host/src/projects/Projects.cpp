@@ -14,12 +14,6 @@ struct Undone
     Projects::Outcome outcome{};
 };
 
-
-bool asksAgain(const std::exception& thrown)
-{
-    return dynamic_cast<const helpdesk::TryAgain*>(&thrown) != nullptr;
-}
-
 }  // namespace
 
 
@@ -194,7 +188,7 @@ bool Projects::tell(db::Connection& connection, const Project& project, const st
 
 void Projects::inTransaction(const std::function<void(db::Connection&)>& work) const
 {
-    db::inTransaction(_pool, work, 8, asksAgain);
+    inLentTransaction(_pool, work);
 }
 
 }  // namespace supportcentre

@@ -96,22 +96,16 @@ void AccountsService::setPassword(helpdesk::AccountId account, const std::string
     if (const auto refusal = _rules.refusal(password, {}, "en"))
         throw std::invalid_argument(*refusal);
     const auto hash = _hash.make(password);
-    const auto asksAgain = [](const std::exception& thrown) {
-        return dynamic_cast<const helpdesk::TryAgain*>(&thrown) != nullptr;
-    };
-    db::inTransaction(
-        _database.pool(),
-        [&](db::Connection& connection) {
-            AccountStore accounts(connection);
-            accounts.setPassword(account, hash);
-            accounts.endSessions(account);
-            if (mine)
-            {
-                LentTransaction lent(connection);
-                mine(lent);
-            }
-        },
-        8, asksAgain);
+    inLentTransaction(_database.pool(), [&](db::Connection& connection) {
+        AccountStore accounts(connection);
+        accounts.setPassword(account, hash);
+        accounts.endSessions(account);
+        if (mine)
+        {
+            LentTransaction lent(connection);
+            mine(lent);
+        }
+    });
 }
 
 

@@ -8,22 +8,16 @@ void LogInsService::setTemporaryPassword(helpdesk::AccountId account, const std:
                                          helpdesk::Time until, const helpdesk::InTransaction& mine)
 {
     const auto hash = _hash.make(password);
-    const auto asksAgain = [](const std::exception& thrown) {
-        return dynamic_cast<const helpdesk::TryAgain*>(&thrown) != nullptr;
-    };
-    db::inTransaction(
-        _database.pool(),
-        [&](db::Connection& connection) {
-            AccountStore accounts(connection);
-            accounts.setTemporaryPassword(account, hash, until.time_since_epoch().count());
-            accounts.endSessions(account);
-            if (mine)
-            {
-                LentTransaction lent(connection);
-                mine(lent);
-            }
-        },
-        8, asksAgain);
+    inLentTransaction(_database.pool(), [&](db::Connection& connection) {
+        AccountStore accounts(connection);
+        accounts.setTemporaryPassword(account, hash, until.time_since_epoch().count());
+        accounts.endSessions(account);
+        if (mine)
+        {
+            LentTransaction lent(connection);
+            mine(lent);
+        }
+    });
 }
 
 

@@ -20,4 +20,8 @@ private:
     db::Connection& _connection;
 };
 
+/// db::inTransaction for work in which plugins take part: they ask for the whole of it again by throwing
+/// helpdesk::TryAgain.
+void inLentTransaction(db::Pool& pool, const std::function<void(db::Connection&)>& work);
+
 }  // namespace supportcentre

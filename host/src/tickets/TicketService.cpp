@@ -239,9 +239,7 @@ void TicketService::record(db::Connection& connection, const Listeners& listener
 
 void TicketService::inTransaction(const std::function<void(db::Connection&)>& work) const
 {
-    db::inTransaction(_pool, work, 8, [](const std::exception& thrown) {
-        return dynamic_cast<const helpdesk::TryAgain*>(&thrown) != nullptr;
-    });
+    inLentTransaction(_pool, work);
 }
 
 
