@@ -96,14 +96,22 @@
   const form = find('.listbar');
   let latest = 0;
   let waiting;
+  const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
+
+  // An answer that does not come is asked for once more; then the browser itself goes there and shows what is wrong.
+  const listAt = async address => {
+    const once = () => fragment(address).then(answer => (answer.ok ? answer : null), () => null);
+    return await once() ?? pause(800).then(once);
+  };
 
   const search = async () => {
     const turn = ++latest;
     const fields = new URLSearchParams(new FormData(form));
     [...fields].forEach(([name, value]) => { if (!value) fields.delete(name); });
     const address = fields.toString() ? `${path}?${fields}` : path;
-    const answer = await fragment(address).catch(() => null);
-    if (!answer?.ok || turn !== latest) return;
+    const answer = await listAt(address);
+    if (turn !== latest) return;
+    if (!answer) return location.assign(address);
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const now = fresh.getElementById('list');
     if (!now || turn !== latest) return;

@@ -1,6 +1,6 @@
 // Runs all browser tests, or those whose name holds one of the given words. "browser: N passed, N failed"
 import { mkdirSync } from 'node:fs';
-import { allTests, closeBrowser, openBrowser, shots } from './harness.mjs';
+import { allTests, closeBrowser, leftBehind, openBrowser, shots } from './harness.mjs';
 import './accounts.mjs';
 import './main-job.mjs';
 import './keyboard.mjs';
@@ -26,6 +26,7 @@ for (const { name, run } of allTests().filter(each => !words.length || words.som
   } catch (error) {
     ++failed;
     console.log(`FAILED: ${name}\n    ${String(error.stack ?? error).split('\n').slice(0, 14).join('\n    ')}`);
+    for (const where of await leftBehind()) console.log(`    ${where}`);
   }
 }
 await closeBrowser();

@@ -115,6 +115,17 @@ export async function openBrowser() {
 }
 export async function closeBrowser() { await browser?.close(); }
 
+const present = new Set();
+// What a failed test leaves behind: where everybody stood, what was last told to him, what was refused.
+export function leftBehind() {
+  return Promise.all([...present].map(async person => {
+    present.delete(person);
+    const told = await Promise.race([person.page.locator('#live').textContent({ timeout: 1000 }), pause(1500)]).catch(() => '');
+    await person.context.close().catch(() => null);
+    return [`at ${person.page.url()}${told ? `, told "${told}"` : ''}`, ...person.refused.slice(-6), ...person.errors.slice(-6)].join('\n    ');
+  }));
+}
+
 // One person at one browser. Errors on the page or in its console fail the test at the end.
 export class Person {
   static async arrive(host, { email, password = 'demo-password-1', script = true, width = 1280, dark = false } = {}) {
@@ -126,6 +137,10 @@ export class Person {
     person.page.setDefaultTimeout(10000);
     person.page.scripted = script;
     person.errors = [];
+    person.refused = [];
+    present.add(person);
+    person.page.on('response', answer => { if (answer.status() >= 400) person.refused.push(`${answer.status()} ${answer.request().method()} ${answer.url()}`); });
+    person.page.on('requestfailed', request => person.refused.push(`${request.failure()?.errorText} ${request.method()} ${request.url()}`));
     person.page.on('pageerror', error => person.errors.push(String(error)));
     person.page.on('console', message => { if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) person.errors.push(message.text()); });
     if (email) await person.login(email, password);
@@ -150,6 +165,7 @@ export class Person {
   async text() { return this.page.locator('body').innerText(); }
 
   async leave() {
+    present.delete(this);
     await this.context.close();
     assert(this.errors.length === 0, 'errors in the browser: ' + this.errors.join('; '));
   }
