@@ -1,5 +1,6 @@
 #include "tests/support/HostProcess.h"
 
+#include "tests/support/Afterwards.h"
 #include "tests/support/HttpClient.h"
 #include "tests/support/PrivateMariaDb.h"
 
@@ -86,8 +87,17 @@ HostProcess::HostProcess(HostOptions options)
 
 HostProcess::~HostProcess()
 {
-    if (_child)
+    if (!_child)
+        return;
+    try
+    {
         stop();
+    }
+    catch (const std::exception& failure)
+    {
+        // A destructor must not throw, and the suite must not pass over it either.
+        failAfterwards(failure.what());
+    }
 }
 
 

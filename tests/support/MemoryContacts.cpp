@@ -194,15 +194,17 @@ std::vector<Contact> MemoryContacts::holders(CustomerId customer, const RoleKey&
 
 
 std::size_t MemoryContacts::countAdministrators(CustomerId customer, const std::vector<RoleKey>& delegating,
-                                                const std::vector<ContactId>& except)
+                                                const std::vector<ContactId>& except, std::size_t enough)
 {
     const auto all = members(customer);
-    return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const Contact& contact) {
-        return usesPortal(contact.person) && contact.accountState == AccountState::active &&
-               std::find(except.begin(), except.end(), contact.id) == except.end() &&
-               std::any_of(delegating.begin(), delegating.end(),
-                           [&](const RoleKey& role) { return contact.person.roles.contains(role); });
-    }));
+    const auto count =
+        static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const Contact& contact) {
+            return usesPortal(contact.person) && contact.accountState == AccountState::active &&
+                   std::find(except.begin(), except.end(), contact.id) == except.end() &&
+                   std::any_of(delegating.begin(), delegating.end(),
+                               [&](const RoleKey& role) { return contact.person.roles.contains(role); });
+        }));
+    return std::min(count, enough);
 }
 
 

@@ -49,7 +49,7 @@ public:
     std::size_t membershipsElsewhere(CustomerId customer, ContactId contact) override;
     std::vector<Contact> holders(CustomerId customer, const RoleKey& role) override;
     std::size_t countAdministrators(CustomerId customer, const std::vector<RoleKey>& delegating,
-                                    const std::vector<ContactId>& except) override;
+                                    const std::vector<ContactId>& except, std::size_t enough) override;
     std::vector<std::string> departments(CustomerId customer, std::size_t limit) override;
     std::vector<std::string> looksLike(CustomerId customer, std::string_view skeletonText) override;
     ContactId add(const Person& person) override;
