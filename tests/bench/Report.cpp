@@ -14,12 +14,15 @@ void Report::load(const std::string& engine, const std::string& what, std::size_
                   const LoadResult& result)
 {
     _loads.push_back({engine, what, connections, result});
+    _progress << engine << ", " << what << " at " << connections << ": " << result.perSecond << " req/s, p99 "
+              << result.p99 << " ms" << std::endl;
 }
 
 
 void Report::figure(const std::string& engine, const std::string& what, double value, const std::string& unit)
 {
     _figures.push_back({engine, what, value, unit});
+    _progress << engine << ", " << what << ": " << value << " " << unit << std::endl;
 }
 
 
@@ -27,6 +30,8 @@ void Report::target(const std::string& engine, const std::string& what, double v
                     double limit)
 {
     _targets.push_back({engine, what, value, bound, limit});
+    _progress << engine << ", " << what << ": " << value << (_targets.back().met() ? "" : " MISSED")
+              << std::endl;
 }
 
 

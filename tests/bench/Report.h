@@ -2,6 +2,7 @@
 
 #include "tests/bench/Load.h"
 
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,9 @@ namespace bench {
 class Report
 {
 public:
+    /// Says each figure there as it comes: a run takes minutes, and one that is broken off told something.
+    explicit Report(std::ostream& progress) : _progress(progress) {}
+
     void load(const std::string& engine, const std::string& what, std::size_t connections,
               const LoadResult& result);
 
@@ -47,6 +51,7 @@ private:
         double limit;
         [[nodiscard]] bool met() const { return bound == Bound::atLeast ? value >= limit : value <= limit; }
     };
+    std::ostream& _progress;
     std::vector<Load> _loads;
     std::vector<Figure> _figures;
     std::vector<Target> _targets;

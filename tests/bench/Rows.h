@@ -13,8 +13,9 @@ struct Options
     std::chrono::milliseconds duration{2000};
     int rounds = 3;
     long long memberships =
-        1'000'000;        ///< How many the database holds for the last row of pages; 0 leaves it out.
+        1'000'000;        ///< How many the database holds when it is crowded; 0 leaves the row out.
     int people = 50'000;  ///< Of the largest customer; 0 leaves its rows out.
+    std::string only{};   ///< Names of groups of rows: "pages decisions toggles lists"; empty means all.
     std::string self{};   ///< This program, for the baselines.
 };
 
@@ -23,9 +24,11 @@ struct Options
     return storage == tests::Storage::mariadb ? "mariadb" : "sqlite";
 }
 
-/// GET of the Contacts Manager beside its baselines; with a customer of 2,000; with many memberships in the
-/// database.
+/// GET of the Contacts Manager beside its baselines; with a customer of 2,000.
 void pageRows(tests::HostProcess& host, tests::Storage storage, const Options& options, Report& report);
+
+/// The same before and after the database got many memberships of other customers.
+void crowdRows(tests::HostProcess& host, tests::Storage storage, const Options& options, Report& report);
 
 /// The list of 50 rows: of 2,000 and of 50,000 people, searched, taken away as files.
 void listRows(tests::HostProcess& host, tests::Storage storage, const Options& options, Report& report);

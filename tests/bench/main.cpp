@@ -13,6 +13,7 @@ namespace {
 constexpr const char* usage =
     "cm_bench [--engine sqlite|mariadb] [--seconds N] [--rounds N] [--memberships N] [--people N] [--json "
     "FILE]\n"
+    "         [--only \"pages decisions toggles lists\"]\n"
     "Starts the host with data of its own on loopback, measures, and ends everything it started.\n";
 
 void run(tests::Storage storage, const bench::Options& options, bench::Report& report)
@@ -26,11 +27,20 @@ void run(tests::Storage storage, const bench::Options& options, bench::Report& r
                   static_cast<double>(host.residentKb()) / 1024, "MB");
     report.target(bench::nameOf(storage), "host resident when idle, MB",
                   static_cast<double>(host.residentKb()) / 1024, bench::Report::Bound::atMost, 80);
-    bench::importRows(host, storage, report);
-    bench::decisionRows(host, storage, report);
-    bench::toggleRows(host, storage, options, report);
-    bench::listRows(host, storage, options, report);
-    bench::pageRows(host, storage, options, report);
+    const auto wanted = [&](const char* group) {
+        return options.only.empty() || options.only.find(group) != std::string::npos;
+    };
+    bench::importRows(host, storage, report);  // The others stand on its customers.
+    if (wanted("pages"))
+        bench::pageRows(host, storage, options, report);
+    if (wanted("decisions"))
+        bench::decisionRows(host, storage, report);
+    if (wanted("toggles"))
+        bench::toggleRows(host, storage, options, report);
+    if (wanted("lists"))
+        bench::listRows(host, storage, options, report);
+    if (wanted("pages") && options.memberships > 0)
+        bench::crowdRows(host, storage, options, report);
 }
 
 }  // namespace
@@ -69,6 +79,8 @@ int main(int argc, char** argv)
                 options.memberships = std::atoll(argv[i + 1]);
             else if (name == "--people")
                 options.people = std::atoi(argv[i + 1]);
+            else if (name == "--only")
+                options.only = argv[i + 1];
             else if (name == "--json")
                 json = argv[i + 1];
             else
@@ -77,7 +89,7 @@ int main(int argc, char** argv)
                 return 2;
             }
         }
-        bench::Report report;
+        bench::Report report(std::cerr);
         if (engine != "mariadb")
             run(tests::Storage::sqlite, options, report);
         if (engine != "sqlite")
