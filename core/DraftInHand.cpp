@@ -121,7 +121,7 @@ EditDraft::Result DraftInHand::view(Outcome outcome) const
     Result result;
     result.outcome = outcome;
     result.view.draft = _draft;
-    result.view.before = loadSnapshot(_work, _head.customer, _draft.changes, *_catalogue);
+    result.view.before = live(_draft.changes);
     result.view.after = contacts::apply(_draft.changes, result.view.before);
     result.view.findings = validate(result.view.before, _draft.changes, judge(), *_catalogue, _policy.limits);
     return result;
@@ -150,16 +150,16 @@ ChangeSet DraftInHand::merged(ChangeSet start, ChangeSet lines) const
     refuseNoLines(lines);
     auto known = start;
     known.insert(known.end(), lines.begin(), lines.end());
-    const auto live = loadSnapshot(_work, _head.customer, known, *_catalogue);
-    const auto coming = contacts::apply(arrivals(known), live);
+    const auto now = live(known);
+    const auto coming = contacts::apply(arrivals(known), now);
     auto next = _draft.nextLine;
     for (auto& line : lines)
         line = spelled(std::move(line), coming);
-    refuseUnknown(live, start, lines);
+    refuseUnknown(now, start, lines);
     for (auto& line : lines)
     {
-        line.seen = cells::seenBy(line, live);
-        start = merge(std::move(start), signedByActor(line), live, next++);
+        line.seen = cells::seenBy(line, now);
+        start = merge(std::move(start), signedByActor(line), now, next++);
     }
     return start;
 }
@@ -170,8 +170,7 @@ void DraftInHand::refuseClashes(const std::vector<Written>& written) const
     auto known = _draft.changes;
     for (const auto& each : written)
         known.push_back(each.line);
-    const auto live = loadSnapshot(_work, _head.customer, known, *_catalogue);
-    auto findings = clashes(_draft.changes, written, live, _actor.contact);
+    auto findings = clashes(_draft.changes, written, live(known), _actor.contact);
     if (findings.empty())
         return;
     auto result = view(Outcome::clash);
@@ -208,6 +207,20 @@ void DraftInHand::discard()
     const auto customer = _draft.customer;
     _draft = {};
     _draft.customer = customer;
+}
+
+
+const Snapshot& DraftInHand::live(const ChangeSet& lines) const
+{
+    const bool covered = !_read.empty() && std::all_of(lines.begin(), lines.end(), [&](const Change& line) {
+        return holds(_read, line);
+    });
+    if (!covered)
+    {
+        _live = loadSnapshot(_work, _head.customer, lines, *_catalogue);
+        _read = lines;
+    }
+    return _live;
 }
 
 

@@ -33,6 +33,10 @@ public:
     void discard();
 
 private:
+    /// Live data as far as `lines` and the rules need it, perhaps of more people. Read once for a call: what
+    /// it does changes no live data.
+    [[nodiscard]] const Snapshot& live(const ChangeSet& lines) const;
+
     /// Who cannot send the set reads it as if its sender did: that he may not ask for roles is no mistake of
     /// the set.
     [[nodiscard]] Actor judge() const;
@@ -54,6 +58,8 @@ private:
     const Time _now;
     PageHead _head{};
     Draft _draft{};
+    mutable ChangeSet _read{};  ///< The lines that _live was read for.
+    mutable Snapshot _live{};
 };
 
 }  // namespace contacts

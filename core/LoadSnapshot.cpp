@@ -53,16 +53,18 @@ public:
     {
         const auto named = contactsNamed();
         std::vector<RoleKey> delegating;
+        std::vector<RoleKey> counted;
         for (const auto& role : _catalogue.roles())
         {
             if (role.delegating())
                 delegating.push_back(role.key);
             if (role.primary || role.requiredFor.contains(_customer.kind))
-                if (const auto others = _work.contacts().countHolders(_customer.id, role.key, named);
-                    others > 0)
-                    _snapshot.otherHolders.emplace(role.key, others);
+                counted.push_back(role.key);
         }
-        _snapshot.otherAdministrators = _work.contacts().countAdministrators(_customer.id, delegating, named);
+        auto& contacts = _work.contacts();
+        _snapshot.otherHolders = contacts.countHolders(_customer.id, counted, named, Snapshot::several);
+        _snapshot.otherAdministrators =
+            contacts.countAdministrators(_customer.id, delegating, named, Snapshot::several);
     }
 
     void loadAddresses(const ChangeSet& changes)

@@ -5,7 +5,7 @@
 namespace contacts {
 
 /// Reads from storage what `changes` and the rules need to know, and nothing else: the people named or
-/// displaced, holder counts, administrators, taken and look-alike addresses, projects.
+/// displaced, whether others hold a role, administrators, taken and look-alike addresses, projects.
 [[nodiscard]] Snapshot loadSnapshot(UnitOfWork& work, const Customer& customer, const ChangeSet& changes,
                                     const Catalogue& catalogue);
 

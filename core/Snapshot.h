@@ -13,11 +13,15 @@ struct Snapshot
     std::map<PersonKey, Person>
         people{};  ///< Everybody a line names or displaces (the holder of a promoted role).
 
-    /// Active holders with or without portal access among people who are NOT in `people`, by role.
+    /// Where counting of the others ends: rules tell nobody, one and several apart.
+    static constexpr std::size_t several = 2;
+
+    /// Active holders with or without portal access among people who are NOT in `people`, by role; at most
+    /// `several` are counted.
     std::map<RoleKey, std::size_t, std::less<>> otherHolders{};
 
-    /// Of those, people who can really act: active membership, portal user, account active. Per delegating
-    /// role.
+    /// Of those, people who can really act: active membership, portal user, account active, a delegating
+    /// role. At most `several` are counted.
     std::size_t otherAdministrators = 0;
 
     /// The same truth for those in `people`: contacts with an active account.

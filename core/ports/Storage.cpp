@@ -50,13 +50,22 @@ std::string_view wordOf(TokenPurpose purpose)
 }
 
 
-std::size_t ContactStore::countHolders(CustomerId customer, const RoleKey& role,
-                                       const std::vector<ContactId>& except)
+ContactStore::HolderCounts ContactStore::countHolders(CustomerId customer, const std::vector<RoleKey>& roles,
+                                                      const std::vector<ContactId>& except,
+                                                      std::size_t enough)
 {
-    const auto all = holders(customer, role);
-    return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const Contact& holder) {
-        return std::find(except.begin(), except.end(), holder.id) == except.end();
-    }));
+    HolderCounts counts;
+    for (const auto& role : roles)
+    {
+        const auto all = holders(customer, role);
+        const auto others =
+            static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const Contact& holder) {
+                return std::find(except.begin(), except.end(), holder.id) == except.end();
+            }));
+        if (others > 0)
+            counts[role] = std::min(others, enough);
+    }
+    return counts;
 }
 
 

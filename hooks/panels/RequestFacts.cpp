@@ -3,6 +3,8 @@
 #include "core/Describe.h"
 
 #include <algorithm>
+#include <limits>
+
 
 namespace contacts {
 
@@ -95,7 +97,9 @@ void addHolders(const Ground& ground, const RequestView& request, std::string_vi
         const auto after = holdersAmong(request.requested, role.key);
         if (now == after && !role.requiredFor.contains(request.customer.kind))
             continue;
-        const auto others = work->contacts().countHolders(request.customer.id, role.key, touched);
+        const auto counted = work->contacts().countHolders(request.customer.id, {role.key}, touched,
+                                                           std::numeric_limits<std::size_t>::max());
+        const auto others = counted.empty() ? 0 : counted.begin()->second;
         rows.push_back({{"role", role.in(locale).label},
                         {"now", number(others + now)},
                         {"after", number(others + after)},

@@ -9,6 +9,7 @@
 #include "sql/src/SearchIndex.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace contacts::sql {
 
@@ -52,11 +53,30 @@ std::pair<std::string, std::string> searchedBy(db::Connection& connection, Conta
 }
 
 
-std::size_t countWithout(std::set<ContactId> ids, const std::vector<ContactId>& except)
+/// `each(role, contact)` for people who hold the roles, without those in `except`: all of them, or `enough`
+/// of each role. `oneRole` finds those of one.
+template <class Each>
+void holdersOf(db::Connection& connection, std::string_view oneRole, CustomerId customer,
+               const std::vector<RoleKey>& roles, const std::vector<ContactId>& except, std::size_t enough,
+               const Each& each)
 {
-    for (const auto id : except)
-        ids.erase(id);
-    return ids.size();
+    if (roles.empty())
+        return;
+    std::string sql(oneRole);
+    for (std::size_t i = 1; i < roles.size(); ++i)
+        (sql += "\nUNION ALL\n") += oneRole;
+    constexpr std::size_t everybody = std::numeric_limits<std::int32_t>::max();
+    const auto limit = std::min(enough, everybody - except.size()) + except.size();
+    Query query(connection, sql);
+    for (const auto& role : roles)
+        query.with(customer, role, limit);
+    while (query.next())
+    {
+        const auto role = query.text();
+        if (const auto contact = query.id<ContactId>();
+            std::find(except.begin(), except.end(), contact) == except.end())
+            each(role, contact);
+    }
 }
 
 }  // namespace
@@ -119,30 +139,28 @@ std::vector<Contact> SqlContactStore::holders(CustomerId customer, const RoleKey
 }
 
 
-std::size_t SqlContactStore::countAdministrators(CustomerId customer, const std::vector<RoleKey>& delegating,
-                                                 const std::vector<ContactId>& except)
+ContactStore::HolderCounts SqlContactStore::countHolders(CustomerId customer,
+                                                         const std::vector<RoleKey>& roles,
+                                                         const std::vector<ContactId>& except,
+                                                         std::size_t enough)
 {
-    std::set<ContactId> administrators;
-    for (const auto& role : delegating)
-    {
-        Query query(_connection, query::contact_administrators);
-        query.with(customer, role);
-        while (query.next())
-            administrators.insert(query.id<ContactId>());
-    }
-    return countWithout(std::move(administrators), except);
+    HolderCounts counts;
+    holdersOf(_connection, query::grant_holders, customer, roles, except, enough,
+              [&](std::string_view role, ContactId) {
+                  auto& count = counts[RoleKey(role)];
+                  count = std::min(count + 1, enough);
+              });
+    return counts;
 }
 
 
-std::size_t SqlContactStore::countHolders(CustomerId customer, const RoleKey& role,
-                                          const std::vector<ContactId>& except)
+std::size_t SqlContactStore::countAdministrators(CustomerId customer, const std::vector<RoleKey>& delegating,
+                                                 const std::vector<ContactId>& except, std::size_t enough)
 {
-    Query query(_connection, query::grant_holders);
-    query.with(customer, role);
-    std::set<ContactId> all;
-    while (query.next())
-        all.insert(query.id<ContactId>());
-    return countWithout(std::move(all), except);
+    std::set<ContactId> administrators;
+    holdersOf(_connection, query::contact_administrators, customer, delegating, except, enough,
+              [&](std::string_view, ContactId contact) { administrators.insert(contact); });
+    return std::min(administrators.size(), enough);
 }
 
 

@@ -21,10 +21,12 @@ public:
     [[nodiscard]] std::size_t portalMemberships(ContactId contact) override;
     [[nodiscard]] std::size_t membershipsElsewhere(CustomerId customer, ContactId contact) override;
     [[nodiscard]] std::vector<Contact> holders(CustomerId customer, const RoleKey& role) override;
+    [[nodiscard]] HolderCounts countHolders(CustomerId customer, const std::vector<RoleKey>& roles,
+                                            const std::vector<ContactId>& except,
+                                            std::size_t enough) override;
     [[nodiscard]] std::size_t countAdministrators(CustomerId customer, const std::vector<RoleKey>& delegating,
-                                                  const std::vector<ContactId>& except) override;
-    [[nodiscard]] std::size_t countHolders(CustomerId customer, const RoleKey& role,
-                                           const std::vector<ContactId>& except) override;
+                                                  const std::vector<ContactId>& except,
+                                                  std::size_t enough) override;
     [[nodiscard]] std::vector<std::string> departments(CustomerId customer, std::size_t limit) override;
     [[nodiscard]] std::vector<std::string> looksLike(CustomerId customer, std::string_view skeleton) override;
     [[nodiscard]] ContactId add(const Person& person) override;

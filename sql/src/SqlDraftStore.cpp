@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 namespace contacts::sql {
 
@@ -33,21 +34,6 @@ bool unchanged(const Change& stored, const Change& line)
            stored.writtenAt == line.writtenAt && stored.seen == line.seen && stored.sameWish(line);
 }
 
-
-/// How many lines from the first one on stand there already; those behind them are removed. Lines keep their
-/// places, so a change at the end of a long draft writes one line.
-std::size_t keepLines(db::Connection& connection, const Draft& draft)
-{
-    const auto stored = linesOf(connection, draft.customer);
-    const auto differs =
-        std::mismatch(stored.begin(), stored.end(), draft.changes.begin(), draft.changes.end(), unchanged)
-            .first;
-    const auto kept = differs - stored.begin();
-    if (differs != stored.end())
-        Query(connection, query::draft_remove_behind).with(draft.customer, kept).run();
-    return static_cast<std::size_t>(kept);
-}
-
 }  // namespace
 
 
@@ -67,9 +53,9 @@ Draft SqlDraftStore::find(CustomerId customer)
         if (gone)
             draft.version = 0;
     }
-    if (draft.version == 0)
-        return draft;
-    draft.changes = linesOf(_connection, customer);
+    if (draft.version != 0)
+        draft.changes = linesOf(_connection, customer);
+    _found = draft;
     return draft;
 }
 
@@ -79,7 +65,7 @@ std::optional<std::uint32_t> SqlDraftStore::write(const Draft& draft)
     const auto version = draft.version == 0 ? start(draft) : goOn(draft);
     if (!version)
         return version;
-    const auto kept = draft.version == 0 ? 0 : keepLines(_connection, draft);
+    const auto kept = draft.version == 0 ? 0 : keepLines(draft);
     auto position = kept;
     const std::span fresh(draft.changes.begin() + static_cast<std::ptrdiff_t>(kept), draft.changes.end());
     insertAll(_connection, query::draft_add_line, fresh, [&](Query& insert, const Change& line) {
@@ -88,6 +74,22 @@ std::optional<std::uint32_t> SqlDraftStore::write(const Draft& draft)
         insert.with(line.writtenAt, fitting(line.seen, 1000, "what the author of a change saw"));
     });
     return version;
+}
+
+
+/// Lines keep their places, so a change at the end of a long draft writes one line.
+std::size_t SqlDraftStore::keepLines(const Draft& draft)
+{
+    if (_found.customer != draft.customer || _found.version != draft.version)
+        _found.changes = linesOf(_connection, draft.customer);
+    const auto stored = std::exchange(_found, {}).changes;
+    const auto differs =
+        std::mismatch(stored.begin(), stored.end(), draft.changes.begin(), draft.changes.end(), unchanged)
+            .first;
+    const auto kept = differs - stored.begin();
+    if (differs != stored.end())
+        Query(_connection, query::draft_remove_behind).with(draft.customer, kept).run();
+    return static_cast<std::size_t>(kept);
 }
 
 

@@ -19,7 +19,11 @@ private:
     std::optional<std::uint32_t> start(const Draft& draft);
     std::optional<std::uint32_t> goOn(const Draft& draft);
 
+    /// How many lines from the first one on stand there already; those behind them are removed.
+    std::size_t keepLines(const Draft& draft);
+
     db::Connection& _connection;
+    Draft _found{};  ///< What find() read the last time. Where its version still holds, its lines do.
 };
 
 }  // namespace contacts::sql

@@ -168,14 +168,27 @@ void ContactContract::countsHoldersWithoutSomePeople()
 {
     const auto customer = addCustomer("C");
     const auto one = addMember(customer, "One", {"technical"});
-    (void)addMember(customer, "Two", {"technical", "reports"});
+    const auto two = addMember(customer, "Two", {"technical", "reports"});
     (void)addMember(customer, "Three", {"reports"});
     reading([&](UnitOfWork& work) {
-        CPPUNIT_ASSERT_EQUAL(std::size_t(2), work.contacts().countHolders(customer, "technical", {}));
-        CPPUNIT_ASSERT_EQUAL(std::size_t(1), work.contacts().countHolders(customer, "technical", {one, one}));
+        const auto technical = [&](const std::vector<ContactId>& except, std::size_t enough) {
+            const auto counts =
+                work.contacts().countHolders(customer, {"technical", "unheard"}, except, enough);
+            CPPUNIT_ASSERT(!counts.contains("unheard"));
+            return counts.contains("technical") ? counts.at("technical") : 0;
+        };
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), technical({}, 9));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), technical({one, one}, 9));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), technical({ContactId{99999}}, 9));
         CPPUNIT_ASSERT_EQUAL(std::size_t(2),
-                             work.contacts().countHolders(customer, "technical", {ContactId{99999}}));
-        CPPUNIT_ASSERT_EQUAL(std::size_t(0), work.contacts().countHolders(customer, "unheard", {}));
+                             technical({ContactId{99999}}, std::numeric_limits<std::size_t>::max()));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), technical({}, 1));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), technical({one}, 1));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(0), technical({one, two}, 1));
+        const auto both = work.contacts().countHolders(customer, {"reports", "technical"}, {one}, 5);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), both.at("reports"));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), both.at("technical"));
+        CPPUNIT_ASSERT(work.contacts().countHolders(customer, {}, {}, 5).empty());
         return 0;
     });
 }
@@ -198,10 +211,13 @@ void ContactContract::countsAdministratorsWhoCanAct()
     });
     reading([&](UnitOfWork& work) {
         const std::vector<RoleKey> delegating{"management", "cust-admin"};
-        CPPUNIT_ASSERT_EQUAL(std::size_t(2), work.contacts().countAdministrators(customer, delegating, {}));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2),
+                             work.contacts().countAdministrators(customer, delegating, {}, 9));
         CPPUNIT_ASSERT_EQUAL(std::size_t(1),
-                             work.contacts().countAdministrators(customer, delegating, {both}));
-        CPPUNIT_ASSERT_EQUAL(std::size_t(0), work.contacts().countAdministrators(customer, {}, {}));
+                             work.contacts().countAdministrators(customer, delegating, {both}, 9));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(0), work.contacts().countAdministrators(customer, {}, {}, 9));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1),
+                             work.contacts().countAdministrators(customer, delegating, {}, 1));
         return 0;
     });
 }

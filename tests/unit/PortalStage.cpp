@@ -128,20 +128,12 @@ public:
         return found;
     }
     std::size_t countAdministrators(CustomerId, const std::vector<RoleKey>& roles,
-                                    const std::vector<ContactId>& except) override
+                                    const std::vector<ContactId>& except, std::size_t enough) override
     {
         std::size_t count = 0;
-        for (const auto& role : roles)
-            count += countHolders({}, role, except);
-        return count;
-    }
-    std::size_t countHolders(CustomerId, const RoleKey& role, const std::vector<ContactId>& except) override
-    {
-        return static_cast<std::size_t>(
-            std::count_if(_state.people.begin(), _state.people.end(), [&](const Contact& each) {
-                return each.person.roles.contains(role) &&
-                       std::find(except.begin(), except.end(), each.id) == except.end();
-            }));
+        for (const auto& [role, holders] : countHolders({}, roles, except, enough))
+            count += holders;
+        return std::min(count, enough);
     }
     std::vector<std::string> departments(CustomerId, std::size_t) override { return {"Labs"}; }
     std::vector<std::string> looksLike(CustomerId, std::string_view) override { return {}; }
