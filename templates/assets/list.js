@@ -77,7 +77,7 @@
   // ---- the order somebody chooses is his the next time ------------------------------------------------------------------
 
   list.addEventListener('click', event => {
-    const link = event.target.closest('a[data-sort]');
+    const link = event.target.closest('a[data-sort], a[data-size]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     posted(`${path}/view`, { view: new URL(link.href).searchParams.toString() }).catch(() => null);
   });

@@ -32,6 +32,8 @@ class ListTest : public CppUnit::TestFixture
     CPPUNIT_TEST(sortsByWhatTheAddressNamesAndNothingElse);
     CPPUNIT_TEST(showsTheColumnsOfTheAddress);
     CPPUNIT_TEST(remembersColumnsAndOrderPerPerson);
+    CPPUNIT_TEST(remembersHowManyRowsAPageHas);
+    CPPUNIT_TEST(theShortAddressKeepsItsQuery);
     CPPUNIT_TEST(movesColumnsWithoutAScript);
     CPPUNIT_TEST(handsOutTheListAsDisplayed);
     CPPUNIT_TEST(handsOutEveryKindOfFile);
@@ -129,6 +131,30 @@ public:
         auto nina = _scene->nina();
         CPPUNIT_ASSERT_EQUAL(404, nina.form(_page + "/view", {{"view", "sort=email"}}).status);
         CPPUNIT_ASSERT_EQUAL(404, nina.form(_page + "/columns", {{"order", "phone"}}).status);
+    }
+
+    void remembersHowManyRowsAPageHas()
+    {
+        CPPUNIT_ASSERT_EQUAL(204, _maria->form(_page + "/view", {{"view", "pageSize=3&q=a"}}).status);
+        const auto plain = _maria->get(_page);
+        CPPUNIT_ASSERT(has(plain.body, "data-view=\"pageSize=3\""));
+        CPPUNIT_ASSERT(has(plain.body, "?page=2&amp;pageSize=3"));
+        CPPUNIT_ASSERT(!has(plain.body, ".xlsx?pageSize"));  // A file holds all pages.
+        CPPUNIT_ASSERT(!has(_maria->get(_page + "?pageSize=50").body, "rel=\"next\""));
+    }
+
+    void theShortAddressKeepsItsQuery()
+    {
+        const auto to = [&](const std::string& query) {
+            const auto answer = _maria->get("/portal/contacts" + query);
+            CPPUNIT_ASSERT_EQUAL(303, answer.status);
+            return answer.header("location");
+        };
+        CPPUNIT_ASSERT_EQUAL(_page, to(""));
+        CPPUNIT_ASSERT_EQUAL(_page + "?q=a%26b&status=active&sort=-email",
+                             to("?sort=-email&q=a%26b&status=active"));
+        CPPUNIT_ASSERT_EQUAL(_page + "?q=tom&open=12", to("?q=tom&open=12"));
+        CPPUNIT_ASSERT_EQUAL(_page, to("?sort=evil"));
     }
 
     void movesColumnsWithoutAScript()

@@ -42,6 +42,7 @@ class PortalFormTest : public CppUnit::TestFixture
     CPPUNIT_TEST(keepsEverythingTypedWhenTheNewContactIsWrong);
     CPPUNIT_TEST(addsAGoodContactToTheDraft);
     CPPUNIT_TEST(writesItsAddressCanonically);
+    CPPUNIT_TEST(remembersColumnsOrderAndRowsAPage);
     CPPUNIT_TEST(readsItsOwnAddressBack);
     CPPUNIT_TEST_SUITE_END();
 
@@ -211,6 +212,18 @@ public:
         address.page = 3;
         CPPUNIT_ASSERT_EQUAL(std::string("q=a%20b%26c%3Dd&status=active&sort=-email&page=3"), address.text());
         CPPUNIT_ASSERT_EQUAL(std::string("?"), ListAddress{}.prefix());
+    }
+
+    void remembersColumnsOrderAndRowsAPage()
+    {
+        auto address = ListAddress::fromText("q=x&sort=-email&columns=phone&page=3&pageSize=100");
+        CPPUNIT_ASSERT_EQUAL(std::string("sort=-email&columns=phone&pageSize=100"), address.arrangement());
+        ListAddress plain;
+        plain.complete(address.arrangement());
+        CPPUNIT_ASSERT_EQUAL(std::size_t(100), plain.rowsAPage());
+        auto chosen = ListAddress::fromText("pageSize=50");
+        chosen.complete(address.arrangement());
+        CPPUNIT_ASSERT_EQUAL(std::size_t(50), chosen.rowsAPage());
     }
 
     void readsItsOwnAddressBack()

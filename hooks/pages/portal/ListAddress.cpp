@@ -103,7 +103,7 @@ std::optional<ListAddress> ListAddress::from(const helpdesk::Fields& query)
                       readRole(query.text("role"), address) && readSort(sort, address) &&
                       readColumns(query.find("columns"), address) &&
                       (page.empty() || readNumber(page, 1'000'000, address.page)) &&
-                      (size.empty() || readNumber(size, 200, address.pageSize));
+                      (size.empty() || readNumber(size, 200, address.pageSize.emplace()));
     return good ? std::optional(std::move(address)) : std::nullopt;
 }
 
@@ -145,8 +145,8 @@ std::string ListAddress::text() const
         put("columns", textOf(*columns));
     if (page != 1)
         put("page", std::to_string(page));
-    if (pageSize != 50)
-        put("pageSize", std::to_string(pageSize));
+    if (pageSize)
+        put("pageSize", std::to_string(*pageSize));
     return out;
 }
 
@@ -158,6 +158,8 @@ void ListAddress::complete(std::string_view remembered)
         sort = known.sort;
     if (!columns)
         columns = known.columns;
+    if (!pageSize)
+        pageSize = known.pageSize;
 }
 
 
@@ -166,6 +168,7 @@ std::string ListAddress::arrangement() const
     ListAddress chosen;
     chosen.sort = sort;
     chosen.columns = columns;
+    chosen.pageSize = pageSize;
     return chosen.text();
 }
 
@@ -196,7 +199,7 @@ ListQuery ListAddress::query(CustomerId customer) const
     query.role = role;
     sorted().applyTo(query);
     query.page = page;
-    query.pageSize = pageSize;
+    query.pageSize = rowsAPage();
     return query;
 }
 

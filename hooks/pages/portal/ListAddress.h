@@ -30,7 +30,7 @@ struct ListAddress
     std::optional<ListSort> sort{};        ///< Nothing: as the reader had it the last time, or by name.
     std::optional<ListColumns> columns{};  ///< Behind the person's name; nothing: the same.
     std::size_t page = 1;
-    std::size_t pageSize = 50;
+    std::optional<std::size_t> pageSize{};  ///< Nothing: as the reader had it the last time, or 50.
     PersonKey open{};  ///< Whose panel is expanded.
     PersonKey only{};  ///< Our script asks for this person's row and what surrounds the list, nothing else.
 
@@ -51,6 +51,7 @@ struct ListAddress
     {
         return !search.empty() || show != Show::everybody || !role.empty();
     }
+    [[nodiscard]] std::size_t rowsAPage() const { return pageSize.value_or(50); }
     [[nodiscard]] ListSort sorted() const { return sort.value_or(ListSort{}); }
     [[nodiscard]] const ListColumns& shown() const { return columns ? *columns : standardListColumns(); }
     [[nodiscard]] bool standardColumns() const { return shown() == standardListColumns(); }
@@ -58,7 +59,7 @@ struct ListAddress
     /// Takes what the address does not say from `remembered`, see arrangement().
     void complete(std::string_view remembered);
 
-    /// Columns and order as text(): what is remembered of a person.
+    /// Columns, order and rows a page as text(): what is remembered of a person.
     [[nodiscard]] std::string arrangement() const;
 
     /// Every role it names is one of the catalogue's.

@@ -102,8 +102,8 @@ void addSearch(View& view, const Visit& visit, const ListAddress& address, const
         .set("sortWord", address.sorted().text())
         .set("keptColumns", address.columns.has_value())
         .set("columnsWord", textOf(address.shown()))
-        .set("keptSize", address.pageSize != 50)
-        .set("sizeWord", std::to_string(address.pageSize))
+        .set("keptSize", address.pageSize.has_value())
+        .set("sizeWord", std::to_string(address.rowsAPage()))
         .set("shown", visit.say("page.shown", {{"shown", static_cast<long long>(total)},
                                                {"all", static_cast<long long>(visit.customer().contacts)}}));
 }
@@ -178,7 +178,9 @@ void addColumns(View& view, const Visit& visit, const ListAddress& address, cons
 void addExport(View& view, const Visit& visit, const ListAddress& address, std::size_t total)
 {
     const auto count = static_cast<long long>(total);
-    const auto query = fromFirstPage(address).text();
+    auto whole = fromFirstPage(address);
+    whole.pageSize.reset();  // All pages together.
+    const auto query = whole.text();
     view.set("takeable", address.show != ListAddress::Show::draft && total > 0)
         .set("rowCount", std::to_string(total))
         .set("query", query.empty() ? std::string() : "?" + query)
@@ -191,7 +193,7 @@ void addExport(View& view, const Visit& visit, const ListAddress& address, std::
 
 void addPager(View& view, const Visit& visit, const ListAddress& address, std::size_t total, std::size_t rows)
 {
-    const auto first = (address.page - 1) * address.pageSize;
+    const auto first = (address.page - 1) * address.rowsAPage();
     auto there = address;
     there.page = address.page > 1 ? address.page - 1 : 1;
     const auto previous = href(visit, there);
@@ -205,7 +207,7 @@ void addPager(View& view, const Visit& visit, const ListAddress& address, std::s
         other.pageSize = size;
         sizes.push_back({{"href", href(visit, other)},
                          {"size", std::to_string(size)},
-                         {"current", size == address.pageSize}});
+                         {"current", size == address.rowsAPage()}});
     }
     const bool filtered = address.filtered() || address.page > 1;
     view.set("nobody", rows == 0)
@@ -214,13 +216,14 @@ void addPager(View& view, const Visit& visit, const ListAddress& address, std::s
         .set("nobodyHref", filtered ? visit.path() : visit.path() + "/add")
         .set("nobodyLink", visit.say(filtered ? "page.nobody.clear" : "page.add"))
         .set("paged", total > 50)
-        .set("range", visit.say("page.pager.range",
-                                {{"first", static_cast<long long>(std::min(first + 1, total))},
-                                 {"last", static_cast<long long>(std::min(first + address.pageSize, total))},
-                                 {"all", static_cast<long long>(total)}}))
+        .set("range",
+             visit.say("page.pager.range",
+                       {{"first", static_cast<long long>(std::min(first + 1, total))},
+                        {"last", static_cast<long long>(std::min(first + address.rowsAPage(), total))},
+                        {"all", static_cast<long long>(total)}}))
         .set("hasPrevious", address.page > 1)
         .set("previousHref", previous)
-        .set("hasNext", first + address.pageSize < total)
+        .set("hasNext", first + address.rowsAPage() < total)
         .set("nextHref", next)
         .set("sizes", std::move(sizes));
 }

@@ -88,7 +88,7 @@ MatrixRows::MatrixRows(const Visit& visit, const ScreenWish& wish, const MatrixL
              [&visit](const ListRow& row, ListColumn::Fact fact) { return factWords(visit, row, fact); }},
       _painter(visit.ground, look, _frame)
 {
-    const auto people = std::min(wish.address.pageSize, visit.customer().contacts + marks.people().size());
+    const auto people = std::min(wish.address.rowsAPage(), visit.customer().contacts + marks.people().size());
     _out.reserve(people * (1600 + look.columns().size() * 270));
 }
 

@@ -43,7 +43,15 @@ helpdesk::Response ContactsRedirect::handle(const helpdesk::Request& request)
     for (const auto& access : request.visitor.access.customers)
         if (const auto id = CustomerId::from(access.customer);
             id && authorise(readerOf(request.visitor, *id), Act::seeContacts) == Verdict::allowed)
-            return helpdesk::Response::to(contactsPath(*id));
+        {
+            const auto address = ListAddress::from(request.query);
+            auto query = address ? address->prefix() : std::string("?");
+            if (address && address->open != PersonKey{})
+                query += "open=" + address->open.text();
+            else
+                query.pop_back();
+            return helpdesk::Response::to(contactsPath(*id) + query);
+        }
     return helpdesk::Response::notFound();
 }
 

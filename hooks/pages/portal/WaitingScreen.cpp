@@ -209,22 +209,22 @@ void WaitingScreen::addOthers(View& view, const Visit& visit, const RequestView&
         .set("othersText", visit.say("page.waiting.others", {{"count", others}}))
         .set("othersRows", View::Markup{std::move(rows)});
 
-    const auto first = (address.page - 1) * address.pageSize;
+    const auto first = (address.page - 1) * address.rowsAPage();
     const auto pageHref = [&](std::size_t page) {
         address.page = page;
         const auto query = address.text();
         return visit.path() + (query.empty() ? "" : "?" + query) + "#same";
     };
     const auto here = address.page;
-    view.set("othersPaged", total > address.pageSize)
+    view.set("othersPaged", total > address.rowsAPage())
         .set("othersRange",
              visit.say("page.pager.range",
                        {{"first", static_cast<long long>(std::min(first + 1, total))},
-                        {"last", static_cast<long long>(std::min(first + address.pageSize, total))},
+                        {"last", static_cast<long long>(std::min(first + address.rowsAPage(), total))},
                         {"all", static_cast<long long>(total)}}))
         .set("hasPrevious", here > 1)
         .set("previousHref", pageHref(here > 1 ? here - 1 : 1))
-        .set("hasNext", first + address.pageSize < total)
+        .set("hasNext", first + address.rowsAPage() < total)
         .set("nextHref", pageHref(here + 1));
 }
 
