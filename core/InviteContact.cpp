@@ -53,10 +53,10 @@ Contact withAccount(DeskWork& desk, CustomerId customer, ContactId id)
 }
 
 
-void note(UnitOfWork& work, const Actor& actor, CustomerId customer, ContactId contact, std::string_view what,
+void note(UnitOfWork& work, const Actor& actor, CustomerId customer, ContactId contact, std::string act,
           Time now)
 {
-    audit(work, customer, actor, "account." + std::string(what), "contact/" + contact.text(), "", now);
+    audit(work, customer, actor, std::move(act), "contact/" + contact.text(), "", now);
 }
 
 }  // namespace
@@ -98,9 +98,10 @@ Outcome InviteContact::sendLink(const Actor& actor, CustomerId customer, Contact
     _services.inDesk([&](DeskWork& desk) {
         const auto invited = withAccount(desk, customer, contact);
         countOrRefuse(desk.work, invited, customer, _services);
+        desk.accounts.dropTemporaryPassword(invited.account);
         invite(desk.work, contact, customer, invited.account, actor.agent ? std::string() : actor.name,
                MailKind::activationResent, _services);
-        note(desk.work, actor, customer, contact, "invited", _services.clock.now());
+        note(desk.work, actor, customer, contact, "account.invited", _services.clock.now());
     });
     return Outcome::sent;
 }
@@ -134,7 +135,7 @@ Outcome InviteContact::sendPassword(const Actor& actor, CustomerId customer, Con
         auto mail = accountMail(MailKind::temporaryPassword, *present, customer, id);
         mail.values = {{"invitedBy", actor.agent ? std::string() : actor.name}};
         work.outbox().put(mail, now);
-        note(work, actor, customer, contact, "temporary-password", now);
+        note(work, actor, customer, contact, "account.temporary-password", now);
     });
     return Outcome::sent;
 }

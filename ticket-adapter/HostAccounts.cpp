@@ -44,6 +44,12 @@ bool HostAccounts::readdress(AccountId account, const std::string& email)
 }
 
 
+void HostAccounts::dropTemporaryPassword(AccountId account)
+{
+    _logIns.dropTemporaryPassword(_transaction, helpdesk::AccountId{account.value});
+}
+
+
 void HostAccounts::erase(const Erasure& person)
 {
     const auto facts = person.account

@@ -23,6 +23,7 @@ public:
     void endSessions(AccountId account) override;
     void rename(AccountId account, const Person& person) override;
     [[nodiscard]] bool readdress(AccountId account, const std::string& email) override;
+    void dropTemporaryPassword(AccountId account) override;
     void erase(const Erasure& person) override;
 
 private:

@@ -46,6 +46,9 @@ public:
     /// staff.
     [[nodiscard]] virtual bool readdress(AccountId account, const std::string& email) = 0;
 
+    /// A temporary password that nobody has replaced by his own opens no door any more. One of his own stays.
+    virtual void dropTemporaryPassword(AccountId account) = 0;
+
     /// No log-in ever again. Throws DeskRefusal for staff, whose account is not ours to erase.
     virtual void erase(const Erasure& person) = 0;
 };

@@ -74,6 +74,7 @@ class AccountsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(whoMayNotSendInvitationsLearnsNothing);
     CPPUNIT_TEST(aTemporaryPasswordLeadsToOnesOwnAndNowhereElse);
     CPPUNIT_TEST(aTemporaryPasswordStandsNowhereButInTheMail);
+    CPPUNIT_TEST(onlyTheNewestWayInWorks);
     CPPUNIT_TEST(resettingAnswersAlikeForEveryAddress);
     CPPUNIT_TEST(aResetLinkSetsOnePasswordAndEndsAllSessions);
     CPPUNIT_TEST(fiftyAtOnceResetOnce);
@@ -183,6 +184,29 @@ public:
                 seen += readFile(entry.path());
         CPPUNIT_ASSERT(seen.find(temporary) == std::string::npos);
         scene.host().start();
+    }
+
+    void onlyTheNewestWayInWorks()
+    {
+        Scene scene(withTemporaryPasswords());
+        auto maria = scene.maria();
+        const auto opens = [&](const std::string& secret) {
+            auto client = scene.stranger();
+            return logIn(client, hans, secret).status == 200;
+        };
+        CPPUNIT_ASSERT_EQUAL(202, invite(maria, hans, "temporary-password").status);
+        const auto first = temporaryFor(scene, hans);
+        CPPUNIT_ASSERT_EQUAL(202, invite(maria, hans, "temporary-password").status);
+        const auto second = temporaryFor(scene, hans);
+        CPPUNIT_ASSERT(first != second && !opens(first));
+        CPPUNIT_ASSERT_EQUAL(202, invite(maria, hans, "link").status);
+        CPPUNIT_ASSERT(!opens(second));
+        const auto link = linkTo(scene, hans, "activate");
+        CPPUNIT_ASSERT_EQUAL(202, invite(maria, hans, "temporary-password").status);
+        const auto third = temporaryFor(scene, hans);
+        auto late = scene.stranger();
+        CPPUNIT_ASSERT(late.get(link).status >= 400);
+        CPPUNIT_ASSERT(opens(third));
     }
 
     void resettingAnswersAlikeForEveryAddress()

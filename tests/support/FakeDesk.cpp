@@ -58,6 +58,16 @@ public:
         return true;
     }
 
+    void dropTemporaryPassword(AccountId account) override
+    {
+        auto& known = _kept.accounts.at(account);
+        if (known.temporaryUntil == Time{})
+            return;
+        known.password.clear();
+        known.temporaryUntil = {};
+        ++known.sessionsEnded;
+    }
+
     void erase(const Erasure& person) override
     {
         if (person.account && _kept.accounts.at(person.account).staff)

@@ -167,6 +167,8 @@ public:
         CPPUNIT_ASSERT(!ActivateAccount(world.services).look(rawToken(link, world.secrets)));
         CPPUNIT_ASSERT(send(world.maria, world.fay) == Outcome::sent);
         CPPUNIT_ASSERT(world.storage.read()->tokens().find(password.id)->revoked);
+        CPPUNIT_ASSERT(world.desk.accountOf("fay@people.example")->password.empty());
+        CPPUNIT_ASSERT(ActivateAccount(world.services).look(rawToken(newestToken(), world.secrets)));
     }
 
     void nobodyTakesOverAnAccountOfTheStaff()

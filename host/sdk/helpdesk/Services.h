@@ -175,6 +175,10 @@ public:
     [[nodiscard]] virtual bool readdress(Transaction& transaction, AccountId account,
                                          const std::string& email) = 0;
 
+    /// A temporary password that nobody has replaced by his own opens no door any more, and the sessions it
+    /// opened end. Nothing happens to one of his own. Belongs to the caller's open transaction.
+    virtual void dropTemporaryPassword(Transaction& transaction, AccountId account) = 0;
+
 protected:
     ~LogIns() = default;
 };

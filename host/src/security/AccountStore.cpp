@@ -121,6 +121,12 @@ void AccountStore::setTemporaryPassword(helpdesk::AccountId id, std::string_view
 }
 
 
+bool AccountStore::dropTemporaryPassword(helpdesk::AccountId id)
+{
+    return _connection.prepared(query::account_drop_temporary_password).with(id.value).execute() == 1;
+}
+
+
 void AccountStore::erase(helpdesk::AccountId id, std::string_view email, std::string_view name)
 {
     _connection.prepared(query::account_erase)

@@ -52,6 +52,8 @@ public:
     void setTemporaryPassword(helpdesk::AccountId id, std::string_view hash, std::int64_t until);
     /// A temporary password opens one session. False: it has done so already, or is none.
     [[nodiscard]] bool spendTemporaryPassword(helpdesk::AccountId id, std::string_view hash);
+    /// False: he has a password of his own, or none.
+    [[nodiscard]] bool dropTemporaryPassword(helpdesk::AccountId id);
     /// Throws db::Error{unique} when the address has another account.
     void readdress(helpdesk::AccountId id, std::string_view email);
     void setTimeZone(helpdesk::AccountId id, std::string_view zone);

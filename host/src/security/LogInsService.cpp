@@ -48,4 +48,13 @@ bool LogInsService::readdress(helpdesk::Transaction& transaction, helpdesk::Acco
     return true;
 }
 
+
+void LogInsService::dropTemporaryPassword(helpdesk::Transaction& transaction, helpdesk::AccountId account)
+{
+    const auto connection = db::joined(transaction.session());
+    AccountStore accounts(*connection);
+    if (accounts.dropTemporaryPassword(account))
+        accounts.endSessions(account);
+}
+
 }  // namespace supportcentre

@@ -24,6 +24,7 @@ public:
                 std::string_view clientAddress) override;
     bool readdress(helpdesk::Transaction& transaction, helpdesk::AccountId account,
                    const std::string& email) override;
+    void dropTemporaryPassword(helpdesk::Transaction& transaction, helpdesk::AccountId account) override;
 
 private:
     HostDatabase& _database;
