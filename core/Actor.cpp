@@ -23,6 +23,10 @@ Verdict authorise(const Actor& actor, Act act)
     case Act::seeRequest: return sees ? Verdict::allowed : Verdict::unknown;
     case Act::editDetails: return edits ? Verdict::allowed : forbiddenOrUnknown(sees);
     case Act::manageContacts: return manages ? Verdict::allowed : forbiddenOrUnknown(sees);
+    case Act::suggest:
+        if (manages)
+            return Verdict::forbidden;
+        return actor.contact ? Verdict::allowed : Verdict::unknown;
     case Act::invite: return manages || actor.agent ? Verdict::allowed : forbiddenOrUnknown(sees);
     case Act::decideRequest: return actor.agent ? Verdict::allowed : forbiddenOrUnknown(sees);
     case Act::administer: return actor.administrator ? Verdict::allowed : Verdict::unknown;

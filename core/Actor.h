@@ -28,6 +28,7 @@ enum class Act {
     manageContacts,  ///< contacts.manage: every kind of line, submit, cancel
     seeRequest,      ///< whoever may see contacts; agents
     decideRequest,   ///< agents
+    suggest,         ///< whoever is a contact and cannot write the draft's every line himself
     invite,          ///< contacts.manage; agents: activation links, temporary passwords
     administer       ///< administrators
 };

@@ -21,6 +21,8 @@ constexpr std::pair<MailKind, std::string_view> kinds[] = {
     {MailKind::passwordChanged, "password-changed"},
     {MailKind::confirmAddress, "confirm-address"},
     {MailKind::addressChanging, "address-changing"},
+    {MailKind::changeSuggested, "change-suggested"},
+    {MailKind::suggestionDeclined, "suggestion-declined"},
 };
 
 constexpr std::pair<MailState, std::string_view> states[] = {

@@ -26,6 +26,8 @@ enum class MailKind {
     passwordChanged,
     confirmAddress,
     addressChanging,
+    changeSuggested,
+    suggestionDeclined,
 };
 
 [[nodiscard]] std::string_view wordOf(MailKind kind);  ///< "request-raised"; also the name of its templates.

@@ -7,6 +7,7 @@ namespace contacts {
 namespace {
 
 constexpr std::string_view requestPrefix = "request/";
+constexpr std::string_view contactPrefix = "contact/";
 
 
 /// Loads every request once: its submission and its decision stand near each other.
@@ -56,6 +57,16 @@ std::string nameOf(UnitOfWork& work, CustomerId customer, const HistoryEntry& en
 }
 
 
+std::string contactIn(UnitOfWork& work, CustomerId customer, const AuditEntry& audit)
+{
+    if (!audit.object.starts_with(contactPrefix))
+        return {};
+    const auto id = ContactId::from(std::string_view(audit.object).substr(contactPrefix.size()));
+    const auto contact = id ? work.contacts().find(customer, *id) : std::nullopt;
+    return contact ? contact->person.name() : std::string();
+}
+
+
 bool touches(const Change& line, const Snapshot& then, ContactId contact)
 {
     if (line.person.contact == contact)
@@ -96,6 +107,7 @@ std::optional<std::vector<HistoryEntry>> ReadHistory::operator()(const Actor& ac
         entry.helpdesk = row.account && !row.contact;
         entry.audit = std::move(row);
         entry.by = nameOf(*work, wish.customer, entry);
+        entry.about = contactIn(*work, wish.customer, entry.audit);
         entries.push_back(std::move(entry));
     }
     return entries;

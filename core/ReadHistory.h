@@ -9,6 +9,8 @@ struct HistoryEntry
 {
     AuditEntry audit{};
     std::string by{};  ///< Empty: the system, or somebody whose name nobody kept.
+    std::string
+        about{};  ///< Of an entry about one contact ("contact/7"): his name. Empty where he is none any more.
     bool helpdesk = false;
     /// Of an entry about a request. At its submission the lines are as they were asked for, without outcome.
     std::optional<Request> request{};

@@ -1,5 +1,7 @@
 #include "core/RequestMails.h"
 
+#include "core/Administrators.h"
+
 namespace contacts {
 
 namespace {
@@ -100,17 +102,9 @@ void RequestMails::toAgents(MailKind kind)
 
 void RequestMails::toOtherAdministrators(const Actor& actor, const Catalogue& catalogue)
 {
-    for (const auto& role : catalogue.roles())
-    {
-        if (!role.delegating())
-            continue;
-        for (const auto& holder : _work.contacts().holders(_request.customer, role.key))
-        {
-            const bool told = holder.id == _request.requester || holder.id == actor.contact;
-            if (!told && holder.person.portalUser)
-                put(about(MailKind::requestImplemented), holder);  // Its key keeps it to one mail a person.
-        }
-    }
+    for (const auto& administrator : administratorsOf(_work, _request.customer, catalogue))
+        if (administrator.id != _request.requester && administrator.id != actor.contact)
+            put(about(MailKind::requestImplemented), administrator);
 }
 
 

@@ -14,6 +14,12 @@ bool holdsSecret(MailKind kind)
 }
 
 
+bool concernsSuggestion(MailKind kind)
+{
+    return kind == MailKind::changeSuggested || kind == MailKind::suggestionDeclined;
+}
+
+
 bool invites(MailKind kind)
 {
     return kind == MailKind::welcome || kind == MailKind::activationResent ||

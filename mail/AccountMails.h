@@ -1,4 +1,4 @@
-// Mails about the receiver's own account: what sets them apart from mails about requests.
+// What sets mails about an account or a suggestion apart from mails about requests.
 #pragma once
 
 #include "core/Mail.h"
@@ -13,6 +13,9 @@ namespace contacts {
 
 /// Lets somebody in who has never been in.
 [[nodiscard]] bool invites(MailKind kind);
+
+/// What a contact asks of his administrators, and their answer.
+[[nodiscard]] bool concernsSuggestion(MailKind kind);
 
 /// Where its button leads.
 [[nodiscard]] std::string accountPath(MailKind kind, const std::string& link);

@@ -91,6 +91,8 @@ private:
                 {"oldAddress", valueOf("oldAddress")},
                 {"newAddress", valueOf("newAddress")},
                 {"askedBy", valueOf("askedBy")},
+                {"suggester", _facts.suggester.person.name()},
+                {"decliner", _facts.decliner},
                 {"language", languageName(_mail.locale, _mail.locale)},
                 {"product", _sources.settings.productName}};
     }
@@ -139,6 +141,7 @@ private:
         case MailKind::requestRejected: return reader() == Reader::requester ? ".requester" : ".other";
         case MailKind::requestCancelled: return _facts.request.decidedBy.empty() ? ".without-name" : "";
         case MailKind::requestRaised: return _mail.ticket == 0 ? ".without-ticket" : "";
+        case MailKind::suggestionDeclined: return _facts.decliner.empty() ? ".without-name" : "";
         case MailKind::welcome: return valueOf("invitedBy").empty() ? ".without-inviter" : "";
         case MailKind::confirmAddress:
         case MailKind::addressChanging: return valueOf("askedBy").empty() ? ".himself" : ".other";
@@ -154,6 +157,8 @@ private:
             return ".account";
         if (_mail.kind == MailKind::rolesChanged)
             return ".concerned";
+        if (_mail.kind == MailKind::suggestionDeclined)
+            return ".suggester";
         switch (reader())
         {
         case Reader::requester: return ".requester";
@@ -172,6 +177,9 @@ private:
     {
         if (concernsAccount(_mail.kind))
             return absolute(accountPath(_mail.kind, _facts.link));
+        if (concernsSuggestion(_mail.kind))
+            return absolute("/portal/customers/" + _mail.customer.text() +
+                            (_mail.kind == MailKind::changeSuggested ? "/contacts" : "/ask"));
         if (reader() == Reader::agents)
             return portalAddress();
         if (_mail.kind == MailKind::rolesChanged)
@@ -194,6 +202,8 @@ private:
         switch (_mail.kind)
         {
         case MailKind::ticketReply: return valueOf("text");
+        case MailKind::changeSuggested: return _facts.suggestion.note;
+        case MailKind::suggestionDeclined: return valueOf("reason");
         case MailKind::requestRejected:
         case MailKind::requestImplemented: return _facts.request.decisionReason;
         case MailKind::requestRaised:
@@ -204,16 +214,19 @@ private:
 
     [[nodiscard]] View::List people() const
     {
-        return _mail.kind == MailKind::rolesChanged ? ownRoles() : everyChange();
+        if (_mail.kind == MailKind::rolesChanged)
+            return ownRoles();
+        if (!concernsSuggestion(_mail.kind))
+            return everyChange(_facts.request.changes, Snapshot{.people = _facts.request.then.people});
+        return everyChange(linesOf(_facts.suggestion),
+                           Snapshot{.people = {{{_facts.suggester.id, {}}, _facts.suggester.person}}});
     }
 
-    [[nodiscard]] View::List everyChange() const
+    [[nodiscard]] View::List everyChange(const ChangeSet& changes, const Snapshot& before) const
     {
-        const auto& request = _facts.request;
-        const auto before = Snapshot{.people = request.then.people};
-        const auto after = apply(request.changes, before);
+        const auto after = apply(changes, before);
         View::List list;
-        for (const auto& person : describe(request.changes, before, after, _sources.catalogue, _mail.locale))
+        for (const auto& person : describe(changes, before, after, _sources.catalogue, _mail.locale))
         {
             View::List lines;
             for (const auto& line : person.lines)

@@ -1,9 +1,9 @@
 #include "mail/MailFacts.h"
 
+#include "core/Administrators.h"
+#include "core/SuggestionNews.h"
 #include "core/Tokens.h"
 #include "mail/AccountMails.h"
-
-#include <algorithm>
 
 namespace contacts {
 
@@ -12,25 +12,13 @@ namespace {
 constexpr std::size_t administratorsNamed = 4;
 
 
-std::vector<std::string> administratorsOf(UnitOfWork& work, CustomerId customer, const Catalogue& catalogue,
-                                          ContactId except)
+std::vector<std::string> namesOfAdministrators(UnitOfWork& work, CustomerId customer,
+                                               const Catalogue& catalogue, ContactId except)
 {
     std::vector<std::string> names;
-    std::vector<ContactId> seen{except};
-    for (const auto& role : catalogue.roles())
-    {
-        if (!role.delegating())
-            continue;
-        for (const auto& holder : work.contacts().holders(customer, role.key))
-        {
-            if (std::find(seen.begin(), seen.end(), holder.id) != seen.end())
-                continue;
-            seen.push_back(holder.id);
-            names.push_back(holder.person.name());
-            if (names.size() == administratorsNamed)
-                return names;
-        }
-    }
+    for (const auto& administrator : administratorsOf(work, customer, catalogue))
+        if (administrator.id != except && names.size() < administratorsNamed)
+            names.push_back(administrator.person.name());
     return names;
 }
 
@@ -69,6 +57,40 @@ std::string flawOf(const Mail& mail, const std::optional<Request>& request)
 }
 
 
+std::string valueOf(const Mail& mail, const char* name)
+{
+    const auto found = mail.values.find(name);
+    return found == mail.values.end() ? std::string() : found->second;
+}
+
+
+/// Fills what a contact asked of his administrators; a reason when nobody needs to read it any more.
+std::string readSuggestion(UnitOfWork& work, const Mail& mail, MailFacts& facts)
+{
+    if (mail.kind == MailKind::suggestionDeclined)
+    {
+        facts.suggestion = suggestionFrom(mail.values);
+        facts.suggestion.contact = mail.contact;
+        facts.suggester = facts.receiver;
+        if (const auto decliner = ContactId::from(valueOf(mail, "decliner")))
+            if (const auto found = work.contacts().find(mail.customer, *decliner))
+                facts.decliner = found->person.name();
+        return facts.receiver.id ? "" : "the person has left the customer";
+    }
+    const auto author = ContactId::from(valueOf(mail, "suggester")).value_or(ContactId{});
+    auto waiting = work.suggestions().find(mail.customer, author);
+    auto suggester = work.contacts().find(mail.customer, author);
+    const bool same =
+        waiting && suggester &&
+        std::to_string(waiting->writtenAt.time_since_epoch().count()) == valueOf(mail, "writtenAt");
+    if (!same)
+        return "its suggestion was answered, replaced or withdrawn";
+    facts.suggestion = std::move(*waiting);
+    facts.suggester = std::move(*suggester);
+    return {};
+}
+
+
 /// Fills the link and its context; a reason when it must not go out.
 std::string readLink(UnitOfWork& work, const Secrets& secrets, const Catalogue& catalogue, const Mail& mail,
                      Time now, MailFacts& facts)
@@ -80,7 +102,7 @@ std::string readLink(UnitOfWork& work, const Secrets& secrets, const Catalogue& 
     facts.link = secretOf(*token, secrets);
     if (secrets.sha256(facts.link) != token->hash)
         return "its link cannot be made again: the server's key has changed";
-    facts.administrators = administratorsOf(work, mail.customer, catalogue, mail.contact);
+    facts.administrators = namesOfAdministrators(work, mail.customer, catalogue, mail.contact);
     return {};
 }
 
@@ -108,6 +130,10 @@ std::variant<MailFacts, std::string> readMailFacts(Storage& storage, const Secre
             return flaw;
         facts.request = *request;
     }
+
+    if (concernsSuggestion(mail.kind))
+        if (auto flaw = readSuggestion(*work, mail, facts); !flaw.empty())
+            return flaw;
 
     if (holdsSecret(mail.kind))
         if (auto flaw = readLink(*work, secrets, catalogue, mail, now, facts); !flaw.empty())

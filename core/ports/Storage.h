@@ -10,6 +10,7 @@
 #include "core/ports/AuditStore.h"
 #include "core/ports/DoorStore.h"
 #include "core/ports/ErasureStore.h"
+#include "core/ports/SuggestionStore.h"
 
 #include <functional>
 #include <memory>
@@ -51,7 +52,8 @@ struct PageHead
     std::size_t draftCount = 0;
     RequestId openRequest{};  ///< Submitted or returned.
     std::optional<std::size_t>
-        deactivated{};   ///< Of customer.contacts, where the store keeps that counter too.
+        deactivated{};            ///< Of customer.contacts, where the store keeps that counter too.
+    std::size_t suggestions = 0;  ///< Waiting ones; kept by the writer.
     std::string view{};  ///< How the reader arranged this list the last time; see CustomerStore::remember.
 };
 
@@ -212,6 +214,7 @@ public:
     /// Writes the membership (department … roles), makes it when there is none, keeps every counter and copy
     /// right.
     virtual void writeMembership(CustomerId customer, ContactId contact, const Person& person) = 0;
+    /// With everything that waits for him there (SuggestionStore).
     virtual void endMembership(CustomerId customer, ContactId contact) = 0;
 
     /// How many projects the host has him in. Writing a membership keeps the number. False: no such
@@ -373,6 +376,7 @@ public:
     virtual CatalogueStore& catalogue() = 0;
     virtual DoorStore& door() = 0;
     virtual ErasureStore& erasure() = 0;
+    virtual SuggestionStore& suggestions() = 0;
 
     /// Nothing to do for work that joined somebody else's transaction or only reads.
     virtual void commit() = 0;

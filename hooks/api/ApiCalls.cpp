@@ -6,6 +6,7 @@
 #include "hooks/api/InvitationCall.h"
 #include "hooks/api/OutboxCall.h"
 #include "hooks/api/RequestCalls.h"
+#include "hooks/api/SuggestionCalls.h"
 
 namespace contacts {
 
@@ -41,6 +42,15 @@ void ApiCalls::declare(helpdesk::Registry& registry)
     add<AddLineCall>(registry, Method::post, "/api/v1/customers/{customer}/draft/changes", everyone);
     add<TakeBackLineCall>(registry, Method::del, "/api/v1/customers/{customer}/draft/changes/{change}",
                           everyone);
+
+    add<SeeSuggestionCall>(registry, Method::get, "/api/v1/customers/{customer}/suggestion", everyone);
+    add<SuggestCall>(registry, Method::put, "/api/v1/customers/{customer}/suggestion", everyone);
+    add<WithdrawSuggestionCall>(registry, Method::del, "/api/v1/customers/{customer}/suggestion", everyone);
+    add<SuggestionsCall>(registry, Method::get, "/api/v1/customers/{customer}/suggestions", everyone);
+    add<AdoptCall>(registry, Method::post, "/api/v1/customers/{customer}/suggestions/{contact}/adopt",
+                   everyone);
+    add<DeclineCall>(registry, Method::post, "/api/v1/customers/{customer}/suggestions/{contact}/decline",
+                     everyone);
 
     add<SubmitCall>(registry, Method::post, "/api/v1/customers/{customer}/requests", everyone);
     add<RequestsCall>(registry, Method::get, "/api/v1/requests", Audience::agents);

@@ -38,21 +38,21 @@ Response DraftCall::answer(const helpdesk::Request& request)
 }
 
 
-Response DraftCall::told(const helpdesk::Request& request, const EditDraft::Result& result, int success) const
+Response draftAnswer(const Ground& ground, const helpdesk::Request& request, const EditDraft::Result& result)
 {
     const auto& locale = request.visitor.locale;
     switch (result.outcome)
     {
-    case EditDraft::Outcome::done: return Response::ofJson(toJson(ground(), result.view, locale), success);
-    case EditDraft::Outcome::forbidden: return refused(request, 403, "forbidden");
+    case EditDraft::Outcome::done: return Response::ofJson(toJson(ground, result.view, locale));
+    case EditDraft::Outcome::forbidden: return problem(ground, request, 403, "forbidden");
     case EditDraft::Outcome::changedMeanwhile:
-        return problem(ground(), request, 409, "draft-changed",
-                       Json::object().set("draft", toJson(ground(), result.view, locale)));
+        return problem(ground, request, 409, "draft-changed",
+                       Json::object().set("draft", toJson(ground, result.view, locale)));
     case EditDraft::Outcome::clash:
-        return problem(ground(), request, 409, "written-meanwhile", result.view.findings);
-    case EditDraft::Outcome::requestWaiting: return refused(request, 409, "request-waiting");
+        return problem(ground, request, 409, "written-meanwhile", result.view.findings);
+    case EditDraft::Outcome::requestWaiting: return problem(ground, request, 409, "request-waiting");
     case EditDraft::Outcome::refused:
-        return problem(ground(), request, 400, "bad-changes", result.view.findings);
+        return problem(ground, request, 400, "bad-changes", result.view.findings);
     case EditDraft::Outcome::unknown: break;
     }
     return Response::notFound();

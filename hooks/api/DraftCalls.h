@@ -6,6 +6,10 @@
 
 namespace contacts {
 
+/// 200 with the draft, or why not.
+[[nodiscard]] helpdesk::Response draftAnswer(const Ground& ground, const helpdesk::Request& request,
+                                             const EditDraft::Result& result);
+
 /// What every call on a draft answers.
 class DraftCall : public ApiCall
 {
@@ -17,8 +21,11 @@ protected:
     virtual helpdesk::Response with(const helpdesk::Request& request, const Actor& actor,
                                     CustomerId customer) = 0;
 
-    [[nodiscard]] helpdesk::Response told(const helpdesk::Request& request, const EditDraft::Result& result,
-                                          int success = 200) const;
+    [[nodiscard]] helpdesk::Response told(const helpdesk::Request& request,
+                                          const EditDraft::Result& result) const
+    {
+        return draftAnswer(ground(), request, result);
+    }
 };
 
 /// GET /api/v1/customers/{customer}/draft

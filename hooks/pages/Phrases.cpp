@@ -69,4 +69,16 @@ templates::View::List phrase(const templates::Words& words, std::string_view loc
     return phrase(words, locale, line.sentence(tense), arguments);
 }
 
+
+std::string lookOf(DescribedLine::Sign sign)
+{
+    return sign == DescribedLine::Sign::add ? "add" : sign == DescribedLine::Sign::del ? "del" : "edit";
+}
+
+
+std::string signOf(DescribedLine::Sign sign)
+{
+    return sign == DescribedLine::Sign::add ? "+" : sign == DescribedLine::Sign::del ? "−" : "~";
+}
+
 }  // namespace contacts

@@ -32,4 +32,10 @@ struct MarkedArgument
 [[nodiscard]] templates::View::List phrase(const templates::Words& words, std::string_view locale,
                                            const DescribedLine& line, Tense tense);
 
+/// "add", "del" or "edit": the look of a line.
+[[nodiscard]] std::string lookOf(DescribedLine::Sign sign);
+
+/// "+", "−" or "~".
+[[nodiscard]] std::string signOf(DescribedLine::Sign sign);
+
 }  // namespace contacts

@@ -3,6 +3,7 @@
 #include "core/Describe.h"
 #include "core/ViewRequest.h"
 #include "hooks/Visiting.h"
+#include "hooks/pages/Phrases.h"
 
 namespace contacts {
 
@@ -21,13 +22,8 @@ View::List sentences(const Ground& ground, const RequestView& found, std::string
         View::List lines;
         for (const auto& line : person.lines)
         {
-            const auto sign = line.sign;
-            lines.push_back({{"signClass", std::string(sign == DescribedLine::Sign::add   ? "add"
-                                                       : sign == DescribedLine::Sign::del ? "del"
-                                                                                          : "edit")},
-                             {"sign", std::string(sign == DescribedLine::Sign::add   ? "+"
-                                                  : sign == DescribedLine::Sign::del ? "−"
-                                                                                     : "~")},
+            lines.push_back({{"signClass", lookOf(line.sign)},
+                             {"sign", signOf(line.sign)},
                              {"sentence", ground.words.say(locale, line.sentence(tense), line.arguments)}});
         }
         people.push_back({{"person", person.name}, {"lines", std::move(lines)}});

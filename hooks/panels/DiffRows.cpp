@@ -2,6 +2,7 @@
 
 #include "core/Describe.h"
 #include "core/Text.h"
+#include "hooks/pages/Phrases.h"
 
 #include <algorithm>
 
@@ -28,18 +29,6 @@ std::string cellOf(const Change& change)
     case ChangeKind::reactivate: return "status";
     default: return "membership";
     }
-}
-
-
-std::string_view signClass(DescribedLine::Sign sign)
-{
-    return sign == DescribedLine::Sign::add ? "add" : sign == DescribedLine::Sign::del ? "del" : "edit";
-}
-
-
-std::string_view signText(DescribedLine::Sign sign)
-{
-    return sign == DescribedLine::Sign::add ? "+" : sign == DescribedLine::Sign::del ? "−" : "~";
 }
 
 
@@ -105,8 +94,8 @@ View::List DiffRows::people() const
             for (const auto& change : _view.request.changes)
                 if (change.id == described.change)
                     lines.push_back(line(change)
-                                        .set("sign", std::string(signText(described.sign)))
-                                        .set("signClass", std::string(signClass(described.sign))));
+                                        .set("sign", signOf(described.sign))
+                                        .set("signClass", lookOf(described.sign)));
         const auto count = static_cast<long long>(lines.size());
         people.push_back(
             {{"person", person.name},

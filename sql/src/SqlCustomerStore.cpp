@@ -62,6 +62,7 @@ std::optional<PageHead> SqlCustomerStore::head(CustomerId id, AccountId reader)
             head.emplace();
         head->customer = readCustomer(row);
         head->deactivated = row.count();
+        head->suggestions = row.count();
         head->draftVersion = row.small();
         head->draftCount = row.count();
         head->openRequest = row.id<RequestId>();

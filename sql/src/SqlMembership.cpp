@@ -7,6 +7,7 @@
 #include "sql/src/SearchIndex.h"
 #include "sql/src/Several.h"
 #include "sql/src/SqlContactStore.h"
+#include "sql/src/SqlSuggestionStore.h"
 
 #include <algorithm>
 
@@ -133,6 +134,7 @@ void SqlContactStore::endMembership(CustomerId customer, ContactId contact)
     take(_connection, customer, contact, {present->roles.begin(), present->roles.end()});
     forgetMembership(_connection, customer, contact);
     Query(_connection, query::membership_end).with(contact, customer).run();
+    (void)SqlSuggestionStore(_connection).remove(customer, contact);
     countMembers(_connection, customer, -1, -deactivated(present));
 }
 

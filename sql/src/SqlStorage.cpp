@@ -24,6 +24,7 @@ public:
     CatalogueStore& catalogue() override { return _stores.catalogue; }
     DoorStore& door() override { return _stores.door; }
     ErasureStore& erasure() override { return _stores.erasure; }
+    SuggestionStore& suggestions() override { return _stores.suggestions; }
 
     void commit() override {}
 

@@ -10,6 +10,7 @@
 #include "sql/src/SqlIdempotencyStore.h"
 #include "sql/src/SqlOutboxStore.h"
 #include "sql/src/SqlRequestStore.h"
+#include "sql/src/SqlSuggestionStore.h"
 #include "sql/src/SqlTokenStore.h"
 
 namespace contacts::sql {
@@ -28,7 +29,8 @@ struct SqlStores
           tokens(connection),
           catalogue(connection),
           door(connection),
-          erasure(connection)
+          erasure(connection),
+          suggestions(connection)
     {
     }
 
@@ -43,6 +45,7 @@ struct SqlStores
     SqlCatalogueStore catalogue;
     SqlDoorStore door;
     SqlErasureStore erasure;
+    SqlSuggestionStore suggestions;
 };
 
 }  // namespace contacts::sql

@@ -6,6 +6,7 @@ import './main-job.mjs';
 import './keyboard.mjs';
 import './pages.mjs';
 import './people.mjs';
+import './suggestions.mjs';
 import './languages.mjs';
 import './rooms.mjs';
 import './list.mjs';

@@ -271,6 +271,29 @@ public:
     void keepsWishesUntilSomebodyTakesThem();
 };
 
+class SuggestionContract : public ContractFixture
+{
+    CPPUNIT_TEST_SUITE(SuggestionContract);
+    CPPUNIT_TEST(keepsEveryFieldOfASuggestion);
+    CPPUNIT_TEST(tellsLeftAsItIsFromEmpty);
+    CPPUNIT_TEST(keepsOneAContactAndCustomer);
+    CPPUNIT_TEST(listsTheOldestFirst);
+    CPPUNIT_TEST(countsThemInThePagesHead);
+    CPPUNIT_TEST(losesItWithTheMembership);
+    CPPUNIT_TEST_SUITE_END_ABSTRACT();
+
+public:
+    void keepsEveryFieldOfASuggestion();
+    void tellsLeftAsItIsFromEmpty();
+    void keepsOneAContactAndCustomer();
+    void listsTheOldestFirst();
+    void countsThemInThePagesHead();
+    void losesItWithTheMembership();
+
+private:
+    std::size_t counted(CustomerId customer);
+};
+
 class KeepsakeContract : public ContractFixture
 {
     CPPUNIT_TEST_SUITE(KeepsakeContract);

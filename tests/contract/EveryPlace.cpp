@@ -27,6 +27,7 @@
     RUN_CONTRACT(OutboxContract, where);                                                                     \
     RUN_CONTRACT(TokenContract, where);                                                                      \
     RUN_CONTRACT(DoorContract, where);                                                                       \
+    RUN_CONTRACT(SuggestionContract, where);                                                                 \
     RUN_CONTRACT(KeepsakeContract, where);                                                                   \
     RUN_CONTRACT(ErasureContract, where)
 

@@ -40,6 +40,12 @@ public:
                              R"(","category":"general","subject":"Canaryson here: Kasimir Canaryson",)"
                              R"("text":"Write to kasimir.canaryson@acme.example"})");
         CPPUNIT_ASSERT_EQUAL_MESSAGE(raised.body, 201, raised.status);
+        const auto suggested =
+            kasimir.call("PUT", "/api/v1/customers/" + acme + "/suggestion",
+                         R"({"changes":[{"kind":"grant-role","contact":")" +
+                             contactWith(maria, acme, "kasimir.canaryson@acme.example") +
+                             R"(","role":"reports"}],"note":"Kasimir Canaryson asks for it"})");
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(suggested.body, 200, suggested.status);
         const auto contact = contactWith(maria, acme, "kasimir.canaryson@acme.example");
         decide(scene, agent,
                scene.raise(maria, acme, R"([{"kind":"remove-contact","contact":")" + contact + "\"}]"));

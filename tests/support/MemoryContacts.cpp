@@ -266,6 +266,7 @@ void MemoryContacts::endMembership(CustomerId customer, ContactId contact)
     if (_copy.changing().memberships.erase({customer, contact}) > 0)
         --_copy.tables.customers.at(customer).contacts;
     _copy.tables.projects.erase({customer, contact});
+    _copy.tables.suggestions.erase({customer, contact});
 }
 
 

@@ -54,6 +54,8 @@ std::optional<PageHead> MemoryCustomers::head(CustomerId id, AccountId reader)
                 ++head.holders[role];
             head.deactivated = *head.deactivated + (place.status == MembershipStatus::deactivated ? 1 : 0);
         }
+    for (const auto& [key, suggestion] : _copy.tables.suggestions)
+        head.suggestions += key.first == id ? 1 : 0;
     if (const auto draft = _copy.tables.drafts.find(id); draft != _copy.tables.drafts.end())
     {
         head.draftVersion = draft->second.version;

@@ -27,6 +27,7 @@ public:
     CatalogueStore& catalogue() override { return _catalogue; }
     DoorStore& door() override { return _door; }
     ErasureStore& erasure() override { return _erasure; }
+    SuggestionStore& suggestions() override { return _suggestions; }
 
     void commit() override
     {
@@ -60,6 +61,7 @@ private:
     MemoryCatalogue _catalogue{_copy};
     MemoryDoor _door{_copy};
     MemoryErasure _erasure{_copy};
+    MemorySuggestions _suggestions{_copy};
 };
 
 

@@ -191,4 +191,17 @@ private:
     MemoryCopy& _copy;
 };
 
+class MemorySuggestions final : public SuggestionStore
+{
+public:
+    explicit MemorySuggestions(MemoryCopy& copy) : _copy(copy) {}
+    std::optional<Suggestion> find(CustomerId customer, ContactId contact) override;
+    std::vector<Suggestion> list(CustomerId customer, std::size_t limit) override;
+    void put(const Suggestion& suggestion) override;
+    bool remove(CustomerId customer, ContactId contact) override;
+
+private:
+    MemoryCopy& _copy;
+};
+
 }  // namespace contacts::tests

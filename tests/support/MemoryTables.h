@@ -13,6 +13,7 @@ struct MemoryTables
         memberships{};  ///< Only the part that belongs to the membership.
     std::map<std::pair<CustomerId, ContactId>, std::size_t> projects{};
     std::map<std::pair<AccountId, CustomerId>, std::string> views{};
+    std::map<std::pair<CustomerId, ContactId>, Suggestion> suggestions{};
     std::map<CustomerId, Draft> drafts{};
     std::map<CustomerId, Draft> goneDrafts{};  ///< The last version and line of a draft that is gone.
     std::map<RequestId, Request> requests{};

@@ -1,6 +1,7 @@
 #include "tests/unit/MailScene.h"
 
 #include "core/Activation.h"
+#include "core/SuggestionNews.h"
 #include "sql/src/SqlMigrations.h"
 #include "templates/Catalogues.h"
 #include "templates/Texts.h"
@@ -187,6 +188,56 @@ Mail MailScene::welcome(MailKind kind, TokenPurpose purpose)
     mail.name = "Sofía Núñez Ortega";
     mail.token = token.id;
     mail.values = {{"invitedBy", "Maria Keller"}};
+    return mail;
+}
+
+
+namespace {
+
+Suggestion wishOf(CustomerId customer, ContactId contact, Time at)
+{
+    Suggestion wish;
+    wish.customer = customer;
+    wish.contact = contact;
+    wish.granted = {"reports"};
+    wish.revoked = {"technical"};
+    wish.note = "For the <yearly> figures";
+    wish.writtenAt = at;
+    return wish;
+}
+
+}  // namespace
+
+
+Mail MailScene::suggested()
+{
+    const auto wish = wishOf(customer, sofia, clock.time);
+    inOne([&](UnitOfWork& work) { work.suggestions().put(wish); });
+    Mail mail;
+    mail.key = "suggestion/" + sofia.text();
+    mail.kind = MailKind::changeSuggested;
+    mail.customer = customer;
+    mail.contact = maria;
+    mail.address = "maria.keller@acme.example";
+    mail.name = "Maria Keller";
+    mail.values = {{"suggester", sofia.text()},
+                   {"writtenAt", std::to_string(wish.writtenAt.time_since_epoch().count())}};
+    return mail;
+}
+
+
+Mail MailScene::declined()
+{
+    Mail mail;
+    mail.key = "declined/" + sofia.text();
+    mail.kind = MailKind::suggestionDeclined;
+    mail.customer = customer;
+    mail.contact = sofia;
+    mail.address = "sofia@acme.example";
+    mail.name = "Sofía Núñez Ortega";
+    mail.values = factsOf(wishOf(customer, sofia, clock.time));
+    mail.values["decliner"] = maria.text();
+    mail.values["reason"] = "Not before June";
     return mail;
 }
 

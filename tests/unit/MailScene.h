@@ -44,6 +44,10 @@ public:
     [[nodiscard]] Mail welcome(MailKind kind = MailKind::welcome,
                                TokenPurpose purpose = TokenPurpose::activation);
 
+    /// To Maria about what Sofía suggests, which waits; and to Sofía, that Maria wants none of it.
+    [[nodiscard]] Mail suggested();
+    [[nodiscard]] Mail declined();
+
     void put(const Mail& mail);
     void inOne(const std::function<void(UnitOfWork&)>& work) { storage.inOne(work); }
     [[nodiscard]] OutboxRow row(const std::string& key);

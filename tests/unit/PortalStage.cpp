@@ -197,6 +197,7 @@ public:
     TokenStore& tokens() override { unused(); }
     CatalogueStore& catalogue() override { unused(); }
     DoorStore& door() override { unused(); }
+    SuggestionStore& suggestions() override { unused(); }
     ErasureStore& erasure() override { unused(); }
     void commit() override {}
 

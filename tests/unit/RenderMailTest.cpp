@@ -45,6 +45,9 @@ class RenderMailTest : public CppUnit::TestFixture
     CPPUNIT_TEST(hidesTheLinkFromAdministrators);
     CPPUNIT_TEST(writesEveryMailAboutAnAccountInEveryLanguage);
     CPPUNIT_TEST(withdrawsTheNewsOfACancelledRequest);
+    CPPUNIT_TEST(tellsAdministratorsWhatIsSuggested);
+    CPPUNIT_TEST(sendsNoNewsOfAnAnsweredSuggestion);
+    CPPUNIT_TEST(tellsTheContactWhyNot);
     CPPUNIT_TEST(showsWhatPeopleTypedAsText);
     CPPUNIT_TEST_SUITE_END();
 
@@ -79,6 +82,8 @@ public:
         std::vector<Mail> mails{_scene->welcome()};
         for (const auto kind : aboutRequests)
             mails.push_back(_scene->about(kind));
+        mails.push_back(_scene->suggested());
+        mails.push_back(_scene->declined());
         _scene->decide(RequestState::partlyImplemented, 1);
         for (auto mail : mails)
             for (const auto& locale : _scene->words->locales())
@@ -300,6 +305,45 @@ public:
                              withdrawal(_scene->about(MailKind::requestRaisedForAgents)));
         has(render(_scene->about(MailKind::requestCancelled)).text,
             "Jonas Lind cancelled the request for 10 changes");
+    }
+
+    void tellsAdministratorsWhatIsSuggested()
+    {
+        const auto mail = render(_scene->suggested());
+        CPPUNIT_ASSERT_EQUAL(std::string("Suggested: a change for Sofía Núñez Ortega at Acme Oil & <Sons>"),
+                             mail.subject);
+        has(mail.text, "  + gets Reports\n  − loses Technical\n");
+        has(mail.text, "“For the <yearly> figures”");
+        has(mail.text, "https://support.example/portal/customers/" + _scene->customer.text() + "/contacts");
+        has(mail.text, "because you manage the contacts");
+        has(mail.html, "&lt;yearly&gt;");
+    }
+
+    void sendsNoNewsOfAnAnsweredSuggestion()
+    {
+        const auto mail = _scene->suggested();
+        auto replaced = mail;
+        replaced.values["writtenAt"] = "1";
+        CPPUNIT_ASSERT_EQUAL(std::string("its suggestion was answered, replaced or withdrawn"),
+                             withdrawal(replaced));
+        _scene->inOne([&](UnitOfWork& work) {
+            CPPUNIT_ASSERT(work.suggestions().remove(_scene->customer, _scene->sofia));
+        });
+        CPPUNIT_ASSERT_EQUAL(std::string("its suggestion was answered, replaced or withdrawn"),
+                             withdrawal(mail));
+    }
+
+    void tellsTheContactWhyNot()
+    {
+        auto mail = _scene->declined();
+        has(render(mail).text, "Maria Keller rejected what you suggested at Acme Oil & <Sons>.");
+        has(render(mail).text, "“Not before June”");
+        has(render(mail).text, "  + gets Reports\n");
+        has(render(mail).text, "/ask");
+        mail.values["decliner"] = "4711";
+        has(render(mail).text, "What you suggested at Acme Oil & <Sons> was rejected.");
+        mail.values["reason"] = "";
+        hasNot(render(mail).text, "“");
     }
 
     void showsWhatPeopleTypedAsText()

@@ -38,6 +38,7 @@ public:
     TokenStore& tokens() override { return _work.tokens(); }
     CatalogueStore& catalogue() override { return _work.catalogue(); }
     DoorStore& door() override { return _work.door(); }
+    SuggestionStore& suggestions() override { return _work.suggestions(); }
     ErasureStore& erasure() override { return _work.erasure(); }
     void commit() override {}
 

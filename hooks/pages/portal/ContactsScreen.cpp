@@ -5,6 +5,7 @@
 #include "hooks/pages/portal/ListParts.h"
 #include "hooks/pages/portal/MatrixRows.h"
 #include "hooks/pages/portal/RelativeRows.h"
+#include "hooks/pages/portal/SuggestionWords.h"
 
 #include <array>
 
@@ -15,8 +16,9 @@ namespace {
 using templates::View;
 
 /// What may be confirmed after a redirect; anything else in the address says nothing.
-constexpr std::array confirmed{"saved",       "added",       "removed",   "undone",    "discarded",
-                               "deactivated", "reactivated", "cancelled", "unchanged", "promoted"};
+constexpr std::array confirmed{"saved",       "added",       "removed",        "undone",    "discarded",
+                               "deactivated", "reactivated", "cancelled",      "unchanged", "promoted",
+                               "adopted",     "answered",    "answered-before"};
 
 
 std::vector<std::string> editorsOf(const Visit& visit)
@@ -90,6 +92,10 @@ helpdesk::Response ContactsScreen::show(const Visit& visit, ScreenWish wish)
     View view;
     addHead(view, visit, visit.manages(), {});
     view.set("notices", wish.address.only == PersonKey{} ? noticesOf(visit, wish) : View::List{});
+    if (wish.address.only == PersonKey{})
+        addSuggestions(view, visit, &draft);
+    else
+        view.set("suggested", false);
     addFindings(view, visit, draft, wish.address.prefix());
     addSearch(view, visit, wish.address, *matrix, rows.total());
     addChips(view, visit, wish.address, marks);

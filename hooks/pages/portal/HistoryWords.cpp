@@ -20,7 +20,9 @@ std::string headingWords(const Visit& visit, const HistoryEntry& entry)
     if (!visit.ground.words.has(key))
         return visit.say("history.act.other",
                          {{"person", std::string_view(by)}, {"act", std::string_view(entry.audit.act)}});
-    return visit.say(key, {{"person", std::string_view(by)}, {"changes", lines}});
+    const auto about = entry.about.empty() ? visit.say("history.former") : entry.about;
+    return visit.say(
+        key, {{"person", std::string_view(by)}, {"about", std::string_view(about)}, {"changes", lines}});
 }
 
 

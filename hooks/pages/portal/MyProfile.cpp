@@ -3,6 +3,8 @@
 #include "core/EditOwnDetails.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/FindingWords.h"
+#include "hooks/pages/portal/AskPage.h"
+#include "hooks/pages/portal/ListAddress.h"
 
 namespace contacts {
 
@@ -57,8 +59,8 @@ std::string MyProfile::section(const helpdesk::Request& request)
     const auto& visitor = request.visitor;
     const auto& locale = visitor.locale;
     const auto catalogue = _ground.services.catalogue();
-    const auto access =
-        _ground.services.storage.read()->customers().accessOf(AccountId{visitor.account.value});
+    const auto work = _ground.services.storage.read();
+    const auto access = work->customers().accessOf(AccountId{visitor.account.value});
     if (!access.contact)
         return {};
     View::List customers;
@@ -67,6 +69,10 @@ std::string MyProfile::section(const helpdesk::Request& request)
             {{"customer", place.name},
              {"kind", _ground.words.say(locale, "profile.kind." + std::string(wordOf(place.kind)))},
              {"all", place.seesAllRequests},
+             {"manages", readerOf(visitor, place.customer).may(permission::manageContacts)},
+             {"contactsHref", contactsPath(place.customer)},
+             {"askHref", askPath(place.customer)},
+             {"waits", work->suggestions().find(place.customer, access.contact).has_value()},
              {"roles", rolesAt(place, *catalogue, locale)}});
     const bool any = !customers.empty();
     return _ground.views.render("page/profile-part", locale,

@@ -1,6 +1,7 @@
 #include "hooks/pages/portal/PortalPages.h"
 
 #include "hooks/pages/portal/AddContactPage.h"
+#include "hooks/pages/portal/AskPage.h"
 #include "hooks/pages/portal/ChangeEmailPage.h"
 #include "hooks/pages/portal/ColumnsPage.h"
 #include "hooks/pages/portal/ContactsPage.h"
@@ -14,6 +15,7 @@
 #include "hooks/pages/portal/RequestPage.h"
 #include "hooks/pages/portal/RequestPages.h"
 #include "hooks/pages/portal/RolesPage.h"
+#include "hooks/pages/portal/SuggestionPages.h"
 #include "hooks/pages/portal/ViewContactPage.h"
 
 namespace contacts {
@@ -43,6 +45,10 @@ struct PortalPages::Pages
           promote(ground, screen),
           history(ground),
           historyFile(ground),
+          ask(ground),
+          withdraw(ground),
+          adopt(ground, screen),
+          decline(ground),
           profile(ground),
           email(ground)
     {
@@ -71,6 +77,10 @@ struct PortalPages::Pages
     HistoryPage history;
     HistoryFile historyFile;
     ContactsRedirect redirect;
+    AskPage ask;
+    WithdrawPage withdraw;
+    AdoptPage adopt;
+    DeclinePage decline;
     MyProfile profile;
     ChangeEmailPage email;
 };
@@ -128,6 +138,13 @@ void PortalPages::declare(helpdesk::Registry& registry)
     declare(Method::get, "/portal/customers/{customer}/history.csv", pages.historyFile);
     declare(Method::get, one + "/history", pages.history);
     declare(Method::get, one + "/history.csv", pages.historyFile);
+    const std::string ask = "/portal/customers/{customer}/ask";
+    declare(Method::get, ask, pages.ask);
+    declare(Method::post, ask, pages.ask);
+    declare(Method::post, ask + "/withdraw", pages.withdraw);
+    declare(Method::post, one + "/suggestion/adopt", pages.adopt);
+    declare(Method::get, one + "/suggestion/decline", pages.decline);
+    declare(Method::post, one + "/suggestion/decline", pages.decline);
     declare(Method::get, request, pages.state);
     declare(Method::get, request + "/cancel", pages.cancel);
     declare(Method::post, request + "/cancel", pages.cancel);

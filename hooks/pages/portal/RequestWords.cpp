@@ -23,15 +23,10 @@ bool shared(const Visit& visit, const ChangeSet& changes)
 
 View lineItem(const Visit& visit, const DescribedLine& line, Tense tense, bool authored)
 {
-    using Sign = DescribedLine::Sign;
     const bool rejected = line.outcome == LineOutcome::rejected;
     const auto author = authored ? authorWords(visit, line.authorName, line.writtenAt) : std::string();
-    return {{"look", std::string(line.sign == Sign::add   ? "add"
-                                 : line.sign == Sign::del ? "del"
-                                                          : "edit")},
-            {"sign", std::string(line.sign == Sign::add   ? "+"
-                                 : line.sign == Sign::del ? "−"
-                                                          : "~")},
+    return {{"look", lookOf(line.sign)},
+            {"sign", signOf(line.sign)},
             {"sentence", phrase(visit.ground.words, visit.locale(), line, rejected ? Tense::asked : tense)},
             {"authored", !author.empty()},
             {"author", author},

@@ -3,6 +3,7 @@
 #include "core/Describe.h"
 #include "hooks/pages/portal/ExistingRequested.h"
 #include "hooks/pages/portal/ListParts.h"
+#include "hooks/pages/portal/SuggestionWords.h"
 
 namespace contacts {
 
@@ -131,6 +132,7 @@ helpdesk::Response WaitingScreen::show(const Visit& visit, const RequestView& op
         .set("reason", request.reason)
         .set("reasonTitle", visit.say(request.requester == visit.actor.contact ? "page.waiting.your-reason"
                                                                                : "page.waiting.reason"));
+    addSuggestions(view, visit, nullptr);
     addOthers(view, visit, open, address);
     addConversation(view, visit, request);
     return framed(visit,

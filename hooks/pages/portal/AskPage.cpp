@@ -1,0 +1,225 @@
+#include "hooks/pages/portal/AskPage.h"
+
+#include "hooks/Visiting.h"
+#include "hooks/pages/FindingWords.h"
+#include "hooks/pages/Forms.h"
+#include "hooks/pages/portal/ListAddress.h"
+#include "hooks/pages/portal/SuggestionWords.h"
+
+#include <algorithm>
+#include <array>
+
+namespace contacts {
+
+using helpdesk::Response;
+using templates::View;
+using Outcome = AskAdministrator::Outcome;
+
+namespace {
+
+constexpr std::array notices{"sent", "withdrawn", "unchanged", "none"};
+
+
+/// What the boxes and fields show: what he holds, as his waiting suggestion would have it, or as he has just
+/// typed it.
+struct Shown
+{
+    std::set<RoleKey, std::less<>> roles{};
+    std::string department{};
+    bool seesAllRequests = false;
+    std::string note{};
+};
+
+
+Shown shownOf(const AskAdministrator::View& view, const helpdesk::Fields* typed)
+{
+    if (typed != nullptr)
+    {
+        Shown shown{{},
+                    std::string(typed->text("department")),
+                    typed->text("seesAllRequests") == "yes",
+                    std::string(typed->text("note"))};
+        for (const auto role : valuesOf(*typed, "role"))
+            shown.roles.emplace(role);
+        return shown;
+    }
+    auto person = view.himself.person;
+    if (!view.waiting)
+        return {person.roles, person.department, person.seesAllRequests, {}};
+    const PersonKey key{view.himself.id, {}};
+    const auto lines = linesOf(*view.waiting);
+    person = contacts::apply(lines, Snapshot{.people = {{key, person}}}).people.at(key);
+    return {person.roles, person.department, person.seesAllRequests, view.waiting->note};
+}
+
+
+/// What he changed against what the form showed him: a role that somebody gave him meanwhile is not one he
+/// gives up.
+ChangeSet linesFrom(const helpdesk::Fields& form, ContactId himself)
+{
+    Suggestion wish;
+    wish.contact = himself;
+    const auto held = valuesOf(form, "had");
+    const auto wanted = valuesOf(form, "role");
+    const auto isIn = [](const auto& all, std::string_view role) {
+        return std::find(all.begin(), all.end(), role) != all.end();
+    };
+    for (const auto role : wanted)
+        if (!isIn(held, role))
+            wish.granted.emplace(role);
+    for (const auto role : held)
+        if (!isIn(wanted, role))
+            wish.revoked.emplace(role);
+    if (form.text("department") != form.text("was.department"))
+        wish.department = form.text("department");
+    const bool sees = form.text("seesAllRequests") == "yes";
+    if (sees != (form.text("was.seesAllRequests") == "yes"))
+        wish.seesAllRequests = sees;
+    return linesOf(wish);
+}
+
+
+/// Primary roles have one holder and come by promotion: nothing to tick here.
+bool offered(const Role& role, const AskAdministrator::View& view)
+{
+    return !role.primary &&
+           (role.offeredTo.contains(view.customer.kind) || view.himself.person.roles.contains(role.key));
+}
+
+}  // namespace
+
+
+std::string askPath(CustomerId customer)
+{
+    return "/portal/customers/" + customer.text() + "/ask";
+}
+
+
+Response AskPage::handle(const helpdesk::Request& request)
+{
+    const auto customer = captured<CustomerId>(request, "customer");
+    if (!customer)
+        return Response::notFound();
+    const auto actor = actorOf(request.visitor, *customer, _ground.services);
+    const AskAdministrator ask(_ground.services);
+    const bool posted = request.method == helpdesk::Method::post;
+    if (posted && !onlyKnownFields(request.form, {"role", "had", "department", "was.department",
+                                                  "seesAllRequests", "was.seesAllRequests", "note"}))
+        return badRequest();
+    const auto result = posted ? ask.propose(actor, *customer, linesFrom(request.form, actor.contact),
+                                             std::string(request.form.text("note")))
+                               : ask.see(actor, *customer);
+    switch (result.outcome)
+    {
+    case Outcome::forbidden: return Response::to(contactsPath(*customer));
+    case Outcome::unknown: return Response::notFound();
+    case Outcome::unchanged: return Response::to(askPath(*customer) + "?notice=unchanged");
+    case Outcome::done:
+        if (posted)
+            return Response::to(askPath(*customer) + "?notice=sent");
+        break;
+    default: break;
+    }
+    return form(request, result);
+}
+
+
+Response AskPage::form(const helpdesk::Request& request, const AskAdministrator::Result& result) const
+{
+    const auto& locale = request.visitor.locale;
+    const auto& words = _ground.words;
+    const auto catalogue = _ground.services.catalogue();
+    const auto& view = result.view;
+    const auto& himself = view.himself;
+    const bool refused = result.outcome != Outcome::done;
+    const auto shown = shownOf(view, refused ? &request.form : nullptr);
+
+    const auto wrong = [&](std::string_view field) {
+        for (const auto& finding : result.findings)
+            if (finding.field == field)
+                return sentenceOf(finding, words, locale, *catalogue);
+        return std::string();
+    };
+    std::set<std::string, std::less<>> placed{"department", "note"};
+    View::List roles;
+    for (const auto& role : catalogue->roles())
+    {
+        if (!offered(role, view))
+            continue;
+        const auto error = wrong("role:" + role.key);
+        placed.insert("role:" + role.key);
+        roles.push_back({{"role", role.key},
+                         {"label", role.in(locale).label},
+                         {"description", role.in(locale).description},
+                         {"held", himself.person.roles.contains(role.key)},
+                         {"checked", shown.roles.contains(role.key)},
+                         {"wrong", !error.empty()},
+                         {"error", error}});
+    }
+    View::List others;
+    for (const auto& finding : result.findings)
+        if (!placed.contains(finding.field))
+            others.push_back({{"text", sentenceOf(finding, words, locale, *catalogue)}});
+    if (result.outcome == Outcome::tooMany)
+        others.push_back({{"text", words.say(locale, "suggest.too-many")}});
+    const auto since = view.waiting ? words.shortTime(locale, request.visitor.timeZone,
+                                                      view.waiting->writtenAt, _ground.services.clock.now())
+                                    : std::string();
+    const auto told = request.query.text("notice");
+    const bool tells = std::find(notices.begin(), notices.end(), told) != notices.end();
+
+    Response response;
+    response.status = !refused ? 200 : result.outcome == Outcome::tooMany ? 429 : 422;
+    response.body = _ground.views.render(
+        "page/ask", locale,
+        {{"csrf", request.csrf},
+         {"path", askPath(view.customer.id)},
+         {"customer", view.customer.name},
+         {"lead", words.say(locale, "suggest.lead", {{"customer", std::string_view(view.customer.name)}})},
+         {"told", tells && !refused},
+         {"toldTitle", tells ? words.say(locale, "suggest.notice." + std::string(told)) : std::string()},
+         {"sent", told == "sent"},
+         {"refused", refused},
+         {"others", std::move(others)},
+         {"waiting", view.waiting.has_value()},
+         {"since",
+          view.waiting ? words.say(locale, "suggest.waiting.since", {{"time", std::string_view(since)}})
+                       : std::string()},
+         {"lines", view.waiting ? suggestedLines(_ground, locale, *view.waiting, himself) : View::List{}},
+         {"noted", view.waiting && !view.waiting->note.empty()},
+         {"waitingNote", view.waiting ? view.waiting->note : std::string()},
+         {"roles", std::move(roles)},
+         {"department", shown.department},
+         {"departmentNow", himself.person.department},
+         {"departmentWrong", !wrong("department").empty()},
+         {"departmentError", wrong("department")},
+         {"sees", shown.seesAllRequests},
+         {"seesNow", std::string(himself.person.seesAllRequests ? "yes" : "no")},
+         {"note", shown.note},
+         {"noteWrong", !wrong("note").empty()},
+         {"noteError", wrong("note")}});
+    response.frame.title = words.say(locale, "suggest.title") + " – " + view.customer.name;
+    response.frame.menu = "profile";
+    response.frame.styles = _ground.styles;
+    return response;
+}
+
+
+Response WithdrawPage::handle(const helpdesk::Request& request)
+{
+    const auto customer = captured<CustomerId>(request, "customer");
+    if (!customer)
+        return Response::notFound();
+    if (!onlyKnownFields(request.form, {}))
+        return badRequest();
+    const auto actor = actorOf(request.visitor, *customer, _ground.services);
+    switch (AskAdministrator(_ground.services).withdraw(actor, *customer).outcome)
+    {
+    case Outcome::done: return Response::to(askPath(*customer) + "?notice=withdrawn");
+    case Outcome::unchanged: return Response::to(askPath(*customer) + "?notice=none");
+    case Outcome::forbidden: return Response::to(contactsPath(*customer));
+    default: return Response::notFound();
+    }
+}
+
+}  // namespace contacts

@@ -1,0 +1,3 @@
+UPDATE cm_customer
+SET suggestions = suggestions + ?
+WHERE id = ?

@@ -1,0 +1,232 @@
+// Ask my administrator, over pages and API.
+#include "tests/support/Scene.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+namespace {
+
+using namespace tests;
+
+class SuggestionTest : public CppUnit::TestFixture
+{
+    CPPUNIT_TEST_SUITE(SuggestionTest);
+    CPPUNIT_TEST(tomAsksAndMariaTakesItIntoTheDraft);
+    CPPUNIT_TEST(mariaRejectsWithAReason);
+    CPPUNIT_TEST(theApiDoesTheSame);
+    CPPUNIT_TEST(typedValuesSurviveARefusal);
+    CPPUNIT_TEST(badInputIsRefused);
+    CPPUNIT_TEST(nobodyElseMayKnow);
+    CPPUNIT_TEST(aSuggestionSurvivesAWaitingRequest);
+    CPPUNIT_TEST(whatHeGotMeanwhileIsNotGivenUp);
+    CPPUNIT_TEST_SUITE_END();
+
+public:
+    void setUp() override
+    {
+        _scene = std::make_unique<Scene>();
+        _maria = std::make_unique<HttpClient>(_scene->maria());
+        _tom = std::make_unique<HttpClient>(_scene->login("tom.reed@acme.example"));
+        _acme = customerNamed(*_maria, "Acme");
+        _id = contactWith(*_maria, _acme, "tom.reed@acme.example");
+    }
+
+    void tearDown() override
+    {
+        _tom.reset();
+        _maria.reset();
+        _scene.reset();
+    }
+
+    void tomAsksAndMariaTakesItIntoTheDraft()
+    {
+        const auto profile = _tom->get("/portal/profile");
+        CPPUNIT_ASSERT_MESSAGE(profile.body, profile.body.find(ask()) != std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(303, askFor("reports", "For <b>May</b>").status);
+        const auto page = _tom->get(ask() + "?notice=sent");
+        CPPUNIT_ASSERT(page.body.find("Your administrators have been told") != std::string::npos);
+        CPPUNIT_ASSERT(page.body.find("For &lt;b&gt;May&lt;/b&gt;") != std::string::npos);
+        const auto mails = mailsTo(_scene->host().mails(), "maria.keller@acme.example");
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), mails.size());
+        CPPUNIT_ASSERT_MESSAGE(mails[0],
+                               mails[0].find("Suggested: a change for Tom Reed") != std::string::npos);
+
+        const auto list = _maria->get(contacts());
+        CPPUNIT_ASSERT(list.body.find("suggests") != std::string::npos);
+        CPPUNIT_ASSERT(list.body.find("For &lt;b&gt;May&lt;/b&gt;") != std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(303, adopt(*_maria).status);
+        const auto draft = _maria->get(api("/draft"));
+        CPPUNIT_ASSERT_EQUAL(std::string("reports"), draft.text("changes[0].role"));
+        CPPUNIT_ASSERT_EQUAL(std::string("Maria Keller"), draft.text("changes[0].author.name"));
+        CPPUNIT_ASSERT(_maria->get(contacts()).body.find("suggests") == std::string::npos);
+        const auto second = adopt(*_maria);
+        CPPUNIT_ASSERT_EQUAL(303, second.status);
+        CPPUNIT_ASSERT(second.header("location").find("answered-before") != std::string::npos);
+    }
+
+    void mariaRejectsWithAReason()
+    {
+        CPPUNIT_ASSERT_EQUAL(303, askFor("reports", "").status);
+        const auto path = contacts() + "/" + _id + "/suggestion/decline";
+        auto form = formWith(_maria->get(path).body, "reason");
+        auto fields = form.untouched();
+        set(fields, "reason", "Not before June");
+        CPPUNIT_ASSERT_EQUAL(303, _maria->form(path, fields).status);
+        const auto mails = mailsTo(_scene->host().mails(), "tom.reed@acme.example");
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), mails.size());
+        CPPUNIT_ASSERT_MESSAGE(mails[0], mails[0].find("Not before June") != std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(mails[0], mails[0].find("Maria Keller rejected") != std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(0), _tom->get(api("/suggestion")).size("changes"));
+    }
+
+    void theApiDoesTheSame()
+    {
+        CPPUNIT_ASSERT_EQUAL(std::size_t(0), _tom->get(api("/suggestion")).size("changes"));
+        const auto asked = suggest("[" + grantRole(_id, "reports") + "]", "please");
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(asked.body, 200, asked.status);
+        CPPUNIT_ASSERT_EQUAL(std::string("reports"), asked.text("changes[0].role"));
+        const auto all = _maria->get(api("/suggestions"));
+        CPPUNIT_ASSERT_EQUAL(_id, all.text("suggestions[0].contact.id"));
+        CPPUNIT_ASSERT_EQUAL(std::string("please"), all.text("suggestions[0].note"));
+        const auto draft = _maria->call("POST", api("/suggestions/" + _id + "/adopt"), "{}");
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(draft.body, 200, draft.status);
+        CPPUNIT_ASSERT_EQUAL(std::string("reports"), draft.text("changes[0].role"));
+        CPPUNIT_ASSERT_EQUAL(404, _maria->call("POST", api("/suggestions/" + _id + "/adopt"), "{}").status);
+
+        CPPUNIT_ASSERT_EQUAL(200, suggest("[" + grantRole(_id, "reports") + "]", "again").status);
+        CPPUNIT_ASSERT_EQUAL(204, _tom->call("DELETE", api("/suggestion")).status);
+        CPPUNIT_ASSERT_EQUAL(204, _tom->call("DELETE", api("/suggestion")).status);
+        CPPUNIT_ASSERT_EQUAL(200, suggest("[" + grantRole(_id, "reports") + "]", "once more").status);
+        CPPUNIT_ASSERT_EQUAL(
+            204, _maria->call("POST", api("/suggestions/" + _id + "/decline"), R"({"reason":"no"})").status);
+        const auto history = _maria->get(api("/history"));
+        CPPUNIT_ASSERT_EQUAL(std::string("suggestion.declined"), history.text("entries[0].act"));
+    }
+
+    void typedValuesSurviveARefusal()
+    {
+        auto form = formWith(_tom->get(ask()).body, "was.department");
+        auto fields = form.untouched();
+        set(fields, "department", std::string(120, 'x'));
+        set(fields, "note", "kept words");
+        const auto refused = _tom->form(ask(), fields);
+        CPPUNIT_ASSERT_EQUAL(422, refused.status);
+        CPPUNIT_ASSERT(refused.body.find(std::string(120, 'x')) != std::string::npos);
+        CPPUNIT_ASSERT(refused.body.find("kept words") != std::string::npos);
+        CPPUNIT_ASSERT(refused.body.find("department-e") != std::string::npos);
+        const auto nothing = _tom->form(ask(), form.untouched());
+        CPPUNIT_ASSERT_EQUAL(422, nothing.status);
+        CPPUNIT_ASSERT(nothing.body.find("Choose what should change") != std::string::npos);
+    }
+
+    void badInputIsRefused()
+    {
+        auto fields = formWith(_tom->get(ask()).body, "was.department").untouched();
+        fields.emplace_back("surprise", "1");
+        CPPUNIT_ASSERT_EQUAL(400, _tom->form(ask(), fields).status);
+        CPPUNIT_ASSERT_EQUAL(400, _tom->call("PUT", api("/suggestion"), R"({"changes":[],"who":1})").status);
+        CPPUNIT_ASSERT_EQUAL(400,
+                             _tom->call("PUT", api("/suggestion"), R"({"changes":[{"kind":"fly"}]})").status);
+        const auto other = contactWith(*_maria, _acme, "lena.vogt@acme.example");
+        for (const auto& who : {other, std::string("999999")})
+        {
+            const auto refused = suggest("[" + grantRole(who, "reports") + "]", "");
+            CPPUNIT_ASSERT_EQUAL(422, refused.status);
+            CPPUNIT_ASSERT_EQUAL(std::string("unknown-person"), refused.text("findings[0].rule"));
+        }
+    }
+
+    void nobodyElseMayKnow()
+    {
+        CPPUNIT_ASSERT_EQUAL(200, suggest("[" + grantRole(_id, "reports") + "]", "quiet").status);
+        auto nina = _scene->nina();
+        auto lena = _scene->login("lena.vogt@acme.example");
+        auto agent = _scene->agent();
+        for (const auto& path : {api("/suggestion"), ask()})
+        {
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(path, 404, nina.get(path).status);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(path, 404, agent.get(path).status);
+        }
+        CPPUNIT_ASSERT_EQUAL(404, nina.get(api("/suggestions")).status);
+        CPPUNIT_ASSERT_EQUAL(403, lena.get(api("/suggestions")).status);
+        CPPUNIT_ASSERT_EQUAL(404, _tom->get(api("/suggestions")).status);
+        CPPUNIT_ASSERT_EQUAL(403, _maria->get(api("/suggestion")).status);
+        CPPUNIT_ASSERT_EQUAL(303, _maria->get(ask()).status);
+        for (auto* other : {&nina, &lena})
+            CPPUNIT_ASSERT(other->call("POST", api("/suggestions/" + _id + "/decline"), "{}").status >= 403);
+        CPPUNIT_ASSERT_EQUAL(404, adopt(lena).status);
+        CPPUNIT_ASSERT(lena.get(contacts()).body.find("quiet") == std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), _tom->get(api("/suggestion")).size("changes"));
+    }
+
+    void aSuggestionSurvivesAWaitingRequest()
+    {
+        const auto lena = contactWith(*_maria, _acme, "lena.vogt@acme.example");
+        const auto raised = _scene->raise(*_maria, _acme, "[" + grantRole(lena, "reports") + "]");
+        CPPUNIT_ASSERT_EQUAL(303, askFor("reports", "while it waits").status);
+        const auto page = _maria->get(contacts());
+        CPPUNIT_ASSERT(page.body.find("while it waits") != std::string::npos);
+        CPPUNIT_ASSERT(page.body.find("/suggestion/adopt") == std::string::npos);
+        CPPUNIT_ASSERT(page.body.find("/suggestion/decline") != std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(409, _maria->call("POST", api("/suggestions/" + _id + "/adopt"), "{}").status);
+        auto agent = _scene->agent();
+        CPPUNIT_ASSERT_EQUAL(200, implement(agent, raised.request).status);
+        CPPUNIT_ASSERT_EQUAL(303, adopt(*_maria).status);
+    }
+
+    void whatHeGotMeanwhileIsNotGivenUp()
+    {
+        auto fields = formWith(_tom->get(ask()).body, "was.department").untouched();
+        auto agent = _scene->agent();
+        const auto raised = _scene->raise(*_maria, _acme, "[" + grantRole(_id, "financial") + "]");
+        CPPUNIT_ASSERT_EQUAL(200, implement(agent, raised.request).status);
+        fields.emplace_back("role", "reports");
+        CPPUNIT_ASSERT_EQUAL(303, _tom->form(ask(), fields).status);
+        const auto waiting = _tom->get(api("/suggestion"));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), waiting.size("changes"));
+        CPPUNIT_ASSERT_EQUAL(std::string("reports"), waiting.text("changes[0].role"));
+    }
+
+private:
+    [[nodiscard]] std::string ask() const { return "/portal/customers/" + _acme + "/ask"; }
+    [[nodiscard]] std::string contacts() const { return "/portal/customers/" + _acme + "/contacts"; }
+    [[nodiscard]] std::string api(const std::string& rest) const
+    {
+        return "/api/v1/customers/" + _acme + rest;
+    }
+
+    Answer askFor(const std::string& role, const std::string& note)
+    {
+        auto fields = formWith(_tom->get(ask()).body, "was.department").untouched();
+        fields.emplace_back("role", role);
+        set(fields, "note", note);
+        return _tom->form(ask(), fields);
+    }
+
+    Answer suggest(const std::string& changes, const std::string& note)
+    {
+        return _tom->call("PUT", api("/suggestion"),
+                          R"({"changes":)" + changes + R"(,"note":)" + jsonText(note) + "}");
+    }
+
+    Answer adopt(HttpClient& client)
+    {
+        return client.form(contacts() + "/" + _id + "/suggestion/adopt", {{"was.department", "Operations"}});
+    }
+
+    static void set(FormFields& fields, const std::string& name, const std::string& value)
+    {
+        for (auto& field : fields)
+            if (field.first == name)
+                field.second = value;
+    }
+
+    std::unique_ptr<Scene> _scene{};
+    std::unique_ptr<HttpClient> _maria{};
+    std::unique_ptr<HttpClient> _tom{};
+    std::string _acme{};
+    std::string _id{};
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(SuggestionTest);
+
+}  // namespace

@@ -1,0 +1,312 @@
+// Ask my administrator: what a contact may suggest, who hears of it, and what an administrator makes of it.
+#include "core/AskAdministrator.h"
+#include "core/AnswerSuggestion.h"
+#include "core/SubmitRequest.h"
+#include "tests/support/FakeWorld.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+namespace contacts::tests {
+
+using Outcome = AskAdministrator::Outcome;
+
+
+class AskAdministratorTest : public CppUnit::TestFixture
+{
+    CPPUNIT_TEST_SUITE(AskAdministratorTest);
+    CPPUNIT_TEST(aSuggestionWaitsBesideTheDraft);
+    CPPUNIT_TEST(everyAdministratorIsToldInHisLanguage);
+    CPPUNIT_TEST(theSameAgainTellsNobody);
+    CPPUNIT_TEST(aNewOneTakesThePlaceOfTheOld);
+    CPPUNIT_TEST(whatIsSoAlreadyIsLeftOut);
+    CPPUNIT_TEST(onlyAboutHimself);
+    CPPUNIT_TEST(onlyWhatCanBeSuggested);
+    CPPUNIT_TEST(theRulesJudgeHisOwnPartOnly);
+    CPPUNIT_TEST(aNoteHasALimit);
+    CPPUNIT_TEST(whoManagesHasNothingToAskFor);
+    CPPUNIT_TEST(whoIsNoContactThereIsUnknown);
+    CPPUNIT_TEST(tooManyAreRefused);
+    CPPUNIT_TEST(withdrawingTakesItOut);
+    CPPUNIT_TEST(adoptingWritesTheDraft);
+    CPPUNIT_TEST(adoptingLosesNobodysLine);
+    CPPUNIT_TEST(adoptingClashesWithAnothersDepartment);
+    CPPUNIT_TEST(whileARequestWaitsItCanOnlyBeDeclined);
+    CPPUNIT_TEST(decliningTellsTheContact);
+    CPPUNIT_TEST(onlyAdministratorsAnswer);
+    CPPUNIT_TEST(anAnsweredOneIsGone);
+    CPPUNIT_TEST_SUITE_END();
+
+    FakeWorld world{};
+
+    AskAdministrator::Result propose(const ChangeSet& lines, const std::string& note = {}, ContactId by = {})
+    {
+        const auto who = by ? by : world.tom;
+        return AskAdministrator(world.services)
+            .propose(world.actor(who, world.acme), world.acme, lines, note);
+    }
+
+    std::optional<Suggestion> waiting(ContactId contact)
+    {
+        return world.storage.read()->suggestions().find(world.acme, contact);
+    }
+
+    AnswerSuggestion::Result decline(ContactId by, const std::string& reason = {})
+    {
+        return AnswerSuggestion(world.services)
+            .decline(world.actor(by, world.acme), world.acme, world.tom, reason);
+    }
+
+    EditDraft::Result adopt(ContactId by, const std::optional<std::string>& department = {})
+    {
+        return AnswerSuggestion(world.services)
+            .adopt(world.actor(by, world.acme), world.acme, world.tom, department);
+    }
+
+    PersonKey tom() { return of(world.tom); }
+
+public:
+    void aSuggestionWaitsBesideTheDraft()
+    {
+        const auto result = propose({grant(tom(), "reports"), revoke(tom(), "technical"),
+                                     line(ChangeKind::setDepartment, tom(), "  Sales  ")},
+                                    "For the  yearly figures.\r\nThanks ");
+        CPPUNIT_ASSERT(result.outcome == Outcome::done);
+        const auto wish = waiting(world.tom).value();
+        CPPUNIT_ASSERT(wish.granted.contains("reports") && wish.revoked.contains("technical"));
+        CPPUNIT_ASSERT_EQUAL(std::string("Sales"), wish.department.value());
+        CPPUNIT_ASSERT_EQUAL(std::string("For the  yearly figures.\nThanks"), wish.note);
+        CPPUNIT_ASSERT_EQUAL(std::uint32_t(0), world.draft(world.acme).version);
+        CPPUNIT_ASSERT_EQUAL(std::string("suggestion.asked"), world.audited(world.acme).back());
+        const auto seen =
+            AskAdministrator(world.services).see(world.actor(world.tom, world.acme), world.acme);
+        CPPUNIT_ASSERT(seen.outcome == Outcome::done && seen.view.waiting &&
+                       seen.view.himself.id == world.tom);
+    }
+
+    void everyAdministratorIsToldInHisLanguage()
+    {
+        world.rewrite(world.acme, world.paul, [](Person& person) { person.locale = "fr"; });
+        CPPUNIT_ASSERT(propose({grant(tom(), "reports")}, "secret words").outcome == Outcome::done);
+        const auto mails = world.mails(MailKind::changeSuggested);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), mails.size());
+        for (const auto& row : mails)
+        {
+            CPPUNIT_ASSERT_EQUAL(std::string(row.mail.contact == world.paul ? "fr" : "en"), row.mail.locale);
+            for (const auto& [name, value] : row.mail.values)  // Erasing a person must find nothing here.
+                CPPUNIT_ASSERT(value.find("Tom") == value.npos && value.find("secret") == value.npos);
+        }
+    }
+
+    void theSameAgainTellsNobody()
+    {
+        (void)propose({grant(tom(), "reports")}, "please");
+        const auto before = world.audited(world.acme).size();
+        CPPUNIT_ASSERT(propose({grant(tom(), "reports")}, "please").outcome == Outcome::unchanged);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), world.mails(MailKind::changeSuggested).size());
+        CPPUNIT_ASSERT_EQUAL(before, world.audited(world.acme).size());
+    }
+
+    void aNewOneTakesThePlaceOfTheOld()
+    {
+        (void)propose({grant(tom(), "reports")});
+        world.clock.advance(std::chrono::seconds(1));
+        CPPUNIT_ASSERT(propose({grant(tom(), "financial")}).outcome == Outcome::done);
+        CPPUNIT_ASSERT(waiting(world.tom)->granted == (std::set<RoleKey, std::less<>>{"financial"}));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(4), world.mails(MailKind::changeSuggested).size());
+    }
+
+    void whatIsSoAlreadyIsLeftOut()
+    {
+        CPPUNIT_ASSERT(propose({grant(tom(), "technical"), grant(tom(), "reports")}).outcome ==
+                       Outcome::done);
+        CPPUNIT_ASSERT(waiting(world.tom)->granted == (std::set<RoleKey, std::less<>>{"reports"}));
+        const auto nothing = propose({grant(tom(), "technical")});
+        CPPUNIT_ASSERT(nothing.outcome == Outcome::refused);
+        CPPUNIT_ASSERT_EQUAL(std::string("nothing-suggested"), rulesOf(nothing.findings));
+        CPPUNIT_ASSERT(waiting(world.tom)->granted.contains("reports"));
+        CPPUNIT_ASSERT(propose({}, "a note alone").outcome == Outcome::refused);
+    }
+
+    void onlyAboutHimself()
+    {
+        for (const auto other : {world.tina, world.omar, ContactId{4711}})
+        {
+            const auto result = propose({grant(of(other), "reports")});
+            CPPUNIT_ASSERT(result.outcome == Outcome::refused);
+            CPPUNIT_ASSERT_EQUAL(std::string("unknown-person"), rulesOf(result.findings));
+        }
+        CPPUNIT_ASSERT(!waiting(world.tom) && !waiting(world.tina));
+    }
+
+    void onlyWhatCanBeSuggested()
+    {
+        for (const auto& other :
+             {line(ChangeKind::removeContact, tom()), line(ChangeKind::setPortalUser, tom(), "no"),
+              edit(tom(), Field::firstName, "Thomas"), promote(tom(), "primary-contact"),
+              line(ChangeKind::changeEmail, tom(), "t@people.example")})
+            CPPUNIT_ASSERT_EQUAL(std::string("not-to-be-suggested"), rulesOf(propose({other}).findings));
+    }
+
+    void theRulesJudgeHisOwnPartOnly()
+    {
+        CPPUNIT_ASSERT_EQUAL(std::string("no-role-left"),
+                             rulesOf(propose({revoke(tom(), "technical")}).findings));
+        CPPUNIT_ASSERT_EQUAL(std::string("unknown-role"), rulesOf(propose({grant(tom(), "king")}).findings));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("text-too-long"),
+            rulesOf(propose({line(ChangeKind::setDepartment, tom(), std::string(101, 'x'))}).findings));
+        // Whether somebody else holds a required role is not his to know.
+        world.rewrite(world.acme, world.tina, [](Person& person) { person.roles = {"reports"}; });
+        CPPUNIT_ASSERT(propose({revoke(tom(), "technical"), grant(tom(), "reports")}).outcome ==
+                       Outcome::done);
+    }
+
+    void aNoteHasALimit()
+    {
+        CPPUNIT_ASSERT_EQUAL(std::string("text-too-long"),
+                             rulesOf(propose({grant(tom(), "reports")}, std::string(501, 'x')).findings));
+        CPPUNIT_ASSERT_EQUAL(std::string("text-control-characters"),
+                             rulesOf(propose({grant(tom(), "reports")}, std::string("a\0b", 3)).findings));
+        CPPUNIT_ASSERT(propose({grant(tom(), "reports")}, std::string(500, 'x')).outcome == Outcome::done);
+    }
+
+    void whoManagesHasNothingToAskFor()
+    {
+        CPPUNIT_ASSERT(propose({grant(of(world.maria), "reports")}, {}, world.maria).outcome ==
+                       Outcome::forbidden);
+        CPPUNIT_ASSERT(
+            AskAdministrator(world.services).see(world.actor(world.maria, world.acme), world.acme).outcome ==
+            Outcome::forbidden);
+    }
+
+    void whoIsNoContactThereIsUnknown()
+    {
+        const AskAdministrator ask(world.services);
+        for (const auto& actor : {world.actor(world.omar, world.acme), world.agent(), Actor{}})
+        {
+            CPPUNIT_ASSERT(ask.see(actor, world.acme).outcome == Outcome::unknown);
+            CPPUNIT_ASSERT(
+                ask.propose(actor, world.acme, {grant(of(actor.contact), "reports")}, {}).outcome ==
+                Outcome::unknown);
+            CPPUNIT_ASSERT(ask.withdraw(actor, world.acme).outcome == Outcome::unknown);
+        }
+        world.rewrite(world.acme, world.tom,
+                      [](Person& person) { person.status = MembershipStatus::deactivated; });
+        CPPUNIT_ASSERT(propose({grant(tom(), "reports")}).outcome == Outcome::unknown);
+    }
+
+    void tooManyAreRefused()
+    {
+        for (std::size_t i = 0; i < AskAdministrator::mostInAnHour; ++i)
+            CPPUNIT_ASSERT(propose({grant(tom(), "reports")}, std::to_string(i)).outcome == Outcome::done);
+        CPPUNIT_ASSERT(propose({grant(tom(), "reports")}, "again").outcome == Outcome::tooMany);
+        CPPUNIT_ASSERT_EQUAL(std::string("4"), waiting(world.tom)->note);
+        world.clock.advance(std::chrono::hours(1));
+        CPPUNIT_ASSERT(propose({grant(tom(), "reports")}, "again").outcome == Outcome::done);
+    }
+
+    void withdrawingTakesItOut()
+    {
+        (void)propose({grant(tom(), "reports")});
+        const AskAdministrator ask(world.services);
+        const auto himself = world.actor(world.tom, world.acme);
+        CPPUNIT_ASSERT(ask.withdraw(himself, world.acme).outcome == Outcome::done);
+        CPPUNIT_ASSERT(!waiting(world.tom));
+        CPPUNIT_ASSERT_EQUAL(std::string("suggestion.withdrawn"), world.audited(world.acme).back());
+        CPPUNIT_ASSERT(ask.withdraw(himself, world.acme).outcome == Outcome::unchanged);
+    }
+
+    void adoptingWritesTheDraft()
+    {
+        (void)propose({grant(tom(), "reports"), line(ChangeKind::setSeesAllRequests, tom(), "yes")});
+        const auto result = adopt(world.maria);
+        CPPUNIT_ASSERT(result.outcome == EditDraft::Outcome::done);
+        const auto draft = world.draft(world.acme);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), draft.changes.size());
+        for (const auto& each : draft.changes)
+            CPPUNIT_ASSERT(each.author == world.maria && each.person == tom());
+        CPPUNIT_ASSERT(!waiting(world.tom));
+        CPPUNIT_ASSERT_EQUAL(std::string("suggestion.adopted"), world.audited(world.acme).back());
+    }
+
+    void adoptingLosesNobodysLine()
+    {
+        const EditDraft edit(world.services);
+        (void)edit.add(world.actor(world.paul, world.acme), world.acme, grant(of(world.lena), "reports"));
+        (void)propose({grant(tom(), "reports")});
+        CPPUNIT_ASSERT(adopt(world.maria).outcome == EditDraft::Outcome::done);
+        const auto draft = world.draft(world.acme);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), draft.changes.size());
+        CPPUNIT_ASSERT(draft.changes.at(0).author == world.paul && draft.changes.at(1).author == world.maria);
+    }
+
+    void adoptingClashesWithAnothersDepartment()
+    {
+        const EditDraft edit(world.services);
+        (void)edit.add(world.actor(world.paul, world.acme), world.acme,
+                       line(ChangeKind::setDepartment, tom(), "Field service"));
+        (void)propose({line(ChangeKind::setDepartment, tom(), "Sales"), grant(tom(), "reports")});
+        const auto clash = adopt(world.maria, "");
+        CPPUNIT_ASSERT(clash.outcome == EditDraft::Outcome::clash);
+        CPPUNIT_ASSERT_EQUAL(std::string("written-meanwhile"), rulesOf(clash.view.findings));
+        CPPUNIT_ASSERT(waiting(world.tom));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), world.draft(world.acme).changes.size());
+        CPPUNIT_ASSERT(adopt(world.maria, "Field service").outcome == EditDraft::Outcome::done);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), world.draft(world.acme).changes.size());
+    }
+
+    void whileARequestWaitsItCanOnlyBeDeclined()
+    {
+        const auto maria = world.actor(world.maria, world.acme);
+        const auto drafted =
+            EditDraft(world.services).add(maria, world.acme, grant(of(world.lena), "reports"));
+        CPPUNIT_ASSERT(
+            SubmitRequest(world.services)(maria, {world.acme, drafted.view.draft.version, "", "key"})
+                .outcome == SubmitRequest::Outcome::submitted);
+        CPPUNIT_ASSERT(propose({grant(tom(), "reports")}).outcome == Outcome::done);
+        CPPUNIT_ASSERT(adopt(world.maria).outcome == EditDraft::Outcome::requestWaiting);
+        CPPUNIT_ASSERT(waiting(world.tom));
+        CPPUNIT_ASSERT(decline(world.maria).outcome == AnswerSuggestion::Outcome::done);
+    }
+
+    void decliningTellsTheContact()
+    {
+        (void)propose({grant(tom(), "reports")});
+        CPPUNIT_ASSERT_EQUAL(std::string("text-control-characters"),
+                             rulesOf(decline(world.maria, std::string("\x01")).findings));
+        CPPUNIT_ASSERT(decline(world.maria, "Ask again in May.").outcome == AnswerSuggestion::Outcome::done);
+        CPPUNIT_ASSERT(!waiting(world.tom));
+        const auto mails = world.mails(MailKind::suggestionDeclined);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), mails.size());
+        CPPUNIT_ASSERT(mails[0].mail.contact == world.tom);
+        CPPUNIT_ASSERT_EQUAL(std::string("Ask again in May."), mails[0].mail.values.at("reason"));
+        CPPUNIT_ASSERT_EQUAL(std::string("suggestion.declined"), world.audited(world.acme).back());
+    }
+
+    void onlyAdministratorsAnswer()
+    {
+        (void)propose({grant(tom(), "reports")});
+        const AnswerSuggestion answer(world.services);
+        CPPUNIT_ASSERT(adopt(world.lena).outcome == EditDraft::Outcome::forbidden);  // contacts.view
+        CPPUNIT_ASSERT(adopt(world.tina).outcome == EditDraft::Outcome::unknown);
+        CPPUNIT_ASSERT(decline(world.lena).outcome == AnswerSuggestion::Outcome::forbidden);
+        CPPUNIT_ASSERT(decline(world.omar).outcome == AnswerSuggestion::Outcome::unknown);
+        CPPUNIT_ASSERT(!answer.list(world.actor(world.lena, world.acme), world.acme));
+        CPPUNIT_ASSERT(!answer.find(world.actor(world.omar, world.acme), world.acme, world.tom));
+        const auto list = answer.list(world.actor(world.maria, world.acme), world.acme);
+        CPPUNIT_ASSERT(list && list->size() == 1 && list->front().author.id == world.tom);
+    }
+
+    void anAnsweredOneIsGone()
+    {
+        (void)propose({grant(tom(), "reports")});
+        CPPUNIT_ASSERT(adopt(world.maria).outcome == EditDraft::Outcome::done);
+        CPPUNIT_ASSERT(adopt(world.paul).outcome == EditDraft::Outcome::unknown);
+        CPPUNIT_ASSERT(decline(world.paul).outcome == AnswerSuggestion::Outcome::unknown);
+        CPPUNIT_ASSERT(world.mails(MailKind::suggestionDeclined).empty());
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(AskAdministratorTest);
+
+}  // namespace contacts::tests
