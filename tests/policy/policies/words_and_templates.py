@@ -174,3 +174,14 @@ def every_form_that_posts_carries_the_csrf_field(tree):
             if 'name="csrf"' not in form[1] and not re.search(r"\{\{>\s*[\w/]*csrf[\w.]*\s*\}\}", form[1]):
                 findings.append(f"{path}:{line_of(text, form.start())}: a form without the hidden field csrf")
     return findings
+
+
+@policy({"core/Planted.cpp": 'void f() { audit(work, customer, actor, "planted.act", "contact/1", "", now); }\n'}, "planted.act")
+def every_audited_act_has_words(tree):
+    """Requests end in a state, everything else is named whole where it is audited."""
+    acts = {"request." + state for state in re.findall(r'\{RequestState::\w+, "([\w-]+)"\}', tree.text("core/Request.cpp"))}
+    for path in tree.sources("core"):
+        for call in re.findall(r"\b(?:audit|note)\(([^;]*);", tree.text(path)):
+            acts |= set(re.findall(r'"([a-z]+\.[a-z-]+)"', call))
+    known = set(keys(tree, "templates/words").get("en", {}))
+    return [f"no history.act.{act} in templates/words" for act in sorted(acts) if "history.act." + act not in known]
