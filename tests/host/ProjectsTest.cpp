@@ -26,6 +26,10 @@ class ProjectsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(whatIsPublishedStaysText);
     CPPUNIT_TEST(filesAreSavedAndNeverShown);
     CPPUNIT_TEST(uploadsAreForAgentsOnThisPageOnly);
+    CPPUNIT_TEST(agentsRenameAProject);
+    CPPUNIT_TEST(aClosedProjectTiesNobodyAndStaysReadable);
+    CPPUNIT_TEST(whoLeftMeanwhileIsTakenOffWhenAProjectIsOpenedAgain);
+    CPPUNIT_TEST(thePageTellsWhoDidWhat);
     CPPUNIT_TEST(changesDuringARequestAreSeenWhenItIsImplemented);
     CPPUNIT_TEST_SUITE_END();
 
@@ -343,6 +347,85 @@ public:
             cookies += (cookies.empty() ? "Cookie: " : "; ") + name + "=" + value;
         CPPUNIT_ASSERT(head("20000000", cookies + "\r\n").starts_with("HTTP/1.1 413"));
         CPPUNIT_ASSERT(head("2000000", "").starts_with("HTTP/1.1 413"));
+    }
+
+    void agentsRenameAProject()
+    {
+        for (const std::string bad : {"", "Archive move", "a\x07b"})
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(bad, 422, act("Refinery upgrade", "/name", {{"name", bad}}).status);
+        CPPUNIT_ASSERT_EQUAL(303, act("Refinery upgrade", "/name", {{"name", "Refinery <two>"}}).status);
+        auto member = _scene->login(oneProject);
+        const auto page = projectPage(member, "Refinery <two>");
+        has(page.body, "Refinery &lt;two&gt;");
+        has(page.body, "formerly “Refinery upgrade”");
+        CPPUNIT_ASSERT_EQUAL(303, act("Refinery <two>", "/name", {{"name", "Refinery <two>"}}).status);
+        CPPUNIT_ASSERT_EQUAL(404,
+                             member.form("/agent/projects/" + idOf("Refinery <two>") + "/name", {}).status);
+    }
+
+    void aClosedProjectTiesNobodyAndStaysReadable()
+    {
+        auto member = _scene->login(oneProject);
+        const auto address = "/portal/projects/" + idOf("Refinery upgrade");
+        const auto before = member.get(address);
+        const auto file = firstFile(before.body);
+        CPPUNIT_ASSERT_EQUAL(303, act("Refinery upgrade", "/close", {}).status);
+        CPPUNIT_ASSERT_EQUAL(303, act("Refinery upgrade", "/close", {}).status);
+        CPPUNIT_ASSERT_EQUAL(std::string("0"), projectsOf(oneProject));
+        CPPUNIT_ASSERT_EQUAL(std::string("1"), projectsOf(twoProjects));
+        CPPUNIT_ASSERT(!ties(line("remove-contact", _one)));
+        CPPUNIT_ASSERT(!ties(line("deactivate", _two)));
+        hasNot(_maria->get(path(_one, "remove")).body, "Refinery upgrade");
+
+        const auto closed = member.get(address);
+        CPPUNIT_ASSERT_EQUAL(200, closed.status);
+        has(closed.body, "Closed ");
+        CPPUNIT_ASSERT_EQUAL(200, member.get(file).status);
+        has(member.get("/portal").body, "Closed projects");
+        has(member.get("/portal/projects").body, ">closed<");
+        auto nina = _scene->nina();
+        CPPUNIT_ASSERT_EQUAL(404, nina.get(address).status);
+
+        CPPUNIT_ASSERT_EQUAL(422, putOn("Refinery upgrade", "tom.reed@acme.example").status);
+        CPPUNIT_ASSERT_EQUAL(422, act("Refinery upgrade", "/notes", {{"text", "late"}}).status);
+        hasNot(_agent->get("/agent/projects/" + idOf("Refinery upgrade")).body, "/notes\"");
+
+        CPPUNIT_ASSERT_EQUAL(303, act("Refinery upgrade", "/reopen", {}).status);
+        CPPUNIT_ASSERT_EQUAL(std::string("1"), projectsOf(oneProject));
+        CPPUNIT_ASSERT(ties(line("remove-contact", _one)));
+        CPPUNIT_ASSERT_EQUAL(303, act("Refinery upgrade", "/notes", {{"text", "in time"}}).status);
+    }
+
+    void whoLeftMeanwhileIsTakenOffWhenAProjectIsOpenedAgain()
+    {
+        CPPUNIT_ASSERT_EQUAL(303, act("Refinery upgrade", "/close", {}).status);
+        auto member = _scene->login(oneProject);
+        const auto raised = _scene->raise(*_maria, _acme, "[" + line("remove-contact", _one) + "]");
+        CPPUNIT_ASSERT_EQUAL(200, implement(*_agent, raised.request).status);
+        CPPUNIT_ASSERT(member.get("/portal/projects/" + idOf("Refinery upgrade")).status != 200);
+        CPPUNIT_ASSERT_EQUAL(303, act("Refinery upgrade", "/reopen", {}).status);
+        const auto page = _agent->get("/agent/projects/" + idOf("Refinery upgrade"));
+        has(page.body, "took a person who has left off the project");
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("0"),
+            _scene->host()
+                .rows("SELECT count(*) FROM sc_project_person WHERE contact = '" + _one + "'")
+                .front());
+    }
+
+    void thePageTellsWhoDidWhat()
+    {
+        CPPUNIT_ASSERT_EQUAL(303, putOn("Archive move", "tom.reed@acme.example").status);
+        CPPUNIT_ASSERT_EQUAL(
+            303, takeOff("Archive move", contactWith(*_maria, _acme, "tom.reed@acme.example")).status);
+        auto member = _scene->login(twoProjects);
+        for (auto* reader : {&member, _agent.get()})
+        {
+            const auto page = reader->get((reader == &member ? "/portal/projects/" : "/agent/projects/") +
+                                          idOf("Archive move"));
+            has(page.body, "put Tom Reed on the project");
+            has(page.body, "took Tom Reed off the project");
+        }
     }
 
     void changesDuringARequestAreSeenWhenItIsImplemented()

@@ -24,6 +24,14 @@ Response back(const Project& project, std::string_view done)
 }
 
 
+/// Who was slower finds it done.
+Response changed(const Project& project, Outcome outcome, std::string_view done)
+{
+    return outcome == Outcome::done || outcome == Outcome::already ? back(project, done)
+                                                                   : Response::notFound();
+}
+
+
 /// Only what leads to a web page: nothing that runs (javascript:) or opens a program.
 bool isWebAddress(std::string_view address)
 {
@@ -55,8 +63,9 @@ Response AgentProject::handle(const Request& request)
 Response AgentProject::act(const Request& request, const Project& project) const
 {
     if (const auto contact = request.captured.find("contact"); contact != request.captured.end())
-        return _parts.projects.takeOff(project, contact->second) == Outcome::done ? back(project, "taken-off")
-                                                                                  : Response::notFound();
+        return _parts.projects.takeOff(request.visitor, project, contact->second) == Outcome::done
+                   ? back(project, "taken-off")
+                   : Response::notFound();
     if (request.captured.contains("entry"))
     {
         const auto entry = numberIn(request, "entry");
@@ -66,6 +75,12 @@ Response AgentProject::act(const Request& request, const Project& project) const
     }
     if (request.path.ends_with("/people"))
         return putOn(request, project);
+    if (request.path.ends_with("/name"))
+        return rename(request, project);
+    if (request.path.ends_with("/close"))
+        return changed(project, _parts.projects.close(request.visitor, project), "closed");
+    if (request.path.ends_with("/reopen"))
+        return changed(project, _parts.projects.reopen(request.visitor, project), "reopened");
     if (request.path.ends_with("/notes"))
         return publishNote(request, project);
     return request.path.ends_with("/links") ? publishLink(request, project) : publishFile(request, project);
@@ -101,9 +116,28 @@ Response AgentProject::putOn(const Request& request, const Project& project) con
     case Outcome::done: return back(project, "put-on");
     case Outcome::already: typed.problem = say(request, "projects.person-already"); break;
     case Outcome::full: typed.problem = say(request, "projects.people-full"); break;
-    case Outcome::unknown: typed.problem = say(request, "projects.person-unknown"); break;
+    case Outcome::closed: typed.problem = say(request, "projects.is-closed"); break;
+    default: typed.problem = say(request, "projects.person-unknown"); break;
     }
     typed.isNew = false;
+    return refusedForm(request, project, typed);
+}
+
+
+Response AgentProject::rename(const Request& request, const Project& project) const
+{
+    Typed typed;
+    typed.form = "name";
+    typed.name = tidy(request.form.text("name"));
+    if (const auto problem = projectNameProblem(typed.name); !problem.empty())
+        typed.problem = say(request, problem);
+    else
+    {
+        const auto outcome = _parts.projects.rename(request.visitor, project, typed.name);
+        if (outcome != Outcome::taken)
+            return changed(project, outcome, "renamed");
+        typed.problem = say(request, "projects.name-taken");
+    }
     return refusedForm(request, project, typed);
 }
 
@@ -174,8 +208,12 @@ Response AgentProject::publish(const Request& request, const Project& project, P
         full.problem = say(request, "projects.full");
         return refusedForm(request, project, full);
     }
-    case Outcome::already:
-    case Outcome::unknown: break;
+    case Outcome::closed: {
+        auto closed = typed;
+        closed.problem = say(request, "projects.is-closed");
+        return refusedForm(request, project, closed);
+    }
+    default: break;
     }
     return Response::notFound();
 }
@@ -200,6 +238,7 @@ Response AgentProject::page(const Request& request, const Project& project, cons
     const ProjectViews views(_parts, request, base);
     const auto people = _parts.projects.people(project);
     const auto entries = _parts.projects.entries(project.id);
+    const auto events = _parts.projects.events(project.id);
     const bool known = _parts.directory.isThere();
     View::List roles;
     View::List languages;
@@ -225,7 +264,15 @@ Response AgentProject::page(const Request& request, const Project& project, cons
                 {{"name", project.name},
                  {"customer", project.customerName},
                  {"path", views.address(project.id)},
+                 {"open", !project.closed()},
+                 {"closed", project.closed()},
+                 {"closedAt", views.closedAt(project)},
+                 {"newName", typed.form == "name" ? typed.name : project.name},
+                 {"nameWrong", wrongIn("name")},
+                 {"anyEvent", !events.empty()},
+                 {"events", views.events(events, _parts.projects.namesIn(project, events))},
                  {"known", known},
+                 {"mayPutOn", known && !project.closed()},
                  {"anyPerson", !people.empty()},
                  {"people", views.people(project, people)},
                  {"isNew", typed.isNew},

@@ -13,15 +13,6 @@ using helpdesk::Response;
 namespace {
 
 constexpr const char* base = "/agent/projects";
-constexpr std::size_t longestName = 200;
-
-
-std::string_view nameProblem(const std::string& name)
-{
-    if (name.empty())
-        return "projects.name-missing";
-    return name.size() > longestName || subjectProblem(name) ? "projects.name-wrong" : "";
-}
 
 }  // namespace
 
@@ -37,7 +28,7 @@ Response AgentProjects::make(const Request& request) const
     Typed typed;
     typed.customer = tidy(request.form.text("customer"));
     typed.name = tidy(request.form.text("name"));
-    typed.nameProblem = nameProblem(typed.name);
+    typed.nameProblem = projectNameProblem(typed.name);
     const auto customer = _parts.directory.customerNamed(typed.customer);
     if (!customer)
         typed.customerProblem = "projects.customer-unknown";

@@ -11,9 +11,10 @@ namespace {
 
 /// What a redirect may say was done: the address bar is no place for free text.
 constexpr auto doneKeys = std::to_array<std::string_view>(
-    {"raised",  "replied",  "noted",     "moved",     "owned",     "cancelled", "profile", "password",
-     "enabled", "disabled", "settings",  "retried",   "dropped",   "failed",    "stuck",   "same",
-     "made",    "put-on",   "taken-off", "published", "withdrawn", "ordered"});
+    {"raised",   "replied", "noted",    "moved",    "owned",     "cancelled", "profile",
+     "password", "enabled", "disabled", "settings", "retried",   "dropped",   "failed",
+     "stuck",    "same",    "made",     "put-on",   "taken-off", "published", "withdrawn",
+     "ordered",  "renamed", "closed",   "reopened"});
 
 }  // namespace
 

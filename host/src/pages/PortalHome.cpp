@@ -27,6 +27,11 @@ Response PortalHome::handle(const Request& request)
         scope->customer.empty() ? std::string() : "?customer=" + percentEncoded(scope->customer);
 
     auto items = _parts.contributions.menu(visitor, helpdesk::Frame::Area::portal, scope->customer);
+    // Closed projects tie nobody and are in no menu, but their people find them from here.
+    if (customer && customer->projects == 0 && !visitor.access.contact.empty() &&
+        !_parts.projects.of(visitor.access.contact, customer->customer).empty())
+        items.push_back({"projects", say(request, "projects.closed-ones"),
+                         "/portal/projects?customer=" + percentEncoded(customer->customer), 40});
     items.push_back({"tickets", say(request, "tickets.title"), "/portal/tickets" + query, 10});
     items.push_back({"profile", say(request, "profile.title"), "/portal/profile", 900});
     std::stable_sort(items.begin(), items.end(),

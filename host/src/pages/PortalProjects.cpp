@@ -59,6 +59,7 @@ Response PortalProject::handle(const Request& request)
     const ProjectViews views(_parts, request, base);
     const auto people = _parts.projects.people(*project);
     const auto entries = _parts.projects.entries(project->id);
+    const auto events = _parts.projects.events(project->id);
     using Kind = ProjectEntry::Kind;
     auto notes = views.entries(*project, entries, Kind::note);
     auto links = views.entries(*project, entries, Kind::link);
@@ -71,7 +72,11 @@ Response PortalProject::handle(const Request& request)
                 {{"name", project->name},
                  {"customer", access.at(project->customer)->name},
                  {"listHref", std::string(base) + "?customer=" + project->customer},
+                 {"closed", project->closed()},
+                 {"closedAt", views.closedAt(*project)},
                  {"people", views.people(*project, people)},
+                 {"anyEvent", !events.empty()},
+                 {"events", views.events(events, _parts.projects.namesIn(*project, events))},
                  {"anyNote", !notes.empty()},
                  {"notes", std::move(notes)},
                  {"anyLink", !links.empty()},

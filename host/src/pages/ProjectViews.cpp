@@ -4,6 +4,7 @@
 #include "host/src/pages/FileReply.h"
 #include "host/src/pages/Formats.h"
 #include "host/src/pages/Rfc3339.h"
+#include "host/src/pages/TicketForm.h"
 #include "host/src/pages/TicketViews.h"
 
 namespace supportcentre {
@@ -23,6 +24,7 @@ View::List ProjectViews::projects(const std::vector<Project>& projects) const
         list.push_back({{"href", address(project.id)},
                         {"name", project.name},
                         {"customerName", project.customerName},
+                        {"closed", project.closed()},
                         {"people", _parts.words.say(_request.visitor.locale, "projects.people-count",
                                                     {{"count", static_cast<long long>(project.people)}})}});
     return list;
@@ -66,6 +68,50 @@ View::List ProjectViews::entries(const Project& project, const std::vector<Proje
              {"offHref", address(project.id) + "/entries/" + id + "/off"}});
     }
     return list;
+}
+
+
+View::List ProjectViews::events(const std::vector<ProjectEvent>& events,
+                                const std::map<std::string, std::string>& names) const
+{
+    const auto& visitor = _request.visitor;
+    const auto& words = _parts.words;
+    View::List list;
+    for (const auto& event : events)
+    {
+        const auto found = names.find(event.contact);
+        const auto whom =
+            found == names.end() ? words.say(visitor.locale, "projects.former-person") : found->second;
+        const auto by = event.by.empty() ? words.say(visitor.locale, "projects.helpdesk") : event.by;
+        list.push_back(
+            {{"sentence", words.say(visitor.locale, "projects.event." + std::string(nameOf(event.act)),
+                                    {{"person", std::string_view(by)},
+                                     {"whom", std::string_view(whom)},
+                                     {"name", std::string_view(event.text)}})},
+             {"at", words.shortTime(visitor.locale, visitor.timeZone, event.at, _parts.now())},
+             {"atIso", rfc3339(event.at)}});
+    }
+    return list;
+}
+
+
+std::string ProjectViews::closedAt(const Project& project) const
+{
+    if (!project.closed())
+        return {};
+    const auto& visitor = _request.visitor;
+    const auto time =
+        _parts.words.shortTime(visitor.locale, visitor.timeZone, project.closedAt, _parts.now());
+    return _parts.words.say(visitor.locale, "projects.closed-since", {{"time", std::string_view(time)}});
+}
+
+
+std::string_view projectNameProblem(const std::string& name)
+{
+    constexpr std::size_t longest = 200;
+    if (name.empty())
+        return "projects.name-missing";
+    return name.size() > longest || subjectProblem(name) ? "projects.name-wrong" : "";
 }
 
 

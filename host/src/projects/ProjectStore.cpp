@@ -13,6 +13,27 @@ namespace {
 constexpr int base64 = sodium_base64_VARIANT_ORIGINAL;
 constexpr std::size_t pieceBytes = 45000;  // 60,000 characters of base64
 
+constexpr std::pair<ProjectEvent::Act, std::string_view> acts[] = {
+    {ProjectEvent::Act::putOn, "put-on"},      {ProjectEvent::Act::takenOff, "taken-off"},
+    {ProjectEvent::Act::renamed, "renamed"},   {ProjectEvent::Act::closed, "closed"},
+    {ProjectEvent::Act::reopened, "reopened"},
+};
+
+
+ProjectEvent::Act actFrom(std::string_view name)
+{
+    for (const auto& [act, word] : acts)
+        if (word == name)
+            return act;
+    throw std::runtime_error("sc_project_event holds an unknown act");
+}
+
+
+std::int64_t columnOf(helpdesk::Time closedAt)
+{
+    return closedAt == helpdesk::Time{} ? 0 : micros(closedAt);
+}
+
 
 Project projectOf(const db::Statement& row)
 {
@@ -22,7 +43,9 @@ Project projectOf(const db::Statement& row)
     project.customerName = row.text(2);
     project.name = row.text(3);
     project.madeAt = timeOf(row.number(4));
-    project.people = static_cast<std::size_t>(row.number(5));
+    if (const auto closed = row.number(5); closed > 0)
+        project.closedAt = timeOf(closed);
+    project.people = static_cast<std::size_t>(row.number(6));
     return project;
 }
 
@@ -119,6 +142,12 @@ std::uint64_t ProjectStore::add(const Project& project, helpdesk::AccountId by)
 }
 
 
+void ProjectStore::hold(std::uint64_t project)
+{
+    _connection.prepared(query::project_hold).with(project).execute();
+}
+
+
 std::vector<std::string> ProjectStore::people(std::uint64_t project)
 {
     auto& statement = _connection.prepared(query::project_people).with(project);
@@ -153,6 +182,41 @@ std::uint32_t ProjectStore::countOf(std::string_view contact, std::string_view c
 {
     return static_cast<std::uint32_t>(
         number(_connection.prepared(query::project_count_of_contact).with(contact, customer)));
+}
+
+
+bool ProjectStore::rename(const Project& present, std::string_view name)
+{
+    return _connection.prepared(query::project_rename).with(name, present.id, present.name).execute() > 0;
+}
+
+
+bool ProjectStore::setClosed(const Project& present, helpdesk::Time at)
+{
+    return _connection.prepared(query::project_set_closed)
+               .with(columnOf(at), present.id, columnOf(present.closedAt))
+               .execute() > 0;
+}
+
+
+void ProjectStore::note(std::uint64_t project, const ProjectEvent& event, helpdesk::AccountId by)
+{
+    _connection.prepared(query::project_add_event)
+        .with(project, nameOf(event.act), event.contact, event.text,
+              by.value == 0 ? std::nullopt : std::optional(by.value), micros(event.at))
+        .execute();
+}
+
+
+std::vector<ProjectEvent> ProjectStore::events(std::uint64_t project, std::size_t limit)
+{
+    auto& row = _connection.prepared(query::project_events).with(project, limit);
+    row.execute();
+    std::vector<ProjectEvent> events;
+    while (row.next())
+        events.push_back({actFrom(row.text(0)), std::string(row.text(1)), std::string(row.text(2)),
+                          std::string(row.text(3)), timeOf(row.number(4))});
+    return events;
 }
 
 
@@ -238,6 +302,15 @@ std::string_view nameOf(ProjectEntry::Kind kind)
     case ProjectEntry::Kind::link: return "link";
     case ProjectEntry::Kind::file: return "file";
     }
+    return "";
+}
+
+
+std::string_view nameOf(ProjectEvent::Act act)
+{
+    for (const auto& [known, word] : acts)
+        if (known == act)
+            return word;
     return "";
 }
 

@@ -15,7 +15,23 @@ struct Project
     std::string customerName{};  ///< As it was when the project was made.
     std::string name{};
     helpdesk::Time madeAt{};
+    helpdesk::Time
+        closedAt{};  ///< Epoch while it is open. A closed one is read, not written, and ties nobody.
     std::size_t people = 0;
+
+    [[nodiscard]] bool closed() const noexcept { return closedAt != helpdesk::Time{}; }
+};
+
+/// What was done to a project, or to one of its people.
+struct ProjectEvent
+{
+    enum class Act { putOn, takenOff, renamed, closed, reopened };
+
+    Act act = Act::putOn;
+    std::string contact{};  ///< Whom it concerned; an id, so that erasing a person leaves no name.
+    std::string text{};     ///< Of a renaming, the name before.
+    std::string by{};       ///< Empty: the helpdesk itself.
+    helpdesk::Time at{};
 };
 
 /// Something published in a project.
@@ -44,6 +60,9 @@ public:
     [[nodiscard]] bool has(std::string_view customer, std::string_view name);
     [[nodiscard]] std::uint64_t add(const Project& project, helpdesk::AccountId by);
 
+    /// Takes the project's row for this transaction: what follows meets no closing or opening under way.
+    void hold(std::uint64_t project);
+
     [[nodiscard]] std::vector<std::string> people(std::uint64_t project);
     [[nodiscard]] bool hasPerson(std::uint64_t project, std::string_view contact);
     void addPerson(std::uint64_t project, std::string_view contact, helpdesk::AccountId by,
@@ -51,6 +70,15 @@ public:
     /// False: he was not in it.
     [[nodiscard]] bool removePerson(std::uint64_t project, std::string_view contact);
     [[nodiscard]] std::uint32_t countOf(std::string_view contact, std::string_view customer);
+
+    /// False: it is not called so any more.
+    [[nodiscard]] bool rename(const Project& present, std::string_view name);
+    /// False: somebody was faster. `at`: epoch opens it again.
+    [[nodiscard]] bool setClosed(const Project& present, helpdesk::Time at);
+
+    void note(std::uint64_t project, const ProjectEvent& event, helpdesk::AccountId by);
+    [[nodiscard]] std::vector<ProjectEvent> events(std::uint64_t project,
+                                                   std::size_t limit);  ///< Newest first.
 
     [[nodiscard]] std::vector<ProjectEntry> entries(std::uint64_t project, std::size_t limit);
     [[nodiscard]] std::optional<ProjectEntry> entry(std::uint64_t project, std::uint64_t entry);
@@ -67,5 +95,6 @@ private:
 };
 
 [[nodiscard]] std::string_view nameOf(ProjectEntry::Kind kind);
+[[nodiscard]] std::string_view nameOf(ProjectEvent::Act act);
 
 }  // namespace supportcentre

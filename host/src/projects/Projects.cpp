@@ -4,6 +4,8 @@
 
 #include <helpdesk/Services.h>
 
+#include <algorithm>
+
 namespace supportcentre {
 
 namespace {
@@ -13,6 +15,15 @@ struct Undone
 {
     Projects::Outcome outcome{};
 };
+
+
+void refuseUnlessOpen(ProjectStore& store, const Project& project)
+{
+    store.hold(project.id);
+    const auto present = store.find(project.id);
+    if (!present || present->closed())
+        throw Undone{present ? Projects::Outcome::closed : Projects::Outcome::unknown};
+}
 
 }  // namespace
 
@@ -102,8 +113,7 @@ try
 {
     inTransaction([&](db::Connection& connection) {
         ProjectStore store(connection);
-        if (!store.find(project.id))
-            throw Undone{Outcome::unknown};
+        refuseUnlessOpen(store, project);
         if (store.hasPerson(project.id, contact))
             throw Undone{Outcome::already};
         if (store.people(project.id).size() >= mostPeople)
@@ -111,6 +121,7 @@ try
         store.addPerson(project.id, contact, agent.account, _now());
         if (!tell(connection, project, contact))
             throw Undone{Outcome::unknown};
+        note(store, project, ProjectEvent::Act::putOn, contact, {}, agent);
     });
     return Outcome::done;
 }
@@ -127,22 +138,113 @@ catch (const db::Error& error)
 }
 
 
-Projects::Outcome Projects::takeOff(const Project& project, const std::string& contact)
+Projects::Outcome Projects::takeOff(const helpdesk::Visitor& agent, const Project& project,
+                                    const std::string& contact)
 try
 {
     inTransaction([&](db::Connection& connection) {
-        if (!ProjectStore(connection).removePerson(project.id, contact))
+        ProjectStore store(connection);
+        if (!store.removePerson(project.id, contact))
             throw Undone{Outcome::unknown};
         // Who is no contact any more has no number to keep; he only leaves the project.
         if (!_directory.isThere())
             throw Undone{Outcome::unknown};
         (void)tell(connection, project, contact);
+        note(store, project, ProjectEvent::Act::takenOff, contact, {}, agent);
     });
     return Outcome::done;
 }
 catch (const Undone& undone)
 {
     return undone.outcome;
+}
+
+
+Projects::Outcome Projects::rename(const helpdesk::Visitor& agent, const Project& project,
+                                   const std::string& name)
+try
+{
+    inTransaction([&](db::Connection& connection) {
+        ProjectStore store(connection);
+        if (name == project.name)
+            throw Undone{Outcome::already};
+        if (store.has(project.customer, name))
+            throw Undone{Outcome::taken};
+        if (!store.rename(project, name))
+            throw Undone{Outcome::already};
+        note(store, project, ProjectEvent::Act::renamed, {}, project.name, agent);
+    });
+    return Outcome::done;
+}
+catch (const Undone& undone)
+{
+    return undone.outcome;
+}
+
+
+Projects::Outcome Projects::close(const helpdesk::Visitor& agent, const Project& project)
+try
+{
+    inTransaction([&](db::Connection& connection) {
+        ProjectStore store(connection);
+        if (!_directory.isThere())
+            throw Undone{Outcome::unknown};
+        if (project.closed() || !store.setClosed(project, _now()))
+            throw Undone{Outcome::already};
+        for (const auto& contact : store.people(project.id))
+            (void)tell(connection, project, contact);
+        note(store, project, ProjectEvent::Act::closed, {}, {}, agent);
+    });
+    return Outcome::done;
+}
+catch (const Undone& undone)
+{
+    return undone.outcome;
+}
+
+
+Projects::Outcome Projects::reopen(const helpdesk::Visitor& agent, const Project& project)
+try
+{
+    inTransaction([&](db::Connection& connection) {
+        ProjectStore store(connection);
+        if (!_directory.isThere())
+            throw Undone{Outcome::unknown};
+        if (!project.closed() || !store.setClosed(project, {}))
+            throw Undone{Outcome::already};
+        note(store, project, ProjectEvent::Act::reopened, {}, {}, agent);
+        for (const auto& contact : store.people(project.id))
+            if (!tell(connection, project, contact) && store.removePerson(project.id, contact))
+                note(store, project, ProjectEvent::Act::takenOff, contact, {}, agent);
+    });
+    return Outcome::done;
+}
+catch (const Undone& undone)
+{
+    return undone.outcome;
+}
+
+
+std::vector<ProjectEvent> Projects::events(std::uint64_t project) const
+{
+    const auto connection = _pool.borrow();
+    return ProjectStore(*connection).events(project, shownEvents);
+}
+
+
+std::map<std::string, std::string> Projects::namesIn(const Project& project,
+                                                     const std::vector<ProjectEvent>& events) const
+{
+    std::vector<std::string> contacts;
+    for (const auto& event : events)
+        if (!event.contact.empty())
+            contacts.push_back(event.contact);
+    std::sort(contacts.begin(), contacts.end());
+    contacts.erase(std::unique(contacts.begin(), contacts.end()), contacts.end());
+    std::map<std::string, std::string> names;
+    for (auto& person : _directory.people(project.customer, contacts))
+        names.emplace(person.contact, std::move(person.name));
+    return names;
 }
 
 
@@ -154,8 +256,7 @@ try
     entry.size = content.size();
     inTransaction([&](db::Connection& connection) {
         ProjectStore store(connection);
-        if (!store.find(project.id))
-            throw Undone{Outcome::unknown};
+        refuseUnlessOpen(store, project);
         if (store.countEntries(project.id) >= mostEntries)
             throw Undone{Outcome::full};
         const auto id = store.add(project.id, entry, agent.account);
@@ -175,6 +276,13 @@ Projects::Outcome Projects::withdraw(const Project& project, std::uint64_t entry
     inTransaction(
         [&](db::Connection& connection) { gone = ProjectStore(connection).removeEntry(project.id, entry); });
     return gone ? Outcome::done : Outcome::unknown;
+}
+
+
+void Projects::note(ProjectStore& store, const Project& project, ProjectEvent::Act act,
+                    const std::string& contact, const std::string& text, const helpdesk::Visitor& agent) const
+{
+    store.note(project.id, {act, contact, text, {}, _now()}, agent.account);
 }
 
 

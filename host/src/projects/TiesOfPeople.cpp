@@ -12,7 +12,8 @@ helpdesk::PersonTies TiesOfPeople::of(std::string_view customer, std::string_vie
     helpdesk::PersonTies ties;
     const auto connection = _pool.borrow();
     for (auto& project : ProjectStore(*connection).of(contact, customer))
-        ties.projects.push_back(std::move(project.name));
+        if (!project.closed())
+            ties.projects.push_back(std::move(project.name));
     if (account.value == 0)
         return ties;
     ties.openTickets = TicketStore(*connection).countOpen(account, customer);

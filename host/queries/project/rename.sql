@@ -1,0 +1,2 @@
+-- project/rename
+UPDATE sc_project SET name = ? WHERE id = ? AND name = ?
