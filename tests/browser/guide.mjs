@@ -39,6 +39,52 @@ async function draft(maria, list) {
   await maria.goto(list);
 }
 
+async function suggestions(host, maria, list) {
+  const tom = await Person.arrive(host, { email: 'tom.reed@acme.example' });
+  await tom.goto('/portal/profile');
+  await picture(tom, 'profile', { height: 1250 });
+  await tom.page.getByRole('link', { name: 'Ask my administrator' }).click();
+  await tom.page.getByRole('checkbox', { name: /^Reports/ }).check();
+  await tom.page.getByLabel('Message to your administrators').fill('I prepare the yearly figures from May on.');
+  await picture(tom, 'ask', { height: 1250 });
+  await tom.page.getByRole('button', { name: 'Send suggestion' }).click();
+  await maria.goto(list);
+  await picture(maria, 'suggestion', { height: 700 });
+  await tom.leave();
+}
+
+async function together(host, maria, list, tom) {
+  const paul = await Person.arrive(host, { email: 'paul.dubois@acme.example' });
+  await paul.goto(`${list}?open=${tom}`);
+  await paul.page.locator('#f-phone').fill('+44 20 7946 0099');
+  await saved(paul, () => paul.page.locator('#f-phone').blur());
+  await paul.leave();
+  await maria.goto(`${list}?open=${tom}&q=tom`);
+  await picture(maria, 'authors', { height: 1150 });
+  await maria.goto(`${list}/${tom}/promote/primary-contact`);
+  await picture(maria, 'promote', { height: 560 });
+}
+
+async function rooms(host) {
+  const agent = await Person.arrive(host, { email: 'agent@support.example' });
+  await agent.goto('/agent/projects');
+  await agent.page.getByRole('link', { name: 'Refinery upgrade' }).click();
+  await agent.page.locator('#email').fill('tom.reed@acme.example');
+  await agent.page.getByRole('button', { name: 'Put on the project' }).click();
+  await agent.page.getByText('The person is on the project now.').waitFor();
+  const path = new URL(agent.page.url()).pathname.replace('/agent/', '/portal/');
+  await agent.leave();
+  const tom = await Person.arrive(host, { email: 'tom.reed@acme.example' });
+  await tom.goto(path);
+  await picture(tom, 'project', { height: 760 });
+  await tom.leave();
+  const maria = await Person.arrive(host, { email: 'maria.keller@acme.example' });
+  await maria.goto('/portal/contacts');
+  await maria.page.getByRole('link', { name: 'History' }).click();
+  await picture(maria, 'history', { height: 860 });
+  await maria.leave();
+}
+
 async function portal(host) {
   const maria = await Person.arrive(host, { email: 'maria.keller@acme.example' });
   await maria.goto('/portal/contacts');
@@ -46,6 +92,12 @@ async function portal(host) {
   await picture(maria, 'list');
   await maria.goto(`${list}?q=oper`);
   await picture(maria, 'search', { height: 700 });
+  await maria.goto(`${list}/columns`);
+  await picture(maria, 'columns', { height: 760 });
+  await maria.goto(`${list}?q=oper`);
+  await maria.page.locator('details.export > summary').click();
+  await picture(maria, 'export', { height: 700, menu: true });
+  await suggestions(host, maria, list);
   await maria.goto('/portal/roles');
   await picture(maria, 'portal-roles', { height: 760 });
   await draft(maria, list);
@@ -53,6 +105,7 @@ async function portal(host) {
   const tom = await row(maria, 'tom.reed').getAttribute('data-person');
   await maria.goto(`${list}?open=${tom}&q=tom`);
   await picture(maria, 'open-row', { height: 1150 });
+  await together(host, maria, list, tom);
   await maria.goto(`${list}/${tom}`);
   await picture(maria, 'view', { height: 860 });
   const lena = await (await maria.goto(list), row(maria, 'lena.vogt')).getAttribute('data-person');
@@ -102,6 +155,7 @@ await openBrowser();
 const host = await Host.start();
 try {
   await agentDecides(host, await portal(host));
+  await rooms(host);
   await newcomer(host);
   await german(host);
 } finally {

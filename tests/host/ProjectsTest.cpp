@@ -351,7 +351,7 @@ public:
 
     void agentsRenameAProject()
     {
-        for (const std::string bad : {"", "Archive move", "a\x07b"})
+        for (const std::string bad : {"", "Archive move", "a\tb"})
             CPPUNIT_ASSERT_EQUAL_MESSAGE(bad, 422, act("Refinery upgrade", "/name", {{"name", bad}}).status);
         CPPUNIT_ASSERT_EQUAL(303, act("Refinery upgrade", "/name", {{"name", "Refinery <two>"}}).status);
         auto member = _scene->login(oneProject);

@@ -215,7 +215,7 @@ void addPager(View& view, const Visit& visit, const ListAddress& address, std::s
         .set("nobodyText", visit.say(filtered ? "page.nobody.matches" : "page.nobody"))
         .set("nobodyHref", filtered ? visit.path() : visit.path() + "/add")
         .set("nobodyLink", visit.say(filtered ? "page.nobody.clear" : "page.add"))
-        .set("paged", total > 50)
+        .set("paged", total > std::min<std::size_t>(address.rowsAPage(), 50))
         .set("range",
              visit.say("page.pager.range",
                        {{"first", static_cast<long long>(std::min(first + 1, total))},

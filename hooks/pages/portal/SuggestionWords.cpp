@@ -30,7 +30,7 @@ View itemOf(const Visit& visit, const AnswerSuggestion::Waiting& waiting, const 
                                {{"person", name, PartLook::name}})},
             {"lines", suggestedLines(visit.ground, visit.locale(), suggestion, author)},
             {"noted", !suggestion.note.empty()},
-            {"note", suggestion.note},
+            {"note", visit.say("mail.quoted", {{"text", std::string_view(suggestion.note)}})},
             {"time", visit.when(suggestion.writtenAt)},
             {"open", draft != nullptr},
             {"departmentNow", draft == nullptr ? std::string() : departmentIn(*draft, author)},
