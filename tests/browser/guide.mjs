@@ -42,7 +42,7 @@ async function draft(maria, list) {
 async function suggestions(host, maria, list) {
   const tom = await Person.arrive(host, { email: 'tom.reed@acme.example' });
   await tom.goto('/portal/profile');
-  await picture(tom, 'profile', { height: 1250 });
+  await picture(tom, 'profile', { height: 1560 });
   await tom.page.getByRole('link', { name: 'Ask my administrator' }).click();
   await tom.page.getByRole('checkbox', { name: /^Reports/ }).check();
   await tom.page.getByLabel('Message to your administrators').fill('I prepare the yearly figures from May on.');
@@ -50,6 +50,9 @@ async function suggestions(host, maria, list) {
   await tom.page.getByRole('button', { name: 'Send suggestion' }).click();
   await maria.goto(list);
   await picture(maria, 'suggestion', { height: 700 });
+  await tom.goto(new URL(tom.page.url()).pathname);
+  await tom.page.getByRole('button', { name: 'Withdraw' }).click();
+  await tom.page.getByText('Your suggestion is withdrawn').waitFor();
   await tom.leave();
 }
 
@@ -60,7 +63,8 @@ async function together(host, maria, list, tom) {
   await saved(paul, () => paul.page.locator('#f-phone').blur());
   await paul.leave();
   await maria.goto(`${list}?open=${tom}&q=tom`);
-  await picture(maria, 'authors', { height: 1150 });
+  await maria.page.evaluate(() => document.querySelector('[data-panel]').scrollIntoView());
+  await picture(maria, 'authors', { height: 760 });
   await maria.goto(`${list}/${tom}/promote/primary-contact`);
   await picture(maria, 'promote', { height: 560 });
 }
