@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -66,9 +67,16 @@ HostChild::HostChild(const Start& start)
     if (output < 0 || input < 0 || ::write(input, start.input.data(), start.input.size()) < 0)
         throw std::runtime_error("no file for the output or input of " + start.command.front());
     ::lseek(input, 0, SEEK_SET);
+    const bool ofMainThread = ::gettid() == ::getpid();
     _pid = ::fork();
     if (_pid == 0)
+    {
+        // A test program that is killed leaves no server behind. Of another thread it would end with that
+        // thread.
+        if (ofMainThread)
+            ::prctl(PR_SET_PDEATHSIG, SIGKILL);
         become(arguments, variables, input, output);
+    }
     ::close(output);
     ::close(input);
     if (_pid < 0)
