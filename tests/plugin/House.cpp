@@ -128,7 +128,10 @@ helpdesk::Response House::send(helpdesk::Request request)
     auto& entry = *found.entry;
     auto response = entry.run ? entry.run(*entry.page, request) : entry.page->handle(request);
     if (!response.frame.title.empty())
-        response.body = _helpdesk->frame().wrap(response, request);
+    {
+        const auto [before, after] = _helpdesk->frame().wrap(response, request);
+        response.body = before + response.body + after;
+    }
     return response;
 }
 

@@ -14,7 +14,7 @@ namespace {
 /// As the client reads it.
 std::string whole(const WireText& text)
 {
-    return text.head + std::string(text.content);
+    return (text.head + std::string(text.content)).append(text.tail);
 }
 
 }  // namespace
@@ -24,6 +24,7 @@ class ReplyTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(ReplyTest);
     CPPUNIT_TEST(writesHeadAndBodyInOnePiece);
+    CPPUNIT_TEST(countsAndWritesTheFrameAroundTheBody);
     CPPUNIT_TEST(leavesTheBodyOutForHead);
     CPPUNIT_TEST(neverWritesAHeaderThatSplitsTheAnswer);
     CPPUNIT_TEST(keepsWhatThePageSaysAboutCaching);
@@ -41,6 +42,19 @@ public:
         CPPUNIT_ASSERT(bytes.starts_with("HTTP/1.1 200 OK\r\nDate: "));
         CPPUNIT_ASSERT(bytes.ends_with(
             "Content-Type: text/plain\r\nContent-Length: 5\r\nConnection: keep-alive\r\n\r\nhello"));
+    }
+
+    void countsAndWritesTheFrameAroundTheBody()
+    {
+        Reply reply;
+        reply.before = "<html>";
+        reply.body = "hello";
+        reply.after = "</html>";
+        CPPUNIT_ASSERT(
+            whole(onTheWire(reply, Body::sent, After::keeps))
+                .ends_with("Content-Length: 18\r\nConnection: keep-alive\r\n\r\n<html>hello</html>"));
+        CPPUNIT_ASSERT(whole(onTheWire(reply, Body::leftOut, After::keeps))
+                           .ends_with("Content-Length: 18\r\nConnection: keep-alive\r\n\r\n"));
     }
 
     void leavesTheBodyOutForHead()

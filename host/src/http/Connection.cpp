@@ -45,7 +45,7 @@ Connection::Next Connection::serve(Wire& wire, RequestReader& reader)
         const auto bytes = onTheWire(reply, inbound.admission.headOnly ? Body::leftOut : Body::sent,
                                      keeps ? After::keeps : After::closes);
         const auto deadline = std::chrono::steady_clock::now() + _parts.writing;
-        if (!wire.write(bytes.head, bytes.content, deadline))
+        if (!wire.write({bytes.head, bytes.content, bytes.tail}, deadline))
             return Next::ends;
         if (!keeps)
             wire.closeGently();
@@ -83,7 +83,7 @@ Connection::Next Connection::refuse(Wire& wire, std::string_view path, const Rej
     const auto reply = _parts.front.refusal(path, rejected);
     const auto deadline = std::chrono::steady_clock::now() + _parts.writing;
     const auto bytes = onTheWire(reply, Body::sent, After::closes);
-    if (wire.write(bytes.head, bytes.content, deadline))
+    if (wire.write({bytes.head, bytes.content, bytes.tail}, deadline))
         wire.closeGently();
     return Next::ends;
 }

@@ -48,8 +48,8 @@ Reply Dresser::dressed(Visit& visit, helpdesk::Response response) const
 {
     if (response.status < 200 || response.status > 599)
         throw std::logic_error("a page answered with an impossible status");
-    fillOrWrap(visit, response);
     Reply reply;
+    fillOrWrap(visit, response, reply);
     reply.status = response.status;
     reply.headers = visit.headers;
     if (!response.body.empty())
@@ -64,7 +64,7 @@ Reply Dresser::dressed(Visit& visit, helpdesk::Response response) const
 }
 
 
-void Dresser::fillOrWrap(const Visit& visit, helpdesk::Response& response) const
+void Dresser::fillOrWrap(const Visit& visit, helpdesk::Response& response, Reply& reply) const
 {
     const bool isHtml = response.contentType.starts_with("text/html");
     if (response.status >= 400 && response.body.empty() && visit.inbound.isForApi())
@@ -76,7 +76,11 @@ void Dresser::fillOrWrap(const Visit& visit, helpdesk::Response& response) const
     else if (response.status >= 400 && response.body.empty() && isHtml && visit.house)
         response.body = visit.house->frame.error(response.status, visit.request, {});
     else if (isHtml && !response.frame.title.empty() && !visit.request.wantsFragment && visit.house)
-        response.body = visit.house->frame.wrap(response, visit.request);
+    {
+        auto [before, after] = visit.house->frame.wrap(response, visit.request);
+        reply.before = std::move(before);
+        reply.after = std::move(after);
+    }
 }
 
 

@@ -34,7 +34,7 @@ public:
                                 const std::string& incident) const noexcept;
 
 private:
-    void fillOrWrap(const Visit& visit, helpdesk::Response& response) const;
+    void fillOrWrap(const Visit& visit, helpdesk::Response& response, Reply& reply) const;
     void changeSession(const Visit& visit, const helpdesk::Response& response, Reply& reply) const;
 
     Parts _parts;

@@ -91,7 +91,8 @@ std::string_view reasonPhrase(int status)
 
 WireText onTheWire(const Reply& reply, Body body, After after)
 {
-    const auto content = hasNoContent(reply.status) ? std::string_view() : reply.content();
+    const bool empty = hasNoContent(reply.status);
+    const auto content = empty ? std::string_view() : reply.content();
     std::string out;
     out.reserve(1024);
     ((out += "HTTP/1.1 ") += std::to_string(reply.status)) += ' ';
@@ -99,11 +100,15 @@ WireText onTheWire(const Reply& reply, Body body, After after)
     addField(out, "Date", httpDate(std::time(nullptr)));
     for (const auto& [name, value] : reply.headers)
         addField(out, name, value);
-    if (!hasNoContent(reply.status))
-        addField(out, "Content-Length", std::to_string(content.size()));
+    if (!empty)
+        addField(out, "Content-Length",
+                 std::to_string(reply.before.size() + content.size() + reply.after.size()));
     addField(out, "Connection", after == After::closes ? "close" : "keep-alive");
     out += "\r\n";
-    return {std::move(out), body == Body::sent ? content : std::string_view()};
+    if (empty || body == Body::leftOut)
+        return {std::move(out), {}, {}};
+    out += reply.before;
+    return {std::move(out), content, reply.after};
 }
 
 }  // namespace supportcentre

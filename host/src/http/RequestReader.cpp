@@ -71,7 +71,7 @@ std::string RequestReader::body(const Admission& admission, std::uint64_t mostBy
     if (!admission.hasBody())
         return {};
     if (admission.expectsContinue && _buffer.empty() &&
-        !_wire.write("HTTP/1.1 100 Continue\r\n\r\n", {}, _deadline))
+        !_wire.write({"HTTP/1.1 100 Continue\r\n\r\n"}, _deadline))
         throw Rejected(400, "The connection broke.");
     if (admission.chunked)
         return chunks(mostBytes);

@@ -59,22 +59,29 @@ Wire::Got Wire::read(char* into, std::size_t size, Instant deadline, std::size_t
 }
 
 
-bool Wire::write(std::string_view head, std::string_view content, Instant deadline)
+bool Wire::write(std::array<std::string_view, 3> pieces, Instant deadline)
 {
-    while (!head.empty() || !content.empty())
+    const auto empty = [](std::string_view piece) { return piece.empty(); };
+    while (!std::all_of(pieces.begin(), pieces.end(), empty))
     {
-        // The system call takes no const, and writes to neither.
-        iovec pieces[2] = {{const_cast<char*>(head.data()), head.size()},
-                           {const_cast<char*>(content.data()), content.size()}};
+        std::array<iovec, 3> vectors{};
+        // The system call takes no const, and writes to none of them.
+        std::transform(pieces.begin(), pieces.end(), vectors.begin(), [](std::string_view piece) {
+            return iovec{const_cast<char*>(piece.data()), piece.size()};
+        });
         msghdr message{};
-        message.msg_iov = pieces;
-        message.msg_iovlen = 2;
+        message.msg_iov = vectors.data();
+        message.msg_iovlen = vectors.size();
         const auto sent = ::sendmsg(_handle, &message, MSG_DONTWAIT | MSG_NOSIGNAL);
         if (sent > 0)
         {
-            const auto ofHead = std::min(head.size(), static_cast<std::size_t>(sent));
-            head.remove_prefix(ofHead);
-            content.remove_prefix(static_cast<std::size_t>(sent) - ofHead);
+            auto left = static_cast<std::size_t>(sent);
+            for (auto& piece : pieces)
+            {
+                const auto ofThis = std::min(piece.size(), left);
+                piece.remove_prefix(ofThis);
+                left -= ofThis;
+            }
         }
         else if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)
             return false;

@@ -4,6 +4,7 @@
 
 #include <Poco/Net/StreamSocket.h>
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <string_view>
@@ -27,9 +28,9 @@ public:
     /// Reads what is there, at most `size` bytes; waits until `deadline` when there is nothing.
     Got read(char* into, std::size_t size, Instant deadline, std::size_t& count);
 
-    /// Writes both, one behind the other; one system call as long as the client keeps up. False: broken, or
+    /// Writes one piece behind the other; one system call as long as the client keeps up. False: broken, or
     /// too slow for the deadline.
-    [[nodiscard]] bool write(std::string_view head, std::string_view content, Instant deadline);
+    [[nodiscard]] bool write(std::array<std::string_view, 3> pieces, Instant deadline);
 
     /// Says that nothing follows and swallows what the client still sends for a moment, so that he can read
     /// our answer before the connection is reset.

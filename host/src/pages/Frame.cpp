@@ -125,7 +125,8 @@ const Frame::Pieces& Frame::piecesFor(std::string_view locale) const
 }
 
 
-std::string Frame::wrap(const helpdesk::Response& response, const helpdesk::Request& request) const
+FrameRenderer::Wrapping Frame::wrap(const helpdesk::Response& response,
+                                    const helpdesk::Request& request) const
 {
     const auto& frame = response.frame;
     const auto& visitor = request.visitor;
@@ -140,8 +141,9 @@ std::string Frame::wrap(const helpdesk::Response& response, const helpdesk::Requ
     for (const auto& src : frame.scripts)
         pieces.script.fill(scripts, {{"href", src}});
 
-    std::string out;
-    out.reserve(response.body.size() + 12000);
+    Wrapping wrapping;
+    auto& [out, after] = wrapping;
+    out.reserve(12000);
     pieces.head.fill(out, {{"lang", pieces.lang},
                            {"title", frame.title + " – " + _product},
                            {"icon", _icon},
@@ -151,10 +153,10 @@ std::string Frame::wrap(const helpdesk::Response& response, const helpdesk::Requ
     if (frame.area == Area::door)
     {
         if (!ownMain)
+        {
             openDoor(out, pieces);
-        out += response.body;
-        if (!ownMain)
-            closeDoor(out, pieces, request);
+            closeDoor(after, pieces, request);
+        }
     }
     else
     {
@@ -173,13 +175,13 @@ std::string Frame::wrap(const helpdesk::Response& response, const helpdesk::Requ
                               {"customers", switcher(pieces, frame, visitor, customer)},
                               {"person", person(pieces, frame, request)}});
         if (!ownMain)
+        {
             pieces.main.fill(out, {});
-        out += response.body;
-        if (!ownMain)
-            out += "</main>";
+            after += "</main>";
+        }
     }
-    out += "</body></html>";
-    return out;
+    after += "</body></html>";
+    return wrapping;
 }
 
 
@@ -310,7 +312,8 @@ std::string Frame::error(int status, const helpdesk::Request& request, const std
                                    {"sentence", _words.say(locale, "error." + known + ".text")},
                                    {"incident", !incident.empty()},
                                    {"number", incident}});
-    return wrap(response, request);
+    const auto [before, after] = wrap(response, request);
+    return before + response.body + after;
 }
 
 }  // namespace supportcentre

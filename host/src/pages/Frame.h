@@ -22,7 +22,7 @@ public:
           Assets& assets, std::string productName);
     ~Frame() override;
 
-    std::string wrap(const helpdesk::Response& response, const helpdesk::Request& request) const override;
+    Wrapping wrap(const helpdesk::Response& response, const helpdesk::Request& request) const override;
     std::string error(int status, const helpdesk::Request& request,
                       const std::string& incident) const override;
 

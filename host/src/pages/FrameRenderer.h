@@ -17,9 +17,16 @@ class FrameRenderer
 public:
     virtual ~FrameRenderer() = default;
 
-    /// The whole HTML document for a response with a frame title.
-    [[nodiscard]] virtual std::string wrap(const helpdesk::Response& response,
-                                           const helpdesk::Request& request) const = 0;
+    /// What stands before and after the body in the HTML document.
+    struct Wrapping
+    {
+        std::string before{};
+        std::string after{};
+    };
+
+    /// For a response with a frame title.
+    [[nodiscard]] virtual Wrapping wrap(const helpdesk::Response& response,
+                                        const helpdesk::Request& request) const = 0;
 
     /// A complete error page (400, 403, 404, 405, 409, 413, 429, 500, 503) in the visitor's language.
     /// `incident` may be empty.
