@@ -38,7 +38,7 @@ Decision CancelRequest::operator()(const Actor& actor, RequestId id) const
     if (!next(found->state, RequestAct::cancel))
         return alreadyDecided(*found);
 
-    return inTicket(_services, actor, *found, TicketEnd::cancelled, "", [&](DeskWork& desk) {
+    return inTicket(_services, actor, *found, TicketMove::cancelled, "", [&](DeskWork& desk) {
         auto request = requestToEnd(desk.work, id, RequestAct::cancel);
         if (auto refused = refusal(asStored(desk.work, actor, request.customer, *_services.catalogue())))
             throw DecisionUndone(*refused);

@@ -1,5 +1,5 @@
-// Implement, reject, cancel: every way in which a request ends. Each is one conditional update, one audit row
-// and all of its effects in one transaction with the ticket.
+// Implement, reject, cancel, return: every way in which a request leaves the agents' desk. Each is one
+// conditional update, one audit row and all of its effects in one transaction with the ticket.
 #pragma once
 
 #include "core/Services.h"
@@ -52,6 +52,18 @@ class RejectRequest
 public:
     explicit RejectRequest(Services& services) : _services(services) {}
     [[nodiscard]] Decision operator()(const Actor& agent, RequestId request, const std::string& reason) const;
+
+private:
+    Services& _services;
+};
+
+/// Back to the customer with a question: the lines become his draft again, and the ticket waits for him.
+class ReturnRequest
+{
+public:
+    explicit ReturnRequest(Services& services) : _services(services) {}
+    [[nodiscard]] Decision operator()(const Actor& agent, RequestId request,
+                                      const std::string& question) const;
 
 private:
     Services& _services;

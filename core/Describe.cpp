@@ -1,5 +1,6 @@
 #include "core/Describe.h"
 
+#include "core/Cells.h"
 #include "core/Text.h"
 
 #include <unicode/listformatter.h>
@@ -110,13 +111,21 @@ public:
     {
     }
 
-    [[nodiscard]] DescribedPerson person(const PersonKey& key) const
+    /// Whose arrival was rejected stands in neither snapshot: only his line knows him.
+    [[nodiscard]] DescribedPerson person(const PersonKey& key, const ChangeSet& changes) const
     {
         DescribedPerson described;
         described.key = key;
         const Person* known = personIn(_before, key);
         if (known == nullptr)
             known = personIn(_after, key);
+        Person arriving;
+        for (const auto& change : changes)
+            if (known == nullptr && cells::brings(change.kind) && change.person == key)
+            {
+                arriving = cells::arrival(change);
+                known = &arriving;
+            }
         if (known != nullptr)
         {
             described.name = known->name();
@@ -270,7 +279,7 @@ std::vector<DescribedPerson> describe(const ChangeSet& changes, const Snapshot& 
     {
         const auto [place, first] = places.emplace(change.person, people.size());
         if (first)
-            people.push_back(describer.person(change.person));
+            people.push_back(describer.person(change.person, changes));
         auto& person = people[place->second];
         person.lines.push_back(describer.line(change));
         person.added = person.added || rank(change.kind) == 0;

@@ -189,6 +189,7 @@ void DraftInHand::store(ChangeSet wanted)
         return;
     _draft.changes = std::move(wanted);
     _draft.savedAt = _now;
+    _draft.returned = _head.openRequest;  // Who is here while one is open corrects it.
     const auto version = _work.drafts().write(_draft);
     if (!version)
         overtaken();

@@ -50,6 +50,19 @@ Decision tooLong(std::string field)
 }
 
 
+std::variant<std::string, Decision> said(const std::string& typed, std::string field)
+{
+    const auto text = manyLines(typed);
+    if (!text)
+        return withFinding("text-control-characters", std::move(field));
+    if (codePoints(*text) > longestReason)
+        return tooLong(std::move(field));
+    if (!readable(*text))
+        return onlyOutcome(Decision::Outcome::reasonMissing);
+    return *text;
+}
+
+
 ForAgent requestForAgent(Services& services, const Actor& agent, RequestId id, RequestAct act)
 {
     const auto verdict = authorise(agent, Act::decideRequest);
@@ -61,6 +74,9 @@ ForAgent requestForAgent(Services& services, const Actor& agent, RequestId id, R
         return {std::nullopt, onlyOutcome(Decision::Outcome::unknown)};
     if (!next(request->state, act))
         return {std::nullopt, alreadyDecided(*request)};
+    // Nobody decides what he asked for himself, unless the settings let him.
+    if (agent.account == request->requesterAccount && !services.policy().decideOwnRequests)
+        return {std::nullopt, onlyOutcome(Decision::Outcome::forbidden)};
     return {std::move(request), {}};
 }
 
@@ -97,14 +113,14 @@ void storeEnding(UnitOfWork& work, const Actor& actor, Request& request, Time no
 }
 
 
-Decision inTicket(Services& services, const Actor& actor, const Request& request, TicketEnd how,
+Decision inTicket(Services& services, const Actor& actor, const Request& request, TicketMove how,
                   const std::string& message, const std::function<Decision(DeskWork&)>& work)
 {
     Decision decision;
     try
     {
-        services.desk.end(actor, request.ticket, how, message,
-                          [&](DeskWork& desk) { decision = work(desk); });
+        services.desk.move(actor, request.ticket, how, message,
+                           [&](DeskWork& desk) { decision = work(desk); });
     }
     catch (const DecisionUndone& undone)
     {

@@ -4,6 +4,8 @@
 #include "core/DecideRequest.h"
 #include "core/RolledBack.h"
 
+#include <variant>
+
 namespace contacts {
 
 using DecisionUndone = RolledBack<Decision>;
@@ -19,6 +21,10 @@ using DecisionUndone = RolledBack<Decision>;
 [[nodiscard]] Decision withFinding(std::string rule, std::string field);
 
 [[nodiscard]] Decision tooLong(std::string field);
+
+/// What an agent must say to the customer, a reason or a question: its lines as they are stored, or why the
+/// text will not do.
+[[nodiscard]] std::variant<std::string, Decision> said(const std::string& typed, std::string field);
 
 /// Before any transaction: whether the agent may, and whether there is still something to decide.
 struct ForAgent
@@ -38,7 +44,8 @@ struct ForAgent
 void storeEnding(UnitOfWork& work, const Actor& actor, Request& request, Time now);
 
 /// Runs `work` in the transaction of the request's ticket; what it throws as DecisionUndone is the answer.
-[[nodiscard]] Decision inTicket(Services& services, const Actor& actor, const Request& request, TicketEnd how,
-                                const std::string& message, const std::function<Decision(DeskWork&)>& work);
+[[nodiscard]] Decision inTicket(Services& services, const Actor& actor, const Request& request,
+                                TicketMove how, const std::string& message,
+                                const std::function<Decision(DeskWork&)>& work);
 
 }  // namespace contacts

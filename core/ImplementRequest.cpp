@@ -1,3 +1,4 @@
+#include "core/Cells.h"
 #include "core/Ending.h"
 #include "core/Implementation.h"
 #include "core/LoadSnapshot.h"
@@ -42,6 +43,32 @@ void markLines(Request& request, const std::vector<LineRejection>& rejections)
 }
 
 
+/// Lines about somebody whose arrival is rejected would do nothing: whoever rejects him rejects them too.
+Findings leftBehind(const ChangeSet& changes)
+{
+    Findings findings;
+    for (const auto& line : changes)
+    {
+        if (line.outcome == LineOutcome::rejected || cells::brings(line.kind))
+            continue;
+        const auto arrival = std::find_if(changes.begin(), changes.end(), [&](const Change& other) {
+            return cells::brings(other.kind) && other.person == line.person &&
+                   other.outcome == LineOutcome::rejected;
+        });
+        if (arrival == changes.end())
+            continue;
+        const auto person = cells::arrival(*arrival);
+        findings.push_back({"depends-on-rejected",
+                            Severity::error,
+                            line.id,
+                            line.person.text(),
+                            "",
+                            {{"person", person.name().empty() ? person.email : person.name()}}});
+    }
+    return findings;
+}
+
+
 RequestState stateAfter(const Request& request)
 {
     const auto implemented = request.implementedChanges().size();
@@ -81,6 +108,7 @@ public:
         const auto policy = _services.policy();
         const auto before = present(work, request, *catalogue);
         markLines(request, _rejections);
+        refuseAny(leftBehind(request.changes));
         const auto lines = request.implementedChanges();
         ask(work, request, before, lines, *catalogue, policy);
 
@@ -118,6 +146,11 @@ private:
         auto findings =
             validate(before, lines, requesterNow(work, request, catalogue), catalogue, policy.limits);
         dropWhatIsSo(findings);
+        refuseAny(std::move(findings));
+    }
+
+    static void refuseAny(Findings findings)
+    {
         if (!anyError(findings))
             return;
         auto refused = onlyOutcome(Outcome::findings);
@@ -142,16 +175,13 @@ Decision ImplementRequest::operator()(const Actor& agent, RequestId request, std
     const auto found = requestForAgent(_services, agent, request, RequestAct::implement);
     if (!found.request)
         return found.refusal;
-    // Nobody decides what he asked for himself.
-    if (agent.account == found.request->requesterAccount)
-        return onlyOutcome(Outcome::forbidden);
     const auto text = manyLines(message);
     if (!text)
         return withFinding("text-control-characters", "message");
     if (codePoints(*text) > longestReason)
         return tooLong("message");
     const Implementing implement(_services, agent, digest, reject, *text);
-    return inTicket(_services, agent, *found.request, TicketEnd::closed, *text,
+    return inTicket(_services, agent, *found.request, TicketMove::closed, *text,
                     [&](DeskWork& desk) { return implement(desk, request); });
 }
 

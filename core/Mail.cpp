@@ -9,6 +9,7 @@ namespace {
 constexpr std::pair<MailKind, std::string_view> kinds[] = {
     {MailKind::requestRaised, "request-raised"},
     {MailKind::requestRaisedForAgents, "request-raised-for-agents"},
+    {MailKind::requestReturned, "request-returned"},
     {MailKind::requestImplemented, "request-implemented"},
     {MailKind::requestRejected, "request-rejected"},
     {MailKind::requestCancelled, "request-cancelled"},

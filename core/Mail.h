@@ -14,6 +14,7 @@ namespace contacts {
 enum class MailKind {
     requestRaised,
     requestRaisedForAgents,
+    requestReturned,
     requestImplemented,
     requestRejected,
     requestCancelled,

@@ -48,7 +48,7 @@ void asAskedFor(Request& request)
 std::string nameOf(UnitOfWork& work, CustomerId customer, const HistoryEntry& entry)
 {
     const auto& audit = entry.audit;
-    if (entry.request && audit.act == "request.submitted")
+    if (entry.request && audit.act == "request.submitted" && entry.request->submittedAt == audit.at)
         return entry.request->requesterName;
     if (entry.request && entry.request->decidedAt == audit.at)
         return entry.request->decidedBy;
@@ -79,6 +79,17 @@ bool touches(const Change& line, const Snapshot& then, ContactId contact)
 }  // namespace
 
 
+const std::string& HistoryEntry::reason() const
+{
+    static const std::string none;
+    if (!request)
+        return none;
+    if (audit.act == "request.submitted")
+        return request->reason;
+    return audit.act == "request.returned" ? request->question : request->decisionReason;
+}
+
+
 ChangeSet HistoryEntry::linesAbout(ContactId contact) const
 {
     ChangeSet lines;
@@ -102,7 +113,7 @@ std::optional<std::vector<HistoryEntry>> ReadHistory::operator()(const Actor& ac
     {
         HistoryEntry entry;
         entry.request = requests.of(row, wish.customer);
-        if (entry.request && row.act == "request.submitted")
+        if (entry.request && (row.act == "request.submitted" || row.act == "request.returned"))
             asAskedFor(*entry.request);
         entry.helpdesk = row.account && !row.contact;
         entry.audit = std::move(row);

@@ -15,6 +15,9 @@ struct HistoryEntry
     /// Of an entry about a request. At its submission the lines are as they were asked for, without outcome.
     std::optional<Request> request{};
 
+    /// What was said with it: the requester's reason, the helpdesk's question or its answer. May be empty.
+    [[nodiscard]] const std::string& reason() const;
+
     /// Lines of the request that touch this person; all of them when he is none.
     [[nodiscard]] ChangeSet linesAbout(ContactId contact) const;
 };

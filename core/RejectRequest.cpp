@@ -1,6 +1,5 @@
 #include "core/Ending.h"
 #include "core/RequestMails.h"
-#include "core/Text.h"
 
 namespace contacts {
 
@@ -9,18 +8,15 @@ Decision RejectRequest::operator()(const Actor& agent, RequestId id, const std::
     const auto found = requestForAgent(_services, agent, id, RequestAct::reject);
     if (!found.request)
         return found.refusal;
-    const auto text = manyLines(reason);
-    if (!text)
-        return withFinding("text-control-characters", "reason");
-    if (codePoints(*text) > longestReason)
-        return tooLong("reason");
-    if (!readable(*text))
-        return onlyOutcome(Decision::Outcome::reasonMissing);
+    const auto text = said(reason, "reason");
+    if (const auto* refused = std::get_if<Decision>(&text))
+        return *refused;
+    const auto& why = std::get<std::string>(text);
 
-    return inTicket(_services, agent, *found.request, TicketEnd::closed, *text, [&](DeskWork& desk) {
+    return inTicket(_services, agent, *found.request, TicketMove::closed, why, [&](DeskWork& desk) {
         auto request = requestToEnd(desk.work, id, RequestAct::reject);
         request.state = RequestState::rejected;
-        request.decisionReason = *text;
+        request.decisionReason = why;
         for (auto& change : request.changes)
             change.outcome = LineOutcome::rejected;
         storeEnding(desk.work, agent, request, _services.clock.now());

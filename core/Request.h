@@ -38,9 +38,10 @@ struct Request
     std::string requesterName{};
     std::string reason{};
     Time submittedAt{};
-    Time decidedAt{};  ///< Epoch until there is a decision.
-    std::string decidedBy{};
+    Time decidedAt{};         ///< Epoch until there is a decision.
+    std::string decidedBy{};  ///< While it is returned: who returned it, `decidedAt` says when.
     std::string decisionReason{};
+    std::string question{};    ///< Of the last return; stays when the request is sent again.
     std::uint64_t ticket = 0;  ///< 0 until an external desk has raised it.
     ChangeSet changes{};
     Snapshot then{};  ///< `people` only: how the people touched looked at the moment of the request.

@@ -32,8 +32,18 @@ std::string beginning(const std::string& text)
 
 void RequestMails::raised()
 {
-    toRequester(MailKind::requestRaised);
-    toAgents(MailKind::requestRaisedForAgents);
+    toRequester(news(MailKind::requestRaised));
+    putForAgents(news(MailKind::requestRaisedForAgents));
+}
+
+
+void RequestMails::returned(const Actor& actor)
+{
+    if (actor.account == _request.requesterAccount)
+        return;
+    auto mail = about(MailKind::requestReturned);
+    mail.values = {{"text", beginning(_request.question)}};
+    toRequester(std::move(mail));
 }
 
 
@@ -43,6 +53,14 @@ void RequestMails::implemented(const Actor& actor, const Catalogue& catalogue)
         toRequester(MailKind::requestImplemented);
     if (_policy.tellOtherAdministrators)
         toOtherAdministrators(actor, catalogue);
+}
+
+
+void RequestMails::tookEffect(const Actor& requester, const Catalogue& catalogue)
+{
+    toRequester(MailKind::requestImplemented);
+    if (_policy.tellOtherAdministrators)
+        toOtherAdministrators(requester, catalogue);
 }
 
 
@@ -89,8 +107,14 @@ void RequestMails::replied(std::uint64_t message, bool fromAgent, const std::str
 
 void RequestMails::toRequester(MailKind kind)
 {
+    toRequester(about(kind));
+}
+
+
+void RequestMails::toRequester(Mail mail)
+{
     if (const auto receiver = requester())
-        put(about(kind), *receiver);
+        put(std::move(mail), *receiver);
 }
 
 
@@ -121,10 +145,22 @@ Mail RequestMails::about(MailKind kind) const
 {
     Mail mail;
     mail.key = "request/" + _request.id.text() + "/" + std::string(wordOf(kind));
+    if (_request.version > 1)
+        mail.key += "/v" + std::to_string(_request.version);  // The same news again, of a corrected request.
     mail.kind = kind;
     mail.customer = _request.customer;
     mail.request = _request.id;
     mail.ticket = _request.ticket;
+    return mail;
+}
+
+
+/// The announcement, in other words where the request was there before.
+Mail RequestMails::news(MailKind kind) const
+{
+    auto mail = about(kind);
+    if (_request.version > 1)
+        mail.values = {{"again", "yes"}};
     return mail;
 }
 

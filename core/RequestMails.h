@@ -19,7 +19,10 @@ public:
     }
 
     void raised();
+    void returned(const Actor& actor);
     void implemented(const Actor& actor, const Catalogue& catalogue);
+    /// Without the helpdesk: the requester hears it too, although he did it himself.
+    void tookEffect(const Actor& requester, const Catalogue& catalogue);
     void rejected(const Actor& actor);
     void cancelled(const Actor& actor);
     void rolesChanged(ContactId contact, const Person& before, const Person& after);
@@ -29,9 +32,11 @@ public:
 private:
     void toRequester(MailKind kind);
     void toAgents(MailKind kind);
+    void toRequester(Mail mail);
     void toOtherAdministrators(const Actor& actor, const Catalogue& catalogue);
     [[nodiscard]] std::optional<Contact> requester();
     [[nodiscard]] Mail about(MailKind kind) const;
+    [[nodiscard]] Mail news(MailKind kind) const;
     void put(Mail mail, const Contact& receiver);
     void putForAgents(Mail mail);
 

@@ -23,6 +23,8 @@ struct Policy
     std::string agentsLocale = "en";
     bool tellOtherAdministrators = true;
     bool tellPersonConcerned = true;
+    std::set<ChangeKind> directKinds{};  ///< A set of nothing else takes effect without a ticket.
+    bool decideOwnRequests = false;      ///< Whoever asked as a contact may decide as an agent.
 };
 
 /// References outlive every use case. All members are [thread-safe].

@@ -1,12 +1,15 @@
 #include "core/SubmitRequest.h"
 
 #include "core/Audit.h"
+#include "core/Ending.h"
+#include "core/Implementation.h"
 #include "core/LoadSnapshot.h"
 #include "core/RequestMails.h"
 #include "core/RolledBack.h"
 #include "core/Standing.h"
 #include "core/Text.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace contacts {
@@ -18,6 +21,10 @@ using Outcome = SubmitRequest::Outcome;
 using Undone = RolledBack<Result>;
 
 constexpr std::size_t longestKey = 200;
+
+/// Statuses of remembered answers.
+constexpr int made = 201;
+constexpr int sentAgain = 200;
 
 
 Result only(Outcome outcome)
@@ -64,6 +71,7 @@ Result recalled(const RememberedAnswer& answer, const std::string& hash)
     result.request = RequestId::from(text.substr(0, first)).value_or(RequestId{});
     std::from_chars(text.data() + first + 1, text.data() + second, result.ticket);
     result.state = requestStateFrom(text.substr(second + 1)).value_or(RequestState::submitted);
+    result.again = answer.status == sentAgain;
     return result;
 }
 
@@ -92,14 +100,15 @@ public:
             return findings(std::move(broken));
         try
         {
-            Result result;
-            _services.desk.raise(_actor, _call.customer, foretold(),
-                                 [&](DeskWork& desk) { result = store(desk); });
-            return result;
+            return send(foretold());
         }
         catch (const Undone& undone)
         {
             return afterLostRace(undone.answer());
+        }
+        catch (const DecisionUndone& undone)
+        {
+            return findings(undone.answer().findings);  // Found out while the live data was written.
         }
         catch (const StorageFailure& failure)
         {
@@ -117,17 +126,54 @@ private:
         Customer customer{};
         Draft draft{};
         Snapshot before{};
+        std::optional<Request> returned{};  ///< The request that the draft corrects.
         Request request{};
+    };
+
+    enum class Way {
+        raise,  ///< A new request with a new ticket.
+        again,  ///< The returned request, in its own ticket.
+        direct  ///< Without the helpdesk.
+    };
+
+    struct Foretold
+    {
+        TicketText text{};
+        Way way = Way::raise;
+        std::uint64_t ticket = 0;  ///< Of the request that is sent again.
     };
 
     /// The ticket's text, from a first look. The connection is given back before the desk takes its own:
     /// whoever holds one while he waits for another starves all the rest.
-    TicketText foretold()
+    Foretold foretold()
     {
         const auto reading = _services.storage.read();
         if (auto answer = recall(*reading))
             throw Undone(*answer);
-        return textOf(prepare(*reading, _actor, 0));
+        const auto prepared = prepare(*reading, _actor, 0);
+        return {textOf(prepared), wayOf(prepared), prepared.request.ticket};
+    }
+
+    [[nodiscard]] Way wayOf(const Prepared& prepared) const
+    {
+        if (prepared.returned)
+            return Way::again;
+        return SubmitRequest::direct(prepared.draft.changes, _policy) ? Way::direct : Way::raise;
+    }
+
+    Result send(const Foretold& foretold)
+    {
+        Result result;
+        const auto work = [&](DeskWork& desk) { result = store(desk, foretold.way); };
+        switch (foretold.way)
+        {
+        case Way::raise: _services.desk.raise(_actor, _call.customer, foretold.text, work); break;
+        case Way::again:
+            _services.desk.move(_actor, foretold.ticket, TicketMove::reopened, foretold.text.text, work);
+            break;
+        case Way::direct: _services.inDesk(work); break;
+        }
+        return result;
     }
 
     static std::optional<Result> verdict(const Actor& actor)
@@ -182,8 +228,7 @@ private:
         if (!head)
             throw Undone(only(Outcome::unknown));
         prepared.customer = head->customer;
-        if (head->openRequest)
-            throw Undone(only(Outcome::requestWaiting));
+        prepared.returned = returnedOne(work, head->openRequest);
         prepared.draft = work.drafts().find(_call.customer);
         if (prepared.draft.version != _call.draftVersion)
             throw Undone(only(Outcome::changedMeanwhile));
@@ -191,7 +236,8 @@ private:
         {
             // Its lines may have gone into somebody else's request since the first look.
             const auto later = work.customers().head(_call.customer);
-            throw Undone(only(later && later->openRequest ? Outcome::requestWaiting : Outcome::empty));
+            const bool gone = later && later->openRequest != head->openRequest;
+            throw Undone(only(gone ? Outcome::requestWaiting : Outcome::empty));
         }
         prepared.before = loadSnapshot(work, prepared.customer, prepared.draft.changes, *_catalogue);
         auto broken =
@@ -202,16 +248,34 @@ private:
         return prepared;
     }
 
+    /// Throws Undone while the open request waits for the helpdesk.
+    static std::optional<Request> returnedOne(UnitOfWork& work, RequestId open)
+    {
+        if (!open)
+            return std::nullopt;
+        auto request = work.requests().find(open);
+        if (!request || !next(request->state, RequestAct::resubmit))
+            throw Undone(only(Outcome::requestWaiting));
+        return request;
+    }
+
+    /// Whoever sends a correction stands for it; what he does not say again stays said.
     Request requestFrom(const Prepared& prepared, const Actor& requester, std::uint64_t ticket) const
     {
-        Request request;
+        auto request = prepared.returned.value_or(Request{});
+        const auto reason = manyLines(_call.reason).value_or(std::string());
+        request.state = RequestState::submitted;
         request.customer = _call.customer;
         request.requester = requester.contact;
         request.requesterAccount = requester.account;
         request.requesterName = requester.name;
-        request.reason = manyLines(_call.reason).value_or(std::string());
+        if (!reason.empty() || !prepared.returned)
+            request.reason = reason;
         request.submittedAt = _services.clock.now();
-        request.ticket = ticket;
+        request.decidedAt = {};
+        request.decidedBy.clear();
+        if (!prepared.returned)
+            request.ticket = ticket;
         request.changes = prepared.draft.changes;
         for (auto& line : request.changes)
         {
@@ -219,6 +283,7 @@ private:
             line.writtenAt = {};
             line.seen.clear();
         }
+        request.then = {};
         request.then.kind = prepared.before.kind;
         request.then.people = prepared.before.people;
         return request;
@@ -231,10 +296,13 @@ private:
     }
 
     /// Inside the desk's transaction: nothing read outside of it counts any more.
-    Result store(DeskWork& desk)
+    Result store(DeskWork& desk, Way way)
     {
         auto& work = desk.work;
-        work.customers().hold(_call.customer);
+        if (way != Way::direct)
+            work.customers().hold(_call.customer);
+        else if (!work.customers().touch(_call.customer))
+            throw Undone(only(Outcome::unknown));
         if (auto answer = recall(work))
             throw Undone(*answer);
         const auto requester = asStored(work, _actor, _call.customer, *_catalogue);
@@ -242,28 +310,60 @@ private:
             throw Undone(*refused);
 
         auto prepared = prepare(work, requester, desk.ticket);
-        const auto id = work.requests().add(prepared.request);
-        if (!id)
-            throw Undone(only(Outcome::requestWaiting));
-        prepared.request.id = *id;
+        if (wayOf(prepared) != way)
+            throw Undone(only(Outcome::changedMeanwhile));
+        write(work, prepared.request, way);
         if (!work.drafts().remove(_call.customer, prepared.draft.version))
             throw Undone(only(Outcome::changedMeanwhile));
         auditRequest(work, requester, prepared.request, prepared.request.submittedAt);
-        RequestMails(work, prepared.request, _policy, prepared.request.submittedAt).raised();
+        if (way == Way::direct)
+            takeEffect(desk, prepared, requester);
+        else
+            RequestMails(work, prepared.request, _policy, prepared.request.submittedAt).raised();
 
         Result result;
-        result.request = *id;
-        result.ticket = desk.ticket;
+        result.request = prepared.request.id;
+        result.state = prepared.request.state;
+        result.ticket = prepared.request.ticket;
+        result.again = way == Way::again;
         remember(work, result);
         return result;
     }
 
+    /// Asked and done in one breath: the same two steps as ever, with nobody between them.
+    void takeEffect(DeskWork& desk, Prepared& prepared, const Actor& requester)
+    {
+        auto& request = prepared.request;
+        request.state = RequestState::implemented;
+        for (auto& line : request.changes)
+            line.outcome = LineOutcome::implemented;
+        storeEnding(desk.work, requester, request, request.submittedAt);
+        RequestMails mails(desk.work, request, _policy, request.submittedAt);
+        Implementation(desk, request, requester, mails, _services)
+            .write(prepared.before, contacts::apply(request.changes, prepared.before), request.changes);
+        mails.tookEffect(requester, *_catalogue);
+    }
+
+    /// A new request gets its id here.
+    static void write(UnitOfWork& work, Request& request, Way way)
+    {
+        if (way == Way::again)
+        {
+            if (!work.requests().resubmit(request))
+                throw Undone(only(Outcome::changedMeanwhile));
+            return;
+        }
+        const auto id = work.requests().add(request);
+        if (!id)
+            throw Undone(only(Outcome::requestWaiting));
+        request.id = *id;
+    }
+
     void remember(UnitOfWork& work, const Result& result)
     {
-        constexpr int created = 201;
         if (_key.empty())
             return;
-        const RememberedAnswer answer{_hash, created, remembered(result)};
+        const RememberedAnswer answer{_hash, result.again ? sentAgain : made, remembered(result)};
         if (!work.idempotency().put(_actor.account, _key, answer, _services.clock.now()))
             throw Undone(only(Outcome::requestWaiting));
     }
@@ -278,6 +378,13 @@ private:
 };
 
 }  // namespace
+
+
+bool SubmitRequest::direct(const ChangeSet& lines, const Policy& policy)
+{
+    return std::all_of(lines.begin(), lines.end(),
+                       [&](const Change& line) { return policy.directKinds.contains(line.kind); });
+}
 
 
 Result SubmitRequest::operator()(const Actor& actor, const Call& call) const

@@ -4,7 +4,9 @@
 
 namespace contacts {
 
-/// Turns the draft into exactly one request and one ticket, both in one transaction.
+/// Turns the draft into exactly one request and one ticket, both in one transaction. While a request is
+/// returned, the draft is its correction: it is sent again with the ticket that it has. A set of which every
+/// change is of a direct kind takes effect at once and needs no ticket.
 class SubmitRequest
 {
 public:
@@ -33,11 +35,15 @@ public:
         Outcome outcome = Outcome::submitted;
         RequestId request{};
         RequestState state = RequestState::submitted;
+        bool again = false;  ///< A returned request was sent again: nothing new was made.
         std::uint64_t ticket = 0;
         Findings findings{};
     };
 
     explicit SubmitRequest(Services& services) : _services(services) {}
+
+    /// Whether sending these lines would write them to the live data at once.
+    [[nodiscard]] static bool direct(const ChangeSet& lines, const Policy& policy);
 
     [[nodiscard]] Result operator()(const Actor& actor, const Call& call) const;
 

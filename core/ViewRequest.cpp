@@ -40,6 +40,18 @@ void showWaiting(UnitOfWork& work, const Services& services, RequestView& view)
 }
 
 
+void showCorrections(UnitOfWork& work, const Services& services, RequestView& view)
+{
+    const auto before = work.requests().replacedChanges(view.request.id);
+    if (before.empty() || view.request.state != RequestState::submitted)
+        return;
+    view.corrections = correctionsBetween(before, view.request.changes);
+    auto all = before;
+    all.insert(all.end(), view.request.changes.begin(), view.request.changes.end());
+    view.corrected = loadSnapshot(work, view.customer, all, *services.catalogue());
+}
+
+
 void showDecided(const Services& services, RequestView& view)
 {
     const auto& request = view.request;
@@ -72,7 +84,10 @@ std::optional<RequestView> ViewRequest::operator()(const Actor& actor, RequestId
     if (terminal(view.request.state))
         showDecided(_services, view);
     else
+    {
         showWaiting(*work, _services, view);
+        showCorrections(*work, _services, view);
+    }
     if (actor.agent)
         nameLinkedPeople(*work, view.request.changes, view.requested);
     return view;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/Corrections.h"
 #include "core/Services.h"
 
 namespace contacts {
@@ -15,6 +16,10 @@ struct RequestView
     std::vector<Drift> drift{};
     std::string digest{};
     Findings findings{};
+
+    /// What was corrected, while a request that was sent again waits.
+    std::optional<Corrections> corrections{};
+    Snapshot corrected{};  ///< The people of those lines as they are now.
 };
 
 /// [thread-safe]

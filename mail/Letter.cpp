@@ -33,12 +33,12 @@ public:
     [[nodiscard]] Letter write() const
     {
         Letter letter;
-        letter.subject = say("mail." + kind() + ".subject") + reference();
+        letter.subject = say("mail." + kind() + ".subject" + again()) + reference();
         letter.view.set("subject", letter.subject)
             .set("locale", _mail.locale)
             .set("product", _sources.settings.productName)
             .set("preview", say("mail." + kind() + ".preview"))
-            .set("heading", say("mail." + kind() + ".heading"))
+            .set("heading", say("mail." + kind() + ".heading" + again()))
             .set("intro", say("mail." + kind() + ".intro" + introFor()))
             .set("action", say("mail." + kind() + ".action"))
             .set("actionAddress", actionAddress())
@@ -56,6 +56,9 @@ public:
 
 private:
     [[nodiscard]] std::string kind() const { return std::string(wordOf(_mail.kind)); }
+
+    /// A request that comes corrected is announced in words of its own.
+    [[nodiscard]] std::string again() const { return valueOf("again").empty() ? "" : ".again"; }
 
     [[nodiscard]] Reader reader() const
     {
@@ -138,9 +141,13 @@ private:
         switch (_mail.kind)
         {
         case MailKind::requestImplemented:
+            if (_facts.request.ticket == 0 && _facts.request.decidedBy == _facts.request.requesterName)
+                return reader() == Reader::requester ? ".direct" : ".direct-other";
+            [[fallthrough]];
         case MailKind::requestRejected: return reader() == Reader::requester ? ".requester" : ".other";
         case MailKind::requestCancelled: return _facts.request.decidedBy.empty() ? ".without-name" : "";
-        case MailKind::requestRaised: return _mail.ticket == 0 ? ".without-ticket" : "";
+        case MailKind::requestRaised: return _mail.ticket == 0 ? ".without-ticket" : again();
+        case MailKind::requestRaisedForAgents: return again();
         case MailKind::suggestionDeclined: return _facts.decliner.empty() ? ".without-name" : "";
         case MailKind::welcome: return valueOf("invitedBy").empty() ? ".without-inviter" : "";
         case MailKind::confirmAddress:
@@ -184,6 +191,8 @@ private:
             return portalAddress();
         if (_mail.kind == MailKind::rolesChanged)
             return absolute("/portal");
+        if (_mail.kind == MailKind::requestReturned)
+            return absolute("/portal/customers/" + _mail.customer.text() + "/contacts");
         return _mail.kind == MailKind::ticketReply ? portalAddress()
                                                    : absolute("/portal/requests/" + _mail.request.text());
     }
@@ -201,6 +210,7 @@ private:
     {
         switch (_mail.kind)
         {
+        case MailKind::requestReturned:
         case MailKind::ticketReply: return valueOf("text");
         case MailKind::changeSuggested: return _facts.suggestion.note;
         case MailKind::suggestionDeclined: return valueOf("reason");
@@ -240,7 +250,8 @@ private:
     /// of a request.
     [[nodiscard]] bool tellsResult() const
     {
-        return _mail.kind == MailKind::requestImplemented || _mail.kind == MailKind::rolesChanged;
+        return _mail.kind == MailKind::requestImplemented || _mail.kind == MailKind::requestRejected ||
+               _mail.kind == MailKind::rolesChanged;
     }
 
     [[nodiscard]] View lineOf(const DescribedLine& line) const

@@ -53,6 +53,8 @@ std::string flawOf(const Mail& mail, const std::optional<Request>& request)
         mail.kind == MailKind::requestRaised || mail.kind == MailKind::requestRaisedForAgents;
     if (announces && request->state == RequestState::cancelled)
         return "its request was cancelled";
+    if (mail.kind == MailKind::requestReturned && request->state != RequestState::returned)
+        return "its request was sent again or decided";
     return {};
 }
 

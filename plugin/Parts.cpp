@@ -72,7 +72,7 @@ Parts::Parts(helpdesk::Host& host, helpdesk::Registry& registry)
       _hook({_services, *_words, std::string(HostDesk::category), _join,
              [this](std::string_view reference) { return _ownActs.current(reference); }}),
       _people({_ground, _join, _services.inDesk}),
-      _requestPanel(_ground),
+      _requestPanel(_ground, asset(registry, "decide.js", "text/javascript; charset=utf-8")),
       _customerPanel(_ground),
       _menu(_ground),
       _portal(_ground, _host.tickets, _host.ties),

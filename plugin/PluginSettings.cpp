@@ -12,6 +12,15 @@ namespace {
 using Type = helpdesk::Setting::Type;
 using Refusal = std::optional<std::string>;
 
+constexpr ChangeKind everyKind[] = {ChangeKind::editContact,   ChangeKind::setDepartment,
+                                    ChangeKind::changeEmail,   ChangeKind::addContact,
+                                    ChangeKind::linkContact,   ChangeKind::removeContact,
+                                    ChangeKind::deactivate,    ChangeKind::reactivate,
+                                    ChangeKind::setPortalUser, ChangeKind::setSeesAllRequests,
+                                    ChangeKind::grantRole,     ChangeKind::revokeRole,
+                                    ChangeKind::promote};
+
+
 helpdesk::Localised localised(const templates::Words& words, const std::string& key)
 {
     helpdesk::Localised all;
@@ -99,6 +108,19 @@ public:
         };
     }
 
+    /// One flag a kind of change, under one help text.
+    void direct(ChangeKind kind)
+    {
+        const auto key = "direct." + std::string(wordOf(kind));
+        auto& setting = _schema.settings.emplace_back();
+        setting.key = key;
+        setting.group = _group;
+        setting.type = Type::flag;
+        setting.standard = "no";
+        setting.label = localised(_words, "setting." + key);
+        setting.help = localised(_words, "setting.direct.help");
+    }
+
     helpdesk::SettingsSchema take() { return std::move(_schema); }
 
 private:
@@ -143,7 +165,11 @@ helpdesk::SettingsSchema settingsSchema(const templates::Words& words)
     draw.group("rules");
     draw.number("activation.hours", "72", 1, 720);
     draw.add("activation.temporary-passwords", Type::flag, "no");
+    draw.add("decide.own-requests", Type::flag, "no");
     draw.number("limits.removed-at-once", "3", 1, 1000);
+    draw.group("direct");
+    for (const auto kind : everyKind)
+        draw.direct(kind);
     return draw.take();
 }
 
@@ -156,6 +182,10 @@ Policy policyOf(const helpdesk::Settings& settings)
     policy.limits.removedAtOnce = number("limits.removed-at-once");
     policy.activationLife = std::chrono::hours(number("activation.hours"));
     policy.temporaryPasswords = yes("activation.temporary-passwords");
+    for (const auto kind : everyKind)
+        if (yes("direct." + std::string(wordOf(kind))))
+            policy.directKinds.insert(kind);
+    policy.decideOwnRequests = yes("decide.own-requests");
     policy.agentsAddress = settings.value("mail.agents-address");
     policy.agentsLocale = settings.value("mail.agents-locale");
     policy.tellOtherAdministrators = yes("mail.tell-administrators");

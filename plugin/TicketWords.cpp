@@ -22,7 +22,8 @@ TicketText ticketText(const templates::Words& words, const Catalogue& catalogue,
     const auto people = static_cast<long long>(count.people);
     TicketText ticket;
     ticket.subject = words.say(locale, "ticket.subject", {{"changes", changes}, {"customer", customer.name}});
-    ticket.text = words.say(locale, "ticket.intro", {{"changes", changes}, {"people", people}});
+    ticket.text = words.say(locale, request.version > 1 ? "ticket.again" : "ticket.intro",
+                            {{"changes", changes}, {"people", people}});
     if (!request.reason.empty())
         ticket.text += "\n\n“" + request.reason + "”";
     for (const auto& person : describe(request.changes, request.then, after, catalogue, locale))

@@ -4,6 +4,23 @@
 
 namespace contacts {
 
+namespace {
+
+helpdesk::TicketStatus statusAfter(TicketMove how)
+{
+    switch (how)
+    {
+    case TicketMove::closed: return helpdesk::TicketStatus::closed;
+    case TicketMove::cancelled: return helpdesk::TicketStatus::cancelled;
+    case TicketMove::returned: return helpdesk::TicketStatus::waiting;
+    case TicketMove::reopened: break;
+    }
+    return helpdesk::TicketStatus::open;
+}
+
+}  // namespace
+
+
 /// The host shows the customer's name beside the ticket and knows it from the visitor only.
 helpdesk::Visitor HostDesk::visitorOf(const Actor& actor, CustomerId customer) const
 {
@@ -53,20 +70,18 @@ std::uint64_t HostDesk::raise(const Actor& requester, CustomerId customer, const
 }
 
 
-void HostDesk::end(const Actor& actor, std::uint64_t ticket, TicketEnd how, const std::string& message,
-                   const std::function<void(DeskWork&)>& work)
+void HostDesk::move(const Actor& actor, std::uint64_t ticket, TicketMove how, const std::string& message,
+                    const std::function<void(DeskWork&)>& work)
 {
     const auto found = _parts.tickets.find(helpdesk::TicketId{ticket});
     if (!found)
         throw DeskFailure(DeskFailure::Kind::fatal, "ticket " + std::to_string(ticket) + " is gone");
     const auto customer = CustomerId::from(found->customer).value_or(CustomerId{});
-    const auto status =
-        how == TicketEnd::closed ? helpdesk::TicketStatus::closed : helpdesk::TicketStatus::cancelled;
     const OwnActs::Announced announced(_parts.ownActs, found->reference);
     WorkInHost inHost;
     inHost.around([&] {
-        _parts.tickets.move(visitorOf(actor, customer), found->id, found->reference, status, message,
-                            [&](helpdesk::Transaction& transaction) {
+        _parts.tickets.move(visitorOf(actor, customer), found->id, found->reference, statusAfter(how),
+                            message, [&](helpdesk::Transaction& transaction) {
                                 inHost.run([&] {
                                     const auto unit = _parts.join(transaction);
                                     HostAccounts accounts(_parts.accounts, _parts.logIns, transaction);

@@ -282,9 +282,17 @@ public:
     /// check.
     [[nodiscard]] virtual std::optional<RequestId> add(const Request& request) = 0;
 
-    /// Writes state, decision and line outcomes where id and version are the stored ones and the stored state
-    /// is not terminal. False: somebody was faster.
+    /// Writes state, decision, question and line outcomes where id and version are the stored ones and the
+    /// stored state is not terminal; what the lines ask for stays as it is. False: somebody was faster.
     [[nodiscard]] virtual bool move(const Request& request) = 0;
+
+    /// Writes a returned request that is asked for again: its state, who asks, why and when, the lines and
+    /// `then`, where id and version are the stored ones and the stored state is returned. The lines that it
+    /// had become its replaced ones. False: somebody was faster.
+    [[nodiscard]] virtual bool resubmit(const Request& request) = 0;
+
+    /// The lines as they were before the request was last asked for again; none where it never was.
+    [[nodiscard]] virtual ChangeSet replacedChanges(RequestId id) = 0;
 };
 
 

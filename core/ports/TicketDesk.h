@@ -88,9 +88,11 @@ struct TicketText
     std::string text{};
 };
 
-enum class TicketEnd {
-    closed,    ///< Decided.
-    cancelled  ///< Taken back by the customer.
+enum class TicketMove {
+    closed,     ///< Decided.
+    cancelled,  ///< Taken back by the customer.
+    returned,   ///< Waits for the customer's correction.
+    reopened    ///< Corrected: the helpdesk has the next move again.
 };
 
 /// [thread-safe]. Exceptions of `work` pass through unchanged after the rollback.
@@ -104,9 +106,9 @@ public:
     virtual std::uint64_t raise(const Actor& requester, CustomerId customer, const TicketText& text,
                                 const std::function<void(DeskWork&)>& work) = 0;
 
-    /// Ends the ticket of a decided or cancelled request.
-    virtual void end(const Actor& actor, std::uint64_t ticket, TicketEnd how, const std::string& message,
-                     const std::function<void(DeskWork&)>& work) = 0;
+    /// Takes the ticket along where its request goes, with a message that both sides read.
+    virtual void move(const Actor& actor, std::uint64_t ticket, TicketMove how, const std::string& message,
+                      const std::function<void(DeskWork&)>& work) = 0;
 
     /// Where people read it: a path for the host's own tickets, an address for an external desk.
     [[nodiscard]] virtual std::string address(std::uint64_t ticket, bool forAgent) const = 0;

@@ -58,6 +58,8 @@ void ApiCalls::declare(helpdesk::Registry& registry)
     add<CancelCall>(registry, Method::post, "/api/v1/requests/{request}/cancel", everyone);
     add<ImplementCall>(registry, Method::post, "/api/v1/requests/{request}/implement", everyone);
     add<RejectCall>(registry, Method::post, "/api/v1/requests/{request}/reject", everyone);
+    add<UndoCall>(registry, Method::post, "/api/v1/requests/{request}/undo", everyone);
+    add<ReturnCall>(registry, Method::post, "/api/v1/requests/{request}/return", everyone);
 
     add<OutboxCall>(registry, Method::get, "/api/v1/admin/outbox", Audience::administrators);
 }

@@ -106,4 +106,13 @@ Decision RejectCall::decide(const helpdesk::Request& request, const Actor& actor
     return RejectRequest(services())(actor, id, reason);
 }
 
+
+Decision ReturnCall::decide(const helpdesk::Request& request, const Actor& actor, RequestId id)
+{
+    auto json = body(request);
+    const auto& question = json.text("reason");
+    json.nothingElse();
+    return ReturnRequest(services())(actor, id, question);
+}
+
 }  // namespace contacts

@@ -58,9 +58,8 @@ Json complete(const HistoryEntry& entry, ContactId contact)
     json.set("by", entry.by.empty() ? Json() : Json(entry.by));
     if (!entry.request)
         return json;
-    const bool asked = entry.audit.act == "request.submitted";
     json.set("request", entry.request->id.text())
-        .set("reason", asked ? entry.request->reason : entry.request->decisionReason)
+        .set("reason", entry.reason())
         .set("changes", withOutcomes(entry.linesAbout(contact)));
     return json;
 }

@@ -31,6 +31,24 @@ Json driftJson(const std::vector<Drift>& drift)
 }
 
 
+/// Lines that are gone or were otherwise, as they were.
+Json correctionsJson(const std::optional<Corrections>& corrections)
+{
+    if (!corrections)
+        return Json();
+    Json added = Json::array();
+    for (const auto& line : corrections->added)
+        added.add(std::to_string(line.id));
+    ChangeSet before;
+    for (const auto& each : corrections->altered)
+        before.push_back(each.before);
+    return Json::object()
+        .set("added", std::move(added))
+        .set("takenOut", withOutcomes(corrections->takenOut))
+        .set("altered", withOutcomes(before));
+}
+
+
 Json head(const Request& request, const Customer& customer, const TicketDesk& desk, bool forAgent)
 {
     return Json::object()
@@ -43,6 +61,7 @@ Json head(const Request& request, const Customer& customer, const TicketDesk& de
         .set("decidedAt", toJson(request.decidedAt))
         .set("decidedBy", textOrNull(request.decidedBy))
         .set("decisionReason", textOrNull(request.decisionReason))
+        .set("question", textOrNull(request.question))
         .set("ticket", ticketJson(request.ticket, desk, forAgent));
 }
 
@@ -61,6 +80,7 @@ Json toJson(const Ground& ground, const RequestView& view, const Actor& reader)
         .set("requested", peopleJson(view.requested, view.customer.id, *work, *catalogue, now))
         .set("digest", view.digest)
         .set("drift", driftJson(view.drift))
+        .set("corrections", correctionsJson(view.corrections))
         .set("findings", toJson(ground, view.findings, reader.locale));
 }
 

@@ -81,4 +81,24 @@ protected:
     Decision decide(const helpdesk::Request& request, const Actor& actor, RequestId id) override;
 };
 
+/// POST /api/v1/requests/{request}/return {reason}
+class ReturnCall final : public DecisionCall
+{
+public:
+    using DecisionCall::DecisionCall;
+
+protected:
+    Decision decide(const helpdesk::Request& request, const Actor& actor, RequestId id) override;
+};
+
+/// POST /api/v1/requests/{request}/undo: the inverse as a draft, and what it cannot take back.
+class UndoCall final : public ApiCall
+{
+public:
+    using ApiCall::ApiCall;
+
+protected:
+    helpdesk::Response answer(const helpdesk::Request& request) override;
+};
+
 }  // namespace contacts

@@ -32,12 +32,13 @@ Response SubmitCall::answer(const helpdesk::Request& request)
     {
     case Outcome::submitted:
     case Outcome::repeated: {
+        const int status = result.again ? 200 : 201;
         auto response =
             Response::ofJson(Json::object()
                                  .set("id", result.request.text())
                                  .set("state", wordOf(result.state))
                                  .set("ticket", ticketJson(result.ticket, services().desk, actor.agent)),
-                             201);
+                             status);
         response.location = "/api/v1/requests/" + result.request.text();
         return response;
     }

@@ -3,6 +3,7 @@
 #include "hooks/pages/admin/OutboxPages.h"
 #include "hooks/pages/agent/DecisionPages.h"
 #include "hooks/pages/agent/RequestsPage.h"
+#include "hooks/pages/agent/UndoPage.h"
 #include "hooks/pages/door/ActivatePages.h"
 #include "hooks/pages/door/ConfirmAddressPages.h"
 #include "hooks/pages/door/ResetPages.h"
@@ -23,6 +24,12 @@ StaffPages::StaffPages(Parts parts)
         std::make_unique<ImplementPage>(ground, parts.panel));
     add(Method::post, "/agent/requests/{request}/reject", Audience::agents,
         std::make_unique<RejectPage>(ground, parts.panel));
+    add(Method::post, "/agent/requests/{request}/return", Audience::agents,
+        std::make_unique<ReturnPage>(ground, parts.panel));
+    add(Method::get, "/agent/requests/{request}/undo", Audience::agents,
+        std::make_unique<AgentUndoPage>(ground));
+    add(Method::post, "/agent/requests/{request}/undo", Audience::agents,
+        std::make_unique<AgentUndoPage>(ground));
     add(Method::get, "/admin/outbox", Audience::administrators, std::make_unique<OutboxPage>(ground));
     add(Method::get, "/admin/outbox/{mail}", Audience::administrators,
         std::make_unique<LookAtMailPage>(ground, std::move(parts.preview)));

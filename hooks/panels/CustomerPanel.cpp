@@ -58,6 +58,8 @@ std::optional<std::string> CustomerPanel::render(const helpdesk::Ticket& ticket,
         .set("people", sentences(_ground, *found, locale))
         .set("href", "/portal/customers/" + customer->text() + "/contacts")
         .set("mayCancel", waits && actor.may(permission::manageContacts))
+        .set("hasQuestion", found->request.state == RequestState::returned)
+        .set("question", found->request.question)
         .set("hasDecisionReason", !found->request.decisionReason.empty())
         .set("decisionReason", found->request.decisionReason);
     return _ground.views.render("panel/request-customer", locale, view);

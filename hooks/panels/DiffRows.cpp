@@ -46,9 +46,7 @@ View emptyLine()
             {"hasGone", false},          {"gone", std::string()},
             {"hasCome", false},          {"come", std::string()},
             {"hasPlain", false},         {"plain", std::string()},
-            {"smalls", View::List{}},    {"moved", false},
-            {"then", std::string()},     {"now", std::string()},
-            {"wanted", std::string()},   {"hasOutcome", false},
+            {"smalls", View::List{}},    {"hasOutcome", false},
             {"outcome", std::string()},  {"outcomeClass", std::string()},
             {"hasOutcomeReason", false}, {"outcomeReason", std::string()}};
 }
@@ -74,10 +72,12 @@ void plain(View& line, std::string text)
 }  // namespace
 
 
-DiffRows::DiffRows(const Ground& ground, const RequestView& view, std::string_view locale)
+DiffRows::DiffRows(const Ground& ground, const RequestView& view, std::string_view locale,
+                   const LineChoices& choices)
     : _ground(ground),
       _view(view),
       _locale(locale),
+      _choices(choices),
       _catalogue(ground.services.catalogue())
 {
 }
@@ -123,7 +123,9 @@ View DiffRows::line(const Change& change) const
         arrival(change, line);
     else
         cells(change, line);
-    drifted(change, line);
+    auto moved = moves(change);
+    choice(change, !moved.empty(), line);
+    line.set("moves", std::move(moved));
     outcome(change, line);
     return line;
 }
@@ -189,23 +191,54 @@ void DiffRows::arrival(const Change& change, View& line) const
     View::List smalls{{{"small", joined}}};
     if (added && !change.details.phone.empty())
         smalls.push_back({{"small", readable("phone", change.details.phone)}});
-    smalls.push_back(
-        {{"small", say(!added || change.details.portalUser ? "with-account" : "without-account")}});
+    smalls.push_back({{"small", say(!added                      ? "with-access"
+                                    : change.details.portalUser ? "with-account"
+                                                                : "without-account")}});
     if (added && change.details.seesAllRequests)
         smalls.push_back({{"small", say("field.seesAllRequests")}});
     line.set("smalls", std::move(smalls));
 }
 
 
-void DiffRows::drifted(const Change& change, View& line) const
+/// A line answers for every cell that it writes: a promotion also for those whom it displaces, and whoever
+/// has left takes all of his lines along.
+bool DiffRows::concerns(const Drift& cell, const Change& change) const
 {
-    const auto cell = cellOf(change);
+    const auto own = cellOf(change);
+    if (cell.person == change.person)
+        return cell.field == own || cell.field == "membership";
+    return change.kind == ChangeKind::promote && cell.field == own;
+}
+
+
+View::List DiffRows::moves(const Change& change) const
+{
+    View::List list;
     for (const auto& moved : _view.drift)
-        if (moved.person == change.person && moved.field == cell)
-            line.set("moved", true)
-                .set("then", readable(cell, moved.then))
-                .set("now", readable(cell, moved.now))
-                .set("wanted", readable(cell, moved.requested));
+        if (concerns(moved, change))
+            list.push_back({{"movedCell", nameOf(moved)},
+                            {"then", readable(moved.field, moved.then)},
+                            {"now", readable(moved.field, moved.now)},
+                            {"wanted", readable(moved.field, moved.requested)}});
+    return list;
+}
+
+
+void DiffRows::choice(const Change& change, bool moved, View& line) const
+{
+    const auto found = _choices.find(change.id);
+    const LineChoice chosen = found == _choices.end() ? LineChoice{} : found->second;
+    const auto text = what(change);
+    const auto person = personName(change.person);
+    const std::vector<std::pair<std::string, std::string>> names{{"what", text}, {"person", person}};
+    line.set("lineId", std::to_string(change.id))
+        .set("arrives", change.person.contact ? std::string() : change.person.text())
+        .set("brings", change.kind == ChangeKind::addContact || change.kind == ChangeKind::linkContact)
+        .set("implements", chosen.decided ? !chosen.reject : !moved)
+        .set("rejects", chosen.reject)
+        .set("lineReason", chosen.reason)
+        .set("decisionLegend", _ground.words.say(_locale, "panel.decision-of", names))
+        .set("reasonLabel", _ground.words.say(_locale, "panel.reason-of", names));
 }
 
 

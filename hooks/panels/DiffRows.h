@@ -2,6 +2,7 @@
 
 #include "core/ViewRequest.h"
 #include "hooks/Ground.h"
+#include "hooks/panels/LineChoices.h"
 
 namespace contacts {
 
@@ -10,7 +11,9 @@ namespace contacts {
 class DiffRows
 {
 public:
-    DiffRows(const Ground& ground, const RequestView& view, std::string_view locale);
+    /// `choices`: what an agent has chosen so far; nothing is chosen for a line that moved.
+    DiffRows(const Ground& ground, const RequestView& view, std::string_view locale,
+             const LineChoices& choices);
 
     [[nodiscard]] templates::View::List people() const;
 
@@ -21,8 +24,10 @@ private:
     [[nodiscard]] templates::View line(const Change& change) const;
     void cells(const Change& change, templates::View& line) const;
     void arrival(const Change& change, templates::View& line) const;
-    void drifted(const Change& change, templates::View& line) const;
+    [[nodiscard]] templates::View::List moves(const Change& change) const;
     void outcome(const Change& change, templates::View& line) const;
+    void choice(const Change& change, bool moved, templates::View& line) const;
+    [[nodiscard]] bool concerns(const Drift& cell, const Change& change) const;
     [[nodiscard]] std::string what(const Change& change) const;
     [[nodiscard]] std::string fieldLabel(std::string_view field) const;
     [[nodiscard]] std::string readable(std::string_view field, const std::string& value) const;
@@ -32,6 +37,7 @@ private:
     const Ground& _ground;
     const RequestView& _view;
     std::string _locale;
+    const LineChoices& _choices;
     std::shared_ptr<const Catalogue> _catalogue;
 };
 

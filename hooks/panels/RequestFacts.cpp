@@ -41,6 +41,24 @@ std::string initials(const std::string& name)
 }
 
 
+/// "waits for 3 hours"; of a decided request nothing.
+std::string waitingWords(const Ground& ground, const Request& request, std::string_view locale)
+{
+    if (request.state != RequestState::submitted)
+        return {};
+    using namespace std::chrono;
+    const auto waited = std::max(ground.services.clock.now() - request.submittedAt, Time::duration::zero());
+    const auto say = [&](std::string_view unit, long long count) {
+        return ground.words.say(locale, "panel.waits." + std::string(unit), {{"count", count}});
+    };
+    if (waited < minutes(60))
+        return say("minutes", duration_cast<minutes>(waited).count());
+    if (waited < hours(48))
+        return say("hours", duration_cast<hours>(waited).count());
+    return say("days", duration_cast<hours>(waited).count() / 24);
+}
+
+
 void addRequester(const Ground& ground, const RequestView& request, std::string_view locale, View& view)
 {
     const auto& words = ground.words;
@@ -65,6 +83,7 @@ void addRequester(const Ground& ground, const RequestView& request, std::string_
              contact ? roleLabels(*catalogue, roles, locale) : words.say(locale, "panel.left"))
         .set("requesterMay", words.say(locale, manages ? "panel.may-manage" : "panel.may-not-manage"))
         .set("requesterLost", !manages)
+        .set("waits", waitingWords(ground, request.request, locale))
         .set("customer", request.customer.name)
         .set("customerHref", "/portal/customers/" + request.customer.id.text() + "/contacts")
         .set("contacts", number(request.customer.contacts))
@@ -116,9 +135,23 @@ struct Effects
 };
 
 
-/// Compares who may log in for this customer before and after.
-Effects effectsOf(const RequestView& request)
+/// People who join with the account that they have from another customer.
+std::set<PersonKey> knownByAccount(UnitOfWork& work, const ChangeSet& changes)
 {
+    std::set<PersonKey> known;
+    for (const auto& line : changes)
+        if (line.kind == ChangeKind::linkContact)
+            if (const auto contact = work.contacts().findByEmail(line.value);
+                contact && contact->accountState == AccountState::active)
+                known.insert(line.person);
+    return known;
+}
+
+
+/// Compares who may log in for this customer before and after.
+Effects effectsOf(UnitOfWork& work, const RequestView& request)
+{
+    const auto known = knownByAccount(work, request.request.changes);
     const auto enters = [](const Snapshot& snapshot, const PersonKey& key) {
         const auto found = snapshot.people.find(key);
         return found != snapshot.people.end() && found->second.portalUser && !found->second.roles.empty() &&
@@ -127,7 +160,7 @@ Effects effectsOf(const RequestView& request)
     Effects effects;
     for (const auto& [key, person] : request.requested.people)
         effects.accounts += enters(request.requested, key) && !enters(request.existing, key) &&
-                            !request.existing.activeAccounts.contains(key.contact);
+                            !request.existing.activeAccounts.contains(key.contact) && !known.contains(key);
     for (const auto& [key, person] : request.existing.people)
         effects.endings += enters(request.existing, key) && !enters(request.requested, key);
     return effects;
@@ -137,7 +170,7 @@ Effects effectsOf(const RequestView& request)
 void addEffects(const Ground& ground, const RequestView& request, std::string_view locale, View& view)
 {
     const auto& words = ground.words;
-    const auto effects = effectsOf(request);
+    const auto effects = effectsOf(*ground.services.storage.read(), request);
     View::List list;
     const auto add = [&](std::string_view signClass, std::string_view sign, std::string text) {
         list.push_back({{"effectClass", std::string(signClass)},

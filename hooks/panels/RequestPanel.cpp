@@ -1,7 +1,9 @@
 #include "hooks/panels/RequestPanel.h"
 
+#include "core/ReadContacts.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/FindingWords.h"
+#include "hooks/panels/CorrectionRows.h"
 #include "hooks/panels/DiffRows.h"
 #include "hooks/panels/RequestFacts.h"
 
@@ -24,8 +26,47 @@ std::string_view stateClass(RequestState state)
 }
 
 
-/// Drift first, then what the rules say now.
-View::List noticesOf(const Ground& ground, const RequestView& found, const DiffRows& rows,
+const std::string* addressOf(const Change& change)
+{
+    if (change.kind == ChangeKind::addContact)
+        return &change.details.email;
+    const bool names = change.kind == ChangeKind::linkContact || change.kind == ChangeKind::changeEmail;
+    return names ? &change.value : nullptr;
+}
+
+
+/// Who is known in other customers already: nobody but the helpdesk's own people reads this.
+void addKnownElsewhere(const Ground& ground, const RequestView& found, const Actor& agent,
+                       std::string_view locale, View::List& list)
+{
+    for (const auto& change : found.request.changes)
+    {
+        const auto* address = addressOf(change);
+        if (address == nullptr || terminal(found.request.state))
+            continue;
+        const auto known = ReadContacts(ground.services).lookUp(agent, {}, *address);
+        if (!known.contact || known.contact->id == change.person.contact)
+            continue;
+        std::vector<std::string> names;
+        for (const auto& customer : known.customers)
+            names.push_back(customer.name);
+        const auto customers = ground.words.list(locale, names);
+        const auto person = known.contact->person.name();
+        list.push_back(
+            {{"noticeSign", std::string("i")},
+             {"noticeSignClass", std::string("look")},
+             {"noticeLabel", ground.words.say(locale, "panel.known")},
+             {"notice",
+              ground.words.say(locale, names.empty() ? "panel.known.nowhere" : "panel.known.at",
+                               std::vector<std::pair<std::string, std::string>>{
+                                   {"person", person}, {"email", *address}, {"customers", customers}})},
+             {"noticeHref", "#person-" + change.person.text()}});
+    }
+}
+
+
+/// Drift first, then whom the helpdesk knows, then what the rules say now.
+View::List noticesOf(const Ground& ground, const RequestView& found, const DiffRows& rows, const Actor& agent,
                      std::string_view locale)
 {
     View::List list;
@@ -36,6 +77,7 @@ View::List noticesOf(const Ground& ground, const RequestView& found, const DiffR
              {"noticeLabel", ground.words.say(locale, "panel.moved")},
              {"notice", ground.words.say(locale, "panel.moved.sentence", {{"cell", rows.nameOf(cell)}})},
              {"noticeHref", "#person-" + cell.person.text()}});
+    addKnownElsewhere(ground, found, agent, locale, list);
     const auto catalogue = ground.services.catalogue();
     for (const auto& finding : found.findings)
     {
@@ -60,7 +102,7 @@ std::string noticeTitle(const templates::Words& words, const RequestView& found,
     if (const auto findings = static_cast<long long>(found.findings.size()); findings > 0)
         title.append(title.empty() ? "" : ", ")
             .append(words.say(locale, "panel.notice.findings", {{"findings", findings}}));
-    return title;
+    return title.empty() ? words.say(locale, "panel.notice.known") : title;
 }
 
 
@@ -68,8 +110,11 @@ View::List attemptFindings(const Ground& ground, const Findings& findings, std::
 {
     View::List list;
     const auto catalogue = ground.services.catalogue();
+    std::set<std::string> said;  // Several lines may fall for one reason.
     for (const auto& finding : findings)
-        list.push_back({{"attemptFinding", sentenceOf(finding, ground.words, locale, *catalogue)}});
+        if (const auto sentence = sentenceOf(finding, ground.words, locale, *catalogue);
+            said.insert(sentence).second)
+            list.push_back({{"attemptFinding", sentence}});
     return list;
 }
 
@@ -95,8 +140,8 @@ std::optional<std::string> RequestPanel::render(RequestId id, const helpdesk::Re
     const auto found = look(actor, id);
     if (!found || authorise(actor, Act::decideRequest) != Verdict::allowed)
         return std::nullopt;
-    const bool waits = found->request.state == RequestState::submitted;
-    return _ground.views.render(waits ? "panel/request" : "panel/request-decided", request.visitor.locale,
+    const bool decided = terminal(found->request.state);
+    return _ground.views.render(decided ? "panel/request-decided" : "panel/request", request.visitor.locale,
                                 view(*found, request, notice));
 }
 
@@ -106,7 +151,7 @@ View RequestPanel::view(const RequestView& found, const helpdesk::Request& reque
 {
     const auto& locale = request.visitor.locale;
     const auto& words = _ground.words;
-    const DiffRows rows(_ground, found, locale);
+    const DiffRows rows(_ground, found, locale, notice.lines);
     View view;
     view.set("csrf", request.csrf)
         .set("request", found.request.id.text())
@@ -122,7 +167,7 @@ View RequestPanel::view(const RequestView& found, const helpdesk::Request& reque
         .set("attemptFindings", attemptFindings(_ground, notice.findings, locale))
         .set("message", notice.message);
 
-    auto notices = noticesOf(_ground, found, rows, locale);
+    auto notices = noticesOf(_ground, found, rows, readerOf(request.visitor, found.customer.id), locale);
     view.set("hasNotices", !notices.empty())
         .set("noticeClass", std::string(anyError(found.findings) ? "bad" : "warn"))
         .set("noticeTitle", noticeTitle(words, found, locale))
@@ -137,6 +182,26 @@ View RequestPanel::view(const RequestView& found, const helpdesk::Request& reque
         .set("hasDecisionReason", !decided.decisionReason.empty())
         .set("decisionReason", decided.decisionReason);
 
+    const bool returned = decided.state == RequestState::returned;
+    const bool deciding = decided.state == RequestState::submitted;
+    view.set("scripted", deciding && !_script.empty())
+        .set("script", _script)
+        .set("chosenWords", words.say(locale, "panel.chosen", {{"implement", "%1"}, {"reject", "%2"}}))
+        .set("openWords",
+             words.say(locale, "panel.chosen.open", {{"implement", "%1"}, {"reject", "%2"}, {"open", "%3"}}));
+    view.set("mayUndo",
+             decided.state == RequestState::implemented || decided.state == RequestState::partlyImplemented);
+    view.set("deciding", deciding)
+        .set("columns", std::string(deciding ? "4" : "3"))
+        .set("returned", returned)
+        .set("question", decided.question)
+        .set("returnedBy",
+             returned
+                 ? words.say(locale, "panel.returned-by",
+                             {{"person", decided.decidedBy},
+                              {"time", words.dateTime(locale, request.visitor.timeZone, decided.decidedAt)}})
+                 : std::string());
+    addCorrections(_ground, found, locale, view);
     const auto count = contacts::count(decided.changes);
     view.set("toImplement",
              words.say(locale, "panel.to-implement", {{"changes", static_cast<long long>(count.changes)}}))

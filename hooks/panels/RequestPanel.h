@@ -2,6 +2,7 @@
 
 #include "core/ViewRequest.h"
 #include "hooks/Ground.h"
+#include "hooks/panels/LineChoices.h"
 
 #include <helpdesk/Panel.h>
 
@@ -13,14 +14,20 @@ struct AttemptNotice
     std::string
         rule{};  ///< "changed", "decided", "rules", "reason": names the sentence "panel.attempt.<rule>".
     Findings findings{};
-    std::string message{};  ///< What he had typed: never lost.
+    std::string message{};  ///< What he had typed and chosen: never lost.
+    LineChoices lines{};
 };
 
 /// The request on the agent's ticket page: existing | requested, findings, drift, and the decision.
 class RequestPanel final : public helpdesk::Panel
 {
 public:
-    explicit RequestPanel(const Ground& ground) : _ground(ground) {}
+    /// `script`: address of decide.js, or empty.
+    explicit RequestPanel(const Ground& ground, std::string script = {})
+        : _ground(ground),
+          _script(std::move(script))
+    {
+    }
 
     std::optional<std::string> render(const helpdesk::Ticket& ticket,
                                       const helpdesk::Request& request) override;
@@ -34,6 +41,7 @@ private:
                                        const AttemptNotice& notice) const;
 
     const Ground& _ground;
+    const std::string _script;
 };
 
 }  // namespace contacts

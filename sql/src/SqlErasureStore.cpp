@@ -119,15 +119,18 @@ void SqlErasureStore::replaceInReasons(RequestId request, const Traces& traces, 
 {
     std::string reason;
     std::string decision;
+    std::string question;
     Query read(_connection, query::erasure_reasons);
     read.with(request);
     while (read.next())
     {
         reason = read.text();
         decision = read.text();
+        question = read.text();
     }
     Query(_connection, query::erasure_write_reasons)
-        .with(without(traces, std::move(reason), name), without(traces, std::move(decision), name), request)
+        .with(without(traces, std::move(reason), name), without(traces, std::move(decision), name),
+              without(traces, std::move(question), name), request)
         .run();
 }
 

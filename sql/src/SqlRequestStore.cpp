@@ -29,6 +29,7 @@ Request readHead(Query& row)
     request.decidedAt = row.time();
     request.decidedBy = row.text();
     request.decisionReason = row.text();
+    request.question = row.text();
     request.ticket = static_cast<std::uint64_t>(row.number());
     return request;
 }
@@ -47,6 +48,15 @@ std::vector<Request> heads(Query& query)
     while (query.next())
         requests.push_back(readHead(query));
     return requests;
+}
+
+
+Change readDecidedLine(Query& row)
+{
+    auto line = readLine(row);
+    line.outcome = lineOutcomeFrom(row.text());
+    line.outcomeReason = row.text();
+    return line;
 }
 
 
@@ -107,9 +117,8 @@ void SqlRequestStore::readParts(std::vector<Request>& requests)
         byId[request.id] = &request;
     }
     selectAll(_connection, query::request_lines, ids, [&](Query& row) {
-        auto& line = byId.at(row.id<RequestId>())->changes.emplace_back(readLine(row));
-        line.outcome = lineOutcomeFrom(row.text());
-        line.outcomeReason = row.text();
+        auto& request = *byId.at(row.id<RequestId>());
+        request.changes.push_back(readDecidedLine(row));
     });
     selectAll(_connection, query::request_people, ids, [&](Query& row) {
         auto& people = byId.at(row.id<RequestId>())->then.people;
@@ -134,6 +143,7 @@ std::optional<RequestId> SqlRequestStore::add(const Request& request)
                 request.requesterAccount, fitting(request.requesterName, 1700, "a requester's name"),
                 fitting(request.reason, 4000, "a reason"), request.submittedAt, request.decidedAt,
                 fitting(request.decidedBy, 1700, "a name"), fitting(request.decisionReason, 4000, "a reason"),
+                fitting(request.question, 4000, "a question"),
                 request.ticket == 0 ? std::nullopt : std::optional(request.ticket));
     if (!insert.runUnlessTaken())
     {
@@ -141,19 +151,31 @@ std::optional<RequestId> SqlRequestStore::add(const Request& request)
             return std::nullopt;
         throw StorageFailure(StorageFailure::Kind::broken, "that ticket carries another request already");
     }
-    const RequestId id{insert.insertedId()};
-    std::size_t position = 0;
+    auto added = request;
+    added.id = RequestId{insert.insertedId()};
+    addLines(added, 0);
+    addPeople(added);
+    return added.id;
+}
+
+
+void SqlRequestStore::addLines(const Request& request, std::size_t position)
+{
     insertAll(_connection, query::request_add_line, request.changes, [&](Query& row, const Change& line) {
-        row.with(id, ++position);
+        row.with(request.id, ++position);
         bindLine(row, line);
         row.with(wordOf(line.outcome), fitting(line.outcomeReason, 2000, "a reason"));
     });
+}
+
+
+void SqlRequestStore::addPeople(const Request& request)
+{
     insertAll(_connection, query::request_add_person, request.then.people,
               [&](Query& row, const auto& person) {
-                  row.with(id, person.first.contact, person.first.ref);
+                  row.with(request.id, person.first.contact, person.first.ref);
                   bindPerson(row, person.second);
               });
-    return id;
 }
 
 
@@ -162,11 +184,46 @@ bool SqlRequestStore::move(const Request& request)
     if (Query(_connection, query::request_move)
             .with(wordOf(request.state), slotOf(request), request.decidedAt,
                   fitting(request.decidedBy, 1700, "a name"),
-                  fitting(request.decisionReason, 4000, "a reason"), request.id, request.version)
+                  fitting(request.decisionReason, 4000, "a reason"),
+                  fitting(request.question, 4000, "a question"), request.id, request.version)
             .run() != 1)
         return false;
     decideLines(request);
     return true;
+}
+
+
+/// Replaced lines keep their places; the new ones stand behind them.
+bool SqlRequestStore::resubmit(const Request& request)
+{
+    if (Query(_connection, query::request_resubmit)
+            .with(wordOf(request.state), request.requester, request.requesterAccount,
+                  fitting(request.requesterName, 1700, "a requester's name"),
+                  fitting(request.reason, 4000, "a reason"), request.submittedAt, request.id, request.version,
+                  wordOf(RequestState::returned))
+            .run() != 1)
+        return false;
+    Query(_connection, query::request_replace_lines).with(request.version, request.id).run();
+    Query last(_connection, query::request_last_position);
+    last.with(request.id);
+    std::size_t position = 0;
+    while (last.next())
+        position = static_cast<std::size_t>(last.number());
+    addLines(request, position);
+    Query(_connection, query::request_remove_people).with(request.id).run();
+    addPeople(request);
+    return true;
+}
+
+
+ChangeSet SqlRequestStore::replacedChanges(RequestId id)
+{
+    ChangeSet lines;
+    Query rows(_connection, query::request_replaced_lines);
+    rows.with(id, id);
+    while (rows.next())
+        lines.push_back(readDecidedLine(rows));
+    return lines;
 }
 
 

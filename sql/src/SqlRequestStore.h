@@ -15,10 +15,14 @@ public:
     [[nodiscard]] std::vector<Request> list(const RequestQuery& query) override;
     [[nodiscard]] std::optional<RequestId> add(const Request& request) override;
     [[nodiscard]] bool move(const Request& request) override;
+    [[nodiscard]] bool resubmit(const Request& request) override;
+    [[nodiscard]] ChangeSet replacedChanges(RequestId id) override;
 
 private:
     void readParts(std::vector<Request>& requests);
     [[nodiscard]] bool hasOpenOne(CustomerId customer);
+    void addLines(const Request& request, std::size_t position);
+    void addPeople(const Request& request);
     void decideLines(const Request& request);
 
     db::Connection& _connection;

@@ -10,6 +10,7 @@ import './suggestions.mjs';
 import './languages.mjs';
 import './rooms.mjs';
 import './list.mjs';
+import './decide.mjs';
 
 mkdirSync(shots, { recursive: true });
 const words = process.argv.slice(2);

@@ -176,6 +176,8 @@ class RequestContract : public ContractFixture
     CPPUNIT_TEST(movesOnceFromTheVersionRead);
     CPPUNIT_TEST(neverMovesADecidedRequest);
     CPPUNIT_TEST(keepsOutcomesLineByLine);
+    CPPUNIT_TEST(storesTheLinesOfARequestThatIsSentAgain);
+    CPPUNIT_TEST(sendsAgainOnlyWhatIsReturned);
     CPPUNIT_TEST(listsNewestFirstWithFilters);
     CPPUNIT_TEST(givesOneOfTwoDecisionsAtOnceTheWin);
     CPPUNIT_TEST_SUITE_END_ABSTRACT();
@@ -187,6 +189,8 @@ public:
     void movesOnceFromTheVersionRead();
     void neverMovesADecidedRequest();
     void keepsOutcomesLineByLine();
+    void storesTheLinesOfARequestThatIsSentAgain();
+    void sendsAgainOnlyWhatIsReturned();
     void listsNewestFirstWithFilters();
     void givesOneOfTwoDecisionsAtOnceTheWin();
 };

@@ -51,6 +51,13 @@ ErasureContract::Filled ErasureContract::filled()
             personCalled("Kasimir", "Canary", "kasimir@new.example");
         all.adding = work.requests().add(adding).value();
         adding.id = all.adding;
+        adding.state = RequestState::returned;
+        adding.question = "Is Kasimir Canary right?";
+        CPPUNIT_ASSERT(work.requests().move(adding));
+        adding.version = 2;
+        adding.state = RequestState::submitted;
+        CPPUNIT_ASSERT(work.requests().resubmit(adding));
+        adding.version = 3;
         adding.state = RequestState::cancelled;
         CPPUNIT_ASSERT(work.requests().move(adding));
 
@@ -130,6 +137,10 @@ void ErasureContract::takesThePersonOutOfRequestsAndMails()
     reading([&](UnitOfWork& work) {
         const auto adding = work.requests().find(all.adding).value();
         CPPUNIT_ASSERT_EQUAL(std::string("[9] joins"), adding.reason);
+        CPPUNIT_ASSERT_EQUAL(std::string("Is [9] right?"), adding.question);
+        const auto replaced = work.requests().replacedChanges(all.adding);
+        CPPUNIT_ASSERT_EQUAL(std::string("[9]"), replaced.at(0).details.name());
+        CPPUNIT_ASSERT_EQUAL(std::string("[9]"), replaced.at(1).authorName);
         CPPUNIT_ASSERT_EQUAL(std::string("[9]"), adding.changes.at(0).details.name());
         CPPUNIT_ASSERT_EQUAL(std::string("9@erased.invalid"), adding.changes.at(0).details.email);
         CPPUNIT_ASSERT_EQUAL(std::string("9@erased.invalid"), adding.changes.at(1).value);

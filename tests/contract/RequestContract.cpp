@@ -146,6 +146,93 @@ void RequestContract::keepsOutcomesLineByLine()
 }
 
 
+void RequestContract::storesTheLinesOfARequestThatIsSentAgain()
+{
+    auto request = requestOf(addCustomer("C"), 1);
+    request.then.people[PersonKey{ContactId{7}, ""}] = personCalled("A", "B", "a@example.org");
+    request.id = *inOne([&](UnitOfWork& work) { return work.requests().add(request); });
+    const auto first = request.changes;
+    request.state = RequestState::returned;
+    request.question = "Which\nTechnical? 🍣";
+    request.decidedBy = "Ágent";
+    request.decidedAt = at(1'800'000'000'000'001);
+    inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.requests().move(request)); });
+    CPPUNIT_ASSERT(
+        reading([&](UnitOfWork& work) { return work.requests().replacedChanges(request.id); }).empty());
+
+    const auto sendAgain = [&] {
+        request.state = RequestState::submitted;
+        ++request.version;
+        inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.requests().resubmit(request)); });
+        ++request.version;
+    };
+    request.changes.erase(request.changes.begin() + 1);
+    request.changes[0].value = "corrected";
+    request.changes.back().id = 99;
+    request.reason = "as you asked";
+    request.requester = ContactId{8};
+    request.requesterAccount = AccountId{9};
+    request.requesterName = "Paul";
+    request.submittedAt = at(1'800'000'000'000'009);
+    request.then.people.clear();
+    request.then.people[PersonKey{ContactId{8}, ""}] = personCalled("C", "D", "c@example.org");
+    const auto second = request.changes;
+    sendAgain();
+    const auto found = *reading([&](UnitOfWork& work) { return work.requests().find(request.id); });
+    CPPUNIT_ASSERT(found.state == RequestState::submitted);
+    CPPUNIT_ASSERT_EQUAL(std::uint32_t(3), found.version);
+    CPPUNIT_ASSERT_EQUAL(std::uint64_t(1), found.ticket);
+    CPPUNIT_ASSERT_EQUAL(request.question, found.question);
+    CPPUNIT_ASSERT_EQUAL(request.reason, found.reason);
+    CPPUNIT_ASSERT(found.requester == request.requester && found.requesterName == request.requesterName);
+    CPPUNIT_ASSERT(found.requesterAccount == request.requesterAccount);
+    CPPUNIT_ASSERT(found.submittedAt == request.submittedAt);
+    CPPUNIT_ASSERT(found.decidedAt == Time{} && found.decidedBy.empty());
+    CPPUNIT_ASSERT(found.then.people == request.then.people);
+    assertSameLines(second, found.changes);
+    const auto replaced = [&] {
+        return reading([&](UnitOfWork& work) { return work.requests().replacedChanges(request.id); });
+    };
+    assertSameLines(first, replaced());
+
+    // Once more: only the version before the last one is told. A decision marks the lines that stand.
+    request.state = RequestState::returned;
+    inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.requests().move(request)); });
+    request.changes.pop_back();
+    sendAgain();
+    assertSameLines(second, replaced());
+    request.state = RequestState::rejected;
+    for (auto& line : request.changes)
+        line.outcome = LineOutcome::rejected;
+    inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.requests().move(request)); });
+    assertSameLines(request.changes,
+                    reading([&](UnitOfWork& work) { return work.requests().find(request.id); })->changes);
+    assertSameLines(second, replaced());
+}
+
+
+void RequestContract::sendsAgainOnlyWhatIsReturned()
+{
+    auto request = requestOf(addCustomer("C"), 1);
+    request.id = *inOne([&](UnitOfWork& work) { return work.requests().add(request); });
+    const auto refuses = [&](const Request& wanted) {
+        return !inOne([&](UnitOfWork& work) { return work.requests().resubmit(wanted); });
+    };
+    CPPUNIT_ASSERT(refuses(request));
+    request.state = RequestState::returned;
+    inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.requests().move(request)); });
+    CPPUNIT_ASSERT(refuses(request));  // Not that version any more.
+    request.version = 2;
+    request.state = RequestState::cancelled;
+    inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.requests().move(request)); });
+    request.version = 3;
+    request.state = RequestState::submitted;
+    CPPUNIT_ASSERT(refuses(request));
+    assertSameLines(request.changes,
+                    reading([&](UnitOfWork& work) { return work.requests().find(request.id); })->changes);
+}
+
+
 void RequestContract::listsNewestFirstWithFilters()
 {
     const auto one = addCustomer("One");

@@ -36,6 +36,11 @@ public:
         }
         step([&] { prepare(); });
         step([&] { request(); });
+        if (_number % 2 == 0)  // Every other request goes back and comes again.
+        {
+            step([&] { giveBack(); });
+            step([&] { requestAgain(); });
+        }
         step([&] { decide(); });
         step([&] { activate(); });
         finishMails();
@@ -100,6 +105,28 @@ private:
         const auto answer = submit(*_maria, _acme, _version, "round-" + std::to_string(_number));
         CPPUNIT_ASSERT_EQUAL_MESSAGE(answer.body, 201, answer.status);
         _request = answer.text("id");
+    }
+
+
+    void giveBack()
+    {
+        const auto path = "/api/v1/requests/" + _request;
+        if (_agent->get(path).text("state") == "submitted")
+        {
+            const auto answer = _agent->call("POST", path + "/return", R"({"reason":"Is that all?"})");
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(answer.body, 200, answer.status);
+        }
+        const auto draft = _maria->get("/api/v1/customers/" + _acme + "/draft");
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), draft.size("changes"));
+        _version = draft.number("version");
+    }
+
+
+    void requestAgain()
+    {
+        const auto answer = submit(*_maria, _acme, _version, "again-" + std::to_string(_number));
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(answer.body, 200, answer.status);
+        CPPUNIT_ASSERT_EQUAL(_request, answer.text("id"));
     }
 
 

@@ -27,7 +27,12 @@ const Law laws[] = {
      "('submitted','returned')) <> (t.status IN ('open','waiting'))"},
     {"I3: a line was left behind",
      "SELECT l.request_id FROM cm_request_line l JOIN cm_request r ON r.id = l.request_id WHERE r.state = "
-     "'implemented' AND l.outcome <> 'implemented'"},
+     "'implemented' AND l.outcome <> 'implemented' AND l.replaced_in = 0"},
+    {"I3: a line that was replaced took effect",
+     "SELECT request_id FROM cm_request_line WHERE replaced_in > 0 AND outcome <> 'open'"},
+    {"I2: a returned request is not what its draft corrects, or waits for nobody",
+     "SELECT r.id FROM cm_request r LEFT JOIN cm_draft d ON d.customer_id = r.customer_id WHERE r.state = "
+     "'returned' AND (d.returned_id IS NULL OR d.changes >= 0 AND d.returned_id <> r.id)"},
     {"I3: a line took effect before its request did",
      "SELECT l.request_id FROM cm_request_line l JOIN cm_request r ON r.id = l.request_id WHERE r.state IN "
      "('submitted','cancelled','rejected') AND l.outcome = 'implemented'"},
@@ -43,7 +48,7 @@ const Law laws[] = {
      "= 0 AND c.account_state = 4"},
     {"I8: a transition stands twice in the audit",
      "SELECT customer_id, act, object FROM cm_audit WHERE object LIKE 'request%' GROUP BY customer_id, act, "
-     "object HAVING count(*) > 1"},
+     "object, facts HAVING count(*) > 1"},
     {"I8: a request without its first audit row",
      "SELECT r.id FROM cm_request r WHERE (SELECT count(*) FROM cm_audit a WHERE a.customer_id = "
      "r.customer_id AND a.act LIKE '%submit%') < "

@@ -21,6 +21,7 @@ class MainJobTest : public CppUnit::TestFixture
     CPPUNIT_TEST(aReplyOfTheAgentReachesTheRequesterByMail);
     CPPUNIT_TEST(removingAContactEndsHisAccessAtOnce);
     CPPUNIT_TEST(theDraftSurvivesARestart);
+    CPPUNIT_TEST(directKindsTakeEffectWithoutATicket);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -149,13 +150,31 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::size_t{1}, draft.size("changes"));
     }
 
-private:
-    static bool contains(const std::vector<std::string>& roles, const std::string& role)
+    void directKindsTakeEffectWithoutATicket()
     {
-        return std::find(roles.begin(), roles.end(), role) != roles.end();
+        HostOptions options;
+        options.configuration["plugin.contacts-manager.direct.grant-role"] = "yes";
+        Scene scene(options);
+        auto maria = scene.maria();
+        const auto acme = customerNamed(maria, "Acme");
+        const auto draft = putDraft(
+            maria, acme, "[" + grantRole(contactWith(maria, acme, "tom.reed@acme.example"), "reports") + "]");
+        CPPUNIT_ASSERT(
+            maria.get("/portal/customers/" + acme + "/contacts/request").body.find("take effect at once") !=
+            std::string::npos);
+        const auto answer = submit(maria, acme, draft.number("version"), "direct");
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(answer.body, 201, answer.status);
+        CPPUNIT_ASSERT_EQUAL(std::string("implemented"), answer.text("state"));
+        CPPUNIT_ASSERT(answer.isNull("ticket"));
+        CPPUNIT_ASSERT(contains(rolesOf(maria, acme, "tom.reed@acme.example"), "reports"));
+        const auto mails = mailsTo(scene.host().mails(), "maria.keller@acme.example");
+        CPPUNIT_ASSERT(mails.back().find("without a ticket") != std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(200, maria.get("/portal/requests/" + answer.text("id")).status);
+        auto agent = scene.agent();
+        CPPUNIT_ASSERT(agent.get("/agent/contacts").body.find("Without a ticket") != std::string::npos);
     }
 
-
+private:
     static void mainJob(Storage storage)
     {
         Scene scene({storage});

@@ -99,7 +99,7 @@ std::uint64_t FakeDesk::raise(const Actor& requester, CustomerId customer, const
     std::uint64_t ticket = 0;
     together([&](UnitOfWork& unit, Kept& kept) {
         ticket = ++_lastTicket;
-        kept.tickets[ticket] = {customer, requester.account, text, true, TicketEnd::closed, {}};
+        kept.tickets[ticket] = {customer, requester.account, text, true, {}, {}};
         OpenAccounts accounts(kept, _lastAccount);
         DeskWork desk{unit, accounts, ticket};
         work(desk);
@@ -108,14 +108,14 @@ std::uint64_t FakeDesk::raise(const Actor& requester, CustomerId customer, const
 }
 
 
-void FakeDesk::end(const Actor&, std::uint64_t ticket, TicketEnd how, const std::string& message,
-                   const std::function<void(DeskWork&)>& work)
+void FakeDesk::move(const Actor&, std::uint64_t ticket, TicketMove how, const std::string& message,
+                    const std::function<void(DeskWork&)>& work)
 {
     together([&](UnitOfWork& unit, Kept& kept) {
-        auto& ended = kept.tickets.at(ticket);
-        ended.open = false;
-        ended.end = how;
-        ended.message = message;
+        auto& moved = kept.tickets.at(ticket);
+        moved.open = how == TicketMove::returned || how == TicketMove::reopened;
+        moved.last = how;
+        moved.message = message;
         OpenAccounts accounts(kept, _lastAccount);
         DeskWork desk{unit, accounts, ticket};
         work(desk);

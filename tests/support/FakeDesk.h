@@ -17,7 +17,7 @@ public:
         AccountId requester{};
         TicketText text{};
         bool open = true;
-        TicketEnd end = TicketEnd::closed;
+        std::optional<TicketMove> last{};
         std::string message{};
     };
 
@@ -37,8 +37,8 @@ public:
 
     std::uint64_t raise(const Actor& requester, CustomerId customer, const TicketText& text,
                         const std::function<void(DeskWork&)>& work) override;
-    void end(const Actor& actor, std::uint64_t ticket, TicketEnd how, const std::string& message,
-             const std::function<void(DeskWork&)>& work) override;
+    void move(const Actor& actor, std::uint64_t ticket, TicketMove how, const std::string& message,
+              const std::function<void(DeskWork&)>& work) override;
     [[nodiscard]] std::string address(std::uint64_t ticket, bool forAgent) const override;
 
     std::optional<std::string> refusal(const std::string& password, const Person& person,

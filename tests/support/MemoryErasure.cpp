@@ -11,11 +11,21 @@ bool names(const Change& line, ContactId contact, const Traces& traces)
 }
 
 
-bool names(const Request& request, ContactId contact, const Traces& traces)
+/// As they stand, and as they were before the request was sent again.
+ChangeSet everyLineOf(const MemoryTables& tables, const Request& request)
+{
+    auto lines = request.changes;
+    if (const auto found = tables.replacedLines.find(request.id); found != tables.replacedLines.end())
+        lines.insert(lines.end(), found->second.begin(), found->second.end());
+    return lines;
+}
+
+
+bool names(const MemoryTables& tables, const Request& request, ContactId contact, const Traces& traces)
 {
     if (request.requester == contact || request.then.people.contains({contact, {}}))
         return true;
-    for (const auto& line : request.changes)
+    for (const auto& line : everyLineOf(tables, request))
         if (line.author == contact || names(line, contact, traces))
             return true;
     return false;
@@ -65,16 +75,16 @@ Traces MemoryErasure::tracesOf(ContactId contact)
     {
         if (const auto then = request.then.people.find({contact, {}}); then != request.then.people.end())
             know(then->second);
-        for (const auto& line : request.changes)
+        for (const auto& line : everyLineOf(tables, request))
             if (line.person.contact == contact && line.kind == ChangeKind::changeEmail)
                 traces.addresses.insert(line.value);
     }
     for (const auto& [id, request] : tables.requests)
-        for (const auto& line : request.changes)
+        for (const auto& line : everyLineOf(tables, request))
             if (line.kind == ChangeKind::addContact && traces.addresses.contains(line.details.email))
                 know(line.details);
     for (const auto& [id, request] : tables.requests)
-        if (names(request, contact, traces))
+        if (names(tables, request, contact, traces))
             traces.requests.insert({id, request.customer, request.ticket, !terminal(request.state)});
     for (const auto& [customer, draft] : tables.drafts)
         for (const auto& line : draft.changes)
@@ -93,12 +103,13 @@ void MemoryErasure::replace(ContactId contact, AccountId account, const Traces& 
     auto& tables = _copy.changing();
     for (auto& [id, request] : tables.requests)
     {
-        if (!names(request, contact, traces))
+        if (!names(tables, request, contact, traces))
             continue;
         if (request.requester == contact)
             request.requesterName = name;
         request.reason = without(traces, request.reason, name);
         request.decisionReason = without(traces, request.decisionReason, name);
+        request.question = without(traces, request.question, name);
         if (const auto then = request.then.people.find({contact, {}}); then != request.then.people.end())
         {
             then->second.title = then->second.firstName = then->second.phone = then->second.department = "";
@@ -107,6 +118,9 @@ void MemoryErasure::replace(ContactId contact, AccountId account, const Traces& 
         }
         for (auto& line : request.changes)
             replaceIn(line, contact, traces, name, address);
+        if (const auto found = tables.replacedLines.find(id); found != tables.replacedLines.end())
+            for (auto& line : found->second)
+                replaceIn(line, contact, traces, name, address);
     }
     for (auto& [customer, draft] : tables.drafts)
         for (auto& line : draft.changes)

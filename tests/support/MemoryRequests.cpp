@@ -103,6 +103,7 @@ bool MemoryRequests::move(const Request& request)
     stored.decidedAt = request.decidedAt;
     stored.decidedBy = request.decidedBy;
     stored.decisionReason = request.decisionReason;
+    stored.question = request.question;
     for (auto& line : stored.changes)
         for (const auto& decided : request.changes)
             if (decided.id == line.id)
@@ -111,6 +112,35 @@ bool MemoryRequests::move(const Request& request)
                 line.outcomeReason = decided.outcomeReason;
             }
     return true;
+}
+
+
+bool MemoryRequests::resubmit(const Request& request)
+{
+    const auto found = _copy.changing().requests.find(request.id);
+    if (found == _copy.tables.requests.end() || found->second.version != request.version ||
+        found->second.state != RequestState::returned)
+        return false;
+    auto& stored = found->second;
+    _copy.tables.replacedLines[request.id] = std::move(stored.changes);
+    auto again = request;
+    again.version = request.version + 1;
+    again.customer = stored.customer;
+    again.ticket = stored.ticket;
+    again.question = stored.question;
+    again.decisionReason = stored.decisionReason;
+    again.decidedAt = {};
+    again.decidedBy.clear();
+    again.then.kind = CustomerKind::customer;
+    stored = std::move(again);
+    return true;
+}
+
+
+ChangeSet MemoryRequests::replacedChanges(RequestId id)
+{
+    const auto found = _copy.tables.replacedLines.find(id);
+    return found == _copy.tables.replacedLines.end() ? ChangeSet{} : found->second;
 }
 
 

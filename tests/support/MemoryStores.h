@@ -90,6 +90,8 @@ public:
     std::vector<Request> list(const RequestQuery& query) override;
     std::optional<RequestId> add(const Request& request) override;
     bool move(const Request& request) override;
+    bool resubmit(const Request& request) override;
+    ChangeSet replacedChanges(RequestId id) override;
 
 private:
     MemoryCopy& _copy;

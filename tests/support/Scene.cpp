@@ -2,6 +2,7 @@
 
 #include <Poco/String.h>
 
+#include <algorithm>
 #include <atomic>
 #include <regex>
 #include <stdexcept>
@@ -86,6 +87,12 @@ std::vector<std::string> rolesOf(HttpClient& client, const std::string& customer
     for (std::size_t i = 0; i < list.size(at + "roles"); ++i)
         roles.push_back(list.text(at + "roles[" + std::to_string(i) + "]"));
     return roles;
+}
+
+
+bool contains(const std::vector<std::string>& roles, const std::string& role)
+{
+    return std::find(roles.begin(), roles.end(), role) != roles.end();
 }
 
 

@@ -48,6 +48,8 @@ private:
 [[nodiscard]] std::vector<std::string> rolesOf(HttpClient& client, const std::string& customer,
                                                const std::string& email);
 
+[[nodiscard]] bool contains(const std::vector<std::string>& roles, const std::string& role);
+
 /// `changes` is a JSON array. The present version is read first.
 [[nodiscard]] Answer putDraft(HttpClient& client, const std::string& customer, const std::string& changes);
 

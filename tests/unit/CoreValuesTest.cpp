@@ -56,7 +56,7 @@ public:
         roundTrip<Field>(5, fieldFrom);
         roundTrip<CustomerKind>(4, customerKindFrom);
         roundTrip<RequestState>(6, requestStateFrom);
-        roundTrip<MailKind>(16, mailKindFrom);
+        roundTrip<MailKind>(17, mailKindFrom);
         CPPUNIT_ASSERT_EQUAL(std::string("set-sees-all-requests"),
                              std::string(wordOf(ChangeKind::setSeesAllRequests)));
         CPPUNIT_ASSERT_EQUAL(std::string("partly-implemented"),

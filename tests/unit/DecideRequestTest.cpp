@@ -39,12 +39,14 @@ class DecideRequestTest : public CppUnit::TestFixture
     CPPUNIT_TEST(implementsSomeLinesAndRejectsOthers);
     CPPUNIT_TEST(rejectsARequestOfWhichEveryLineIsRejected);
     CPPUNIT_TEST(wantsAReasonForEveryRejectedLine);
+    CPPUNIT_TEST(explainsALineAboutSomebodyWhoseArrivalIsRejected);
     CPPUNIT_TEST(refusesAStaleDigest);
     CPPUNIT_TEST(refusesAStaleDigestOfACellThatMovedBetweenLookAndCommit);
     CPPUNIT_TEST(implementsKnowinglyAfterALookAtTheDrift);
     CPPUNIT_TEST(asksTheRulesAgainForADemotedRequester);
     CPPUNIT_TEST(appliesNoneWhenOneLineHasBecomeImpossible);
     CPPUNIT_TEST(refusesThatSomebodyDecidesHisOwnRequest);
+    CPPUNIT_TEST(letsSomebodyDecideHisOwnRequestWhereTheSettingsSaySo);
     CPPUNIT_TEST(decidesOnce);
     CPPUNIT_TEST(letsOneOfManyDecisionsAtOnceWin);
     CPPUNIT_TEST(saysWhoDecidedAndWhen);
@@ -407,6 +409,32 @@ public:
                        Outcome::forbidden);
     }
 
+    void letsSomebodyDecideHisOwnRequestWhereTheSettingsSaySo()
+    {
+        world.policy.decideOwnRequests = true;
+        const auto id = requested({grant(of(world.lena), "reports")});
+        auto both = world.actor(world.maria, world.acme);
+        both.agent = true;
+        CPPUNIT_ASSERT(ImplementRequest(world.services)(both, id, digest(id), {}, "").outcome ==
+                       Outcome::done);
+    }
+
+    void explainsALineAboutSomebodyWhoseArrivalIsRejected()
+    {
+        const auto id =
+            requested({add("new", "Neo", "Newman", "neo@people.example", {"technical"}),
+                       promote({{}, "new"}, "primary-technical"), grant(of(world.lena), "reports")});
+        const auto refused = implement(id, {{1, "Who is that?"}});
+        CPPUNIT_ASSERT(refused.outcome == Outcome::findings);
+        CPPUNIT_ASSERT_EQUAL(std::string("depends-on-rejected"), rulesOf(refused.findings));
+        CPPUNIT_ASSERT_EQUAL(std::uint32_t(2), refused.findings[0].change);
+        CPPUNIT_ASSERT(!world.contact(world.acme, world.lena).person.roles.contains("reports"));
+        const auto done = implement(id, {{1, "Who is that?"}, {2, "So not he."}});
+        CPPUNIT_ASSERT(done.outcome == Outcome::done && done.state == RequestState::partlyImplemented);
+        CPPUNIT_ASSERT(!world.byEmail("neo@people.example"));
+        CPPUNIT_ASSERT(world.contact(world.acme, world.lena).person.roles.contains("reports"));
+    }
+
     void decidesOnce()
     {
         const auto id = requested({grant(of(world.lena), "reports")});
@@ -484,7 +512,7 @@ public:
         CPPUNIT_ASSERT(CancelRequest(world.services)(world.actor(world.paul, world.acme), id).outcome ==
                        Outcome::done);
         CPPUNIT_ASSERT(world.request(id).state == RequestState::cancelled);
-        CPPUNIT_ASSERT(world.desk.tickets().at(world.request(id).ticket).end == TicketEnd::cancelled);
+        CPPUNIT_ASSERT(world.desk.tickets().at(world.request(id).ticket).last == TicketMove::cancelled);
         const auto mails = world.mails(MailKind::requestCancelled);
         CPPUNIT_ASSERT_EQUAL(std::size_t(2), mails.size());
         CPPUNIT_ASSERT(mails[0].mail.contact == world.maria);

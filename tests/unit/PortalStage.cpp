@@ -228,8 +228,8 @@ public:
     {
         unused();
     }
-    void end(const Actor&, std::uint64_t, TicketEnd, const std::string&,
-             const std::function<void(DeskWork&)>&) override
+    void move(const Actor&, std::uint64_t, TicketMove, const std::string&,
+              const std::function<void(DeskWork&)>&) override
     {
         unused();
     }

@@ -37,6 +37,8 @@ class RenderMailTest : public CppUnit::TestFixture
     CPPUNIT_TEST(confirmsARequestWithItsLines);
     CPPUNIT_TEST(sendsAgentsToTheirOwnPage);
     CPPUNIT_TEST(tellsTheResultLineByLine);
+    CPPUNIT_TEST(asksTheQuestionOfAReturnedRequest);
+    CPPUNIT_TEST(announcesACorrectedRequestInOtherWords);
     CPPUNIT_TEST(speaksOfTheRequesterToHisColleagues);
     CPPUNIT_TEST(tellsAPersonOnlyHisOwnRoles);
     CPPUNIT_TEST(carriesTheReply);
@@ -171,6 +173,49 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("Implemented: 10 contact changes for Acme Oil & <Sons> [#48213]"),
                              whole.subject);
         has(whole.text, "All changes are in effect");
+    }
+
+    void asksTheQuestionOfAReturnedRequest()
+    {
+        auto returned = _scene->about(MailKind::requestReturned);
+        returned.values = {{"text", "Which <Technical>,\nand until when?"}};
+        CPPUNIT_ASSERT_EQUAL(std::string("its request was sent again or decided"), withdrawal(returned));
+        _scene->request.state = RequestState::returned;
+        _scene->request.decidedBy = "Jonas Lind";
+        _scene->request.decidedAt = _scene->clock.time;
+        _scene->inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.requests().move(_scene->request)); });
+        const auto mail = render(returned);
+        CPPUNIT_ASSERT_EQUAL(std::string("Returned: 10 contact changes for Acme Oil & <Sons> [#48213]"),
+                             mail.subject);
+        has(mail.text, "Jonas Lind returned your request");
+        has(mail.text, "Which <Technical>,");
+        has(mail.html, "Which &lt;Technical&gt;,");
+        has(mail.text, "https://support.example/portal/customers/" + _scene->customer.text() + "/contacts");
+        for (const auto& locale : _scene->words->locales())
+        {
+            returned.locale = locale;
+            hasNot(render(returned).text, "mail.request");
+        }
+    }
+
+    void announcesACorrectedRequestInOtherWords()
+    {
+        for (const auto kind : {MailKind::requestRaised, MailKind::requestRaisedForAgents})
+            for (const auto& locale : _scene->words->locales())
+            {
+                auto mail = _scene->about(kind);
+                mail.locale = locale;
+                const auto first = render(mail);
+                mail.values = {{"again", "yes"}};
+                const auto again = render(mail);
+                CPPUNIT_ASSERT(first.subject != again.subject);
+                hasNot(again.text, "mail.request");
+            }
+        auto mail = _scene->about(MailKind::requestRaised);
+        mail.values = {{"again", "yes"}};
+        has(render(mail).text,
+            "Your corrected request, 10 changes for 3 people of Acme Oil & <Sons>, is with "
+            "the helpdesk again as ticket #48213.");
     }
 
     void speaksOfTheRequesterToHisColleagues()

@@ -2,6 +2,8 @@
 #include "hooks/panels/RequestPanel.h"
 
 #include "core/DecideRequest.h"
+#include "core/EditDraft.h"
+#include "core/SubmitRequest.h"
 #include "core/ViewRequest.h"
 #include "hooks/Visiting.h"
 #include "hooks/panels/CustomerPanel.h"
@@ -26,6 +28,14 @@ class RequestPanelTest : public CppUnit::TestFixture
     CPPUNIT_TEST(showsExistingBesideRequestedAndTheTwoButtons);
     CPPUNIT_TEST(carriesTheDigestOfWhatItShows);
     CPPUNIT_TEST(showsDriftInThreeColumns);
+    CPPUNIT_TEST(showsDriftOfWhoeverAPromotionDisplaces);
+    CPPUNIT_TEST(leavesTheChoiceOpenWhereALineMoved);
+    CPPUNIT_TEST(keepsWhatWasChosenLineByLine);
+    CPPUNIT_TEST(showsTheQuestionWhileItIsReturned);
+    CPPUNIT_TEST(showsWhatWasCorrected);
+    CPPUNIT_TEST(namesANewcomerWhoWasRejected);
+    CPPUNIT_TEST(saysHowLongItWaits);
+    CPPUNIT_TEST(tellsAgentsWhomTheyKnow);
     CPPUNIT_TEST(tellsWhatWillHappen);
     CPPUNIT_TEST(showsTheDecisionAndNoButtonsAfterwards);
     CPPUNIT_TEST(keepsTheMessageOfAnAttemptThatFailed);
@@ -72,6 +82,119 @@ public:
              {"Moved since the request", "<bdi>Vogt</bdi>", "<bdi>Vogt-Marlow</bdi>", "<bdi>Vogt-Berg</bdi>",
               "1 line moved since the request"})
             CPPUNIT_ASSERT_MESSAGE(std::string(part) + " in\n" + html, holds(html, part));
+    }
+
+    void showsDriftOfWhoeverAPromotionDisplaces()
+    {
+        auto promote = grant("lena@acme.example", "primary-technical");
+        promote.kind = ChangeKind::promote;
+        const auto ticket = _stage->submit({promote});
+        _stage->storage().inOne([&](UnitOfWork& work) {
+            auto paul = work.contacts().find(_stage->customer, idOf("paul@acme.example")).value();
+            paul.person.roles.insert("primary-technical");
+            work.contacts().writeMembership(_stage->customer, paul.id, paul.person);
+        });
+        const auto html = panelFor(ticket);
+        CPPUNIT_ASSERT_MESSAGE(html, holds(html, "Paul Dubois, Primary technical contact"));
+        CPPUNIT_ASSERT_MESSAGE(html, holds(html, "class=\"three"));
+    }
+
+    void leavesTheChoiceOpenWhereALineMoved()
+    {
+        const auto ticket = _stage->submit(
+            {edit("lena@acme.example", Field::lastName, "Vogt-Berg"), grant("paul@acme.example", "reports")});
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), countIn(panelFor(ticket), " checked"));
+        _stage->storage().inOne([&](UnitOfWork& work) {
+            auto lena = work.contacts().findByEmail("lena@acme.example").value();
+            lena.person.lastName = "Vogt-Marlow";
+            work.contacts().writePerson(lena.id, lena.person);
+        });
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), countIn(panelFor(ticket), " checked"));
+    }
+
+    void keepsWhatWasChosenLineByLine()
+    {
+        const auto ticket = _stage->submit({grant("lena@acme.example", "reports")});
+        const RequestPanel panel(_stage->ground());
+        AttemptNotice notice{"line-reason", {}, "Dear Maria", {}};
+        notice.lines[1] = {true, true, "Not <Lena>"};
+        const auto html = panel.render(_stage->request(ticket).id, request(_stage->agent()), notice).value();
+        CPPUNIT_ASSERT_MESSAGE(html, holds(html, "value=\"reject\" required checked"));
+        CPPUNIT_ASSERT_MESSAGE(html, holds(html, "Not &lt;Lena&gt;</textarea>"));
+        CPPUNIT_ASSERT(holds(html, "every rejected line needs a reason"));
+    }
+
+    void showsTheQuestionWhileItIsReturned()
+    {
+        const auto ticket = _stage->submit({grant("lena@acme.example", "reports")});
+        giveBack(ticket, "Why <now>?");
+        const auto html = panelFor(ticket);
+        for (const std::string_view part :
+             {"Returned to the customer", "Why &lt;now&gt;?", "Returned by Jonas Lind", "/reject"})
+            CPPUNIT_ASSERT_MESSAGE(std::string(part) + " in\n" + html, holds(html, part));
+        CPPUNIT_ASSERT(!holds(html, "type=\"radio\"") && !holds(html, ">Implement<"));
+        CPPUNIT_ASSERT(holds(customerPanelFor(ticket, Stage::delegate), "Why &lt;now&gt;?"));
+    }
+
+    void showsWhatWasCorrected()
+    {
+        const auto ticket = _stage->submit(
+            {grant("lena@acme.example", "reports"), edit("paul@acme.example", Field::title, "Dr")});
+        giveBack(ticket, "Which title?");
+        const auto maria = actorOf(_stage->visitor(Stage::delegate), _stage->customer, _stage->services());
+        const EditDraft draft(_stage->services());
+        static_cast<void>(
+            draft.add(maria, _stage->customer, edit("paul@acme.example", Field::title, "Prof")));
+        static_cast<void>(draft.add(maria, _stage->customer, revoke("lena@acme.example", "reports")));
+        const auto now = draft.add(maria, _stage->customer, grant("paul@acme.example", "reports"));
+        CPPUNIT_ASSERT(
+            SubmitRequest(_stage->services())(maria, {_stage->customer, now.view.draft.version, "", "again"})
+                .again);
+        const auto html = panelFor(ticket);
+        for (const std::string_view part :
+             {"Corrected since you returned it", "Which title?", "Added:", "gets Reports",
+              "Altered:", "Title: Prof is added", "before: Title: Dr is added", "Taken out:", "Lena Vogt"})
+            CPPUNIT_ASSERT_MESSAGE(std::string(part) + " in\n" + html, holds(html, part));
+    }
+
+    void namesANewcomerWhoWasRejected()
+    {
+        const auto ticket =
+            _stage->submit({newcomer("Sofía", "Núñez"), grant("lena@acme.example", "reports")});
+        const auto agent = actorOf(_stage->agent(), _stage->customer, _stage->services());
+        const auto id = _stage->request(ticket).id;
+        const auto digest = ViewRequest(_stage->services())(agent, id)->digest;
+        CPPUNIT_ASSERT(ImplementRequest(_stage->services())(agent, id, digest, {{1, "Who?"}}, "").outcome ==
+                       Decision::Outcome::done);
+        CPPUNIT_ASSERT(holds(panelFor(ticket), "<bdi>Sofía Núñez</bdi>"));
+        CPPUNIT_ASSERT(holds(customerPanelFor(ticket, Stage::delegate), "<bdi>Sofía Núñez</bdi>"));
+    }
+
+    void saysHowLongItWaits()
+    {
+        const auto ticket = _stage->submit({grant("lena@acme.example", "reports")});
+        CPPUNIT_ASSERT(holds(panelFor(ticket), "waits since just now"));
+        _stage->pass(std::chrono::minutes(90));
+        CPPUNIT_ASSERT(holds(panelFor(ticket), "waits for 1 hour"));
+        _stage->pass(std::chrono::hours(70));
+        CPPUNIT_ASSERT(holds(panelFor(ticket), "waits for 2 days"));
+    }
+
+    void tellsAgentsWhomTheyKnow()
+    {
+        const auto globex = _stage->addCustomer("Globex <Trading>");
+        _stage->addTo(globex, "Omar", "Haddad", "omar@globex.example", {"management"});
+        Change joins;
+        joins.kind = ChangeKind::linkContact;
+        joins.person.ref = "omar";
+        joins.value = "omar@globex.example";
+        joins.roles = {"reports"};
+        const auto ticket = _stage->submit({joins});
+        const auto html = panelFor(ticket);
+        CPPUNIT_ASSERT_MESSAGE(
+            html, holds(html, "Omar Haddad (omar@globex.example) is a contact of Globex &lt;Trading&gt;."));
+        CPPUNIT_ASSERT(!holds(customerPanelFor(ticket, Stage::delegate), "Globex"));
+        CPPUNIT_ASSERT(!holds(html, "welcome e-mail"));  // He has an account.
     }
 
     void tellsWhatWillHappen()
@@ -210,6 +333,22 @@ private:
         request.visitor = std::move(visitor);
         request.csrf = "c";
         return request;
+    }
+
+    static std::size_t countIn(const std::string& text, std::string_view part)
+    {
+        std::size_t count = 0;
+        for (auto at = text.find(part); at != text.npos; at = text.find(part, at + 1))
+            ++count;
+        return count;
+    }
+
+    void giveBack(std::uint64_t ticket, const std::string& question)
+    {
+        const auto agent = actorOf(_stage->agent(), _stage->customer, _stage->services());
+        CPPUNIT_ASSERT(
+            ReturnRequest(_stage->services())(agent, _stage->request(ticket).id, question).outcome ==
+            Decision::Outcome::done);
     }
 
     std::string panelFor(std::uint64_t ticket)

@@ -63,9 +63,7 @@ struct Stage::World
 
 Stage::Stage() : _world(std::make_unique<World>())
 {
-    Customer acme;
-    acme.name = "Acme Oil";
-    _world->storage.inOne([&](UnitOfWork& work) { customer = work.customers().add(acme); });
+    customer = addCustomer("Acme Oil");
     add("Maria", "Keller", std::string(delegate), {"management", "technical"});
     add("Paul", "Dubois", "paul@acme.example", {"cust-admin", "application", "technical"});
     add("Lena", "Vogt", "lena@acme.example", {"application", "technical"});
@@ -75,8 +73,31 @@ Stage::Stage() : _world(std::make_unique<World>())
 Stage::~Stage() = default;
 
 
+CustomerId Stage::addCustomer(const std::string& name)
+{
+    Customer added;
+    added.name = name;
+    CustomerId id;
+    _world->storage.inOne([&](UnitOfWork& work) { id = work.customers().add(added); });
+    return id;
+}
+
+
+void Stage::pass(std::chrono::minutes time)
+{
+    _world->clock.advance(time);
+}
+
+
 ContactId Stage::add(const std::string& first, const std::string& last, const std::string& email,
                      std::set<RoleKey, std::less<>> roles)
+{
+    return addTo(customer, first, last, email, std::move(roles));
+}
+
+
+ContactId Stage::addTo(CustomerId where, const std::string& first, const std::string& last,
+                       const std::string& email, std::set<RoleKey, std::less<>> roles)
 {
     Person person;
     person.firstName = first;
@@ -86,9 +107,9 @@ ContactId Stage::add(const std::string& first, const std::string& last, const st
     const auto account = _world->desk.addAccount({email, person.name(), "en", "secret", false, false, 0});
     ContactId id;
     _world->storage.inOne([&](UnitOfWork& work) {
-        static_cast<void>(work.customers().touch(customer));
+        static_cast<void>(work.customers().touch(where));
         id = work.contacts().add(person);
-        work.contacts().writeMembership(customer, id, person);
+        work.contacts().writeMembership(where, id, person);
         work.contacts().linkAccount(id, account);
         work.contacts().setAccountState(id, AccountState::active, Time{});
     });

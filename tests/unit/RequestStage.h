@@ -26,6 +26,13 @@ public:
     ContactId add(const std::string& first, const std::string& last, const std::string& email,
                   std::set<RoleKey, std::less<>> roles);
 
+    CustomerId addCustomer(const std::string& name);
+    ContactId addTo(CustomerId where, const std::string& first, const std::string& last,
+                    const std::string& email, std::set<RoleKey, std::less<>> roles);
+
+    /// Time goes by.
+    void pass(std::chrono::minutes time);
+
     /// Submitted by maria; returns the ticket.
     std::uint64_t submit(const ChangeSet& changes, const std::string& reason = {});
 

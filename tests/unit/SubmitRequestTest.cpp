@@ -1,4 +1,5 @@
 #include "core/SubmitRequest.h"
+#include "core/DecideRequest.h"
 #include "core/EditDraft.h"
 #include "tests/support/FakeWorld.h"
 
@@ -35,6 +36,11 @@ class SubmitRequestTest : public CppUnit::TestFixture
     CPPUNIT_TEST(leavesNoTraceWhenTheTicketCannotBeWritten);
     CPPUNIT_TEST(repeatsTheWholeWhenTheDatabaseAsksForIt);
     CPPUNIT_TEST(findsItsRequestWhenTheAnswerOfTheCommitIsLost);
+    CPPUNIT_TEST(writesASetOfDirectKindsAtOnce);
+    CPPUNIT_TEST(sendsAMixedSetToTheDeskAsAWhole);
+    CPPUNIT_TEST(asksTheRulesOfADirectSetToo);
+    CPPUNIT_TEST(repeatsADirectSetAsAWhole);
+    CPPUNIT_TEST(sendsACorrectionToTheDeskWhateverItsKind);
     CPPUNIT_TEST_SUITE_END();
 
     FakeWorld world{};
@@ -280,6 +286,79 @@ public:
         CPPUNIT_ASSERT(result.outcome == Outcome::repeated);
         CPPUNIT_ASSERT(world.request(result.request).ticket == result.ticket);
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), world.storage.committed().requests.size());
+    }
+
+    void writesASetOfDirectKindsAtOnce()
+    {
+        world.policy.directKinds = {ChangeKind::grantRole};
+        const auto version = drafted();
+        const auto revision = world.storage.committed().customers.at(world.acme).revision;
+        const auto result = submit(call(version));
+        CPPUNIT_ASSERT(result.outcome == Outcome::submitted && result.state == RequestState::implemented);
+        CPPUNIT_ASSERT_EQUAL(std::uint64_t(0), result.ticket);
+        CPPUNIT_ASSERT(world.desk.tickets().empty());
+        CPPUNIT_ASSERT(world.contact(world.acme, world.lena).person.roles.contains("reports"));
+        CPPUNIT_ASSERT(world.storage.committed().customers.at(world.acme).revision > revision);
+        const auto request = world.request(result.request);
+        CPPUNIT_ASSERT(request.state == RequestState::implemented && request.decidedBy == "Maria Keller");
+        CPPUNIT_ASSERT(request.changes[0].outcome == LineOutcome::implemented);
+        CPPUNIT_ASSERT_EQUAL(std::uint32_t(0), world.draft(world.acme).version);
+        const std::vector<std::string> audited{"request.submitted", "request.implemented"};
+        CPPUNIT_ASSERT(audited == world.audited(world.acme));
+        const auto mails = world.mails(MailKind::requestImplemented);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), mails.size());  // Maria and Paul.
+        CPPUNIT_ASSERT(world.mails(MailKind::requestRaised).empty());
+        const auto again = submit(call(version));
+        CPPUNIT_ASSERT(again.outcome == Outcome::repeated && again.state == RequestState::implemented);
+    }
+
+    void sendsAMixedSetToTheDeskAsAWhole()
+    {
+        world.policy.directKinds = {ChangeKind::grantRole};
+        (void)drafted();
+        const auto mixed = EditDraft(world.services)
+                               .add(world.actor(world.maria, world.acme), world.acme,
+                                    edit(of(world.tom), Field::title, "Dr"));
+        const auto result = submit(call(mixed.view.draft.version));
+        CPPUNIT_ASSERT(result.state == RequestState::submitted && result.ticket != 0);
+        CPPUNIT_ASSERT(!world.contact(world.acme, world.lena).person.roles.contains("reports"));
+    }
+
+    void asksTheRulesOfADirectSetToo()
+    {
+        world.policy.directKinds = {ChangeKind::revokeRole, ChangeKind::addContact};
+        const auto maria = world.actor(world.maria, world.acme);
+        const EditDraft edit(world.services);
+        auto draft = edit.add(maria, world.acme, revoke(of(world.tom), "technical"));
+        CPPUNIT_ASSERT_EQUAL(std::string("no-role-left"),
+                             rulesOf(submit(call(draft.view.draft.version)).findings));
+        (void)edit.discard(maria, world.acme);
+        // What only writing finds out: the address is a log-in of the helpdesk's own staff.
+        draft =
+            edit.add(maria, world.acme, add("new", "Neo", "Newman", "agent@support.example", {"technical"}));
+        CPPUNIT_ASSERT_EQUAL(std::string("email-taken-elsewhere"),
+                             rulesOf(submit(call(draft.view.draft.version, "key-2")).findings));
+        nothingWasStored();
+    }
+
+    void repeatsADirectSetAsAWhole()
+    {
+        world.policy.directKinds = {ChangeKind::grantRole};
+        const auto version = drafted();
+        world.storage.failCommits(2);
+        CPPUNIT_ASSERT(submit(call(version)).state == RequestState::implemented);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), world.storage.committed().requests.size());
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), world.audited(world.acme).size());
+    }
+
+    void sendsACorrectionToTheDeskWhateverItsKind()
+    {
+        const auto first = submit(call(drafted()));
+        CPPUNIT_ASSERT(ReturnRequest(world.services)(world.agent(), first.request, "Why?").outcome ==
+                       Decision::Outcome::done);
+        world.policy.directKinds = {ChangeKind::grantRole};
+        const auto again = submit(call(world.draft(world.acme).version, "key-2"));
+        CPPUNIT_ASSERT(again.again && again.state == RequestState::submitted);
     }
 };
 

@@ -17,17 +17,24 @@ Response DecisionPage::handle(const helpdesk::Request& request)
     const auto agent = actorOf(request.visitor, *customer, services());
     if (authorise(agent, Act::decideRequest) != Verdict::allowed)
         return Response::notFound();
-    if (!onlyKnownFields(request.form, {"digest", "message"}))
+    auto choices = lineChoicesIn(request.form);
+    if (!choices || !onlyKnownFields(request.form, {"digest", "message", "line.", "reason."}))
         return badRequest();
 
+    const Typed typed{request.form.text("digest"), std::string(request.form.text("message")),
+                      std::move(*choices)};
+    const auto notDone = [&](int status, std::string rule, Findings findings = {}) {
+        return again(request, *id, status,
+                     {std::move(rule), std::move(findings), typed.message, typed.lines});
+    };
     Decision decision;
     try
     {
-        decision = decide(agent, *id, request.form);
+        decision = decide(agent, *id, typed);
     }
     catch (const DeskRefusal&)
     {
-        return again(request, *id, 409, "desk");
+        return notDone(409, "desk");
     }
     switch (decision.outcome)
     {
@@ -35,23 +42,23 @@ Response DecisionPage::handle(const helpdesk::Request& request)
         const auto view = ViewRequest(services())(agent, *id);
         return Response::to(view ? services().desk.address(view->request.ticket, true) : "/agent/tickets");
     }
-    case Decision::Outcome::changedMeanwhile: return again(request, *id, 409, "changed");
-    case Decision::Outcome::decided: return again(request, *id, 409, "decided");
-    case Decision::Outcome::findings: return again(request, *id, 409, "rules", decision.findings);
-    case Decision::Outcome::reasonMissing: return again(request, *id, 422, "reason");
-    case Decision::Outcome::unknown:
-    case Decision::Outcome::forbidden: break;
+    case Decision::Outcome::changedMeanwhile: return notDone(409, "changed");
+    case Decision::Outcome::decided:
+        return notDone(409, decision.state == RequestState::returned ? "returned" : "decided");
+    case Decision::Outcome::findings: return notDone(409, "rules", decision.findings);
+    case Decision::Outcome::reasonMissing: return notDone(422, missing());
+    case Decision::Outcome::forbidden: return notDone(403, "own");
+    case Decision::Outcome::unknown: break;
     }
     return Response::notFound();
 }
 
 
-Response DecisionPage::again(const helpdesk::Request& request, RequestId id, int status, std::string rule,
-                             Findings findings) const
+Response DecisionPage::again(const helpdesk::Request& request, RequestId id, int status,
+                             const AttemptNotice& notice) const
 {
     const auto& locale = request.visitor.locale;
-    auto panel = _panel.render(
-        id, request, {std::move(rule), std::move(findings), std::string(request.form.text("message"))});
+    auto panel = _panel.render(id, request, notice);
     const auto customer = ViewRequest(services()).customerOf(id);
     const auto view = ViewRequest(services())(actorOf(request.visitor, *customer, services()), id);
     if (!panel || !view)
@@ -72,16 +79,21 @@ Response DecisionPage::again(const helpdesk::Request& request, RequestId id, int
 }
 
 
-Decision ImplementPage::decide(const Actor& agent, RequestId id, const helpdesk::Fields& form)
+Decision ImplementPage::decide(const Actor& agent, RequestId id, const Typed& typed)
 {
-    return ImplementRequest(services())(agent, id, form.text("digest"), {},
-                                        std::string(form.text("message")));
+    return ImplementRequest(services())(agent, id, typed.digest, rejectionsIn(typed.lines), typed.message);
 }
 
 
-Decision RejectPage::decide(const Actor& agent, RequestId id, const helpdesk::Fields& form)
+Decision RejectPage::decide(const Actor& agent, RequestId id, const Typed& typed)
 {
-    return RejectRequest(services())(agent, id, std::string(form.text("message")));
+    return RejectRequest(services())(agent, id, typed.message);
+}
+
+
+Decision ReturnPage::decide(const Actor& agent, RequestId id, const Typed& typed)
+{
+    return ReturnRequest(services())(agent, id, typed.message);
 }
 
 }  // namespace contacts

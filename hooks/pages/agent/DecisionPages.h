@@ -18,13 +18,24 @@ public:
     helpdesk::Response handle(const helpdesk::Request& request) final;
 
 protected:
-    virtual Decision decide(const Actor& agent, RequestId id, const helpdesk::Fields& form) = 0;
+    /// What the agent sent.
+    struct Typed
+    {
+        std::string_view digest{};
+        std::string message{};
+        LineChoices lines{};
+    };
+
+    virtual Decision decide(const Actor& agent, RequestId id, const Typed& typed) = 0;
+
+    /// What is said when the message lacks that this decision needs: "panel.attempt.<rule>".
+    [[nodiscard]] virtual std::string missing() const { return "reason"; }
 
     [[nodiscard]] Services& services() const { return _ground.services; }
 
 private:
-    helpdesk::Response again(const helpdesk::Request& request, RequestId id, int status, std::string rule,
-                             Findings findings = {}) const;
+    helpdesk::Response again(const helpdesk::Request& request, RequestId id, int status,
+                             const AttemptNotice& notice) const;
 
     const Ground& _ground;
     const RequestPanel& _panel;
@@ -37,7 +48,8 @@ public:
     using DecisionPage::DecisionPage;
 
 protected:
-    Decision decide(const Actor& agent, RequestId id, const helpdesk::Fields& form) override;
+    Decision decide(const Actor& agent, RequestId id, const Typed& typed) override;
+    [[nodiscard]] std::string missing() const override { return "line-reason"; }
 };
 
 /// POST /agent/requests/{request}/reject
@@ -47,7 +59,18 @@ public:
     using DecisionPage::DecisionPage;
 
 protected:
-    Decision decide(const Actor& agent, RequestId id, const helpdesk::Fields& form) override;
+    Decision decide(const Actor& agent, RequestId id, const Typed& typed) override;
+};
+
+/// POST /agent/requests/{request}/return
+class ReturnPage final : public DecisionPage
+{
+public:
+    using DecisionPage::DecisionPage;
+
+protected:
+    Decision decide(const Actor& agent, RequestId id, const Typed& typed) override;
+    [[nodiscard]] std::string missing() const override { return "question"; }
 };
 
 }  // namespace contacts

@@ -16,8 +16,9 @@ constexpr std::size_t pageLength = 50;
 constexpr std::string_view address = "/agent/contacts";
 
 /// States that this version reaches, in the order of the filter.
-constexpr std::array filterStates{RequestState::submitted, RequestState::implemented, RequestState::rejected,
-                                  RequestState::cancelled};
+constexpr std::array filterStates{RequestState::submitted,   RequestState::returned,
+                                  RequestState::implemented, RequestState::partlyImplemented,
+                                  RequestState::rejected,    RequestState::cancelled};
 
 
 std::string linkTo(std::optional<RequestState> state, RequestId before)
@@ -76,8 +77,11 @@ View RequestsPage::rowOf(const Request& request, UnitOfWork& work, const helpdes
     return {{"summary", words.say(locale, "requests.summary",
                                   {{"changes", static_cast<long long>(count.changes)},
                                    {"people", static_cast<long long>(count.people)}})},
-            {"ticket", words.say(locale, "requests.ticket", {{"ticket", std::to_string(request.ticket)}})},
-            {"ticketHref", _ground.services.desk.address(request.ticket, true)},
+            {"ticket", request.ticket == 0 ? words.say(locale, "requests.without-ticket")
+                                           : words.say(locale, "requests.ticket",
+                                                       {{"ticket", std::to_string(request.ticket)}})},
+            {"ticketHref", request.ticket == 0 ? "/portal/requests/" + request.id.text()
+                                               : _ground.services.desk.address(request.ticket, true)},
             {"customer", customer ? customer->name : std::string()},
             {"customerHref", "/portal/customers/" + request.customer.text() + "/contacts"},
             {"requester", request.requesterName},

@@ -1,11 +1,12 @@
 #include "hooks/pages/portal/ContactsScreen.h"
 
-#include "core/ViewRequest.h"
 #include "hooks/pages/portal/FindingList.h"
 #include "hooks/pages/portal/ListParts.h"
 #include "hooks/pages/portal/MatrixRows.h"
 #include "hooks/pages/portal/RelativeRows.h"
+#include "hooks/pages/portal/ReturnedRequest.h"
 #include "hooks/pages/portal/SuggestionWords.h"
+#include "hooks/pages/portal/WaitingScreen.h"
 
 #include <array>
 
@@ -16,9 +17,10 @@ namespace {
 using templates::View;
 
 /// What may be confirmed after a redirect; anything else in the address says nothing.
-constexpr std::array confirmed{"saved",       "added",       "removed",        "undone",    "discarded",
-                               "deactivated", "reactivated", "cancelled",      "unchanged", "promoted",
-                               "adopted",     "answered",    "answered-before"};
+constexpr std::array confirmed{"saved",           "added",       "removed",     "undone",
+                               "discarded",       "deactivated", "reactivated", "cancelled",
+                               "unchanged",       "promoted",    "adopted",     "answered",
+                               "answered-before", "broughtback", "undoing",     "direct"};
 
 
 std::vector<std::string> editorsOf(const Visit& visit)
@@ -44,18 +46,23 @@ View rightsNotice(const Visit& visit)
 }
 
 
-std::optional<View> returnedNotice(const Visit& visit)
+View returnedNotice(const Visit& visit, const Request& returned)
 {
-    if (!visit.head.openRequest || visit.rights == Rights::look)
-        return std::nullopt;
-    const auto request = ViewRequest(visit.ground.services)(visit.actor, visit.head.openRequest);
-    if (!request || request->request.state != RequestState::returned)
-        return std::nullopt;
-    return notice("warn", "i-undo", visit.say("page.returned"), request->request.decisionReason);
+    const bool empty = visit.head.draftVersion == 0;
+    const auto question =
+        visit.say("page.returned.question", {{"question", std::string_view(returned.question)}});
+    auto item = notice("warn", "i-undo",
+                       visit.say("page.returned", {{"person", std::string_view(returned.decidedBy)}}),
+                       question + "\n" + visit.say(empty ? "page.returned.empty" : "page.returned.next"));
+    const auto ticket = ticketWords(visit, returned);
+    item.set("noticeLink", true)
+        .set("noticeHref", "/portal/requests/" + returned.id.text())
+        .set("noticeLinkText", ticket.empty() ? visit.say("page.returned.open") : ticket);
+    return item;
 }
 
 
-View::List noticesOf(const Visit& visit, const ScreenWish& wish)
+View::List noticesOf(const Visit& visit, const ScreenWish& wish, const std::optional<Request>& returned)
 {
     View::List notices;
     if (std::find(confirmed.begin(), confirmed.end(), wish.notice) != confirmed.end())
@@ -66,8 +73,8 @@ View::List noticesOf(const Visit& visit, const ScreenWish& wish)
         notices.push_back(
             notice("bad", "i-alert", visit.say("page.notice." + (named ? wish.notice : "refused"))));
     }
-    if (auto returned = returnedNotice(visit))
-        notices.push_back(std::move(*returned));
+    if (returned)
+        notices.push_back(returnedNotice(visit, *returned));
     if (visit.rights != Rights::manage)
         notices.push_back(rightsNotice(visit));
     return notices;
@@ -90,8 +97,11 @@ helpdesk::Response ContactsScreen::show(const Visit& visit, ScreenWish wish)
     rows.writeAll();
 
     View view;
-    addHead(view, visit, visit.manages(), {});
-    view.set("notices", wish.address.only == PersonKey{} ? noticesOf(visit, wish) : View::List{});
+    const auto returned = returnedRequest(visit);
+    addHead(view, visit, visit.manages(),
+            returned && visit.manages() ? "/portal/requests/" + returned->id.text() + "/cancel"
+                                        : std::string());
+    view.set("notices", wish.address.only == PersonKey{} ? noticesOf(visit, wish, returned) : View::List{});
     if (wish.address.only == PersonKey{})
         addSuggestions(view, visit, &draft);
     else

@@ -63,7 +63,7 @@ void writeEntry(std::string& out, const HistoryOf& of, const HistoryEntry& entry
     const auto ticket =
         entry.request && entry.request->ticket != 0 ? std::to_string(entry.request->ticket) : std::string();
     if (lines.empty())
-        return writeRow(out, {number, at, heading, by, "", "", "", "", reasonOf(entry), request, ticket});
+        return writeRow(out, {number, at, heading, by, "", "", "", "", entry.reason(), request, ticket});
     const auto& then = entry.request->then;
     const auto catalogue = visit.ground.services.catalogue();
     for (const auto& person : describe(lines, then, contacts::apply(lines, then), *catalogue, visit.locale()))
@@ -73,7 +73,7 @@ void writeEntry(std::string& out, const HistoryOf& of, const HistoryEntry& entry
                 visit.locale(),
                 line.sentence(line.outcome == LineOutcome::rejected ? Tense::asked : tenseOf(entry)),
                 line.arguments);
-            const auto& reason = line.outcomeReason.empty() ? reasonOf(entry) : line.outcomeReason;
+            const auto& reason = line.outcomeReason.empty() ? entry.reason() : line.outcomeReason;
             writeRow(out, {number, at, heading, by, line.authorName, person.name, words,
                            outcomeWords(visit, line), reason, request, ticket});
         }

@@ -39,7 +39,7 @@ View itemOf(const HistoryOf& of, const HistoryEntry& entry)
 {
     const auto& visit = of.visit;
     const auto lines = entry.linesAbout(of.id());
-    const auto& reason = reasonOf(entry);
+    const auto& reason = entry.reason();
     View item{
         {"number", std::to_string(entry.audit.number)},
         {"entryLook", std::string(lookOf(entry.audit.act))},

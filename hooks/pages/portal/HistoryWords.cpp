@@ -26,15 +26,6 @@ std::string headingWords(const Visit& visit, const HistoryEntry& entry)
 }
 
 
-const std::string& reasonOf(const HistoryEntry& entry)
-{
-    static const std::string none;
-    if (!entry.request)
-        return none;
-    return entry.audit.act == "request.submitted" ? entry.request->reason : entry.request->decisionReason;
-}
-
-
 Tense tenseOf(const HistoryEntry& entry)
 {
     const auto& act = entry.audit.act;

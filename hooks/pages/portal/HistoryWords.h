@@ -12,9 +12,6 @@ namespace contacts {
 /// "Maria Keller asked for 3 changes"
 [[nodiscard]] std::string headingWords(const Visit& visit, const HistoryEntry& entry);
 
-/// The requester's reason, or that of a decision against the request; may be empty.
-[[nodiscard]] const std::string& reasonOf(const HistoryEntry& entry);
-
 /// How the lines of the entry are told: as asked for, or as done.
 [[nodiscard]] Tense tenseOf(const HistoryEntry& entry);
 

@@ -41,6 +41,8 @@ struct PortalPages::Pages
           invite(ground),
           state(ground),
           cancel(ground),
+          bringBack(ground),
+          undoRequest(ground),
           roles(ground),
           promote(ground, screen),
           history(ground),
@@ -72,6 +74,8 @@ struct PortalPages::Pages
     InvitePage invite;
     RequestStatePage state;
     CancelRequestPage cancel;
+    BringBackPage bringBack;
+    UndoRequestPage undoRequest;
     RolesPage roles;
     PromotePage promote;
     HistoryPage history;
@@ -148,6 +152,9 @@ void PortalPages::declare(helpdesk::Registry& registry)
     declare(Method::get, request, pages.state);
     declare(Method::get, request + "/cancel", pages.cancel);
     declare(Method::post, request + "/cancel", pages.cancel);
+    declare(Method::post, request + "/bring-back", pages.bringBack);
+    declare(Method::get, request + "/undo", pages.undoRequest);
+    declare(Method::post, request + "/undo", pages.undoRequest);
 }
 
 }  // namespace contacts

@@ -4,6 +4,7 @@
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/portal/FindingList.h"
 #include "hooks/pages/portal/RequestWords.h"
+#include "hooks/pages/portal/ReturnedRequest.h"
 
 #include <charconv>
 
@@ -52,7 +53,10 @@ helpdesk::Response RequestPage::submit(const Visit& visit) const
     switch (result.outcome)
     {
     case Outcome::submitted:
-    case Outcome::repeated: return helpdesk::Response::to(visit.path() + "?notice=requested");
+    case Outcome::repeated:
+        return helpdesk::Response::to(visit.path() + (result.state == RequestState::implemented
+                                                          ? "?notice=direct"
+                                                          : "?notice=requested"));
     case Outcome::requestWaiting:
     case Outcome::empty: return helpdesk::Response::to(visit.path());
     case Outcome::forbidden:
@@ -77,12 +81,20 @@ helpdesk::Response RequestPage::ask(const Visit& visit, const Typed& typed) cons
 
     const auto counted = count(draft.draft.changes);
     const auto findings = countOf(draft.findings);
-    const auto title =
-        visit.say("page.request.title", {{"changes", static_cast<long long>(counted.changes)},
-                                         {"people", static_cast<long long>(counted.people)},
-                                         {"customer", std::string_view(visit.customer().name)}});
+    const auto returned = returnedRequest(visit);
+    const auto title = visit.say(returned ? "page.request.title-again" : "page.request.title",
+                                 {{"changes", static_cast<long long>(counted.changes)},
+                                  {"people", static_cast<long long>(counted.people)},
+                                  {"customer", std::string_view(visit.customer().name)}});
     templates::View view{
         {"title", title},
+        {"lead", visit.say(returned ? "page.request.lead-again"
+                           : SubmitRequest::direct(draft.draft.changes, _ground.services.policy())
+                               ? "page.request.lead-direct"
+                               : "page.request.lead")},
+        {"returned", returned.has_value()},
+        {"question", returned ? returned->question : std::string()},
+        {"reasonLabel", visit.say(returned ? "page.request.answer" : "page.request.reason")},
         {"draftVersion", std::to_string(draft.draft.version)},
         {"key", _ground.services.secrets.random(16)},
         {"people", peopleInWords(visit, draft.draft.changes, draft.before, draft.after, Tense::asked)},

@@ -1,8 +1,10 @@
 #include "hooks/pages/portal/RequestPages.h"
 
+#include "core/BringBack.h"
 #include "core/DecideRequest.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/Forms.h"
+#include "hooks/pages/UndoWords.h"
 #include "hooks/pages/portal/ListParts.h"
 #include "hooks/pages/portal/RequestWords.h"
 
@@ -92,7 +94,18 @@ helpdesk::Response RequestStatePage::handle(const helpdesk::Request& request)
          visit.say(it.requester == visit.actor.contact ? "page.waiting.your-reason" : "page.waiting.reason")},
         {"reason", it.reason},
         {"answered", !it.decisionReason.empty()},
-        {"answer", it.decisionReason}};
+        {"answer", it.decisionReason},
+        {"questioned", it.state == RequestState::returned},
+        {"question", it.question},
+        {"csrf", visit.request.csrf},
+        {"mayCorrect", visit.manages() && it.state == RequestState::returned},
+        {"mayCancel", visit.manages() && !terminal(it.state)},
+        {"mayUndo", visit.manages() && done && !visit.head.openRequest},
+        {"mayBringBack",
+         visit.manages() && terminal(it.state) && BringBack::possible(it) && !visit.head.openRequest},
+        {"bringBackText", visit.say(it.state == RequestState::partlyImplemented ? "page.bring-back.rejected"
+                                                                                : "page.bring-back.all")},
+        {"requestPath", "/portal/requests/" + it.id.text()}};
     return framed(visit, title + " – " + visit.customer().name, visit.render("page/request-state", view));
 }
 
@@ -121,22 +134,71 @@ helpdesk::Response CancelRequestPage::handle(const helpdesk::Request& request)
 }
 
 
+helpdesk::Response BringBackPage::handle(const helpdesk::Request& request)
+{
+    const auto asked = askedFor(_ground, request);
+    if (!asked || !asked->visit.manages())
+        return helpdesk::Response::notFound();
+    if (!onlyKnownFields(request.form, {}))
+        return badRequest();
+    const auto& visit = asked->visit;
+    switch (BringBack(_ground.services)(visit.actor, asked->view.request.id).outcome)
+    {
+    case EditDraft::Outcome::done: return helpdesk::Response::to(visit.path() + "?notice=broughtback");
+    case EditDraft::Outcome::requestWaiting: return helpdesk::Response::to(visit.path() + "?notice=waiting");
+    case EditDraft::Outcome::unknown:
+    case EditDraft::Outcome::forbidden: return helpdesk::Response::notFound();
+    default: return helpdesk::Response::to(visit.path() + "?notice=conflict");
+    }
+}
+
+
+helpdesk::Response UndoRequestPage::handle(const helpdesk::Request& request)
+{
+    const auto asked = askedFor(_ground, request);
+    if (!asked || !asked->visit.manages())
+        return helpdesk::Response::notFound();
+    const auto& visit = asked->visit;
+    const auto address = "/portal/requests/" + asked->view.request.id.text();
+    const UndoRequest undo(_ground.services);
+    if (request.method == helpdesk::Method::post)
+    {
+        if (!onlyKnownFields(request.form, {}))
+            return badRequest();
+        const auto done = undo(visit.actor, asked->view.request.id);
+        const bool prepared = done.outcome == EditDraft::Outcome::done && done.implemented;
+        return helpdesk::Response::to(visit.path() + (prepared ? "?notice=undoing" : "?notice=waiting"));
+    }
+    const auto undoing = undo.see(visit.actor, asked->view.request.id);
+    if (undoing.outcome != EditDraft::Outcome::done || !undoing.implemented)
+        return helpdesk::Response::notFound();
+    const auto title = visit.say("undo.title");
+    View view{{"action", address + "/undo"}, {"title", title}, {"keepHref", address}};
+    addUndoing(_ground, undoing, visit.locale(), view);
+    return dialog(visit, "page/undo", std::move(view), title);
+}
+
+
 helpdesk::Response CancelRequestPage::ask(const Visit& visit, const Request& asked) const
 {
     const auto counted = count(asked.changes);
     const auto title = visit.say("page.cancel.title", {{"changes", static_cast<long long>(counted.changes)}});
     const auto ticket = ticketWords(visit, asked);
+    const bool returned = asked.state == RequestState::returned;
+    auto text =
+        visit.say(ticket.empty() ? "page.cancel.text-without-ticket" : "page.cancel.text",
+                  {{"ticket", std::string_view(ticket)}, {"people", static_cast<long long>(counted.people)}});
+    if (returned && visit.head.draftVersion > 0)
+        text += " " + visit.say("page.cancel.draft-stays");
     return dialog(visit, "page/confirm",
                   {{"action", "/portal/requests/" + asked.id.text() + "/cancel"},
                    {"at", std::string()},
                    {"title", View::List{{{"isName", false}, {"part", title}}}},
-                   {"text", visit.say(ticket.empty() ? "page.cancel.text-without-ticket" : "page.cancel.text",
-                                      {{"ticket", std::string_view(ticket)},
-                                       {"people", static_cast<long long>(counted.people)}})},
+                   {"text", std::move(text)},
                    {"listed", false},
                    {"lines", View::List{}},
                    {"keepHref", visit.path()},
-                   {"keep", visit.say("page.cancel.keep")},
+                   {"keep", visit.say(returned ? "page.cancel.keep-correcting" : "page.cancel.keep")},
                    {"possible", !terminal(asked.state)},
                    {"act", visit.say("page.waiting.cancel")}},
                   title);

@@ -17,6 +17,28 @@ private:
     const Ground& _ground;
 };
 
+/// POST /portal/requests/{request}/bring-back: what did not take effect becomes the draft again.
+class BringBackPage final : public helpdesk::Page
+{
+public:
+    explicit BringBackPage(const Ground& ground) : _ground(ground) {}
+    helpdesk::Response handle(const helpdesk::Request& request) override;
+
+private:
+    const Ground& _ground;
+};
+
+/// GET and POST /portal/requests/{request}/undo: what undoing would do, then the inverse as a draft.
+class UndoRequestPage final : public helpdesk::Page
+{
+public:
+    explicit UndoRequestPage(const Ground& ground) : _ground(ground) {}
+    helpdesk::Response handle(const helpdesk::Request& request) override;
+
+private:
+    const Ground& _ground;
+};
+
 /// GET and POST /portal/requests/{request}/cancel
 class CancelRequestPage final : public helpdesk::Page
 {

@@ -98,6 +98,14 @@ View::List stepsOf(const Visit& visit, const Request& request)
     };
     View::List steps{
         stepItem("done", visit.say("page.step.requested"), who(request.requesterName, request.submittedAt))};
+    if (request.state == RequestState::returned)
+    {
+        steps.push_back(
+            stepItem("done", visit.say("page.step.returned"), who(request.decidedBy, request.decidedAt)));
+        steps.push_back(
+            stepItem("", visit.say("page.step.correction"), visit.say("page.step.correction-text"), true));
+        return steps;
+    }
     if (!terminal(request.state))
     {
         const auto since = visit.when(request.submittedAt);

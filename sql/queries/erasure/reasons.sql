@@ -1,3 +1,3 @@
-SELECT reason, decision_reason
+SELECT reason, decision_reason, question
 FROM cm_request
 WHERE id = ?

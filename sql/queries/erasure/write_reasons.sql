@@ -1,3 +1,3 @@
 UPDATE cm_request
-SET reason = ?, decision_reason = ?
+SET reason = ?, decision_reason = ?, question = ?
 WHERE id = ?

@@ -1,3 +1,3 @@
 UPDATE cm_request_line
 SET outcome = ?, outcome_reason = ?
-WHERE request_id = ? AND line = ?
+WHERE request_id = ? AND line = ? AND replaced_in = 0

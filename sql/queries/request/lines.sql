@@ -4,5 +4,5 @@ SELECT request_id, line, author_id, author_name, kind, contact_id, ref, role, fi
        person_department, person_portal_user, person_sees_all, person_status, person_roles,
        outcome, outcome_reason
 FROM cm_request_line
-WHERE request_id IN (?)
+WHERE replaced_in = 0 AND request_id IN (?)
 ORDER BY request_id, position

@@ -1,0 +1,61 @@
+#include "core/UndoRequest.h"
+#include "core/ViewRequest.h"
+#include "hooks/api/JsonDraft.h"
+#include "hooks/api/RequestCalls.h"
+#include "hooks/pages/UndoWords.h"
+
+namespace contacts {
+
+using helpdesk::Json;
+using helpdesk::Response;
+
+namespace {
+
+Json textOrNull(const std::string& text)
+{
+    return text.empty() ? Json() : Json(text);
+}
+
+
+Json toJson(const Ground& ground, const std::vector<LeftOver>& leftOvers, std::string_view locale)
+{
+    Json list = Json::array();
+    for (const auto& each : leftOvers)
+        list.add(Json::object()
+                     .set("why", wordOf(each.why))
+                     .set("contact", textOrNull(each.person.text()))
+                     .set("field", textOrNull(each.field))
+                     .set("message", sentenceOf(ground, each, locale)));
+    return list;
+}
+
+}  // namespace
+
+
+Response UndoCall::answer(const helpdesk::Request& request)
+{
+    const Parameters none(request, {});
+    const auto id = captured<RequestId>(request, "request");
+    const auto customer = id ? ViewRequest(services()).customerOf(*id) : std::nullopt;
+    if (!customer)
+        return Response::notFound();
+    const auto actor = actorOf(request.visitor, *customer, services());
+    if (auto refusal = refuse(request, actor, Act::seeRequest))
+        return *refusal;
+    noBody(request);
+    const auto undoing = UndoRequest(services())(actor, *id);
+    switch (undoing.outcome)
+    {
+    case EditDraft::Outcome::done: break;
+    case EditDraft::Outcome::forbidden: return refused(request, 403, "forbidden");
+    case EditDraft::Outcome::unknown: return Response::notFound();
+    case EditDraft::Outcome::requestWaiting: return refused(request, 409, "request-waiting");
+    default: return problem(ground(), request, 409, "draft-changed", undoing.draft.findings);
+    }
+    if (!undoing.implemented)
+        return refused(request, 409, "not-implemented");
+    return Response::ofJson(contacts::toJson(ground(), undoing.draft, actor.locale)
+                                .set("cannotUndo", toJson(ground(), undoing.leftOvers, actor.locale)));
+}
+
+}  // namespace contacts

@@ -1,0 +1,57 @@
+#include "hooks/pages/UndoWords.h"
+
+#include "core/Describe.h"
+
+namespace contacts {
+
+using templates::View;
+
+namespace {
+
+std::string fieldLabel(const Ground& ground, std::string_view field, std::string_view locale)
+{
+    constexpr std::string_view prefix = "role:";
+    if (field.starts_with(prefix))
+        return roleLabel(*ground.services.catalogue(), field.substr(prefix.size()), locale);
+    return field.empty() ? std::string() : ground.words.say(locale, "panel.field." + std::string(field));
+}
+
+}  // namespace
+
+
+std::string sentenceOf(const Ground& ground, const LeftOver& leftOver, std::string_view locale)
+{
+    const auto field = fieldLabel(ground, leftOver.field, locale);
+    return ground.words.say(
+        locale, "undo.left." + std::string(wordOf(leftOver.why)),
+        std::vector<std::pair<std::string, std::string>>{{"person", leftOver.name}, {"field", field}});
+}
+
+
+void addUndoing(const Ground& ground, const Undoing& undoing, std::string_view locale, View& view)
+{
+    const auto catalogue = ground.services.catalogue();
+    View::List lines;
+    for (const auto& person : describe(undoing.lines, undoing.before,
+                                       contacts::apply(undoing.lines, undoing.before), *catalogue, locale))
+        for (const auto& line : person.lines)
+        {
+            const bool comes = line.sign == DescribedLine::Sign::add;
+            const bool goes = line.sign == DescribedLine::Sign::del;
+            lines.push_back(
+                {{"undoLook", std::string(comes  ? "add"
+                                          : goes ? "del"
+                                                 : "edit")},
+                 {"undoSign", std::string(comes  ? "+"
+                                          : goes ? "−"
+                                                 : "~")},
+                 {"undoPerson", person.name},
+                 {"undoSentence", ground.words.say(locale, line.sentence(Tense::asked), line.arguments)}});
+        }
+    View::List left;
+    for (const auto& each : undoing.leftOvers)
+        left.push_back({{"leftOver", sentenceOf(ground, each, locale)}});
+    view.set("anyLine", !lines.empty()).set("undoLines", std::move(lines)).set("leftOvers", std::move(left));
+}
+
+}  // namespace contacts

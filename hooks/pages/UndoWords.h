@@ -1,0 +1,14 @@
+#pragma once
+
+#include "core/UndoRequest.h"
+#include "hooks/Ground.h"
+
+namespace contacts {
+
+/// What undoing would do and what it cannot, for page/undo-lists: "anyLine", "undoLines", "leftOvers".
+void addUndoing(const Ground& ground, const Undoing& undoing, std::string_view locale, templates::View& view);
+
+/// The sentence of one thing that stays.
+[[nodiscard]] std::string sentenceOf(const Ground& ground, const LeftOver& leftOver, std::string_view locale);
+
+}  // namespace contacts

@@ -1,0 +1,70 @@
+#include "hooks/pages/agent/UndoPage.h"
+
+#include "core/ViewRequest.h"
+#include "hooks/Visiting.h"
+#include "hooks/pages/Forms.h"
+#include "hooks/pages/UndoWords.h"
+
+namespace contacts {
+
+using helpdesk::Response;
+
+Response AgentUndoPage::handle(const helpdesk::Request& request)
+{
+    const auto id = captured<RequestId>(request, "request");
+    const auto customer = id ? ViewRequest(_ground.services).customerOf(*id) : std::nullopt;
+    if (!customer)
+        return Response::notFound();
+    const auto agent = actorOf(request.visitor, *customer, _ground.services);
+    if (authorise(agent, Act::decideRequest) != Verdict::allowed)
+        return Response::notFound();
+    const UndoRequest undo(_ground.services);
+    if (request.method == helpdesk::Method::get)
+        return show(request, undo.see(agent, *id), 200, {});
+    if (!onlyKnownFields(request.form, {}))
+        return badRequest();
+    const auto done = undo(agent, *id);
+    switch (done.outcome)
+    {
+    case EditDraft::Outcome::done: return show(request, done, 200, "prepared");
+    case EditDraft::Outcome::requestWaiting: return show(request, done, 409, "waiting");
+    case EditDraft::Outcome::unknown:
+    case EditDraft::Outcome::forbidden: return Response::notFound();
+    default: return show(request, done, 409, "changed");
+    }
+}
+
+
+Response AgentUndoPage::show(const helpdesk::Request& request, const Undoing& undoing, int status,
+                             std::string_view told) const
+{
+    if (undoing.outcome == EditDraft::Outcome::unknown || !undoing.implemented)
+        return Response::notFound();
+    const auto& locale = request.visitor.locale;
+    const auto& words = _ground.words;
+    const auto customer = _ground.services.storage.read()->customers().find(undoing.request.customer);
+    const auto title = words.say(locale, "undo.title");
+    const bool prepared = told == "prepared";
+    templates::View view{
+        {"title", title},
+        {"csrf", request.csrf},
+        {"action", "/agent/requests/" + undoing.request.id.text() + "/undo"},
+        {"ticket", std::to_string(undoing.request.ticket)},
+        {"ticketHref", _ground.services.desk.address(undoing.request.ticket, true)},
+        {"customer", customer ? customer->name : std::string()},
+        {"told", !told.empty()},
+        {"toldLook", std::string(prepared ? "ok" : "bad")},
+        {"toldText", told.empty() ? std::string() : words.say(locale, "undo.told." + std::string(told))},
+        {"mayPrepare", !prepared && !undoing.lines.empty()}};
+    addUndoing(_ground, undoing, locale, view);
+    Response response;
+    response.status = status;
+    response.frame.title = title;
+    response.frame.area = helpdesk::Frame::Area::agent;
+    response.frame.menu = "tickets";
+    response.frame.styles = _ground.styles;
+    response.body = _ground.views.render("page/agent-undo", locale, view);
+    return response;
+}
+
+}  // namespace contacts

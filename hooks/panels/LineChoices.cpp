@@ -1,0 +1,58 @@
+#include "hooks/panels/LineChoices.h"
+
+#include <charconv>
+
+namespace contacts {
+
+namespace {
+
+constexpr std::string_view choicePrefix = "line.";
+constexpr std::string_view reasonPrefix = "reason.";
+
+
+/// The number behind the prefix; 0 for anything else.
+std::uint32_t lineIn(std::string_view name, std::string_view prefix)
+{
+    std::uint32_t line = 0;
+    const auto digits = name.substr(prefix.size());
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), line);
+    return error == std::errc() && end == digits.data() + digits.size() ? line : 0;
+}
+
+}  // namespace
+
+
+std::optional<LineChoices> lineChoicesIn(const helpdesk::Fields& form)
+{
+    LineChoices choices;
+    for (const auto& [name, value] : form.all())
+    {
+        const bool isChoice = name.starts_with(choicePrefix);
+        if (!isChoice && !name.starts_with(reasonPrefix))
+            continue;
+        const auto line = lineIn(name, isChoice ? choicePrefix : reasonPrefix);
+        if (line == 0 || (isChoice && value != "implement" && value != "reject"))
+            return std::nullopt;
+        auto& choice = choices[line];
+        if (isChoice)
+        {
+            choice.decided = true;
+            choice.reject = value == "reject";
+        }
+        else
+            choice.reason = value;
+    }
+    return choices;
+}
+
+
+std::vector<LineRejection> rejectionsIn(const LineChoices& choices)
+{
+    std::vector<LineRejection> rejections;
+    for (const auto& [line, choice] : choices)
+        if (choice.reject)
+            rejections.push_back({line, choice.reason});
+    return rejections;
+}
+
+}  // namespace contacts

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/DecideRequest.h"
+
+#include <helpdesk/Page.h>
+
+#include <map>
+
+namespace contacts {
+
+/// What an agent chose for one line, as the form carries it: "line.<id>" and "reason.<id>".
+struct LineChoice
+{
+    bool decided = false;
+    bool reject = false;
+    std::string reason{};
+};
+
+using LineChoices = std::map<std::uint32_t, LineChoice>;
+
+/// Nothing: a field that no form of ours has.
+[[nodiscard]] std::optional<LineChoices> lineChoicesIn(const helpdesk::Fields& form);
+
+[[nodiscard]] std::vector<LineRejection> rejectionsIn(const LineChoices& choices);
+
+}  // namespace contacts

@@ -1,0 +1,3 @@
+SELECT COALESCE(MAX(position), 0)
+FROM cm_request_line
+WHERE request_id = ?

@@ -1,0 +1,2 @@
+DELETE FROM cm_request_person
+WHERE request_id = ?
