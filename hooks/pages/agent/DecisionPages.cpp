@@ -36,7 +36,9 @@ Response DecisionPage::handle(const helpdesk::Request& request)
     {
         return notDone(409, "desk");
     }
-    switch (decision.outcome)
+    const bool twice =
+        decision.outcome == Decision::Outcome::decided && decision.by == agent.name && makes(decision.state);
+    switch (twice ? Decision::Outcome::done : decision.outcome)
     {
     case Decision::Outcome::done: {
         const auto view = ViewRequest(services())(agent, *id);
@@ -85,15 +87,33 @@ Decision ImplementPage::decide(const Actor& agent, RequestId id, const Typed& ty
 }
 
 
+bool ImplementPage::makes(RequestState state) const
+{
+    return state == RequestState::implemented || state == RequestState::partlyImplemented;
+}
+
+
 Decision RejectPage::decide(const Actor& agent, RequestId id, const Typed& typed)
 {
     return RejectRequest(services())(agent, id, typed.message);
 }
 
 
+bool RejectPage::makes(RequestState state) const
+{
+    return state == RequestState::rejected;
+}
+
+
 Decision ReturnPage::decide(const Actor& agent, RequestId id, const Typed& typed)
 {
     return ReturnRequest(services())(agent, id, typed.message);
+}
+
+
+bool ReturnPage::makes(RequestState state) const
+{
+    return state == RequestState::returned;
 }
 
 }  // namespace contacts

@@ -28,6 +28,10 @@ protected:
 
     virtual Decision decide(const Actor& agent, RequestId id, const Typed& typed) = 0;
 
+    /// Whether a request in that state is what this decision makes of one: a double click has come too late
+    /// for nothing.
+    [[nodiscard]] virtual bool makes(RequestState state) const = 0;
+
     /// What is said when the message lacks that this decision needs: "panel.attempt.<rule>".
     [[nodiscard]] virtual std::string missing() const { return "reason"; }
 
@@ -49,6 +53,7 @@ public:
 
 protected:
     Decision decide(const Actor& agent, RequestId id, const Typed& typed) override;
+    [[nodiscard]] bool makes(RequestState state) const override;
     [[nodiscard]] std::string missing() const override { return "line-reason"; }
 };
 
@@ -60,6 +65,7 @@ public:
 
 protected:
     Decision decide(const Actor& agent, RequestId id, const Typed& typed) override;
+    [[nodiscard]] bool makes(RequestState state) const override;
 };
 
 /// POST /agent/requests/{request}/return
@@ -70,6 +76,7 @@ public:
 
 protected:
     Decision decide(const Actor& agent, RequestId id, const Typed& typed) override;
+    [[nodiscard]] bool makes(RequestState state) const override;
     [[nodiscard]] std::string missing() const override { return "question"; }
 };
 
