@@ -31,7 +31,7 @@ struct ListAddress
     std::optional<ListColumns> columns{};  ///< Behind the person's name; nothing: the same.
     std::size_t page = 1;
     std::optional<std::size_t> pageSize{};  ///< Nothing: as the reader had it the last time, or 50.
-    PersonKey open{};  ///< Whose panel is expanded.
+    PersonKey open{};                       ///< Whose panel is expanded.
     PersonKey only{};  ///< Our script asks for this person's row and what surrounds the list, nothing else.
 
     /// Nothing when a value is none of those the page offers: the answer is 400 then.

@@ -83,7 +83,8 @@ void HostPages::addRooms(Router& router)
     const std::string one = "/agent/projects/{project}";
     add(Method::get, one, Audience::agents, _agentProject);
     add(Method::get, one + "/files/{entry}", Audience::agents, _agentProject);
-    for (const char* act : {"/people", "/people/{contact}/off", "/notes", "/links", "/entries/{entry}/off", "/name", "/close", "/reopen"})
+    for (const char* act : {"/people", "/people/{contact}/off", "/notes", "/links", "/entries/{entry}/off",
+                            "/name", "/close", "/reopen"})
         add(Method::post, one + act, Audience::agents, _agentProject);
     add(Method::post, one + "/files", Audience::agents, _agentProject, TakesFiles::yes);
 }
