@@ -155,7 +155,7 @@ FrameRenderer::Wrapping Frame::wrap(const helpdesk::Response& response,
         if (!ownMain)
         {
             openDoor(out, pieces);
-            closeDoor(after, pieces, request);
+            closeDoor(after, pieces, response, request);
         }
     }
     else
@@ -274,11 +274,12 @@ void Frame::openDoor(std::string& out, const Pieces& pieces) const
 }
 
 
-void Frame::closeDoor(std::string& out, const Pieces& pieces, const helpdesk::Request& request) const
+void Frame::closeDoor(std::string& out, const Pieces& pieces, const helpdesk::Response& response,
+                      const helpdesk::Request& request) const
 {
     // The log-in page brings its own language links, because they keep where the person wanted to go.
     // Whoever is logged in has chosen his language in his profile.
-    if (!request.visitor.known() && out.find("hreflang=") == std::string::npos &&
+    if (!request.visitor.known() && response.body.find("hreflang=") == std::string::npos &&
         request.method == helpdesk::Method::get)
     {
         // "//elsewhere.example/" is a path to us and another site to a browser.

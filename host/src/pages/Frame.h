@@ -37,7 +37,8 @@ private:
     [[nodiscard]] std::string person(const Pieces& pieces, const helpdesk::Frame& frame,
                                      const helpdesk::Request& request) const;
     void openDoor(std::string& out, const Pieces& pieces) const;
-    void closeDoor(std::string& out, const Pieces& pieces, const helpdesk::Request& request) const;
+    void closeDoor(std::string& out, const Pieces& pieces, const helpdesk::Response& response,
+                   const helpdesk::Request& request) const;
 
     const templates::Words& _words;
     const templates::Views& _views;
