@@ -36,7 +36,7 @@ async function makesAProject(script) {
     await press(desk, 'Publish link');
     await desk.getByLabel('New file').setInputFiles({ name: 'plan <1>.html', mimeType: 'text/html', buffer: Buffer.from('<script>alert(2)</script>') });
     await press(desk, 'Publish file');
-    await desk.getByText('Published').waitFor();
+    await desk.getByText('Published. The project').waitFor();
     if (script) await looksRight(agent, 'agent-project');
 
     const tom = await Person.arrive(host, { email: 'tom.reed@acme.example', script });
