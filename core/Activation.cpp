@@ -39,7 +39,48 @@ void consume(UnitOfWork& work, std::string_view raw, Services& services)
           now);
 }
 
+/// The receiver of an invitation, while its link is the newest one and unused.
+std::optional<Contact> stillInvited(UnitOfWork& work, const Mail& mail, const std::optional<Token>& token)
+{
+    if (!token || token->revoked || token->usedAt != Time{} || token->email != mail.address)
+        return std::nullopt;
+    auto contact = work.contacts().find(mail.customer, mail.contact);
+    return contact && contact->person.email == token->email ? contact : std::nullopt;
+}
+
 }  // namespace
+
+
+std::optional<std::uint64_t> renewInvitation(UnitOfWork& work, const Mail& mail, std::chrono::hours life,
+                                             Secrets& secrets, Time now)
+{
+    const auto old = work.tokens().find(mail.token);
+    const auto contact = stillInvited(work, mail, old);
+    if (!contact || old->purpose != TokenPurpose::activation || old->expiresAt > now ||
+        contact->accountState == AccountState::active)
+        return std::nullopt;
+    const auto token = freshToken(old->purpose, old->contact, old->customer, old->email, now + life, secrets);
+    const auto id = work.tokens().put(token);
+    work.contacts().setAccountState(contact->id, AccountState::invited, token.expiresAt);
+    return id;
+}
+
+
+void invitationCameBack(UnitOfWork& work, const Mail& mail)
+{
+    const auto contact = stillInvited(work, mail, work.tokens().find(mail.token));
+    if (contact && contact->accountState == AccountState::invited)
+        work.contacts().setAccountState(contact->id, AccountState::bounced, Time{});
+}
+
+
+void invitationArrived(UnitOfWork& work, const Mail& mail)
+{
+    const auto token = work.tokens().find(mail.token);
+    const auto contact = stillInvited(work, mail, token);
+    if (contact && contact->accountState == AccountState::bounced)
+        work.contacts().setAccountState(contact->id, AccountState::invited, token->expiresAt);
+}
 
 
 void invite(UnitOfWork& work, ContactId contact, CustomerId customer, AccountId account,
@@ -64,20 +105,29 @@ void invite(UnitOfWork& work, ContactId contact, CustomerId customer, AccountId 
 }
 
 
+Person readingIn(std::string_view locale, Person person)
+{
+    if (!locale.empty())
+        person.locale = locale;
+    return person;
+}
+
+
 std::optional<ActivateAccount::Facts> ActivateAccount::look(std::string_view rawToken) const
 {
     return factsOf(*_services.storage.read(), rawToken, _services.secrets, _services.clock.now());
 }
 
 
-ActivateAccount::Result ActivateAccount::operator()(std::string_view rawToken,
-                                                    const std::string& password) const
+ActivateAccount::Result ActivateAccount::operator()(std::string_view rawToken, const std::string& password,
+                                                    std::string_view locale) const
 {
     const auto facts = look(rawToken);
     if (!facts)
         return {};
     const auto account = facts->contact.account;
-    if (auto sentence = _services.passwords.refusal(password, facts->contact.person, facts->customer.name))
+    if (auto sentence = _services.passwords.refusal(password, readingIn(locale, facts->contact.person),
+                                                    facts->customer.name))
         return {Outcome::refused, account, std::move(*sentence)};
     try
     {

@@ -10,7 +10,21 @@ namespace contacts {
 void invite(UnitOfWork& work, ContactId contact, CustomerId customer, AccountId account,
             const std::string& invitedBy, MailKind kind, Services& services);
 
+/// For an invitation whose link ran out before its mail could be sent: a new link in its place, or nothing
+/// when the link is dead for another reason or the mail holds a temporary password.
+[[nodiscard]] std::optional<std::uint64_t>
+renewInvitation(UnitOfWork& work, const Mail& mail, std::chrono::hours life, Secrets& secrets, Time now);
+
+/// The mail server takes no mail for his address: whoever looks at the list sees it, unless a newer
+/// invitation is under way.
+void invitationCameBack(UnitOfWork& work, const Mail& mail);
+/// It went after all.
+void invitationArrived(UnitOfWork& work, const Mail& mail);
+
 /// [thread-safe]
+/// The same person, spoken to in that language; empty: in his own.
+[[nodiscard]] Person readingIn(std::string_view locale, Person person);
+
 class ActivateAccount
 {
 public:
@@ -38,7 +52,9 @@ public:
 
     /// Reading consumes nothing: link scanners come first.
     [[nodiscard]] std::optional<Facts> look(std::string_view rawToken) const;
-    [[nodiscard]] Result operator()(std::string_view rawToken, const std::string& password) const;
+    /// `locale`: of the page where he chooses it, in which a refusal speaks. Empty: his own.
+    [[nodiscard]] Result operator()(std::string_view rawToken, const std::string& password,
+                                    std::string_view locale = {}) const;
 
 private:
     Services& _services;

@@ -14,7 +14,8 @@ Verdict forbiddenOrUnknown(bool mayKnow)
 
 Verdict authorise(const Actor& actor, Act act)
 {
-    const bool manages = actor.may(permission::manageContacts);
+    const bool ownRight = actor.may(permission::manageContacts);
+    const bool manages = ownRight || actor.onBehalf;
     const bool edits = manages || actor.may(permission::editContacts);
     const bool sees = edits || actor.agent || actor.may(permission::viewContacts);
     switch (act)
@@ -24,10 +25,12 @@ Verdict authorise(const Actor& actor, Act act)
     case Act::editDetails: return edits ? Verdict::allowed : forbiddenOrUnknown(sees);
     case Act::manageContacts: return manages ? Verdict::allowed : forbiddenOrUnknown(sees);
     case Act::suggest:
-        if (manages)
+        if (ownRight)
             return Verdict::forbidden;
         return actor.contact ? Verdict::allowed : Verdict::unknown;
     case Act::invite: return manages || actor.agent ? Verdict::allowed : forbiddenOrUnknown(sees);
+    case Act::cancelRequest: return ownRight ? Verdict::allowed : forbiddenOrUnknown(sees);
+    case Act::keepCustomers: return actor.agent ? Verdict::allowed : Verdict::unknown;
     case Act::decideRequest: return actor.agent ? Verdict::allowed : forbiddenOrUnknown(sees);
     case Act::administer: return actor.administrator ? Verdict::allowed : Verdict::unknown;
     }

@@ -17,6 +17,7 @@ struct Actor
     std::string locale = "en";
     bool agent = false;
     bool administrator = false;
+    bool onBehalf = false;  ///< An agent who may act in the place of the customer at hand (core/Standing.h).
     std::set<std::string, std::less<>> permissions{};  ///< In the customer at hand.
 
     [[nodiscard]] bool may(std::string_view permission) const { return permissions.contains(permission); }
@@ -24,12 +25,14 @@ struct Actor
 
 enum class Act {
     seeContacts,     ///< contacts.view, .edit or .manage; agents
-    editDetails,     ///< contacts.edit or .manage: draft lines about details
-    manageContacts,  ///< contacts.manage: every kind of line, submit, cancel
+    editDetails,     ///< contacts.edit or .manage: draft lines about details; agents on the customer's behalf
+    manageContacts,  ///< contacts.manage: every kind of line, submit; agents on the customer's behalf
     seeRequest,      ///< whoever may see contacts; agents
     decideRequest,   ///< agents
     suggest,         ///< whoever is a contact and cannot write the draft's every line himself
     invite,          ///< contacts.manage; agents: activation links, temporary passwords
+    cancelRequest,   ///< contacts.manage; never on somebody's behalf
+    keepCustomers,   ///< agents: customers and contacts of the whole helpdesk
     administer       ///< administrators
 };
 

@@ -1,8 +1,8 @@
 #include "core/AnswerSuggestion.h"
 
 #include "core/DraftInHand.h"
+#include "core/Message.h"
 #include "core/SuggestionNews.h"
-#include "core/Text.h"
 
 namespace contacts {
 
@@ -15,21 +15,6 @@ using Undone = DraftInHand::Undone;
 EditDraft::Outcome forDraft(Verdict verdict)
 {
     return verdict == Verdict::forbidden ? EditDraft::Outcome::forbidden : EditDraft::Outcome::unknown;
-}
-
-
-Findings reasonFindings(const std::string& reason)
-{
-    Finding flaw;
-    flaw.field = "reason";
-    if (!manyLines(reason))
-        flaw.rule = "text-control-characters";
-    else if (codePoints(reason) > longestReason)
-    {
-        flaw.rule = "text-too-long";
-        flaw.facts = {{"limit", std::to_string(longestReason)}};
-    }
-    return flaw.rule.empty() ? Findings{} : Findings{flaw};
 }
 
 }  // namespace
@@ -77,10 +62,11 @@ EditDraft::Result AnswerSuggestion::adopt(const Actor& actor, CustomerId custome
             if (!suggestion)
                 throw Undone(draft.view(EditDraft::Outcome::unknown));
             draft.refuseWhileRequestWaits();
+            const auto lines = linesOf(*suggestion, *_services.catalogue());
             std::vector<Written> written;
-            for (const auto& line : linesOf(*suggestion))
+            for (const auto& line : lines)
                 written.push_back({line, line.kind == ChangeKind::setDepartment ? department : std::nullopt});
-            auto wanted = draft.merged(draft.draft().changes, linesOf(*suggestion));
+            auto wanted = draft.merged(draft.draft().changes, lines);
             draft.refuseClashes(written);
             draft.store(std::move(wanted));
             (void)work.suggestions().remove(customer, contact);
@@ -101,8 +87,9 @@ AnswerSuggestion::Result AnswerSuggestion::decline(const Actor& actor, CustomerI
 {
     if (const auto verdict = authorise(actor, Act::manageContacts); verdict != Verdict::allowed)
         return {verdict == Verdict::forbidden ? Outcome::forbidden : Outcome::unknown, {}};
-    if (auto findings = reasonFindings(reason); !findings.empty())
-        return {Outcome::refused, std::move(findings)};
+    const auto message = messageFrom(reason, "reason");
+    if (!message.findings.empty())
+        return {Outcome::refused, message.findings};
     Result result;
     _services.storage.inOne([&](UnitOfWork& work) {
         result = {};
@@ -111,8 +98,7 @@ AnswerSuggestion::Result AnswerSuggestion::decline(const Actor& actor, CustomerI
         if (!suggestion)
             return;
         (void)work.suggestions().remove(customer, contact);
-        SuggestionNews(work, *suggestion, actor)
-            .declined(manyLines(reason).value_or(std::string()), _services.clock.now());
+        SuggestionNews(work, *suggestion, actor).declined(message.lines, _services.clock.now());
         result.outcome = Outcome::done;
     });
     return result;

@@ -2,12 +2,13 @@
 
 #include "core/Cells.h"
 #include "core/LoadSnapshot.h"
+#include "core/Message.h"
 #include "core/RolledBack.h"
 #include "core/Spelling.h"
 #include "core/SuggestionNews.h"
-#include "core/Text.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace contacts {
 
@@ -40,7 +41,7 @@ AskAdministrator::View viewOf(UnitOfWork& work, const Actor& actor, CustomerId i
 
 bool mayBeSuggested(ChangeKind kind)
 {
-    return kind == ChangeKind::grantRole || kind == ChangeKind::revokeRole ||
+    return kind == ChangeKind::grantRole || kind == ChangeKind::revokeRole || kind == ChangeKind::promote ||
            kind == ChangeKind::setDepartment || kind == ChangeKind::setSeesAllRequests;
 }
 
@@ -71,27 +72,14 @@ Findings strangersOf(const ChangeSet& lines, ContactId himself)
 }
 
 
-/// Whether the customer as a whole comes out right is the administrators' care: he cannot know it.
-bool concernsHimself(const Finding& finding)
+/// Whether the customer as a whole and whoever held a primary role come out right is the administrators'
+/// care: he cannot know it.
+bool concernsHimself(const Finding& finding, const std::string& himself)
 {
     constexpr std::string_view others[] = {"required-role-vacant", "last-administrator", "live-data-changed"};
     return finding.change != 0 && finding.severity == Severity::error &&
+           (finding.person.empty() || finding.person == himself) &&
            std::find(std::begin(others), std::end(others), finding.rule) == std::end(others);
-}
-
-
-Findings noteFindings(const std::string& note)
-{
-    Finding flaw;
-    flaw.field = "note";
-    if (!manyLines(note))
-        flaw.rule = "text-control-characters";
-    else if (characters(note) > AskAdministrator::longestNote)
-    {
-        flaw.rule = "text-too-long";
-        flaw.facts = {{"limit", std::to_string(AskAdministrator::longestNote)}};
-    }
-    return flaw.rule.empty() ? Findings{} : Findings{flaw};
 }
 
 
@@ -140,23 +128,24 @@ private:
         Actor judge;
         judge.agent = true;
         findings = validate(live, lines, judge, *catalogue, policy.limits);
-        std::erase_if(findings, [](const Finding& each) { return !concernsHimself(each); });
-        for (auto& flaw : noteFindings(note))
-            findings.push_back(std::move(flaw));
+        std::erase_if(findings,
+                      [&](const Finding& each) { return !concernsHimself(each, _view.himself.id.text()); });
+        auto message = messageFrom(note, "note", AskAdministrator::longestNote);
+        std::move(message.findings.begin(), message.findings.end(), std::back_inserter(findings));
         std::erase_if(lines, [&](const Change& line) { return cells::saysNothing(line, live); });
         if (findings.empty() && lines.empty())
             findings.push_back({"nothing-suggested", Severity::error, 0, "", "", {}});
         if (!findings.empty())
             refuse(std::move(findings));
-        return wishOf(lines, note);
+        return wishOf(lines, std::move(message.lines));
     }
 
-    Suggestion wishOf(const ChangeSet& lines, const std::string& note) const
+    Suggestion wishOf(const ChangeSet& lines, std::string note) const
     {
         auto wish = suggestionOf(lines);
         wish.customer = _view.customer.id;
         wish.contact = _view.himself.id;
-        wish.note = manyLines(note).value_or(std::string());
+        wish.note = std::move(note);
         wish.writtenAt = _services.clock.now();
         return wish;
     }

@@ -2,6 +2,8 @@
 
 #include "core/JsonText.h"
 
+#include <charconv>
+
 namespace contacts {
 
 namespace {
@@ -16,6 +18,8 @@ std::string factsOf(const Request& request)
     json.member("version", request.version);
     json.member("lines", request.changes.size());
     json.member("implemented", implemented);
+    if (request.onBehalf())
+        json.member("onBehalf", 1);
     json.endObject();
     return json.take();
 }
@@ -27,6 +31,21 @@ void auditRequest(UnitOfWork& work, const Actor& actor, const Request& request, 
 {
     audit(work, request.customer, actor, "request." + std::string(wordOf(request.state)),
           "request/" + request.id.text(), factsOf(request), now);
+}
+
+
+std::optional<std::uint64_t> numberIn(std::string_view facts, std::string_view name)
+{
+    const auto quoted = '"' + std::string(name) + "\":";
+    const auto place = facts.find(quoted);
+    if (place == std::string_view::npos)
+        return std::nullopt;
+    facts.remove_prefix(place + quoted.size());
+    if (facts.starts_with('"'))
+        facts.remove_prefix(1);
+    std::uint64_t number = 0;
+    const auto read = std::from_chars(facts.data(), facts.data() + facts.size(), number);
+    return read.ec == std::errc() ? std::optional(number) : std::nullopt;
 }
 
 

@@ -10,6 +10,9 @@ namespace contacts {
 /// "request.submitted" and the like, with the ticket and how many lines. The customer's row has been touched.
 void auditRequest(UnitOfWork& work, const Actor& actor, const Request& request, Time now);
 
+/// What stands under that name in an entry's facts, as a number: `"lines":7` and `"request":"7"` alike.
+[[nodiscard]] std::optional<std::uint64_t> numberIn(std::string_view facts, std::string_view name);
+
 /// `facts` is canonical JSON or empty.
 void audit(UnitOfWork& work, CustomerId customer, const Actor& actor, std::string act, std::string object,
            std::string facts, Time now);

@@ -16,7 +16,7 @@ void cancel(UnitOfWork& work, const Actor& actor, Request& request, Time now, co
 
 std::optional<Decision> refusal(const Actor& actor)
 {
-    switch (authorise(actor, Act::manageContacts))
+    switch (authorise(actor, Act::cancelRequest))
     {
     case Verdict::allowed: return std::nullopt;
     case Verdict::forbidden: return onlyOutcome(Decision::Outcome::forbidden);

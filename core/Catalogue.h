@@ -1,6 +1,7 @@
 // Roles and what they allow: data, editable by the administrator, never code.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -33,6 +34,8 @@ struct RoleWords
 {
     std::string label{};
     std::string description{};
+
+    bool operator==(const RoleWords&) const = default;
 };
 
 struct Role
@@ -51,6 +54,8 @@ struct Role
 
     /// Falls back to English.
     [[nodiscard]] const RoleWords& in(std::string_view locale) const;
+
+    bool operator==(const Role&) const = default;
 };
 
 /// All roles in the order of the matrix columns. Immutable; share it freely between threads.
@@ -58,9 +63,16 @@ class Catalogue
 {
 public:
     Catalogue() = default;
-    explicit Catalogue(std::vector<Role> roles) : _roles(std::move(roles)) {}
+    explicit Catalogue(std::vector<Role> roles, std::uint64_t revision = 0)
+        : _roles(std::move(roles)),
+          _revision(revision)
+    {
+    }
 
     [[nodiscard]] const std::vector<Role>& roles() const noexcept { return _roles; }
+
+    /// Of the stored catalogue that this one is, or that it was made from; 0: none was stored.
+    [[nodiscard]] std::uint64_t revision() const noexcept { return _revision; }
     [[nodiscard]] const Role* find(std::string_view key) const;
     [[nodiscard]] std::vector<const Role*> offeredTo(CustomerKind kind) const;
 
@@ -69,7 +81,14 @@ public:
 
 private:
     std::vector<Role> _roles;
+    std::uint64_t _revision = 0;
 };
+
+/// The languages in which a role has words; English first.
+inline constexpr std::string_view catalogueLanguages[] = {"en", "fr", "de"};
+
+inline constexpr CustomerKind everyCustomerKind[] = {CustomerKind::customer, CustomerKind::purchaser,
+                                                     CustomerKind::global, CustomerKind::subsidiary};
 
 /// What a new installation starts with, in English, French and German.
 [[nodiscard]] Catalogue standardCatalogue();

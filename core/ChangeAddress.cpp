@@ -3,6 +3,7 @@
 #include "core/Audit.h"
 #include "core/Email.h"
 #include "core/RolledBack.h"
+#include "core/UserLink.h"
 
 namespace contacts {
 
@@ -61,6 +62,7 @@ void rewrite(DeskWork& desk, std::string_view raw, Services& services)
     work.contacts().writePerson(contact.id, person);
     revokeEverything(work, contact.id);
     desk.accounts.endSessions(contact.account);
+    userMustFollow(work, contact.id, services);
 }
 
 }  // namespace
@@ -87,7 +89,8 @@ void askToConfirm(UnitOfWork& work, const Contact& contact, CustomerId customer,
 Outcome ChangeAddress::ask(const Actor& actor, std::string_view typed, const std::string& password,
                            std::string_view clientAddress) const
 {
-    const auto address = canonicalEmail(typed);
+    const auto address =
+        canonicalEmail(typed, emailLetters(_services.policy().limits.internationalAddresses));
     if (!actor.contact || !actor.account)
         return Outcome::unknown;
     if (const auto verdict = outcomeOf(_services.passwords.check(actor.account, password, clientAddress));

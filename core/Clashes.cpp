@@ -15,12 +15,12 @@ bool bringsOrEnds(ChangeKind kind)
 }
 
 
-const Change* lineOfAnother(const ChangeSet& draft, const Change& line, ContactId author)
+const Change* lineOfAnother(const ChangeSet& draft, const Change& line, const Author& author)
 {
     const auto found = std::find_if(draft.begin(), draft.end(), [&](const Change& stored) {
         const bool about =
             stored.sameCell(line) || (stored.person == line.person && bringsOrEnds(stored.kind));
-        return about && stored.author != author;
+        return about && !author.wrote(stored);
     });
     return found == draft.end() ? nullptr : &*found;
 }
@@ -55,7 +55,7 @@ std::vector<std::pair<std::string, std::string>> factsOf(const Change& theirs, c
 
 
 Findings clashes(const ChangeSet& draft, const std::vector<Written>& written, const Snapshot& live,
-                 ContactId author)
+                 const Author& author)
 {
     const auto kept = contacts::apply(draft, live);
     Findings findings;

@@ -14,9 +14,21 @@ struct Written
     std::optional<std::string> over{};
 };
 
+/// Who writes: a contact of the customer, or somebody of the helpdesk, whom only his name tells from others.
+struct Author
+{
+    ContactId contact{};
+    std::string name{};
+
+    [[nodiscard]] bool wrote(const Change& line) const
+    {
+        return line.author == contact && (contact || line.authorName == name);
+    }
+};
+
 /// One finding for every cell in which somebody else wrote what the author did not see, with that other's
 /// name and value. Whoever wishes the same clashes with nobody.
 [[nodiscard]] Findings clashes(const ChangeSet& draft, const std::vector<Written>& written,
-                               const Snapshot& live, ContactId author);
+                               const Snapshot& live, const Author& author);
 
 }  // namespace contacts

@@ -232,6 +232,15 @@ std::string csvField(std::string_view text)
 }
 
 
+std::string csvRow(std::initializer_list<std::string_view> fields)
+{
+    std::string row;
+    for (const auto& field : fields)
+        (row += &field == fields.begin() ? "" : ",") += csvField(field);
+    return row += "\r\n";
+}
+
+
 std::string fromSpreadsheet(std::string_view field)
 {
     if (field.starts_with('\'') && runsInASpreadsheet(field.substr(1)))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <initializer_list>
 #include <istream>
 #include <optional>
 #include <string>
@@ -35,6 +36,8 @@ readCsv(std::istream& in, const CsvLimits& limits,
 /// - @ TAB CR and their full-width forms, also behind white space), which readCsv's users undo with
 /// fromSpreadsheet().
 [[nodiscard]] std::string csvField(std::string_view text);
+/// A line of such fields.
+[[nodiscard]] std::string csvRow(std::initializer_list<std::string_view> fields);
 [[nodiscard]] std::string fromSpreadsheet(std::string_view field);
 
 }  // namespace contacts

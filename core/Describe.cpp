@@ -176,16 +176,26 @@ private:
     {
         line.sign = Sign::add;
         line.after = change.roles.empty() ? std::string() : roleLabels(_catalogue, change.roles, _locale);
-        line.arguments = {{"roles", line.after}, {"email", arrivingEmail(change)}};
+        line.arguments = {{"roles", line.after},
+                          {"facts", arrivingFacts(change)},
+                          {"language", languageName(change.details.locale, _locale)}};
         if (!portalUser)
             line.key += ".without-portal";
         if (change.roles.empty())
             line.key += ".without-role";
     }
 
-    static std::string arrivingEmail(const Change& change)
+    /// How somebody new is reached, as he was typed: whoever reads it can find the wrong letter.
+    [[nodiscard]] std::string arrivingFacts(const Change& change) const
     {
-        return change.kind == ChangeKind::addContact ? change.details.email : change.value;
+        const auto& person = change.details;
+        if (change.kind != ChangeKind::addContact)
+            return change.value;
+        std::string facts = person.email;
+        for (const auto& fact : {readable(Field::phone, person.phone), person.department})
+            if (!fact.empty())
+                (facts += ", ") += fact;
+        return facts;
     }
 
     void role(const Change& change, Sign sign, DescribedLine& line) const

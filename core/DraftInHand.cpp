@@ -133,7 +133,8 @@ void DraftInHand::refuseWhileRequestWaits() const
     if (!_head.openRequest)
         return;
     const auto request = _work.requests().find(_head.openRequest);
-    if (request && request->state == RequestState::submitted)
+    // A returned one is the customer's to correct, or the helpdesk's to decide: no third way beside it.
+    if (request && (request->state == RequestState::submitted || _actor.onBehalf))
         throw Undone(view(Outcome::requestWaiting));
 }
 
@@ -170,7 +171,7 @@ void DraftInHand::refuseClashes(const std::vector<Written>& written) const
     auto known = _draft.changes;
     for (const auto& each : written)
         known.push_back(each.line);
-    auto findings = clashes(_draft.changes, written, live(known), _actor.contact);
+    auto findings = clashes(_draft.changes, written, live(known), author());
     if (findings.empty())
         return;
     auto result = view(Outcome::clash);
@@ -181,7 +182,7 @@ void DraftInHand::refuseClashes(const std::vector<Written>& written) const
 
 void DraftInHand::store(ChangeSet wanted)
 {
-    if (!_actor.may(permission::manageContacts) && !touchesOnlyDetails(_draft.changes, wanted))
+    if (!manages() && !touchesOnlyDetails(_draft.changes, wanted))
         throw Undone(view(Outcome::forbidden));
     refuseTooMany(wanted.size());
     number(wanted, _draft);
@@ -201,8 +202,15 @@ void DraftInHand::discard()
 {
     if (_draft.version == 0)
         return;
-    if (!_actor.may(permission::manageContacts) && !touchesOnlyDetails(_draft.changes, {}))
+    if (!manages() && !touchesOnlyDetails(_draft.changes, {}))
         throw Undone(view(Outcome::forbidden));
+    if (_actor.onBehalf)
+    {
+        auto others = _draft.changes;
+        std::erase_if(others, [](const Change& line) { return !line.author; });
+        if (!others.empty())
+            return store(std::move(others));
+    }
     if (!_work.drafts().remove(_draft.customer, _draft.version))
         overtaken();
     const auto customer = _draft.customer;
@@ -227,7 +235,7 @@ const Snapshot& DraftInHand::live(const ChangeSet& lines) const
 
 Actor DraftInHand::judge() const
 {
-    if (_actor.may(permission::manageContacts))
+    if (manages())
         return _actor;
     Actor sender;
     sender.agent = true;
@@ -235,10 +243,24 @@ Actor DraftInHand::judge() const
 }
 
 
+bool DraftInHand::manages() const
+{
+    return authorise(_actor, Act::manageContacts) == Verdict::allowed;
+}
+
+
+/// Nobody of the customer where somebody acts in his place, wherever else he may be a contact.
+Author DraftInHand::author() const
+{
+    return {_actor.onBehalf ? ContactId{} : _actor.contact, _actor.name};
+}
+
+
 Change DraftInHand::signedByActor(Change line) const
 {
-    line.author = _actor.contact;
-    line.authorName = _actor.name;
+    const auto who = author();
+    line.author = who.contact;
+    line.authorName = who.name;
     line.writtenAt = _now;
     line.outcome = LineOutcome::open;
     line.outcomeReason.clear();

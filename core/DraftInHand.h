@@ -30,6 +30,8 @@ public:
 
     /// Stores what is new. Nothing happens where nothing changes.
     void store(ChangeSet wanted);
+
+    /// Who acts in the customer's place leaves the lines of the customer's own people.
     void discard();
 
 private:
@@ -40,6 +42,8 @@ private:
     /// Who cannot send the set reads it as if its sender did: that he may not ask for roles is no mistake of
     /// the set.
     [[nodiscard]] Actor judge() const;
+    [[nodiscard]] bool manages() const;
+    [[nodiscard]] Author author() const;
     [[nodiscard]] Change signedByActor(Change line) const;
 
     [[noreturn]] void refuse(Findings findings) const;

@@ -2,6 +2,7 @@
 
 #include "core/Cells.h"
 #include "core/DraftInHand.h"
+#include "core/LoadSnapshot.h"
 
 #include <algorithm>
 
@@ -58,6 +59,25 @@ Result EditDraft::see(const Actor& actor, CustomerId customer) const
     {
         return undone.answer();
     }
+}
+
+
+Result EditDraft::seeOwn(const Actor& actor, CustomerId customer) const
+{
+    auto result = see(actor, customer);
+    if (!actor.onBehalf || result.outcome != Outcome::done)
+        return result;
+    auto& lines = result.view.draft.changes;
+    std::erase_if(lines, [](const Change& line) { return bool(line.author); });
+    const auto work = _services.storage.read();
+    const auto found = work->customers().find(customer);
+    if (!found)
+        return {Outcome::unknown, {}};
+    const auto catalogue = _services.catalogue();
+    result.view.before = loadSnapshot(*work, *found, lines, *catalogue);
+    result.view.after = contacts::apply(lines, result.view.before);
+    result.view.findings = validate(result.view.before, lines, actor, *catalogue, _services.policy().limits);
+    return result;
 }
 
 

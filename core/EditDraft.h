@@ -9,7 +9,7 @@ namespace contacts {
 struct DraftView
 {
     Draft draft{};
-    Snapshot before{};  ///< The people named, as they are.
+    Snapshot before{};  ///< At least the people named, as they are.
     Snapshot after{};   ///< The same people, as the draft would have them.
     Findings findings{};
 };
@@ -37,6 +37,10 @@ public:
     explicit EditDraft(Services& services) : _services(services) {}
 
     [[nodiscard]] Result see(const Actor& actor, CustomerId customer) const;
+
+    /// What sending would take of it (SubmitRequest): all, or the helpdesk's own lines where somebody acts in
+    /// the customer's place.
+    [[nodiscard]] Result seeOwn(const Actor& actor, CustomerId customer) const;
 
     /// The whole set. Equal content succeeds whatever `version` says. Rules that are broken are findings, not
     /// a refusal.

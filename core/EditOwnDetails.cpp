@@ -3,6 +3,7 @@
 #include "core/Audit.h"
 #include "core/RolledBack.h"
 #include "core/Text.h"
+#include "core/UserLink.h"
 
 namespace contacts {
 
@@ -97,6 +98,7 @@ EditOwnDetails::Result EditOwnDetails::operator()(const Actor& actor, const Deta
                           "contact/" + himself->id.text(), "", _services.clock.now());
             work.contacts().writePerson(himself->id, after);
             desk.accounts.rename(actor.account, after);
+            userMustFollow(work, himself->id, _services);
         });
     }
     catch (const Refused& refused)

@@ -61,36 +61,60 @@ bool allowedInLocalPart(char character)
 }
 
 
-EmailFlaw flawOfLocalPart(std::string_view local)
+/// Full-width letters, ideographic stops and their like turn into ASCII under NFKC.
+bool standsForAscii(UChar32 character)
 {
-    const bool ascii =
-        std::all_of(local.begin(), local.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
-    if (!ascii)
-        return EmailFlaw::notAscii;
-    if (local.size() > longestLocalPart)
-        return EmailFlaw::tooLong;
-    if (local.empty() || local.front() == '.' || local.back() == '.' ||
-        local.find("..") != std::string_view::npos ||
-        !std::all_of(local.begin(), local.end(), allowedInLocalPart))
-        return EmailFlaw::localPart;
-    return EmailFlaw::none;
+    const auto plain = unicode::nfkc(icu::UnicodeString(character));
+    for (std::int32_t i = 0; i < plain.length(); ++i)
+        if (plain[i] < 128)
+            return true;
+    return false;
 }
 
 
-/// Full-width letters, ideographic stops and their like turn into ASCII under NFKC. Whoever types them means
-/// another host than the one that would come out, so they are refused rather than mapped.
+bool beyondAscii(UChar32 character)
+{
+    return character > 0x7F;
+}
+
+
+/// Letters, marks and digits that do not stand for something in ASCII: a full-width dot is no dot, and
+/// whoever types it means another mailbox than the one that would come out.
+bool allowedBeyondAscii(UChar32 character)
+{
+    constexpr auto allowed = U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK;
+    return (U_GET_GC_MASK(character) & allowed) != 0 && !standsForAscii(character);
+}
+
+
+EmailFlaw flawOfLocalPart(const icu::UnicodeString& typed, std::size_t octets, EmailLetters letters)
+{
+    bool wellFormed = !typed.isEmpty() && typed[0] != u'.' && typed[typed.length() - 1] != u'.' &&
+                      typed.indexOf(u"..", 2, 0) < 0;
+    for (std::int32_t at = 0; at < typed.length(); at = typed.moveIndex32(at, 1))
+    {
+        const auto character = typed.char32At(at);
+        if (beyondAscii(character) && letters == EmailLetters::ascii)
+            return EmailFlaw::notAscii;
+        wellFormed =
+            wellFormed && (beyondAscii(character) ? allowedBeyondAscii(character)
+                                                  : allowedInLocalPart(static_cast<char>(character)));
+    }
+    if (octets > longestLocalPart)
+        return EmailFlaw::tooLong;
+    return wellFormed ? EmailFlaw::none : EmailFlaw::localPart;
+}
+
+
+/// Whoever types such characters means another host than the one that would come out, so they are refused
+/// rather than mapped.
 bool hidesAscii(const icu::UnicodeString& domain)
 {
     for (std::int32_t at = 0; at < domain.length(); at = domain.moveIndex32(at, 1))
     {
         const auto character = domain.char32At(at);
-        if (character < 128)
-            continue;
-        const auto plain = unicode::nfkc(icu::UnicodeString(character));
-        for (std::int32_t i = 0; i < plain.length(); ++i)
-            if (plain[i] < 128)
-                return true;
-        if (character == 0x3002)  // The ideographic full stop separates labels in UTS #46.
+        // The ideographic full stop separates labels in UTS #46.
+        if (beyondAscii(character) && (character == 0x3002 || standsForAscii(character)))
             return true;
     }
     return false;
@@ -142,7 +166,7 @@ std::string_view wordOf(EmailFlaw flaw)
 }
 
 
-CanonicalEmail canonicalEmail(std::string_view typed)
+CanonicalEmail canonicalEmail(std::string_view typed, EmailLetters letters)
 {
     if (typed.size() > longestTyped)
         return refused(EmailFlaw::tooLong, typed.substr(0, 0));
@@ -159,7 +183,8 @@ CanonicalEmail canonicalEmail(std::string_view typed)
     if (at < 0)
         return refused(EmailFlaw::noAt, trimmed);
     auto local = unicode::utf8(text.tempSubStringBetween(0, at));
-    if (const auto flaw = flawOfLocalPart(local); flaw != EmailFlaw::none)
+    if (const auto flaw = flawOfLocalPart(text.tempSubStringBetween(0, at), local.size(), letters);
+        flaw != EmailFlaw::none)
         return refused(flaw, trimmed);
     const auto host = hostName(text.tempSubString(at + 1));
     if (!host)

@@ -1,7 +1,7 @@
 #include "core/Ending.h"
 
 #include "core/Audit.h"
-#include "core/Text.h"
+#include "core/Message.h"
 
 namespace contacts {
 
@@ -31,35 +31,22 @@ Decision doneWith(const Request& request)
 }
 
 
-Decision withFinding(std::string rule, std::string field)
+Decision withFindings(Findings findings)
 {
     auto decision = onlyOutcome(Decision::Outcome::findings);
-    Finding finding;
-    finding.rule = std::move(rule);
-    finding.field = std::move(field);
-    decision.findings.push_back(std::move(finding));
-    return decision;
-}
-
-
-Decision tooLong(std::string field)
-{
-    auto decision = withFinding("text-too-long", std::move(field));
-    decision.findings.front().facts = {{"limit", std::to_string(longestReason)}};
+    decision.findings = std::move(findings);
     return decision;
 }
 
 
 std::variant<std::string, Decision> said(const std::string& typed, std::string field)
 {
-    const auto text = manyLines(typed);
-    if (!text)
-        return withFinding("text-control-characters", std::move(field));
-    if (codePoints(*text) > longestReason)
-        return tooLong(std::move(field));
-    if (!readable(*text))
+    auto message = messageFrom(typed, std::move(field));
+    if (!message.findings.empty())
+        return withFindings(std::move(message.findings));
+    if (!readable(message.lines))
         return onlyOutcome(Decision::Outcome::reasonMissing);
-    return *text;
+    return std::move(message.lines);
 }
 
 
@@ -119,7 +106,7 @@ Decision inTicket(Services& services, const Actor& actor, const Request& request
     Decision decision;
     try
     {
-        services.desk.move(actor, request.ticket, how, message,
+        services.desk.move(actor, {request.id, request.ticket}, how, message,
                            [&](DeskWork& desk) { decision = work(desk); });
     }
     catch (const DecisionUndone& undone)

@@ -17,10 +17,7 @@ using DecisionUndone = RolledBack<Decision>;
 
 [[nodiscard]] Decision doneWith(const Request& request);
 
-/// An answer with one finding about a text that was typed.
-[[nodiscard]] Decision withFinding(std::string rule, std::string field);
-
-[[nodiscard]] Decision tooLong(std::string field);
+[[nodiscard]] Decision withFindings(Findings findings);
 
 /// What an agent must say to the customer, a reason or a question: its lines as they are stored, or why the
 /// text will not do.

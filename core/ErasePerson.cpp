@@ -44,7 +44,7 @@ void note(UnitOfWork& work, const std::set<CustomerId>& customers, ContactId con
 ErasePerson::Answer ErasePerson::operator()(DeskWork& desk, std::string_view email) const
 {
     auto& work = desk.work;
-    const auto canonical = canonicalEmail(email);
+    const auto canonical = canonicalEmail(email, EmailLetters::any);
     const auto contact = canonical.ok() ? work.contacts().findByEmail(canonical.text) : std::nullopt;
     if (!contact)
         return {};
@@ -66,7 +66,7 @@ ErasePerson::Answer ErasePerson::operator()(DeskWork& desk, std::string_view ema
     for (const auto& seen : traces.requests)
     {
         customers.insert(seen.customer);
-        if (seen.ticket)
+        if (seen.ticket && !_services.desk.elsewhere())
             texts.tickets.push_back(seen.ticket);
     }
     note(work, customers, contact->id, _services.clock.now());

@@ -1,9 +1,10 @@
 #include "core/Cells.h"
 #include "core/Ending.h"
+#include "core/HeldCatalogue.h"
 #include "core/Implementation.h"
 #include "core/LoadSnapshot.h"
+#include "core/Message.h"
 #include "core/Standing.h"
-#include "core/Text.h"
 
 #include <algorithm>
 
@@ -30,15 +31,13 @@ void markLines(Request& request, const std::vector<LineRejection>& rejections)
     {
         const auto line = std::find_if(request.changes.begin(), request.changes.end(),
                                        [&](const Change& change) { return change.id == rejection.change; });
-        const auto reason = manyLines(rejection.reason);
         if (line == request.changes.end())
             refuse(Outcome::changedMeanwhile);
-        if (!reason || !readable(*reason))
-            refuse(Outcome::reasonMissing);
-        if (codePoints(*reason) > longestReason)
-            throw DecisionUndone(tooLong("reason"));
+        auto reason = said(rejection.reason, "reason");
+        if (const auto* refused = std::get_if<Decision>(&reason))
+            throw DecisionUndone(*refused);
         line->outcome = LineOutcome::rejected;
-        line->outcomeReason = *reason;
+        line->outcomeReason = std::move(std::get<std::string>(reason));
     }
 }
 
@@ -104,7 +103,7 @@ public:
     {
         auto& work = desk.work;
         auto request = requestToEnd(work, id, RequestAct::implement);
-        const auto catalogue = _services.catalogue();
+        const auto catalogue = heldCatalogue(work, _services);
         const auto policy = _services.policy();
         const auto before = present(work, request, *catalogue);
         markLines(request, _rejections);
@@ -175,13 +174,11 @@ Decision ImplementRequest::operator()(const Actor& agent, RequestId request, std
     const auto found = requestForAgent(_services, agent, request, RequestAct::implement);
     if (!found.request)
         return found.refusal;
-    const auto text = manyLines(message);
-    if (!text)
-        return withFinding("text-control-characters", "message");
-    if (codePoints(*text) > longestReason)
-        return tooLong("message");
-    const Implementing implement(_services, agent, digest, reject, *text);
-    return inTicket(_services, agent, *found.request, TicketMove::closed, *text,
+    auto text = messageFrom(message, "message");
+    if (!text.findings.empty())
+        return withFindings(std::move(text.findings));
+    const Implementing implement(_services, agent, digest, reject, text.lines);
+    return inTicket(_services, agent, *found.request, TicketMove::closed, text.lines,
                     [&](DeskWork& desk) { return implement(desk, request); });
 }
 

@@ -2,8 +2,11 @@
 
 #include "core/Activation.h"
 #include "core/Audit.h"
+#include "core/Cells.h"
 #include "core/ChangeAddress.h"
 #include "core/Ending.h"
+#include "core/JsonText.h"
+#include "core/UserLink.h"
 
 #include <algorithm>
 
@@ -73,6 +76,7 @@ void Implementation::remove(ContactId contact, const Person& before)
     _work.contacts().endMembership(_request.customer, contact);
     if (stored && usesPortal(before))
         withdrawAccess(*stored);
+    userMustFollow(_work, contact, _services);
 }
 
 
@@ -99,6 +103,7 @@ void Implementation::change(ContactId contact, const Person& before, const Perso
         grantAccess(contact, {contact, {}}, after);
     else if (usesPortal(before) && !usesPortal(after))
         withdrawAccess(*stored);
+    userMustFollow(_work, contact, _services);
 
     const bool concerned = contact != _agent.contact && contact != _request.requester && usesPortal(after);
     if (before.roles != after.roles && concerned && _services.policy().tellPersonConcerned)
@@ -137,17 +142,18 @@ void Implementation::refuse(std::string rule, const PersonKey& key, const std::s
 void Implementation::add(const PersonKey& key, const Person& person, const ChangeSet& changes)
 {
     if (const auto* line = lineThatLinks(key, changes))
-        return link(*line, person);
+        return link(*line, person, changes);
     const auto contact = _work.contacts().add(person);
     _work.contacts().writeMembership(_request.customer, contact, person);
-    noteArrival(contact);
+    noteArrival(contact, key, changes);
     if (usesPortal(person))
         grantAccess(contact, key, person);
+    userMustFollow(_work, contact, _services);
 }
 
 
 /// Only the membership is written: what belongs to the person belongs to all of his customers.
-void Implementation::link(const Change& line, const Person& person)
+void Implementation::link(const Change& line, const Person& person, const ChangeSet& changes)
 {
     const auto known = _work.contacts().findByEmail(line.value);
     if (!known)
@@ -159,18 +165,28 @@ void Implementation::link(const Change& line, const Person& person)
     joined.status = person.status;
     joined.roles = person.roles;
     _work.contacts().writeMembership(_request.customer, known->id, joined);
-    noteArrival(known->id);
+    noteArrival(known->id, line.person, changes);
     if (usesPortal(joined))
         grantAccess(known->id, line.person, joined);
+    userMustFollow(_work, known->id, _services);
     if (_services.policy().tellPersonConcerned && known->accountState == AccountState::active)
         _mails.rolesChanged(known->id, {}, joined);
 }
 
 
-void Implementation::noteArrival(ContactId contact)
+void Implementation::noteArrival(ContactId contact, const PersonKey& key, const ChangeSet& changes)
 {
-    audit(_work, _request.customer, _agent, "contact.added", "contact/" + contact.text(),
-          R"({"request":")" + _request.id.text() + R"("})", _services.clock.now());
+    const auto line = std::find_if(changes.begin(), changes.end(), [&](const Change& change) {
+        return cells::brings(change.kind) && change.person == key;
+    });
+    JsonText facts;
+    facts.beginObject();
+    facts.member("request", _request.id.text());
+    if (line != changes.end())
+        facts.member("line", line->id);
+    facts.endObject();
+    audit(_work, _request.customer, _agent, "contact.added", "contact/" + contact.text(), facts.take(),
+          _services.clock.now());
 }
 
 
@@ -194,9 +210,11 @@ void Implementation::grantAccess(ContactId contact, const PersonKey& key, const 
     }
     const bool linkOnItsWay =
         stored->accountState == AccountState::invited && stored->invitedUntil > _services.clock.now();
-    if (!linkOnItsWay)
-        invite(_work, contact, _request.customer, account.id, _request.requesterName, MailKind::welcome,
-               _services);
+    if (linkOnItsWay)
+        return;
+    invite(_work, contact, _request.customer, account.id, _request.requesterName, MailKind::welcome,
+           _services);
+    _mails.welcomed(contact);
 }
 
 
@@ -227,6 +245,7 @@ void Implementation::followIdentity(const Contact& contact, const Person& after)
 /// Nobody has ever logged in with the old address, so that its account can be left behind.
 void Implementation::leaveOldAddress(const Contact& contact)
 {
+    userIsLeftBehind(_work, contact.id, _services);
     if (!contact.account)
         return;
     _desk.accounts.disable(contact.account);

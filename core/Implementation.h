@@ -27,10 +27,11 @@ private:
     void remove(ContactId contact, const Person& before);
     void change(ContactId contact, const Person& before, const Person& after);
     void add(const PersonKey& key, const Person& person, const ChangeSet& changes);
-    void link(const Change& line, const Person& person);
+    void link(const Change& line, const Person& person, const ChangeSet& changes);
 
-    /// A new contact's history begins with the request that brought him, which names him only by his ref.
-    void noteArrival(ContactId contact);
+    /// A new contact's history begins with the request that brought him, which names him only by his ref:
+    /// the entry names the request and the line.
+    void noteArrival(ContactId contact, const PersonKey& key, const ChangeSet& changes);
 
     void grantAccess(ContactId contact, const PersonKey& key, const Person& person);
     void withdrawAccess(const Contact& contact);

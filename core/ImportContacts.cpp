@@ -1,5 +1,6 @@
 #include "core/ImportContacts.h"
 
+#include "core/Words.h"
 #include "core/import/ImportCustomerRows.h"
 
 #include <algorithm>
@@ -123,19 +124,36 @@ Report ImportContacts::operator()(std::istream& csv, const Options& options, con
         done -= customer->rows.size();
     for (const auto* customer : preview.toWrite())
     {
-        if (options.inDesk)
-            options.inDesk([&](DeskWork& desk) {
-                writeImport(file, *customer, accounts, desk.work, &desk.accounts, _services);
-            });
-        else
-            _services.storage.inOne(
-                [&](UnitOfWork& work) { writeImport(file, *customer, accounts, work, nullptr, _services); });
+        report.stopped = options.goOn && !options.goOn();
+        const auto write = [&](UnitOfWork& work, Accounts* opened) {
+            report.stopped = work.catalogue().hold() != catalogue->revision();
+            if (!report.stopped)
+                writeImport(file, *customer, {accounts, opened, options.actor}, work, _services);
+        };
+        if (!report.stopped && options.inDesk)
+            options.inDesk([&](DeskWork& desk) { write(desk.work, &desk.accounts); });
+        else if (!report.stopped)
+            _services.storage.inOne([&](UnitOfWork& work) { write(work, nullptr); });
+        if (report.stopped)
+            return report;
         done += customer->rows.size();
         if (options.progress)
             options.progress(done, file.rows.size());
     }
     report.written = true;
     return report;
+}
+
+
+std::string_view wordOf(ImportContacts::RowReport::Effect effect)
+{
+    using Effect = ImportContacts::RowReport::Effect;
+    constexpr std::pair<Effect, std::string_view> effects[] = {{Effect::added, "added"},
+                                                               {Effect::changed, "changed"},
+                                                               {Effect::unchanged, "unchanged"},
+                                                               {Effect::warning, "warning"},
+                                                               {Effect::error, "error"}};
+    return words::wordIn(effects, effect);
 }
 
 }  // namespace contacts

@@ -3,6 +3,7 @@
 #include "core/Services.h"
 
 #include <istream>
+#include <span>
 
 namespace contacts {
 
@@ -16,6 +17,9 @@ public:
         bool dryRun = false;
         bool invite = false;
         std::function<void(std::size_t done, std::size_t all)> progress{};
+        /// Asked before each customer is written: false ends the run. What is written stays written.
+        std::function<bool()> goOn{};
+        Actor actor{};  ///< Whoever gave the file; nobody for a command.
         /// Accounts for portal users; the host's, inside the same transaction. May be empty in a dry run.
         std::function<void(const std::function<void(DeskWork&)>&)> inDesk{};
     };
@@ -33,6 +37,7 @@ public:
     struct Report
     {
         bool written = false;
+        bool stopped = false;  ///< Before the end: told so, or the role catalogue was changed meanwhile.
         std::size_t rows = 0, customersAdded = 0, contactsAdded = 0, membershipsAdded = 0, changed = 0,
                     unchanged = 0;
         std::size_t errors = 0, warnings = 0;
@@ -48,5 +53,10 @@ public:
 private:
     Services& _services;
 };
+
+[[nodiscard]] std::string_view wordOf(ImportContacts::RowReport::Effect effect);
+
+/// The columns of such a file, in the order of the template.
+[[nodiscard]] std::span<const std::string_view> importColumns();
 
 }  // namespace contacts

@@ -1,7 +1,9 @@
 // What somebody wants of a customer's list: who, in which order, which page of it.
 #pragma once
 
+#include "core/AccountFilter.h"
 #include "core/Person.h"
+#include "core/Standings.h"
 
 namespace contacts {
 
@@ -10,16 +12,16 @@ enum class SortBy {
     name,
     email,
     department,
-    status,
+    status,  ///< Standing; whose invitation runs out first comes first.
     title,
     phone,
     locale,
-    account,
+    account,  ///< The same.
     portalUser,
     seesAllRequests,
     lastLogin,
     projects,
-    role  ///< Who holds `sortRole` comes last, or first when descending.
+    role  ///< Who holds `sortRole` comes last, or first when descending; by name within, in either case.
 };
 
 struct ListQuery
@@ -27,6 +29,8 @@ struct ListQuery
     CustomerId customer{};
     std::string search{};  ///< Word beginnings; every word must match something.
     std::optional<MembershipStatus> status{};
+    std::optional<AccountFilter> account{};  ///< Only active contacts with portal access.
+    std::optional<Standing> standing{};
     RoleKey role{};
     SortBy sort = SortBy::name;
     RoleKey sortRole{};

@@ -71,7 +71,8 @@ public:
     {
         for (const auto& change : changes)
             if (const auto* address = sight::addressAskedBy(change);
-                address != nullptr && !_snapshot.taken.contains(*address) && canonicalEmail(*address).ok())
+                address != nullptr && !_snapshot.taken.contains(*address) &&
+                canonicalEmail(*address, EmailLetters::any).ok())
                 loadAddress(change, *address);
     }
 

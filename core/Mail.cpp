@@ -24,11 +24,14 @@ constexpr std::pair<MailKind, std::string_view> kinds[] = {
     {MailKind::addressChanging, "address-changing"},
     {MailKind::changeSuggested, "change-suggested"},
     {MailKind::suggestionDeclined, "suggestion-declined"},
+    {MailKind::requestWaiting, "request-waiting"},
+    {MailKind::mailUndeliverable, "mail-undeliverable"},
+    {MailKind::test, "test"},
 };
 
 constexpr std::pair<MailState, std::string_view> states[] = {
-    {MailState::queued, "queued"}, {MailState::leased, "leased"},       {MailState::sent, "sent"},
-    {MailState::dead, "dead"},     {MailState::withdrawn, "withdrawn"},
+    {MailState::queued, "queued"}, {MailState::leased, "leased"},   {MailState::sent, "sent"},
+    {MailState::dead, "dead"},     {MailState::bounced, "bounced"}, {MailState::withdrawn, "withdrawn"},
 };
 
 }  // namespace
@@ -49,6 +52,12 @@ std::optional<MailKind> mailKindFrom(std::string_view word)
 std::string_view wordOf(MailState state)
 {
     return words::wordIn(states, state);
+}
+
+
+std::optional<MailState> mailStateFrom(std::string_view word)
+{
+    return words::valueIn(states, word);
 }
 
 }  // namespace contacts

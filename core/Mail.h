@@ -5,6 +5,7 @@
 #include "core/Ids.h"
 #include "core/Time.h"
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -29,7 +30,21 @@ enum class MailKind {
     addressChanging,
     changeSuggested,
     suggestionDeclined,
+    requestWaiting,     ///< To the agents: nobody has decided it for days.
+    mailUndeliverable,  ///< To the agents: a mail was given up.
+    test,               ///< To an administrator who tries the mail server.
 };
+
+inline constexpr std::array mailKinds{MailKind::requestRaised,      MailKind::requestRaisedForAgents,
+                                      MailKind::requestReturned,    MailKind::requestImplemented,
+                                      MailKind::requestRejected,    MailKind::requestCancelled,
+                                      MailKind::ticketReply,        MailKind::welcome,
+                                      MailKind::rolesChanged,       MailKind::activationResent,
+                                      MailKind::temporaryPassword,  MailKind::passwordReset,
+                                      MailKind::passwordChanged,    MailKind::confirmAddress,
+                                      MailKind::addressChanging,    MailKind::changeSuggested,
+                                      MailKind::suggestionDeclined, MailKind::requestWaiting,
+                                      MailKind::mailUndeliverable,  MailKind::test};
 
 [[nodiscard]] std::string_view wordOf(MailKind kind);  ///< "request-raised"; also the name of its templates.
 [[nodiscard]] std::optional<MailKind> mailKindFrom(std::string_view word);
@@ -56,11 +71,16 @@ enum class MailState {
     leased,
     sent,
     dead,      ///< Given up; `lastAnswer` says why.
+    bounced,   ///< The server takes no mail for that address, or not this one.
     withdrawn  ///< No longer true (its link died, its request was cancelled) or cancelled by an
                ///< administrator.
 };
 
+inline constexpr std::array mailStates{MailState::queued, MailState::leased,  MailState::sent,
+                                       MailState::dead,   MailState::bounced, MailState::withdrawn};
+
 [[nodiscard]] std::string_view wordOf(MailState state);
+[[nodiscard]] std::optional<MailState> mailStateFrom(std::string_view word);
 
 struct OutboxRow
 {
@@ -71,6 +91,7 @@ struct OutboxRow
     Time createdAt{};
     Time nextAttemptAt{};
     Time sentAt{};
+    Time queuedAt{};           ///< Since when it is to be sent: its creation, or the last *Send again*.
     std::string lastAnswer{};  ///< The server's last words or our reason, for administrators.
     std::string leaseToken{};
     bool perhapsTwice = false;  ///< A lease ran out after sending had begun: may have been delivered already.

@@ -18,9 +18,9 @@ bool manages(const AccountAccess::At& at, const Catalogue& catalogue)
 std::vector<Customer> customersOf(UnitOfWork& work, const Contact& contact)
 {
     std::vector<Customer> customers;
-    if (contact.account)
-        for (const auto& at : work.customers().accessOf(contact.account).customers)
-            if (auto customer = work.customers().find(at.customer))
+    if (const auto person = work.directory().person(contact.id))
+        for (const auto& place : person->places)
+            if (auto customer = work.customers().find(place.customer))
                 customers.push_back(std::move(*customer));
     return customers;
 }
@@ -39,6 +39,14 @@ std::optional<PageHead> ReadContacts::head(const Actor& actor, CustomerId custom
 std::size_t ReadContacts::list(const ListQuery& query, const std::function<void(const ListRow&)>& each) const
 {
     return _services.storage.read()->contacts().list(query, each);
+}
+
+
+StandingCounts ReadContacts::standings(CustomerId customer) const
+{
+    constexpr std::size_t enough =
+        1000;  // Expired invitations beyond that are not told from those that work.
+    return _services.storage.read()->contacts().countStandings(customer, _services.clock.now(), enough);
 }
 
 
@@ -68,7 +76,7 @@ ReadContacts::Lookup ReadContacts::lookUp(const Actor& actor, const AccountAcces
     for (const auto& at : access.customers)
         if (manages(at, *catalogue))
             managed.push_back(at.customer);
-    const auto address = canonicalEmail(email);
+    const auto address = canonicalEmail(email, EmailLetters::any);
     if ((!actor.agent && managed.empty()) || !address.ok())
         return lookup;
 

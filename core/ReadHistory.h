@@ -12,13 +12,16 @@ struct HistoryEntry
     std::string
         about{};  ///< Of an entry about one contact ("contact/7"): his name. Empty where he is none any more.
     bool helpdesk = false;
-    /// Of an entry about a request. At its submission the lines are as they were asked for, without outcome.
+    /// Of an entry about a request, or about an arrival that a request brought. At a submission the lines are
+    /// as they were asked for, without outcome; none of a version that nobody kept.
     std::optional<Request> request{};
+    std::size_t lineCount = 0;  ///< How many lines the request had then.
+    PersonKey arrived{};  ///< How the request names the person whose history this is, if it brought him.
 
     /// What was said with it: the requester's reason, the helpdesk's question or its answer. May be empty.
     [[nodiscard]] const std::string& reason() const;
 
-    /// Lines of the request that touch this person; all of them when he is none.
+    /// Lines of the request that touch this person, his arrival among them; all of them when he is none.
     [[nodiscard]] ChangeSet linesAbout(ContactId contact) const;
 };
 

@@ -36,6 +36,7 @@ struct Request
     ContactId requester{};
     AccountId requesterAccount{};
     std::string requesterName{};
+    std::string caller{};  ///< For whom an agent asked, as he typed it; of requests on behalf.
     std::string reason{};
     Time submittedAt{};
     Time decidedAt{};         ///< Epoch until there is a decision.
@@ -45,6 +46,9 @@ struct Request
     std::uint64_t ticket = 0;  ///< 0 until an external desk has raised it.
     ChangeSet changes{};
     Snapshot then{};  ///< `people` only: how the people touched looked at the moment of the request.
+
+    /// An agent asked for it in the customer's place.
+    [[nodiscard]] bool onBehalf() const noexcept { return !requester && requesterAccount; }
 
     [[nodiscard]] std::vector<Change> implementedChanges() const;
 };

@@ -1,10 +1,15 @@
 #include "core/RequestMails.h"
 
 #include "core/Administrators.h"
+#include "core/Text.h"
 
 namespace contacts {
 
 namespace {
+
+/// Of a question or reply in a mail; the rest is in the portal, where the answer belongs too.
+constexpr std::size_t longestInMail = 4000;
+
 
 std::string keysOf(const std::set<RoleKey, std::less<>>& roles, const std::set<RoleKey, std::less<>>& without)
 {
@@ -13,18 +18,6 @@ std::string keysOf(const std::set<RoleKey, std::less<>>& roles, const std::set<R
         if (!without.contains(role))
             keys += (keys.empty() ? "" : " ") + role;
     return keys;
-}
-
-/// The beginning of a long reply; the rest is in the portal, where the answer belongs too.
-std::string beginning(const std::string& text)
-{
-    constexpr std::size_t most = 4000;
-    if (text.size() <= most)
-        return text;
-    auto end = most;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
-        --end;
-    return text.substr(0, end) + "…";
 }
 
 }  // namespace
@@ -42,7 +35,7 @@ void RequestMails::returned(const Actor& actor)
     if (actor.account == _request.requesterAccount)
         return;
     auto mail = about(MailKind::requestReturned);
-    mail.values = {{"text", beginning(_request.question)}};
+    mail.values = {{"text", shortened(_request.question, longestInMail)}};
     toRequester(std::move(mail));
 }
 
@@ -95,7 +88,7 @@ void RequestMails::replied(std::uint64_t message, bool fromAgent, const std::str
 {
     Mail mail = about(MailKind::ticketReply);
     mail.key += "/" + std::to_string(message);
-    mail.values = {{"author", author}, {"text", beginning(text)}};
+    mail.values = {{"author", author}, {"text", shortened(text, longestInMail)}};
     if (!fromAgent)
         return putForAgents(std::move(mail));
     if (authorAccount == _request.requesterAccount)
@@ -127,7 +120,8 @@ void RequestMails::toAgents(MailKind kind)
 void RequestMails::toOtherAdministrators(const Actor& actor, const Catalogue& catalogue)
 {
     for (const auto& administrator : administratorsOf(_work, _request.customer, catalogue))
-        if (administrator.id != _request.requester && administrator.id != actor.contact)
+        if (administrator.id != _request.requester && administrator.id != actor.contact &&
+            !_welcomed.contains(administrator.id))
             put(about(MailKind::requestImplemented), administrator);
 }
 

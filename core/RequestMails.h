@@ -5,6 +5,8 @@
 #include "core/Actor.h"
 #include "core/Services.h"
 
+#include <set>
+
 namespace contacts {
 
 class RequestMails
@@ -23,8 +25,18 @@ public:
     void implemented(const Actor& actor, const Catalogue& catalogue);
     /// Without the helpdesk: the requester hears it too, although he did it himself.
     void tookEffect(const Actor& requester, const Catalogue& catalogue);
+    /// An agent asked and decided: those who administer the customer hear it, whatever the settings say of
+    /// others' requests.
+    void doneForThem(const Actor& agent, const Catalogue& catalogue)
+    {
+        toOtherAdministrators(agent, catalogue);
+    }
     void rejected(const Actor& actor);
     void cancelled(const Actor& actor);
+    /// Nobody has decided it for days. Once for each version.
+    void waiting() { toAgents(MailKind::requestWaiting); }
+    /// Whoever is told by his welcome needs no second mail about the request that brought him.
+    void welcomed(ContactId contact) { _welcomed.insert(contact); }
     void rolesChanged(ContactId contact, const Person& before, const Person& after);
     void replied(std::uint64_t message, bool fromAgent, const std::string& author, AccountId authorAccount,
                  const std::string& text);
@@ -44,6 +56,7 @@ private:
     const Request& _request;
     const Policy& _policy;
     Time _now;
+    std::set<ContactId> _welcomed{};
 };
 
 }  // namespace contacts

@@ -54,7 +54,7 @@ void consume(UnitOfWork& work, std::string_view raw, Services& services)
 WishPasswordReset::Outcome WishPasswordReset::operator()(std::string_view typed,
                                                          std::string_view clientAddress) const
 {
-    const auto address = canonicalEmail(typed);
+    const auto address = canonicalEmail(typed, EmailLetters::any);
     if (!address.ok())
         return Outcome::noAddress;
     auto outcome = Outcome::remembered;
@@ -112,12 +112,13 @@ std::optional<ResetPassword::Facts> ResetPassword::look(std::string_view rawToke
 }
 
 
-ResetPassword::Result ResetPassword::operator()(std::string_view rawToken, const std::string& password) const
+ResetPassword::Result ResetPassword::operator()(std::string_view rawToken, const std::string& password,
+                                                std::string_view locale) const
 {
     const auto facts = look(rawToken);
     if (!facts)
         return {};
-    if (auto sentence = _services.passwords.refusal(password, facts->contact.person, {}))
+    if (auto sentence = _services.passwords.refusal(password, readingIn(locale, facts->contact.person), {}))
         return {Outcome::refused, std::move(*sentence)};
     try
     {

@@ -67,7 +67,9 @@ public:
     [[nodiscard]] std::optional<Facts> look(std::string_view rawToken) const;
 
     /// All sessions end, every other link dies, and the person is told by mail.
-    [[nodiscard]] Result operator()(std::string_view rawToken, const std::string& password) const;
+    /// `locale`: of the page where he chooses it, in which a refusal speaks. Empty: his own.
+    [[nodiscard]] Result operator()(std::string_view rawToken, const std::string& password,
+                                    std::string_view locale = {}) const;
 
 private:
     Services& _services;

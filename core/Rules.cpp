@@ -1,5 +1,6 @@
 #include "core/Rules.h"
 
+#include "core/RunRules.h"
 #include "core/rules/Checks.h"
 
 namespace contacts {
@@ -60,18 +61,7 @@ Findings validate(const Snapshot& before, const ChangeSet& changes, const Actor&
 {
     const auto after = contacts::apply(changes, before);
     const Judged judged{before, after, changes, actor, catalogue, limits};
-    Findings findings;
-    for (const auto& rule : rules())
-    {
-        const auto first = findings.size();
-        rule.check(judged, findings);
-        for (auto at = first; at < findings.size(); ++at)
-        {
-            findings[at].rule = rule.name;
-            findings[at].severity = rule.severity;
-        }
-    }
-    return findings;
+    return runRules(rules(), judged);
 }
 
 }  // namespace contacts

@@ -16,6 +16,8 @@ struct RuleLimits
     std::size_t nameLength = 100;
     std::size_t departmentLength = 100;
     std::size_t lines = 1000;
+    bool internationalAddresses =
+        false;  ///< Local parts beyond ASCII (RFC 6531): the mail server carries them.
 };
 
 /// Everything a rule may look at. References live as long as the call.

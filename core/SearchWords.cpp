@@ -65,8 +65,8 @@ bool looksLikeNumber(std::string_view typed)
 }
 
 
-/// +33142685300: "33142685300", "142685300", "0142685300". Where the country code ends, readablePhone()
-/// knows.
+/// +442079460018: "442079460018", "2079460018", "02079460018", and from each group on as people read it,
+/// "79460018" and "0018". Where the country code and each group end, readablePhone() knows.
 void addPhone(std::vector<std::string>& words, std::string_view phone)
 {
     const auto number = phone.substr(0, phone.find(';'));
@@ -79,6 +79,14 @@ void addPhone(std::vector<std::string>& words, std::string_view phone)
     {
         words.push_back(digits.substr(country.size()));
         words.push_back("0" + words.back());
+        auto rest = std::string_view(readable).substr(readable.find(' ') + 1);
+        for (auto next = rest.find_first_of(" -"); next != std::string_view::npos;
+             next = rest.find_first_of(" -"))
+        {
+            rest.remove_prefix(next + 1);
+            if (auto group = digitsOf(rest); group.size() >= shortestNumber)
+                words.push_back(std::move(group));
+        }
     }
     words.push_back(std::move(digits));
 }

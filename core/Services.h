@@ -21,10 +21,13 @@ struct Policy
     std::chrono::hours addressLife{24};
     std::string agentsAddress{};  ///< Where the agents' queue gets its mail; empty: none.
     std::string agentsLocale = "en";
+    std::size_t mailsPerCustomerAndHour = 0;  ///< What is beyond it waits; 0: no limit.
+    std::chrono::hours waitingTooLong{72};    ///< After this the agents are told of a request; 0: never.
     bool tellOtherAdministrators = true;
     bool tellPersonConcerned = true;
     std::set<ChangeKind> directKinds{};  ///< A set of nothing else takes effect without a ticket.
     bool decideOwnRequests = false;      ///< Whoever asked as a contact may decide as an agent.
+    bool keepsUsersElsewhere = false;    ///< People have users in a helpdesk of another house, which follow.
 };
 
 /// References outlive every use case. All members are [thread-safe].

@@ -19,7 +19,7 @@ void spellText(std::string& text)
 
 void spellEmail(std::string& text)
 {
-    if (auto email = canonicalEmail(text); email.ok())
+    if (auto email = canonicalEmail(text, EmailLetters::any); email.ok())
         text = std::move(email.text);
     else
         spellText(text);

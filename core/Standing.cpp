@@ -17,6 +17,14 @@ Actor asStored(UnitOfWork& work, Actor actor, CustomerId customer, const Catalog
 }
 
 
+Actor inTheirPlace(UnitOfWork& work, Actor agent, CustomerId customer, bool decidesOwn)
+{
+    const bool own = agent.contact && work.contacts().isMember(customer, agent.contact);
+    agent.onBehalf = agent.agent && (!own || decidesOwn) && !agent.may(permission::manageContacts);
+    return agent;
+}
+
+
 Actor requesterNow(UnitOfWork& work, const Request& request, const Catalogue& catalogue)
 {
     Actor requester;

@@ -10,6 +10,11 @@ namespace contacts {
 /// `actor` with the permissions he holds in `customer` now.
 [[nodiscard]] Actor asStored(UnitOfWork& work, Actor actor, CustomerId customer, const Catalogue& catalogue);
 
+/// `agent` as somebody who may act in the customer's place: any agent, as long as he is no contact there
+/// himself or the settings let him decide his own requests. Who manages the contacts by a role of his own
+/// acts for himself.
+[[nodiscard]] Actor inTheirPlace(UnitOfWork& work, Actor agent, CustomerId customer, bool decidesOwn);
+
 /// The requester of a request as he is now; without any permission when he has left.
 [[nodiscard]] Actor requesterNow(UnitOfWork& work, const Request& request, const Catalogue& catalogue);
 

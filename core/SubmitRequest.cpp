@@ -2,8 +2,11 @@
 
 #include "core/Audit.h"
 #include "core/Ending.h"
+#include "core/HeldCatalogue.h"
 #include "core/Implementation.h"
+#include "core/InTheirPlace.h"
 #include "core/LoadSnapshot.h"
+#include "core/Message.h"
 #include "core/RequestMails.h"
 #include "core/RolledBack.h"
 #include "core/Standing.h"
@@ -47,7 +50,7 @@ Result findings(Findings broken)
 std::string bodyHash(const SubmitRequest::Call& call, const Secrets& secrets)
 {
     return secrets.sha256(call.customer.text() + "\n" + std::to_string(call.draftVersion) + "\n" +
-                          call.reason);
+                          call.reason + (call.caller.empty() ? "" : "\n" + call.caller));
 }
 
 
@@ -96,8 +99,10 @@ public:
     {
         if (auto refused = verdict(_actor))
             return *refused;
-        if (auto broken = reasonFindings(); !broken.empty())
-            return findings(std::move(broken));
+        for (auto& broken :
+             {messageFrom(_call.reason, "reason").findings, callerFindings(_actor, _call.caller)})
+            if (!broken.empty())
+                return findings(broken);
         try
         {
             return send(foretold());
@@ -124,23 +129,26 @@ private:
     struct Prepared
     {
         Customer customer{};
-        Draft draft{};
+        Draft draft{};       ///< With those of its lines that are sent.
+        ChangeSet others{};  ///< What stays in the draft: lines of the customer's people where an agent acts
+                             ///< for them.
         Snapshot before{};
         std::optional<Request> returned{};  ///< The request that the draft corrects.
         Request request{};
     };
 
     enum class Way {
-        raise,  ///< A new request with a new ticket.
-        again,  ///< The returned request, in its own ticket.
-        direct  ///< Without the helpdesk.
+        raise,   ///< A new request with a new ticket.
+        again,   ///< The returned request, in its own ticket.
+        direct,  ///< Without the helpdesk.
+        inPlace  ///< By the helpdesk, in the customer's place: raised, implemented and closed at once.
     };
 
     struct Foretold
     {
         TicketText text{};
         Way way = Way::raise;
-        std::uint64_t ticket = 0;  ///< Of the request that is sent again.
+        TicketOf ticket{};  ///< Of the request that is sent again.
     };
 
     /// The ticket's text, from a first look. The connection is given back before the desk takes its own:
@@ -151,11 +159,15 @@ private:
         if (auto answer = recall(*reading))
             throw Undone(*answer);
         const auto prepared = prepare(*reading, _actor, 0);
-        return {textOf(prepared), wayOf(prepared), prepared.request.ticket};
+        Foretold foretold{textOf(prepared), wayOf(prepared), {prepared.request.id, prepared.request.ticket}};
+        foretold.text.decided = foretold.way == Way::inPlace;
+        return foretold;
     }
 
     [[nodiscard]] Way wayOf(const Prepared& prepared) const
     {
+        if (_actor.onBehalf)
+            return Way::inPlace;
         if (prepared.returned)
             return Way::again;
         return SubmitRequest::direct(prepared.draft.changes, _policy) ? Way::direct : Way::raise;
@@ -167,7 +179,8 @@ private:
         const auto work = [&](DeskWork& desk) { result = store(desk, foretold.way); };
         switch (foretold.way)
         {
-        case Way::raise: _services.desk.raise(_actor, _call.customer, foretold.text, work); break;
+        case Way::raise:
+        case Way::inPlace: _services.desk.raise(_actor, _call.customer, foretold.text, work); break;
         case Way::again:
             _services.desk.move(_actor, foretold.ticket, TicketMove::reopened, foretold.text.text, work);
             break;
@@ -185,20 +198,6 @@ private:
         case Verdict::unknown: break;
         }
         return only(Outcome::unknown);
-    }
-
-    [[nodiscard]] Findings reasonFindings() const
-    {
-        Finding finding;
-        finding.field = "reason";
-        if (!manyLines(_call.reason))
-            finding.rule = "text-control-characters";
-        else if (codePoints(_call.reason) > longestReason)
-        {
-            finding.rule = "text-too-long";
-            finding.facts = {{"limit", std::to_string(longestReason)}};
-        }
-        return finding.rule.empty() ? Findings{} : Findings{finding};
     }
 
     std::optional<Result> recall(UnitOfWork& work)
@@ -229,9 +228,14 @@ private:
             throw Undone(only(Outcome::unknown));
         prepared.customer = head->customer;
         prepared.returned = returnedOne(work, head->openRequest);
+        if (prepared.returned && requester.onBehalf)
+            throw Undone(only(Outcome::requestWaiting));
         prepared.draft = work.drafts().find(_call.customer);
+        prepared.draft.customer = _call.customer;
         if (prepared.draft.version != _call.draftVersion)
             throw Undone(only(Outcome::changedMeanwhile));
+        if (requester.onBehalf)
+            prepared.others = takeOthers(prepared.draft.changes);
         if (prepared.draft.changes.empty())
         {
             // Its lines may have gone into somebody else's request since the first look.
@@ -240,6 +244,8 @@ private:
             throw Undone(only(gone ? Outcome::requestWaiting : Outcome::empty));
         }
         prepared.before = loadSnapshot(work, prepared.customer, prepared.draft.changes, *_catalogue);
+        if (auto waiting = waitingForOthers(prepared.draft.changes, prepared.others); !waiting.empty())
+            throw Undone(findings(std::move(waiting)));
         auto broken =
             validate(prepared.before, prepared.draft.changes, requester, *_catalogue, _policy.limits);
         if (anyError(broken))
@@ -263,10 +269,11 @@ private:
     Request requestFrom(const Prepared& prepared, const Actor& requester, std::uint64_t ticket) const
     {
         auto request = prepared.returned.value_or(Request{});
-        const auto reason = manyLines(_call.reason).value_or(std::string());
+        const auto reason = messageFrom(_call.reason, "reason").lines;
         request.state = RequestState::submitted;
         request.customer = _call.customer;
-        request.requester = requester.contact;
+        request.requester = requester.onBehalf ? ContactId{} : requester.contact;
+        request.caller = oneLine(_call.caller).value_or("");
         request.requesterAccount = requester.account;
         request.requesterName = requester.name;
         if (!reason.empty() || !prepared.returned)
@@ -299,27 +306,33 @@ private:
     Result store(DeskWork& desk, Way way)
     {
         auto& work = desk.work;
-        if (way != Way::direct)
+        const bool takesEffect = way == Way::direct || way == Way::inPlace;
+        if (!takesEffect)
             work.customers().hold(_call.customer);
         else if (!work.customers().touch(_call.customer))
             throw Undone(only(Outcome::unknown));
         if (auto answer = recall(work))
             throw Undone(*answer);
-        const auto requester = asStored(work, _actor, _call.customer, *_catalogue);
+        _catalogue = heldCatalogue(work, _services);
+        const auto requester = inTheirPlace(work, asStored(work, _actor, _call.customer, *_catalogue),
+                                            _call.customer, _policy.decideOwnRequests);
         if (auto refused = verdict(requester))
             throw Undone(*refused);
 
         auto prepared = prepare(work, requester, desk.ticket);
-        if (wayOf(prepared) != way)
+        if (wayOf(prepared) != way || requester.onBehalf != _actor.onBehalf)
             throw Undone(only(Outcome::changedMeanwhile));
         write(work, prepared.request, way);
-        if (!work.drafts().remove(_call.customer, prepared.draft.version))
-            throw Undone(only(Outcome::changedMeanwhile));
+        desk.stored = prepared.request.id;
         auditRequest(work, requester, prepared.request, prepared.request.submittedAt);
-        if (way == Way::direct)
+        if (takesEffect)
             takeEffect(desk, prepared, requester);
         else
             RequestMails(work, prepared.request, _policy, prepared.request.submittedAt).raised();
+        if (!leaveDraft(work, prepared.draft, prepared.others))
+            throw Undone(only(Outcome::changedMeanwhile));
+        if (way == Way::inPlace)
+            work.directory().rememberCaller(_actor.account, _call.customer, "");
 
         Result result;
         result.request = prepared.request.id;
@@ -341,7 +354,10 @@ private:
         RequestMails mails(desk.work, request, _policy, request.submittedAt);
         Implementation(desk, request, requester, mails, _services)
             .write(prepared.before, contacts::apply(request.changes, prepared.before), request.changes);
-        mails.tookEffect(requester, *_catalogue);
+        if (request.onBehalf())
+            mails.doneForThem(requester, *_catalogue);
+        else
+            mails.tookEffect(requester, *_catalogue);
     }
 
     /// A new request gets its id here.
@@ -372,7 +388,7 @@ private:
     const Actor& _actor;
     const SubmitRequest::Call& _call;
     const Policy _policy;
-    const std::shared_ptr<const Catalogue> _catalogue;
+    std::shared_ptr<const Catalogue> _catalogue;  ///< Inside the transaction the one that is stored.
     const std::string _hash;
     const std::string _key;
 };

@@ -6,7 +6,9 @@ namespace contacts {
 
 /// Turns the draft into exactly one request and one ticket, both in one transaction. While a request is
 /// returned, the draft is its correction: it is sent again with the ticket that it has. A set of which every
-/// change is of a direct kind takes effect at once and needs no ticket.
+/// change is of a direct kind takes effect at once and needs no ticket. An agent in the customer's place asks
+/// and implements in one step: of the draft it takes the lines that the helpdesk wrote, and its ticket is
+/// closed from the start (docs/adr/0025).
 class SubmitRequest
 {
 public:
@@ -28,6 +30,7 @@ public:
         std::uint32_t draftVersion = 0;
         std::string reason{};
         std::string idempotencyKey{};  ///< May be empty for pages whose form carries draftVersion alone.
+        std::string caller{};  ///< For whom an agent acts in the customer's place; anybody else names nobody.
     };
 
     struct Result

@@ -11,7 +11,7 @@ bool Suggestion::sameWish(const Suggestion& other) const
 }
 
 
-ChangeSet linesOf(const Suggestion& suggestion)
+ChangeSet linesOf(const Suggestion& suggestion, const Catalogue& catalogue)
 {
     ChangeSet lines;
     const auto put = [&](ChangeKind kind) -> Change& {
@@ -22,7 +22,10 @@ ChangeSet linesOf(const Suggestion& suggestion)
         return line;
     };
     for (const auto& role : suggestion.granted)
-        put(ChangeKind::grantRole).role = role;
+    {
+        const auto* known = catalogue.find(role);
+        put(known && known->primary ? ChangeKind::promote : ChangeKind::grantRole).role = role;
+    }
     for (const auto& role : suggestion.revoked)
         put(ChangeKind::revokeRole).role = role;
     if (suggestion.department)
@@ -40,6 +43,7 @@ Suggestion suggestionOf(const ChangeSet& lines)
         switch (line.kind)
         {
         case ChangeKind::grantRole:
+        case ChangeKind::promote:
             wish.revoked.erase(line.role);
             wish.granted.insert(line.role);
             break;

@@ -2,6 +2,7 @@
 // beside the draft: nothing of it counts before somebody who may write the draft has taken it in.
 #pragma once
 
+#include "core/Catalogue.h"
 #include "core/Change.h"
 
 namespace contacts {
@@ -21,8 +22,9 @@ struct Suggestion
     [[nodiscard]] bool sameWish(const Suggestion& other) const;
 };
 
-/// As lines of a draft: roles gained, roles lost, department, sight; numbered from 1.
-[[nodiscard]] ChangeSet linesOf(const Suggestion& suggestion);
+/// As lines of a draft: roles gained (primary ones by promotion), roles lost, department, sight; numbered
+/// from 1.
+[[nodiscard]] ChangeSet linesOf(const Suggestion& suggestion, const Catalogue& catalogue);
 
 /// The wish behind such lines; the other way round. A later line for the same cell replaces the earlier one,
 /// and lines of other kinds say nothing here.

@@ -118,6 +118,17 @@ std::size_t codePoints(std::string_view text)
 }
 
 
+std::string shortened(const std::string& text, std::size_t most)
+{
+    if (text.size() <= most)
+        return text;
+    auto end = most;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+        --end;
+    return text.substr(0, end) + "…";
+}
+
+
 bool readable(std::string_view text)
 {
     const auto characters = unicode::from(text);

@@ -26,6 +26,9 @@ inline constexpr std::size_t longestReason = 2000;
 /// Unicode code points; what database columns count.
 [[nodiscard]] std::size_t codePoints(std::string_view text);
 
+/// At most `most` bytes and "…" behind them, cut where a character ends.
+[[nodiscard]] std::string shortened(const std::string& text, std::size_t most);
+
 /// Holds something that can be read: not only white space and invisible characters.
 [[nodiscard]] bool readable(std::string_view text);
 

@@ -233,8 +233,8 @@ Undoing UndoRequest::operator()(const Actor& actor, RequestId id) const
     if (undoing.outcome != EditDraft::Outcome::done || !undoing.implemented)
         return undoing;
     auto writer = actor;
-    if (actor.agent)
-        writer.permissions.insert(std::string(permission::manageContacts));  // He decides there anyway.
+    if (actor.agent && !actor.may(permission::manageContacts))
+        writer.onBehalf = true;  // He decides there anyway.
     const EditDraft edit(_services);
     auto result = undoing.lines.empty() ? edit.see(writer, undoing.request.customer)
                                         : edit.add(writer, undoing.request.customer, undoing.lines);

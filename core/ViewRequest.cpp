@@ -88,6 +88,9 @@ std::optional<RequestView> ViewRequest::operator()(const Actor& actor, RequestId
         showWaiting(*work, _services, view);
         showCorrections(*work, _services, view);
     }
+    if (!terminal(view.request.state) && _services.desk.elsewhere())
+        if (const auto sight = work->errands().sightOf(request); sight && *sight != RemoteSight::asLeft)
+            view.oddity = sight;
     if (actor.agent)
         nameLinkedPeople(*work, view.request.changes, view.requested);
     return view;
@@ -103,6 +106,9 @@ std::optional<CustomerId> ViewRequest::customerOf(RequestId request) const
 
 std::optional<RequestId> ViewRequest::byTicket(std::uint64_t ticket) const
 {
+    if (_services.desk.elsewhere())
+        return std::nullopt;  // The host asks about a ticket of its own; ours have the numbers of another
+                              // house.
     const auto found = _services.storage.read()->requests().findByTicket(ticket);
     return found ? std::optional(found->id) : std::nullopt;
 }

@@ -2,6 +2,7 @@
 
 #include "core/Corrections.h"
 #include "core/Services.h"
+#include "core/ports/RemoteTickets.h"
 
 namespace contacts {
 
@@ -16,6 +17,9 @@ struct RequestView
     std::vector<Drift> drift{};
     std::string digest{};
     Findings findings{};
+
+    /// How its ticket stands in another house, where it does not stand as we left it.
+    std::optional<RemoteSight> oddity{};
 
     /// What was corrected, while a request that was sent again waits.
     std::optional<Corrections> corrections{};

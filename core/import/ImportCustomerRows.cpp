@@ -3,6 +3,7 @@
 #include "core/Activation.h"
 #include "core/Audit.h"
 #include "core/JsonText.h"
+#include "core/UserLink.h"
 
 #include <algorithm>
 
@@ -122,6 +123,7 @@ void writeStep(const ImportStep& step, CustomerId customer, UnitOfWork& work, Ac
         work.contacts().writeMembership(customer, contact, person);
     if (accounts != nullptr && (step.opensAccount || step.invites))
         giveAccount(contact, step, customer, work, *accounts, services);
+    userMustFollow(work, contact, services, Haste::inTurn);
 }
 
 
@@ -171,8 +173,8 @@ ImportPlan planImport(const ImportFile& file, const ImportCustomer& customer, Im
 }
 
 
-void writeImport(const ImportFile& file, const ImportCustomer& customer, ImportAccounts how, UnitOfWork& work,
-                 Accounts* accounts, Services& services)
+void writeImport(const ImportFile& file, const ImportCustomer& customer, const ImportWay& way,
+                 UnitOfWork& work, Services& services)
 {
     const auto stored = work.customers().findByName(customer.name);
     const auto id = stored ? stored->id : addCustomer(customer, work);
@@ -180,12 +182,13 @@ void writeImport(const ImportFile& file, const ImportCustomer& customer, ImportA
         throw std::logic_error("a customer vanished inside the transaction");
 
     // Planned again now that nobody else can write here; those who lose a role come before those who get it.
-    auto plan = planImport(file, customer, how, work);
+    auto plan = planImport(file, customer, way.how, work);
     std::stable_partition(plan.steps.begin(), plan.steps.end(), losesRoles);
     for (const auto& step : plan.steps)
         if (step.effect() != Effect::unchanged)
-            writeStep(step, id, work, accounts, services);
-    audit(work, id, Actor{}, "import.written", "customer/" + id.text(), factsOf(plan), services.clock.now());
+            writeStep(step, id, work, way.accounts, services);
+    audit(work, id, way.actor, "import.written", "customer/" + id.text(), factsOf(plan),
+          services.clock.now());
 }
 
 }  // namespace contacts

@@ -32,8 +32,15 @@ enum class ImportAccounts { none, open, openAndInvite };
 [[nodiscard]] ImportPlan planImport(const ImportFile& file, const ImportCustomer& customer,
                                     ImportAccounts accounts, UnitOfWork& work);
 
-/// Writes one customer inside a transaction; plans again in it. `accounts` may be null when none are opened.
-void writeImport(const ImportFile& file, const ImportCustomer& customer, ImportAccounts how, UnitOfWork& work,
-                 Accounts* accounts, Services& services);
+struct ImportWay
+{
+    ImportAccounts how = ImportAccounts::none;
+    Accounts* accounts = nullptr;  ///< Null when none are opened.
+    const Actor& actor;
+};
+
+/// Writes one customer inside a transaction; plans again in it.
+void writeImport(const ImportFile& file, const ImportCustomer& customer, const ImportWay& way,
+                 UnitOfWork& work, Services& services);
 
 }  // namespace contacts

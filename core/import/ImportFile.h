@@ -37,9 +37,10 @@ struct ImportFile
               std::vector<std::pair<std::string, std::string>> facts);
 };
 
-/// Reads and checks everything that one row says by itself.
+/// Reads and checks everything that one row says by itself. With `own`, a file of this one customer: its
+/// columns about the customer may be missing, and must not name another one.
 [[nodiscard]] ImportFile readImportFile(std::istream& csv, const Catalogue& catalogue,
-                                        const RuleLimits& limits);
+                                        const RuleLimits& limits, const Customer* own = nullptr);
 
 /// Checks rows against each other: one person, one customer, one holder of a primary role.
 void checkRowsTogether(ImportFile& file, const Catalogue& catalogue);

@@ -63,7 +63,12 @@ std::string_view nameOf(Column column)
 class Reader
 {
 public:
-    Reader(const Catalogue& catalogue, const RuleLimits& limits) : _catalogue(catalogue), _limits(limits) {}
+    Reader(const Catalogue& catalogue, const RuleLimits& limits, const Customer* own)
+        : _catalogue(catalogue),
+          _limits(limits),
+          _own(own)
+    {
+    }
 
     ImportFile read(std::istream& csv)
     {
@@ -101,7 +106,7 @@ private:
             at = place;
         }
         for (std::size_t column = 0; column < columnCount; ++column)
-            if (_places[column] == fields.size())
+            if (_places[column] == fields.size() && !(_own && isAboutCustomer(column)))
                 _file.error(line, std::string(names[column]), "", "missing-column");
         _width = fields.size();
         return _file.errors.empty();
@@ -113,7 +118,11 @@ private:
             return _file.error(line, "", std::to_string(fields.size()), "wrong-number-of-columns");
         _line = line;
         for (std::size_t column = 0; column < columnCount; ++column)
-            _values[column] = text(static_cast<Column>(column), fields[_places[column]]);
+            _values[column] = _places[column] == _width
+                                  ? std::string()
+                                  : text(static_cast<Column>(column), fields[_places[column]]);
+        if (_own)
+            nameOwnCustomer();
 
         ImportRow row;
         row.line = line;
@@ -122,6 +131,21 @@ private:
         readPerson(row.person);
         readMembership(row.person, kind);
         keep(std::move(row), kind);
+    }
+
+    static bool isAboutCustomer(std::size_t column) { return column <= parentCustomer; }
+
+    /// What the file does not say of the customer is what is stored.
+    void nameOwnCustomer()
+    {
+        const auto kind = std::string(wordOf(_own->kind));
+        for (const auto& [column, value] : {std::pair(customer, _own->name), std::pair(customerKind, kind)})
+        {
+            if (!_values[column].empty() && _values[column] != value)
+                error(column, _values[column], "customer-differs");
+            _values[column] = value;
+        }
+        _values[parentCustomer].clear();
     }
 
     std::string text(Column column, const std::string& field)
@@ -174,7 +198,7 @@ private:
 
     void readPerson(Person& person)
     {
-        auto address = canonicalEmail(_values[email]);
+        auto address = canonicalEmail(_values[email], emailLetters(_limits.internationalAddresses));
         if (!address.ok())
             error(email, _values[email], "email-invalid", {{"flaw", std::string(wordOf(address.flaw))}});
         person.email = std::move(address.text);
@@ -248,6 +272,7 @@ private:
 
     const Catalogue& _catalogue;
     const RuleLimits& _limits;
+    const Customer* _own;
     ImportFile _file;
     std::array<std::size_t, columnCount> _places{};
     std::array<std::string, columnCount> _values{};
@@ -258,9 +283,16 @@ private:
 }  // namespace
 
 
-ImportFile readImportFile(std::istream& csv, const Catalogue& catalogue, const RuleLimits& limits)
+std::span<const std::string_view> importColumns()
 {
-    return Reader(catalogue, limits).read(csv);
+    return names;
+}
+
+
+ImportFile readImportFile(std::istream& csv, const Catalogue& catalogue, const RuleLimits& limits,
+                          const Customer* own)
+{
+    return Reader(catalogue, limits, own).read(csv);
 }
 
 }  // namespace contacts

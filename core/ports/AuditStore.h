@@ -4,13 +4,14 @@
 #include "core/Ids.h"
 #include "core/Time.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace contacts {
 
 /// One row per transition, hash-chained per customer. Holds ids, not names: erasing a person keeps the chain
-/// valid.
+/// valid. What belongs to no customer (the role catalogue) has a chain of its own, that of CustomerId{}.
 struct AuditEntry
 {
     std::uint64_t number = 0;  ///< Per customer, without gaps, from 1.
@@ -23,12 +24,40 @@ struct AuditEntry
     std::string hash{};    ///< Hex SHA-256 of the previous hash and this row.
 };
 
+/// Where one page of entries ends and the next begins.
+struct AuditCursor
+{
+    Time at{};
+    CustomerId customer{};
+    std::uint64_t number = 0;
+};
+
+/// Entries of all customers. What is not said does not filter.
+struct AuditQuery
+{
+    std::optional<CustomerId> customer{};  ///< CustomerId{}: what belongs to no customer.
+    AccountId account{};                   ///< Who did it.
+    ContactId about{};                     ///< Entries about him, and about requests that touched him.
+    std::string act{};
+    std::optional<Time> from{};
+    std::optional<Time> until{};  ///< Before this moment.
+    std::optional<AuditCursor> behind{};
+    std::size_t limit = 50;
+};
+
+struct AuditFound
+{
+    CustomerId customer{};
+    AuditEntry entry{};
+};
+
 class AuditStore
 {
 public:
     virtual ~AuditStore() = default;
 
-    /// Gives the number and the hash. The customer's row must have been touched in this transaction.
+    /// Gives the number and the hash. The customer's row must have been touched in this transaction. There is
+    /// none for CustomerId{}: two who write there at once come one after the other by being asked again.
     virtual void append(CustomerId customer, AuditEntry entry) = 0;
 
     /// Newest first, numbers below `before` (0: all).
@@ -38,6 +67,9 @@ public:
     /// The same of one person: entries about him ("contact/7"), and about requests that touched him.
     [[nodiscard]] virtual std::vector<AuditEntry> about(CustomerId customer, ContactId contact,
                                                         std::uint64_t before, std::size_t limit) = 0;
+
+    /// Newest first, by time, then by customer and number.
+    [[nodiscard]] virtual std::vector<AuditFound> search(const AuditQuery& query) = 0;
 };
 
 /// The text over which an audit row's hash is taken: previous hash and every column, unambiguously.

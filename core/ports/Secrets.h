@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,14 @@ public:
 
     /// HMAC-SHA-256 with the installation's key, which lives outside the database.
     [[nodiscard]] virtual std::string seal(std::string_view text) const = 0;
+
+    /// Encrypted and authenticated with a key of the installation's, for a text that must lie somewhere for a
+    /// while. It can be read again only with the same purpose.
+    [[nodiscard]] virtual std::string conceal(std::string_view text, std::string_view purpose) = 0;
+
+    /// Nothing: concealed with another key or purpose, or damaged.
+    [[nodiscard]] virtual std::optional<std::string> reveal(std::string_view concealed,
+                                                            std::string_view purpose) const = 0;
 };
 
 }  // namespace contacts

@@ -26,6 +26,12 @@ constexpr std::pair<TokenPurpose, std::string_view> tokenPurposes[] = {
     {TokenPurpose::emailChange, "email-change"},
 };
 
+constexpr std::pair<ImportState, std::string_view> importStates[] = {
+    {ImportState::checking, "checking"}, {ImportState::refused, "refused"}, {ImportState::checked, "checked"},
+    {ImportState::writing, "writing"},   {ImportState::written, "written"}, {ImportState::stopped, "stopped"},
+    {ImportState::failed, "failed"},
+};
+
 
 /// Two that met in a deadlock must not meet again: each waits for another time, longer with every attempt.
 void waitBeforeAttempt(int attempt)
@@ -47,6 +53,18 @@ std::string_view wordOf(AccountState state)
 std::string_view wordOf(TokenPurpose purpose)
 {
     return words::wordIn(tokenPurposes, purpose);
+}
+
+
+std::string_view wordOf(ImportState state)
+{
+    return words::wordIn(importStates, state);
+}
+
+
+std::optional<ImportState> importStateFrom(std::string_view word)
+{
+    return words::valueIn(importStates, word);
 }
 
 

@@ -61,6 +61,7 @@ struct DeskWork
     UnitOfWork& work;
     Accounts& accounts;
     std::uint64_t ticket;  ///< 0: an external desk will raise it later.
+    RequestId stored{};    ///< Told by work that stores a new request: an external desk's errands name it.
 };
 
 /// The person in front of the desk must read this sentence; nothing was stored. Free of language: `rule`
@@ -86,6 +87,7 @@ struct TicketText
 {
     std::string subject{};
     std::string text{};
+    bool decided = false;  ///< Raised to tell what is done already: it is closed from the start.
 };
 
 enum class TicketMove {
@@ -93,6 +95,13 @@ enum class TicketMove {
     cancelled,  ///< Taken back by the customer.
     returned,   ///< Waits for the customer's correction.
     reopened    ///< Corrected: the helpdesk has the next move again.
+};
+
+/// A request's ticket.
+struct TicketOf
+{
+    RequestId request{};
+    std::uint64_t ticket = 0;  ///< 0: an external desk has not raised it yet.
 };
 
 /// [thread-safe]. Exceptions of `work` pass through unchanged after the rollback.
@@ -107,11 +116,14 @@ public:
                                 const std::function<void(DeskWork&)>& work) = 0;
 
     /// Takes the ticket along where its request goes, with a message that both sides read.
-    virtual void move(const Actor& actor, std::uint64_t ticket, TicketMove how, const std::string& message,
+    virtual void move(const Actor& actor, const TicketOf& ticket, TicketMove how, const std::string& message,
                       const std::function<void(DeskWork&)>& work) = 0;
 
     /// Where people read it: a path for the host's own tickets, an address for an external desk.
     [[nodiscard]] virtual std::string address(std::uint64_t ticket, bool forAgent) const = 0;
+
+    /// Tickets lie in another house: their numbers mean nothing to the host, and people answer them there.
+    [[nodiscard]] virtual bool elsewhere() const { return false; }
 };
 
 /// Passwords of accounts. `work` runs in the transaction that stores one: it consumes or makes the token.

@@ -28,7 +28,9 @@ void emailIsInvalid(const Judged& judged, Findings& findings)
 {
     for (const auto& change : judged.changes)
         if (const auto* address = sight::addressAskedBy(change))
-            if (const auto email = canonicalEmail(*address); !email.ok())
+            if (const auto email =
+                    canonicalEmail(*address, emailLetters(judged.limits.internationalAddresses));
+                !email.ok())
                 sight::at(change, "email", findings).facts = {{"email", *address},
                                                               {"flaw", std::string(wordOf(email.flaw))}};
 }
@@ -61,7 +63,7 @@ void emailIsTakenElsewhere(const Judged& judged, Findings& findings)
 void emailIsNobodys(const Judged& judged, Findings& findings)
 {
     for (const auto& change : judged.changes)
-        if (change.kind == ChangeKind::linkContact && canonicalEmail(change.value).ok() &&
+        if (change.kind == ChangeKind::linkContact && canonicalEmail(change.value, EmailLetters::any).ok() &&
             !judged.before.taken.contains(change.value))
             reportAddress(change, change.value, findings);
 }

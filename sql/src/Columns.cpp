@@ -3,6 +3,7 @@
 #include "core/Text.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace contacts::sql {
 
@@ -145,16 +146,6 @@ TokenPurpose tokenPurposeFrom(std::string_view word)
         if (wordOf(purpose) == word)
             return purpose;
     return known(std::optional<TokenPurpose>{}, "purpose of a token");
-}
-
-
-MailState mailStateFrom(std::string_view word)
-{
-    for (const auto state :
-         {MailState::queued, MailState::leased, MailState::sent, MailState::dead, MailState::withdrawn})
-        if (contacts::wordOf(state) == word)
-            return state;
-    return known(std::optional<MailState>{}, "state of a mail");
 }
 
 

@@ -27,7 +27,6 @@ using RoleKeys = std::set<RoleKey, std::less<>>;
 [[nodiscard]] std::string_view wordOf(LineOutcome outcome);
 [[nodiscard]] LineOutcome lineOutcomeFrom(std::string_view word);
 [[nodiscard]] TokenPurpose tokenPurposeFrom(std::string_view word);
-[[nodiscard]] MailState mailStateFrom(std::string_view word);
 
 /// The value behind a word that must be one; StorageFailure{broken} naming `what` when a table holds
 /// something else.

@@ -2,6 +2,7 @@
 
 #include "core/SearchWords.h"
 #include "sql/Queries.h"
+#include "sql/src/AccountCondition.h"
 #include "sql/src/SearchIndex.h"
 
 #include <algorithm>
@@ -27,11 +28,11 @@ std::string_view columnOf(SortBy sort)
     case SortBy::name: return "";
     case SortBy::email: return "m.email";
     case SortBy::department: return "m.department_key";
-    case SortBy::status: return "m.status";
-    case SortBy::title: return "c.title";
-    case SortBy::phone: return "c.phone";
-    case SortBy::locale: return "c.locale";
-    case SortBy::account: return "c.account_state";
+    case SortBy::status:
+    case SortBy::account: return "m.standing";
+    case SortBy::title: return "m.title";
+    case SortBy::phone: return "m.phone";
+    case SortBy::locale: return "m.locale";
     case SortBy::portalUser: return "m.portal_user";
     case SortBy::seesAllRequests: return "m.sees_all";
     case SortBy::lastLogin: return "m.last_login";
@@ -56,12 +57,23 @@ std::vector<std::string> sortedWords(const std::string& search)
 }  // namespace
 
 
-ListStatement::ListStatement(const ListQuery& query, std::size_t holders)
+ListSpan nearest(std::optional<std::size_t> total, std::size_t size, std::size_t skip)
+{
+    if (!total || skip <= *total / 2)
+        return {false, size, skip};
+    const auto behind = *total - std::min(*total, skip + size);
+    return {true, *total - std::min(*total, behind + skip), behind};
+}
+
+
+ListStatement::ListStatement(const ListQuery& query, std::size_t holders, std::optional<std::size_t> total)
     : _query(query),
-      _words(sortedWords(query.search))
+      _words(sortedWords(query.search)),
+      _total(total)
 {
     if (!_words.empty())
-        _source = _words.size() == 1 && !query.status && query.role.empty() && query.sort == SortBy::name
+        _source = _words.size() == 1 && !query.status && !query.account && !query.standing &&
+                          query.role.empty() && query.sort == SortBy::name
                       ? Source::word
                       : Source::found;
     else if (!query.role.empty() && holders <= fewHolders)
@@ -72,7 +84,7 @@ ListStatement::ListStatement(const ListQuery& query, std::size_t holders)
 std::string ListStatement::conditions() const
 {
     std::string sql;
-    if (columnOf(_query.sort).starts_with("c.") || _words.size() > 1)
+    if (_words.size() > 1)
         sql += contactJoin;
     switch (_source)
     {
@@ -83,6 +95,11 @@ std::string ListStatement::conditions() const
     }
     if (_query.status)
         sql += "AND m.status = ?\n";
+    if (_query.standing)
+        sql += _query.standing == Standing::invited ? "AND m.standing = ?\n"
+                                                    : "AND m.standing = ? AND m.invited_until = 0\n";
+    if (_query.account)
+        ((sql += "AND ") += memberConditionOf(_query.account->kind)) += '\n';
     if (!_query.role.empty() && _source != Source::holders)
         sql += "AND EXISTS (SELECT 1 FROM cm_grant g WHERE g.customer_id = m.customer_id AND g.role = ?"
                " AND g.contact_id = m.contact_id)\n";
@@ -105,6 +122,10 @@ void ListStatement::bindConditions(Query& query) const
         query.add(_query.role);
     if (_query.status)
         query.add(*_query.status == MembershipStatus::active ? 0 : 1);
+    if (_query.standing)
+        query.add(static_cast<int>(*_query.standing));
+    if (_query.account)
+        bindCondition(query, *_query.account);
     if (!_query.role.empty() && _source != Source::holders)
         query.add(_query.role);
     for (std::size_t i = 1; i < _words.size(); ++i)
@@ -112,12 +133,16 @@ void ListStatement::bindConditions(Query& query) const
 }
 
 
-std::string ListStatement::order() const
+std::string ListStatement::order(bool descending) const
 {
-    const std::string_view down = _query.descending ? " DESC" : "";
+    std::string_view down = descending ? " DESC" : "";
     std::string sql = "ORDER BY ";
     if (const auto column = columnOf(_query.sort); !column.empty())
         ((sql += column) += down) += ", ";
+    if (_query.sort == SortBy::status || _query.sort == SortBy::account)
+        ((sql += "m.invited_until") += down) += ", ";
+    if (_query.sort == SortBy::role)  // Who holds it and who does not: either way by name.
+        down = "";
     ((sql += "m.sort_key") += down) += ", m.contact_id";
     return (sql += down) += '\n';
 }
@@ -142,7 +167,7 @@ std::string ListStatement::keys() const
 
 std::string ListStatement::page() const
 {
-    return whole() ? keys() : keys() + order() + "LIMIT ? OFFSET ?";
+    return whole() ? keys() : keys() + order(_query.descending != span().backwards) + "LIMIT ? OFFSET ?";
 }
 
 
@@ -152,13 +177,21 @@ void ListStatement::bindPage(Query& query) const
     if (whole())
         return;
     bindOrder(query);
-    query.with(size(), skip());
+    const auto [backwards, size, skip] = span();
+    query.with(size, skip);
 }
 
 
 std::string ListStatement::count() const
 {
     return "SELECT COUNT(*) FROM (" + keys() + ") p";
+}
+
+
+ListSpan ListStatement::span() const
+{
+    // What a role's holders come first or last of has two orders in one: it cannot be turned round.
+    return nearest(_query.sort == SortBy::role ? std::nullopt : _total, size(), skip());
 }
 
 

@@ -6,11 +6,23 @@
 
 namespace contacts::sql {
 
+/// Rows of a list, counted from the end from which they are read.
+struct ListSpan
+{
+    bool backwards = false;
+    std::size_t size = 0;
+    std::size_t skip = 0;
+};
+
+/// From the nearer end, where somebody knows how many there are in all.
+[[nodiscard]] ListSpan nearest(std::optional<std::size_t> total, std::size_t size, std::size_t skip);
+
 class ListStatement
 {
 public:
-    /// `holders` of the role that the query filters by.
-    ListStatement(const ListQuery& query, std::size_t holders);
+    /// `holders` of the role that the query filters by. `total`, where somebody knows it: a page in the
+    /// latter half is then found from the end.
+    ListStatement(const ListQuery& query, std::size_t holders, std::optional<std::size_t> total = {});
 
     /// Keys of the page's memberships; bindPage() binds.
     [[nodiscard]] std::string page() const;
@@ -21,18 +33,18 @@ public:
     void bindCount(Query& query) const { bindConditions(query); }
 
     /// For whoever joins the keys to `m` and `c` again.
-    [[nodiscard]] std::string order() const;
+    [[nodiscard]] std::string order() const { return order(_query.descending); }
     void bindOrder(Query& query) const;
 
-    [[nodiscard]] bool unfiltered() const { return !_query.status && _query.role.empty() && _words.empty(); }
-    [[nodiscard]] bool byStatusOnly() const { return _query.status && _query.role.empty() && _words.empty(); }
-    [[nodiscard]] bool byRoleOnly() const { return !_query.status && !_query.role.empty() && _words.empty(); }
 
     [[nodiscard]] bool whole() const { return _query.pageSize == ListQuery::everyRow; }
     [[nodiscard]] std::size_t size() const;
     [[nodiscard]] std::size_t skip() const;
 
 private:
+    [[nodiscard]] ListSpan span() const;
+    [[nodiscard]] std::string order(bool descending) const;
+
     /// Where the statement begins, so that it reads no more than it finds.
     enum class Source {
         list,     ///< All memberships of the customer.
@@ -48,6 +60,7 @@ private:
     const ListQuery& _query;
     std::vector<std::string> _words;  ///< The one that picks first.
     Source _source = Source::list;
+    std::optional<std::size_t> _total{};
 };
 
 }  // namespace contacts::sql

@@ -63,17 +63,16 @@ std::size_t Query::run()
 }
 
 
-bool Query::runUnlessTaken()
+std::optional<std::size_t> Query::runUnlessRefused()
 {
     try
     {
-        _statement->execute();
-        return true;
+        return _statement->execute();
     }
     catch (const db::Error& error)
     {
         if (error.kind() == db::Error::Kind::unique)
-            return false;
+            return std::nullopt;
         throw failureFrom(error);
     }
 }
@@ -91,6 +90,19 @@ bool Query::next()
         run();
     _column = 0;
     return translated([&] { return _statement->next(); });
+}
+
+
+CarryingTotals readTotals(Query& query)
+{
+    CarryingTotals totals;
+    while (query.next())
+    {
+        totals.waiting = query.count();
+        totals.parked = query.count();
+        totals.oldestWaiting = query.time();
+    }
+    return totals;
 }
 
 }  // namespace contacts::sql

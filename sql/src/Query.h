@@ -65,8 +65,11 @@ public:
     /// Affected rows.
     std::size_t run();
 
+    /// Affected rows; nothing: a unique key refused them.
+    [[nodiscard]] std::optional<std::size_t> runUnlessRefused();
+
     /// False: a unique key refused the row.
-    [[nodiscard]] bool runUnlessTaken();
+    [[nodiscard]] bool runUnlessTaken() { return runUnlessRefused().has_value(); }
 
     /// The id that the row of the last run() got.
     [[nodiscard]] std::uint64_t insertedId();
@@ -98,6 +101,9 @@ private:
     std::size_t _column = 0;
     bool _ran = false;
 };
+
+/// Of one row: what waits, what is parked, since when the oldest waits.
+[[nodiscard]] CarryingTotals readTotals(Query& query);
 
 /// For columns in which 0 means "none" and NULL must stand for it (unique and foreign keys).
 template <class Tag>

@@ -30,4 +30,17 @@ std::string listOf(std::string_view sql, std::size_t values)
     return text += sql.substr(at + mark.size());
 }
 
+
+std::string listsOf(std::string_view sql, std::size_t values)
+{
+    static constexpr std::string_view mark = "IN (?)";
+    std::string text;
+    for (auto at = sql.find(mark); at != std::string_view::npos; at = sql.find(mark))
+    {
+        text += listOf(sql.substr(0, at + mark.size()), values);
+        sql.remove_prefix(at + mark.size());
+    }
+    return text += sql;
+}
+
 }  // namespace contacts::sql

@@ -14,6 +14,9 @@ namespace contacts::sql {
 /// The statement with `values` question marks where it says "IN (?)".
 [[nodiscard]] std::string listOf(std::string_view sql, std::size_t values);
 
+/// The statement with `values` question marks in every "IN (?)" that it has.
+[[nodiscard]] std::string listsOf(std::string_view sql, std::size_t values);
+
 /// Inserts up to twenty rows at a time. `bind` binds one of `items`.
 template <class Items, class Bind>
 void insertAll(db::Connection& connection, std::string_view insert, const Items& items, const Bind& bind)

@@ -4,6 +4,7 @@
 #include "sql/src/Columns.h"
 #include "sql/src/Query.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace contacts::sql {
@@ -16,22 +17,44 @@ std::int64_t below(std::uint64_t before)
 }
 
 
+AuditEntry entryIn(Query& row)
+{
+    AuditEntry entry;
+    entry.number = static_cast<std::uint64_t>(row.number());
+    entry.at = row.time();
+    entry.account = row.id<AccountId>();
+    entry.contact = row.id<ContactId>();
+    entry.act = row.text();
+    entry.object = row.text();
+    entry.facts = row.text();
+    entry.hash = row.text();
+    return entry;
+}
+
+
 std::vector<AuditEntry> entriesOf(Query& query)
 {
     std::vector<AuditEntry> entries;
     while (query.next())
-    {
-        auto& entry = entries.emplace_back();
-        entry.number = static_cast<std::uint64_t>(query.number());
-        entry.at = query.time();
-        entry.account = query.id<AccountId>();
-        entry.contact = query.id<ContactId>();
-        entry.act = query.text();
-        entry.object = query.text();
-        entry.facts = query.text();
-        entry.hash = query.text();
-    }
+        entries.push_back(entryIn(query));
     return entries;
+}
+
+
+std::string textOf(const AuditQuery& wish, db::Engine engine)
+{
+    std::string sql(!wish.about                   ? query::audit_search
+                    : engine == db::Engine::mysql ? query::audit_search_about_mysql
+                                                  : query::audit_search_about_sqlite);
+    if (wish.customer)
+        sql += "\nAND a.customer_id = ?";
+    if (wish.account)
+        sql += "\nAND a.account_id = ?";
+    if (!wish.act.empty())
+        sql += "\nAND a.act = ?";
+    if (wish.behind)
+        sql += "\nAND (a.at < ? OR a.customer_id < ? OR (a.customer_id = ? AND a.number < ?))";
+    return sql += "\nORDER BY a.at DESC, a.customer_id DESC, a.number DESC\nLIMIT ?";
 }
 
 }  // namespace
@@ -72,8 +95,36 @@ std::vector<AuditEntry> SqlAuditStore::about(CustomerId customer, ContactId cont
 {
     Query query(_connection, _connection.engine() == db::Engine::mysql ? query::audit_about_mysql
                                                                        : query::audit_about_sqlite);
-    query.with(contact, contact, customer, below(before), limit);
+    query.with(contact, contact, customer, contact, customer, below(before), limit);
     return entriesOf(query);
+}
+
+
+std::vector<AuditFound> SqlAuditStore::search(const AuditQuery& wish)
+{
+    auto until = wish.until.value_or(Time::max());
+    if (wish.behind)  // The index ends the range here already.
+        until = std::min(until, wish.behind->at + std::chrono::microseconds(1));
+    Query query(_connection, textOf(wish, _connection.engine()));
+    if (wish.about)
+        query.with(wish.about, wish.about, wish.about);
+    query.with(wish.from.value_or(Time{}), until);
+    if (wish.customer)
+        query.add(*wish.customer);
+    if (wish.account)
+        query.add(wish.account);
+    if (!wish.act.empty())
+        query.add(wish.act);
+    if (wish.behind)
+        query.with(wish.behind->at, wish.behind->customer, wish.behind->customer, wish.behind->number);
+    query.add(wish.limit);
+    std::vector<AuditFound> found;
+    while (query.next())
+    {
+        const auto customer = query.id<CustomerId>();
+        found.push_back({customer, entryIn(query)});
+    }
+    return found;
 }
 
 }  // namespace contacts::sql

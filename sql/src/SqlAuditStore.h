@@ -20,6 +20,7 @@ public:
                                                std::size_t limit) override;
     [[nodiscard]] std::vector<AuditEntry> about(CustomerId customer, ContactId contact, std::uint64_t before,
                                                 std::size_t limit) override;
+    [[nodiscard]] std::vector<AuditFound> search(const AuditQuery& query) override;
 
 private:
     db::Connection& _connection;

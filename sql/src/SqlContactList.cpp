@@ -5,6 +5,8 @@
 #include "sql/src/ListStatement.h"
 #include "sql/src/SqlContactStore.h"
 
+#include <array>
+
 namespace contacts::sql {
 
 namespace {
@@ -70,6 +72,18 @@ std::size_t keptCount(db::Connection& connection, CustomerId customer, std::opti
 }
 
 
+std::size_t keptCount(db::Connection& connection, CustomerId customer, Standing standing)
+{
+    Query query(connection, query::standing_find);
+    query.with(customer);
+    std::size_t people = 0;
+    while (query.next())
+        if (query.number() == static_cast<int>(standing))
+            people = query.count();
+    return people;
+}
+
+
 std::size_t holdersOf(db::Connection& connection, CustomerId customer, const RoleKey& role)
 {
     if (role.empty())
@@ -79,38 +93,104 @@ std::size_t holdersOf(db::Connection& connection, CustomerId customer, const Rol
 }
 
 
-/// The whole list by name, or a page of it.
-std::size_t listByName(db::Connection& connection, const ListQuery& query, const ListStatement& statement,
-                       const std::function<void(const ListRow&)>& each)
+/// What the writer keeps of the filters that people use most; nothing for all others.
+std::optional<std::size_t> knownTotal(db::Connection& connection, const ListQuery& query, std::size_t holders)
 {
-    const auto order = statement.order();
+    const int filters = (query.search.find_first_not_of(' ') != std::string::npos ? 2 : 0) +
+                        (query.account ? 2 : 0) + (query.status ? 1 : 0) + (query.standing ? 1 : 0) +
+                        (query.role.empty() ? 0 : 1);
+    if (filters > 1)
+        return std::nullopt;
+    if (query.standing)
+        return keptCount(connection, query.customer, *query.standing);
+    return query.role.empty() ? keptCount(connection, query.customer, query.status) : holders;
+}
+
+
+/// The whole list by name, or a page of it.
+void listByName(db::Connection& connection, const ListQuery& query, const ListStatement& statement,
+                std::size_t total, const std::function<void(const ListRow&)>& each)
+{
+    const auto skip = statement.skip();
+    if (skip > 0 && skip >= total)
+        return;
     std::optional<Start> start;
-    if (statement.skip() > 0)
+    if (skip > 0)
     {
-        start = startOf(connection, query.customer, order, statement.skip());
+        const bool fromEnd = skip > total / 2;
+        auto turned = query;
+        turned.descending = query.descending != fromEnd;
+        start = startOf(connection, query.customer, ListStatement(turned, 0).order(),
+                        fromEnd ? total - 1 - skip : skip);
         if (!start)
-            return keptCount(connection, query.customer, {});
+            return;
     }
     std::string sql(query::contact_list);
     if (start)
         sql += query.descending ? beforeStart : behindStart;
-    sql += order;
+    sql += statement.order();
     if (!statement.whole())
         sql += "LIMIT ?";
     Query rows(connection, sql);
-    rows.with(query.customer, query.customer);
+    rows.with(query.customer);
     if (start)
         rows.with(start->key, start->key, start->contact);
     if (!statement.whole())
         rows.add(statement.size());
-    std::optional<std::size_t> all;
     for (ListRow row; rows.next();)
     {
         readRow(rows, row);
-        all = rows.count();
         each(row);
     }
-    return all ? *all : keptCount(connection, query.customer, {});
+}
+
+
+/// Some of those who hold a role, or of those who do not, by name.
+struct RolePart
+{
+    std::string_view keys;
+    std::string_view from;  ///< The table's name in `keys`.
+    std::size_t people = 0;
+};
+
+
+std::size_t listPart(db::Connection& connection, const ListQuery& query, const RolePart& part,
+                     std::size_t wanted, std::size_t skipped, const std::function<void(const ListRow&)>& each)
+{
+    const auto [backwards, size, skip] = nearest(part.people, wanted, skipped);
+    const std::string down = backwards ? " DESC" : "";
+    const std::string from(part.from);
+    std::string sql(query::contact_picked);
+    sql.replace(sql.find("(PICK)") + 1, 4,
+                std::string(part.keys) + "\nORDER BY " + from + ".sort_key" + down + ", " + from +
+                    ".contact_id" + down + "\nLIMIT ? OFFSET ?");
+    Query rows(connection, sql + "ORDER BY m.sort_key, m.contact_id");
+    rows.with(query.customer, query.sortRole, size, skip);
+    std::size_t shown = 0;
+    for (ListRow row; rows.next(); ++shown)
+    {
+        readRow(rows, row);
+        each(row);
+    }
+    return shown;
+}
+
+
+/// Those who hold a role and those who do not, one behind the other, each from an index of their own.
+void listByRole(db::Connection& connection, const ListQuery& query, const ListStatement& statement,
+                std::size_t total, const std::function<void(const ListRow&)>& each)
+{
+    const auto holders = holdersOf(connection, query.customer, query.sortRole);
+    const RolePart with{query::contact_pick_role, "g", holders};
+    const RolePart without{query::contact_pick_without_role, "m", total - std::min(total, holders)};
+    auto left = statement.size();
+    auto skip = statement.skip();
+    for (const auto& part : query.descending ? std::array{with, without} : std::array{without, with})
+    {
+        if (left > 0 && skip < part.people)
+            left -= listPart(connection, query, part, left, skip, each);
+        skip -= std::min(skip, part.people);
+    }
 }
 
 
@@ -146,18 +226,22 @@ std::size_t countOf(db::Connection& connection, const ListStatement& statement)
 std::size_t SqlContactStore::list(const ListQuery& query, const std::function<void(const ListRow&)>& each)
 {
     const auto holders = holdersOf(_connection, query.customer, query.role);
-    const ListStatement statement(query, holders);
-    if (statement.unfiltered() && query.sort == SortBy::name)
-        return listByName(_connection, query, statement, each);
-
-    const auto shown = listPicked(_connection, statement, each);
-    if (statement.unfiltered() || statement.byStatusOnly())
-        return keptCount(_connection, query.customer, query.status);
-    if (statement.byRoleOnly())
-        return holders;
-    // The page tells the number itself when it is the last one.
-    const bool last = statement.whole() || (shown > 0 && shown < statement.size());
-    return last ? statement.skip() + shown : countOf(_connection, statement);
+    const auto total = knownTotal(_connection, query, holders);
+    const ListStatement statement(query, holders, total);
+    const bool unfiltered = total && !query.status && !query.standing && query.role.empty();
+    if (unfiltered && query.sort == SortBy::name)
+        listByName(_connection, query, statement, *total, each);
+    else if (unfiltered && query.sort == SortBy::role && !statement.whole())
+        listByRole(_connection, query, statement, *total, each);
+    else
+    {
+        const auto shown = listPicked(_connection, statement, each);
+        // The page tells the number itself when it is the last one.
+        const bool last = statement.whole() || (shown > 0 && shown < statement.size());
+        if (!total)
+            return last ? statement.skip() + shown : countOf(_connection, statement);
+    }
+    return *total;
 }
 
 }  // namespace contacts::sql

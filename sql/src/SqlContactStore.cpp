@@ -7,6 +7,7 @@
 #include "sql/src/Columns.h"
 #include "sql/src/PersonColumns.h"
 #include "sql/src/SearchIndex.h"
+#include "sql/src/StandingIndex.h"
 
 #include <algorithm>
 #include <limits>
@@ -16,6 +17,15 @@ namespace contacts::sql {
 namespace {
 
 constexpr std::size_t longestSkeleton = 500;  // bytes
+
+
+/// The rules found the address free, in a state that is an older one by now: asked again they find whose it
+/// is.
+void runUnlessOvertaken(Query& query)
+{
+    if (!query.runUnlessTaken())
+        throw StorageFailure(StorageFailure::Kind::again, "another contact has got that address meanwhile");
+}
 
 
 /// Belongs to no customer here, so it says nothing of a place in one.
@@ -164,6 +174,24 @@ std::size_t SqlContactStore::countAdministrators(CustomerId customer, const std:
 }
 
 
+StandingCounts SqlContactStore::countStandings(CustomerId customer, Time now, std::size_t enough)
+{
+    StandingCounts counts;
+    Query kept(_connection, query::standing_find);
+    kept.with(customer);
+    while (kept.next())
+    {
+        const auto standing = static_cast<Standing>(kept.number());
+        counts.people[standing] = kept.count();
+    }
+    Query late(_connection, query::standing_expired);
+    const auto expired = late.with(customer, now, enough).next() ? late.count() : 0;
+    if (expired < enough)
+        counts.expired = expired;
+    return counts;
+}
+
+
 std::vector<std::string> SqlContactStore::departments(CustomerId customer, std::size_t limit)
 {
     Query query(_connection, query::contact_departments);
@@ -190,7 +218,7 @@ ContactId SqlContactStore::add(const Person& person)
 {
     Query insert(_connection, query::contact_add);
     bindContact(insert, person);
-    insert.run();
+    runUnlessOvertaken(insert);
     return ContactId{insert.insertedId()};
 }
 
@@ -200,11 +228,16 @@ void SqlContactStore::writePerson(ContactId contact, const Person& person)
     const auto before = searchedBy(_connection, contact);
     Query update(_connection, query::contact_write);
     bindContact(update, person);
-    update.add(contact).run();
+    runUnlessOvertaken(update.add(contact));
     const auto key = sortKey(person.lastName, person.firstName);
-    Query(_connection, query::membership_sort).with(key, person.email, contact, key, person.email).run();
+    Query(_connection, query::membership_sort)
+        .with(key, person.email, person.title, person.phone, person.locale, contact, key, person.email,
+              person.title, person.phone, person.locale)
+        .run();
     if (before != std::pair(searchText(person), key))
         indexContact(_connection, contact);
+    if (before.second != key)
+        Query(_connection, query::grant_sort).with(key, contact, key).run();
 }
 
 
@@ -217,6 +250,7 @@ void SqlContactStore::linkAccount(ContactId contact, AccountId account)
 void SqlContactStore::setAccountState(ContactId contact, AccountState state, Time invitedUntil)
 {
     Query(_connection, query::contact_set_account_state).with(numberOf(state), invitedUntil, contact).run();
+    noteStanding(_connection, contact);
 }
 
 
@@ -224,6 +258,8 @@ void SqlContactStore::signedIn(AccountId account, Time at)
 {
     Query(_connection, query::contact_signed_in).with(at, account).run();
     Query(_connection, query::membership_signed_in).with(at, account).run();
+    if (const auto contact = findByAccount(account))
+        noteStanding(_connection, contact->id);
 }
 
 }  // namespace contacts::sql

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] std::size_t countAdministrators(CustomerId customer, const std::vector<RoleKey>& delegating,
                                                   const std::vector<ContactId>& except,
                                                   std::size_t enough) override;
+    [[nodiscard]] StandingCounts countStandings(CustomerId customer, Time now, std::size_t enough) override;
     [[nodiscard]] std::vector<std::string> departments(CustomerId customer, std::size_t limit) override;
     [[nodiscard]] std::vector<std::string> looksLike(CustomerId customer, std::string_view skeleton) override;
     [[nodiscard]] ContactId add(const Person& person) override;

@@ -5,6 +5,7 @@
 #include "sql/Queries.h"
 #include "sql/src/Columns.h"
 #include "sql/src/Query.h"
+#include "sql/src/StandingIndex.h"
 
 namespace contacts::sql {
 
@@ -97,6 +98,7 @@ AccountAccess SqlCustomerStore::accessOf(AccountId account)
     while (row.next())
     {
         access.contact = row.id<ContactId>();
+        access.catalogue = static_cast<std::uint64_t>(row.number());
         AccountAccess::At at;
         at.customer = row.id<CustomerId>();
         if (!at.customer)
@@ -164,14 +166,45 @@ CustomerId SqlCustomerStore::add(const Customer& customer)
               sortKey(customer.name, ""), searchText(customer.name))
         .run();
     const CustomerId id{insert.insertedId()};
+    addWords(id, customer.name);
+    beginStandings(_connection, id);
+    return id;
+}
+
+
+CustomerStore::Written SqlCustomerStore::write(const Customer& customer)
+{
+    Query update(_connection, query::customer_write);
+    update.with(fitting(customer.name, 200, "a customer's name"), wordOf(customer.kind),
+                orNull(customer.parent), orNull(customer.paysFor), sortKey(customer.name, ""),
+                searchText(customer.name), customer.id, customer.revision);
+    const auto rows = update.runUnlessRefused();
+    if (!rows)
+        return Written::nameTaken;
+    if (*rows != 1)
+        return Written::changedMeanwhile;
+    Query(_connection, query::customer_remove_words).with(customer.id).run();
+    addWords(customer.id, customer.name);
+    return Written::done;
+}
+
+
+std::size_t SqlCustomerStore::subsidiaries(CustomerId id)
+{
+    Query query(_connection, query::customer_subsidiaries);
+    return query.with(id).next() ? query.count() : 0;
+}
+
+
+void SqlCustomerStore::addWords(CustomerId id, const std::string& name)
+{
     std::set<std::string, std::less<>> words;
-    for (const auto& word : searchWords(customer.name))
+    for (const auto& word : searchWords(name))
         words.insert(cut(word, longestWord));
-    for (const auto& word : split(searchText(customer.name)))
+    for (const auto& word : split(searchText(name)))
         words.insert(cut(word, longestWord));
     for (const auto& word : words)
         Query(_connection, query::customer_add_word).with(word, id).run();
-    return id;
 }
 
 

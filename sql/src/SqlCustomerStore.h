@@ -18,10 +18,14 @@ public:
     [[nodiscard]] std::vector<Customer> search(std::string_view text, std::size_t limit) override;
     [[nodiscard]] Relatives relativesOf(const Customer& customer, std::size_t limit) override;
     [[nodiscard]] CustomerId add(const Customer& customer) override;
+    [[nodiscard]] Written write(const Customer& customer) override;
+    [[nodiscard]] std::size_t subsidiaries(CustomerId id) override;
     [[nodiscard]] bool touch(CustomerId id) override;
     void hold(CustomerId id) override;
 
 private:
+    void addWords(CustomerId id, const std::string& name);
+
     db::Connection& _connection;
 };
 

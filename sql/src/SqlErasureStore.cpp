@@ -106,6 +106,7 @@ void SqlErasureStore::replace(ContactId contact, AccountId account, const Traces
     if (account)
         Query(_connection, query::erasure_answers).with(account).run();
     Query(_connection, query::erasure_contact).with(contact).run();
+    replaceInCallers(traces, name);
     for (const auto& seen : traces.requests)
     {
         replaceInReasons(seen.request, traces, name);
@@ -132,6 +133,36 @@ void SqlErasureStore::replaceInReasons(RequestId request, const Traces& traces, 
         .with(without(traces, std::move(reason), name), without(traces, std::move(decision), name),
               without(traces, std::move(question), name), request)
         .run();
+}
+
+
+/// Whoever called may be on no line of what an agent did for him.
+void SqlErasureStore::replaceInCallers(const Traces& traces, const std::string& name)
+{
+    std::vector<std::pair<RequestId, std::string>> callers;
+    Query read(_connection, query::erasure_callers);
+    while (read.next())
+    {
+        const auto request = read.id<RequestId>();
+        const auto caller = read.string();
+        if (auto replaced = without(traces, caller, name); replaced != caller)
+            callers.emplace_back(request, std::move(replaced));
+    }
+    for (const auto& [request, caller] : callers)
+        Query(_connection, query::erasure_write_caller).with(caller, request).run();
+
+    std::vector<std::pair<AccountId, CustomerId>> remembered;
+    Query rows(_connection, query::erasure_remembered_callers);
+    while (rows.next())
+    {
+        const auto agent = rows.id<AccountId>();
+        const auto customer = rows.id<CustomerId>();
+        const auto caller = rows.string();
+        if (without(traces, caller, name) != caller)
+            remembered.emplace_back(agent, customer);
+    }
+    for (const auto& [agent, customer] : remembered)
+        Query(_connection, query::directory_forget_caller).with(agent, customer).run();
 }
 
 

@@ -20,6 +20,7 @@ private:
     void findRequests(ContactId contact, Traces& traces);
     void replaceInReasons(RequestId request, const Traces& traces, const std::string& name);
     void replaceInOutcomes(RequestId request, const Traces& traces, const std::string& name);
+    void replaceInCallers(const Traces& traces, const std::string& name);
     void replaceInMails(RequestId request, const Traces& traces, const std::string& name);
 
     db::Connection& _connection;

@@ -1,5 +1,5 @@
 // Writes memberships together with everything that is derived from them: grants, the copy of the roles,
-// holder counts, search words and the customer's totals. Nobody else writes these tables.
+// holder counts, search words, standing and the customer's totals. Nobody else writes these tables.
 #include "core/SearchWords.h"
 #include "core/Text.h"
 #include "sql/Queries.h"
@@ -8,6 +8,7 @@
 #include "sql/src/Several.h"
 #include "sql/src/SqlContactStore.h"
 #include "sql/src/SqlSuggestionStore.h"
+#include "sql/src/StandingIndex.h"
 
 #include <algorithm>
 
@@ -20,6 +21,7 @@ struct Present
     RoleKeys roles{};
     MembershipStatus status = MembershipStatus::active;
     std::string departmentText{};
+    std::int64_t standing = 0;
 };
 
 
@@ -34,6 +36,7 @@ std::optional<Present> presentOf(db::Connection& connection, CustomerId customer
         present->roles = split(query.text());
         present->status = membershipStatusFrom(query.number());
         present->departmentText = query.text();
+        present->standing = query.number();
     }
     return present;
 }
@@ -77,8 +80,18 @@ void take(db::Connection& connection, CustomerId customer, ContactId contact,
 void give(db::Connection& connection, CustomerId customer, ContactId contact,
           const std::vector<RoleKey>& roles)
 {
+    if (roles.empty())
+        return;
+    std::string key;
+    Query stored(connection, query::contact_words);
+    stored.with(contact);
+    while (stored.next())
+    {
+        (void)stored.text();
+        key = stored.text();
+    }
     insertAll(connection, query::grant_add, roles,
-              [&](Query& insert, const RoleKey& role) { insert.with(customer, role, contact); });
+              [&](Query& insert, const RoleKey& role) { insert.with(customer, role, contact, key); });
     countHolders(connection, customer, roles, 1);
 }
 
@@ -101,6 +114,8 @@ int deactivated(const std::optional<Present>& present)
 void SqlContactStore::writeMembership(CustomerId customer, ContactId contact, const Person& person)
 {
     const auto present = presentOf(_connection, customer, contact);
+    if (!present)  // Nobody else can say meanwhile where he stands: he would not see the new row.
+        Query(_connection, query::contact_hold).with(contact).run();
     const auto& department = fitting(person.department, 800, "a department");
     const auto departmentText = searchText(department);
     const auto departmentKey = department.empty() ? std::string() : sortKey(department, {});
@@ -119,6 +134,7 @@ void SqlContactStore::writeMembership(CustomerId customer, ContactId contact, co
     if (!present || present->departmentText != departmentText)
         indexMembership(_connection, customer, contact, departmentText);
 
+    noteStanding(_connection, contact);
     countMembers(_connection, customer, present ? 0 : 1, numberOf(person.status) - deactivated(present));
     const auto held = present ? present->roles : RoleKeys{};
     take(_connection, customer, contact, difference(held, person.roles));
@@ -135,6 +151,7 @@ void SqlContactStore::endMembership(CustomerId customer, ContactId contact)
     forgetMembership(_connection, customer, contact);
     Query(_connection, query::membership_end).with(contact, customer).run();
     (void)SqlSuggestionStore(_connection).remove(customer, contact);
+    countStanding(_connection, customer, static_cast<Standing>(present->standing), -1);
     countMembers(_connection, customer, -1, -deactivated(present));
 }
 

@@ -4,13 +4,16 @@
 #include "sql/src/Columns.h"
 #include "sql/src/Query.h"
 
+#include <algorithm>
 #include <limits>
+#include <tuple>
 
 namespace contacts::sql {
 
 namespace {
 
 constexpr std::size_t longestAnswer = 1000;
+constexpr std::size_t leasedAtOnce = 20;  // Placeholders of outbox/lease.sql.
 
 
 OutboxRow readOutboxRow(Query& row)
@@ -29,11 +32,12 @@ OutboxRow readOutboxRow(Query& row)
     mail.locale = row.text();
     mail.token = static_cast<std::uint64_t>(row.number());
     mail.values = splitFacts(row.text());
-    read.state = mailStateFrom(row.text());
+    read.state = known(mailStateFrom(row.text()), "state of a mail");
     read.attempts = row.small();
     read.createdAt = row.time();
     read.nextAttemptAt = row.time();
     read.sentAt = row.time();
+    read.queuedAt = row.time();
     read.lastAnswer = row.text();
     read.leaseToken = row.text();
     read.perhapsTwice = row.flag();
@@ -49,34 +53,99 @@ void SqlOutboxStore::put(const Mail& mail, Time now)
     (void)Query(_connection, query::outbox_put)
         .with(fitting(mail.key, 200, "the key of a mail"), wordOf(mail.kind), mail.customer, mail.request,
               mail.ticket, mail.contact, mail.address, fitting(mail.name, 1700, "a receiver's name"),
-              mail.locale, mail.token, fitting(joined(mail.values), 8000, "the values of a mail"), now, now)
+              mail.locale, mail.token, fitting(joined(mail.values), 8000, "the values of a mail"), now, now,
+              now)
         .runUnlessTaken();
 }
 
 
-std::vector<OutboxRow> SqlOutboxStore::lease(std::string_view token, Time now, Time until, std::size_t limit)
+std::vector<OutboxRow> SqlOutboxStore::lease(const Lease& lease)
 {
-    if (token.empty())
+    if (lease.token.empty())
         throw std::logic_error("a lease needs a token");
+    struct Turn
+    {
+        CustomerId customer;
+        std::size_t allowed;
+    };
+    std::vector<Turn> turns;
+    for (const auto customer : waiting(lease.now))
+        if (turns.size() < lease.limit)
+            if (const auto allowed = allowance(customer, lease.now, lease.capPerHour); allowed > 0)
+                turns.push_back({customer, allowed});
+
     std::vector<OutboxRow> rows;
+    while (!turns.empty() && rows.size() < lease.limit)
+    {
+        // What a customer leaves of its share goes to the others in the next round.
+        const auto share = std::max<std::size_t>(1, (lease.limit - rows.size()) / turns.size());
+        for (auto& turn : turns)
+        {
+            const auto most = std::min({share, turn.allowed, lease.limit - rows.size()});
+            const auto taken = most > 0 ? take(lease, turn.customer, most, rows) : 0;
+            turn.allowed = taken < most ? 0 : turn.allowed - taken;
+        }
+        std::erase_if(turns, [](const Turn& turn) { return turn.allowed == 0; });
+    }
+    std::sort(rows.begin(), rows.end(), [](const OutboxRow& one, const OutboxRow& other) {
+        return std::tie(one.nextAttemptAt, one.id) < std::tie(other.nextAttemptAt, other.id);
+    });
+    return rows;
+}
+
+
+std::vector<CustomerId> SqlOutboxStore::waiting(Time now)
+{
+    std::vector<CustomerId> customers;
+    Query query(_connection, query::outbox_waiting);
+    query.with(now);
+    while (query.next())
+        customers.push_back(query.id<CustomerId>());
+    return customers;
+}
+
+
+std::size_t SqlOutboxStore::allowance(CustomerId customer, Time now, std::size_t capPerHour)
+{
+    if (capPerHour == 0)
+        return std::numeric_limits<std::size_t>::max();
+    std::size_t went = 0;
+    Query query(_connection, query::outbox_went);
+    query.with(customer, now - std::chrono::hours(1));
+    while (query.next())
+        went = query.count();
+    return capPerHour - std::min(went, capPerHour);
+}
+
+
+std::size_t SqlOutboxStore::take(const Lease& lease, CustomerId customer, std::size_t limit,
+                                 std::vector<OutboxRow>& rows)
+{
+    const auto before = rows.size();
     {
         Query due(_connection, _connection.engine() == db::Engine::mysql ? query::outbox_due_mysql
                                                                          : query::outbox_due_sqlite);
-        due.with(now, limit);
+        due.with(customer, lease.now, limit);
         while (due.next())
             rows.push_back(readOutboxRow(due));
     }
-    for (auto& row : rows)
+    for (auto at = before; at < rows.size(); at += leasedAtOnce)
     {
-        // Nobody finished what an earlier lease began: it may have been sent all the same.
+        Query update(_connection, query::outbox_lease);
+        update.with(lease.token, lease.until);
+        for (auto i = at; i < at + leasedAtOnce; ++i)
+            update.add(i < rows.size() ? rows[i].id : 0);
+        update.run();
+    }
+    for (auto at = before; at < rows.size(); ++at)
+    {
+        auto& row = rows[at];
         row.perhapsTwice = row.perhapsTwice || row.state == MailState::leased;
         row.state = MailState::leased;
         row.attempts += 1;
-        row.leaseToken = token;
-        row.nextAttemptAt = until;
-        Query(_connection, query::outbox_lease).with(token, until, row.perhapsTwice, row.id).run();
+        row.leaseToken = lease.token;
     }
-    return rows;
+    return rows.size() - before;
 }
 
 
@@ -106,9 +175,44 @@ bool SqlOutboxStore::dead(std::uint64_t id, std::string_view token, std::string_
 }
 
 
+bool SqlOutboxStore::bounced(std::uint64_t id, std::string_view token, std::string_view answer)
+{
+    return finish(id, token, {MailState::bounced, std::nullopt, Time{}}, answer);
+}
+
+
 bool SqlOutboxStore::withdrawn(std::uint64_t id, std::string_view token, std::string_view answer)
 {
     return finish(id, token, {MailState::withdrawn, std::nullopt, Time{}}, answer);
+}
+
+
+bool SqlOutboxStore::release(std::uint64_t id, std::string_view token, Time due)
+{
+    return Query(_connection, query::outbox_release).with(due, id, token).run() == 1;
+}
+
+
+bool SqlOutboxStore::relink(std::uint64_t id, std::string_view token, std::uint64_t linkToken)
+{
+    return Query(_connection, query::outbox_relink).with(linkToken, id, token).run() == 1;
+}
+
+
+std::size_t SqlOutboxStore::giveUp(Time queuedBefore, std::string_view answer)
+{
+    return Query(_connection, query::outbox_give_up).with(cut(answer, longestAnswer), queuedBefore).run();
+}
+
+
+std::optional<OutboxRow> SqlOutboxStore::find(std::uint64_t id)
+{
+    std::optional<OutboxRow> found;
+    Query query(_connection, query::outbox_find);
+    query.with(id);
+    while (query.next())
+        found = readOutboxRow(query);
+    return found;
 }
 
 
@@ -133,21 +237,64 @@ std::vector<OutboxRow> SqlOutboxStore::list(std::optional<MailState> state, std:
 
 bool SqlOutboxStore::again(std::uint64_t id, Time now)
 {
-    return Query(_connection, query::outbox_again).with(now, id).run() == 1;
+    return Query(_connection, query::outbox_again).with(now, now, id).run() == 1;
+}
+
+
+bool SqlOutboxStore::cancel(std::uint64_t id, std::string_view answer)
+{
+    return Query(_connection, query::outbox_cancel).with(cut(answer, longestAnswer), id).run() == 1;
 }
 
 
 OutboxStore::Totals SqlOutboxStore::totals()
 {
     Totals totals;
-    Query query(_connection, query::outbox_totals);
+    for (const auto state : mailStates)
+    {
+        Query count(_connection, query::outbox_total);
+        count.with(wordOf(state));
+        while (count.next())
+            totals.of[state] = count.count();
+    }
+    Query oldest(_connection, query::outbox_oldest);
+    while (oldest.next())
+        totals.oldestQueued = oldest.time();
+    return totals;
+}
+
+
+std::vector<CustomerId> SqlOutboxStore::capped(Time now, std::size_t capPerHour)
+{
+    auto customers = waiting(now);
+    std::erase_if(customers, [&](CustomerId customer) { return allowance(customer, now, capPerHour) > 0; });
+    return customers;
+}
+
+
+MailService SqlOutboxStore::service()
+{
+    MailService service;
+    Query query(_connection, _connection.engine() == db::Engine::mysql ? query::outbox_service_mysql
+                                                                       : query::outbox_service_sqlite);
     while (query.next())
     {
-        totals.queued = query.count();
-        totals.dead = query.count();
-        totals.oldestQueued = query.time();
+        service.pausedSince = query.time();
+        service.pausedUntil = query.time();
+        service.pauses = query.small();
+        service.reason = query.text();
+        service.freeAt = query.time();
     }
-    return totals;
+    return service;
+}
+
+
+void SqlOutboxStore::writeService(const MailService& service)
+{
+    Query(_connection, query::outbox_write_service)
+        .with(service.pausedSince, service.pausedUntil, service.pauses, cut(service.reason, longestAnswer),
+              service.freeAt)
+        .run();
 }
 
 }  // namespace contacts::sql

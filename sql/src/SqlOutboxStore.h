@@ -11,18 +11,26 @@ public:
     explicit SqlOutboxStore(db::Connection& connection) : _connection(connection) {}
 
     void put(const Mail& mail, Time now) override;
-    [[nodiscard]] std::vector<OutboxRow> lease(std::string_view token, Time now, Time until,
-                                               std::size_t limit) override;
+    [[nodiscard]] std::vector<OutboxRow> lease(const Lease& lease) override;
     [[nodiscard]] bool sent(std::uint64_t id, std::string_view token, Time at,
                             std::string_view answer) override;
     [[nodiscard]] bool later(std::uint64_t id, std::string_view token, Time next,
                              std::string_view answer) override;
     [[nodiscard]] bool dead(std::uint64_t id, std::string_view token, std::string_view answer) override;
+    [[nodiscard]] bool bounced(std::uint64_t id, std::string_view token, std::string_view answer) override;
     [[nodiscard]] bool withdrawn(std::uint64_t id, std::string_view token, std::string_view answer) override;
+    [[nodiscard]] bool release(std::uint64_t id, std::string_view token, Time due) override;
+    [[nodiscard]] bool relink(std::uint64_t id, std::string_view token, std::uint64_t linkToken) override;
+    [[nodiscard]] std::size_t giveUp(Time queuedBefore, std::string_view answer) override;
+    [[nodiscard]] std::optional<OutboxRow> find(std::uint64_t id) override;
     [[nodiscard]] std::vector<OutboxRow> list(std::optional<MailState> state, std::uint64_t before,
                                               std::size_t limit) override;
     [[nodiscard]] bool again(std::uint64_t id, Time now) override;
+    [[nodiscard]] bool cancel(std::uint64_t id, std::string_view answer) override;
     [[nodiscard]] Totals totals() override;
+    [[nodiscard]] std::vector<CustomerId> capped(Time now, std::size_t capPerHour) override;
+    [[nodiscard]] MailService service() override;
+    void writeService(const MailService& service) override;
 
 private:
     struct End
@@ -32,6 +40,14 @@ private:
         Time sentAt{};
     };
     bool finish(std::uint64_t id, std::string_view token, const End& end, std::string_view answer);
+
+    /// Customers with due rows, the one that waits longest first.
+    [[nodiscard]] std::vector<CustomerId> waiting(Time now);
+    /// How many more of the customer's mails may go in this hour.
+    [[nodiscard]] std::size_t allowance(CustomerId customer, Time now, std::size_t capPerHour);
+    /// Leases up to `limit` of the customer's due rows and adds them to `rows`. How many those were.
+    std::size_t take(const Lease& lease, CustomerId customer, std::size_t limit,
+                     std::vector<OutboxRow>& rows);
 
     db::Connection& _connection;
 };

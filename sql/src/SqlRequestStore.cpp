@@ -30,6 +30,7 @@ Request readHead(Query& row)
     request.decidedBy = row.text();
     request.decisionReason = row.text();
     request.question = row.text();
+    request.caller = row.text();
     request.ticket = static_cast<std::uint64_t>(row.number());
     return request;
 }
@@ -93,6 +94,8 @@ std::vector<Request> SqlRequestStore::list(const RequestQuery& query)
         sql += "AND customer_id = ?\n";
     if (query.state)
         sql += "AND state = ?\n";
+    if (query.submittedBefore)
+        sql += "AND submitted_at < ?\n";
     sql += "ORDER BY id DESC\nLIMIT ?";
     Query rows(_connection, sql);
     rows.add(query.before ? static_cast<std::int64_t>(query.before.value) : newest);
@@ -100,6 +103,8 @@ std::vector<Request> SqlRequestStore::list(const RequestQuery& query)
         rows.add(query.customer);
     if (query.state)
         rows.add(wordOf(*query.state));
+    if (query.submittedBefore)
+        rows.add(*query.submittedBefore);
     rows.add(query.limit);
     auto found = heads(rows);
     readParts(found);
@@ -143,7 +148,7 @@ std::optional<RequestId> SqlRequestStore::add(const Request& request)
                 request.requesterAccount, fitting(request.requesterName, 1700, "a requester's name"),
                 fitting(request.reason, 4000, "a reason"), request.submittedAt, request.decidedAt,
                 fitting(request.decidedBy, 1700, "a name"), fitting(request.decisionReason, 4000, "a reason"),
-                fitting(request.question, 4000, "a question"),
+                fitting(request.question, 4000, "a question"), fitting(request.caller, 800, "a caller"),
                 request.ticket == 0 ? std::nullopt : std::optional(request.ticket));
     if (!insert.runUnlessTaken())
     {
@@ -213,6 +218,14 @@ bool SqlRequestStore::resubmit(const Request& request)
     Query(_connection, query::request_remove_people).with(request.id).run();
     addPeople(request);
     return true;
+}
+
+
+bool SqlRequestStore::raised(RequestId id, std::uint64_t ticket)
+{
+    if (findByTicket(ticket))
+        return false;
+    return Query(_connection, query::request_raised).with(ticket, id).run() == 1;
 }
 
 

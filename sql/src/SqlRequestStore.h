@@ -16,6 +16,7 @@ public:
     [[nodiscard]] std::optional<RequestId> add(const Request& request) override;
     [[nodiscard]] bool move(const Request& request) override;
     [[nodiscard]] bool resubmit(const Request& request) override;
+    [[nodiscard]] bool raised(RequestId id, std::uint64_t ticket) override;
     [[nodiscard]] ChangeSet replacedChanges(RequestId id) override;
 
 private:

@@ -20,11 +20,17 @@ public:
     IdempotencyStore& idempotency() override { return _stores.idempotency; }
     AuditStore& audit() override { return _stores.audit; }
     OutboxStore& outbox() override { return _stores.outbox; }
+    MailTestStore& mailTests() override { return _stores.mailTests; }
     TokenStore& tokens() override { return _stores.tokens; }
     CatalogueStore& catalogue() override { return _stores.catalogue; }
     DoorStore& door() override { return _stores.door; }
     ErasureStore& erasure() override { return _stores.erasure; }
     SuggestionStore& suggestions() override { return _stores.suggestions; }
+    DirectoryStore& directory() override { return _stores.directory; }
+    AuditWalkStore& walks() override { return _stores.walks; }
+    ImportStore& imports() override { return _stores.imports; }
+    ErrandStore& errands() override { return _stores.errands; }
+    UserLinkStore& userLinks() override { return _stores.userLinks; }
 
     void commit() override {}
 

@@ -7,6 +7,10 @@ FROM (
     SELECT 'contact/' || c.id
     FROM cm_contact c
     WHERE c.id = ?
+    UNION
+    SELECT CASE WHEN json_valid(b.facts) THEN 'request/' || json_extract(b.facts, '$.request') END
+    FROM cm_audit b INDEXED BY cm_audit_of_object
+    WHERE b.customer_id = ? AND b.object = 'contact/' || ? AND b.act = 'contact.added'
 ) o
 CROSS JOIN cm_audit a INDEXED BY cm_audit_of_object ON a.customer_id = ? AND a.object = o.object AND a.number < ?
 ORDER BY a.number DESC

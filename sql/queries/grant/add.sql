@@ -1,2 +1,2 @@
-INSERT INTO cm_grant (customer_id, role, contact_id)
-VALUES (?, ?, ?)
+INSERT INTO cm_grant (customer_id, role, contact_id, sort_key)
+VALUES (?, ?, ?, ?)

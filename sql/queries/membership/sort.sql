@@ -1,4 +1,4 @@
--- Keeps the copies of a person's sort key and address; moves his row in the order of every customer.
+-- Keeps the copies of what a contact is sorted by; moves his row in the order of every customer.
 UPDATE cm_membership
-SET sort_key = ?, email = ?
-WHERE contact_id = ? AND (sort_key <> ? OR email <> ?)
+SET sort_key = ?, email = ?, title = ?, phone = ?, locale = ?
+WHERE contact_id = ? AND (sort_key <> ? OR email <> ? OR title <> ? OR phone <> ? OR locale <> ?)

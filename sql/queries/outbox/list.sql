@@ -1,5 +1,5 @@
 -- SqlOutboxStore appends the filter, the order and the limit.
 SELECT id, mail_key, kind, customer_id, request_id, ticket, contact_id, address, name, locale, token, facts, state,
-       attempts, created_at, due_at, sent_at, last_answer, lease_token, perhaps_twice
+       attempts, created_at, due_at, sent_at, queued_at, last_answer, lease_token, perhaps_twice
 FROM cm_outbox
 WHERE id < ?

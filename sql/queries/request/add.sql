@@ -1,4 +1,4 @@
 INSERT INTO cm_request (customer_id, open_slot, state, version, requester_id, requester_account, requester_name,
                         reason, submitted_at, decided_at, decided_by, decision_reason, question,
-                        ticket)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        caller, ticket)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

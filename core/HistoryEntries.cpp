@@ -1,0 +1,134 @@
+#include "core/HistoryEntries.h"
+
+#include "core/Audit.h"
+
+#include <algorithm>
+
+namespace contacts {
+
+namespace {
+
+constexpr std::string_view requestPrefix = "request/";
+constexpr std::string_view contactPrefix = "contact/";
+constexpr std::string_view arrival = "contact.added";
+
+
+void asAskedFor(Request& request)
+{
+    for (auto& line : request.changes)
+    {
+        line.outcome = LineOutcome::open;
+        line.outcomeReason.clear();
+    }
+}
+
+}  // namespace
+
+
+HistoryEntry HistoryEntries::of(CustomerId customer, AuditEntry row)
+{
+    HistoryEntry entry;
+    entry.helpdesk = row.account && !row.contact;
+    entry.audit = std::move(row);
+    if (const auto id = requestIn(entry.audit))
+    {
+        auto& request = known(*id);
+        if (request.request && request.request->customer == customer)
+            entry.request = request.request;
+        entry.arrived = request.arrived;
+        if (entry.request)
+            asItWas(entry, request);
+    }
+    entry.by = nameOf(customer, entry);
+    entry.about = contactIn(customer, entry.audit);
+    return entry;
+}
+
+
+void HistoryEntries::beginWith(CustomerId customer, ContactId contact)
+{
+    AuditQuery arrivals;
+    arrivals.customer = customer;
+    arrivals.about = contact;
+    arrivals.act = arrival;
+    for (const auto& [place, row] : _work.audit().search(arrivals))
+    {
+        const auto id = requestIn(row);
+        const auto line = numberIn(row.facts, "line");
+        if (!id || !line || row.object != std::string(contactPrefix) + contact.text())
+            continue;
+        auto& brought = known(*id);
+        if (!brought.request)
+            continue;
+        for (const auto& change : brought.request->changes)
+            if (change.id == *line)
+                brought.arrived = change.person;
+    }
+}
+
+
+std::optional<RequestId> HistoryEntries::requestIn(const AuditEntry& row)
+{
+    if (row.object.starts_with(requestPrefix))
+        return RequestId::from(std::string_view(row.object).substr(requestPrefix.size()));
+    const auto number = row.act == arrival ? numberIn(row.facts, "request") : std::nullopt;
+    return number ? std::optional(RequestId{*number}) : std::nullopt;
+}
+
+
+HistoryEntries::Known& HistoryEntries::known(RequestId id)
+{
+    const auto [found, fresh] = _known.try_emplace(id);
+    if (fresh)
+        found->second.request = _work.requests().find(id);
+    return found->second;
+}
+
+
+void HistoryEntries::asItWas(HistoryEntry& entry, Known& known) const
+{
+    auto& request = *entry.request;
+    entry.lineCount = numberIn(entry.audit.facts, "lines").value_or(request.changes.size());
+    if (entry.audit.act == arrival)  // Leads to the request; its lines stand where it was sent and decided.
+        request.changes.clear();
+    const bool submission = entry.audit.act == "request.submitted";
+    if (!submission && entry.audit.act != "request.returned")
+        return;
+    asAskedFor(request);
+    if (entry.audit.at >= request.submittedAt)
+    {
+        known.latest = true;
+        return;
+    }
+    // It was corrected since: of what it was before, the store keeps the last version only.
+    request.changes.clear();
+    if (!submission)
+        return;
+    request.reason.clear();
+    if (known.latest && known.before++ == 0)
+        request.changes = _work.requests().replacedChanges(request.id);
+}
+
+
+std::string HistoryEntries::nameOf(CustomerId customer, const HistoryEntry& entry)
+{
+    const auto& audit = entry.audit;
+    if (entry.request && audit.act == "request.submitted" && entry.request->submittedAt == audit.at)
+        return entry.request->requesterName;
+    if (entry.request && entry.request->decidedAt == audit.at)
+        return entry.request->decidedBy;
+    const auto contact = audit.contact ? _work.contacts().find(customer, audit.contact) : std::nullopt;
+    return contact ? contact->person.name() : std::string();
+}
+
+
+std::string HistoryEntries::contactIn(CustomerId customer, const AuditEntry& row)
+{
+    if (!row.object.starts_with(contactPrefix))
+        return {};
+    const auto id = ContactId::from(std::string_view(row.object).substr(contactPrefix.size()));
+    const auto contact = id ? _work.contacts().find(customer, *id) : std::nullopt;
+    return contact ? contact->person.name() : std::string();
+}
+
+}  // namespace contacts

@@ -1,0 +1,41 @@
+// Audit rows as people read them: with the request they speak of, and with names instead of ids.
+#pragma once
+
+#include "core/ReadHistory.h"
+
+namespace contacts {
+
+/// Loads every request once: its submission and its decision stand near each other. Lives as long as one
+/// read.
+class HistoryEntries
+{
+public:
+    explicit HistoryEntries(UnitOfWork& work) : _work(work) {}
+
+    /// Requests name whoever they brought by a ref; from here on it is known which of them is this contact.
+    void beginWith(CustomerId customer, ContactId contact);
+
+    /// Rows of one customer come newest first.
+    [[nodiscard]] HistoryEntry of(CustomerId customer, AuditEntry row);
+
+private:
+    struct Known
+    {
+        std::optional<Request> request{};
+        PersonKey arrived{};
+        bool latest = false;     ///< Its last submission was among the rows.
+        std::size_t before = 0;  ///< Submissions before that one.
+    };
+
+    [[nodiscard]] Known& known(RequestId id);
+    /// Of what was asked before the request was corrected: the lines that it had then, if they are kept.
+    void asItWas(HistoryEntry& entry, Known& known) const;
+    [[nodiscard]] static std::optional<RequestId> requestIn(const AuditEntry& row);
+    [[nodiscard]] std::string nameOf(CustomerId customer, const HistoryEntry& entry);
+    [[nodiscard]] std::string contactIn(CustomerId customer, const AuditEntry& row);
+
+    UnitOfWork& _work;
+    std::map<RequestId, Known> _known{};
+};
+
+}  // namespace contacts

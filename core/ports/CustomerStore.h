@@ -1,0 +1,100 @@
+// Customers, and what a page must know about one before it reads its rows.
+#pragma once
+
+#include "core/Customer.h"
+#include "core/Ids.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace contacts {
+
+/// Everything the Contacts Manager page needs besides its rows, in one indexed read.
+struct PageHead
+{
+    Customer customer{};
+    std::map<RoleKey, std::size_t, std::less<>>
+        holders{};                   ///< Active and deactivated alike, kept by the writer.
+    std::uint32_t draftVersion = 0;  ///< 0: no draft.
+    std::size_t draftCount = 0;
+    RequestId openRequest{};  ///< Submitted or returned.
+    std::optional<std::size_t>
+        deactivated{};            ///< Of customer.contacts, where the store keeps that counter too.
+    std::size_t suggestions = 0;  ///< Waiting ones; kept by the writer.
+    std::string view{};  ///< How the reader arranged this list the last time; see CustomerStore::remember.
+};
+
+/// What an account may do, per customer. Only active memberships with portal access and roles count.
+struct AccountAccess
+{
+    ContactId contact{};
+    struct At
+    {
+        CustomerId customer{};
+        std::string name{};
+        CustomerKind kind = CustomerKind::customer;
+        std::set<RoleKey, std::less<>> roles{};
+        bool seesAllRequests = false;
+        std::size_t projects = 0;
+    };
+    std::vector<At> customers{};  ///< By name.
+    std::uint64_t catalogue = 0;  ///< Revision of the stored role catalogue; 0 for an unknown account.
+};
+
+class CustomerStore
+{
+public:
+    virtual ~CustomerStore() = default;
+
+    [[nodiscard]] virtual std::optional<Customer> find(CustomerId id) = 0;
+    [[nodiscard]] virtual std::optional<Customer> findByName(std::string_view name) = 0;
+    /// With the view that `reader` has of this customer's list.
+    [[nodiscard]] virtual std::optional<PageHead> head(CustomerId id, AccountId reader) = 0;
+    [[nodiscard]] std::optional<PageHead> head(CustomerId id) { return head(id, {}); }
+
+    /// How a person arranged a customer's list: whatever the pages write there, at most 2,000 characters.
+    /// Empty: as everybody has it.
+    virtual void remember(AccountId reader, CustomerId customer, const std::string& view) = 0;
+    [[nodiscard]] virtual AccountAccess accessOf(AccountId account) = 0;
+
+    /// By word beginnings of the name, at most `limit`, by name.
+    [[nodiscard]] virtual std::vector<Customer> search(std::string_view text, std::size_t limit) = 0;
+
+    /// Whose people are shown beside this customer's: those who pay for it, then its family (parent,
+    /// siblings, subsidiaries), each by name, at most `limit`.
+    struct Relatives
+    {
+        std::vector<Customer> purchasers{};
+        std::vector<Customer> family{};
+    };
+    [[nodiscard]] virtual Relatives relativesOf(const Customer& customer, std::size_t limit) = 0;
+
+    /// Ids are given by the store. The name is unique.
+    [[nodiscard]] virtual CustomerId add(const Customer& customer) = 0;
+
+    enum class Written { done, changedMeanwhile, nameTaken };
+
+    /// Writes name, kind, parent and whom he pays for where the stored revision is `customer.revision`, and
+    /// raises it.
+    [[nodiscard]] virtual Written write(const Customer& customer) = 0;
+
+    /// How many subsidiaries it has.
+    [[nodiscard]] virtual std::size_t subsidiaries(CustomerId id) = 0;
+
+    /// Takes the customer's row for this transaction and raises its revision: everything that can change who
+    /// holds a delegating, required or primary role comes after this call. False: there
+    /// is no such customer.
+    [[nodiscard]] virtual bool touch(CustomerId id) = 0;
+
+    /// Takes the customer's row for this transaction and leaves it as it is: for what changes no live data. A
+    /// customer that does not exist is no error; nothing is taken then.
+    virtual void hold(CustomerId id) = 0;
+};
+
+}  // namespace contacts

@@ -1,0 +1,99 @@
+// Mails on their way: put in the transaction that is their reason, leased and finished by the workers of all
+// nodes.
+#pragma once
+
+#include "core/Mail.h"
+
+#include <map>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace contacts {
+
+/// Whether mail goes at all, the same for all nodes.
+struct MailService
+{
+    Time pausedSince{};  ///< Epoch while mails go.
+    Time pausedUntil{};  ///< When one mail tries whether the server is back.
+    std::uint32_t pauses = 0;
+    std::string reason{};
+    Time freeAt{};  ///< What was let go so far is paid off at this time, at the configured rate.
+
+    [[nodiscard]] bool paused() const { return pausedSince != Time{}; }
+};
+
+class OutboxStore
+{
+public:
+    virtual ~OutboxStore() = default;
+
+    /// Remembers a mail to send after commit. A key that was already put is ignored.
+    virtual void put(const Mail& mail, Time now) = 0;
+
+    struct Lease
+    {
+        std::string_view token{};
+        Time now{};
+        Time until{};
+        std::size_t limit = 20;
+        std::size_t capPerHour = 0;  ///< Most mails that one customer gets sent in an hour; 0: any number.
+    };
+
+    /// Takes due rows, oldest first and every waiting customer's in equal parts, the one that waits longest
+    /// first; what a customer has beyond its cap stays as it is. Own transaction, skips what others hold.
+    /// Rows whose lease ran out are due again and marked perhapsTwice. The rows say when they were due.
+    [[nodiscard]] virtual std::vector<OutboxRow> lease(const Lease& lease) = 0;
+
+    /// Each only where the row still has that lease; false: it was lost.
+    [[nodiscard]] virtual bool sent(std::uint64_t id, std::string_view token, Time at,
+                                    std::string_view answer) = 0;
+    [[nodiscard]] virtual bool later(std::uint64_t id, std::string_view token, Time next,
+                                     std::string_view answer) = 0;
+    [[nodiscard]] virtual bool dead(std::uint64_t id, std::string_view token, std::string_view answer) = 0;
+    [[nodiscard]] virtual bool bounced(std::uint64_t id, std::string_view token, std::string_view answer) = 0;
+    [[nodiscard]] virtual bool withdrawn(std::uint64_t id, std::string_view token,
+                                         std::string_view answer) = 0;
+
+    /// As if it had never been leased: due again when it was, with one attempt less.
+    [[nodiscard]] virtual bool release(std::uint64_t id, std::string_view token, Time due) = 0;
+
+    /// Its link is another one now.
+    [[nodiscard]] virtual bool relink(std::uint64_t id, std::string_view token, std::uint64_t linkToken) = 0;
+
+    /// Gives up everything that has been waiting since before that time. How many those were.
+    [[nodiscard]] virtual std::size_t giveUp(Time queuedBefore, std::string_view answer) = 0;
+
+    [[nodiscard]] virtual std::optional<OutboxRow> find(std::uint64_t id) = 0;
+    [[nodiscard]] virtual std::vector<OutboxRow> list(std::optional<MailState> state, std::uint64_t before,
+                                                      std::size_t limit) = 0;
+
+    /// Puts a row back into the queue that was given up, bounced or withdrawn. False: it is none of these.
+    [[nodiscard]] virtual bool again(std::uint64_t id, Time now) = 0;
+
+    /// Withdraws a row that waits. False: it does not wait (any more).
+    [[nodiscard]] virtual bool cancel(std::uint64_t id, std::string_view answer) = 0;
+
+    static constexpr std::size_t countedUpTo = 100'000;
+    struct Totals
+    {
+        std::map<MailState, std::size_t> of{};  ///< Each counted up to `countedUpTo`.
+        Time oldestQueued{};                    ///< Since when the first one waits; epoch when nothing does.
+
+        [[nodiscard]] std::size_t in(MailState state) const
+        {
+            const auto found = of.find(state);
+            return found == of.end() ? 0 : found->second;
+        }
+    };
+    [[nodiscard]] virtual Totals totals() = 0;
+
+    /// Customers whose mails wait because they reached the cap within the hour before `now`.
+    [[nodiscard]] virtual std::vector<CustomerId> capped(Time now, std::size_t capPerHour) = 0;
+
+    /// In a unit of work that may write, nobody else changes it before that ends.
+    [[nodiscard]] virtual MailService service() = 0;
+    virtual void writeService(const MailService& service) = 0;
+};
+
+}  // namespace contacts

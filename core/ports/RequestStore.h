@@ -1,0 +1,51 @@
+// Requests: what was asked for, and what became of it.
+#pragma once
+
+#include "core/Request.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace contacts {
+
+struct RequestQuery
+{
+    std::optional<RequestState> state{};
+    CustomerId customer{};
+    RequestId before{};  ///< Older than this one: the cursor.
+    std::size_t limit = 50;
+    std::optional<Time> submittedBefore{};
+};
+
+class RequestStore
+{
+public:
+    virtual ~RequestStore() = default;
+
+    [[nodiscard]] virtual std::optional<Request> find(RequestId id) = 0;
+    [[nodiscard]] virtual std::optional<Request> findByTicket(std::uint64_t ticket) = 0;
+    [[nodiscard]] virtual std::vector<Request> list(const RequestQuery& query) = 0;  ///< Newest first.
+
+    /// Nothing when the customer has an open one already: one open request a customer is a unique key, not a
+    /// check.
+    [[nodiscard]] virtual std::optional<RequestId> add(const Request& request) = 0;
+
+    /// Writes state, decision, question and line outcomes where id and version are the stored ones and the
+    /// stored state is not terminal; what the lines ask for stays as it is. False: somebody was faster.
+    [[nodiscard]] virtual bool move(const Request& request) = 0;
+
+    /// Writes a returned request that is asked for again: its state, who asks, why and when, the lines and
+    /// `then`, where id and version are the stored ones and the stored state is returned. The lines that it
+    /// had become its replaced ones. False: somebody was faster.
+    [[nodiscard]] virtual bool resubmit(const Request& request) = 0;
+
+    /// The other house has raised its ticket. False: it has one already, or that one is another request's.
+    [[nodiscard]] virtual bool raised(RequestId id, std::uint64_t ticket) = 0;
+
+    /// The lines as they were before the request was last asked for again; none where it never was.
+    [[nodiscard]] virtual ChangeSet replacedChanges(RequestId id) = 0;
+};
+
+}  // namespace contacts

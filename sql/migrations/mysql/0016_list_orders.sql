@@ -1,0 +1,52 @@
+-- Every order of the list in the rows it walks through: copies of the contact's title, phone and language, and how far he has come,
+-- as the list says it. standing: 0 active, 1 never logged in, 2 invited (until invited_until), 3 mail bounced, 4 not yet invited,
+-- 5 no portal access, 6 inactive; 7 only until its transaction has counted the row.
+ALTER TABLE cm_membership ADD COLUMN title VARCHAR(200) NOT NULL DEFAULT '';
+ALTER TABLE cm_membership ADD COLUMN phone VARCHAR(100) NOT NULL DEFAULT '';
+ALTER TABLE cm_membership ADD COLUMN locale VARCHAR(16) NOT NULL DEFAULT '';
+ALTER TABLE cm_membership ADD COLUMN standing INTEGER NOT NULL DEFAULT 7;
+ALTER TABLE cm_membership ADD COLUMN invited_until BIGINT NOT NULL DEFAULT 0;
+
+UPDATE cm_membership m
+JOIN cm_contact c ON c.id = m.contact_id
+SET m.title = c.title, m.phone = c.phone, m.locale = c.locale,
+    m.standing = CASE WHEN m.status = 1 THEN 6 WHEN m.portal_user = 0 THEN 5 WHEN c.account_state = 0 THEN 4 WHEN c.account_state = 3 THEN 3
+                      WHEN c.account_state < 3 THEN 2 WHEN c.last_login = 0 THEN 1 ELSE 0 END;
+
+UPDATE cm_membership m
+JOIN cm_contact c ON c.id = m.contact_id
+SET m.invited_until = CASE WHEN c.account_state = 1 THEN c.invited_until ELSE 0 END
+WHERE m.standing = 2;
+
+CREATE INDEX cm_membership_by_title ON cm_membership (customer_id, title, sort_key, contact_id);
+CREATE INDEX cm_membership_by_phone ON cm_membership (customer_id, phone, sort_key, contact_id);
+CREATE INDEX cm_membership_by_locale ON cm_membership (customer_id, locale, sort_key, contact_id);
+CREATE INDEX cm_membership_by_standing ON cm_membership (customer_id, standing, invited_until, sort_key, contact_id);
+CREATE INDEX cm_membership_by_portal ON cm_membership (customer_id, portal_user, sort_key, contact_id);
+CREATE INDEX cm_membership_by_sight ON cm_membership (customer_id, sees_all, sort_key, contact_id);
+CREATE INDEX cm_membership_by_projects ON cm_membership (customer_id, projects, sort_key, contact_id);
+
+-- Holders of a role in the order of the list.
+ALTER TABLE cm_grant ADD COLUMN sort_key VARBINARY(200) NOT NULL DEFAULT '';
+
+UPDATE cm_grant g
+JOIN cm_contact c ON c.id = g.contact_id
+SET g.sort_key = c.sort_key;
+
+CREATE INDEX cm_grant_sorted ON cm_grant (customer_id, role, sort_key, contact_id);
+
+-- How many contacts of a customer stand where; all seven rows are there from the beginning.
+CREATE TABLE cm_standing (
+    customer_id BIGINT NOT NULL,
+    standing    INTEGER NOT NULL,
+    people      BIGINT NOT NULL,
+    PRIMARY KEY (customer_id, standing),
+    CONSTRAINT cm_standing_customer FOREIGN KEY (customer_id) REFERENCES cm_customer (id),
+    CHECK (standing BETWEEN 0 AND 6),
+    CHECK (people >= 0)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+INSERT INTO cm_standing (customer_id, standing, people)
+SELECT cu.id, s.standing, (SELECT COUNT(*) FROM cm_membership m WHERE m.customer_id = cu.id AND m.standing = s.standing)
+FROM cm_customer cu
+CROSS JOIN (SELECT 0 AS standing UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6) s;

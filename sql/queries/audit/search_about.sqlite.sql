@@ -1,0 +1,17 @@
+-- What SqlAuditStore looks for among the entries about one person, and about requests that touched or brought him.
+SELECT a.customer_id, a.number, a.at, a.account_id, a.contact_id, a.act, a.object, a.facts, a.hash
+FROM (
+    SELECT 'request/' || p.request_id AS object
+    FROM cm_request_person p
+    WHERE p.contact_id = ?
+    UNION
+    SELECT 'contact/' || c.id
+    FROM cm_contact c
+    WHERE c.id = ?
+    UNION
+    SELECT CASE WHEN json_valid(b.facts) THEN 'request/' || json_extract(b.facts, '$.request') END
+    FROM cm_audit b INDEXED BY cm_audit_about
+    WHERE b.object = 'contact/' || ? AND b.act = 'contact.added'
+) o
+CROSS JOIN cm_audit a INDEXED BY cm_audit_about ON a.object = o.object
+WHERE a.at >= ? AND a.at < ?

@@ -1,0 +1,2 @@
+DELETE FROM cm_customer_word
+WHERE customer_id = ?

@@ -1,0 +1,3 @@
+SELECT COUNT(*)
+FROM cm_customer
+WHERE parent_id = ?

@@ -1,0 +1,3 @@
+SELECT caller
+FROM cm_caller
+WHERE account_id = ? AND customer_id = ?

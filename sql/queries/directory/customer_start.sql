@@ -1,0 +1,3 @@
+SELECT sort_key, id
+FROM cm_customer
+WHERE id = ?

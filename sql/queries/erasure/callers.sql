@@ -1,0 +1,3 @@
+SELECT id, caller
+FROM cm_request
+WHERE caller <> ''

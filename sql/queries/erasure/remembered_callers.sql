@@ -1,0 +1,2 @@
+SELECT account_id, customer_id, caller
+FROM cm_caller

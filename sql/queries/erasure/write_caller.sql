@@ -1,0 +1,3 @@
+UPDATE cm_request
+SET caller = ?
+WHERE id = ?

@@ -1,0 +1,3 @@
+UPDATE cm_errand
+SET state = 'waiting', due_at = ?
+WHERE state IN ('waiting', 'parked')

@@ -1,0 +1,2 @@
+INSERT INTO cm_house (id, mood, since, answer)
+VALUES (1, ?, ?, ?)

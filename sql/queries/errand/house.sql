@@ -1,0 +1,3 @@
+SELECT mood, since, answer
+FROM cm_house
+WHERE id = 1

@@ -1,0 +1,3 @@
+SELECT sight
+FROM cm_sight
+WHERE request_id = ?

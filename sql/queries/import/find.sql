@@ -1,0 +1,3 @@
+SELECT id, customer_id, account_id, contact_id, file_name, state, invites, row_count, done, totals, created_at, finished_at
+FROM cm_import
+WHERE id = ?

@@ -1,0 +1,5 @@
+SELECT id
+FROM cm_import
+WHERE created_at < ?
+ORDER BY created_at
+LIMIT 100

@@ -1,0 +1,2 @@
+DELETE FROM cm_import
+WHERE id = ?

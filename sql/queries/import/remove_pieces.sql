@@ -1,0 +1,2 @@
+DELETE FROM cm_import_piece
+WHERE import_id = ?

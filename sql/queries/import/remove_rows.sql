@@ -1,0 +1,2 @@
+DELETE FROM cm_import_row
+WHERE import_id = ?

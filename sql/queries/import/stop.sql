@@ -1,0 +1,3 @@
+UPDATE cm_import
+SET state = 'stopped', finished_at = ?, due_at = NULL, lease_token = ''
+WHERE id = ? AND state IN ('checking', 'checked', 'writing')

@@ -1,0 +1,3 @@
+UPDATE cm_import
+SET due_at = ?, lease_token = ?
+WHERE id = ? AND due_at = ?

@@ -1,0 +1,3 @@
+UPDATE cm_mail_test
+SET finished_at = ?, outcome = ?, answer = ?, offers = ?, transcript = ?
+WHERE account_id = ? AND asked_at = ?

@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM (SELECT 1 FROM cm_outbox WHERE state = ? LIMIT 100000) found

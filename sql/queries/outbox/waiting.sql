@@ -1,0 +1,6 @@
+-- Whose turn it is: one row a customer, the one that waits longest first.
+SELECT waiting_id, MIN(due_at) AS first_due
+FROM cm_outbox
+WHERE waiting_id IS NOT NULL AND due_at <= ?
+GROUP BY waiting_id
+ORDER BY first_due, waiting_id

@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM cm_outbox WHERE customer_id = ? AND sent_at > ?

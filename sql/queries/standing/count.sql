@@ -1,0 +1,3 @@
+UPDATE cm_standing
+SET people = people + ?
+WHERE customer_id = ? AND standing = ?

@@ -1,0 +1,3 @@
+SELECT standing, people
+FROM cm_standing
+WHERE customer_id = ?

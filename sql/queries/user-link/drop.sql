@@ -1,0 +1,2 @@
+DELETE FROM cm_user_link
+WHERE contact_id = ?

@@ -1,0 +1,3 @@
+UPDATE cm_user_link
+SET due_at = 0
+WHERE contact_id = ? AND state = 'waiting'

@@ -1,0 +1,3 @@
+UPDATE cm_user_link
+SET password = ?
+WHERE contact_id = ?

@@ -1,0 +1,3 @@
+UPDATE cm_audit_walk
+SET due_at = ?, wanted_at = ?, lease_token = ''
+WHERE id = 1 AND due_at IS NULL

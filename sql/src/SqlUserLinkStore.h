@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/UserLink.h"
+#include "sql/base/Database.h"
+
+namespace contacts::sql {
+
+class SqlUserLinkStore final : public UserLinkStore
+{
+public:
+    explicit SqlUserLinkStore(db::Connection& connection) : _connection(connection) {}
+
+    void want(ContactId contact, Time now) override;
+    void wantAllOf(CustomerId customer, Time now) override;
+    void keepPassword(ContactId contact, std::string_view concealed) override;
+    void hurry(ContactId contact) override;
+    void leave(ContactId contact, Time now) override;
+    [[nodiscard]] std::vector<std::pair<ContactId, bool>> unlinked(ContactId after,
+                                                                   std::size_t limit) override;
+    [[nodiscard]] std::vector<UserLink> lease(std::string_view token, Time now, Time until,
+                                              std::size_t limit) override;
+    [[nodiscard]] Ended settled(const UserLink& link, std::string_view token, Time now) override;
+    [[nodiscard]] Ended forget(const UserLink& link, std::string_view token, Time now) override;
+    [[nodiscard]] bool later(const UserLink& link, std::string_view token, Time next,
+                             std::string_view answer) override;
+    [[nodiscard]] bool parked(const UserLink& link, std::string_view token, Time now,
+                              std::string_view answer) override;
+    void again(Time now) override;
+    [[nodiscard]] std::vector<UserLink> unfinished(std::size_t limit) override;
+    [[nodiscard]] Totals totals() override;
+
+private:
+    db::Connection& _connection;
+};
+
+}  // namespace contacts::sql
