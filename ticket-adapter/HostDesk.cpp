@@ -18,6 +18,11 @@ helpdesk::TicketStatus statusAfter(TicketMove how)
     return helpdesk::TicketStatus::open;
 }
 
+helpdesk::TicketStatus statusAtFirst(const TicketText& text)
+{
+    return text.decided ? helpdesk::TicketStatus::closed : helpdesk::TicketStatus::open;
+}
+
 }  // namespace
 
 
@@ -48,8 +53,8 @@ std::uint64_t HostDesk::raise(const Actor& requester, CustomerId customer, const
                               const std::function<void(DeskWork&)>& work)
 {
     const std::string reference = "contacts-manager/" + _parts.secrets.random(16);
-    const helpdesk::NewTicket ticket{std::string(category), customer.text(), text.subject, text.text,
-                                     reference};
+    const helpdesk::NewTicket ticket{
+        std::string(category), customer.text(), text.subject, text.text, reference, statusAtFirst(text)};
     const OwnActs::Announced announced(_parts.ownActs, reference);
     std::uint64_t raised = 0;
     WorkInHost inHost;
@@ -70,12 +75,12 @@ std::uint64_t HostDesk::raise(const Actor& requester, CustomerId customer, const
 }
 
 
-void HostDesk::move(const Actor& actor, std::uint64_t ticket, TicketMove how, const std::string& message,
+void HostDesk::move(const Actor& actor, const TicketOf& ticket, TicketMove how, const std::string& message,
                     const std::function<void(DeskWork&)>& work)
 {
-    const auto found = _parts.tickets.find(helpdesk::TicketId{ticket});
+    const auto found = _parts.tickets.find(helpdesk::TicketId{ticket.ticket});
     if (!found)
-        throw DeskFailure(DeskFailure::Kind::fatal, "ticket " + std::to_string(ticket) + " is gone");
+        throw DeskFailure(DeskFailure::Kind::fatal, "ticket " + std::to_string(ticket.ticket) + " is gone");
     const auto customer = CustomerId::from(found->customer).value_or(CustomerId{});
     const OwnActs::Announced announced(_parts.ownActs, found->reference);
     WorkInHost inHost;
@@ -85,7 +90,7 @@ void HostDesk::move(const Actor& actor, std::uint64_t ticket, TicketMove how, co
                                 inHost.run([&] {
                                     const auto unit = _parts.join(transaction);
                                     HostAccounts accounts(_parts.accounts, _parts.logIns, transaction);
-                                    DeskWork deskWork{*unit, accounts, ticket};
+                                    DeskWork deskWork{*unit, accounts, ticket.ticket};
                                     work(deskWork);
                                 });
                             });

@@ -1,0 +1,411 @@
+#include "ticket-adapter/request-tracker/RtTickets.h"
+
+#include "ticket-adapter/request-tracker/RtVersion.h"
+
+#include <algorithm>
+
+namespace contacts {
+
+namespace {
+
+using Kind = RemoteFailure::Kind;
+using Object = Poco::JSON::Object;
+
+/// Whoever changes the ticket in the same second is read, and then it is our turn again; not for ever.
+constexpr int mostTurns = 3;
+
+/// RT's date for what never was.
+constexpr std::string_view neverDate = "1970-01-01";
+
+
+bool isClosed(const std::string& status)
+{
+    return status == "resolved" || status == "rejected" || status == "deleted";
+}
+
+
+const char* statusAfter(TicketMove how)
+{
+    switch (how)
+    {
+    case TicketMove::closed: return "resolved";
+    case TicketMove::cancelled: return "rejected";
+    case TicketMove::returned: return "stalled";
+    case TicketMove::reopened: break;
+    }
+    return "open";
+}
+
+
+Object field(const char* name, const std::string& value)
+{
+    Object fields;
+    fields.set(name, value);
+    return fields;
+}
+
+
+std::string pathOf(std::uint64_t ticket)
+{
+    return "/ticket/" + std::to_string(ticket);
+}
+
+
+std::string nameOf(std::uint64_t ticket)
+{
+    return "ticket " + std::to_string(ticket) + " of Request Tracker";
+}
+
+
+/// What RT keeps of the field; a field that may hold several values is not the one we made.
+std::string valueOf(const Object& ticket, const char* name)
+{
+    const auto fields = ticket.getArray("CustomFields");
+    for (std::size_t i = 0; fields && i < fields->size(); ++i)
+        if (const auto one = fields->getObject(static_cast<unsigned>(i)); one && rtText(*one, "name") == name)
+            if (const auto values = one->getArray("values"))
+                return rtFirst(*values);
+    return {};
+}
+
+
+/// Nothing as well where RT hides this one thing from us: it does not always say whether there is one.
+template <class Look>
+auto visible(RtTalk& talk, const Look& look) -> decltype(look())
+{
+    try
+    {
+        return look();
+    }
+    catch (const RemoteFailure& failure)
+    {
+        if (failure.kind() == Kind::refused && talk.letIn())
+            return std::nullopt;
+        throw;
+    }
+}
+
+
+/// An id that RT writes as the number or name of a thing.
+std::string nameIn(const Object& object, const std::string& name)
+{
+    const auto thing = object.getObject(name);
+    return thing ? rtText(*thing, "id") : std::string();
+}
+
+
+RemoteSight sightOf(const std::optional<RtTicket>& ticket, std::uint64_t id, const std::string& reference)
+{
+    if (!ticket)
+        return RemoteSight::gone;
+    if (ticket->id != id)
+        return RemoteSight::merged;
+    if (ticket->reference != reference)
+        return RemoteSight::foreign;
+    if (ticket->status == "deleted")
+        return RemoteSight::deleted;
+    return RemoteSight::asLeft;
+}
+
+
+RtTicket expected(RtTalk& talk, std::uint64_t id, const std::string& reference)
+{
+    const auto ticket = visible(talk, [&] { return rtTicket(talk, id); });
+    switch (sightOf(ticket, id, reference))
+    {
+    case RemoteSight::gone: throw RemoteFailure(Kind::misfit, nameOf(id) + " is gone, or hidden from us");
+    case RemoteSight::merged:
+        throw RemoteFailure(Kind::misfit, nameOf(id) + " was merged into " + std::to_string(ticket->id));
+    case RemoteSight::foreign:
+        throw RemoteFailure(Kind::misfit, nameOf(id) + " carries another request's reference");
+    case RemoteSight::deleted: throw RemoteFailure(Kind::misfit, nameOf(id) + " was deleted");
+    default: return *ticket;
+    }
+}
+
+
+std::optional<std::uint64_t> found(RtTalk& talk, const std::string& queue, const std::string& reference)
+{
+    const auto query = "Queue = " + rtQuoted(queue) + " AND 'CF.{" + RtTickets::referenceField +
+                       "}' = " + rtQuoted(reference);
+    const auto answer =
+        talk.get("/tickets?per_page=20&orderby=id&order=ASC&query=" + rtEncoded(query), "SeeQueue").object();
+    const auto items = answer->getArray("items");
+    if (!items)
+        throw RemoteFailure(Kind::away, "Request Tracker's answer is not the JSON it should be");
+    // RT compares without case and may look for parts: only a ticket that is read says what it carries.
+    for (std::size_t i = 0; i < items->size(); ++i)
+        if (const auto item = items->getObject(static_cast<unsigned>(i)))
+            if (const auto ticket = rtTicket(talk, rtNumber(*item, "id"));
+                ticket && ticket->reference == reference)
+                return ticket->id;
+    return std::nullopt;
+}
+
+
+std::uint64_t raised(RtTalk& talk, const std::string& queue, const RemoteTicket& wanted)
+{
+    Object body;
+    body.set("Queue", queue);
+    body.set("Subject", wanted.text.subject);
+    if (!wanted.email.empty())
+        body.set("Requestor", wanted.email);
+    body.set("Content", wanted.text.text);
+    body.set("ContentType", "text/plain");
+    body.set("CustomFields", field(RtTickets::referenceField, wanted.reference));
+    const auto answer = talk.post("/ticket", body, "CreateTicket");
+    if (answer.status != 201)
+        throw RemoteFailure(Kind::refused, "Request Tracker raised no ticket in the queue " + queue);
+    const auto id = rtNumber(*answer.object(), "id");
+    const auto ticket = rtTicket(talk, id);
+    if (!ticket)
+        throw RemoteFailure(Kind::refused,
+                            nameOf(id) + " was raised, but we may not see it (right ShowTicket)");
+    if (ticket->reference != wanted.reference)
+        throw RemoteFailure(Kind::refused, nameOf(id) + " did not keep the custom field " +
+                                               RtTickets::referenceField + " (right ModifyCustomField)");
+    return id;
+}
+
+
+/// The message and the mark of its step go together; a mark that is there already means that both are.
+void say(RtTalk& talk, std::uint64_t id, const RemoteStep& step)
+{
+    if (step.message.empty())
+        return;
+    Object body;
+    body.set("Content", step.message);
+    body.set("ContentType", "text/plain");
+    body.set("CustomFields", field(RtTickets::stepField, step.key));
+    try
+    {
+        (void)talk.post(pathOf(id) + "/correspond", body, "ModifyTicket");
+    }
+    catch (const RemoteFailure& failure)
+    {
+        if (failure.kind() != Kind::misfit)
+            throw;
+        // RT says 400 for what it does not allow here.
+        throw RemoteFailure(Kind::refused, std::string(failure.what()) + " (right ModifyTicket)");
+    }
+}
+
+
+void settle(RtTalk& talk, std::uint64_t id, const RemoteStep& step)
+{
+    const std::string status = statusAfter(step.how);
+    for (int turn = 0; turn < mostTurns; ++turn)
+    {
+        const auto ticket = expected(talk, id, step.reference);
+        if (ticket.status == status && ticket.step == step.key)
+            return;
+        Object body;
+        if (ticket.status != status)
+            body.set("Status", status);
+        if (ticket.step != step.key)
+            body.set("CustomFields", field(RtTickets::stepField, step.key));
+        // 200 also means that nothing was done, 412 that somebody was faster: both are read again.
+        (void)talk.put(pathOf(id), body, ticket.etag, "ModifyTicket");
+    }
+    const auto ticket = expected(talk, id, step.reference);
+    if (ticket.step != step.key)
+        throw RemoteFailure(Kind::refused, nameOf(id) + " did not keep the custom field " +
+                                               RtTickets::stepField + " (right ModifyCustomField)");
+    if (ticket.status != status)
+        throw RemoteFailure(Kind::refused, nameOf(id) + " did not become " + status +
+                                               " (right ModifyTicket, or the lifecycle)");
+}
+
+
+void moved(RtTalk& talk, std::uint64_t id, const RemoteStep& step)
+{
+    if (expected(talk, id, step.reference).step != step.key)
+        say(talk, id, step);
+    settle(talk, id, step);
+}
+
+
+/// Whether somebody closed it since our own last change of its status: the newest come first, and beyond a
+/// hundred nobody counts any more.
+bool closedByOthers(RtTalk& talk, const RtTicket& ticket)
+{
+    const auto query =
+        "ObjectType = 'RT::Ticket' AND ObjectId = " + std::to_string(ticket.id) + " AND Type = 'Status'";
+    const auto answer =
+        talk.get("/transactions?per_page=100&orderby=id&order=DESC&fields=Creator,NewValue&query=" +
+                     rtEncoded(query),
+                 "ShowTicket")
+            .object();
+    const auto items = answer->getArray("items");
+    if (!items)
+        throw RemoteFailure(Kind::away, "Request Tracker's answer is not the JSON it should be");
+    for (std::size_t i = 0; i < items->size(); ++i)
+    {
+        const auto item = items->getObject(static_cast<unsigned>(i));
+        if (!item || nameIn(*item, "Creator") == ticket.creator)
+            return false;
+        if (isClosed(rtText(*item, "NewValue")))
+            return true;
+    }
+    return false;
+}
+
+
+/// Of a ticket that we see, which is ours and not deleted.
+RemoteSight statusOf(RtTalk& talk, const RtTicket& ticket, const std::string& queue, const RemoteTrace& left)
+{
+    if (left.step && ticket.step != *left.step)
+        return RemoteSight::setBack;
+    const auto place = talk.get("/queue/" + rtEncoded(queue), "SeeQueue");
+    if (place.status == 404 || ticket.queue != rtNumber(*place.object(), "id"))
+        return RemoteSight::moved;
+    if (isClosed(ticket.status))
+        return RemoteSight::closed;
+    return ticket.everClosed && closedByOthers(talk, ticket) ? RemoteSight::reopened : RemoteSight::asLeft;
+}
+
+
+/// The queue by its name: what of it we miss.
+std::vector<RemoteLack> missingIn(RtTalk& talk, const std::string& queue)
+{
+    const auto answer =
+        visible(talk, [&] { return std::optional(talk.get("/queue/" + rtEncoded(queue), "SeeQueue")); });
+    if (!answer || answer->status == 404 || rtNumber(*answer->object(), "id") == 0)
+        return {{RemoteLack::Kind::place, queue, "SeeQueue"}};
+    std::vector<RemoteLack> missing;
+    const auto known = [&](const char* list, const char* key, const std::string& value) {
+        const auto items = answer->object()->getArray(list);
+        for (std::size_t i = 0; items && i < items->size(); ++i)
+            if (const auto item = items->getObject(static_cast<unsigned>(i));
+                item && rtText(*item, key) == value)
+                return true;
+        return false;
+    };
+    if (!known("_hyperlinks", "ref", "create"))
+        missing.push_back({RemoteLack::Kind::right, "CreateTicket"});
+    for (const auto* field : {RtTickets::referenceField, RtTickets::stepField})
+        if (!known("TicketCustomFields", "name", field))
+            missing.push_back({RemoteLack::Kind::field, field, "SeeCustomField"});
+    return missing;
+}
+
+
+std::vector<RemoteLack> lackOfVersion(RtTalk& talk)
+{
+    const auto answer = talk.get("/rt", "");
+    const auto version =
+        answer.status == 404 ? std::string() : rtText(*answer.object(), "Version").substr(0, 60);
+    switch (judge(version))
+    {
+    case RtVersion::good: return {};
+    case RtVersion::unsafe: return {{RemoteLack::Kind::unsafe, version, rtVersionsNeeded}};
+    case RtVersion::tooOld: break;
+    }
+    return {{RemoteLack::Kind::version, version.empty() ? "?" : version, rtVersionsNeeded}};
+}
+
+}  // namespace
+
+
+std::optional<RtTicket> rtTicket(RtTalk& talk, std::uint64_t id)
+{
+    const auto answer = talk.get(pathOf(id), "ShowTicket");
+    if (answer.status == 404)
+        return std::nullopt;
+    const auto json = answer.object();
+    const auto queue = json->getObject("Queue");
+    return RtTicket{rtNumber(*json, "id"),
+                    queue ? rtNumber(*queue, "id") : 0,
+                    rtText(*json, "Status"),
+                    nameIn(*json, "Creator"),
+                    !rtText(*json, "Resolved").starts_with(neverDate) && !rtText(*json, "Resolved").empty(),
+                    valueOf(*json, RtTickets::referenceField),
+                    valueOf(*json, RtTickets::stepField),
+                    answer.etag};
+}
+
+
+std::optional<std::uint64_t> RtTickets::find(const std::string& reference)
+{
+    const auto settings = _settings();
+    RtTalk talk(settings, _limits, _session);
+    return found(talk, settings.queue, reference);
+}
+
+
+std::uint64_t RtTickets::raise(const RemoteTicket& ticket)
+{
+    const auto settings = _settings();
+    RtTalk talk(settings, _limits, _session);
+    return raised(talk, settings.queue, ticket);
+}
+
+
+void RtTickets::move(std::uint64_t ticket, const RemoteStep& step)
+{
+    const auto settings = _settings();
+    RtTalk talk(settings, _limits, _session);
+    moved(talk, ticket, step);
+}
+
+
+RemoteSight RtTickets::look(std::uint64_t ticket, const RemoteTrace& left)
+{
+    const auto settings = _settings();
+    RtTalk talk(settings, _limits, _session);
+    std::optional<RtTicket> found;
+    try
+    {
+        found = rtTicket(talk, ticket);
+    }
+    catch (const RemoteFailure& failure)
+    {
+        if (failure.kind() == Kind::refused && talk.letIn())
+            return RemoteSight::hidden;
+        throw;
+    }
+    const auto sight = sightOf(found, ticket, left.reference);
+    if (sight == RemoteSight::foreign && found->reference.empty())
+        return RemoteSight::hidden;  // Nobody's reference: the field is not of that queue, or not for us.
+    return sight == RemoteSight::asLeft ? statusOf(talk, *found, settings.queue, left) : sight;
+}
+
+
+std::string RtTickets::address(std::uint64_t ticket, bool forAgent) const
+{
+    return _settings().address + (forAgent ? "/Ticket/Display.html?id=" : "/SelfService/Display.html?id=") +
+           std::to_string(ticket);
+}
+
+
+std::vector<RemoteLack> RtTickets::check()
+{
+    const auto settings = _settings();
+    _session.keep({});  // A token that was changed a moment ago must be tried, not the cookie of the old one.
+    RtTalk talk(settings, _limits, _session);
+    auto missing = lackOfVersion(talk);
+    const auto things = missingIn(talk, settings.queue);
+    missing.insert(missing.end(), things.begin(), things.end());
+    if (!things.empty())
+        return missing;
+    try
+    {
+        auto id = found(talk, settings.queue, checkReference);
+        if (!id)
+            id = raised(talk, settings.queue,
+                        {checkReference, {}, {"Contacts Manager: connection check", "This ticket is kept."}});
+        const auto now = std::to_string(std::chrono::system_clock::now().time_since_epoch().count());
+        moved(talk, *id, {"check/" + now + "/open", checkReference, TicketMove::reopened, {}});
+        moved(talk, *id,
+              {"check/" + now + "/close", checkReference, TicketMove::closed, "The connection works."});
+    }
+    catch (const RemoteFailure& failure)
+    {
+        if (failure.kind() == Kind::away)
+            throw;
+        missing.push_back({RemoteLack::Kind::other, failure.what()});
+    }
+    return missing;
+}
+
+}  // namespace contacts

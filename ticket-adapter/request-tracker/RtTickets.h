@@ -1,0 +1,55 @@
+#pragma once
+
+#include "ticket-adapter/request-tracker/RtTalk.h"
+
+#include <functional>
+
+namespace contacts {
+
+/// A ticket as RT shows it to us.
+struct RtTicket
+{
+    std::uint64_t id = 0;  ///< Another one than asked for: it was merged into that.
+    std::uint64_t queue = 0;
+    std::string status{};
+    std::string creator{};
+    bool everClosed = false;  ///< It may be open again: RT keeps the date.
+    std::string reference{};
+    std::string step{};
+    std::string etag{};
+};
+
+/// Our requests as tickets of a Request Tracker 5, over REST2. [thread-safe]
+class RtTickets final : public RemoteTickets
+{
+public:
+    /// Custom fields of the queue's tickets: whose request it is, and the last step that we wrote.
+    static constexpr const char* referenceField = "ContactsManagerRequest";
+    static constexpr const char* stepField = "ContactsManagerStep";
+
+    /// Of the one ticket by which check() tries what it may do there; found again by every later check.
+    static constexpr const char* checkReference = "contacts-manager/connection-check";
+
+    explicit RtTickets(std::function<RtSettings()> settings, RtLimits limits = {})
+        : _settings(std::move(settings)),
+          _limits(limits)
+    {
+    }
+
+    [[nodiscard]] std::optional<std::uint64_t> find(const std::string& reference) override;
+    [[nodiscard]] std::uint64_t raise(const RemoteTicket& ticket) override;
+    void move(std::uint64_t ticket, const RemoteStep& step) override;
+    [[nodiscard]] RemoteSight look(std::uint64_t ticket, const RemoteTrace& left) override;
+    [[nodiscard]] std::string address(std::uint64_t ticket, bool forAgent) const override;
+    [[nodiscard]] std::vector<RemoteLack> check() override;
+
+private:
+    std::function<RtSettings()> _settings;
+    RtLimits _limits;
+    RtSession _session{};
+};
+
+/// Nothing: RT has no such ticket, or does not show it to us.
+[[nodiscard]] std::optional<RtTicket> rtTicket(RtTalk& talk, std::uint64_t id);
+
+}  // namespace contacts

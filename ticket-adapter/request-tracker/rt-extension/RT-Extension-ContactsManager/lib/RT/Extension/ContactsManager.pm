@@ -1,0 +1,136 @@
+use strict;
+use warnings;
+
+# The Contacts Manager inside RT: its pages in a frame, entered with a pass that says who is logged in here.
+package RT::Extension::ContactsManager;
+
+our $VERSION = '0.3.0';
+
+use Digest::SHA  ();
+use HTTP::Tiny   ();
+use JSON         ();
+use MIME::Base64 ();
+use Plack::Util  ();
+
+RT->AddJavaScript('contacts-manager.js');
+RT->AddStyleSheets('contacts-manager.css');
+
+# Where the Contacts Manager stands, without a slash at the end; nothing where nobody has said it.
+sub Address {
+    my $address = RT->Config->Get('ContactsManagerURL') // '';
+    return $address =~ m{\Ahttps?://[^\s"'<>/]+\z} ? $address : undef;
+}
+
+# The secret that both sides share. In a file, so that it stands on none of RT's configuration pages.
+sub Key {
+    my $file = RT->Config->Get('ContactsManagerKeyFile') or return;
+    my $key;
+    if ( open my $in, '<', $file ) { $key = <$in> // ''; $key =~ s/\s+\z//; }
+    return $key if defined $key && length $key >= 32;
+    RT->Logger->error("ContactsManagerKeyFile: $file cannot be read or holds fewer than 32 characters");
+    return;
+}
+
+sub Nonce {
+    open my $in, '<:raw', '/dev/urandom' or die "urandom: $!";
+    read( $in, my $bytes, 16 ) == 16 or die 'urandom: too short';
+    return unpack 'H*', $bytes;
+}
+
+sub Look {
+    my ( $class, $user ) = @_;
+    return RT->Config->Get( 'WebDefaultStylesheet', $user ) =~ /dark/ ? 'dark' : 'light';
+}
+
+# The language in which RT speaks to him: the one that he chose, or his browser's.
+sub Tongue {
+    my ( $class, $user ) = @_;
+    my ($tongue) = ( $user->LanguageHandle->language_tag // '' ) =~ /\A([a-z]{2})(?:-|\z)/i;
+    return lc( $tongue // 'en' );
+}
+
+# For the person of this web session; good once, for a minute, for that page of ours.
+sub Pass {
+    my ( $class, $user, $next ) = @_;
+    my $key  = $class->Key or return;
+    my $said = MIME::Base64::encode_base64url(
+        JSON->new->utf8->canonical->encode(
+            {   email  => $user->UserObj->EmailAddress // '',
+                as     => $user->UserObj->Privileged ? 'agent' : 'customer',
+                look   => $class->Look($user),
+                next   => $next,
+                nonce  => $class->Nonce,
+                tongue => $class->Tongue($user),
+                until  => time + 60,
+            }
+        )
+    );
+    return $said . '.' . MIME::Base64::encode_base64url( Digest::SHA::hmac_sha256( $said, $key ) );
+}
+
+# RT 5.0.3 goes on serving the open sessions of somebody who was disabled meanwhile. Web pages and REST2's cookies both
+# ask this one function.
+sub EndSessionsOfDisabled {
+    require RT::Interface::Web;
+    my $before = \&RT::Interface::Web::_UserLoggedIn;
+    no warnings 'redefine';
+    *RT::Interface::Web::_UserLoggedIn = sub {
+        return 0 unless $before->();
+        my $principal = RT::Principal->new( RT->SystemUser );
+        $principal->Load( $HTML::Mason::Commands::session{CurrentUser}->id );
+        return 1 if $principal->id && !$principal->Disabled;
+        delete $HTML::Mason::Commands::session{CurrentUser};
+        return 0;
+    };
+    return;
+}
+EndSessionsOfDisabled();
+
+# Tickets of ours to which something happened. They wait until RT has answered: a scrip of RT's pages runs inside the
+# transaction, so whoever asked back at that moment would read what was before.
+our @Noted;
+our $Answering = 0;
+
+sub Note {
+    my ( $class, $ticket ) = @_;
+    push @Noted, $ticket unless @Noted >= 100 || grep { $_ == $ticket } @Noted;
+    return;
+}
+
+# RT calls this for every plugin, outermost, REST2 included.
+sub PSGIWrap {
+    my ( $class, $app ) = @_;
+    return sub {
+        my $env = shift;
+        return $app->($env) if $env->{PATH_INFO} =~ m{^/static/};
+        $Answering = 1;
+        @Noted     = ();
+        return Plack::Util::response_cb(
+            $app->($env),
+            sub {
+                return sub {
+                    return $_[0] if defined $_[0];
+                    $class->Poke;
+                    return undef;    ## no critic: anything else, and the server would go on reading for ever
+                };
+            }
+        );
+    };
+}
+
+END { __PACKAGE__->Poke if @Noted && !$Answering }    # rt-crontool, rt-mailgate's and other programs
+
+# A hint: the Contacts Manager looks for itself, and does so anyway a little later.
+sub Poke {
+    my $class   = shift;
+    my @tickets = splice @Noted or return;
+    my ( $address, $key ) = ( $class->Address, $class->Key );
+    return unless $address && $key;
+    my ( $at, $list ) = ( time, join ',', @tickets );
+    my $sign   = Digest::SHA::hmac_sha256_hex( "poke\n$at\n$list", $key );
+    my $answer = HTTP::Tiny->new( timeout => 1 )->get("$address/desk/poke?at=$at&tickets=$list&sign=$sign");
+    RT->Logger->warning("Contacts Manager: $answer->{status} $answer->{reason}") unless $answer->{success};
+    return;
+}
+
+1;
