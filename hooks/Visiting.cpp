@@ -1,5 +1,7 @@
 #include "hooks/Visiting.h"
 
+#include "core/Standing.h"
+
 namespace contacts {
 
 namespace {
@@ -34,7 +36,8 @@ Actor actorOf(const helpdesk::Visitor& visitor, CustomerId customer, Services& s
     Actor actor = personOf(visitor);
     if (!actor.account)
         return actor;
-    const AccountAccess access = services.storage.read()->customers().accessOf(actor.account);
+    const auto work = services.storage.read();
+    const AccountAccess access = work->customers().accessOf(actor.account);
     actor.contact = access.contact;
     for (const auto& at : access.customers)
         if (at.customer == customer)
@@ -42,7 +45,8 @@ Actor actorOf(const helpdesk::Visitor& visitor, CustomerId customer, Services& s
             const auto permissions = services.catalogue()->permissionsOf(at.roles);
             actor.permissions.insert(permissions.begin(), permissions.end());
         }
-    return actor;
+    return actor.agent ? inTheirPlace(*work, std::move(actor), customer, services.policy().decideOwnRequests)
+                       : actor;
 }
 
 }  // namespace contacts

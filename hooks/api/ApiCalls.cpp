@@ -27,6 +27,8 @@ void ApiCalls::declare(helpdesk::Registry& registry)
 
     add<RolesCall>(registry, Method::get, "/api/v1/roles", everyone);
     add<CustomersCall>(registry, Method::get, "/api/v1/customers", Audience::agents);
+    add<AddCustomerCall>(registry, Method::post, "/api/v1/customers", Audience::agents);
+    add<ChangeCustomerCall>(registry, Method::patch, "/api/v1/customers/{customer}", Audience::agents);
     add<ContactsCall>(registry, Method::get, "/api/v1/customers/{customer}/contacts", everyone);
     add<HistoryCall>(registry, Method::get, "/api/v1/customers/{customer}/history", everyone);
     add<LookupCall>(registry, Method::get, "/api/v1/lookup", everyone);

@@ -20,7 +20,8 @@ helpdesk::Response ChangeEmailCall::answer(const helpdesk::Request& request)
     switch (outcome)
     {
     case Outcome::done:
-        return helpdesk::Response::ofJson(Json::object().set("email", canonicalEmail(email).text), 202);
+        return helpdesk::Response::ofJson(
+            Json::object().set("email", canonicalEmail(email, EmailLetters::any).text), 202);
     case Outcome::wrongPassword: return refused(request, 422, "wrong-password");
     case Outcome::sameAddress: return refused(request, 422, "same-address");
     case Outcome::tooSoon: {
@@ -29,10 +30,12 @@ helpdesk::Response ChangeEmailCall::answer(const helpdesk::Request& request)
         return response;
     }
     case Outcome::noAddress: {
+        const auto letters = emailLetters(services().policy().limits.internationalAddresses);
         Finding finding;
         finding.rule = "email-invalid";
         finding.field = "email";
-        finding.facts = {{"email", email}, {"flaw", std::string(wordOf(canonicalEmail(email).flaw))}};
+        finding.facts = {{"email", email},
+                         {"flaw", std::string(wordOf(canonicalEmail(email, letters).flaw))}};
         return problem(ground(), request, 422, "rules-broken", Findings{finding});
     }
     default: return helpdesk::Response::notFound();

@@ -30,9 +30,9 @@ helpdesk::Response ContactsCall::answer(const helpdesk::Request& request)
     const auto actor = readerOf(request.visitor, *customer);
     if (auto refusal = refuse(request, actor, Act::seeContacts))
         return *refusal;
-    const Parameters parameters(request, {"search", "status", "role", "sort", "page", "pageSize"});
+    const Parameters parameters(request, {"search", "status", "account", "role", "sort", "page", "pageSize"});
     const auto catalogue = services().catalogue();
-    const auto query = listQueryFrom(parameters, *customer, *catalogue);
+    const auto query = listQueryFrom(parameters, *customer, *catalogue, services().clock.now());
 
     const ReadContacts read(services());
     const auto head = read.head(actor, *customer);

@@ -26,6 +26,26 @@ protected:
     helpdesk::Response answer(const helpdesk::Request& request) override;
 };
 
+/// POST /api/v1/customers (agents)
+class AddCustomerCall final : public ApiCall
+{
+public:
+    using ApiCall::ApiCall;
+
+protected:
+    helpdesk::Response answer(const helpdesk::Request& request) override;
+};
+
+/// PATCH /api/v1/customers/{customer} (agents)
+class ChangeCustomerCall final : public ApiCall
+{
+public:
+    using ApiCall::ApiCall;
+
+protected:
+    helpdesk::Response answer(const helpdesk::Request& request) override;
+};
+
 /// GET /api/v1/customers/{customer}/contacts
 class ContactsCall final : public ApiCall
 {

@@ -39,7 +39,7 @@ std::vector<LineRejection> rejectionsFrom(StrictObject& json)
 }  // namespace
 
 
-Response DecisionCall::answer(const helpdesk::Request& request)
+Response RequestActCall::answer(const helpdesk::Request& request)
 {
     const Parameters none(request, {});
     const auto id = captured<RequestId>(request, "request");
@@ -47,10 +47,15 @@ Response DecisionCall::answer(const helpdesk::Request& request)
     if (!customer)
         return Response::notFound();
     const auto actor = actorOf(request.visitor, *customer, services());
-    // Whoever may not know of it learns nothing from the body's mistakes either.
     if (auto refusal = refuse(request, actor, Act::seeRequest))
         return *refusal;
-    return told(request, actor, *id, decide(request, actor, *id));
+    return with(request, actor, *id);
+}
+
+
+Response DecisionCall::with(const helpdesk::Request& request, const Actor& actor, RequestId id)
+{
+    return told(request, actor, id, decide(request, actor, id));
 }
 
 

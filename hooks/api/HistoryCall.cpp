@@ -47,15 +47,14 @@ Json bareJson(const HistoryEntry& entry)
         .set("at", toJson(row.at))
         .set("contact", idOrNull(row.contact))
         .set("act", row.act)
-        .set("object", row.object)
-        .set("facts", row.facts);
+        .set("object", row.object);
 }
 
 
 Json complete(const HistoryEntry& entry, ContactId contact)
 {
     auto json = bareJson(entry);
-    json.set("by", entry.by.empty() ? Json() : Json(entry.by));
+    json.set("facts", entry.audit.facts).set("by", entry.by.empty() ? Json() : Json(entry.by));
     if (!entry.request)
         return json;
     json.set("request", entry.request->id.text())
@@ -81,7 +80,8 @@ helpdesk::Response HistoryCall::answer(const helpdesk::Request& request)
 
     const ReadHistory::Wish wish{*customer, parameters.id<ContactId>("contact"), cursor(parameters),
                                  pageLength};
-    // Who may only look at contacts gets the bare entries: names and reasons belong to who can make requests.
+    // Who may only look at contacts gets the bare entries: names, reasons and
+    // what was asked for belong to who can make requests.
     const auto told = ReadHistory(services())(actor, wish);
     const auto entries = told ? *told : bare(services(), wish);
     Json list = Json::array();

@@ -56,6 +56,7 @@ Json head(const Request& request, const Customer& customer, const TicketDesk& de
         .set("customer", briefly(customer))
         .set("state", wordOf(request.state))
         .set("requester", requesterJson(request))
+        .set("caller", request.caller.empty() ? Json() : Json(request.caller))
         .set("reason", textOrNull(request.reason))
         .set("submittedAt", toJson(request.submittedAt))
         .set("decidedAt", toJson(request.decidedAt))

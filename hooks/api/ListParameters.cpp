@@ -5,7 +5,8 @@
 
 namespace contacts {
 
-ListQuery listQueryFrom(const Parameters& parameters, CustomerId customer, const Catalogue& catalogue)
+ListQuery listQueryFrom(const Parameters& parameters, CustomerId customer, const Catalogue& catalogue,
+                        Time now)
 {
     ListQuery query;
     query.customer = customer;
@@ -19,6 +20,13 @@ ListQuery listQueryFrom(const Parameters& parameters, CustomerId customer, const
         query.status = MembershipStatus::deactivated;
     else if (!status.empty())
         parameters.refuse("status", "active, deactivated");
+    if (const auto account = parameters.text("account"); !account.empty())
+    {
+        const auto kind = accountFilterFrom(account);
+        if (!kind)
+            parameters.refuse("account", "none, invited, expired, bounced, never, quiet");
+        query.account = AccountFilter{*kind, now, now - AccountFilter::quietSpan};
+    }
     query.role = parameters.text("role");
     if (!query.role.empty() && !catalogue.find(query.role))
         parameters.refuse("role", "a key of GET /roles");

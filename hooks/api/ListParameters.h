@@ -5,8 +5,8 @@
 
 namespace contacts {
 
-/// search, status, role, sort, page and pageSize of the list and of the files made of it.
+/// search, status, account, role, sort, page and pageSize of the list and of the files made of it.
 [[nodiscard]] ListQuery listQueryFrom(const Parameters& parameters, CustomerId customer,
-                                      const Catalogue& catalogue);
+                                      const Catalogue& catalogue, Time now);
 
 }  // namespace contacts

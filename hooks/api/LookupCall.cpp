@@ -35,7 +35,7 @@ helpdesk::Response LookupCall::answer(const helpdesk::Request& request)
     }
     _pace.count(who);
     const Parameters parameters(request, {"email"});
-    const auto address = canonicalEmail(parameters.text("email"));
+    const auto address = canonicalEmail(parameters.text("email"), EmailLetters::any);
     if (!address.ok())
         parameters.refuse("email", "a complete e-mail address");
 

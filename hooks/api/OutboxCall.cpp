@@ -1,8 +1,6 @@
 #include "hooks/api/OutboxCall.h"
 
 #include "hooks/api/JsonFacts.h"
-#include "hooks/pages/admin/MailStates.h"
-
 
 namespace contacts {
 
@@ -32,6 +30,24 @@ Json rowJson(const OutboxRow& row)
         .set("perhapsTwice", row.perhapsTwice);
 }
 
+Json totalsJson(const OutboxStore::Totals& totals)
+{
+    Json json = Json::object();
+    for (const auto state : mailStates)
+        json.set(std::string(wordOf(state)), std::uint64_t{totals.in(state)});
+    return json.set("oldestQueuedAt", toJson(totals.oldestQueued));
+}
+
+
+Json serviceJson(const MailService& service)
+{
+    return Json::object()
+        .set("paused", service.paused())
+        .set("since", toJson(service.pausedSince))
+        .set("until", service.paused() ? toJson(service.pausedUntil) : Json())
+        .set("reason", service.paused() ? Json(service.reason) : Json());
+}
+
 }  // namespace
 
 
@@ -42,22 +58,19 @@ helpdesk::Response OutboxCall::answer(const helpdesk::Request& request)
     const Parameters parameters(request, {"state", "before"});
     const auto state = mailStateFrom(parameters.text("state"));
     if (!state && !parameters.text("state").empty())
-        parameters.refuse("state", "queued, leased, sent, dead, withdrawn");
+        parameters.refuse("state", "queued, leased, sent, dead, bounced, withdrawn");
     const auto before = parameters.id<RequestId>("before").value;  // any id: a positive number
     const auto work = services().storage.read();
     const auto rows = work->outbox().list(state, before, pageLength);
     Json list = Json::array();
     for (const auto& row : rows)
         list.add(rowJson(row));
-    const auto totals = work->outbox().totals();
     return helpdesk::Response::ofJson(
         Json::object()
             .set("mails", std::move(list))
             .set("next", rows.size() == pageLength ? Json(std::to_string(rows.back().id)) : Json())
-            .set("totals", Json::object()
-                               .set("queued", std::uint64_t{totals.queued})
-                               .set("dead", std::uint64_t{totals.dead})
-                               .set("oldestQueuedAt", toJson(totals.oldestQueued))));
+            .set("totals", totalsJson(work->outbox().totals()))
+            .set("service", serviceJson(work->outbox().service())));
 }
 
 }  // namespace contacts

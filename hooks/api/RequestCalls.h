@@ -36,14 +36,25 @@ protected:
     helpdesk::Response answer(const helpdesk::Request& request) override;
 };
 
-/// What every decision answers: the request as it is after it.
-class DecisionCall : public ApiCall
+/// What the acts on one request share. Whoever may not know of it learns nothing from the body's mistakes.
+class RequestActCall : public ApiCall
 {
 public:
     using ApiCall::ApiCall;
 
 protected:
     helpdesk::Response answer(const helpdesk::Request& request) final;
+    virtual helpdesk::Response with(const helpdesk::Request& request, const Actor& actor, RequestId id) = 0;
+};
+
+/// What every decision answers: the request as it is after it.
+class DecisionCall : public RequestActCall
+{
+public:
+    using RequestActCall::RequestActCall;
+
+protected:
+    helpdesk::Response with(const helpdesk::Request& request, const Actor& actor, RequestId id) final;
     virtual Decision decide(const helpdesk::Request& request, const Actor& actor, RequestId id) = 0;
 
 private:
@@ -92,13 +103,13 @@ protected:
 };
 
 /// POST /api/v1/requests/{request}/undo: the inverse as a draft, and what it cannot take back.
-class UndoCall final : public ApiCall
+class UndoCall final : public RequestActCall
 {
 public:
-    using ApiCall::ApiCall;
+    using RequestActCall::RequestActCall;
 
 protected:
-    helpdesk::Response answer(const helpdesk::Request& request) override;
+    helpdesk::Response with(const helpdesk::Request& request, const Actor& actor, RequestId id) override;
 };
 
 }  // namespace contacts

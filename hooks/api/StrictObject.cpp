@@ -60,6 +60,15 @@ bool StrictObject::flag(std::string_view name)
 }
 
 
+std::optional<std::string> StrictObject::textOrNull(std::string_view name)
+{
+    const auto* json = find(name);
+    if (!json)
+        return std::nullopt;
+    return json->isNull() ? std::string() : typed(json->text(), *json, path(name), "string or null");
+}
+
+
 std::optional<bool> StrictObject::flagIfAny(std::string_view name)
 {
     const auto* json = find(name);

@@ -17,6 +17,9 @@ public:
 
     [[nodiscard]] const std::string& text(std::string_view name);
     [[nodiscard]] std::optional<std::string> textIfAny(std::string_view name);
+
+    /// Empty for null; nothing where it is not there.
+    [[nodiscard]] std::optional<std::string> textOrNull(std::string_view name);
     [[nodiscard]] bool flag(std::string_view name);
     [[nodiscard]] std::optional<bool> flagIfAny(std::string_view name);
 

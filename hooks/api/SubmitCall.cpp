@@ -22,6 +22,7 @@ Response SubmitCall::answer(const helpdesk::Request& request)
     call.customer = *customer;
     call.draftVersion = json.number("draftVersion");
     call.reason = json.textIfAny("reason").value_or("");
+    call.caller = json.textIfAny("caller").value_or("");
     json.nothingElse();
     if (request.idempotencyKey.empty())
         throw BadInput("Idempotency-Key", "missing");

@@ -21,10 +21,10 @@ Response nothing()
 
 
 /// The lines as a draft of his would hold them.
-Json jsonOf(const std::optional<Suggestion>& waiting, const Contact& author)
+Json jsonOf(const std::optional<Suggestion>& waiting, const Contact& author, const Catalogue& catalogue)
 {
     const auto shown = waiting.value_or(Suggestion{});
-    auto lines = linesOf(shown);
+    auto lines = linesOf(shown, catalogue);
     for (auto& line : lines)
     {
         line.author = author.id;
@@ -70,7 +70,7 @@ Response OwnSuggestionCall::answer(const helpdesk::Request& request)
 
 Response OwnSuggestionCall::done(const AskAdministrator::View& view) const
 {
-    return Response::ofJson(jsonOf(view.waiting, view.himself));
+    return Response::ofJson(jsonOf(view.waiting, view.himself, *services().catalogue()));
 }
 
 
@@ -122,15 +122,16 @@ Response SuggestionsCall::answer(const helpdesk::Request& request)
     auto list = Json::array();
     const auto waiting = AnswerSuggestion(services()).list(actor, *customer);
     for (const auto& [suggestion, author] : *waiting)
-        list.add(jsonOf(suggestion, author)
+        list.add(jsonOf(suggestion, author, *services().catalogue())
                      .set("contact",
                           Json::object().set("id", author.id.text()).set("name", author.person.name())));
     return Response::ofJson(Json::object().set("suggestions", std::move(list)));
 }
 
 
-Response AdoptCall::answer(const helpdesk::Request& request)
+Response AnswerSuggestionCall::answer(const helpdesk::Request& request)
 {
+    const Parameters none(request, {});
     const auto customer = captured<CustomerId>(request, "customer");
     const auto contact = captured<ContactId>(request, "contact");
     if (!customer || !contact)
@@ -138,35 +139,35 @@ Response AdoptCall::answer(const helpdesk::Request& request)
     const auto actor = actorOf(request.visitor, *customer, services());
     if (auto refusal = refuse(request, actor, Act::manageContacts))
         return *refusal;
-    std::optional<std::string> was;
-    if (request.json)
-    {
-        auto json = body(request);
-        was = json.textIfAny("was");
-        json.nothingElse();
-    }
-    return draftAnswer(ground(), request,
-                       AnswerSuggestion(services()).adopt(actor, *customer, *contact, was));
+    return with(request, actor, *customer, *contact);
 }
 
 
-Response DeclineCall::answer(const helpdesk::Request& request)
+std::optional<std::string> AnswerSuggestionCall::onlyText(const helpdesk::Request& request,
+                                                          std::string_view name)
 {
-    const auto customer = captured<CustomerId>(request, "customer");
-    const auto contact = captured<ContactId>(request, "contact");
-    if (!customer || !contact)
-        return Response::notFound();
-    const auto actor = actorOf(request.visitor, *customer, services());
-    if (auto refusal = refuse(request, actor, Act::manageContacts))
-        return *refusal;
-    std::string reason;
-    if (request.json)
-    {
-        auto json = body(request);
-        reason = json.textIfAny("reason").value_or("");
-        json.nothingElse();
-    }
-    const auto result = AnswerSuggestion(services()).decline(actor, *customer, *contact, reason);
+    if (!request.json)
+        return std::nullopt;
+    auto json = body(request);
+    auto text = json.textIfAny(name);
+    json.nothingElse();
+    return text;
+}
+
+
+Response AdoptCall::with(const helpdesk::Request& request, const Actor& actor, CustomerId customer,
+                         ContactId contact)
+{
+    const auto was = onlyText(request, "was");
+    return draftAnswer(ground(), request, AnswerSuggestion(services()).adopt(actor, customer, contact, was));
+}
+
+
+Response DeclineCall::with(const helpdesk::Request& request, const Actor& actor, CustomerId customer,
+                           ContactId contact)
+{
+    const auto reason = onlyText(request, "reason").value_or("");
+    const auto result = AnswerSuggestion(services()).decline(actor, customer, contact, reason);
     if (result.outcome == AnswerSuggestion::Outcome::refused)
         return problem(ground(), request, 422, "rules-broken", result.findings);
     return result.outcome == AnswerSuggestion::Outcome::done ? nothing() : Response::notFound();

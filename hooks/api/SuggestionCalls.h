@@ -63,24 +63,42 @@ protected:
     helpdesk::Response answer(const helpdesk::Request& request) override;
 };
 
-/// POST …/suggestions/{contact}/adopt {was}
-class AdoptCall final : public ApiCall
+/// What the administrators' answers to one suggestion share.
+class AnswerSuggestionCall : public ApiCall
 {
 public:
     using ApiCall::ApiCall;
 
 protected:
-    helpdesk::Response answer(const helpdesk::Request& request) override;
+    helpdesk::Response answer(const helpdesk::Request& request) final;
+    virtual helpdesk::Response with(const helpdesk::Request& request, const Actor& actor, CustomerId customer,
+                                    ContactId contact) = 0;
+
+    /// A text of the body, where there is a body and the text in it.
+    [[nodiscard]] static std::optional<std::string> onlyText(const helpdesk::Request& request,
+                                                             std::string_view name);
+};
+
+/// POST …/suggestions/{contact}/adopt {was}
+class AdoptCall final : public AnswerSuggestionCall
+{
+public:
+    using AnswerSuggestionCall::AnswerSuggestionCall;
+
+protected:
+    helpdesk::Response with(const helpdesk::Request& request, const Actor& actor, CustomerId customer,
+                            ContactId contact) override;
 };
 
 /// POST …/suggestions/{contact}/decline {reason}
-class DeclineCall final : public ApiCall
+class DeclineCall final : public AnswerSuggestionCall
 {
 public:
-    using ApiCall::ApiCall;
+    using AnswerSuggestionCall::AnswerSuggestionCall;
 
 protected:
-    helpdesk::Response answer(const helpdesk::Request& request) override;
+    helpdesk::Response with(const helpdesk::Request& request, const Actor& actor, CustomerId customer,
+                            ContactId contact) override;
 };
 
 }  // namespace contacts

@@ -1,5 +1,4 @@
 #include "core/UndoRequest.h"
-#include "core/ViewRequest.h"
 #include "hooks/api/JsonDraft.h"
 #include "hooks/api/RequestCalls.h"
 #include "hooks/pages/UndoWords.h"
@@ -32,18 +31,10 @@ Json toJson(const Ground& ground, const std::vector<LeftOver>& leftOvers, std::s
 }  // namespace
 
 
-Response UndoCall::answer(const helpdesk::Request& request)
+Response UndoCall::with(const helpdesk::Request& request, const Actor& actor, RequestId id)
 {
-    const Parameters none(request, {});
-    const auto id = captured<RequestId>(request, "request");
-    const auto customer = id ? ViewRequest(services()).customerOf(*id) : std::nullopt;
-    if (!customer)
-        return Response::notFound();
-    const auto actor = actorOf(request.visitor, *customer, services());
-    if (auto refusal = refuse(request, actor, Act::seeRequest))
-        return *refusal;
     noBody(request);
-    const auto undoing = UndoRequest(services())(actor, *id);
+    const auto undoing = UndoRequest(services())(actor, id);
     switch (undoing.outcome)
     {
     case EditDraft::Outcome::done: break;

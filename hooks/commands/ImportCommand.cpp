@@ -1,6 +1,6 @@
 #include "hooks/commands/ImportCommand.h"
 
-#include "hooks/pages/FindingWords.h"
+#include "hooks/pages/ImportWords.h"
 
 #include <fstream>
 #include <iostream>
@@ -35,20 +35,6 @@ std::optional<Wish> wishFrom(const std::vector<std::string>& arguments)
         else
             wish.file = argument;
     return wish.file.empty() ? std::nullopt : std::optional(wish);
-}
-
-
-std::string_view wordOf(Effect effect)
-{
-    switch (effect)
-    {
-    case Effect::added: return "added";
-    case Effect::changed: return "changed";
-    case Effect::unchanged: return "unchanged";
-    case Effect::warning: return "warning";
-    case Effect::error: return "error";
-    }
-    return "";
 }
 
 
@@ -118,21 +104,14 @@ std::string ImportCommand::say(const ImportContacts::RowReport& row) const
     std::string line = "line " + std::to_string(row.line) + ": " + std::string(wordOf(row.effect));
     if (row.rule.empty())
         return line;
-    const auto& words = _ground.words;
     if (!row.column.empty())
         line += ", column " + row.column;
     if (!row.value.empty())
         line += ", value “" + row.value + "”";
     line += ": " + row.rule;
-    const auto own = "command.import.rule." + row.rule;
-    if (words.has(own))
-        return line + ": " + words.say(locale, own, row.facts);
-    if (!words.has("finding." + row.rule))
-        return line;
-    Finding finding;
-    finding.rule = row.rule;
-    finding.facts = row.facts;
-    return line + ": " + sentenceOf(finding, words, locale, *_ground.services.catalogue());
+    const auto sentence =
+        importRuleWords(_ground.words, locale, row.rule, row.facts, *_ground.services.catalogue());
+    return sentence.empty() ? line : line + ": " + sentence;
 }
 
 }  // namespace contacts

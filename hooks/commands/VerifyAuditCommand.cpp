@@ -2,7 +2,6 @@
 
 #include "core/VerifyAudit.h"
 
-#include <limits>
 #include <ostream>
 
 namespace contacts {
@@ -15,29 +14,21 @@ int VerifyAuditCommand::operator()(const std::vector<std::string>& arguments, st
         out << "usage: verify-audit\n";
         return 1;
     }
-    const auto work = _ground.services.storage.read();
-    std::uint64_t rows = 0;
-    int broken = 0;
-    std::size_t chains = 0;
-    for (const auto& customer : work->customers().search("", std::numeric_limits<std::int32_t>::max()))
+    const auto& words = _ground.words;
+    const auto walk = verifyEveryChain(*_ground.services.storage.read(), _ground.services.secrets);
+    for (const auto& each : walk.broken)
     {
-        const auto verdict = verifyAudit(*work, _ground.services.secrets, customer.id);
-        rows += verdict.rows;
-        ++chains;
-        if (verdict.firstBad == 0)
-            continue;
-        ++broken;
-        out << _ground.words.say(
-                   "en", "command.verify.broken",
-                   {{"customer", customer.name}, {"entry", static_cast<long long>(verdict.firstBad)}})
+        const auto name = each.customer ? each.name : words.say("en", "command.verify.helpdesk");
+        out << words.say("en", "command.verify.broken",
+                         {{"customer", name}, {"entry", static_cast<long long>(each.firstBad)}})
             << "\n";
     }
-    out << _ground.words.say("en", broken ? "command.verify.bad" : "command.verify.good",
-                             {{"rows", static_cast<long long>(rows)},
-                              {"customers", static_cast<long long>(chains)},
-                              {"broken", static_cast<long long>(broken)}})
+    out << words.say("en", walk.broken.empty() ? "command.verify.good" : "command.verify.bad",
+                     {{"rows", static_cast<long long>(walk.rows)},
+                      {"customers", static_cast<long long>(walk.chains - 1)},
+                      {"broken", static_cast<long long>(walk.broken.size())}})
         << "\n";
-    return broken ? 2 : 0;
+    return walk.broken.empty() ? 0 : 2;
 }
 
 }  // namespace contacts

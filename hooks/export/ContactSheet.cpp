@@ -4,6 +4,7 @@
 #include "core/Describe.h"
 #include "core/ReadContacts.h"
 #include "hooks/export/CellText.h"
+#include "hooks/export/DraftedRow.h"
 
 namespace contacts {
 
@@ -17,14 +18,24 @@ std::string filterWords(const Ground& ground, const SheetWish& wish)
         parts.push_back(ground.words.say(wish.locale, "list.export.search",
                                          {{"text", std::string_view(wish.query.search)}}));
     if (wish.query.status)
-        parts.push_back(say(*wish.query.status == MembershipStatus::active ? "page.filter.active"
+        parts.push_back(say(*wish.query.status == MembershipStatus::active ? "list.export.without-inactive"
                                                                            : "page.filter.inactive"));
+    if (wish.query.standing)
+        parts.push_back(
+            say(*wish.query.standing == Standing::noAccess ? "page.state.no-access" : "page.filter.active"));
+    if (wish.query.account)
+        parts.push_back(ground.words.say(wish.locale,
+                                         "directory.state." + std::string(wordOf(wish.query.account->kind))));
     if (!wish.query.role.empty())
         parts.push_back(roleLabel(*ground.services.catalogue(), wish.query.role, wish.locale));
     std::string text;
     for (const auto& part : parts)
         (text += text.empty() ? "" : " · ") += part;
-    return text.empty() ? say("list.export.all") : text;
+    if (wish.onlyDraft)
+        text = say("page.filter.draft");
+    if (text.empty())
+        text = say("list.export.all");
+    return wish.draft ? text + " · " + say("list.export.drafted.fact") : text;
 }
 
 
@@ -38,6 +49,93 @@ std::string orderWords(const Ground& ground, const SheetWish& wish)
     return ground.words.say(wish.locale, sort.descending ? "list.export.descending" : "list.export.ascending",
                             {{"column", std::string_view(column)}});
 }
+
+
+bool unfiltered(const ListQuery& query)
+{
+    return query.search.empty() && !query.status && !query.standing && !query.account && query.role.empty();
+}
+
+
+/// What the draft does to one person.
+std::string draftWords(const Ground& ground, const SheetWish& wish, Spelling spelling,
+                       const PersonMarks* marks)
+{
+    if (!marks || !marks->changed())
+        return {};
+    const bool json = spelling == Spelling::json;
+    if (marks->added())
+        return json ? "new" : ground.words.say(wish.locale, "page.tag.new");
+    if (marks->leaving())
+        return json ? "leaving" : ground.words.say(wish.locale, "page.tag.leaving");
+    const auto lines = static_cast<long long>(std::max<std::size_t>(marks->lines.size(), 1));
+    return json ? "changed" : ground.words.say(wish.locale, "page.tag.changes", {{"count", lines}});
+}
+
+
+/// Puts the rows into a sheet: as they are, or as the draft would have them.
+class Rows
+{
+public:
+    Rows(sheets::Sheet& sheet, const Ground& ground, const SheetWish& wish, Spelling spelling)
+        : _sheet(sheet),
+          _ground(ground),
+          _wish(wish),
+          _spelling(spelling),
+          _text(ground, wish, spelling)
+    {
+    }
+
+    void addHeads()
+    {
+        if (_wish.draft)
+            _sheet.columns.push_back({_spelling == Spelling::json
+                                          ? "draft"
+                                          : _ground.words.say(_wish.locale, "list.export.column.draft"),
+                                      sheets::Column::Look::text});
+        for (const auto& column : _wish.columns)
+            _sheet.columns.push_back({_text.head(column), column.fact == ListColumn::Fact::role
+                                                              ? sheets::Column::Look::tick
+                                                              : sheets::Column::Look::text});
+        _sheet.cells = sheets::Cells(_sheet.columns.size());
+    }
+
+    void addAll()
+    {
+        const ReadContacts read(_ground.services);
+        if (!_wish.draft)
+        {
+            read.list(_wish.query, [this](const ListRow& row) { put(row, nullptr); });
+            return;
+        }
+        const DraftMarks marks(*_wish.draft);
+        if (_wish.onlyDraft || unfiltered(_wish.query))
+            for (const auto& each : marks.people())
+                if (each.added())
+                    put(_drafted.added(each), &each);
+        read.list(_wish.query, [&](const ListRow& row) {
+            const auto* each = marks.of({row.id, {}});
+            if (each || !_wish.onlyDraft)
+                put(each ? _drafted.of(row, *each) : row, each);
+        });
+    }
+
+private:
+    void put(const ListRow& row, const PersonMarks* marks)
+    {
+        if (_wish.draft)
+            _sheet.cells.add(draftWords(_ground, _wish, _spelling, marks));
+        for (const auto& column : _wish.columns)
+            _sheet.cells.add(_text.of(row, column));
+    }
+
+    sheets::Sheet& _sheet;
+    const Ground& _ground;
+    const SheetWish& _wish;
+    const Spelling _spelling;
+    CellText _text;
+    DraftedRow _drafted{};
+};
 
 
 void addFacts(sheets::Sheet& sheet, const Ground& ground, const SheetWish& wish)
@@ -67,16 +165,9 @@ sheets::Sheet contactSheet(const Ground& ground, const SheetWish& wish, Spelling
         return words.say(locale, "list.export.page",
                          {{"page", static_cast<long long>(page)}, {"pages", static_cast<long long>(pages)}});
     };
-    CellText text(ground, wish, spelling);
-    for (const auto& column : wish.columns)
-        sheet.columns.push_back({text.head(column), column.fact == ListColumn::Fact::role
-                                                        ? sheets::Column::Look::tick
-                                                        : sheets::Column::Look::text});
-    sheet.cells = sheets::Cells(wish.columns.size());
-    ReadContacts(ground.services).list(wish.query, [&](const ListRow& row) {
-        for (const auto& column : wish.columns)
-            sheet.cells.add(text.of(row, column));
-    });
+    Rows rows(sheet, ground, wish, spelling);
+    rows.addHeads();
+    rows.addAll();
     addFacts(sheet, ground, wish);
     return sheet;
 }

@@ -2,6 +2,7 @@
 // nothing else.
 #pragma once
 
+#include "core/EditDraft.h"
 #include "core/ListColumn.h"
 #include "export/Sheet.h"
 #include "hooks/Ground.h"
@@ -14,9 +15,12 @@ struct SheetWish
     ListQuery query{};
     ListColumns columns{};  ///< Single roles, not "roles", where each is to have a column.
     Customer customer{};
-    std::string author{};
+    AccountId reader{};
+    std::string author{};  ///< His name.
     std::string locale = "en";
     std::string zone = "UTC";
+    const DraftView* draft = nullptr;  ///< The rows as it would have them, and what it does to each.
+    bool onlyDraft = false;            ///< The people it names, and nobody else.
 };
 
 /// How cells speak.

@@ -42,17 +42,17 @@ std::string_view wordOf(FileKind kind)
 
 std::optional<helpdesk::Response> contactsFile(const FileGround& on, FileKind kind, const SheetWish& wish)
 {
-    const auto turn = on.limits.begin(wish.customer.id);
+    auto turn = on.running.begin(wish.customer.id, wish.reader);
     if (!turn)
         return std::nullopt;
     const auto sheet =
         contactSheet(on.ground, wish, kind == FileKind::csv ? Spelling::json : Spelling::words);
     helpdesk::Response response;
     response.contentType = typeOf(kind);
-    response.body =
-        kind == FileKind::csv
-            ? csvText(sheet)
-            : on.writer.write(kind == FileKind::xlsx ? sheets::Format::xlsx : sheets::Format::pdf, sheet);
+    response.body = kind == FileKind::csv
+                        ? csvText(sheet)
+                        : on.writer.write(kind == FileKind::xlsx ? sheets::Format::xlsx : sheets::Format::pdf,
+                                          sheet, [&](unsigned percent) { turn->tell(percent); });
     response.headers.emplace_back("Content-Disposition", disposition(wish, sheet, kind));
     response.headers.emplace_back("X-Rows", std::to_string(sheet.cells.rows()));
     return response;

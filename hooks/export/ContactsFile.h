@@ -1,7 +1,7 @@
 #pragma once
 
 #include "hooks/export/ContactSheet.h"
-#include "hooks/export/ExportLimits.h"
+#include "hooks/export/RunningExports.h"
 
 #include <helpdesk/Page.h>
 
@@ -16,7 +16,7 @@ struct FileGround
 {
     const Ground& ground;
     const sheets::Writer& writer;
-    ExportLimits& limits;
+    RunningExports& running;
 };
 
 /// The file as an answer; nothing while too many are being made.

@@ -34,10 +34,11 @@ helpdesk::Response ContactsFileCall::answer(const helpdesk::Request& request)
     const auto actor = readerOf(request.visitor, *customer);
     if (auto refusal = refuse(request, actor, Act::seeContacts))
         return *refusal;
-    const Parameters parameters(request, {"search", "status", "role", "sort", "page", "pageSize", "columns"});
+    const Parameters parameters(
+        request, {"search", "status", "account", "role", "sort", "page", "pageSize", "columns"});
     const auto catalogue = services().catalogue();
     SheetWish wish;
-    wish.query = listQueryFrom(parameters, *customer, *catalogue);
+    wish.query = listQueryFrom(parameters, *customer, *catalogue, services().clock.now());
     if (parameters.text("page").empty() && parameters.text("pageSize").empty())
         wish.query.pageSize = ListQuery::everyRow;
     wish.columns = columnsFrom(parameters, *catalogue);
@@ -45,6 +46,7 @@ helpdesk::Response ContactsFileCall::answer(const helpdesk::Request& request)
     if (!head)
         return helpdesk::Response::notFound();
     wish.customer = head->customer;
+    wish.reader = actor.account;
     wish.author = request.visitor.name;
     wish.locale = request.visitor.locale;
     wish.zone = request.visitor.timeZone;

@@ -51,17 +51,26 @@ public:
             return helpdesk::Response::notFound();
         const auto address = ListAddress::from(request.query);
         if (!address || !address->fits(*_on.ground.services.catalogue()) ||
-            address->show == ListAddress::Show::draft)
+            (address->show == ListAddress::Show::draft && request.query.text("draft") != "yes"))
             return badRequest();
         SheetWish wish;
-        wish.query = address->query(visit->customer().id);
+        wish.query = address->query(visit->customer().id, _on.ground.services.clock.now());
         wish.query.page = 1;
         wish.query.pageSize = ListQuery::everyRow;
         wish.columns = columnsOf(*address, *_looks.of(visit->customer().kind, visit->locale()), _kind);
         wish.customer = visit->customer();
+        wish.reader = visit->actor.account;
         wish.author = request.visitor.name;
         wish.locale = visit->locale();
         wish.zone = request.visitor.timeZone;
+        std::optional<EditDraft::Result> draft;
+        if (request.query.text("draft") == "yes" && visit->rights != Rights::look)
+            draft = EditDraft(_on.ground.services).see(visit->actor, visit->customer().id);
+        if (draft && draft->outcome == EditDraft::Outcome::done)
+            wish.draft = &draft->view;
+        wish.onlyDraft = address->show == ListAddress::Show::draft;
+        if (wish.onlyDraft && !wish.draft)
+            return badRequest();
         if (auto file = contactsFile(_on, _kind, wish))
             return std::move(*file);
         helpdesk::Response later;
@@ -76,12 +85,33 @@ private:
     MatrixLooks _looks;
 };
 
+/// GET /portal/customers/{customer}/contacts.progress: how far the file is that its reader waits for,
+/// {percent}; null when this node makes none for him.
+class PortalFileProgress final : public helpdesk::Page
+{
+public:
+    explicit PortalFileProgress(FileGround on) : _on(on) {}
+
+    helpdesk::Response handle(const helpdesk::Request& request) override
+    {
+        const auto visit = visitOf(_on.ground, request);
+        if (!visit)
+            return helpdesk::Response::notFound();
+        const auto percent = _on.running.percentOf(visit->customer().id, visit->actor.account);
+        return helpdesk::Response::ofJson(helpdesk::Json::object().set(
+            "percent", percent ? helpdesk::Json(static_cast<std::int64_t>(*percent)) : helpdesk::Json()));
+    }
+
+private:
+    const FileGround _on;
+};
+
 }  // namespace
 
 
 void ExportPages::declare(helpdesk::Registry& registry)
 {
-    const FileGround on{_ground, _writer, _limits};
+    const FileGround on{_ground, _writer, _running};
     const auto add = [&](const std::string& route, std::unique_ptr<helpdesk::Page> page) {
         _pages.push_back(std::move(page));
         registry.page(helpdesk::Method::get, route, helpdesk::Audience::signedIn, *_pages.back());
@@ -92,6 +122,7 @@ void ExportPages::declare(helpdesk::Registry& registry)
         add("/portal/customers/{customer}" + file, std::make_unique<PortalFile>(on, kind));
         add("/api/v1/customers/{customer}" + file, std::make_unique<ContactsFileCall>(on, kind));
     }
+    add("/portal/customers/{customer}/contacts.progress", std::make_unique<PortalFileProgress>(on));
 }
 
 }  // namespace contacts

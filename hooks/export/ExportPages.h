@@ -3,7 +3,7 @@
 
 #include "export/Sheet.h"
 #include "hooks/Ground.h"
-#include "hooks/export/ExportLimits.h"
+#include "hooks/export/RunningExports.h"
 
 #include <helpdesk/Plugin.h>
 
@@ -25,7 +25,7 @@ public:
 private:
     const Ground& _ground;
     const sheets::Writer& _writer;
-    ExportLimits _limits;
+    RunningExports _running;
     std::vector<std::unique_ptr<helpdesk::Page>> _pages;
 };
 

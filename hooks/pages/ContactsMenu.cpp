@@ -43,9 +43,19 @@ std::vector<helpdesk::MenuItem> ContactsMenu::items(const helpdesk::Visitor& vis
             items.push_back(item("roles", "menu.roles", "/portal/roles", 30, locale));
     }
     else if (area == helpdesk::Frame::Area::agent && visitor.agent)
-        items.push_back(item("contact-requests", "menu.requests", "/agent/contacts", 20, locale));
+    {
+        items.push_back(item("customers", "menu.customers", "/agent/customers", 15, locale));
+        items.push_back(item("all-contacts", "menu.all-contacts", "/agent/contacts", 17, locale));
+        items.push_back(item("contact-requests", "menu.requests", "/agent/requests", 20, locale));
+    }
     else if (area == helpdesk::Frame::Area::admin && visitor.administrator)
+    {
+        items.push_back(item("admin-roles", "menu.roles-admin", "/admin/roles", 20, locale));
         items.push_back(item("outbox", "menu.outbox", "/admin/outbox", 30, locale));
+        items.push_back(item("desk", "menu.desk", "/admin/desk", 35, locale));
+        items.push_back(item("audit", "menu.audit", "/admin/audit", 40, locale));
+        items.push_back(item("import", "menu.import", "/admin/import", 50, locale));
+    }
     return items;
 }
 

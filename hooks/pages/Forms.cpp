@@ -46,6 +46,20 @@ std::string percentEncoded(std::string_view text)
 }
 
 
+std::string addressWith(std::string path,
+                        std::initializer_list<std::pair<std::string_view, std::string>> values)
+{
+    char mark = '?';
+    for (const auto& [name, value] : values)
+        if (!value.empty())
+        {
+            (((path += mark) += name) += '=') += percentEncoded(value);
+            mark = '&';
+        }
+    return path;
+}
+
+
 helpdesk::Response badRequest()
 {
     helpdesk::Response response;

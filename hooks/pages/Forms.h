@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace contacts {
@@ -20,6 +21,10 @@ namespace contacts {
 
 /// For query strings: everything but unreserved characters (RFC 3986 §2.3) as %XX.
 [[nodiscard]] std::string percentEncoded(std::string_view text);
+
+/// The path with these values as its query; empty ones are left out.
+[[nodiscard]] std::string addressWith(std::string path,
+                                      std::initializer_list<std::pair<std::string_view, std::string>> values);
 
 /// 400, with the host's own error page.
 [[nodiscard]] helpdesk::Response badRequest();

@@ -1,7 +1,14 @@
 #include "hooks/pages/StaffPages.h"
 
+#include "hooks/pages/admin/MailPages.h"
 #include "hooks/pages/admin/OutboxPages.h"
+#include "hooks/pages/agent/AgentRequestPage.h"
+#include "hooks/pages/agent/CustomerFormPages.h"
+#include "hooks/pages/agent/CustomerPage.h"
+#include "hooks/pages/agent/CustomersPage.h"
 #include "hooks/pages/agent/DecisionPages.h"
+#include "hooks/pages/agent/PeoplePage.h"
+#include "hooks/pages/agent/PersonPage.h"
 #include "hooks/pages/agent/RequestsPage.h"
 #include "hooks/pages/agent/UndoPage.h"
 #include "hooks/pages/door/ActivatePages.h"
@@ -10,7 +17,7 @@
 
 namespace contacts {
 
-StaffPages::StaffPages(Parts parts)
+StaffPages::StaffPages(const Parts& parts)
 {
     using helpdesk::Audience;
     using helpdesk::Method;
@@ -19,9 +26,29 @@ StaffPages::StaffPages(Parts parts)
         _entries.push_back({method, route, audience, std::move(page)});
     };
     const auto& ground = parts.ground;
-    add(Method::get, "/agent/contacts", Audience::agents, std::make_unique<RequestsPage>(ground));
+    add(Method::get, "/agent/requests", Audience::agents, std::make_unique<RequestsPage>(ground));
+    add(Method::get, "/agent/requests/of-ticket/{ticket}", Audience::agents,
+        std::make_unique<RequestOfTicketPage>(ground));
+    add(Method::get, "/agent/requests/{request}", Audience::agents,
+        std::make_unique<AgentRequestPage>(ground, parts.panel));
+    add(Method::get, "/agent/contacts", Audience::agents, std::make_unique<PeoplePage>(ground));
+    add(Method::get, "/agent/contacts/{contact}", Audience::agents, std::make_unique<PersonPage>(ground));
+    const std::string_view newCustomer = "/agent/customers/new";
+    const std::string_view editCustomer = "/agent/customers/{customer}/edit";
+    using Of = CustomerFormPage::Of;
+    add(Method::get, "/agent/customers", Audience::agents, std::make_unique<CustomersPage>(ground));
+    for (const auto method : {Method::get, Method::post})
+    {
+        add(method, newCustomer, Audience::agents, std::make_unique<CustomerFormPage>(ground, Of::newOne));
+        add(method, editCustomer, Audience::agents, std::make_unique<CustomerFormPage>(ground, Of::known));
+    }
+    add(Method::get, "/agent/customers/{customer}", Audience::agents, std::make_unique<CustomerPage>(ground));
+    add(Method::post, "/agent/customers/{customer}/caller", Audience::agents,
+        std::make_unique<CallerPage>(ground));
     add(Method::post, "/agent/requests/{request}/implement", Audience::agents,
         std::make_unique<ImplementPage>(ground, parts.panel));
+    add(Method::post, "/agent/requests/{request}/recount", Audience::agents,
+        std::make_unique<RecountPage>(ground, parts.panel));
     add(Method::post, "/agent/requests/{request}/reject", Audience::agents,
         std::make_unique<RejectPage>(ground, parts.panel));
     add(Method::post, "/agent/requests/{request}/return", Audience::agents,
@@ -30,11 +57,15 @@ StaffPages::StaffPages(Parts parts)
         std::make_unique<AgentUndoPage>(ground));
     add(Method::post, "/agent/requests/{request}/undo", Audience::agents,
         std::make_unique<AgentUndoPage>(ground));
-    add(Method::get, "/admin/outbox", Audience::administrators, std::make_unique<OutboxPage>(ground));
-    add(Method::get, "/admin/outbox/{mail}", Audience::administrators,
-        std::make_unique<LookAtMailPage>(ground, std::move(parts.preview)));
-    add(Method::post, "/admin/outbox/{mail}/again", Audience::administrators,
-        std::make_unique<SendAgainPage>(ground));
+    addMailPages(parts);
+    const auto administrators = Audience::administrators;
+    add(Method::get, "/admin/desk", administrators, std::make_unique<DeskPage>(ground));
+    add(Method::post, "/admin/desk/check", administrators,
+        std::make_unique<CheckDeskPage>(ground, parts.desk));
+    add(Method::post, "/admin/desk/again", administrators,
+        std::make_unique<DeskAgainPage>(ground, parts.desk));
+    add(Method::post, "/admin/desk/{errand}/leave", administrators,
+        std::make_unique<LeaveErrandPage>(ground));
     const DoorParts door{ground, parts.doorScript, _wrongLinks};
     const auto everyone = Audience::everyone;
     add(Method::get, "/activate/{token}", everyone, std::make_unique<SeeActivation>(door));
@@ -45,6 +76,29 @@ StaffPages::StaffPages(Parts parts)
     add(Method::post, "/reset/{token}", everyone, std::make_unique<SetNewPassword>(door));
     add(Method::get, "/confirm-address/{token}", everyone, std::make_unique<ConfirmAddress>(door));
     add(Method::post, "/confirm-address/{token}", everyone, std::make_unique<ConfirmAddress>(door));
+}
+
+
+void StaffPages::addMailPages(const Parts& parts)
+{
+    using helpdesk::Method;
+    const auto add = [&](Method method, std::string_view route, std::unique_ptr<helpdesk::Page> page) {
+        _entries.push_back({method, route, helpdesk::Audience::administrators, std::move(page)});
+    };
+    const auto& ground = parts.ground;
+    const auto& previews = parts.previews;
+    add(Method::get, "/admin/outbox", std::make_unique<OutboxPage>(ground));
+    add(Method::post, "/admin/outbox/try", std::make_unique<TryMailServicePage>(ground));
+    add(Method::get, "/admin/outbox/{mail}", std::make_unique<LookAtMailPage>(ground, previews));
+    add(Method::get, "/admin/outbox/{mail}/html", std::make_unique<MailHtmlPage>(ground, previews));
+    add(Method::post, "/admin/outbox/{mail}/again",
+        std::make_unique<ChangeMailPage>(ground, &TendOutbox::sendAgain));
+    add(Method::post, "/admin/outbox/{mail}/cancel",
+        std::make_unique<ChangeMailPage>(ground, &TendOutbox::cancel));
+    add(Method::get, "/admin/mails", std::make_unique<MailsPage>(ground));
+    add(Method::post, "/admin/mails/test", std::make_unique<AskForTestMailPage>(ground));
+    add(Method::get, "/admin/mails/{kind}/{locale}", std::make_unique<SampleMailPage>(ground, previews));
+    add(Method::get, "/admin/mails/{kind}/{locale}/html", std::make_unique<SampleHtmlPage>(ground, previews));
 }
 
 

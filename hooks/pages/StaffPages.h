@@ -4,6 +4,7 @@
 
 #include "hooks/Ground.h"
 #include "hooks/Pace.h"
+#include "hooks/pages/admin/DeskPages.h"
 #include "hooks/pages/admin/MailPreview.h"
 #include "hooks/panels/RequestPanel.h"
 
@@ -22,16 +23,19 @@ public:
     {
         const Ground& ground;
         const RequestPanel& panel;
-        PreviewMail preview{};
+        MailPreviews previews{};
+        DeskControl desk;
         std::string doorScript{};
     };
 
-    explicit StaffPages(Parts parts);
+    explicit StaffPages(const Parts& parts);
 
     /// The pages stay this object's and must live until the host has dropped the registrations.
     void declare(helpdesk::Registry& registry);
 
 private:
+    void addMailPages(const Parts& parts);
+
     struct Entry
     {
         helpdesk::Method method{};

@@ -100,12 +100,22 @@ View::List DiffRows::people() const
         people.push_back(
             {{"person", person.name},
              {"email", person.added ? std::string() : person.email},
-             {"note", person.added ? say("new-person")
-                                   : _ground.words.say(_locale, "panel.changes", {{"changes", count}})},
+             {"note", !person.added ? _ground.words.say(_locale, "panel.changes", {{"changes", count}})
+                                    : say(joins(person.key) ? "new-here" : "new-person")},
              {"anchor", "person-" + person.key.text()},
              {"lines", std::move(lines)}});
     }
     return people;
+}
+
+
+/// Somebody whom the helpdesk knows already.
+bool DiffRows::joins(const PersonKey& person) const
+{
+    const auto& lines = _view.request.changes;
+    return std::any_of(lines.begin(), lines.end(), [&](const Change& line) {
+        return line.kind == ChangeKind::linkContact && line.person == person;
+    });
 }
 
 
@@ -153,7 +163,10 @@ void DiffRows::cells(const Change& change, View& line) const
     case ChangeKind::setSeesAllRequests:
         existing(yesNo(change.value != "yes"));
         return change.value == "yes" ? come(line, yesNo(true)) : plain(line, yesNo(false));
-    case ChangeKind::deactivate: existing(say("active")); return gone(line, say("active"));
+    case ChangeKind::deactivate:
+        existing(say("active"));
+        gone(line, say("active"));
+        return plain(line, say("inactive"));
     case ChangeKind::reactivate: existing(say("inactive")); return come(line, say("active"));
     case ChangeKind::removeContact: {
         auto roles = person ? roleLabels(*_catalogue, person->roles, _locale) : std::string();
@@ -290,7 +303,7 @@ std::string DiffRows::readable(std::string_view field, const std::string& value)
     if (field == "locale")
         return languageName(value, _locale);
     if (field == "phone")
-        if (const auto phone = readablePhone(value); !phone.empty())
+        if (auto phone = readablePhone(value); !phone.empty())
             return phone;
     return value;
 }

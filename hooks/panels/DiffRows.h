@@ -24,6 +24,7 @@ private:
     [[nodiscard]] templates::View line(const Change& change) const;
     void cells(const Change& change, templates::View& line) const;
     void arrival(const Change& change, templates::View& line) const;
+    [[nodiscard]] bool joins(const PersonKey& person) const;
     [[nodiscard]] templates::View::List moves(const Change& change) const;
     void outcome(const Change& change, templates::View& line) const;
     void choice(const Change& change, bool moved, templates::View& line) const;

@@ -46,6 +46,13 @@ std::optional<LineChoices> lineChoicesIn(const helpdesk::Fields& form)
 }
 
 
+LineChoices onlyRejections(LineChoices choices)
+{
+    std::erase_if(choices, [](const auto& each) { return !each.second.reject; });
+    return choices;
+}
+
+
 std::vector<LineRejection> rejectionsIn(const LineChoices& choices)
 {
     std::vector<LineRejection> rejections;

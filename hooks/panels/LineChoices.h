@@ -21,6 +21,10 @@ using LineChoices = std::map<std::uint32_t, LineChoice>;
 /// Nothing: a field that no form of ours has.
 [[nodiscard]] std::optional<LineChoices> lineChoicesIn(const helpdesk::Fields& form);
 
+/// What is left of the choices once something changed under them: lines to implement are to be looked at
+/// again, those that moved without a choice.
+[[nodiscard]] LineChoices onlyRejections(LineChoices choices);
+
 [[nodiscard]] std::vector<LineRejection> rejectionsIn(const LineChoices& choices);
 
 }  // namespace contacts

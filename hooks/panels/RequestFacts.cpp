@@ -85,7 +85,7 @@ void addRequester(const Ground& ground, const RequestView& request, std::string_
         .set("requesterLost", !manages)
         .set("waits", waitingWords(ground, request.request, locale))
         .set("customer", request.customer.name)
-        .set("customerHref", "/portal/customers/" + request.customer.id.text() + "/contacts")
+        .set("customerHref", "/agent/customers/" + request.customer.id.text())
         .set("contacts", number(request.customer.contacts))
         .set("earlier", words.say(locale, "panel.earlier", {{"requests", earlier}}));
 }

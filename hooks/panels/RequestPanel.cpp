@@ -70,6 +70,13 @@ View::List noticesOf(const Ground& ground, const RequestView& found, const DiffR
                      std::string_view locale)
 {
     View::List list;
+    if (found.oddity)
+        list.push_back(
+            {{"noticeSign", std::string("!")},
+             {"noticeSignClass", std::string("look")},
+             {"noticeLabel", ground.words.say(locale, "panel.elsewhere")},
+             {"notice", ground.words.say(locale, "panel.elsewhere." + std::string(wordOf(*found.oddity)))},
+             {"noticeHref", std::string("#request-h")}});
     for (const auto& cell : found.drift)
         list.push_back(
             {{"noticeSign", std::string("!")},
@@ -93,16 +100,21 @@ View::List noticesOf(const Ground& ground, const RequestView& found, const DiffR
 }
 
 
-/// "1 line moved since the request, 2 findings"
-std::string noticeTitle(const templates::Words& words, const RequestView& found, std::string_view locale)
+/// "1 line moved since the request, 2 findings, 1 person whom the helpdesk knows": as many as stand below.
+std::string noticeTitle(const templates::Words& words, const RequestView& found, std::size_t notices,
+                        std::string_view locale)
 {
-    std::string title;
-    if (const auto moved = static_cast<long long>(found.drift.size()); moved > 0)
-        title = words.say(locale, "panel.notice.moved", {{"moved", moved}});
-    if (const auto findings = static_cast<long long>(found.findings.size()); findings > 0)
-        title.append(title.empty() ? "" : ", ")
-            .append(words.say(locale, "panel.notice.findings", {{"findings", findings}}));
-    return title.empty() ? words.say(locale, "panel.notice.known") : title;
+    const std::size_t odd = found.oddity ? 1 : 0;
+    auto title = odd == 0 ? std::string() : words.say(locale, "panel.notice.elsewhere");
+    const auto add = [&](std::string_view key, const char* what, std::size_t many) {
+        if (many > 0)
+            title.append(title.empty() ? "" : ", ")
+                .append(words.say(locale, key, {{what, static_cast<long long>(many)}}));
+    };
+    add("panel.notice.moved", "moved", found.drift.size());
+    add("panel.notice.findings", "findings", found.findings.size());
+    add("panel.notice.known", "known", notices - odd - found.drift.size() - found.findings.size());
+    return title;
 }
 
 
@@ -116,6 +128,18 @@ View::List attemptFindings(const Ground& ground, const Findings& findings, std::
             said.insert(sentence).second)
             list.push_back({{"attemptFinding", sentence}});
     return list;
+}
+
+/// What it would make of the people without the lines that are rejected so far.
+RequestView asChosen(RequestView found, const LineChoices& choices)
+{
+    auto lines = found.request.changes;
+    std::erase_if(lines, [&](const Change& line) {
+        const auto choice = choices.find(line.id);
+        return choice != choices.end() && choice->second.reject;
+    });
+    found.requested = contacts::apply(lines, found.existing);
+    return found;
 }
 
 }  // namespace
@@ -170,10 +194,12 @@ View RequestPanel::view(const RequestView& found, const helpdesk::Request& reque
     auto notices = noticesOf(_ground, found, rows, readerOf(request.visitor, found.customer.id), locale);
     view.set("hasNotices", !notices.empty())
         .set("noticeClass", std::string(anyError(found.findings) ? "bad" : "warn"))
-        .set("noticeTitle", noticeTitle(words, found, locale))
-        .set("notices", std::move(notices));
+        .set("noticeTitle", noticeTitle(words, found, notices.size(), locale));
+    view.set("notices", std::move(notices));
 
     const auto& decided = found.request;
+    view.set("inPlace", decided.onBehalf())
+        .set("caller", decided.caller.empty() ? words.say(locale, "panel.caller.none") : decided.caller);
     view.set("decidedBy", decided.decidedBy)
         .set("hasDecider", !decided.decidedBy.empty())
         .set("decidedAt", terminal(decided.state)
@@ -183,7 +209,13 @@ View RequestPanel::view(const RequestView& found, const helpdesk::Request& reque
         .set("decisionReason", decided.decisionReason);
 
     const bool returned = decided.state == RequestState::returned;
-    const bool deciding = decided.state == RequestState::submitted;
+    // Whoever asked for it as a contact reads at once that a colleague decides, not after his click.
+    const bool own = decided.requesterAccount.value == request.visitor.account.value &&
+                     !_ground.services.policy().decideOwnRequests;
+    const bool deciding = decided.state == RequestState::submitted && !own;
+    view.set("own", own && !terminal(decided.state));
+    if (own && decided.state == RequestState::submitted)
+        view.set("state", words.say(locale, "panel.customer.state.submitted"));
     view.set("scripted", deciding && !_script.empty())
         .set("script", _script)
         .set("chosenWords", words.say(locale, "panel.chosen", {{"implement", "%1"}, {"reject", "%2"}}))
@@ -206,7 +238,7 @@ View RequestPanel::view(const RequestView& found, const helpdesk::Request& reque
     view.set("toImplement",
              words.say(locale, "panel.to-implement", {{"changes", static_cast<long long>(count.changes)}}))
         .set("messageTo", words.say(locale, "panel.message-to", {{"person", decided.requesterName}}));
-    addRequestFacts(_ground, found, locale, view);
+    addRequestFacts(_ground, deciding ? asChosen(found, notice.lines) : found, locale, view);
     return view;
 }
 

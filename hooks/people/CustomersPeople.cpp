@@ -74,7 +74,7 @@ std::optional<helpdesk::PersonFacts> CustomersPeople::findByEmail(std::string_vi
                                                                   std::string_view email)
 {
     const auto at = CustomerId::from(customer);
-    const auto address = canonicalEmail(email);
+    const auto address = canonicalEmail(email, EmailLetters::any);
     if (!at || !address.ok())
         return std::nullopt;
     const auto work = storage().read();
@@ -118,7 +118,7 @@ helpdesk::AddedPerson CustomersPeople::add(const helpdesk::Visitor& agent, std::
             return refused("people.not-added");
         const auto above = stored->parent ? stored->parent : stored->paysFor;
         const auto parent = above ? work->customers().find(above) : std::nullopt;
-        const auto address = canonicalEmail(person.email);
+        const auto address = canonicalEmail(person.email, EmailLetters::any);
         Person row;
         if (const auto known =
                 address.ok() ? work->contacts().findByEmail(address.text) : std::optional<Contact>())

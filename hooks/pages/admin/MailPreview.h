@@ -8,8 +8,7 @@
 
 namespace contacts {
 
-/// A mail of the outbox as its receiver reads it, but without live links: nobody but the receiver may use
-/// those.
+/// A mail as its receiver reads it, but without live links: nobody but the receiver may use those.
 struct MailPreview
 {
     std::string subject{};
@@ -17,7 +16,13 @@ struct MailPreview
     std::string html{};
 };
 
-/// Given by the composition root. Nothing when what the mail spoke of is gone. [thread-safe]
-using PreviewMail = std::function<std::optional<MailPreview>(const OutboxRow&)>;
+/// Given by the composition root. [thread-safe]
+struct MailPreviews
+{
+    /// Of the outbox. Nothing when what the mail spoke of is gone.
+    std::function<std::optional<MailPreview>(const OutboxRow&)> real{};
+    /// With invented people.
+    std::function<MailPreview(MailKind, const std::string& locale)> sample{};
+};
 
 }  // namespace contacts

@@ -1,8 +1,8 @@
-// The administrator's outbox: every mail, its fate, a look at it, and another try.
+// The administrator's outbox: every mail and its fate, what stands still and why, another try, an end.
 #pragma once
 
+#include "core/TendOutbox.h"
 #include "hooks/Ground.h"
-#include "hooks/pages/admin/MailPreview.h"
 
 #include <helpdesk/Page.h>
 
@@ -15,37 +15,38 @@ public:
     explicit OutboxPage(const Ground& ground) : _ground(ground) {}
     helpdesk::Response handle(const helpdesk::Request& request) override;
 
-private:
-    [[nodiscard]] templates::View rowOf(const OutboxRow& row, const helpdesk::Request& request) const;
-    [[nodiscard]] templates::View::List filters(std::optional<MailState> chosen,
-                                                std::string_view locale) const;
-
-    const Ground& _ground;
-};
-
-/// POST /admin/outbox/{mail}/again
-class SendAgainPage final : public helpdesk::Page
-{
-public:
-    explicit SendAgainPage(const Ground& ground) : _ground(ground) {}
-    helpdesk::Response handle(const helpdesk::Request& request) override;
+    /// The same page after an act that could not be done.
+    [[nodiscard]] helpdesk::Response show(const helpdesk::Request& request, std::optional<MailState> state,
+                                          std::uint64_t before, std::string_view trouble) const;
 
 private:
     const Ground& _ground;
 };
 
-/// GET /admin/outbox/{mail}
-class LookAtMailPage final : public helpdesk::Page
+/// POST /admin/outbox/{mail}/again, /admin/outbox/{mail}/cancel
+class ChangeMailPage final : public helpdesk::Page
 {
 public:
-    LookAtMailPage(const Ground& ground, PreviewMail preview) : _ground(ground), _preview(std::move(preview))
-    {
-    }
+    using Change = TendOutbox::Outcome (TendOutbox::*)(const Actor&, std::uint64_t) const;
+
+    ChangeMailPage(const Ground& ground, Change change) : _ground(ground), _list(ground), _change(change) {}
     helpdesk::Response handle(const helpdesk::Request& request) override;
 
 private:
     const Ground& _ground;
-    PreviewMail _preview;
+    OutboxPage _list;
+    Change _change;
+};
+
+/// POST /admin/outbox/try
+class TryMailServicePage final : public helpdesk::Page
+{
+public:
+    explicit TryMailServicePage(const Ground& ground) : _ground(ground) {}
+    helpdesk::Response handle(const helpdesk::Request& request) override;
+
+private:
+    const Ground& _ground;
 };
 
 }  // namespace contacts

@@ -3,34 +3,77 @@
 #include "core/ViewRequest.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/Forms.h"
+#include "hooks/pages/agent/AgentRequestPage.h"
 
 namespace contacts {
 
 using helpdesk::Response;
 
-Response DecisionPage::handle(const helpdesk::Request& request)
+namespace {
+
+/// The panel on a page of its own, or alone for our script.
+Response panelAgain(const Ground& ground, const RequestPanel& panel, const helpdesk::Request& request,
+                    RequestId id, int status, const AttemptNotice& notice)
+{
+    auto& services = ground.services;
+    auto markup = panel.render(id, request, notice);
+    const auto customer = ViewRequest(services).customerOf(id);
+    const auto view = ViewRequest(services)(actorOf(request.visitor, *customer, services), id);
+    if (!markup || !view)
+        return Response::notFound();
+    Response response;
+    if (request.wantsFragment)
+        response.body = std::move(*markup);
+    else
+        response = panelPage(ground, *view, std::move(*markup), request.visitor.locale);
+    response.status = status;
+    return response;
+}
+
+
+/// The request of the address, for an agent who may decide. Nothing: 404.
+struct Asked
+{
+    RequestId id{};
+    Actor agent{};
+};
+
+
+std::optional<Asked> askedFor(const helpdesk::Request& request, Services& services)
 {
     const auto id = captured<RequestId>(request, "request");
-    const auto customer = id ? ViewRequest(services()).customerOf(*id) : std::nullopt;
+    const auto customer = id ? ViewRequest(services).customerOf(*id) : std::nullopt;
     if (!customer)
-        return Response::notFound();
-    const auto agent = actorOf(request.visitor, *customer, services());
+        return std::nullopt;
+    auto agent = actorOf(request.visitor, *customer, services);
     if (authorise(agent, Act::decideRequest) != Verdict::allowed)
+        return std::nullopt;
+    return Asked{*id, std::move(agent)};
+}
+
+}  // namespace
+
+
+Response DecisionPage::handle(const helpdesk::Request& request)
+{
+    const auto asked = askedFor(request, services());
+    if (!asked)
         return Response::notFound();
+    const auto id = asked->id;
+    const auto& agent = asked->agent;
     auto choices = lineChoicesIn(request.form);
     if (!choices || !onlyKnownFields(request.form, {"digest", "message", "line.", "reason."}))
         return badRequest();
 
-    const Typed typed{request.form.text("digest"), std::string(request.form.text("message")),
-                      std::move(*choices)};
+    Typed typed{request.form.text("digest"), std::string(request.form.text("message")), std::move(*choices)};
     const auto notDone = [&](int status, std::string rule, Findings findings = {}) {
-        return again(request, *id, status,
-                     {std::move(rule), std::move(findings), typed.message, typed.lines});
+        return panelAgain(_ground, _panel, request, id, status,
+                          {std::move(rule), std::move(findings), typed.message, typed.lines});
     };
     Decision decision;
     try
     {
-        decision = decide(agent, *id, typed);
+        decision = decide(agent, id, typed);
     }
     catch (const DeskRefusal&)
     {
@@ -41,10 +84,13 @@ Response DecisionPage::handle(const helpdesk::Request& request)
     switch (twice ? Decision::Outcome::done : decision.outcome)
     {
     case Decision::Outcome::done: {
-        const auto view = ViewRequest(services())(agent, *id);
-        return Response::to(view ? services().desk.address(view->request.ticket, true) : "/agent/tickets");
+        const auto view = ViewRequest(services())(agent, id);
+        return Response::to(view ? placeOf(view->request, services().desk) : "/agent/tickets");
     }
-    case Decision::Outcome::changedMeanwhile: return notDone(409, "changed");
+    case Decision::Outcome::changedMeanwhile:
+        // "Implement" was the answer to another sight: pressed once more it would write over what moved.
+        typed.lines = onlyRejections(std::move(typed.lines));
+        return notDone(409, "changed");
     case Decision::Outcome::decided:
         return notDone(409, decision.state == RequestState::returned ? "returned" : "decided");
     case Decision::Outcome::findings: return notDone(409, "rules", decision.findings);
@@ -56,28 +102,16 @@ Response DecisionPage::handle(const helpdesk::Request& request)
 }
 
 
-Response DecisionPage::again(const helpdesk::Request& request, RequestId id, int status,
-                             const AttemptNotice& notice) const
+Response RecountPage::handle(const helpdesk::Request& request)
 {
-    const auto& locale = request.visitor.locale;
-    auto panel = _panel.render(id, request, notice);
-    const auto customer = ViewRequest(services()).customerOf(id);
-    const auto view = ViewRequest(services())(actorOf(request.visitor, *customer, services()), id);
-    if (!panel || !view)
+    const auto asked = askedFor(request, _ground.services);
+    if (!asked)
         return Response::notFound();
-    Response response;
-    response.status = status;
-    response.frame.title = _ground.words.say(locale, "panel.title");
-    response.frame.area = helpdesk::Frame::Area::agent;
-    response.frame.menu = "tickets";
-    response.frame.styles = _ground.styles;
-    response.body = _ground.views.render("page/agent-decision", locale,
-                                         {{"title", _ground.words.say(locale, "panel.title")},
-                                          {"ticket", std::to_string(view->request.ticket)},
-                                          {"ticketHref", services().desk.address(view->request.ticket, true)},
-                                          {"customer", view->customer.name},
-                                          {"panel", templates::View::Markup{std::move(*panel)}}});
-    return response;
+    auto choices = lineChoicesIn(request.form);
+    if (!choices || !onlyKnownFields(request.form, {"digest", "message", "line.", "reason."}))
+        return badRequest();
+    return panelAgain(_ground, _panel, request, asked->id, 200,
+                      {{}, {}, std::string(request.form.text("message")), std::move(*choices)});
 }
 
 

@@ -38,9 +38,20 @@ protected:
     [[nodiscard]] Services& services() const { return _ground.services; }
 
 private:
-    helpdesk::Response again(const helpdesk::Request& request, RequestId id, int status,
-                             const AttemptNotice& notice) const;
+    const Ground& _ground;
+    const RequestPanel& _panel;
+};
 
+/// POST /agent/requests/{request}/recount: who would hold what, and what would happen, by the choices made so
+/// far. Decides nothing.
+class RecountPage final : public helpdesk::Page
+{
+public:
+    RecountPage(const Ground& ground, const RequestPanel& panel) : _ground(ground), _panel(panel) {}
+
+    helpdesk::Response handle(const helpdesk::Request& request) override;
+
+private:
     const Ground& _ground;
     const RequestPanel& _panel;
 };

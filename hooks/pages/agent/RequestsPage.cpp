@@ -2,6 +2,7 @@
 
 #include "hooks/Visiting.h"
 #include "hooks/pages/Forms.h"
+#include "hooks/pages/agent/AgentRequestPage.h"
 
 #include <array>
 
@@ -13,7 +14,7 @@ using templates::View;
 namespace {
 
 constexpr std::size_t pageLength = 50;
-constexpr std::string_view address = "/agent/contacts";
+constexpr std::string_view address = "/agent/requests";
 
 /// States that this version reaches, in the order of the filter.
 constexpr std::array filterStates{RequestState::submitted,   RequestState::returned,
@@ -23,12 +24,8 @@ constexpr std::array filterStates{RequestState::submitted,   RequestState::retur
 
 std::string linkTo(std::optional<RequestState> state, RequestId before)
 {
-    std::string link(address);
-    if (state)
-        link.append("?state=").append(wordOf(*state));
-    if (before)
-        link.append(state ? "&" : "?").append("before=").append(before.text());
-    return link;
+    return addressWith(std::string(address), {{"state", state ? std::string(wordOf(*state)) : ""},
+                                              {"before", before ? before.text() : ""}});
 }
 
 }  // namespace
@@ -74,16 +71,19 @@ View RequestsPage::rowOf(const Request& request, UnitOfWork& work, const helpdes
     const auto& locale = visitor.locale;
     const auto count = contacts::count(request.changes);
     const auto customer = work.customers().find(request.customer);
-    return {{"summary", words.say(locale, "requests.summary",
+    const auto sight = terminal(request.state) || !_ground.services.desk.elsewhere()
+                           ? std::nullopt
+                           : work.errands().sightOf(request.id);
+    return {{"odd", sight && *sight != RemoteSight::asLeft},
+            {"summary", words.say(locale, "requests.summary",
                                   {{"changes", static_cast<long long>(count.changes)},
                                    {"people", static_cast<long long>(count.people)}})},
             {"ticket", request.ticket == 0 ? words.say(locale, "requests.without-ticket")
                                            : words.say(locale, "requests.ticket",
                                                        {{"ticket", std::to_string(request.ticket)}})},
-            {"ticketHref", request.ticket == 0 ? "/portal/requests/" + request.id.text()
-                                               : _ground.services.desk.address(request.ticket, true)},
+            {"ticketHref", placeOf(request, _ground.services.desk)},
             {"customer", customer ? customer->name : std::string()},
-            {"customerHref", "/portal/customers/" + request.customer.text() + "/contacts"},
+            {"customerHref", "/agent/customers/" + request.customer.text()},
             {"requester", request.requesterName},
             {"submittedAt",
              words.shortTime(locale, visitor.timeZone, request.submittedAt, _ground.services.clock.now())},

@@ -7,7 +7,7 @@
 
 namespace contacts {
 
-/// GET /agent/contacts: every change request, newest first, by state.
+/// GET /agent/requests: every change request, newest first, by state.
 class RequestsPage final : public helpdesk::Page
 {
 public:

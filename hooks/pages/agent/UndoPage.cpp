@@ -4,6 +4,7 @@
 #include "hooks/Visiting.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/UndoWords.h"
+#include "hooks/pages/portal/ListAddress.h"
 
 namespace contacts {
 
@@ -20,23 +21,23 @@ Response AgentUndoPage::handle(const helpdesk::Request& request)
         return Response::notFound();
     const UndoRequest undo(_ground.services);
     if (request.method == helpdesk::Method::get)
-        return show(request, undo.see(agent, *id), 200, {});
+        return show(request, undo.see(agent, *id), 200, {}, false);
     if (!onlyKnownFields(request.form, {}))
         return badRequest();
     const auto done = undo(agent, *id);
     switch (done.outcome)
     {
-    case EditDraft::Outcome::done: return show(request, done, 200, "prepared");
-    case EditDraft::Outcome::requestWaiting: return show(request, done, 409, "waiting");
+    case EditDraft::Outcome::done: return show(request, done, 200, "prepared", agent.onBehalf);
+    case EditDraft::Outcome::requestWaiting: return show(request, done, 409, "waiting", false);
     case EditDraft::Outcome::unknown:
     case EditDraft::Outcome::forbidden: return Response::notFound();
-    default: return show(request, done, 409, "changed");
+    default: return show(request, done, 409, "changed", false);
     }
 }
 
 
 Response AgentUndoPage::show(const helpdesk::Request& request, const Undoing& undoing, int status,
-                             std::string_view told) const
+                             std::string_view told, bool mayImplement) const
 {
     if (undoing.outcome == EditDraft::Outcome::unknown || !undoing.implemented)
         return Response::notFound();
@@ -55,7 +56,9 @@ Response AgentUndoPage::show(const helpdesk::Request& request, const Undoing& un
         {"told", !told.empty()},
         {"toldLook", std::string(prepared ? "ok" : "bad")},
         {"toldText", told.empty() ? std::string() : words.say(locale, "undo.told." + std::string(told))},
-        {"mayPrepare", !prepared && !undoing.lines.empty()}};
+        {"mayPrepare", !prepared && !undoing.lines.empty()},
+        {"mayImplement", prepared && mayImplement},
+        {"implementHref", contactsPath(undoing.request.customer) + "/request"}};
     addUndoing(_ground, undoing, locale, view);
     Response response;
     response.status = status;

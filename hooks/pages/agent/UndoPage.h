@@ -17,7 +17,7 @@ public:
 
 private:
     [[nodiscard]] helpdesk::Response show(const helpdesk::Request& request, const Undoing& undoing,
-                                          int status, std::string_view told) const;
+                                          int status, std::string_view told, bool mayImplement) const;
 
     const Ground& _ground;
 };

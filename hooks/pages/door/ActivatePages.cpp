@@ -72,8 +72,8 @@ Response Activate::answer(const helpdesk::Request& request)
     const auto facts = look(request);
     if (!facts)
         return gone(request, nextStep);
-    const auto result =
-        ActivateAccount(_ground.services)(tokenIn(request), std::string(request.form.text("password")));
+    const auto result = ActivateAccount(_ground.services)(
+        tokenIn(request), std::string(request.form.text("password")), request.visitor.locale);
     switch (result.outcome)
     {
     case ActivateAccount::Outcome::activated: {

@@ -54,7 +54,7 @@ Response SetNewPassword::answer(const helpdesk::Request& request)
         return gone(request, nextStep);
     if (request.method == helpdesk::Method::get)
         return form(request, *facts, {});
-    const auto result = reset(token, std::string(request.form.text("password")));
+    const auto result = reset(token, std::string(request.form.text("password")), request.visitor.locale);
     switch (result.outcome)
     {
     case ResetPassword::Outcome::done:

@@ -31,7 +31,7 @@ struct Shown
 };
 
 
-Shown shownOf(const AskAdministrator::View& view, const helpdesk::Fields* typed)
+Shown shownOf(const AskAdministrator::View& view, const Catalogue& catalogue, const helpdesk::Fields* typed)
 {
     if (typed != nullptr)
     {
@@ -47,7 +47,7 @@ Shown shownOf(const AskAdministrator::View& view, const helpdesk::Fields* typed)
     if (!view.waiting)
         return {person.roles, person.department, person.seesAllRequests, {}};
     const PersonKey key{view.himself.id, {}};
-    const auto lines = linesOf(*view.waiting);
+    const auto lines = linesOf(*view.waiting, catalogue);
     person = contacts::apply(lines, Snapshot{.people = {{key, person}}}).people.at(key);
     return {person.roles, person.department, person.seesAllRequests, view.waiting->note};
 }
@@ -55,7 +55,7 @@ Shown shownOf(const AskAdministrator::View& view, const helpdesk::Fields* typed)
 
 /// What he changed against what the form showed him: a role that somebody gave him meanwhile is not one he
 /// gives up.
-ChangeSet linesFrom(const helpdesk::Fields& form, ContactId himself)
+ChangeSet linesFrom(const helpdesk::Fields& form, const Catalogue& catalogue, ContactId himself)
 {
     Suggestion wish;
     wish.contact = himself;
@@ -75,15 +75,16 @@ ChangeSet linesFrom(const helpdesk::Fields& form, ContactId himself)
     const bool sees = form.text("seesAllRequests") == "yes";
     if (sees != (form.text("was.seesAllRequests") == "yes"))
         wish.seesAllRequests = sees;
-    return linesOf(wish);
+    return linesOf(wish, catalogue);
 }
 
 
-/// Primary roles have one holder and come by promotion: nothing to tick here.
+/// A primary role that he holds stays out: it is given up by promoting somebody else.
 bool offered(const Role& role, const AskAdministrator::View& view)
 {
-    return !role.primary &&
-           (role.offeredTo.contains(view.customer.kind) || view.himself.person.roles.contains(role.key));
+    const bool held = view.himself.person.roles.contains(role.key);
+    return role.primary ? role.offeredTo.contains(view.customer.kind) && !held
+                        : role.offeredTo.contains(view.customer.kind) || held;
 }
 
 }  // namespace
@@ -106,9 +107,11 @@ Response AskPage::handle(const helpdesk::Request& request)
     if (posted && !onlyKnownFields(request.form, {"role", "had", "department", "was.department",
                                                   "seesAllRequests", "was.seesAllRequests", "note"}))
         return badRequest();
-    const auto result = posted ? ask.propose(actor, *customer, linesFrom(request.form, actor.contact),
-                                             std::string(request.form.text("note")))
-                               : ask.see(actor, *customer);
+    const auto result =
+        posted ? ask.propose(actor, *customer,
+                             linesFrom(request.form, *_ground.services.catalogue(), actor.contact),
+                             std::string(request.form.text("note")))
+               : ask.see(actor, *customer);
     switch (result.outcome)
     {
     case Outcome::forbidden: return Response::to(contactsPath(*customer));
@@ -132,7 +135,7 @@ Response AskPage::form(const helpdesk::Request& request, const AskAdministrator:
     const auto& view = result.view;
     const auto& himself = view.himself;
     const bool refused = result.outcome != Outcome::done;
-    const auto shown = shownOf(view, refused ? &request.form : nullptr);
+    const auto shown = shownOf(view, *catalogue, refused ? &request.form : nullptr);
 
     const auto wrong = [&](std::string_view field) {
         for (const auto& finding : result.findings)
@@ -152,6 +155,7 @@ Response AskPage::form(const helpdesk::Request& request, const AskAdministrator:
                          {"label", role.in(locale).label},
                          {"description", role.in(locale).description},
                          {"held", himself.person.roles.contains(role.key)},
+                         {"primary", role.primary},
                          {"checked", shown.roles.contains(role.key)},
                          {"wrong", !error.empty()},
                          {"error", error}});

@@ -30,10 +30,11 @@ Response ChangeEmailPage::handle(const helpdesk::Request& request)
     case Outcome::tooSoon: return page(request, 429, {}, say("address.too-soon"), false);
     case Outcome::sameAddress: return page(request, 422, say("profile.email.same"), {}, false);
     case Outcome::noAddress: {
+        const auto letters = emailLetters(_ground.services.policy().limits.internationalAddresses);
         Finding finding;
         finding.rule = "email-invalid";
         finding.facts = {{"email", std::string(typed)},
-                         {"flaw", std::string(wordOf(canonicalEmail(typed).flaw))}};
+                         {"flaw", std::string(wordOf(canonicalEmail(typed, letters).flaw))}};
         return page(request, 422,
                     sentenceOf(finding, _ground.words, request.visitor.locale, *_ground.services.catalogue()),
                     {}, false);

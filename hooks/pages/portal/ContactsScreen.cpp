@@ -8,6 +8,7 @@
 #include "hooks/pages/portal/SuggestionWords.h"
 #include "hooks/pages/portal/WaitingScreen.h"
 
+#include <algorithm>
 #include <array>
 
 namespace contacts {
@@ -23,17 +24,24 @@ constexpr std::array confirmed{"saved",           "added",       "removed",     
                                "answered-before", "broughtback", "undoing",     "direct"};
 
 
+/// Who can be asked; those who have never come that far only where there is nobody else.
 std::vector<std::string> editorsOf(const Visit& visit)
 {
-    std::vector<std::string> names;
+    constexpr std::size_t named = 5;
+    std::vector<std::string> able;
+    std::vector<std::string> others;
     const auto work = visit.ground.services.storage.read();
     for (const auto& role : visit.ground.services.catalogue()->roles())
         if (role.delegating())
             for (const auto& contact : work->contacts().holders(visit.customer().id, role.key))
+            {
+                const bool acts = contact.person.portalUser && contact.accountState == AccountState::active;
+                auto& names = acts ? able : others;
                 if (const auto name = nameOf(contact.person);
-                    std::find(names.begin(), names.end(), name) == names.end() && names.size() < 5)
+                    std::find(names.begin(), names.end(), name) == names.end() && names.size() < named)
                     names.push_back(name);
-    return names;
+            }
+    return able.empty() ? others : able;
 }
 
 
@@ -62,7 +70,43 @@ View returnedNotice(const Visit& visit, const Request& returned)
 }
 
 
-View::List noticesOf(const Visit& visit, const ScreenWish& wish, const std::optional<Request>& returned)
+/// Says on whose behalf, and what becomes of lines that the customer's own people wrote.
+View inTheirPlaceNotice(const Visit& visit, const DraftView& draft)
+{
+    const auto caller =
+        visit.ground.services.storage.read()->directory().callerOf(visit.actor.account, visit.customer().id);
+    const auto others = std::count_if(draft.draft.changes.begin(), draft.draft.changes.end(),
+                                      [](const Change& line) { return bool(line.author); });
+    auto text = visit.say("behalf.text");
+    if (others > 0)
+        text += "\n" + visit.say("behalf.others", {{"count", static_cast<long long>(others)}});
+    auto item = notice("warn", "i-alert",
+                       visit.say(caller.empty() ? "behalf.title" : "behalf.title.caller",
+                                 {{"customer", std::string_view(visit.customer().name)},
+                                  {"caller", std::string_view(caller)}}),
+                       std::move(text));
+    return item.set("noticeLink", true)
+        .set("noticeHref", "/agent/customers/" + visit.customer().id.text())
+        .set("noticeLinkText", visit.say("behalf.customer"));
+}
+
+
+/// For the helpdesk, where the customer corrects a request that it returned.
+View openNotice(const Visit& visit)
+{
+    const auto open = visit.ground.services.storage.read()->requests().find(visit.head.openRequest);
+    auto item =
+        notice("warn", "i-undo", visit.say("customers.open.returned"), visit.say("customers.open.first"));
+    if (open && open->ticket != 0)
+        item.set("noticeLink", true)
+            .set("noticeHref", visit.ground.services.desk.address(open->ticket, true))
+            .set("noticeLinkText", ticketWords(visit, *open));
+    return item;
+}
+
+
+View::List noticesOf(const Visit& visit, const ScreenWish& wish, const DraftView& draft,
+                     const std::optional<Request>& returned)
 {
     View::List notices;
     if (std::find(confirmed.begin(), confirmed.end(), wish.notice) != confirmed.end())
@@ -75,7 +119,11 @@ View::List noticesOf(const Visit& visit, const ScreenWish& wish, const std::opti
     }
     if (returned)
         notices.push_back(returnedNotice(visit, *returned));
-    if (visit.rights != Rights::manage)
+    if (visit.actor.onBehalf)
+        notices.push_back(inTheirPlaceNotice(visit, draft));
+    else if (visit.fromHelpdesk() && visit.head.openRequest)
+        notices.push_back(openNotice(visit));
+    else if (visit.rights != Rights::manage)
         notices.push_back(rightsNotice(visit));
     return notices;
 }
@@ -101,7 +149,8 @@ helpdesk::Response ContactsScreen::show(const Visit& visit, ScreenWish wish)
     addHead(view, visit, visit.manages(),
             returned && visit.manages() ? "/portal/requests/" + returned->id.text() + "/cancel"
                                         : std::string());
-    view.set("notices", wish.address.only == PersonKey{} ? noticesOf(visit, wish, returned) : View::List{});
+    view.set("notices",
+             wish.address.only == PersonKey{} ? noticesOf(visit, wish, draft, returned) : View::List{});
     if (wish.address.only == PersonKey{})
         addSuggestions(view, visit, &draft);
     else

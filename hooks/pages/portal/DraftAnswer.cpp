@@ -75,6 +75,13 @@ std::string listHref(const Visit& visit, const AfterChange& after)
 }
 
 
+std::string listHref(const Visit& visit, std::string_view at)
+{
+    const auto query = ListAddress::fromText(at).text();
+    return query.empty() ? visit.path() : visit.path() + "?" + query;
+}
+
+
 std::optional<PersonKey> personIn(const helpdesk::Request& request)
 {
     const auto found = request.captured.find("contact");

@@ -23,6 +23,9 @@ struct AfterChange
 /// "…/contacts?q=ana&open=12&notice=saved#r-12"
 [[nodiscard]] std::string listHref(const Visit& visit, const AfterChange& after);
 
+/// The list as the field `at` of a question's address or form says that it was.
+[[nodiscard]] std::string listHref(const Visit& visit, std::string_view at);
+
 /// The person that the route's {contact} names: an id, or the ref of somebody the draft adds.
 [[nodiscard]] std::optional<PersonKey> personIn(const helpdesk::Request& request);
 

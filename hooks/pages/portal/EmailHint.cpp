@@ -46,6 +46,8 @@ Known look(const Visit& visit, const std::string& address)
             known.contact = std::move(contact);
             known.here = place == customer;
         }
+    if (!known.contact && visit.actor.onBehalf)
+        known.contact = found;  // The helpdesk knows everybody.
     for (const auto& line : work->drafts().find(customer).changes)
         known.drafted = known.drafted || (cells::brings(line.kind) && cells::arrival(line).email == address);
     for (const auto& other : work->contacts().looksLike(customer, skeleton(address)))
@@ -72,7 +74,7 @@ EmailHint aboutOneHere(const Visit& visit, const Contact& contact)
 
 EmailHint emailHint(const Visit& visit, std::string_view typed)
 {
-    const auto address = canonicalEmail(typed);
+    const auto address = canonicalEmail(typed, EmailLetters::any);
     if (!address.ok())
         return {};
     const auto known = look(visit, address.text);

@@ -1,4 +1,5 @@
 #include "core/Csv.h"
+#include "hooks/pages/Utc.h"
 #include "hooks/pages/portal/HistoryOf.h"
 #include "hooks/pages/portal/HistoryPage.h"
 #include "hooks/pages/portal/HistoryWords.h"
@@ -11,35 +12,6 @@ namespace {
 
 constexpr std::size_t step = 100;
 constexpr std::size_t most = 5000;  // Entries in one file; the newest.
-
-
-/// 2027-01-31T14:05:00Z
-std::string utc(Time time)
-{
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
-    const auto day = std::chrono::floor<std::chrono::days>(seconds);
-    const std::chrono::year_month_day date(day);
-    const std::chrono::hh_mm_ss clock(seconds - day);
-    char text[32];
-    std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02dZ", static_cast<int>(date.year()),
-                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                  static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
-                  static_cast<int>(clock.seconds().count()));
-    return text;
-}
-
-
-void writeRow(std::string& out, std::initializer_list<std::string_view> fields)
-{
-    bool first = true;
-    for (const auto field : fields)
-    {
-        out += first ? "" : ",";
-        out += csvField(field);
-        first = false;
-    }
-    out += "\r\n";
-}
 
 
 std::string outcomeWords(const Visit& visit, const DescribedLine& line)
@@ -56,14 +28,17 @@ void writeEntry(std::string& out, const HistoryOf& of, const HistoryEntry& entry
     const auto& visit = of.visit;
     const auto number = std::to_string(entry.audit.number);
     const auto at = utc(entry.audit.at);
-    const auto heading = headingWords(visit, entry);
-    const auto by = actorWords(visit, entry);
+    const auto heading = headingWords(visit.ground.words, visit.locale(), entry);
+    const auto by = actorWords(visit.ground.words, visit.locale(), entry);
     const auto lines = entry.linesAbout(of.id());
     const auto request = entry.request ? entry.request->id.text() : std::string();
     const auto ticket =
         entry.request && entry.request->ticket != 0 ? std::to_string(entry.request->ticket) : std::string();
     if (lines.empty())
-        return writeRow(out, {number, at, heading, by, "", "", "", "", entry.reason(), request, ticket});
+    {
+        out += csvRow({number, at, heading, by, "", "", "", "", entry.reason(), request, ticket});
+        return;
+    }
     const auto& then = entry.request->then;
     const auto catalogue = visit.ground.services.catalogue();
     for (const auto& person : describe(lines, then, contacts::apply(lines, then), *catalogue, visit.locale()))
@@ -74,7 +49,7 @@ void writeEntry(std::string& out, const HistoryOf& of, const HistoryEntry& entry
                 line.sentence(line.outcome == LineOutcome::rejected ? Tense::asked : tenseOf(entry)),
                 line.arguments);
             const auto& reason = line.outcomeReason.empty() ? entry.reason() : line.outcomeReason;
-            writeRow(out, {number, at, heading, by, line.authorName, person.name, words,
+            out += csvRow({number, at, heading, by, line.authorName, person.name, words,
                            outcomeWords(visit, line), reason, request, ticket});
         }
 }
@@ -92,7 +67,7 @@ helpdesk::Response HistoryFile::handle(const helpdesk::Request& request)
     response.contentType = "text/csv; charset=utf-8; header=present";
     response.headers.emplace_back("Content-Disposition", "attachment; filename=\"history.csv\"");
     response.body = "\xEF\xBB\xBF";  // Spreadsheets read UTF-8 only behind it.
-    writeRow(response.body, {"number", "at", "event", "by", "author", "person", "change", "outcome", "reason",
+    response.body += csvRow({"number", "at", "event", "by", "author", "person", "change", "outcome", "reason",
                              "request", "ticket"});
     ReadHistory::Wish wish{visit.customer().id, of->id(), 0, step};
     for (std::size_t written = 0; written < most; written += step)

@@ -43,7 +43,7 @@ View itemOf(const HistoryOf& of, const HistoryEntry& entry)
     View item{
         {"number", std::to_string(entry.audit.number)},
         {"entryLook", std::string(lookOf(entry.audit.act))},
-        {"heading", headingWords(visit, entry)},
+        {"heading", headingWords(visit.ground.words, visit.locale(), entry)},
         {"time", visit.ground.words.dateTime(visit.locale(), visit.request.visitor.timeZone, entry.audit.at)},
         {"reasoned", !reason.empty()},
         {"reason", reason},

@@ -2,27 +2,40 @@
 
 namespace contacts {
 
-std::string actorWords(const Visit& visit, const HistoryEntry& entry)
+std::string actorWords(const templates::Words& words, std::string_view locale, const HistoryEntry& entry)
 {
     if (!entry.by.empty())
         return entry.by;
     if (entry.helpdesk)
-        return visit.say("history.helpdesk");
-    return visit.say(entry.audit.contact ? "history.somebody" : "history.system");
+        return words.say(locale, "history.helpdesk");
+    return words.say(locale, entry.audit.contact ? "history.somebody" : "history.system");
 }
 
 
-std::string headingWords(const Visit& visit, const HistoryEntry& entry)
+std::string headingWords(const templates::Words& words, std::string_view locale, const HistoryEntry& entry)
 {
-    const auto by = actorWords(visit, entry);
+    const auto by = actorWords(words, locale, entry);
     const auto key = "history.act." + entry.audit.act;
-    const auto lines = entry.request ? static_cast<long long>(entry.request->changes.size()) : 0LL;
-    if (!visit.ground.words.has(key))
-        return visit.say("history.act.other",
+    const auto lines = static_cast<long long>(entry.lineCount);
+    if (entry.request && entry.request->onBehalf() && entry.audit.act == "request.submitted")
+    {
+        const auto& caller = entry.request->caller;
+        return words.say(locale, "history.in-their-place",
+                         {{"person", std::string_view(by)},
+                          {"called", caller.empty() ? "no" : "yes"},
+                          {"caller", std::string_view(caller)},
+                          {"changes", lines}});
+    }
+    if (!words.has(key))
+        return words.say(locale, "history.act.other",
                          {{"person", std::string_view(by)}, {"act", std::string_view(entry.audit.act)}});
-    const auto about = entry.about.empty() ? visit.say("history.former") : entry.about;
-    return visit.say(
-        key, {{"person", std::string_view(by)}, {"about", std::string_view(about)}, {"changes", lines}});
+    const auto about = entry.about.empty() ? words.say(locale, "history.former") : entry.about;
+    auto heading =
+        words.say(locale, key,
+                  {{"person", std::string_view(by)}, {"about", std::string_view(about)}, {"changes", lines}});
+    if (entry.about.empty() && heading.starts_with(about))
+        heading.replace(0, about.size(), words.say(locale, "history.former.first"));
+    return heading;
 }
 
 

@@ -7,10 +7,12 @@
 namespace contacts {
 
 /// The person's name, "The helpdesk" or "The system".
-[[nodiscard]] std::string actorWords(const Visit& visit, const HistoryEntry& entry);
+[[nodiscard]] std::string actorWords(const templates::Words& words, std::string_view locale,
+                                     const HistoryEntry& entry);
 
 /// "Maria Keller asked for 3 changes"
-[[nodiscard]] std::string headingWords(const Visit& visit, const HistoryEntry& entry);
+[[nodiscard]] std::string headingWords(const templates::Words& words, std::string_view locale,
+                                       const HistoryEntry& entry);
 
 /// How the lines of the entry are told: as asked for, or as done.
 [[nodiscard]] Tense tenseOf(const HistoryEntry& entry);

@@ -3,6 +3,7 @@
 #include "hooks/Visiting.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/Phrases.h"
+#include "hooks/pages/agent/DeskVisit.h"
 #include "hooks/pages/portal/AccountWords.h"
 
 namespace contacts {
@@ -22,6 +23,20 @@ std::string_view refusalOf(Outcome outcome)
     }
 }
 
+/// From the desk's page of the person, where the form says so.
+bool fromDesk(const Visit& visit)
+{
+    const auto& request = visit.request;
+    const auto& fields = request.method == helpdesk::Method::get ? request.query : request.form;
+    return request.visitor.agent && fields.text("desk") == "yes";
+}
+
+
+std::string backFrom(const Visit& visit, ContactId contact)
+{
+    return fromDesk(visit) ? personPath(contact) : visit.path() + "/" + contact.text();
+}
+
 }  // namespace
 
 
@@ -37,13 +52,13 @@ helpdesk::Response InvitePage::handle(const helpdesk::Request& request)
     if (request.method == helpdesk::Method::get)
         return ask(*visit, *contact, 200, {});
     const auto way = invitationWayFrom(request.form.text("how"));
-    if (!onlyKnownFields(request.form, {"how"}) || !way)
+    if (!onlyKnownFields(request.form, {"how", "desk"}) || !way)
         return badRequest();
     const auto outcome = InviteContact(_ground.services)(visit->actor, visit->customer().id, *id, *way);
     switch (outcome)
     {
     case Outcome::sent:
-        return helpdesk::Response::to(visit->path() + "/" + id->text() +
+        return helpdesk::Response::to(backFrom(*visit, *id) +
                                       "?sent=" + std::string(request.form.text("how")));
     case Outcome::unknown:
     case Outcome::forbidden: return helpdesk::Response::notFound();
@@ -67,12 +82,13 @@ helpdesk::Response InvitePage::ask(const Visit& visit, const Contact& contact, i
         {{"action", visit.path() + "/" + contact.id.text() + "/invitation"},
          {"title", phrase(_ground.words, visit.locale(), "invite.title", {{"person", name, PartLook::name}})},
          {"email", contact.person.email},
+         {"desk", fromDesk(visit)},
          {"state", templates::View::Markup{stateMarkup(visit, contact)}},
          {"refused", !said.empty()},
          {"refusal", said.empty() ? std::string() : visit.say(said)},
          {"possible", possible},
          {"choice", _ground.services.policy().temporaryPasswords},
-         {"keepHref", visit.path() + "/" + contact.id.text()}},
+         {"keepHref", backFrom(visit, contact.id)}},
         visit.say("invite.title", {{"person", std::string_view(name)}}), status);
 }
 

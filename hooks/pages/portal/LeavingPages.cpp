@@ -50,21 +50,22 @@ helpdesk::Response LeavingPage::ask(const Visit& visit, const Departure& departu
     auto asked = question(visit, departure, ties);
     const auto words = "page." + std::string(_act.word) + ".";
     const auto person = visit.path() + "/" + contact.id.text();
+    const auto at = std::string(visit.request.query.text("at"));
     const auto name = nameOf(contact.person);
     const auto& customer = visit.customer().name;
     return dialog(
         visit, "page/leaving",
         {{"action", person + "/" + std::string(_act.word)},
-         {"at", std::string(visit.request.query.text("at"))},
+         {"at", at},
          {"title", phrase(_ground.words, visit.locale(), words + "title",
                           {{"person", name, PartLook::name}, {"customer", customer, PartLook::name}})},
          {"text", std::move(asked.text)},
          {"listed", !asked.lines.empty()},
          {"lines", std::move(asked.lines)},
-         {"keepHref", visit.path()},
+         {"keepHref", listHref(visit, at)},
          {"keep", visit.say(words + "keep")},
          {"instead", asked.deactivateInstead},
-         {"insteadHref", person + "/deactivate"},
+         {"insteadHref", person + "/deactivate" + (at.empty() ? "" : "?at=" + percentEncoded(at))},
          {"insteadAct", visit.say("page.panel.deactivate")},
          {"possible", asked.possible},
          {"danger", asked.danger},

@@ -10,9 +10,9 @@ namespace contacts {
 
 namespace {
 
-constexpr std::array shows{std::pair{"active", ListAddress::Show::active},
-                           std::pair{"deactivated", ListAddress::Show::deactivated},
-                           std::pair{"draft", ListAddress::Show::draft}};
+constexpr std::array shows{
+    std::pair{"active", ListAddress::Show::active}, std::pair{"no-access", ListAddress::Show::noAccess},
+    std::pair{"deactivated", ListAddress::Show::deactivated}, std::pair{"draft", ListAddress::Show::draft}};
 
 bool readNumber(std::string_view text, std::size_t most, std::size_t& number)
 {
@@ -96,12 +96,14 @@ std::optional<ListAddress> ListAddress::from(const helpdesk::Fields& query)
     address.search = query.text("q");
     address.open = PersonKey::from(query.text("open"));
     address.only = PersonKey::from(query.text("only"));
+    const auto account = query.text("account");
+    address.account = accountFilterFrom(account);
     const auto sort = query.text("sort");
     const auto page = query.text("page");
     const auto size = query.text("pageSize");
-    const bool good = address.search.size() <= 200 && readShow(query.text("status"), address) &&
-                      readRole(query.text("role"), address) && readSort(sort, address) &&
-                      readColumns(query.find("columns"), address) &&
+    const bool good = address.search.size() <= 200 && (account.empty() || address.account) &&
+                      readShow(query.text("status"), address) && readRole(query.text("role"), address) &&
+                      readSort(sort, address) && readColumns(query.find("columns"), address) &&
                       (page.empty() || readNumber(page, 1'000'000, address.page)) &&
                       (size.empty() || readNumber(size, 200, address.pageSize.emplace()));
     return good ? std::optional(std::move(address)) : std::nullopt;
@@ -139,6 +141,8 @@ std::string ListAddress::text() const
             put("status", word);
     if (!role.empty())
         put("role", role);
+    if (account)
+        put("account", wordOf(*account));
     if (sort)
         put("sort", sort->text());
     if (columns)
@@ -189,14 +193,18 @@ std::string ListAddress::prefix() const
 }
 
 
-ListQuery ListAddress::query(CustomerId customer) const
+ListQuery ListAddress::query(CustomerId customer, Time now) const
 {
     ListQuery query;
     query.customer = customer;
     query.search = search;
-    if (show == Show::active || show == Show::deactivated)
-        query.status = show == Show::active ? MembershipStatus::active : MembershipStatus::deactivated;
+    if (show == Show::active || show == Show::noAccess)
+        query.standing = show == Show::active ? Standing::active : Standing::noAccess;
+    if (show == Show::deactivated)
+        query.status = MembershipStatus::deactivated;
     query.role = role;
+    if (account)
+        query.account = AccountFilter{*account, now, now - AccountFilter::quietSpan};
     sorted().applyTo(query);
     query.page = page;
     query.pageSize = rowsAPage();

@@ -19,7 +19,8 @@ struct ListAddress
 {
     enum class Show {
         everybody,
-        active,
+        active,  ///< As the list says it of a person: has logged in.
+        noAccess,
         deactivated,
         draft  ///< Only the people the draft names.
     };
@@ -27,6 +28,7 @@ struct ListAddress
     std::string search{};
     Show show = Show::everybody;
     RoleKey role{};
+    std::optional<AccountFilter::Kind> account{};  ///< How far they have come with their accounts.
     std::optional<ListSort> sort{};        ///< Nothing: as the reader had it the last time, or by name.
     std::optional<ListColumns> columns{};  ///< Behind the person's name; nothing: the same.
     std::size_t page = 1;
@@ -49,7 +51,7 @@ struct ListAddress
 
     [[nodiscard]] bool filtered() const
     {
-        return !search.empty() || show != Show::everybody || !role.empty();
+        return !search.empty() || show != Show::everybody || !role.empty() || account;
     }
     [[nodiscard]] std::size_t rowsAPage() const { return pageSize.value_or(50); }
     [[nodiscard]] ListSort sorted() const { return sort.value_or(ListSort{}); }
@@ -65,7 +67,7 @@ struct ListAddress
     /// Every role it names is one of the catalogue's.
     [[nodiscard]] bool fits(const Catalogue& catalogue) const;
 
-    [[nodiscard]] ListQuery query(CustomerId customer) const;
+    [[nodiscard]] ListQuery query(CustomerId customer, Time now) const;
 };
 
 /// "/portal/customers/7/contacts"

@@ -1,5 +1,6 @@
 #include "hooks/pages/portal/ListParts.h"
 
+#include "core/ReadContacts.h"
 #include "hooks/pages/portal/FindingList.h"
 #include "hooks/pages/portal/ShownColumns.h"
 
@@ -38,9 +39,34 @@ std::string sortHref(const Visit& visit, ListAddress address, SortBy by, const R
 }
 
 
+View::List accountOptions(const Visit& visit, const ListAddress& address)
+{
+    using Kind = AccountFilter::Kind;
+    View::List options;
+    for (const auto kind :
+         {Kind::invited, Kind::expired, Kind::bounced, Kind::never, Kind::quiet, Kind::none})
+    {
+        const auto word = std::string(wordOf(kind));
+        options.push_back({{"accountWord", word},
+                           {"accountLabel", visit.say("directory.state." + word)},
+                           {"accountChosen", kind == address.account}});
+    }
+    return options;
+}
+
+
 std::string number(const Visit& visit, std::size_t count)
 {
     return visit.say("page.number", {{"count", static_cast<long long>(count)}});
+}
+
+
+/// Whoever acts in the customer's place counts and sends the lines of the helpdesk.
+ChangeSet linesToSend(const Visit& visit, ChangeSet lines)
+{
+    if (visit.actor.onBehalf)
+        std::erase_if(lines, [](const Change& line) { return bool(line.author); });
+    return lines;
 }
 
 
@@ -69,7 +95,7 @@ void addHead(View& view, const Visit& visit, bool mayAdd, const std::string& can
     view.set("customer", visit.customer().name)
         .set("kind", visit.say("page.kind." + std::string(wordOf(visit.customer().kind))))
         .set("lead", mayAdd)
-        .set("leadText", visit.say("page.lead"))
+        .set("leadText", visit.say(visit.actor.onBehalf ? "behalf.lead" : "page.lead"))
         .set("path", visit.path())
         .set("csrf", visit.request.csrf)
         .set("mayAdd", mayAdd)
@@ -96,6 +122,7 @@ void addSearch(View& view, const Visit& visit, const ListAddress& address, const
     }();
     view.set("search", address.search)
         .set("roleOptions", std::move(options))
+        .set("accountOptions", accountOptions(visit, address))
         .set("keptStatus", !status.empty())
         .set("statusWord", status)
         .set("keptSort", address.sort.has_value())
@@ -112,26 +139,45 @@ void addSearch(View& view, const Visit& visit, const ListAddress& address, const
 void addChips(View& view, const Visit& visit, const ListAddress& address, const DraftMarks& marks)
 {
     using Show = ListAddress::Show;
+    using Kind = AccountFilter::Kind;
     View::List chips;
-    const auto chip = [&](Show show, const char* key, std::optional<std::size_t> count) {
+    const auto chip = [&](Show show, std::optional<Kind> account, std::string_view key,
+                          std::optional<std::size_t> count) {
         auto there = fromFirstPage(address);
         there.show = show;
+        there.account = account;
+        const bool current = address.show == show && address.account == account;
+        const bool kept = show == Show::everybody || show == Show::active || show == Show::deactivated;
+        if (count == std::size_t{0} && !current && !(kept && !account))
+            return;
         chips.push_back({{"href", href(visit, there)},
                          {"label", visit.say(key)},
-                         {"current", address.show == show},
+                         {"current", current},
                          {"draft", show == Show::draft},
                          {"counted", count.has_value()},
                          {"count", number(visit, count.value_or(0))}});
     };
-    const auto all = visit.customer().contacts;
-    const auto off = visit.head.deactivated;
-    chip(Show::everybody, "page.filter.all", all);
-    chip(Show::active, "page.filter.active", off ? std::optional(all - std::min(all, *off)) : std::nullopt);
-    chip(Show::deactivated, "page.filter.inactive", off);
+    const auto counts = ReadContacts(visit.ground.services).standings(visit.customer().id);
+    const auto people = [&](Standing standing) {
+        const auto found = counts.people.find(standing);
+        return found == counts.people.end() ? std::size_t{0} : found->second;
+    };
+    const auto invited = people(Standing::invited);
+    chip(Show::everybody, {}, "page.filter.all", visit.customer().contacts);
+    chip(Show::active, {}, "page.filter.active", people(Standing::active));
+    chip(Show::everybody, Kind::never, "directory.state.never", people(Standing::never));
+    chip(Show::everybody, Kind::invited, "directory.state.invited",
+         counts.expired ? std::optional(invited - std::min(invited, *counts.expired)) : std::nullopt);
+    chip(Show::everybody, Kind::expired, "directory.state.expired", counts.expired);
+    chip(Show::everybody, Kind::bounced, "directory.state.bounced", people(Standing::bounced));
+    chip(Show::everybody, Kind::none, "directory.state.none", people(Standing::notInvited));
+    chip(Show::noAccess, {}, "page.state.no-access", people(Standing::noAccess));
+    chip(Show::deactivated, {}, "page.filter.inactive", people(Standing::inactive));
+    if (people(Standing::active) > 0 || address.account == Kind::quiet)
+        chip(Show::everybody, Kind::quiet, "directory.state.quiet", {});
     const auto touched = static_cast<std::size_t>(std::count_if(
         marks.people().begin(), marks.people().end(), [](const auto& each) { return each.changed(); }));
-    if (touched > 0 || address.show == Show::draft)
-        chip(Show::draft, "page.filter.draft", touched);
+    chip(Show::draft, {}, "page.filter.draft", touched);
     view.set("chips", std::move(chips));
 }
 
@@ -181,7 +227,10 @@ void addExport(View& view, const Visit& visit, const ListAddress& address, std::
     auto whole = fromFirstPage(address);
     whole.pageSize.reset();  // All pages together.
     const auto query = whole.text();
-    view.set("takeable", address.show != ListAddress::Show::draft && total > 0)
+    const bool onlyDraft = address.show == ListAddress::Show::draft;
+    view.set("takeable", total > 0)
+        .set("asItIs", !onlyDraft)
+        .set("draftQuery", "?" + query + (query.empty() ? "" : "&") + "draft=yes")
         .set("rowCount", std::to_string(total))
         .set("query", query.empty() ? std::string() : "?" + query)
         .set("what", visit.say("list.export.what", {{"count", count}}))
@@ -231,11 +280,15 @@ void addPager(View& view, const Visit& visit, const ListAddress& address, std::s
 
 void addBar(View& view, const Visit& visit, const DraftView* draft)
 {
-    const bool bar = draft && !draft->draft.changes.empty();
-    view.set("mayDraft", visit.rights != Rights::look).set("bar", bar);
+    const auto lines = draft ? linesToSend(visit, draft->draft.changes) : ChangeSet{};
+    const bool bar = !lines.empty();
+    view.set("mayDraft", visit.rights != Rights::look)
+        .set("bar", bar)
+        .set("sentByOthers", visit.rights != Rights::manage);
     if (!bar)
         return;
-    const auto counted = count(draft->draft.changes);
+    const auto counted = count(lines);
+    view.set("send", visit.say(visit.actor.onBehalf ? "behalf.implement" : "page.bar.request"));
     const auto errors = countOf(draft->findings).errors;
     view.set("barCount", visit.say("page.bar.count", {{"changes", static_cast<long long>(counted.changes)},
                                                       {"people", static_cast<long long>(counted.people)}}))

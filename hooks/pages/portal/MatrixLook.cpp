@@ -47,6 +47,7 @@ templates::View boxView(const Column& column, bool live, bool after, Blocked blo
             {"person", Pieces::marker(0)},
             {"name", Pieces::marker(1)},
             {"path", Pieces::marker(2)},
+            {"asked", Pieces::marker(3)},
             {"live", std::string(live ? "1" : "0")},
             {"checked", after},
             {"disabled", blocked != Blocked::no},
@@ -106,7 +107,8 @@ MatrixLook::MatrixLook(const Ground& ground, std::shared_ptr<const Catalogue> ca
             Pieces(ground.views.render("page/contacts-row", locale, rowView(Order::chosen)))},
       _stateCell(ground.views.render("page/contacts-cell", locale, cellView(true, {}, false))),
       _state(ground.views.row("page/contacts-state", locale), {"look", "text"}),
-      _tag(ground.views.row("page/contacts-tag", locale), {"look", "text"})
+      _tag(ground.views.row("page/contacts-tag", locale), {"look", "text"}),
+      _edited(ground.views.render("page/contacts-edited", locale, {}))
 {
     _boxes.reserve(_columns.size() * variants);
     for (const auto& column : _columns)

@@ -47,6 +47,7 @@ public:
                const std::string& locale);
 
     /// The box of one cell: held now in the live data, held after the draft, and why it cannot be changed.
+    /// Values: person's id, his name, the list's path, RowFrame::asked.
     [[nodiscard]] const Pieces& box(std::size_t column, bool live, bool after, Blocked blocked) const
     {
         return _boxes[column * variants + static_cast<std::size_t>(blocked) * 4 + (live ? 2 : 0) +
@@ -73,6 +74,8 @@ public:
     }
     [[nodiscard]] const OrderedRow<2>& state() const noexcept { return _state; }  ///< look, text
     [[nodiscard]] const OrderedRow<2>& tag() const noexcept { return _tag; }      ///< look, text
+    /// Before a state that the draft changes.
+    [[nodiscard]] const std::string& edited() const noexcept { return _edited; }
 
     /// Row menus by situation.
     enum class Tools { look, details, manage, self, added, leaving, invite };
@@ -90,6 +93,7 @@ private:
     std::map<ListColumn::Fact, std::array<Pieces, 2>> _factCells;
     OrderedRow<2> _state;
     OrderedRow<2> _tag;
+    std::string _edited;
     std::array<Pieces, 7> _tools;
 };
 

@@ -1,6 +1,7 @@
 #include "hooks/pages/portal/MatrixRows.h"
 
 #include "hooks/pages/FindingWords.h"
+#include "hooks/pages/Forms.h"
 #include "hooks/pages/portal/PersonPanel.h"
 
 namespace contacts {
@@ -74,10 +75,12 @@ MatrixRows::MatrixRows(const Visit& visit, const ScreenWish& wish, const MatrixL
       _path(visit.path()),
       _prefix(wish.address.prefix()),
       _at(wish.address.text()),
+      _asked(_at.empty() ? std::string() : "?at=" + percentEncoded(_at)),
       _cells(cellsOf(wish.address, look)),
       _frame{_path,
              _prefix,
              _at,
+             _asked,
              visit.request.csrf,
              visit.request.visitor.email,
              visit.rights,
@@ -115,9 +118,9 @@ void MatrixRows::writeList()
         for (const auto& marks : _marks.people())
             if (marks.added())
                 writeAdded(marks);
-    _total =
-        ReadContacts(_visit.ground.services)
-            .list(_wish.address.query(_visit.customer().id), [this](const ListRow& row) { writeLive(row); });
+    _total = ReadContacts(_visit.ground.services)
+                 .list(_wish.address.query(_visit.customer().id, _visit.ground.services.clock.now()),
+                       [this](const ListRow& row) { writeLive(row); });
 }
 
 

@@ -33,7 +33,7 @@ private:
     const ScreenWish& _wish;
     const MatrixLook& _look;
     const DraftMarks& _marks;
-    std::string _path, _prefix, _at;
+    std::string _path, _prefix, _at, _asked;
     std::vector<ShownCell> _cells;
     RowFrame _frame;
     std::vector<std::string> _departments{};

@@ -1,6 +1,7 @@
 #include "hooks/pages/portal/MyProfile.h"
 
 #include "core/EditOwnDetails.h"
+#include "core/Text.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/FindingWords.h"
 #include "hooks/pages/portal/AskPage.h"
@@ -34,7 +35,8 @@ std::optional<helpdesk::OwnDetails> MyProfile::details(helpdesk::AccountId accou
     const auto known = EditOwnDetails(_ground.services).see(AccountId{account.value});
     if (!known)
         return std::nullopt;
-    return helpdesk::OwnDetails{known->title, known->firstName, known->lastName, known->phone, known->locale};
+    return helpdesk::OwnDetails{known->title, known->firstName, known->lastName,
+                                known->phone, known->locale,    readablePhone(known->phone)};
 }
 
 

@@ -19,7 +19,7 @@ std::string asLine(std::string_view typed)
 
 std::string asAddress(std::string_view typed)
 {
-    const auto canonical = canonicalEmail(typed);
+    const auto canonical = canonicalEmail(typed, EmailLetters::any);
     return canonical.ok() ? canonical.text : std::string(typed);
 }
 

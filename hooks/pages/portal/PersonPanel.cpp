@@ -1,5 +1,6 @@
 #include "hooks/pages/portal/PersonPanel.h"
 
+#include "hooks/pages/Forms.h"
 #include "hooks/pages/portal/LineAuthors.h"
 #include "hooks/pages/portal/PersonForm.h"
 #include "hooks/pages/portal/PersonSheet.h"
@@ -23,6 +24,7 @@ PersonSheet sheetOf(const Visit& visit, const PanelInput& input)
     }
     sheet.departments = input.departments;
     sheet.promotePath = visit.path() + "/" + input.key.text() + "/promote";
+    sheet.asked = input.at.empty() ? std::string() : "?at=" + percentEncoded(input.at);
     if (input.refusals)
         for (const auto& finding : *input.refusals)
             sheet.findings.push_back(&finding);

@@ -162,7 +162,7 @@ public:
                 {"primaryText", word(shown ? "page.role.primary-held" : "page.role.primary-free")},
                 {"promotable",
                  column.primary && !shown && _sheet.roles == Blocked::no && !_sheet.promotePath.empty()},
-                {"promoteHref", _sheet.promotePath + "/" + column.key},
+                {"promoteHref", _sheet.promotePath + "/" + column.key + _sheet.asked},
                 {"delegating", role && role->delegating()},
                 {"authored", !authorOf(lineOf("role:" + column.key)).empty()},
                 {"author", authorOf(lineOf("role:" + column.key))},
@@ -178,7 +178,8 @@ public:
         View::List list;
         for (const auto* finding : _sheet.findings)
             if (!hasField(finding->field))
-                list.push_back({{"text", sentence(*finding)}});
+                list.push_back(
+                    {{"text", sentence(*finding)}, {"warns", finding->severity == Severity::warning}});
         return list;
     }
 
@@ -313,7 +314,8 @@ void addSheet(View& view, const PersonSheet& sheet, const Ground& ground, const 
             roles.push_back(parts.role(column));
     auto others = parts.others();
     view.set("fields", std::move(fields)).set("flags", std::move(flags)).set("roles", std::move(roles));
-    view.set("others", !others.empty()).set("otherFindings", std::move(others));
+    view.set("others", !others.empty());
+    view.set("otherFindings", std::move(others));
 }
 
 

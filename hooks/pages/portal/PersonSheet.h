@@ -19,6 +19,7 @@ struct PersonSheet
     Blocked details = Blocked::no;
     Blocked roles = Blocked::no;
     std::string promotePath{};               ///< Before "/<role>"; empty where nobody can be promoted.
+    std::string asked{};                     ///< Behind it: RowFrame::asked.
     std::vector<std::string> departments{};  ///< Offered, beside free text.
     bool compares = true;                    ///< The form carries "was.<field>": false for somebody new.
 };

@@ -7,6 +7,7 @@
 #include "hooks/pages/portal/ContactsPage.h"
 #include "hooks/pages/portal/EditPages.h"
 #include "hooks/pages/portal/HistoryPage.h"
+#include "hooks/pages/portal/ImportPeoplePage.h"
 #include "hooks/pages/portal/InvitePage.h"
 #include "hooks/pages/portal/LeavingPages.h"
 #include "hooks/pages/portal/LookUpEmailPage.h"
@@ -35,6 +36,8 @@ struct PortalPages::Pages
           deactivate(ground, screen, ties),
           reactivate(ground, screen, ties),
           add(ground, screen),
+          importPeople(ground),
+          importTemplate(ground),
           lookUp(ground),
           request(ground),
           view(ground),
@@ -68,6 +71,8 @@ struct PortalPages::Pages
     DeactivatePage deactivate;
     ReactivatePage reactivate;
     AddContactPage add;
+    ImportPeoplePage importPeople;
+    ImportPeopleTemplate importTemplate;
     LookUpEmailPage lookUp;
     RequestPage request;
     ViewContactPage view;
@@ -124,6 +129,9 @@ void PortalPages::declare(helpdesk::Registry& registry)
     declare(Method::get, list + "/add", pages.add);
     declare(Method::post, list + "/add", pages.add);
     declare(Method::get, list + "/add/lookup", pages.lookUp);
+    declare(Method::get, list + "/import", pages.importPeople);
+    registry.uploadPage(list + "/import", helpdesk::Audience::signedIn, pages.importPeople);
+    declare(Method::get, list + "/import.csv", pages.importTemplate);
     declare(Method::get, list + "/request", pages.request);
     declare(Method::post, list + "/request", pages.request);
     declare(Method::get, one, pages.view);

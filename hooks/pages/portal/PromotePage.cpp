@@ -108,6 +108,9 @@ helpdesk::Response PromotePage::ask(const Visit& visit, const PromoteContact::Ca
     const auto promotion = PromoteContact(_ground.services).look(visit.actor, call);
     if (!promotion)
         return helpdesk::Response::notFound();
+    const auto& request = visit.request;
+    const auto& fields = request.method == helpdesk::Method::get ? request.query : request.form;
+    const auto at = std::string(fields.text("at"));
     const auto name = nameOf(promotion->promoted);
     const auto role = roleLabel(*_ground.services.catalogue(), call.role, visit.locale());
     const auto words = [&](const char* key) {
@@ -117,7 +120,7 @@ helpdesk::Response PromotePage::ask(const Visit& visit, const PromoteContact::Ca
     const bool leaves = !promotion->choices.empty();
     View view{
         {"action", visit.path() + "/" + call.person.text() + "/promote/" + call.role},
-        {"at", std::string()},
+        {"at", at},
         {"over", promotion->holder.text()},
         {"title", phrase(_ground.words, visit.locale(), "promote.title",
                          {{"person", name, PartLook::name}, {"role", role, PartLook::plain}})},
@@ -127,7 +130,7 @@ helpdesk::Response PromotePage::ask(const Visit& visit, const PromoteContact::Ca
         {"lines", promotion->already ? View::List{} : std::move(lines)},
         {"asks", leaves},
         {"options", optionsOf(visit, *promotion, call.compensation)},
-        {"keepHref", visit.path()},
+        {"keepHref", listHref(visit, at)},
         {"possible", !promotion->already}};
     const int status = problem == Problem::none ? 200 : problem == Problem::moved ? 409 : 422;
     return dialog(visit, "page/promote", std::move(view), words("promote.title"), status);

@@ -2,6 +2,7 @@
 
 #include "core/ReadRelatives.h"
 #include "hooks/pages/portal/AccountWords.h"
+#include "hooks/pages/portal/ShownColumns.h"
 
 namespace contacts {
 
@@ -10,29 +11,43 @@ namespace {
 using templates::View;
 
 
-View::List cellsOf(const MatrixLook& look, const RelativeGroup& group, const Person& person)
+using Cells = std::vector<ShownCell>;
+
+
+/// Of people elsewhere the list says who they are, how their access stands and what they hold: no more,
+/// whatever columns are chosen.
+View cellOf(const MatrixLook& look, const RelativeGroup& group, const Person& person, const ShownCell& cell)
 {
-    View::List cells;
-    for (const auto& column : look.columns())
-    {
-        const auto* role = look.catalogue().find(column.key);
-        const bool held = person.roles.contains(column.key);
-        const bool offered = role && role->offeredTo.contains(group.customer.kind);
-        cells.push_back({{"label", column.label},
-                         {"held", held},
-                         {"free", !held && offered},
-                         {"none", !held && !offered}});
-    }
-    return cells;
+    using Fact = ListColumn::Fact;
+    const bool isRole = cell.column != ShownCell::noRole;
+    View view{{"isRole", isRole}, {"isState", !isRole && cell.shown.fact == Fact::status}};
+    if (!isRole)
+        return std::move(view.set("isFact", cell.shown.fact != Fact::status)
+                             .set("fact", cell.shown.fact == Fact::title   ? person.title
+                                          : cell.shown.fact == Fact::email ? person.email
+                                                                           : std::string()));
+    const auto& column = look.columns()[cell.column];
+    const auto* role = look.catalogue().find(column.key);
+    const bool held = person.roles.contains(column.key);
+    const bool offered = role && role->offeredTo.contains(group.customer.kind);
+    return std::move(view.set("isFact", false)
+                         .set("label", column.label)
+                         .set("held", held)
+                         .set("free", !held && offered)
+                         .set("none", !held && !offered));
 }
 
 
-View rowOf(const Visit& visit, const MatrixLook& look, const RelativeGroup& group, const Contact& contact)
+View rowOf(const Visit& visit, const MatrixLook& look, const Cells& cells, const RelativeGroup& group,
+           const Contact& contact)
 {
     const auto& person = contact.person;
     const auto state = stateOf(person.status, person.portalUser, contact.accountState, contact.invitedUntil,
                                contact.lastLogin, visit.ground.services.clock.now());
     const auto at = person.email.rfind('@');
+    View::List shown;
+    for (const auto& cell : cells)
+        shown.push_back(cellOf(look, group, person, cell));
     return {{"honor", person.title},
             {"name", nameOf(person)},
             {"local", person.email.substr(0, at)},
@@ -40,22 +55,22 @@ View rowOf(const Visit& visit, const MatrixLook& look, const RelativeGroup& grou
             {"inactive", person.status == MembershipStatus::deactivated},
             {"look", std::string(state.look)},
             {"state", visit.say(state.key, {{"count", state.number}})},
-            {"cells", cellsOf(look, group, person)}};
+            {"cells", std::move(shown)}};
 }
 
 
-View groupOf(const Visit& visit, const MatrixLook& look, const RelativeGroup& group)
+View groupOf(const Visit& visit, const MatrixLook& look, const Cells& cells, const RelativeGroup& group)
 {
     const bool pays = group.relation == RelativeGroup::Relation::purchaser;
     View::List rows;
     for (const auto& contact : group.people)
-        rows.push_back(rowOf(visit, look, group, contact));
+        rows.push_back(rowOf(visit, look, cells, group, contact));
     return {{"relative", group.customer.name},
             {"relation", visit.say(pays ? "relatives.purchaser" : "relatives.family")},
             {"aboutRelative", visit.say(pays ? "relatives.pays" : "relatives.visible",
                                         {{"customer", std::string_view(visit.customer().name)},
                                          {"count", static_cast<long long>(group.total)}})},
-            {"relativeSpan", std::to_string(look.columns().size() + 3)},
+            {"relativeSpan", std::to_string(cells.size() + 2)},
             {"relativePeople", std::move(rows)}};
 }
 
@@ -65,9 +80,10 @@ View groupOf(const Visit& visit, const MatrixLook& look, const RelativeGroup& gr
 void addRelatives(View& view, const Visit& visit, const ListAddress& address, const MatrixLook& look)
 {
     View::List groups;
+    const auto cells = cellsOf(address, look);
     if (address.only == PersonKey{} && address.page == 1 && !address.filtered())
         for (const auto& group : ReadRelatives(visit.ground.services)(visit.actor, visit.customer()))
-            groups.push_back(groupOf(visit, look, group));
+            groups.push_back(groupOf(visit, look, cells, group));
     view.set("relatives", std::move(groups));
 }
 

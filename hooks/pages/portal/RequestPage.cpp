@@ -1,6 +1,7 @@
 #include "hooks/pages/portal/RequestPage.h"
 
 #include "core/Text.h"
+#include "hooks/pages/FindingWords.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/portal/FindingList.h"
 #include "hooks/pages/portal/RequestWords.h"
@@ -28,8 +29,15 @@ helpdesk::Response RequestPage::handle(const helpdesk::Request& request)
     if (!visit)
         return helpdesk::Response::notFound();
     if (request.method == helpdesk::Method::get)
-        return ask(*visit, {});
-    return onlyKnownFields(request.form, {"draftVersion", "key", "reason"}) ? submit(*visit) : badRequest();
+    {
+        Typed typed;
+        if (visit->actor.onBehalf)
+            typed.caller = _ground.services.storage.read()->directory().callerOf(visit->actor.account,
+                                                                                 visit->customer().id);
+        return ask(*visit, typed);
+    }
+    return onlyKnownFields(request.form, {"draftVersion", "key", "reason", "caller"}) ? submit(*visit)
+                                                                                      : badRequest();
 }
 
 
@@ -38,6 +46,7 @@ helpdesk::Response RequestPage::submit(const Visit& visit) const
     const auto& form = visit.request.form;
     Typed typed;
     typed.reason = form.text("reason");
+    typed.caller = form.text("caller");
     const auto reason = manyLines(typed.reason);
     if (!reason)
     {
@@ -48,8 +57,8 @@ helpdesk::Response RequestPage::submit(const Visit& visit) const
 
     using Outcome = SubmitRequest::Outcome;
     const auto result = SubmitRequest(_ground.services)(
-        visit.actor,
-        {visit.customer().id, versionIn(form.text("draftVersion")), *reason, std::string(form.text("key"))});
+        visit.actor, {visit.customer().id, versionIn(form.text("draftVersion")), *reason,
+                      std::string(form.text("key")), typed.caller});
     switch (result.outcome)
     {
     case Outcome::submitted:
@@ -66,7 +75,14 @@ helpdesk::Response RequestPage::submit(const Visit& visit) const
         typed.problem = visit.say("page.request.moved");
         typed.status = 409;
         break;
-    case Outcome::findings: typed.status = 422; break;
+    case Outcome::findings:
+        typed.status = 422;
+        // What the draft's own findings do not say: a caller, or a person whom only the customer's part
+        // brings.
+        if (visit.actor.onBehalf)
+            typed.problem = sentenceOf(result.findings.front(), _ground.words, visit.locale(),
+                                       *_ground.services.catalogue());
+        break;
     }
     return ask(visit, typed);
 }
@@ -74,7 +90,7 @@ helpdesk::Response RequestPage::submit(const Visit& visit) const
 
 helpdesk::Response RequestPage::ask(const Visit& visit, const Typed& typed) const
 {
-    const auto seen = EditDraft(_ground.services).see(visit.actor, visit.customer().id);
+    const auto seen = EditDraft(_ground.services).seeOwn(visit.actor, visit.customer().id);
     const auto& draft = seen.view;
     if (seen.outcome != EditDraft::Outcome::done || draft.draft.changes.empty())
         return helpdesk::Response::to(visit.path());
@@ -82,19 +98,29 @@ helpdesk::Response RequestPage::ask(const Visit& visit, const Typed& typed) cons
     const auto counted = count(draft.draft.changes);
     const auto findings = countOf(draft.findings);
     const auto returned = returnedRequest(visit);
-    const auto title = visit.say(returned ? "page.request.title-again" : "page.request.title",
+    const bool behalf = visit.actor.onBehalf;
+    const auto title = visit.say(behalf     ? "behalf.request.title"
+                                 : returned ? "page.request.title-again"
+                                            : "page.request.title",
                                  {{"changes", static_cast<long long>(counted.changes)},
                                   {"people", static_cast<long long>(counted.people)},
                                   {"customer", std::string_view(visit.customer().name)}});
     templates::View view{
         {"title", title},
-        {"lead", visit.say(returned ? "page.request.lead-again"
+        {"lead", visit.say(behalf     ? "behalf.request.lead"
+                           : returned ? "page.request.lead-again"
                            : SubmitRequest::direct(draft.draft.changes, _ground.services.policy())
                                ? "page.request.lead-direct"
                                : "page.request.lead")},
         {"returned", returned.has_value()},
         {"question", returned ? returned->question : std::string()},
-        {"reasonLabel", visit.say(returned ? "page.request.answer" : "page.request.reason")},
+        {"behalf", behalf},
+        {"caller", typed.caller},
+        {"send", visit.say(behalf ? "behalf.implement" : "page.bar.request")},
+        {"reasonHint", visit.say(behalf ? "behalf.note.hint" : "page.request.reason-hint")},
+        {"reasonLabel", visit.say(behalf     ? "behalf.note"
+                                  : returned ? "page.request.answer"
+                                             : "page.request.reason")},
         {"draftVersion", std::to_string(draft.draft.version)},
         {"key", _ground.services.secrets.random(16)},
         {"people", peopleInWords(visit, draft.draft.changes, draft.before, draft.after, Tense::asked)},

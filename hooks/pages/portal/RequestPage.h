@@ -17,6 +17,7 @@ private:
     struct Typed
     {
         std::string reason{};
+        std::string caller{};
         std::string problem{};  ///< Sentence above the diff; may be empty.
         int status = 200;
     };

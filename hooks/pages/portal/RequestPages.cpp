@@ -33,6 +33,7 @@ std::optional<Asked> askedFor(const Ground& ground, const helpdesk::Request& req
     if (!customer)
         return std::nullopt;
     auto actor = actorOf(request.visitor, *customer, ground.services);
+    actor.onBehalf = false;  // What becomes of a request, the helpdesk decides in its ticket.
     // Requests belong to those who can make them; who may only look at contacts sees the contacts.
     if (!actor.agent && authorise(actor, Act::editDetails) != Verdict::allowed)
         return std::nullopt;
@@ -46,8 +47,9 @@ std::optional<Asked> askedFor(const Ground& ground, const helpdesk::Request& req
 }
 
 
-View stateNotice(const Visit& visit, const Request& asked)
+View stateNotice(const Visit& visit, const RequestView& view)
 {
+    const auto& asked = view.request;
     const bool good =
         asked.state == RequestState::implemented || asked.state == RequestState::partlyImplemented;
     const bool bad = asked.state == RequestState::rejected;
@@ -59,7 +61,7 @@ View stateNotice(const Visit& visit, const Request& asked)
                              : "i-clock",
                        visit.say("page.outcome-notice." + std::string(wordOf(asked.state))));
     const auto ticket = ticketWords(visit, asked);
-    item.set("noticeLink", !ticket.empty())
+    item.set("noticeLink", !ticket.empty() && !isLost(view.oddity))
         .set("noticeHref", visit.ground.services.desk.address(asked.ticket, false))
         .set("noticeLinkText", ticket);
     return item;
@@ -79,19 +81,21 @@ helpdesk::Response RequestStatePage::handle(const helpdesk::Request& request)
     const auto when = visit.when(it.submittedAt);
     const auto title = visit.say("page.state.title", {{"time", std::string_view(when)}});
     const auto done = it.state == RequestState::implemented || it.state == RequestState::partlyImplemented;
+    View::List notices{stateNotice(visit, asked->view)};
+    addOddity(visit, asked->view, notices);
     const View view{
         {"path", visit.path()},
         {"customer", visit.customer().name},
         {"title", title},
-        {"notices", View::List{stateNotice(visit, it)}},
+        {"notices", std::move(notices)},
         {"countText", visit.say("page.bar.count", {{"changes", static_cast<long long>(counted.changes)},
                                                    {"people", static_cast<long long>(counted.people)}})},
         {"people", peopleInWords(visit, it.changes, asked->view.existing, asked->view.requested,
                                  done ? Tense::done : Tense::asked)},
         {"steps", stepsOf(visit, it)},
         {"reasoned", !it.reason.empty()},
-        {"reasonTitle",
-         visit.say(it.requester == visit.actor.contact ? "page.waiting.your-reason" : "page.waiting.reason")},
+        {"reasonTitle", visit.say(it.requesterAccount == visit.actor.account ? "page.waiting.your-reason"
+                                                                             : "page.waiting.reason")},
         {"reason", it.reason},
         {"answered", !it.decisionReason.empty()},
         {"answer", it.decisionReason},

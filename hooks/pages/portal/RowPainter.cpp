@@ -63,6 +63,7 @@ RowPainter::RowPainter(const Ground& ground, const MatrixLook& look, const RowFr
       _prefix(Html::escaped(_safePrefix, frame.prefix)),
       _csrf(Html::escaped(_safeCsrf, frame.csrf)),
       _at(Html::escaped(_safeAt, frame.at)),
+      _asked(Html::escaped(_safeAsked, frame.asked)),
       _true(Html::escaped(_safeTrue, "true")),
       _false(Html::escaped(_safeFalse, "false"))
 {
@@ -104,6 +105,8 @@ void RowPainter::paintRow(std::string& out, std::string_view id, const ListRow& 
     if (!first.empty() && !last.empty())
         _name += ' ';
     _name += last;
+    if (_name.empty())  // Asked to join by an address alone.
+        _name = email;
 
     const bool open = !marks ? _frame.open.contact == row.id && row.id : _frame.open == marks->key;
     _class.clear();
@@ -174,7 +177,7 @@ void RowPainter::readHeld(std::string_view roles, const PersonMarks* marks)
 
 void RowPainter::writeBoxes(std::string& out, Html id, Html name, Blocked blocked) const
 {
-    const Html values[] = {id, name, _path};
+    const Html values[] = {id, name, _path, _asked};
     for (std::size_t column = 0; column < _held.size(); ++column)
         _look.box(column, _held[column].live, _held[column].after, blocked).fill(out, values);
 }
@@ -184,7 +187,7 @@ void RowPainter::writeBoxes(std::string& out, Html id, Html name, Blocked blocke
 void RowPainter::writeCells(std::string& out, Html id, Html name, const ListRow& row,
                             const PersonMarks* marks)
 {
-    const Html values[] = {id, name};
+    const Html values[] = {id, name, _path, _asked};
     const auto blocked = whyBlocked(_frame.rights, row, marks);
     const auto after = marks && marks->after ? afterDraft(row, *marks->after) : row;
     for (const auto& cell : *_frame.cells)
@@ -236,7 +239,8 @@ void RowPainter::writeTags(std::string& out, const ListRow& row, const PersonMar
         tag(out, "del", said("page.tag.leaving", 0));
     else if (marks && !marks->lines.empty())
         tag(out, "edit", said("page.tag.changes", static_cast<long long>(marks->lines.size())));
-    if (row.status == MembershipStatus::deactivated)
+    const auto status = marks && marks->after ? marks->after->status : row.status;
+    if (status == MembershipStatus::deactivated)
         tag(out, "", said("page.tag.inactive", 0));
 }
 
@@ -244,8 +248,10 @@ void RowPainter::writeTags(std::string& out, const ListRow& row, const PersonMar
 void RowPainter::writeState(std::string& out, const ListRow& row, const PersonMarks* marks)
 {
     const bool portalUser = marks && marks->after ? marks->after->portalUser : row.portalUser;
-    const auto state =
-        stateOf(row.status, portalUser, row.account, row.invitedUntil, row.lastLogin, _frame.now);
+    const auto status = marks && marks->after ? marks->after->status : row.status;
+    if (marks && marks->before && (portalUser != row.portalUser || status != row.status))
+        out += _look.edited();
+    const auto state = stateOf(status, portalUser, row.account, row.invitedUntil, row.lastLogin, _frame.now);
     _look.state().fill(out, {state.look, said(state.key, state.number)});
 }
 

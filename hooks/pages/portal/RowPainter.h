@@ -17,6 +17,7 @@ struct RowFrame
     std::string_view path{};    ///< "/portal/customers/7/contacts"
     std::string_view prefix{};  ///< ListAddress::prefix()
     std::string_view at{};      ///< ListAddress::text(), for forms
+    std::string_view asked{};   ///< The same behind a question's address: "?at=q%3Dana"
     std::string_view csrf{};
     std::string_view ownEmail{};
     Rights rights = Rights::look;
@@ -71,9 +72,9 @@ private:
     std::vector<Held> _held;  ///< By column.
     std::string _id, _checked, _name, _class;
     std::string _safePath, _safePrefix, _safeCsrf, _safeAt, _safeId, _safeName, _safeClass, _safeTitle,
-        _safeLocal, _safeDomain, _safeChecked, _safeFact;
+        _safeLocal, _safeDomain, _safeChecked, _safeFact, _safeAsked;
     std::string _safeTrue, _safeFalse;
-    Html _path, _prefix, _csrf, _at, _true, _false;
+    Html _path, _prefix, _csrf, _at, _asked, _true, _false;
 };
 
 }  // namespace contacts

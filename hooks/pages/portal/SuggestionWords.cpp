@@ -44,11 +44,11 @@ View itemOf(const Visit& visit, const AnswerSuggestion::Waiting& waiting, const 
 View::List suggestedLines(const Ground& ground, std::string_view locale, const Suggestion& suggestion,
                           const Contact& author)
 {
-    const auto lines = linesOf(suggestion);
+    const auto catalogue = ground.services.catalogue();
+    const auto lines = linesOf(suggestion, *catalogue);
     const Snapshot before{.people = {{{author.id, {}}, author.person}}};
     View::List items;
-    for (const auto& person :
-         describe(lines, before, contacts::apply(lines, before), *ground.services.catalogue(), locale))
+    for (const auto& person : describe(lines, before, contacts::apply(lines, before), *catalogue, locale))
         for (const auto& line : person.lines)
             items.push_back({{"look", lookOf(line.sign)},
                              {"sign", signOf(line.sign)},

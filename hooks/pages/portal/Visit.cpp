@@ -23,6 +23,9 @@ std::optional<Visit> visit(const Ground& ground, const helpdesk::Request& reques
     auto head = ReadContacts(ground.services).head(actor, customer);
     if (!head)
         return std::nullopt;
+    // Nobody acts in the customer's place beside an open request: it must be decided first.
+    if (head->openRequest)
+        actor.onBehalf = false;
     const auto rights = rightsOf(actor);
     return Visit{ground, request, std::move(actor), std::move(*head), rights};
 }
@@ -45,7 +48,12 @@ std::string Visit::when(Time time) const
 std::optional<Visit> visitOf(const Ground& ground, const helpdesk::Request& request)
 {
     const auto customer = captured<CustomerId>(request, "customer");
-    return customer ? visit(ground, request, readerOf(request.visitor, *customer), *customer) : std::nullopt;
+    if (!customer)
+        return std::nullopt;
+    // Whether an agent may act in the customer's place stands in the database only.
+    auto actor = request.visitor.agent ? actorOf(request.visitor, *customer, ground.services)
+                                       : readerOf(request.visitor, *customer);
+    return visit(ground, request, std::move(actor), *customer);
 }
 
 
@@ -69,7 +77,9 @@ helpdesk::Response framed(const Visit& visit, std::string title, std::string bod
     if (visit.request.wantsFragment)
         return response;
     response.frame.title = std::move(title);
-    response.frame.menu = "contacts";
+    response.frame.menu = visit.fromHelpdesk() ? "customers" : "contacts";
+    if (visit.fromHelpdesk())
+        response.frame.area = helpdesk::Frame::Area::agent;
     response.frame.customer = visit.customer().id.text();
     response.frame.styles = visit.ground.styles;
     response.frame.scripts = visit.ground.scripts;

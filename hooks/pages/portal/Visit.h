@@ -24,6 +24,9 @@ struct Visit
     [[nodiscard]] std::string path() const;
     [[nodiscard]] bool manages() const noexcept { return rights == Rights::manage; }
 
+    /// An agent without any right of his own in this customer.
+    [[nodiscard]] bool fromHelpdesk() const noexcept { return actor.agent && actor.permissions.empty(); }
+
     [[nodiscard]] std::string say(std::string_view key,
                                   std::initializer_list<templates::Argument> arguments = {}) const
     {

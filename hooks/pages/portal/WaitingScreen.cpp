@@ -15,15 +15,16 @@ using templates::View;
 constexpr std::size_t shownMessages = 20;
 
 
+/// An empty line ends a paragraph; the lines within one stay lines.
 View::List paragraphsOf(std::string_view text)
 {
     View::List paragraphs;
     while (!text.empty())
     {
-        const auto line = text.substr(0, text.find('\n'));
-        text.remove_prefix(std::min(text.size(), line.size() + 1));
-        if (!line.empty())
-            paragraphs.push_back({{"paragraph", std::string(line)}});
+        const auto paragraph = text.substr(0, text.find("\n\n"));
+        text.remove_prefix(std::min(text.size(), paragraph.size() + 2));
+        if (!paragraph.empty())
+            paragraphs.push_back({{"paragraph", std::string(paragraph)}});
     }
     return paragraphs;
 }
@@ -38,27 +39,50 @@ View stepItem(const char* look, std::string step, std::string text, bool current
 }
 
 
-View waitingNotice(const Visit& visit, const Request& request, const std::string& ticket, bool justSent)
+View waitingNotice(const Visit& visit, const RequestView& open, const std::string& ticket, bool justSent)
 {
+    const auto& request = open.request;
     const auto counted = count(request.changes);
-    const bool own = request.requester == visit.actor.contact;
+    const bool own = request.requesterAccount == visit.actor.account;
     auto text = justSent ? visit.say("page.waiting.confirmed") + " " : std::string();
     if (ticket.empty())
-        text += visit.say("page.waiting.ticket-follows") + " ";
-    text += visit.say("page.waiting.read-only");
+    {
+        const auto house = visit.ground.services.storage.read()->errands().house();
+        const bool soon = house.mood == HouseMood::answers;
+        text += visit.say(soon ? "page.waiting.ticket-follows" : "page.waiting.ticket-later") + " ";
+    }
+    text += visit.say(visit.fromHelpdesk() ? "customers.open.first" : "page.waiting.read-only");
     auto item = notice(justSent ? "ok" : "", justSent ? "i-check" : "i-clock",
                        visit.say(own ? "page.waiting.sent-by-you" : "page.waiting.sent",
                                  {{"changes", static_cast<long long>(counted.changes)},
                                   {"tickets", ticket.empty() ? 0LL : 1LL},
                                   {"person", std::string_view(request.requesterName)}}),
                        std::move(text));
-    item.set("noticeLink", !ticket.empty())
-        .set("noticeHref", visit.ground.services.desk.address(request.ticket, false))
+    item.set("noticeLink", !ticket.empty() && !isLost(open.oddity))
+        .set("noticeHref", visit.ground.services.desk.address(request.ticket, visit.fromHelpdesk()))
         .set("noticeLinkText", ticket);
     return item;
 }
 
 }  // namespace
+
+
+bool isLost(const std::optional<RemoteSight>& oddity)
+{
+    return oddity && *oddity != RemoteSight::closed && *oddity != RemoteSight::reopened &&
+           *oddity != RemoteSight::moved && *oddity != RemoteSight::setBack;
+}
+
+
+void addOddity(const Visit& visit, const RequestView& open, View::List& notices)
+{
+    if (isLost(open.oddity))
+        notices.push_back(
+            notice("warn", "i-alert", visit.say("page.oddity.lost"), visit.say("page.oddity.lost.text")));
+    else if (open.oddity == RemoteSight::closed)
+        notices.push_back(
+            notice("warn", "i-alert", visit.say("page.oddity.closed"), visit.say("page.oddity.closed.text")));
+}
 
 
 std::string initialsOf(std::string_view name)
@@ -131,15 +155,18 @@ helpdesk::Response WaitingScreen::show(const Visit& visit, const RequestView& op
     View view;
     addHead(view, visit, false,
             visit.manages() ? "/portal/requests/" + request.id.text() + "/cancel" : std::string());
-    view.set("notices", View::List{waitingNotice(visit, request, ticket, confirmed == "requested")})
+    View::List notices{waitingNotice(visit, open, ticket, confirmed == "requested")};
+    addOddity(visit, open, notices);
+    view.set("notices", std::move(notices))
         .set("countText", visit.say("page.bar.count", {{"changes", static_cast<long long>(counted.changes)},
                                                        {"people", static_cast<long long>(counted.people)}}))
         .set("people", existingBesideRequested(visit, open))
         .set("steps", stepsOf(visit, request))
         .set("reasoned", !request.reason.empty())
         .set("reason", request.reason)
-        .set("reasonTitle", visit.say(request.requester == visit.actor.contact ? "page.waiting.your-reason"
-                                                                               : "page.waiting.reason"));
+        .set("reasonTitle",
+             visit.say(request.requesterAccount == visit.actor.account ? "page.waiting.your-reason"
+                                                                       : "page.waiting.reason"));
     addSuggestions(view, visit, nullptr);
     addOthers(view, visit, open, address);
     addConversation(view, visit, request);
@@ -153,7 +180,8 @@ helpdesk::Response WaitingScreen::show(const Visit& visit, const RequestView& op
 void WaitingScreen::addConversation(View& view, const Visit& visit, const Request& request) const
 {
     View::List posts;
-    if (request.ticket != 0)
+    const bool here = request.ticket != 0 && !_ground.services.desk.elsewhere();
+    if (here)
     {
         // The first message is the request itself, which stands above in full.
         const auto messages = _tickets.messages(helpdesk::TicketId{request.ticket}, false);
@@ -172,8 +200,8 @@ void WaitingScreen::addConversation(View& view, const Visit& visit, const Reques
         }
     }
     const auto words = ticketWords(visit, request);
-    view.set("ticketed", request.ticket != 0)
-        .set("ticketHref", _ground.services.desk.address(request.ticket, false))
+    view.set("ticketed", here)
+        .set("ticketHref", _ground.services.desk.address(request.ticket, visit.fromHelpdesk()))
         .set("ticketOpen", visit.say("page.waiting.open-ticket", {{"ticket", std::string_view(words)}}))
         .set("posts", std::move(posts))
         .set("mayReply", visit.rights == Rights::manage)
@@ -195,21 +223,23 @@ void WaitingScreen::addOthers(View& view, const Visit& visit, const RequestView&
     std::string person;
     std::string held;
     const auto total =
-        ReadContacts(_ground.services).list(address.query(visit.customer().id), [&](const ListRow& each) {
-            if (open.existing.people.contains({each.id, {}}))
-                return;
-            person.assign(each.firstName).append(each.firstName.empty() ? "" : " ").append(each.lastName);
-            held.clear();
-            for (const auto& role : catalogue->roles())
-                if ((" " + std::string(each.roles) + " ").find(" " + role.key + " ") != std::string::npos)
-                    held += (held.empty() ? "" : ", ") + role.in(visit.locale()).label;
-            std::string_view values[3];
-            values[name] = person;
-            values[inactive] = each.status == MembershipStatus::deactivated ? std::string_view(inactiveTag)
-                                                                            : std::string_view();
-            values[roles] = held;
-            row->fill(rows, values);
-        });
+        ReadContacts(_ground.services)
+            .list(address.query(visit.customer().id, _ground.services.clock.now()), [&](const ListRow& each) {
+                if (open.existing.people.contains({each.id, {}}))
+                    return;
+                person.assign(each.firstName).append(each.firstName.empty() ? "" : " ").append(each.lastName);
+                held.clear();
+                for (const auto& role : catalogue->roles())
+                    if ((" " + std::string(each.roles) + " ").find(" " + role.key + " ") != std::string::npos)
+                        held += (held.empty() ? "" : ", ") + role.in(visit.locale()).label;
+                std::string_view values[3];
+                values[name] = person;
+                values[inactive] = each.status == MembershipStatus::deactivated
+                                       ? std::string_view(inactiveTag)
+                                       : std::string_view();
+                values[roles] = held;
+                row->fill(rows, values);
+            });
     std::size_t changed = 0;
     for (const auto& [key, existing] : open.existing.people)
         changed += key.contact ? 1 : 0;

@@ -33,6 +33,12 @@ private:
 /// "ticket #48213", or empty while an external desk has not raised it.
 [[nodiscard]] std::string ticketWords(const Visit& visit, const Request& request);
 
+/// The ticket is not to be found where it was: nobody is led there.
+[[nodiscard]] bool isLost(const std::optional<RemoteSight>& oddity);
+
+/// What happened to the ticket of a waiting request in another house, as far as it concerns the customer.
+void addOddity(const Visit& visit, const RequestView& open, templates::View::List& notices);
+
 /// "MK"
 [[nodiscard]] std::string initialsOf(std::string_view name);
 

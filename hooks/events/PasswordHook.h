@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/UserLink.h"
+
+#include <helpdesk/Passwords.h>
+
+namespace contacts {
+
+/// Whoever chooses a password here has the same one in a helpdesk of another house, soon. [thread-safe]
+class PasswordHook final : public helpdesk::PasswordListener
+{
+public:
+    /// Stores over the host's open transaction.
+    using Join = std::function<std::unique_ptr<UnitOfWork>(helpdesk::Transaction&)>;
+
+    PasswordHook(Services& services, Join join) : _services(services), _join(std::move(join)) {}
+
+    void passwordSet(helpdesk::AccountId account, const std::string& password,
+                     helpdesk::Transaction& transaction) override;
+
+private:
+    Services& _services;
+    Join _join;
+};
+
+}  // namespace contacts

@@ -1,0 +1,170 @@
+#include "hooks/health/HealthReport.h"
+
+namespace contacts {
+
+using helpdesk::Health;
+
+namespace {
+
+constexpr std::chrono::hours late{1};
+
+/// A section of the plugin's settings.
+std::string linkTo(std::string_view group)
+{
+    return std::string("/admin/plugins/contacts-manager#g-").append(group);
+}
+
+
+bool isLoopback(std::string_view host)
+{
+    return host == "localhost" || host == "::1" || host.starts_with("127.");
+}
+
+
+/// People use it, and their links go to a real name.
+bool isInProduction(std::string_view baseAddress)
+{
+    return baseAddress.starts_with("https://");
+}
+
+}  // namespace
+
+
+std::vector<Health> HealthReport::operator()() const
+{
+    const auto mail = _mail();
+    Lines lines;
+    outbox(lines);
+    mailServer(mail, lines);
+    if (const auto patience = _desk())
+        desk(*patience, lines);
+    audit(lines);
+    settings(mail, lines);
+    return lines;
+}
+
+
+void HealthReport::outbox(Lines& lines) const
+{
+    const auto totals = _ground.services.storage.read()->outbox().totals();
+    const auto queued = totals.in(MailState::queued);
+    const auto dead = totals.in(MailState::dead);
+    const bool waits = queued > 0 && _ground.services.clock.now() - totals.oldestQueued > late;
+    const bool unwell = dead > 0 || waits;
+    auto& line = add(lines, "outbox", unwell ? State::degraded : State::good, "health.outbox",
+                     {{"queued", static_cast<long long>(queued)}, {"dead", static_cast<long long>(dead)}});
+    line.href = "/admin/outbox";
+    if (unwell)
+        line.advice = inEveryLanguage(waits ? "health.outbox.late.todo" : "health.outbox.dead.todo");
+}
+
+
+void HealthReport::mailServer(const MailInForce& mail, Lines& lines) const
+{
+    const bool forgotten = !mail.smtp && isInProduction(mail.baseAddress);
+    auto& line = add(lines, "mail", forgotten ? State::degraded : State::good,
+                     mail.smtp ? "health.mail.smtp" : "health.mail.spool",
+                     {{"host", std::string_view(mail.host)},
+                      {"port", std::string_view(mail.port)},
+                      {"encrypted", mail.encrypted ? "yes" : "no"}});
+    line.href = linkTo("mail");
+    if (forgotten)
+        line.advice = inEveryLanguage("health.mail.spool.todo");
+    if (const auto service = _ground.services.storage.read()->outbox().service(); service.paused())
+    {
+        auto& paused = add(lines, "mail", State::degraded, "health.mail.paused",
+                           {{"answer", std::string_view(service.reason)}});
+        paused.advice = inEveryLanguage("health.mail.paused.todo");
+        paused.href = "/admin/outbox";
+    }
+}
+
+
+void HealthReport::desk(std::chrono::hours patience, Lines& lines) const
+{
+    const auto work = _ground.services.storage.read();
+    const auto now = _ground.services.clock.now();
+    const auto totals = work->errands().totals();
+    const auto users = work->userLinks().totals();
+    const auto house = work->errands().house();
+    const auto late = [&](const auto& kind) {
+        return kind.waiting > 0 && now - kind.oldestWaiting > patience;
+    };
+    const bool waits =
+        late(totals) || late(users) || (house.mood == HouseMood::away && now - house.since > patience);
+    const bool unwell = totals.parked + users.parked > 0 || waits;
+    auto& line = add(lines, "desk", unwell ? State::degraded : State::good, "health.desk",
+                     {{"waiting", static_cast<long long>(totals.waiting + users.waiting)},
+                      {"parked", static_cast<long long>(totals.parked + users.parked)}});
+    line.href = "/admin/desk";
+    if (unwell)
+        line.advice = inEveryLanguage(waits ? "health.desk.late.todo" : "health.desk.parked.todo");
+    if (house.mood != HouseMood::refuses)
+        return;
+    // Only a person ends that, so nobody waits for hours to say it.
+    auto& refuses = add(lines, "desk", State::degraded, "health.desk.refuses",
+                        {{"answer", std::string_view(house.answer)}});
+    refuses.advice = inEveryLanguage("health.desk.refuses.todo");
+    refuses.href = "/admin/desk";
+}
+
+
+void HealthReport::audit(Lines& lines) const
+{
+    const auto walk = _ground.services.storage.read()->walks().state();
+    const bool ever = walk.finishedAt != Time{};
+    auto& line = add(
+        lines, "audit", walk.broken ? State::degraded : State::good,
+        ever ? "health.audit" : "health.audit.never",
+        {{"entries", static_cast<long long>(walk.entries)}, {"broken", static_cast<long long>(walk.broken)}});
+    line.href = "/admin/audit";
+    if (walk.broken)
+        line.advice = inEveryLanguage("health.audit.todo");
+}
+
+
+void HealthReport::settings(const MailInForce& mail, Lines& lines) const
+{
+    const auto unsafe = [&](const char* group, const std::string& what, Arguments arguments = {}) {
+        auto& line = add(lines, "settings", State::degraded, "health.unsafe." + what, arguments);
+        line.advice = inEveryLanguage("health.unsafe.todo." + what);
+        line.href = linkTo(group);
+    };
+    const auto policy = _ground.services.policy();
+    if (mail.smtp && !mail.encrypted && !isLoopback(mail.host))
+        unsafe("mail", "encryption", {{"host", std::string_view(mail.host)}});
+    if (mail.smtp && !mail.hasSender)
+        unsafe("mail", "sender", {{"from", std::string_view(mail.from)}});
+    if (mail.smtp && !isInProduction(mail.baseAddress))
+        unsafe("mail", "address", {{"address", std::string_view(mail.baseAddress)}});
+    if (policy.temporaryPasswords)
+        unsafe("access", "temporary");
+    if (policy.directKinds.contains(ChangeKind::changeEmail))
+        unsafe("direct", "direct-email");
+    if (policy.decideOwnRequests)
+        unsafe("requests", "own-requests");
+}
+
+
+Health& HealthReport::add(Lines& lines, const char* name, State state, std::string_view key,
+                          Arguments arguments) const
+{
+    auto& line = lines.emplace_back();
+    line.name = name;
+    line.label = inEveryLanguage(std::string("health.name.") + name);
+    line.state = state;
+    line.words = inEveryLanguage(key, arguments);
+    line.sentence = line.words.at("en");
+    return line;
+}
+
+
+helpdesk::Localised HealthReport::inEveryLanguage(std::string_view key, Arguments arguments) const
+{
+    helpdesk::Localised all;
+    for (const auto& locale : _ground.words.locales())
+        all[locale] = _ground.words.say(locale, key, arguments);
+    return all;
+}
+
+}  // namespace contacts

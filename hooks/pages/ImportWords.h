@@ -1,0 +1,14 @@
+#pragma once
+
+#include "core/ImportContacts.h"
+#include "templates/Words.h"
+
+namespace contacts {
+
+/// What an import has against a row; empty for a rule without words.
+[[nodiscard]] std::string importRuleWords(const templates::Words& words, std::string_view locale,
+                                          const std::string& rule,
+                                          const std::vector<std::pair<std::string, std::string>>& facts,
+                                          const Catalogue& catalogue);
+
+}  // namespace contacts

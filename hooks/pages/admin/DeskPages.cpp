@@ -1,0 +1,181 @@
+#include "hooks/pages/admin/DeskPages.h"
+
+#include "core/Errand.h"
+#include "core/UserLink.h"
+#include "hooks/Visiting.h"
+#include "hooks/pages/Forms.h"
+#include "hooks/pages/admin/AdminRoom.h"
+
+namespace contacts {
+
+using helpdesk::Response;
+using templates::View;
+
+namespace {
+
+constexpr std::size_t pageLength = 100;
+constexpr std::string_view address = "/admin/desk";
+using ErrandId = Id<struct ErrandTag>;
+
+/// What a check came to, shown above everything else.
+struct Checked
+{
+    bool tried = false;
+    std::string trouble{};  ///< There was no whole check.
+    std::vector<RemoteLack> missing{};
+};
+
+
+/// What waits, and for what: an errand or a person's link alike.
+template <class Waiting>
+View waitingView(const AdminRoom& room, const Waiting& row, Time since, View about)
+{
+    const auto at = [&](std::string_view key, Time time) {
+        return room.say(key, {{"time", room.when(time)}});
+    };
+    const bool later = row.state == ErrandState::waiting && row.attempts > 0;
+    about.set("stateClass", std::string(row.state == ErrandState::parked ? "bad" : "wait"));
+    about.set("state", room.say("desk.state." + std::string(wordOf(row.state))));
+    about.set("attempts", std::to_string(row.attempts));
+    about.set("created", at("outbox.created", since));
+    about.set("hasLater", later);
+    about.set("later", later ? at("outbox.next", row.nextAttemptAt) : std::string());
+    about.set("answer", row.lastAnswer);
+    return about;
+}
+
+
+View rowOf(const AdminRoom& room, const ErrandRow& row)
+{
+    return waitingView(room, row, row.createdAt,
+                       {{"what", room.say("desk.errand." + std::string(wordOf(row.errand.kind)))},
+                        {"href", "/agent/requests/" + row.errand.request.text()},
+                        {"about", room.say("desk.request", {{"id", row.errand.request.text()}})},
+                        {"hasHref", true},
+                        {"mayLeave", row.state == ErrandState::parked},
+                        {"leaveHref", std::string(address) + "/" + std::to_string(row.id) + "/leave"}});
+}
+
+
+/// Administrators need not be agents, who may open a person's page: the name stands here for both.
+View rowOf(const AdminRoom& room, const UserLink& link, UnitOfWork& work)
+{
+    const auto person = link.contact ? work.directory().person(link.contact) : std::optional<PersonRow>();
+    return waitingView(room, link, link.wantedAt,
+                       {{"what", room.say(person ? "desk.user" : "desk.user.left")},
+                        {"href", "/agent/contacts/" + link.contact.text()},
+                        {"about", person ? person->contact.person.name() : link.name},
+                        {"hasHref", bool(person)},
+                        {"mayLeave", false},
+                        {"leaveHref", ""}});
+}
+
+
+/// While it does not answer or refuses: since when, and what it said.
+void addHouse(const AdminRoom& room, const HouseState& house, View& view)
+{
+    const bool unwell = house.mood != HouseMood::answers && room.ground.services.desk.elsewhere();
+    view.set("houseUnwell", unwell)
+        .set("house",
+             unwell ? room.say("desk.house." + std::string(wordOf(house.mood)),
+                               {{"time", room.ground.words.dateTime(
+                                             room.locale(), room.request.visitor.timeZone, house.since)}})
+                    : std::string())
+        .set("houseSaid", house.answer);
+}
+
+
+Response shown(const Ground& ground, const helpdesk::Request& request, const Checked& checked)
+{
+    const AdminRoom room{{ground, request}, "desk"};
+    const auto work = ground.services.storage.read();
+    const auto totals = work->errands().totals();
+    const auto users = work->userLinks().totals();
+    View::List rows;
+    for (const auto& row : work->errands().unfinished(pageLength))
+        rows.push_back(rowOf(room, row));
+    for (const auto& link : work->userLinks().unfinished(pageLength))
+        rows.push_back(rowOf(room, link, *work));
+    View::List missing;
+    for (const auto& one : checked.missing)
+        missing.push_back({{"lacks", room.say("desk.lacks." + std::string(wordOf(one.kind)),
+                                              {{"name", one.name}, {"more", one.more}})}});
+    const bool elsewhere = ground.services.desk.elsewhere();
+    const bool good = checked.tried && checked.trouble.empty() && checked.missing.empty();
+    View view{{"csrf", request.csrf},
+              {"lead", room.say(elsewhere ? "desk.lead.elsewhere" : "desk.lead.host",
+                                {{"waiting", static_cast<long long>(totals.waiting + users.waiting)},
+                                 {"parked", static_cast<long long>(totals.parked + users.parked)}})},
+              {"good", good},
+              {"failed", !checked.trouble.empty()},
+              {"trouble", checked.trouble},
+              {"lacking", !missing.empty()},
+              {"missing", std::move(missing)},
+              {"hasRows", !rows.empty()},
+              {"rows", std::move(rows)}};
+    addHouse(room, work->errands().house(), view);
+    return room.show("page/admin-desk", view, room.say("desk.title"));
+}
+
+}  // namespace
+
+
+Response DeskPage::handle(const helpdesk::Request& request)
+{
+    return mayAdminister(request) ? shown(_ground, request, {}) : Response::notFound();
+}
+
+
+Response CheckDeskPage::handle(const helpdesk::Request& request)
+{
+    if (!mayAdminister(request))
+        return Response::notFound();
+    if (!onlyKnownFields(request.form, {}))
+        return badRequest();
+    Checked checked;
+    checked.tried = true;
+    try
+    {
+        checked.missing = _control.remote.check();
+        if (_ground.services.policy().keepsUsersElsewhere)
+            for (auto& lacks : _control.users.lacking())
+                checked.missing.push_back(std::move(lacks));
+        if (checked.missing.empty())
+            HearHouse(_ground.services).answered();
+    }
+    catch (const RemoteFailure& failure)
+    {
+        checked.trouble = failure.what();
+        HearHouse(_ground.services).failed(failure);
+    }
+    return shown(_ground, request, checked);
+}
+
+
+Response DeskAgainPage::handle(const helpdesk::Request& request)
+{
+    if (!mayAdminister(request))
+        return Response::notFound();
+    if (!onlyKnownFields(request.form, {}))
+        return badRequest();
+    _control.again();
+    return Response::to(std::string(address));
+}
+
+
+Response LeaveErrandPage::handle(const helpdesk::Request& request)
+{
+    const auto errand = captured<ErrandId>(request, "errand");
+    if (!mayAdminister(request) || !errand)
+        return Response::notFound();
+    if (!onlyKnownFields(request.form, {}))
+        return badRequest();
+    bool left = false;
+    _ground.services.storage.inOne([&](UnitOfWork& work) { left = work.errands().leave(errand->value); });
+    if (left)
+        _ground.log.write(helpdesk::Level::warning, "desk.left",
+                          {{"errand", errand->text()}, {"by", request.visitor.email}});
+    return Response::to(std::string(address));
+}
+
+}  // namespace contacts

@@ -1,0 +1,82 @@
+#include "hooks/pages/admin/audit/AuditWords.h"
+
+#include "core/Describe.h"
+#include "hooks/pages/admin/roles/RoleWords.h"
+#include "hooks/pages/portal/HistoryWords.h"
+
+namespace contacts {
+
+namespace {
+
+constexpr std::string_view rolePrefix = "role/";
+
+
+/// The role's name in the entry itself, so that a removed one is known too.
+std::string roleIn(const AdminRoom& room, const AuditEntry& entry)
+{
+    const auto key = entry.object.substr(rolePrefix.size());
+    const auto catalogue = room.ground.services.catalogue();
+    if (const auto* role = catalogue->find(key))
+        return role->in(room.locale()).label;
+    for (const auto& each : differencesIn(entry.facts))
+        if (each.field == "label." + room.locale())
+            return each.after.empty() ? each.before : each.after;
+    return key;
+}
+
+}  // namespace
+
+
+HistoryEntry AuditWords::named(const AuditLine& line)
+{
+    auto entry = line.entry;
+    const auto account = entry.audit.account;
+    if (entry.by.empty() && account && !entry.audit.contact)
+    {
+        const auto known = _names.find(account);
+        entry.by = known != _names.end() ? known->second
+                                         : _names.emplace(account, _staff.nameOf(account)).first->second;
+    }
+    if (entry.audit.object.starts_with(rolePrefix))
+        entry.about = roleIn(_room, entry.audit);
+    return entry;
+}
+
+
+std::string AuditWords::customer(const AuditLine& line) const
+{
+    return line.customer ? line.customerName : _room.say("audit.no-customer");
+}
+
+
+std::vector<AuditWords::Change> AuditWords::changes(const AuditLine& line) const
+{
+    std::vector<Change> changes;
+    const auto& entry = line.entry;
+    const auto catalogue = _room.ground.services.catalogue();
+    for (const auto& each : differencesIn(entry.audit.facts))
+        changes.push_back({"", roleFieldWords(_room, each.field),
+                           roleValueWords(_room, each.field, each.before, *catalogue),
+                           roleValueWords(_room, each.field, each.after, *catalogue), "", ""});
+    if (!entry.request)
+        return changes;
+    const auto lines = entry.linesAbout({});
+    const auto& then = entry.request->then;
+    for (const auto& person : describe(lines, then, contacts::apply(lines, then), *catalogue, _room.locale()))
+        for (const auto& each : person.lines)
+        {
+            const bool rejected = each.outcome == LineOutcome::rejected;
+            changes.push_back(
+                {person.name,
+                 _room.ground.words.say(
+                     _room.locale(), each.sentence(rejected ? Tense::asked : tenseOf(entry)), each.arguments),
+                 each.before, each.after,
+                 each.outcome == LineOutcome::open
+                     ? std::string()
+                     : _room.say(rejected ? "page.outcome.rejected" : "page.outcome.implemented"),
+                 each.outcomeReason});
+        }
+    return changes;
+}
+
+}  // namespace contacts

@@ -1,0 +1,30 @@
+// What a role's fields say, and what a change of them does, in a person's words.
+#pragma once
+
+#include "core/catalogue/EditCatalogue.h"
+#include "core/catalogue/RoleDifferences.h"
+#include "hooks/pages/admin/AdminRoom.h"
+
+namespace contacts {
+
+/// "Name, French"
+[[nodiscard]] std::string roleFieldWords(const AdminRoom& room, const std::string& field);
+
+/// Keys of permissions, kinds and roles as people read them; "" as a dash.
+[[nodiscard]] std::string roleValueWords(const AdminRoom& room, const std::string& field,
+                                         const std::string& value, const Catalogue& catalogue);
+
+/// Rows {field, before, after}.
+[[nodiscard]] templates::View::List differenceRows(const AdminRoom& room,
+                                                   const std::vector<RoleDifference>& differences,
+                                                   const Catalogue& catalogue);
+
+/// Rows {look, sign, word, sentence}. `catalogue` knows the labels of all roles that the effects name.
+[[nodiscard]] templates::View::List
+effectRows(const AdminRoom& room, const std::vector<CatalogueEffect>& effects, const Catalogue& catalogue);
+
+/// Rows {rowText} of findings that stand at no field of this role.
+[[nodiscard]] templates::View::List otherFindings(const AdminRoom& room, const Findings& findings,
+                                                  std::string_view key, const Catalogue& catalogue);
+
+}  // namespace contacts

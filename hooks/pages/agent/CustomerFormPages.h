@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/EditCustomer.h"
+#include "hooks/pages/agent/DeskVisit.h"
+
+namespace contacts {
+
+/// GET and POST /agent/customers/new and /agent/customers/{customer}/edit
+class CustomerFormPage final : public helpdesk::Page
+{
+public:
+    enum class Of { newOne, known };
+
+    CustomerFormPage(const Ground& ground, Of of) : _ground(ground), _of(of) {}
+    helpdesk::Response handle(const helpdesk::Request& request) override;
+
+private:
+    /// As it stands in the form: relatives by name.
+    struct Typed
+    {
+        Customer customer{};
+        std::string parent{};
+        std::string paysFor{};
+    };
+
+    [[nodiscard]] helpdesk::Response save(const DeskVisit& visit,
+                                          const std::optional<Customer>& stored) const;
+    [[nodiscard]] helpdesk::Response show(const DeskVisit& visit, const std::optional<Customer>& stored,
+                                          const Typed& typed, const Findings& findings,
+                                          std::string_view told = {}, int status = 200) const;
+    [[nodiscard]] Typed typedOf(const Customer& customer) const;
+
+    const Ground& _ground;
+    Of _of;
+};
+
+}  // namespace contacts

@@ -1,0 +1,150 @@
+#include "hooks/pages/portal/ImportPeoplePage.h"
+
+#include "hooks/pages/FindingWords.h"
+#include "hooks/pages/Forms.h"
+#include "hooks/pages/ImportWords.h"
+
+#include <algorithm>
+
+namespace contacts {
+
+using helpdesk::Response;
+using templates::View;
+using Effect = ImportContacts::RowReport::Effect;
+
+namespace {
+
+constexpr std::size_t shownRows = 500;
+
+/// Those about the customer itself are known here.
+std::span<const std::string_view> ownColumns()
+{
+    return importColumns().subspan(3);
+}
+
+
+View rowView(const Visit& visit, const ImportContacts::RowReport& row, const Catalogue& catalogue)
+{
+    const bool error = row.effect == Effect::error;
+    const bool added = row.effect == Effect::added;
+    return {{"line", std::to_string(row.line)},
+            {"sign", std::string(error   ? "×"
+                                 : added ? "+"
+                                         : "~")},
+            {"signLook", std::string(error   ? "del"
+                                     : added ? "add"
+                                             : "edit")},
+            {"effect", visit.say(error                           ? "import.effect.error"
+                                 : added                         ? "import.effect.added"
+                                 : row.effect == Effect::changed ? "import.effect.changed"
+                                                                 : "import.effect.unchanged")},
+            {"column", row.column},
+            {"value", row.value},
+            {"sentence", importRuleWords(visit.ground.words, visit.locale(), row.rule, row.facts, catalogue)},
+            {"rule", row.rule}};
+}
+
+
+std::string tellingOf(const Visit& visit, const FeedDraft::Result& result)
+{
+    return visit.say("feed.done", {{"lines", static_cast<long long>(result.lines)},
+                                   {"added", static_cast<long long>(result.added)},
+                                   {"changed", static_cast<long long>(result.changed)},
+                                   {"unchanged", static_cast<long long>(result.unchanged)}});
+}
+
+
+Response show(const Visit& visit, const std::string& fileError, const FeedDraft::Result* result, int status)
+{
+    const auto catalogue = visit.ground.services.catalogue();
+    View::List rows;
+    if (result)
+        for (const auto& row : result->rows)
+            if (rows.size() < shownRows)
+                rows.push_back(rowView(visit, row, *catalogue));
+    View::List columns;
+    for (const auto column : ownColumns())
+        columns.push_back(
+            {{"name", std::string(column)}, {"meaning", visit.say("import.column." + std::string(column))}});
+    const bool refused = result && (result->errors > 0 || !result->findings.empty());
+    const auto why =
+        result && !result->findings.empty()
+            ? sentenceOf(result->findings.front(), visit.ground.words, visit.locale(), *catalogue)
+            : std::string();
+    const auto title = visit.say("feed.title");
+    const auto& customer = visit.customer().name;
+    View view{{"csrf", visit.request.csrf},
+              {"path", visit.path()},
+              {"title", title},
+              {"customer", customer},
+              {"wrong", !fileError.empty()},
+              {"error", fileError},
+              {"refused", refused},
+              {"refusedTitle",
+               visit.say("feed.refused", {{"count", static_cast<long long>(result ? result->errors : 0)}})},
+              {"why", why},
+              {"fed", result && !refused},
+              {"told", result && !refused ? tellingOf(visit, *result) : std::string()},
+              {"anyRow", !rows.empty()},
+              {"rows", std::move(rows)},
+              {"columns", std::move(columns)}};
+    return framed(visit, title + " – " + customer, visit.render("page/import-people", view), status);
+}
+
+}  // namespace
+
+
+Response ImportPeoplePage::handle(const helpdesk::Request& request)
+{
+    const auto visit = editingVisit(_ground, request, Act::manageContacts);
+    if (!visit)
+        return Response::notFound();
+    if (request.method == helpdesk::Method::get)
+        return show(*visit, {}, nullptr, 200);
+    if (!onlyKnownFields(request.form, {}))
+        return badRequest();
+    const auto file = std::find_if(request.uploads.begin(), request.uploads.end(),
+                                   [](const helpdesk::Upload& upload) { return upload.field == "file"; });
+    if (file == request.uploads.end() || file->content.empty())
+        return show(*visit, visit->say("finding.empty-file"), nullptr, 422);
+    const auto result = FeedDraft(_ground.services)(visit->actor, visit->customer().id, file->content);
+    using Outcome = EditDraft::Outcome;
+    switch (result.outcome)
+    {
+    case Outcome::done: return show(*visit, {}, &result, result.errors ? 422 : 200);
+    case Outcome::refused: return show(*visit, {}, &result, 422);
+    case Outcome::requestWaiting: return show(*visit, visit->say("finding.request-waiting"), nullptr, 409);
+    case Outcome::clash:
+    case Outcome::changedMeanwhile: return show(*visit, visit->say("feed.meanwhile"), nullptr, 409);
+    case Outcome::forbidden: {
+        Response response;
+        response.status = 403;
+        return response;
+    }
+    case Outcome::unknown: break;
+    }
+    return Response::notFound();
+}
+
+
+Response ImportPeopleTemplate::handle(const helpdesk::Request& request)
+{
+    const auto visit = editingVisit(_ground, request, Act::manageContacts);
+    if (!visit)
+        return Response::notFound();
+    Response response;
+    response.contentType = "text/csv; charset=utf-8; header=present";
+    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"import.csv\"");
+    response.body = "\xEF\xBB\xBF";  // Spreadsheets read UTF-8 only behind it.
+    bool first = true;
+    for (const auto column : ownColumns())
+    {
+        (response.body += first ? "" : ",") += column;
+        first = false;
+    }
+    response.body +=
+        "\r\nada.example@example.org,Dr,Ada,Example,+442079460958,Operations,en,yes,no,reports\r\n";
+    return response;
+}
+
+}  // namespace contacts
