@@ -12,9 +12,10 @@ class FileWriter final : public Writer
 public:
     explicit FileWriter(std::string temporary) : _temporary(std::move(temporary)) {}
 
-    std::string write(Format format, const Sheet& sheet) const override
+    std::string write(Format format, const Sheet& sheet, const Progress& progress) const override
     {
-        return format == Format::xlsx ? workbook(sheet, _temporary) : paper(sheet, _temporary);
+        return format == Format::xlsx ? workbook(sheet, _temporary, progress)
+                                      : paper(sheet, _temporary, progress);
     }
 
 private:

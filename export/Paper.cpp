@@ -1,6 +1,7 @@
 #include "export/Paper.h"
 
 #include "export/Pen.h"
+#include "export/Steps.h"
 #include "export/TemporaryFile.h"
 #include "export/Widths.h"
 
@@ -23,7 +24,7 @@ constexpr double tickWidth = 17;
 constexpr double letter =
     0.62;  ///< A letter's width beside the font's size, rather too much than too little.
 constexpr double widestLetter = 1.1;
-constexpr double turnedHead = 82;  ///< How high a turned head may be.
+constexpr double turnedHead = 140;  ///< How high a turned head may be before it needs a second line.
 constexpr std::size_t longestText = 44;
 constexpr std::string_view tick = "✓";
 
@@ -77,9 +78,10 @@ std::vector<Place> placesOf(const Sheet& sheet, double size)
 class Pages
 {
 public:
-    Pages(cairo_t* cairo, const Sheet& sheet)
+    Pages(cairo_t* cairo, const Sheet& sheet, const Progress& progress)
         : _cairo(cairo),
           _sheet(sheet),
+          _steps(progress, 2 * sheet.cells.rows()),
           _size(sizeFor(sheet)),
           _places(placesOf(sheet, _size)),
           _title(cairo, 14, Pen::Weight::bold),
@@ -97,7 +99,10 @@ public:
             drawTop();
             double y = _top;
             for (auto row = _breaks[page]; row < _breaks[page + 1]; ++row)
+            {
                 y = drawRow(row, y);
+                _steps.next();
+            }
             drawFoot(page + 1);
             cairo_show_page(_cairo);
         }
@@ -132,6 +137,7 @@ private:
                 y = _top;
             }
             y += high;
+            _steps.next();
         }
         _breaks.push_back(_sheet.cells.rows());
     }
@@ -188,7 +194,7 @@ private:
         if (!turned(column))
             return _head.write(place.x, bottom - _head.height(head, place.width), head, place.width);
         cairo_save(_cairo);
-        cairo_translate(_cairo, place.x + (place.width - _head.lineHeight()) / 2, bottom);
+        cairo_translate(_cairo, place.x + (place.width - _head.height(head, turnedHead)) / 2, bottom);
         cairo_rotate(_cairo, -std::acos(-1.0) / 2);
         _head.write(0, 0, head, turnedHead);
         cairo_restore(_cairo);
@@ -237,6 +243,7 @@ private:
 
     cairo_t* _cairo;
     const Sheet& _sheet;
+    Steps _steps;  ///< Each row is measured and drawn.
     double _size;
     std::vector<Place> _places;
     Pen _title;
@@ -260,7 +267,7 @@ void expectGood(cairo_status_t status)
 }  // namespace
 
 
-std::string paper(const Sheet& sheet, const std::string& temporary)
+std::string paper(const Sheet& sheet, const std::string& temporary, const Progress& progress)
 {
     const TemporaryFile file(temporary, "contacts.pdf");
     {
@@ -271,7 +278,7 @@ std::string paper(const Sheet& sheet, const std::string& temporary)
         cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_AUTHOR, sheet.author.c_str());
         cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATOR, sheet.product.c_str());
         const Owned<cairo_t> cairo(cairo_create(surface.get()));
-        Pages(cairo.get(), sheet).draw();
+        Pages(cairo.get(), sheet, progress).draw();
         expectGood(cairo_status(cairo.get()));
         cairo_surface_finish(surface.get());
         expectGood(cairo_surface_status(surface.get()));

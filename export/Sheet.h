@@ -73,6 +73,9 @@ public:
     using std::runtime_error::runtime_error;
 };
 
+/// Told how far the writing is, from 1 to 100, by the thread that writes. Empty: nobody asks.
+using Progress = std::function<void(unsigned percent)>;
+
 /// [thread-safe]
 class Writer
 {
@@ -80,7 +83,8 @@ public:
     virtual ~Writer() = default;
 
     /// The file's bytes. Texts stay texts: no cell is a formula, a link or markup. Throws Failure.
-    [[nodiscard]] virtual std::string write(Format format, const Sheet& sheet) const = 0;
+    [[nodiscard]] virtual std::string write(Format format, const Sheet& sheet,
+                                            const Progress& progress) const = 0;
 };
 
 }  // namespace sheets

@@ -1,5 +1,6 @@
 #include "export/Workbook.h"
 
+#include "export/Steps.h"
 #include "export/TemporaryFile.h"
 #include "export/Widths.h"
 
@@ -99,7 +100,7 @@ void writeProperties(lxw_workbook* book, const Sheet& sheet)
 }  // namespace
 
 
-std::string workbook(const Sheet& sheet, const std::string& temporary)
+std::string workbook(const Sheet& sheet, const std::string& temporary, const Progress& progress)
 {
     const TemporaryFile file(temporary, "contacts.xlsx");
     Book book(file.path(), file.folder());
@@ -127,10 +128,14 @@ std::string workbook(const Sheet& sheet, const std::string& temporary)
     for (lxw_col_t column = 0; column < columns; ++column)
         expect(worksheet_write_string(page, 0, column, cut(sheet.columns[column].head).c_str(), head),
                "a head");
+    Steps steps(progress, rows);
     for (lxw_row_t row = 0; row < rows; ++row)
+    {
         for (lxw_col_t column = 0; column < columns; ++column)
             if (const auto text = sheet.cells.at(row, column); !text.empty())
                 expect(worksheet_write_string(page, row + 1, column, cut(text).c_str(), nullptr), "a cell");
+        steps.next();
+    }
     book.close();
     return file.content();
 }

@@ -8,6 +8,15 @@ namespace contacts {
 
 namespace {
 
+enum class Beyond { refused, allowed };
+
+
+bool beyondAscii(char c)
+{
+    return static_cast<unsigned char>(c) > 0x7F;
+}
+
+
 bool alphanumeric(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -15,11 +24,12 @@ bool alphanumeric(char c)
 
 
 /// RFC 5322 §3.2.3 without quoted strings: runs of letters, digits and a few signs between single dots.
-bool dotAtom(std::string_view text, std::string_view signs)
+bool dotAtom(std::string_view text, std::string_view signs, Beyond ascii)
 {
     return !text.empty() && text.front() != '.' && text.back() != '.' &&
            text.find("..") == std::string_view::npos && std::all_of(text.begin(), text.end(), [&](char c) {
-               return alphanumeric(c) || c == '.' || signs.find(c) != std::string_view::npos;
+               return alphanumeric(c) || c == '.' || signs.find(c) != std::string_view::npos ||
+                      (ascii == Beyond::allowed && beyondAscii(c));
            });
 }
 
@@ -31,9 +41,17 @@ std::optional<Address> Address::from(std::string_view address, std::string_view 
     const auto at = address.rfind('@');
     if (at == std::string_view::npos || at > 64 || address.size() > 254)
         return std::nullopt;
-    if (!dotAtom(address.substr(0, at), "!#$%&'*+-/=?^_`{|}~") || !dotAtom(address.substr(at + 1), "-"))
+    const auto local = address.substr(0, at);
+    if (cleanLine(local) != local || !dotAtom(local, "!#$%&'*+-/=?^_`{|}~", Beyond::allowed) ||
+        !dotAtom(address.substr(at + 1), "-", Beyond::refused))
         return std::nullopt;
     return Address(std::string(address), cleanLine(name));
+}
+
+
+bool Address::ascii() const
+{
+    return std::none_of(_address.begin(), _address.end(), beyondAscii);
 }
 
 

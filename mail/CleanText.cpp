@@ -28,6 +28,14 @@ std::size_t unwanted(std::string_view text)
 }
 
 
+/// What never begins anything unwanted: most of every text, taken in one piece.
+bool harmless(char c)
+{
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x20 && byte != 0x7F && byte != 0xC2 && byte != 0xE2 && byte != 0xEF;
+}
+
+
 std::string decoded(std::string_view text)
 {
     std::string bytes(text);
@@ -66,8 +74,15 @@ std::string cleanLines(std::string_view text)
 {
     const auto bytes = decoded(text);
     std::string out;
+    out.reserve(bytes.size());
     for (std::size_t i = 0; i < bytes.size();)
     {
+        const auto begin = i;
+        while (i < bytes.size() && harmless(bytes[i]))
+            ++i;
+        out.append(bytes, begin, i - begin);
+        if (i == bytes.size())
+            break;
         const auto rest = std::string_view(bytes).substr(i);
         if (rest.starts_with("\r\n"))
             ++i;

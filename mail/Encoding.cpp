@@ -36,17 +36,20 @@ void encodeLine(std::string_view line, std::string& out)
         const bool blankAtEnd = last && (c == ' ' || c == '\t');
         // A dot alone ends a mail in SMTP and "From " begins one in mailbox files; neither may stand first.
         const bool atStart = length == 0 && (c == '.' || line.substr(i).starts_with("From "));
-        const auto piece =
-            plain(c) && !blankAtEnd && !atStart ? std::string(1, c) : hex(static_cast<unsigned char>(c));
-        if (length + piece.size() > lineLength - (last ? 0 : 1))
+        const bool asItIs = plain(c) && !blankAtEnd && !atStart;
+        const std::size_t size = asItIs ? 1 : 3;
+        if (length + size > lineLength - (last ? 0 : 1))
         {
             out += "=\r\n";
             length = 0;
             --i;
             continue;
         }
-        out += piece;
-        length += piece.size();
+        if (asItIs)
+            out += c;
+        else
+            out += hex(static_cast<unsigned char>(c));
+        length += size;
     }
     out += "\r\n";
 }

@@ -79,6 +79,8 @@ private:
         return {{"customer", _facts.customer.name},
                 {"requester", request.requesterName},
                 {"agent", request.decidedBy},
+                {"called", request.caller.empty() ? "no" : "yes"},
+                {"caller", request.caller},
                 {"when", time(request.decidedAt)},
                 {"changes", std::to_string(counted.changes)},
                 {"people", std::to_string(counted.people)},
@@ -94,6 +96,9 @@ private:
                 {"oldAddress", valueOf("oldAddress")},
                 {"newAddress", valueOf("newAddress")},
                 {"askedBy", valueOf("askedBy")},
+                {"since", time(request.submittedAt)},
+                {"about", undeliveredKind()},
+                {"receiver", undeliveredReceiver()},
                 {"suggester", _facts.suggester.person.name()},
                 {"decliner", _facts.decliner},
                 {"language", languageName(_mail.locale, _mail.locale)},
@@ -122,6 +127,20 @@ private:
         return found == _mail.values.end() ? std::string() : found->second;
     }
 
+    [[nodiscard]] std::string undeliveredKind() const
+    {
+        return _mail.kind == MailKind::mailUndeliverable
+                   ? _sources.words.say(_mail.locale,
+                                        "outbox.kind." + std::string(wordOf(_facts.undelivered.mail.kind)))
+                   : std::string();
+    }
+
+    [[nodiscard]] std::string undeliveredReceiver() const
+    {
+        const auto& mail = _facts.undelivered.mail;
+        return mail.name.empty() ? mail.address : mail.name + " (" + mail.address + ")";
+    }
+
     [[nodiscard]] std::string greetedName() const
     {
         const auto& first = _facts.receiver.person.firstName;
@@ -141,6 +160,8 @@ private:
         switch (_mail.kind)
         {
         case MailKind::requestImplemented:
+            if (_facts.request.onBehalf())
+                return ".in-place";
             if (_facts.request.ticket == 0 && _facts.request.decidedBy == _facts.request.requesterName)
                 return reader() == Reader::requester ? ".direct" : ".direct-other";
             [[fallthrough]];
@@ -158,6 +179,8 @@ private:
 
     [[nodiscard]] std::string whyFor() const
     {
+        if (_mail.kind == MailKind::test)
+            return ".test";
         if (invites(_mail.kind))
             return ".welcome";
         if (concernsAccount(_mail.kind))
@@ -182,6 +205,10 @@ private:
 
     [[nodiscard]] std::string actionAddress() const
     {
+        if (_mail.kind == MailKind::test)
+            return absolute("/admin/mails");
+        if (_mail.kind == MailKind::mailUndeliverable && _mail.ticket == 0)
+            return absolute("/agent/contacts");
         if (concernsAccount(_mail.kind))
             return absolute(accountPath(_mail.kind, _facts.link));
         if (concernsSuggestion(_mail.kind))
@@ -201,6 +228,8 @@ private:
     [[nodiscard]] std::string portalAddress() const
     {
         const bool mayNotSeeTicket = concernsAccount(_mail.kind) || _mail.kind == MailKind::rolesChanged;
+        if (_mail.ticket == 0 && _mail.request && reader() == Reader::agents)
+            return absolute("/agent/requests/" + _mail.request.text());  // Its ticket follows, elsewhere.
         if (_mail.ticket == 0 || mayNotSeeTicket)
             return absolute("/portal");
         return absolute(_sources.ticketAddress(_mail.ticket, reader() == Reader::agents));
@@ -212,12 +241,14 @@ private:
         {
         case MailKind::requestReturned:
         case MailKind::ticketReply: return valueOf("text");
+        case MailKind::mailUndeliverable: return _facts.undelivered.lastAnswer;
         case MailKind::changeSuggested: return _facts.suggestion.note;
         case MailKind::suggestionDeclined: return valueOf("reason");
         case MailKind::requestRejected:
         case MailKind::requestImplemented: return _facts.request.decisionReason;
         case MailKind::requestRaised:
-        case MailKind::requestRaisedForAgents: return _facts.request.reason;
+        case MailKind::requestRaisedForAgents:
+        case MailKind::requestWaiting: return _facts.request.reason;
         default: return {};
         }
     }
@@ -228,7 +259,7 @@ private:
             return ownRoles();
         if (!concernsSuggestion(_mail.kind))
             return everyChange(_facts.request.changes, Snapshot{.people = _facts.request.then.people});
-        return everyChange(linesOf(_facts.suggestion),
+        return everyChange(linesOf(_facts.suggestion, _sources.catalogue),
                            Snapshot{.people = {{{_facts.suggester.id, {}}, _facts.suggester.person}}});
     }
 

@@ -53,6 +53,8 @@ std::string flawOf(const Mail& mail, const std::optional<Request>& request)
         mail.kind == MailKind::requestRaised || mail.kind == MailKind::requestRaisedForAgents;
     if (announces && request->state == RequestState::cancelled)
         return "its request was cancelled";
+    if (mail.kind == MailKind::requestWaiting && request->state != RequestState::submitted)
+        return "its request was decided or returned";
     if (mail.kind == MailKind::requestReturned && request->state != RequestState::returned)
         return "its request was sent again or decided";
     return {};
@@ -114,8 +116,10 @@ std::string readLink(UnitOfWork& work, const Secrets& secrets, const Catalogue& 
 std::variant<MailFacts, std::string> readMailFacts(Storage& storage, const Secrets& secrets,
                                                    const Catalogue& catalogue, const Mail& mail, Time now)
 {
-    const auto work = storage.read();
     MailFacts facts;
+    if (mail.kind == MailKind::test)
+        return facts;
+    const auto work = storage.read();
     const auto customer = work->customers().find(mail.customer);
     if (!customer)
         return "its customer does not exist any more";
@@ -131,6 +135,16 @@ std::variant<MailFacts, std::string> readMailFacts(Storage& storage, const Secre
         if (auto flaw = flawOf(mail, request); !flaw.empty())
             return flaw;
         facts.request = *request;
+    }
+
+    if (mail.kind == MailKind::mailUndeliverable)
+    {
+        const auto undelivered = work->outbox().find(std::stoull("0" + valueOf(mail, "mail")));
+        if (!undelivered)
+            return "the mail it speaks of is gone";
+        if (undelivered->state != MailState::dead && undelivered->state != MailState::bounced)
+            return "the mail it speaks of was sent again or withdrawn";
+        facts.undelivered = *undelivered;
     }
 
     if (concernsSuggestion(mail.kind))

@@ -16,7 +16,8 @@ struct MailFacts
     std::string link{};       ///< Of those: the raw token, or the password.
     Suggestion suggestion{};  ///< Of mails about one; else without an author.
     Contact suggester{};
-    std::string decliner{};  ///< Who answered it; empty when he has left.
+    std::string decliner{};   ///< Who answered it; empty when he has left.
+    OutboxRow undelivered{};  ///< Of the notice that a mail was given up: that mail.
     std::vector<std::string>
         administrators{};  ///< Of those: names of people who manage the customer's contacts.
 };

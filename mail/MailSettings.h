@@ -27,7 +27,9 @@ struct MailSettings
     Security security = Security::startTls;
     std::string user{};  ///< Empty: no log-in.
     std::string password{};
-    std::string authorities{};  ///< File of certificates to trust besides the system's; empty: none.
+    std::size_t perMinute = 0;   ///< Most mails that all nodes together send in a minute; 0: as they come.
+    std::size_t capPerHour = 0;  ///< Most mails that one customer gets sent in an hour; 0: any number.
+    std::string authorities{};   ///< File of certificates to trust besides the system's; empty: none.
 
     std::string from{};
     std::string fromName{};

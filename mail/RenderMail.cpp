@@ -1,6 +1,7 @@
 #include "mail/RenderMail.h"
 
 #include "mail/Letter.h"
+#include "mail/SampleMail.h"
 
 namespace contacts {
 
@@ -14,8 +15,23 @@ std::variant<RenderedMail, Withdrawal> RenderMail::operator()(const Mail& mail, 
 
     if (auto& facts = std::get<MailFacts>(read); reader == MailReader::administrator && !facts.link.empty())
         facts.link = "…";
-    const auto letter = writeLetter(
-        {mail, std::get<MailFacts>(read), settings, _sources.words, *catalogue, _sources.ticketAddress});
+    return written(mail, std::get<MailFacts>(read), settings, *catalogue);
+}
+
+
+RenderedMail RenderMail::sample(MailKind kind, const std::string& locale, const MailSettings& settings) const
+{
+    const auto catalogue = _sources.catalogue();
+    const auto sample = sampleMail(kind, locale, *catalogue, _sources.words, _sources.clock.now());
+    return written(sample.mail, sample.facts, settings, *catalogue);
+}
+
+
+RenderedMail RenderMail::written(const Mail& mail, const MailFacts& facts, const MailSettings& settings,
+                                 const Catalogue& catalogue) const
+{
+    const auto letter =
+        writeLetter({mail, facts, settings, _sources.words, catalogue, _sources.ticketAddress});
     const auto name = "mail/" + std::string(wordOf(mail.kind));
     return RenderedMail{letter.subject, _sources.views.render(name + ".txt", mail.locale, letter.view),
                         _sources.views.render(name + ".html", mail.locale, letter.view)};

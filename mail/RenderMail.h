@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/Services.h"
+#include "mail/MailFacts.h"
 #include "mail/MailSettings.h"
 #include "templates/View.h"
 #include "templates/Words.h"
@@ -48,7 +49,14 @@ public:
     operator()(const Mail& mail, const MailSettings& settings,
                MailReader reader = MailReader::receiver) const;
 
+    /// The same about people who do not exist: what a mail of that kind looks like.
+    [[nodiscard]] RenderedMail sample(MailKind kind, const std::string& locale,
+                                      const MailSettings& settings) const;
+
 private:
+    [[nodiscard]] RenderedMail written(const Mail& mail, const MailFacts& facts, const MailSettings& settings,
+                                       const Catalogue& catalogue) const;
+
     Sources _sources;
 };
 

@@ -1,7 +1,9 @@
 #include "mail/SendMails.h"
 
+#include "core/Activation.h"
 #include "mail/AccountMails.h"
 #include "mail/CleanText.h"
+#include "mail/Turns.h"
 
 #include <algorithm>
 
@@ -15,6 +17,22 @@ std::string idOf(const Secrets& secrets, const std::string& key)
     return secrets.sha256(key).substr(0, 32);
 }
 
+
+/// The agents hear of mails that were given up, of each customer once a day at most.
+Mail noticeOf(const OutboxRow& row, const Policy& policy, Time now)
+{
+    const auto day = std::chrono::floor<std::chrono::days>(now).time_since_epoch().count();
+    Mail notice;
+    notice.key = "undeliverable/" + row.mail.customer.text() + "/" + std::to_string(day);
+    notice.kind = MailKind::mailUndeliverable;
+    notice.customer = row.mail.customer;
+    notice.address = policy.agentsAddress;
+    notice.locale = policy.agentsLocale;
+    notice.ticket = row.mail.ticket;
+    notice.values = {{"mail", std::to_string(row.id)}};
+    return notice;
+}
+
 }  // namespace
 
 
@@ -26,7 +44,6 @@ public:
         : _sources(sources),
           _limits(limits),
           _settings(sources.settings()),
-          _transport(sources.transport(_settings)),
           _token(sources.secrets.random(16)),
           _leasedAt(std::chrono::steady_clock::now())
     {
@@ -34,22 +51,46 @@ public:
 
     Report run()
     {
-        std::vector<OutboxRow> rows;
-        _sources.storage.inOne([&](UnitOfWork& work) {
-            const auto now = _sources.clock.now();
-            rows = work.outbox().lease(_token, now, now + _limits.lease, _limits.batch);
-        });
+        const auto rows = take();
         for (const auto& row : rows)
-            if (!_report.trouble.empty())
-                later(row, _limits.firstPause, _report.trouble);
-            else if (leaseRunsOut())
-                later(row, std::chrono::minutes(0), "its turn did not come in time");
+        {
+            if (_unreachable && tooOld(row))
+                die(row, "given up: " + _report.trouble);
+            else if (!_report.trouble.empty() || leaseRunsOut())
+                giveBack(row);
             else
                 handle(row);
+            if (std::chrono::steady_clock::now() - _markedAt > _limits.markAfter)
+                note();
+        }
+        note();
         return _report;
     }
 
 private:
+    using Mark = std::function<bool(UnitOfWork&)>;
+
+    std::vector<OutboxRow> take()
+    {
+        std::vector<OutboxRow> rows;
+        _sources.storage.inOne([&](UnitOfWork& work) {
+            rows.clear();
+            const auto now = _sources.clock.now();
+            auto service = work.outbox().service();
+            _resting = service.paused();
+            const auto many = mailsNow(service, now, _settings.perMinute, _limits.batch);
+            if (many == 0)
+                return;
+            rows = work.outbox().lease({_token, now, now + _limits.lease, many, _settings.capPerHour});
+            if (rows.empty())
+                return;
+            letGo(service, now, _settings.perMinute, rows.size(), _limits.batch);
+            work.outbox().writeService(service);
+        });
+        _report.leased = rows.size();
+        return rows;
+    }
+
     /// By the clock that nobody sets: a process that slept must not believe that its lease still holds.
     [[nodiscard]] bool leaseRunsOut() const
     {
@@ -60,7 +101,10 @@ private:
     {
         try
         {
-            const auto rendered = _sources.render(row.mail, _settings);
+            auto rendered = _sources.render(row.mail, _settings);
+            if (std::holds_alternative<Withdrawal>(rendered))
+                if (const auto fresh = renewed(row))
+                    rendered = _sources.render(*fresh, _settings);
             if (const auto* withdrawal = std::get_if<Withdrawal>(&rendered))
                 withdraw(row, withdrawal->reason);
             else
@@ -68,6 +112,7 @@ private:
         }
         catch (const StorageFailure&)
         {
+            note();  // What was sent is sent.
             throw;
         }
         catch (const std::exception& error)
@@ -77,25 +122,47 @@ private:
         }
     }
 
+    /// An invitation whose link ran out while it waited gets another link.
+    std::optional<Mail> renewed(const OutboxRow& row)
+    {
+        std::optional<Mail> fresh;
+        _sources.storage.inOne([&](UnitOfWork& work) {
+            fresh.reset();
+            const auto held = work.outbox().find(row.id);
+            if (!held || held->leaseToken != _token)
+                return;
+            const auto link = renewInvitation(work, row.mail, _sources.policy().activationLife,
+                                              _sources.secrets, _sources.clock.now());
+            if (!link || !work.outbox().relink(row.id, _token, *link))
+                return;
+            fresh = row.mail;
+            fresh->token = *link;
+        });
+        return fresh;
+    }
+
     void send(const OutboxRow& row, const RenderedMail& rendered)
     {
         const auto from = Address::from(_settings.from, _settings.fromName);
         if (!from)
-            return pause(row, "the sender's address in the settings is none");
+            return rest(row, Delivery::Outcome::serviceDown, "the sender's address in the settings is none");
         const auto to = Address::from(row.mail.address, row.mail.name);
         if (!to)
             return die(row, "the receiver's address is none");
 
         const Message message({*from, *to, rendered.subject, rendered.text, rendered.html, row.mail.locale,
                                row.createdAt, idOf(_sources.secrets, row.mail.key), threadOf(row.mail)});
+        if (!_transport)
+            _transport = _sources.transport(_settings);
         const auto delivery = _transport->send({*from, *to, std::to_string(row.id)}, message);
         switch (delivery.outcome)
         {
         case Delivery::Outcome::sent: return finish(row, delivery.answer);
         case Delivery::Outcome::tryLater: return tryAgain(row, delivery.answer);
         case Delivery::Outcome::refused: return bounce(row, delivery.answer);
-        case Delivery::Outcome::serviceDown: return pause(row, delivery.answer);
-        case Delivery::Outcome::unknown: ++_report.unknown; return;  // the lease runs out
+        case Delivery::Outcome::serviceDown:
+        case Delivery::Outcome::unreachable: return rest(row, delivery.outcome, delivery.answer);
+        case Delivery::Outcome::unknown: return leaveOpen(row, delivery.answer);
         }
     }
 
@@ -105,79 +172,175 @@ private:
                             : std::string();
     }
 
+    // ---- what becomes of it
+
     void finish(const OutboxRow& row, const std::string& answer)
     {
-        mark(_report.sent,
-             [&](OutboxStore& outbox) { return outbox.sent(row.id, _token, _sources.clock.now(), answer); });
+        wakeUp();
+        mark(&Report::sent, [=, this, at = _sources.clock.now()](UnitOfWork& work) {
+            if (!work.outbox().sent(row.id, _token, at, answer))
+                return false;
+            reached(work, row.mail);
+            return true;
+        });
     }
 
     void withdraw(const OutboxRow& row, const std::string& reason)
     {
-        mark(_report.withdrawn,
-             [&](OutboxStore& outbox) { return outbox.withdrawn(row.id, _token, reason); });
+        mark(&Report::withdrawn,
+             [=, this](UnitOfWork& work) { return work.outbox().withdrawn(row.id, _token, reason); });
     }
 
     void die(const OutboxRow& row, const std::string& answer)
     {
-        mark(_report.dead, [&](OutboxStore& outbox) { return outbox.dead(row.id, _token, answer); });
+        mark(&Report::dead, [=, this](UnitOfWork& work) {
+            if (!work.outbox().dead(row.id, _token, answer))
+                return false;
+            tellAgents(work, row);
+            return true;
+        });
     }
 
     /// Nobody reads that mailbox: whoever invited the person sees it in his list.
     void bounce(const OutboxRow& row, const std::string& answer)
     {
-        die(row, answer);
-        if (!invites(row.mail.kind))
-            return;
-        _sources.storage.inOne([&](UnitOfWork& work) {
-            const auto token = work.tokens().find(row.mail.token);
-            const auto contact = work.contacts().find(row.mail.customer, row.mail.contact);
-            const bool newest = token && !token->revoked && token->usedAt == Time{};
-            if (newest && contact && contact->accountState == AccountState::invited)
-                work.contacts().setAccountState(contact->id, AccountState::bounced, Time{});
-        });
-    }
-
-    void later(const OutboxRow& row, std::chrono::minutes pause, const std::string& answer)
-    {
-        mark(_report.later, [&](OutboxStore& outbox) {
-            return outbox.later(row.id, _token, _sources.clock.now() + pause, answer);
+        wakeUp();
+        mark(&Report::bounced, [=, this](UnitOfWork& work) {
+            if (!work.outbox().bounced(row.id, _token, answer))
+                return false;
+            if (invites(row.mail.kind))
+                invitationCameBack(work, row.mail);
+            tellAgents(work, row);
+            return true;
         });
     }
 
     void tryAgain(const OutboxRow& row, const std::string& answer)
     {
-        if (_sources.clock.now() - row.createdAt > _limits.giveUpAfter)
+        wakeUp();
+        if (tooOld(row))
             return die(row, "given up: " + answer);
-        later(row, pauseAfter(row.attempts), answer);
+        later(row, answer);
     }
 
-    /// Nothing goes now, whoever the receiver is: that is no reason to give anybody's mail up.
-    void pause(const OutboxRow& row, const std::string& why)
+    void later(const OutboxRow& row, const std::string& answer)
     {
-        _report.trouble = why;
-        tryAgain(row, why);
+        const auto next = _sources.clock.now() + doubled(_limits.firstPause, row.attempts);
+        mark(&Report::later,
+             [=, this](UnitOfWork& work) { return work.outbox().later(row.id, _token, next, answer); });
     }
 
-    /// `attempts` counts this one.
-    [[nodiscard]] std::chrono::minutes pauseAfter(std::uint32_t attempts) const
+    /// The lease runs out, and it goes again. A server that never tells what became of a mail gets it only so
+    /// often: its receiver may have it as many times.
+    void leaveOpen(const OutboxRow& row, const std::string& answer)
     {
-        const auto doublings = std::clamp<std::uint32_t>(attempts, 1, 11) - 1;
-        return std::min(_limits.firstPause * (1 << doublings), _limits.longestPause);
+        wakeUp();
+        if (row.attempts >= _limits.handOvers)
+            return die(row, "handed over " + std::to_string(row.attempts) + " times: " + answer);
+        ++_report.unknown;
     }
 
-    void mark(std::size_t& counter, const std::function<bool(OutboxStore&)>& outcome)
+    void giveBack(const OutboxRow& row)
     {
-        bool held = false;
-        _sources.storage.inOne([&](UnitOfWork& work) { held = outcome(work.outbox()); });
-        ++(held ? counter : _report.lost);
+        mark(&Report::later, [=, this](UnitOfWork& work) {
+            return work.outbox().release(row.id, _token, row.nextAttemptAt);
+        });
+    }
+
+    /// Nothing goes now, whoever the receiver is: that is no reason to give anybody's mail up, but when the
+    /// server has not been there for days.
+    void rest(const OutboxRow& row, Delivery::Outcome why, const std::string& answer)
+    {
+        _report.trouble = answer;
+        _unreachable = why == Delivery::Outcome::unreachable;
+        if (_unreachable && tooOld(row))
+            die(row, "given up: " + answer);
+        else
+            later(row, answer);
+        mark(nullptr, [=, this](UnitOfWork& work) {
+            const auto now = _sources.clock.now();
+            auto service = work.outbox().service();
+            service.pauses += 1;
+            service.pausedSince = service.paused() ? service.pausedSince : now;
+            service.pausedUntil = now + doubled(_limits.firstRest, service.pauses);
+            service.reason = answer;
+            work.outbox().writeService(service);
+            if (_unreachable)
+                (void)work.outbox().giveUp(now - _limits.giveUpAfter, "given up: " + answer);
+            return true;
+        });
+    }
+
+    /// The server has spoken about a mail, so it is there.
+    void wakeUp()
+    {
+        if (!std::exchange(_resting, false))
+            return;
+        mark(nullptr, [](UnitOfWork& work) {
+            work.outbox().writeService({{}, {}, 0, {}, work.outbox().service().freeAt});
+            return true;
+        });
+    }
+
+    void tellAgents(UnitOfWork& work, const OutboxRow& row)
+    {
+        const auto policy = _sources.policy();
+        if (!policy.agentsAddress.empty() && row.mail.kind != MailKind::mailUndeliverable)
+            work.outbox().put(noticeOf(row, policy, _sources.clock.now()), _sources.clock.now());
+    }
+
+    static void reached(UnitOfWork& work, const Mail& mail)
+    {
+        if (invites(mail.kind))
+            invitationArrived(work, mail);
+    }
+
+    [[nodiscard]] bool tooOld(const OutboxRow& row) const
+    {
+        return _sources.clock.now() - row.queuedAt > _limits.giveUpAfter;
+    }
+
+    /// `times` counts this one.
+    [[nodiscard]] std::chrono::minutes doubled(std::chrono::minutes first, std::uint32_t times) const
+    {
+        const auto doublings = std::clamp<std::uint32_t>(times, 1, 11) - 1;
+        return std::min(first * (1 << doublings), _limits.longestPause);
+    }
+
+    void mark(std::size_t Report::*counter, Mark outcome)
+    {
+        _marks.emplace_back(counter, std::move(outcome));
+    }
+
+    /// All at once: a transaction for each mail would take longer than the mail.
+    void note()
+    {
+        _markedAt = std::chrono::steady_clock::now();
+        if (_marks.empty())
+            return;
+        auto report = _report;
+        _sources.storage.inOne([&](UnitOfWork& work) {
+            report = _report;
+            for (const auto& [counter, outcome] : _marks)
+                if (!outcome(work))
+                    ++report.lost;
+                else if (counter != nullptr)
+                    ++(report.*counter);
+        });
+        _report = std::move(report);
+        _marks.clear();
     }
 
     Sources& _sources;
     const Limits& _limits;
     MailSettings _settings;
-    std::unique_ptr<Transport> _transport;
+    std::unique_ptr<Transport> _transport{};
     std::string _token;
     std::chrono::steady_clock::time_point _leasedAt;
+    std::chrono::steady_clock::time_point _markedAt{std::chrono::steady_clock::now()};
+    bool _resting = false;
+    bool _unreachable = false;
+    std::vector<std::pair<std::size_t Report::*, Mark>> _marks{};
     Report _report{};
 };
 

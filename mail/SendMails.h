@@ -8,7 +8,8 @@ namespace contacts {
 /// The job that empties the outbox: leases what is due, says it in words, hands it over, remembers what
 /// became of it. Delivery is at least once: a mail whose last answer was lost keeps its lease until it runs
 /// out and then goes again with the same Message-ID, marked as perhaps twice. One run at a time in a process;
-/// other processes lease other rows.
+/// other processes lease other rows. While the mail server carries nothing at all the whole queue rests, on
+/// every node, and one mail at a time tries whether it is back (docs/adr/0021).
 class SendMails
 {
 public:
@@ -16,16 +17,21 @@ public:
     {
         std::size_t batch = 20;
         std::chrono::minutes lease{30};         ///< Longer than a batch can take.
-        std::chrono::minutes firstPause{1};     ///< Doubles with every attempt …
+        std::chrono::minutes firstPause{5};     ///< Of one mail. Doubles with every attempt …
         std::chrono::minutes longestPause{70};  ///< … up to here (Postfix waits as long).
+        std::chrono::minutes firstRest{1};      ///< Of the whole queue; doubles up to longestPause too.
         std::chrono::hours giveUpAfter{5 * 24};
+        std::size_t handOvers = 3;  ///< So often is a mail handed over whose last answer is always lost.
+        std::chrono::milliseconds markAfter{1000};  ///< What was sent is noted at the latest after this.
     };
 
     struct Report
     {
+        std::size_t leased = 0;
         std::size_t sent = 0;
         std::size_t later = 0;
         std::size_t dead = 0;
+        std::size_t bounced = 0;
         std::size_t withdrawn = 0;
         std::size_t unknown = 0;
         std::size_t lost = 0;   ///< Somebody else holds the row by now; what he finds out counts.
@@ -39,6 +45,7 @@ public:
         Secrets& secrets;
         const RenderMail& render;
         std::function<MailSettings()> settings;
+        std::function<Policy()> policy;
         std::function<std::unique_ptr<Transport>(const MailSettings&)> transport = makeTransport;
     };
 

@@ -1,10 +1,9 @@
 #include "mail/SmtpConnection.h"
 
 #include "mail/CleanText.h"
+#include "mail/NameLookup.h"
 
 #include <Poco/Net/Context.h>
-#include <Poco/Net/DNS.h>
-#include <Poco/Net/HostEntry.h>
 #include <Poco/Net/NetException.h>
 
 #include <algorithm>
@@ -54,11 +53,12 @@ SmtpConnection::SmtpConnection(const std::string& host, std::uint16_t port, Smtp
     : _deadlines(deadlines),
       _end(Clock::now() + deadlines.total)
 {
-    const auto addresses =
-        guarded("the mail server's name is not known", [&] { return net::DNS::resolve(host).addresses(); });
+    const auto addresses = addressesOf(host, stepEnd());
     std::string trouble = "the mail server has no address";
     for (const auto& address : addresses)
     {
+        if (Clock::now() >= _end)
+            break;
         try
         {
             net::StreamSocket socket;
@@ -97,9 +97,8 @@ void SmtpConnection::secure(const std::string& host, const std::string& authorit
 }
 
 
-SmtpReply SmtpConnection::reply()
+SmtpReply SmtpConnection::replyUntil(Clock::time_point until)
 {
-    const auto until = stepEnd();
     SmtpReply reply;
     for (std::size_t lines = 0; lines < mostLines; ++lines)
     {
@@ -135,11 +134,20 @@ void SmtpConnection::send(std::string_view bytes)
 
 SmtpReply SmtpConnection::ask(const std::string& line)
 {
-    const bool oneLine = std::all_of(line.begin(), line.end(), [](char c) { return c >= ' ' && c <= '~'; });
+    // Bytes of UTF-8 stand in addresses only (RFC 6531), and Address has looked at those.
+    const bool oneLine = std::none_of(
+        line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; });
     if (!oneLine || line.size() > 500)
         throw std::logic_error("this is no SMTP command");
     send(line + "\r\n");
     return reply();
+}
+
+
+SmtpReply SmtpConnection::handOver()
+{
+    send(".\r\n");
+    return replyUntil(Clock::now() + _deadlines.handOver);
 }
 
 

@@ -18,8 +18,10 @@ public:
 
 struct SmtpDeadlines
 {
-    std::chrono::milliseconds step{20'000};   ///< For each thing the other side must do.
+    std::chrono::milliseconds step{20'000};   ///< For each thing the other side must do, its name among them.
     std::chrono::milliseconds total{60'000};  ///< For the whole mail, however busy the other side looks.
+    std::chrono::milliseconds handOver{60'000};  ///< For the answer after the last dot, which comes late from
+                                                 ///< servers that look into mails first; beyond `total`.
 };
 
 struct SmtpReply
@@ -43,11 +45,17 @@ public:
     /// file of further certificates to trust, or empty.
     void secure(const std::string& host, const std::string& authorities);
 
-    [[nodiscard]] SmtpReply reply();
+    /// The next mail on the same connection has the whole time for itself.
+    void restart() { _end = Clock::now() + _deadlines.total; }
+
+    [[nodiscard]] SmtpReply reply() { return replyUntil(stepEnd()); }
     void send(std::string_view bytes);
 
     /// Sends a line and waits for its answer. The line is one line: that is checked here, once for all.
     [[nodiscard]] SmtpReply ask(const std::string& line);
+
+    /// Ends the mail and waits for what becomes of it.
+    [[nodiscard]] SmtpReply handOver();
 
     [[nodiscard]] bool loopback() const;
     [[nodiscard]] std::string addressLiteral() const;  ///< "[127.0.0.1]", what we call ourselves.
@@ -56,6 +64,7 @@ private:
     using Clock = std::chrono::steady_clock;
 
     [[nodiscard]] Clock::time_point stepEnd() const;
+    [[nodiscard]] SmtpReply replyUntil(Clock::time_point until);
     void wait(int direction, Clock::time_point until);
     [[nodiscard]] std::string line(Clock::time_point until);
 

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 #include <array>
-#include <vector>
+#include <utility>
 
 namespace contacts {
 
@@ -28,14 +28,24 @@ std::string said(std::string_view step, const SmtpReply& reply)
 }
 
 
-/// What a refusal of one receiver or one mail means. Some codes speak of the service whenever they come (RFC
-/// 5321 §3.8, RFC 4954).
-Outcome meaning(const SmtpReply& reply)
+/// Whatever step they come at, these speak of the service (RFC 5321 §3.8, RFC 4954).
+bool serviceCode(int code)
 {
-    constexpr std::array<int, 6> service{421, 454, 530, 534, 535, 538};
-    if (std::find(service.begin(), service.end(), reply.code) != service.end())
-        return Outcome::serviceDown;
-    return reply.forEver() ? Outcome::refused : Outcome::tryLater;
+    constexpr std::array<int, 6> codes{421, 454, 530, 534, 535, 538};
+    return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
+
+/// So do these (RFC 3463): X.3 the mail system is full or switched off, X.7.8 the log-in; and X.4.5 and
+/// X.7.28, with which large providers refuse whoever has sent too much.
+bool serviceStatus(std::string_view text)
+{
+    constexpr std::array<std::string_view, 7> beginnings{"4.3.",  "5.3.",   "4.7.8", "5.7.8",
+                                                         "5.4.5", "4.7.28", "5.7.28"};
+    // 5.3.4 and 4.3.4 are about this one mail: it is too large.
+    return text.size() > 4 && text.substr(1, 4) != ".3.4" &&
+           std::any_of(beginnings.begin(), beginnings.end(),
+                       [&](std::string_view beginning) { return text.starts_with(beginning); });
 }
 
 
@@ -47,52 +57,108 @@ bool sameWord(std::string_view a, std::string_view b)
 }
 
 
-/// One conversation with the server, step by step.
-class Conversation
+/// A server that relays nothing for us refuses every receiver: that is a wrong log-in, not a wrong address.
+bool refusesRelaying(const SmtpReply& reply)
+{
+    const auto text = cleanLine(reply.text);
+    const auto words = {std::string_view("relay access denied"), std::string_view("relaying denied"),
+                        std::string_view("relay not permitted"), std::string_view("unable to relay")};
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+        for (std::size_t at = 0; at + word.size() <= text.size(); ++at)
+            if (sameWord(std::string_view(text).substr(at, word.size()), word))
+                return true;
+        return false;
+    });
+}
+
+
+/// What a refusal of one receiver or one mail means.
+Outcome meaning(const SmtpReply& reply)
+{
+    if (serviceCode(reply.code) || serviceStatus(reply.text) || refusesRelaying(reply))
+        return Outcome::serviceDown;
+    return reply.forEver() ? Outcome::refused : Outcome::tryLater;
+}
+
+}  // namespace
+
+
+/// One conversation with the server, step by step, about one mail or several.
+class SmtpTransport::Conversation
 {
 public:
-    Conversation(const MailSettings& settings, SmtpDeadlines deadlines)
+    Conversation(const MailSettings& settings, SmtpDeadlines deadlines, SmtpLog* log)
         : _settings(settings),
+          _log(log),
           _connection(settings.host, settings.port, deadlines)
     {
     }
+
+    /// Polite, and of no consequence.
+    ~Conversation()
+    {
+        if (!_healthy)
+            return;
+        try
+        {
+            note("> QUIT");
+            _connection.send("QUIT\r\n");
+        }
+        catch (const ConnectionLost&)
+        {
+            // The answers before count, not the good-bye.
+        }
+    }
+
+    Conversation(const Conversation&) = delete;
+    Conversation& operator=(const Conversation&) = delete;
 
     void open()
     {
         if (_settings.security == MailSettings::Security::tls)
             secure();
-        must("greeting", _connection.reply());
+        must("greeting", heard(_connection.reply()));
         hello();
         if (_settings.security == MailSettings::Security::startTls)
         {
             if (!offers("STARTTLS"))
                 down("the mail server offers no STARTTLS, so nothing was sent");
-            must("STARTTLS", _connection.ask("STARTTLS"));
+            must("STARTTLS", ask("STARTTLS"));
             secure();
             hello();
         }
         if (!_settings.user.empty())
             logIn();
+        _healthy = true;
     }
+
+    [[nodiscard]] bool healthy() const { return _healthy; }
+    void restart() { _connection.restart(); }
 
     Delivery deliver(const Envelope& envelope, const Message& message)
     {
-        must("MAIL", _connection.ask("MAIL FROM:<" + envelope.from.address() + ">"));
-        const auto receiver = _connection.ask("RCPT TO:<" + envelope.to.address() + ">");
+        const bool international = !envelope.to.ascii() || !envelope.from.ascii();
+        if (international && !offers("SMTPUTF8"))
+            return {Outcome::tryLater,
+                    "the address has letters beyond ASCII, and the mail server offers no SMTPUTF8"};
+        _healthy = false;
+        if (std::exchange(_unfinished, false))
+            must("RSET", ask("RSET"));
+        must("MAIL", ask("MAIL FROM:<" + envelope.from.address() + ">" +
+                         (international ? " BODY=8BITMIME SMTPUTF8" : "")));
+        const auto receiver = ask("RCPT TO:<" + envelope.to.address() + ">");
         if (!receiver.good())
-            return {meaning(receiver), said("RCPT", receiver)};
-        const auto data = _connection.ask("DATA");
+            return refusal("RCPT", receiver);
+        const auto data = ask("DATA");
         if (data.code != 354)
-            return {meaning(data), said("DATA", data)};
+            return refusal("DATA", data);
         auto content = dotStuffed(message.bytes());
         if (!content.ends_with("\r\n"))
             content += "\r\n";
+        note("> (the mail, " + std::to_string(content.size()) + " bytes)");
         _connection.send(content);
         return handOver();
     }
-
-    /// Polite, and of no consequence.
-    void leave() { _connection.send("QUIT\r\n"); }
 
 private:
     [[noreturn]] static void down(const std::string& why) { throw Undelivered{{Outcome::serviceDown, why}}; }
@@ -103,12 +169,52 @@ private:
             down(said(step, reply));
     }
 
+    /// The server has ended this mail, not the conversation.
+    Delivery refusal(std::string_view step, const SmtpReply& reply)
+    {
+        _unfinished = true;
+        _healthy = reply.code != 421;
+        return {meaning(reply), said(step, reply)};
+    }
+
+    void note(std::string line)
+    {
+        if (_log != nullptr)
+            _log->lines.push_back(std::move(line));
+    }
+
+    SmtpReply heard(SmtpReply reply)
+    {
+        for (std::size_t at = 0; _log != nullptr && at <= reply.text.size();)
+        {
+            const auto end = std::min(reply.text.find('\n', at), reply.text.size());
+            note("< " + std::to_string(reply.code) + " " + cleanLine(reply.text.substr(at, end - at)));
+            at = end + 1;
+        }
+        return reply;
+    }
+
+    SmtpReply ask(const std::string& line)
+    {
+        note("> " + line);
+        return heard(_connection.ask(line));
+    }
+
+    /// `shown` is what may be told of the line.
+    SmtpReply askSecretly(const std::string& line, const std::string& shown)
+    {
+        note("> " + shown + " ********");
+        return heard(_connection.ask(line));
+    }
+
     /// From the last dot on nobody can say whether it was taken, until the server says so.
     Delivery handOver()
     {
         try
         {
-            const auto end = _connection.ask(".");
+            note("> .");
+            const auto end = heard(_connection.handOver());
+            _healthy = end.code != 421;
             return {end.good() ? Outcome::sent : meaning(end), said("end of data", end)};
         }
         catch (const ConnectionLost& lost)
@@ -117,17 +223,26 @@ private:
         }
     }
 
-    void secure() { _connection.secure(_settings.host, _settings.authorities); }
+    void secure()
+    {
+        _connection.secure(_settings.host, _settings.authorities);
+        note("(from here on in TLS)");
+    }
 
     void hello()
     {
-        const auto reply = _connection.ask("EHLO " + _connection.addressLiteral());
+        const auto reply = ask("EHLO " + _connection.addressLiteral());
         must("EHLO", reply);
         _abilities.clear();
         for (std::size_t at = reply.text.find('\n'); at != std::string::npos;
              at = reply.text.find('\n', at + 1))
             _abilities.push_back(
                 cleanLine(reply.text.substr(at + 1, reply.text.find('\n', at + 1) - at - 1)));
+        if (_log != nullptr)
+            // What it offered before TLS too: STARTTLS is not offered again.
+            for (const auto& ability : _abilities)
+                if (std::find(_log->offers.begin(), _log->offers.end(), ability) == _log->offers.end())
+                    _log->offers.push_back(ability);
     }
 
     /// "AUTH PLAIN LOGIN" offers AUTH, and PLAIN as its `kind`.
@@ -155,15 +270,16 @@ private:
         if (_settings.user.size() + _settings.password.size() > 300)
             down("user name and password of the mail server are too long");
         if (offers("AUTH", "PLAIN"))
-            return accepted(
-                _connection.ask("AUTH PLAIN " + base64('\0' + _settings.user + '\0' + _settings.password)));
+            return accepted(askSecretly(
+                "AUTH PLAIN " + base64('\0' + _settings.user + '\0' + _settings.password), "AUTH PLAIN"));
         if (!offers("AUTH", "LOGIN"))
             down("the mail server offers no log-in that we know (PLAIN, LOGIN)");
-        if (const auto user = _connection.ask("AUTH LOGIN"); user.code != 334)
+        if (const auto user = ask("AUTH LOGIN"); user.code != 334)
             down(said("AUTH", user));
-        if (const auto password = _connection.ask(base64(_settings.user)); password.code != 334)
+        if (const auto password = askSecretly(base64(_settings.user), "(the user name)");
+            password.code != 334)
             down(said("AUTH", password));
-        accepted(_connection.ask(base64(_settings.password)));
+        accepted(askSecretly(base64(_settings.password), "(the password)"));
     }
 
     static void accepted(const SmtpReply& reply)
@@ -173,43 +289,92 @@ private:
     }
 
     const MailSettings& _settings;
+    SmtpLog* _log;
     SmtpConnection _connection;
+    bool _healthy = false;     ///< The server waits for another mail.
+    bool _unfinished = false;  ///< It still has the last one in mind.
     std::vector<std::string> _abilities{};
 };
 
-}  // namespace
+
+SmtpTransport::SmtpTransport(const MailSettings& settings, SmtpDeadlines deadlines, SmtpLog* log)
+    : _settings(settings),
+      _deadlines(deadlines),
+      _log(log)
+{
+}
+
+
+SmtpTransport::~SmtpTransport() = default;
 
 
 Delivery SmtpTransport::send(const Envelope& envelope, const Message& message)
 {
-    bool greeted = false;
+    // A server may end a conversation after so many mails or so much time, in whatever words: only what it
+    // says at the beginning of a new one is meant.
+    if (_open)
+    {
+        bool begun = false;
+        if (auto delivery = onward(envelope, message, begun); begun)
+            return delivery;
+    }
+    return anew(envelope, message);
+}
+
+
+/// `begun`: the server took the sender, so that its answer is about this mail.
+Delivery SmtpTransport::onward(const Envelope& envelope, const Message& message, bool& begun)
+{
     try
     {
-        Conversation conversation(_settings, _deadlines);
-        conversation.open();
-        greeted = true;
-        auto delivery = conversation.deliver(envelope, message);
-        if (delivery.outcome == Outcome::unknown)
-            return delivery;
-        try
-        {
-            conversation.leave();
-        }
-        catch (const ConnectionLost&)
-        {
-            // The answer counts, not the good-bye.
-        }
+        _open->restart();
+        auto delivery = _open->deliver(envelope, message);
+        begun = delivery.outcome != Outcome::serviceDown;
+        if (!_open->healthy())
+            _open.reset();
         return delivery;
     }
     catch (const Undelivered& reason)
     {
+        _open.reset();
         return reason.delivery;
     }
     catch (const ConnectionLost& lost)
     {
+        _open.reset();
+        return {Outcome::tryLater, lost.what()};
+    }
+}
+
+
+Delivery SmtpTransport::anew(const Envelope& envelope, const Message& message)
+{
+    bool connected = false;
+    bool greeted = false;
+    try
+    {
+        _open = std::make_unique<Conversation>(_settings, _deadlines, _log);
+        connected = true;
+        _open->open();
+        greeted = true;
+        auto delivery = _open->deliver(envelope, message);
+        if (!_open->healthy())
+            _open.reset();
+        return delivery;
+    }
+    catch (const Undelivered& reason)
+    {
+        _open.reset();
+        return reason.delivery;
+    }
+    catch (const ConnectionLost& lost)
+    {
+        _open.reset();
         // A server that talks and then fails on this mail may take the next; one that never answers takes
         // none.
-        return {greeted ? Outcome::tryLater : Outcome::serviceDown, lost.what()};
+        if (greeted)
+            return {Outcome::tryLater, lost.what()};
+        return {connected ? Outcome::serviceDown : Outcome::unreachable, lost.what()};
     }
 }
 

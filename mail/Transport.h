@@ -19,8 +19,8 @@ struct Delivery
         sent,
         tryLater,     ///< This mail, not now (4xx).
         refused,      ///< This receiver or this mail, never (5xx).
-        serviceDown,  ///< No mail at all goes now: no connection, no TLS, no log-in. Says nothing about this
-                      ///< one.
+        serviceDown,  ///< No mail at all goes now: no TLS, no log-in, no quota. Says nothing about this one.
+        unreachable,  ///< The same, because nobody answers there.
         unknown       ///< It was handed over and the last answer is lost: it may arrive twice.
     };
 
@@ -28,8 +28,8 @@ struct Delivery
     std::string answer{};  ///< The server's last words or our reason, one clean line for administrators.
 };
 
-/// Carries one mail out of the house. Never throws for anything a server or a disk does; ends within its
-/// deadlines.
+/// Carries mails out of the house, one after the other; what it opened for one it may keep for the next.
+/// Never throws for anything a server or a disk does; ends within its deadlines.
 class Transport
 {
 public:

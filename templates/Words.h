@@ -4,6 +4,7 @@
 #include <chrono>
 #include <initializer_list>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -48,5 +49,9 @@ public:
 
 /// Whether times can be written in that zone: "UTC", "Europe/Berlin"; not "GMT+1", not "Mars/Olympus".
 [[nodiscard]] bool isTimeZone(std::string_view name);
+
+
+/// The first moment of "2027-01-31" on a clock of that zone; nothing for what is no date.
+[[nodiscard]] std::optional<Words::Time> dayBegins(std::string_view zone, std::string_view day);
 
 }  // namespace templates

@@ -23,6 +23,19 @@ function rejectWith(arrival) {
   }
 }
 
+// Who would hold what follows the choices: the server counts, by the same rules as when it decides.
+const button = document.getElementById("recount");
+let asked = 0;
+async function recount() {
+  const mine = ++asked;
+  const answer = await fetch(button.formAction, {
+    method: "POST", headers: { "X-Requested-With": "fetch" }, body: new URLSearchParams(new FormData(form)) }).catch(() => null);
+  if (!answer?.ok || mine !== asked) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const facts = page.getElementById("request-facts");
+  if (facts && mine === asked) document.getElementById("request-facts").replaceWith(facts);
+}
+
 if (form && told) {
   form.addEventListener("change", event => {
     const line = event.target.closest(".choice");
@@ -30,6 +43,8 @@ if (form && told) {
     if (line.dataset.brings && line.querySelector("input[value=reject]").checked) rejectWith(line);
     if (event.target.matches("input[value=reject]")) line.querySelector(".why").focus();
     tell();
+    recount();
   });
+  button.hidden = true;
   tell();
 }

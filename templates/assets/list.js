@@ -55,6 +55,18 @@
   const { path } = list.dataset;
 
 
+  // ---- a table wider than its place moves sideways in it --------------------------------------------------------------
+
+  const fit = () => {
+    const box = find('#matrix');
+    if (!box) return;
+    box.classList.remove('overfull');
+    box.classList.toggle('overfull', box.scrollWidth > box.clientWidth);
+  };
+  fit();
+  addEventListener('resize', fit);
+
+
   // ---- heads are dragged as well --------------------------------------------------------------------------------------
 
   const draggable = () => {
@@ -124,6 +136,7 @@
     history.replaceState(null, '', address);
     say(list.dataset.found);
     draggable();
+    fit();
   };
 
   form?.addEventListener('input', event => {
@@ -140,18 +153,37 @@
 
   // ---- a file that takes its time ---------------------------------------------------------------------------------------
 
+  // Shows how far the file is until `ready` settles. Where nobody can tell, the bar only moves.
+  const follow = async (menu, ready) => {
+    const bar = find('progress', menu), words = find('[data-percent]', menu);
+    const asPercent = new Intl.NumberFormat(document.documentElement.lang, { style: 'percent' });
+    const show = percent => {
+      if (percent === null) bar.removeAttribute('value'); else bar.value = percent;
+      words.textContent = percent === null ? '' : asPercent.format(percent / 100);
+    };
+    let over = false;
+    ready.finally(() => { over = true; bar.hidden = true; show(null); });
+    show(null);
+    bar.hidden = false;
+    while (!over) {
+      const told = await fetch(menu.dataset.progress).then(answer => answer.json(), () => null);
+      if (over) return;
+      show(told?.percent ?? null);
+      await new Promise(resolve => setTimeout(resolve, 300));
+    }
+  };
+
   document.addEventListener('click', async event => {
     const link = event.target.closest('a[data-file]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const menu = link.closest('.export');
     if (Number(menu.dataset.rows) < 2000) return;  // A moment: the browser's own download says enough.
     event.preventDefault();
-    const progress = find('progress', menu);
     const words = menu.dataset;
-    progress.hidden = false;
     say(words.working);
-    const answer = await fetch(link.href).catch(() => null);
-    progress.hidden = true;
+    const made = fetch(link.href).catch(() => null);
+    follow(menu, made);
+    const answer = await made;
     if (!answer?.ok) return say(answer?.status === 429 ? words.busy : words.failed);
     const file = Object.assign(document.createElement('a'), { href: URL.createObjectURL(await answer.blob()) });
     const name = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('Content-Disposition') ?? '');

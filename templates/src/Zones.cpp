@@ -1,5 +1,6 @@
 #include "templates/src/Zones.h"
 
+#include <charconv>
 #include <mutex>
 
 namespace templates {
@@ -52,6 +53,37 @@ const icu::TimeZone* Zones::find(std::string_view zone) const
 bool isTimeZone(std::string_view name)
 {
     return made(name) != nullptr;
+}
+
+
+std::optional<Words::Time> dayBegins(std::string_view zone, std::string_view day)
+{
+    int parts[3] = {};
+    constexpr std::size_t places[][2] = {{0, 4}, {5, 2}, {8, 2}};
+    if (day.size() != 10 || day[4] != '-' || day[7] != '-')
+        return std::nullopt;
+    for (std::size_t i = 0; i < 3; ++i)
+    {
+        const auto* begin = day.data() + places[i][0];
+        const auto [end, error] = std::from_chars(begin, begin + places[i][1], parts[i]);
+        if (error != std::errc() || end != begin + places[i][1] || parts[i] < 0)
+            return std::nullopt;
+    }
+    const std::chrono::year_month_day date{std::chrono::year{parts[0]},
+                                           std::chrono::month{static_cast<unsigned>(parts[1])},
+                                           std::chrono::day{static_cast<unsigned>(parts[2])}};
+    if (!date.ok())
+        return std::nullopt;
+    const Words::Time clock = std::chrono::sys_days(date);
+    const auto place = zone.empty() || zone == "UTC" ? nullptr : made(zone);
+    if (!place)
+        return clock;
+    UErrorCode status = U_ZERO_ERROR;
+    std::int32_t raw = 0;
+    std::int32_t saving = 0;
+    const auto milliseconds = std::chrono::floor<std::chrono::milliseconds>(clock).time_since_epoch().count();
+    place->getOffset(static_cast<UDate>(milliseconds), true, raw, saving, status);
+    return U_FAILURE(status) ? clock : clock - std::chrono::milliseconds(raw + saving);
 }
 
 }  // namespace templates

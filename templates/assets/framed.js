@@ -1,0 +1,25 @@
+// Inside the page of another site: tells it our height, lets links to it leave the frame, and says with every call of our
+// own scripts that it comes from here (the frame has a session of its own).
+(() => {
+  const site = document.documentElement.dataset.framedBy;
+  const plain = window.fetch;
+  window.fetch = (to, how = {}) => plain(to, { ...how, headers: { ...how.headers, 'X-Framed': 'yes' } });
+
+  const edge = 32;
+  const tell = () => {
+    const dialog = document.querySelector('dialog[open]');
+    const height = Math.max(document.body.offsetHeight, dialog ? dialog.scrollHeight + 2 * edge : 0);
+    window.parent.postMessage({ contactsManagerHeight: height + 2 }, site);
+  };
+  document.addEventListener('DOMContentLoaded', () => {
+    new ResizeObserver(tell).observe(document.body);
+    new MutationObserver(tell).observe(document.body, { subtree: true, attributeFilter: ['open'] });
+    tell();
+  });
+
+  // That site shows none of its own pages in a frame.
+  document.addEventListener('click', event => {
+    const link = event.target.closest('a[href]');
+    if (link && new URL(link.href).origin === site) link.target = '_top';
+  }, true);
+})();
