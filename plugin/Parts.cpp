@@ -1,6 +1,8 @@
 #include "plugin/Parts.h"
 
 #include "core/ResetPassword.h"
+#include "core/WalkAudit.h"
+#include "core/import/KeepImports.h"
 #include "export/Make.h"
 #include "hooks/commands/DemoCommand.h"
 #include "hooks/commands/ImportCommand.h"
@@ -59,28 +61,55 @@ Parts::Parts(helpdesk::Host& host, helpdesk::Registry& registry)
       _secrets(_host.site.secretKey()),
       _storage(_pool, [this](std::string_view text) { return _secrets.sha256(text); }),
       _join([this](helpdesk::Transaction& transaction) { return _storage.join(transaction.session()); }),
-      _desk({_host.tickets, _host.accounts, _host.logIns, _storage, _secrets, _ownActs, _join}),
+      _hostDesk({_host.tickets, _host.accounts, _host.logIns, _storage, _secrets, _ownActs, _join}),
+      _remote([this] { return rtSettingsOf(_host.settings); }),
+      _remoteUsers([this] { return rtSettingsOf(_host.settings); }),
+      _externalDesk(
+          {_remote, _secrets, _clock, [this](const std::function<void(DeskWork&)>& work) { inDesk(work); }}),
+      _desk([this]() -> TicketDesk& {
+          return deskElsewhere(_host.settings) ? static_cast<TicketDesk&>(_externalDesk) : _hostDesk;
+      }),
       _passwords(_host.accounts, _host.logIns, _join),
       _catalogue(_storage),
       _services(makeServices()),
-      _access(_services),
+      _errands(_services, _remote),
+      _users(_services, _remoteUsers),
+      _watch(_services, _remote),
+      _poke([this](const helpdesk::Fields& query) { return ticketsIn(query); },
+            [this](const std::vector<std::uint64_t>& tickets) { _watch.lookSoon(tickets); }),
+      _access(_services, _catalogue),
       _render({*_views, *_words, _storage, _secrets, _clock, _services.catalogue,
                [this](std::uint64_t ticket, bool forAgent) { return _desk.address(ticket, forAgent); }}),
       _send({_storage, _clock, _secrets, _render,
+             [this] { return mailSettingsOf(_host.settings, _host.site); }, _services.policy}),
+      _test({_storage, _clock, _secrets, _render,
              [this] { return mailSettingsOf(_host.settings, _host.site); }}),
+      _remind(_services),
       _ground(makeGround(registry)),
       _hook({_services, *_words, std::string(HostDesk::category), _join,
              [this](std::string_view reference) { return _ownActs.current(reference); }}),
+      _passwordHook(_services, _join),
       _people({_ground, _join, _services.inDesk}),
       _requestPanel(_ground, asset(registry, "decide.js", "text/javascript; charset=utf-8")),
       _customerPanel(_ground),
       _menu(_ground),
       _portal(_ground, _host.tickets, _host.ties),
-      _staff({_ground, _requestPanel, [this](const OutboxRow& row) { return preview(row); },
+      _staff({_ground,
+              _requestPanel,
+              previews(),
+              {_remote, _remoteUsers,
+               [this] {
+                   _errands.again();
+                   _users.again();
+                   _watch.again();
+               }},
               asset(registry, "door.js", "text/javascript; charset=utf-8")}),
+      _admin(_ground, staffDirectory()),
       _api(_ground),
       _sheets(sheets::makeWriter(std::filesystem::temp_directory_path().string())),
-      _exports(_ground, *_sheets)
+      _exports(_ground, *_sheets),
+      _health(
+          _ground, [this] { return mailInForce(); }, [this] { return deskPatience(); })
 {
     declareSettings(registry);
     declare(registry);
@@ -98,12 +127,17 @@ Services Parts::makeServices()
             [this] { return policyOf(_host.settings); },
             [this] { return _catalogue.current(); },
             [this](const Request& request, const Customer& customer, const Snapshot& after) {
-                return ticketText(*_words, *_catalogue.current(), policyOf(_host.settings).agentsLocale,
+                return ticketText({*_words, *_catalogue.current(), policyOf(_host.settings).agentsLocale,
+                                   _host.settings.value("ticket.subject")},
                                   request, customer, after);
             },
-            [this](const std::function<void(DeskWork&)>& work) {
-                inOwnTransaction(_pool, _join, _host.accounts, _host.logIns, work);
-            }};
+            [this](const std::function<void(DeskWork&)>& work) { inDesk(work); }};
+}
+
+
+void Parts::inDesk(const std::function<void(DeskWork&)>& work)
+{
+    inOwnTransaction(_pool, _join, _host.accounts, _host.logIns, work);
 }
 
 
@@ -124,29 +158,41 @@ Ground Parts::makeGround(helpdesk::Registry& registry)
 
 void Parts::declareSettings(helpdesk::Registry& registry)
 {
-    registry.settings(settingsSchema(*_words));
+    registry.settings(settingsSchema(*_words, [this] {
+        RequestQuery any;
+        any.limit = 1;
+        return !_storage.read()->requests().list(any).empty();
+    }));
 }
 
 
 void Parts::declare(helpdesk::Registry& registry)
 {
-    helpdesk::Localised label;
-    for (const auto& locale : _words->locales())
-        label[locale] = _words->say(locale, "ticket.category");
-    registry.category(HostDesk::category, std::move(label));
+    registry.category(HostDesk::category, [this] { return categoryOf(_host.settings, *_words); });
     registry.access(_access);
     registry.people(_people);
     registry.listen(_hook);
+    registry.passwords(_passwordHook);
     registry.panel(helpdesk::Frame::Area::agent, _requestPanel);
     registry.panel(helpdesk::Frame::Area::portal, _customerPanel);
     registry.menu(_menu);
+    registry.page(helpdesk::Method::get, "/desk/poke", helpdesk::Audience::everyone, _poke);
     _portal.declare(registry);
     _staff.declare(registry);
+    _admin.declare(registry);
     _api.declare(registry);
     _exports.declare(registry);
     registry.job("send-mails", std::chrono::seconds(1), [this] { sendMails(); });
+    registry.job("waiting-requests", std::chrono::seconds(5), [this] { (void)_remind(); });
+    registry.job("test-mails", std::chrono::seconds(1), [this] { (void)_test(); });
+    registry.job("desk", std::chrono::seconds(1), [this] { workAtDesk(); });
     registry.job("reset-links", std::chrono::seconds(1), [this] { (void)SendResetLinks(_services)(); });
-    registry.health([this] { return health(); });
+    registry.job("imports", std::chrono::seconds(1), [this] {
+        _catalogue.look();
+        (void)WorkOnImports(_services)();
+    });
+    registry.job("verify-audit", std::chrono::seconds(1), [this] { (void)WalkAudit(_services)(); });
+    registry.health([this] { return _health(); });
 }
 
 
@@ -165,37 +211,121 @@ void Parts::declareCommands(helpdesk::Registry& registry)
 }
 
 
-std::optional<MailPreview> Parts::preview(const OutboxRow& row)
+StaffDirectory Parts::staffDirectory()
 {
-    auto shown = row.mail;
-    const auto rendered =
-        _render(shown, mailSettingsOf(_host.settings, _host.site), MailReader::administrator);
-    const auto* mail = std::get_if<RenderedMail>(&rendered);
-    return mail ? std::optional(MailPreview{mail->subject, mail->text, mail->html}) : std::nullopt;
+    StaffDirectory staff;
+    staff.nameOf = [this](AccountId account) {
+        const auto found = _host.accounts.find(helpdesk::AccountId{account.value});
+        return found ? found->name : std::string();
+    };
+    staff.accountOf = [this](const std::string& email) {
+        const auto found = _host.accounts.findByEmail(email);
+        return found ? AccountId{found->id.value} : AccountId{};
+    };
+    return staff;
+}
+
+
+MailPreviews Parts::previews()
+{
+    const auto settings = [this] { return mailSettingsOf(_host.settings, _host.site); };
+    return {
+        [this, settings](const OutboxRow& row) -> std::optional<MailPreview> {
+            const auto rendered = _render(row.mail, settings(), MailReader::administrator);
+            const auto* mail = std::get_if<RenderedMail>(&rendered);
+            return mail ? std::optional(MailPreview{mail->subject, mail->text, mail->html}) : std::nullopt;
+        },
+        [this, settings](MailKind kind, const std::string& locale) -> MailPreview {
+            const auto mail = _render.sample(kind, locale, settings());
+            return {mail.subject, mail.text, mail.html};
+        }};
 }
 
 
 void Parts::sendMails()
 {
-    const auto report = _send();
+    _catalogue.look();
+    // Batch after batch while there is work, but whoever waits for the job's end waits a moment only.
+    constexpr std::chrono::seconds stretch{2};
+    const auto end = std::chrono::steady_clock::now() + stretch;
+    SendMails::Report report;
+    do
+        report = _send();
+    while (report.leased > 0 && report.trouble.empty() && std::chrono::steady_clock::now() < end);
     if (!report.trouble.empty())
         _host.log.write(helpdesk::Level::warning, "mail.trouble", {{"answer", report.trouble}});
 }
 
 
-std::vector<helpdesk::Health> Parts::health()
+MailInForce Parts::mailInForce()
 {
-    using State = helpdesk::Health::State;
-    std::vector<helpdesk::Health> lines;
-    for (const auto& sentence : db::complaints(_pool, _clock.now()))
-        lines.push_back({"database", State::degraded, sentence});
-    const auto totals = _storage.read()->outbox().totals();
-    const bool late = totals.queued > 0 && _clock.now() - totals.oldestQueued > std::chrono::hours(1);
-    lines.push_back({"outbox", totals.dead > 0 || late ? State::degraded : State::good,
-                     _words->say("en", "health.outbox",
-                                 {{"queued", static_cast<long long>(totals.queued)},
-                                  {"dead", static_cast<long long>(totals.dead)}})});
-    return lines;
+    const auto mail = mailSettingsOf(_host.settings, _host.site);
+    return {mail.way == MailSettings::Way::smtp,
+            mail.host,
+            std::to_string(mail.port),
+            mail.security != MailSettings::Security::none,
+            !_host.settings.value("mail.from").empty(),
+            mail.from,
+            mail.baseAddress};
+}
+
+
+/// One job, so that a house that does not answer holds up one of the host's threads and no more.
+void Parts::workAtDesk()
+{
+    if (!deskElsewhere(_host.settings))
+        return settleUsers();  // Which are nobody's to keep then: it forgets how far it was.
+    const auto report = _errands();
+    if (!report.trouble.empty())
+        _host.log.write(helpdesk::Level::warning, "desk.trouble", {{"answer", report.trouble}});
+    if (!report.odd.empty())
+        _host.log.write(helpdesk::Level::error, "desk.parked", {{"answer", report.odd}});
+    if (!report.trouble.empty())
+        return;
+    const auto seen = _watch();
+    if (!seen.trouble.empty())
+        _host.log.write(helpdesk::Level::warning, "desk.trouble", {{"answer", seen.trouble}});
+    for (const auto& [request, sight] : seen.news)
+        _host.log.write(helpdesk::Level::warning, "desk.oddity",
+                        {{"request", request.text()}, {"ticket", std::string(wordOf(sight))}});
+    if (seen.trouble.empty())
+        settleUsers();
+}
+
+
+/// With a pause of its own: a right that is missing for users holds up no ticket.
+void Parts::settleUsers()
+{
+    // One at a time, and half of the time at most: RT has others to serve.
+    constexpr std::chrono::milliseconds stretch{500};
+    const auto end = std::chrono::steady_clock::now() + stretch;
+    SettleUsers::Report report;
+    do
+        report = _users();
+    while (report.done > 0 && report.trouble.empty() && report.odd.empty() &&
+           std::chrono::steady_clock::now() < end);
+    if (!report.trouble.empty())
+        _host.log.write(helpdesk::Level::warning, "desk-users.trouble", {{"answer", report.trouble}});
+    if (!report.odd.empty())
+        _host.log.write(helpdesk::Level::error, "desk-users.parked", {{"answer", report.odd}});
+}
+
+
+/// Also while that house is only being set up: it shall not read in its log that it is forbidden.
+std::optional<std::vector<std::uint64_t>> Parts::ticketsIn(const helpdesk::Fields& poke)
+{
+    const auto now = std::chrono::duration_cast<std::chrono::seconds>(_clock.now().time_since_epoch());
+    return RtPoke{std::string(poke.text("at")), std::string(poke.text("tickets")),
+                  std::string(poke.text("sign"))}
+        .read(_host.settings.value("request-tracker.key"), now.count());
+}
+
+
+std::optional<std::chrono::hours> Parts::deskPatience() const
+{
+    if (!deskElsewhere(_host.settings))
+        return std::nullopt;
+    return std::chrono::hours(std::stol(_host.settings.value("desk.alarm-hours")));
 }
 
 }  // namespace contacts

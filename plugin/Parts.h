@@ -1,16 +1,25 @@
 // Everything between start and stop, in the order in which one needs the other.
 #pragma once
 
+#include "core/RemindAgents.h"
+#include "core/RunErrands.h"
+#include "core/SettleUsers.h"
+#include "core/WatchDesk.h"
 #include "hooks/Ground.h"
 #include "hooks/api/ApiCalls.h"
+#include "hooks/events/DeskPoke.h"
+#include "hooks/events/PasswordHook.h"
 #include "hooks/events/TicketHook.h"
 #include "hooks/export/ExportPages.h"
+#include "hooks/health/HealthReport.h"
+#include "hooks/pages/AdminPages.h"
 #include "hooks/pages/ContactsMenu.h"
 #include "hooks/pages/StaffPages.h"
 #include "hooks/pages/portal/PortalPages.h"
 #include "hooks/panels/CustomerPanel.h"
 #include "hooks/people/CustomersPeople.h"
 #include "mail/SendMails.h"
+#include "mail/TestMails.h"
 #include "plugin/CatalogueKeeper.h"
 #include "plugin/HostParts.h"
 #include "plugin/RolesAsAccess.h"
@@ -18,8 +27,13 @@
 #include "plugin/SystemClock.h"
 #include "sql/src/SqlStorage.h"
 #include "templates/Make.h"
+#include "ticket-adapter/ChosenDesk.h"
+#include "ticket-adapter/ExternalDesk.h"
 #include "ticket-adapter/HostDesk.h"
 #include "ticket-adapter/HostPasswords.h"
+#include "ticket-adapter/request-tracker/RtPoke.h"
+#include "ticket-adapter/request-tracker/RtTickets.h"
+#include "ticket-adapter/request-tracker/RtUsers.h"
 
 namespace contacts {
 
@@ -38,9 +52,15 @@ private:
     void declare(helpdesk::Registry& registry);
     [[nodiscard]] Services makeServices();
     [[nodiscard]] Ground makeGround(helpdesk::Registry& registry);
-    [[nodiscard]] std::optional<MailPreview> preview(const OutboxRow& row);
+    [[nodiscard]] MailPreviews previews();
     void sendMails();
-    [[nodiscard]] std::vector<helpdesk::Health> health();
+    [[nodiscard]] StaffDirectory staffDirectory();
+    [[nodiscard]] MailInForce mailInForce();
+    void inDesk(const std::function<void(DeskWork&)>& work);
+    void workAtDesk();
+    void settleUsers();
+    [[nodiscard]] std::optional<std::vector<std::uint64_t>> ticketsIn(const helpdesk::Fields& poke);
+    [[nodiscard]] std::optional<std::chrono::hours> deskPatience() const;
 
     HostParts _host;
     db::Pool _pool;
@@ -52,24 +72,37 @@ private:
     SqlStorage _storage;
     Join _join;
     OwnActs _ownActs;
-    HostDesk _desk;
+    HostDesk _hostDesk;
+    RtTickets _remote;
+    RtUsers _remoteUsers;
+    ExternalDesk _externalDesk;
+    ChosenDesk _desk;
     HostPasswords _passwords;
     CatalogueKeeper _catalogue;
     Services _services;
+    RunErrands _errands;
+    SettleUsers _users;
+    WatchDesk _watch;
+    DeskPoke _poke;
     RolesAsAccess _access;
     RenderMail _render;
     SendMails _send;
+    TestMails _test;
+    RemindAgents _remind;
     Ground _ground;
     TicketHook _hook;
+    PasswordHook _passwordHook;
     CustomersPeople _people;
     RequestPanel _requestPanel;
     CustomerPanel _customerPanel;
     ContactsMenu _menu;
     PortalPages _portal;
     StaffPages _staff;
+    AdminPages _admin;
     ApiCalls _api;
     std::unique_ptr<sheets::Writer> _sheets;
     ExportPages _exports;
+    HealthReport _health;
 };
 
 }  // namespace contacts

@@ -2,7 +2,11 @@
 
 #include "core/Email.h"
 #include "core/Text.h"
+#include "core/TicketSubject.h"
 
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
 #include <fstream>
 
 namespace contacts {
@@ -88,6 +92,55 @@ public:
         };
     }
 
+    void host(const std::string& key, std::string standard)
+    {
+        add(key, Type::text, std::move(standard)).refuse =
+            [&words = _words](const std::string& value, std::string_view locale) -> Refusal {
+            const bool good = !value.empty() && value.size() <= 253 && value.front() != '-' &&
+                              std::all_of(value.begin(), value.end(), [](unsigned char c) {
+                                  return std::isalnum(c) != 0 || c == '.' || c == '-' || c == ':';
+                              });
+            return good ? std::nullopt : Refusal(words.say(locale, "setting.refused.host"));
+        };
+    }
+
+    /// Inside our own folder, unless an absolute path says otherwise.
+    void folder(const std::string& key, std::string standard)
+    {
+        add(key, Type::text, std::move(standard)).refuse =
+            [&words = _words](const std::string& value, std::string_view locale) -> Refusal {
+            const std::filesystem::path path(value);
+            const bool climbs = std::find(path.begin(), path.end(), "..") != path.end();
+            if (!value.empty() && value.size() <= 255 && oneLine(value) && !climbs)
+                return std::nullopt;
+            return words.say(locale, "setting.refused.folder");
+        };
+    }
+
+    void subject(const std::string& key)
+    {
+        add(key, Type::text, "").refuse = [&words = _words](const std::string& value,
+                                                            std::string_view locale) -> Refusal {
+            if (codePoints(value) > 100 || !oneLine(value))
+                return words.say(locale, "setting.refused.short-line");
+            if (const auto broken = brokenPart(value))
+                return words.say(locale, "setting.refused.placeholder", {{"part", *broken}});
+            return std::nullopt;
+        };
+    }
+
+    /// One line a language; what is left empty has our own words.
+    void label(const std::string& key)
+    {
+        for (const auto& locale : _words.locales())
+            add(key + "." + locale, Type::text, "").refuse =
+                [&words = _words](const std::string& value, std::string_view reader) -> Refusal {
+                if (codePoints(value) <= 60 && oneLine(value) && (value.empty() || readable(value)))
+                    return std::nullopt;
+                return words.say(reader, "setting.refused.label");
+            };
+    }
+
     void file(const std::string& key)
     {
         add(key, Type::text, "").refuse = [&words = _words](const std::string& value,
@@ -95,6 +148,27 @@ public:
             if (value.empty() || (oneLine(value) && value.front() == '/' && std::ifstream(value).good()))
                 return std::nullopt;
             return words.say(locale, "setting.refused.file");
+        };
+    }
+
+    /// Tickets stay where they are, so the choice is free only while there are none.
+    void desk(std::function<bool()> inUse)
+    {
+        choice("desk", "host", {"host", "request-tracker"});
+        _schema.settings.back().refuse = [&words = _words, inUse = std::move(inUse)](
+                                             const std::string&, std::string_view locale) -> Refusal {
+            return inUse() ? Refusal(words.say(locale, "setting.refused.desk-in-use")) : std::nullopt;
+        };
+    }
+
+    void webAddress(const std::string& key)
+    {
+        add(key, Type::text, "").refuse = [&words = _words](const std::string& value,
+                                                            std::string_view locale) -> Refusal {
+            const bool http = value.starts_with("https://") || value.starts_with("http://");
+            if (value.empty() || (http && oneLine(value) && !value.ends_with('/') && value.size() <= 255))
+                return std::nullopt;
+            return words.say(locale, "setting.refused.web-address");
         };
     }
 
@@ -119,6 +193,8 @@ public:
         setting.standard = "no";
         setting.label = localised(_words, "setting." + key);
         setting.help = localised(_words, "setting.direct.help");
+        setting.yes = localised(_words, "setting.direct.yes");
+        setting.no = localised(_words, "setting.direct.no");
     }
 
     helpdesk::SettingsSchema take() { return std::move(_schema); }
@@ -142,13 +218,30 @@ std::string noreplyAt(std::string_view baseAddress)
 }  // namespace
 
 
-helpdesk::SettingsSchema settingsSchema(const templates::Words& words)
+helpdesk::SettingsSchema settingsSchema(const templates::Words& words, std::function<bool()> deskInUse)
 {
     Drawing draw(words);
+    draw.group("direct");
+    for (const auto kind : everyKind)
+        draw.direct(kind);
+    draw.group("requests");
+    draw.add("decide.own-requests", Type::flag, "no");
+    draw.number("requests.waiting-days", "3", 0, 365);
+    draw.number("limits.removed-at-once", "3", 1, 1000);
+    draw.number("limits.lines", "1000", 10, 1000);
+    draw.group("tickets");
+    draw.subject("ticket.subject");
+    draw.label("ticket.category");
+    draw.group("access");
+    draw.number("activation.hours", "72", 1, 720);
+    draw.number("reset.minutes", "60", 10, 1440);
+    draw.number("address.hours", "24", 1, 168);
+    draw.add("activation.temporary-passwords", Type::flag, "no");
+    draw.number("activation.temporary-hours", "24", 1, 72);
     draw.group("mail");
     draw.choice("mail.transport", "spool", {"smtp", "spool"});
-    draw.line("mail.spool-folder", "mail");
-    draw.line("mail.smtp.host", "localhost");
+    draw.folder("mail.spool-folder", "mail");
+    draw.host("mail.smtp.host", "localhost");
     draw.number("mail.smtp.port", "25", 1, 65535);
     draw.choice("mail.smtp.security", "none", {"none", "starttls", "tls"});
     draw.file("mail.smtp.authorities");
@@ -157,20 +250,34 @@ helpdesk::SettingsSchema settingsSchema(const templates::Words& words)
     draw.address("mail.from");
     draw.line("mail.from-name", "");
     draw.zone("mail.zone");
+    draw.number("mail.per-minute", "1200", 1, 1'000'000);
+    draw.number("mail.cap-per-customer-hour", "500", 1, 1'000'000);
+    draw.add("mail.smtputf8", Type::flag, "no");
     draw.group("notices");
     draw.address("mail.agents-address");
     draw.choice("mail.agents-locale", "en", {"en", "fr", "de"});
     draw.add("mail.tell-administrators", Type::flag, "yes");
     draw.add("mail.tell-person", Type::flag, "yes");
-    draw.group("rules");
-    draw.number("activation.hours", "72", 1, 720);
-    draw.add("activation.temporary-passwords", Type::flag, "no");
-    draw.add("decide.own-requests", Type::flag, "no");
-    draw.number("limits.removed-at-once", "3", 1, 1000);
-    draw.group("direct");
-    for (const auto kind : everyKind)
-        draw.direct(kind);
+    draw.group("desk");
+    draw.desk(std::move(deskInUse));
+    draw.webAddress("request-tracker.address");
+    draw.add("request-tracker.token", Type::secret, "");
+    draw.line("request-tracker.queue", "Contacts");
+    draw.file("request-tracker.authorities");
+    draw.add("request-tracker.key", Type::secret, "");
+    draw.add("desk.users", Type::flag, "yes");
+    draw.number("desk.alarm-hours", "4", 1, 168);
     return draw.take();
+}
+
+
+helpdesk::Localised categoryOf(const helpdesk::Settings& settings, const templates::Words& words)
+{
+    auto label = localised(words, "ticket.category");
+    for (auto& [locale, text] : label)
+        if (auto own = settings.value("ticket.category." + locale); !own.empty())
+            text = std::move(own);
+    return label;
 }
 
 
@@ -180,12 +287,20 @@ Policy policyOf(const helpdesk::Settings& settings)
     const auto yes = [&](std::string_view key) { return settings.value(key) == "yes"; };
     Policy policy;
     policy.limits.removedAtOnce = number("limits.removed-at-once");
+    policy.limits.lines = number("limits.lines");
+    policy.limits.internationalAddresses = yes("mail.smtputf8");
+    policy.mailsPerCustomerAndHour = number("mail.cap-per-customer-hour");
+    policy.waitingTooLong = std::chrono::days(number("requests.waiting-days"));
     policy.activationLife = std::chrono::hours(number("activation.hours"));
+    policy.temporaryLife = std::chrono::hours(number("activation.temporary-hours"));
+    policy.resetLife = std::chrono::minutes(number("reset.minutes"));
+    policy.addressLife = std::chrono::hours(number("address.hours"));
     policy.temporaryPasswords = yes("activation.temporary-passwords");
     for (const auto kind : everyKind)
         if (yes("direct." + std::string(wordOf(kind))))
             policy.directKinds.insert(kind);
     policy.decideOwnRequests = yes("decide.own-requests");
+    policy.keepsUsersElsewhere = deskElsewhere(settings) && yes("desk.users");
     policy.agentsAddress = settings.value("mail.agents-address");
     policy.agentsLocale = settings.value("mail.agents-locale");
     policy.tellOtherAdministrators = yes("mail.tell-administrators");
@@ -218,7 +333,22 @@ MailSettings mailSettingsOf(const helpdesk::Settings& settings, const helpdesk::
     if (mail.fromName.empty())
         mail.fromName = mail.productName;
     mail.zone = settings.value("mail.zone");
+    mail.perMinute = std::stoul(settings.value("mail.per-minute"));
+    mail.capPerHour = std::stoul(settings.value("mail.cap-per-customer-hour"));
     return mail;
+}
+
+
+RtSettings rtSettingsOf(const helpdesk::Settings& settings)
+{
+    return {settings.value("request-tracker.address"), settings.value("request-tracker.token"),
+            settings.value("request-tracker.queue"), settings.value("request-tracker.authorities")};
+}
+
+
+bool deskElsewhere(const helpdesk::Settings& settings)
+{
+    return settings.value("desk") != "host";
 }
 
 }  // namespace contacts

@@ -7,10 +7,15 @@ namespace contacts {
 helpdesk::Access RolesAsAccess::accessOf(helpdesk::AccountId account)
 {
     helpdesk::Access access;
-    const auto catalogue = _services.catalogue();
     const auto known = _services.storage.read()->customers().accessOf(AccountId{account.value});
     if (known.contact)
+    {
         access.contact = known.contact.text();
+        _catalogue.see(known.catalogue);
+    }
+    else
+        _catalogue.look();
+    const auto catalogue = _catalogue.current();
     for (const auto& at : known.customers)
     {
         helpdesk::CustomerAccess here;

@@ -1,22 +1,28 @@
 #pragma once
 
 #include "core/Services.h"
+#include "plugin/CatalogueKeeper.h"
 
 #include <helpdesk/Plugin.h>
 
 namespace contacts {
 
-/// Tells the host what a person may do: his roles of this moment, as permissions of the catalogue.
+/// Tells the host what a person may do: his roles of this moment, as permissions of the catalogue. The host
+/// asks at the beginning of every request of somebody who is logged in: here the plugin notices that another
+/// node has stored another catalogue.
 class RolesAsAccess final : public helpdesk::AccessSource
 {
 public:
-    explicit RolesAsAccess(Services& services) : _services(services) {}
+    RolesAsAccess(Services& services, CatalogueKeeper& catalogue) : _services(services), _catalogue(catalogue)
+    {
+    }
 
     helpdesk::Access accessOf(helpdesk::AccountId account) override;
     void signedIn(helpdesk::AccountId account, helpdesk::Time at) override;
 
 private:
     Services& _services;
+    CatalogueKeeper& _catalogue;
 };
 
 }  // namespace contacts

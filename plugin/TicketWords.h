@@ -5,10 +5,19 @@
 
 namespace contacts {
 
+/// How tickets are written. Lives as long as one call.
+struct TicketStyle
+{
+    const templates::Words& words;
+    const Catalogue& catalogue;
+    std::string locale;   ///< The agents'.
+    std::string subject;  ///< As the administrators want it (core/TicketSubject.h); empty: the usual one.
+};
+
+
 /// Subject and first message of a request's ticket: the whole diff in words, for agents who read the ticket
 /// without the panel.
-[[nodiscard]] TicketText ticketText(const templates::Words& words, const Catalogue& catalogue,
-                                    std::string_view locale, const Request& request, const Customer& customer,
-                                    const Snapshot& after);
+[[nodiscard]] TicketText ticketText(const TicketStyle& style, const Request& request,
+                                    const Customer& customer, const Snapshot& after);
 
 }  // namespace contacts

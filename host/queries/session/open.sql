@@ -1,1 +1,1 @@
-INSERT INTO sc_session (token_hash, account_id, created_at, last_used_at, expires_at) VALUES (?, ?, ?, ?, ?)
+INSERT INTO sc_session (token_hash, account_id, created_at, last_used_at, expires_at, framed) VALUES (?, ?, ?, ?, ?, ?)

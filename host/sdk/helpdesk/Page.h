@@ -81,7 +81,7 @@ struct Request
     std::string csrf{};             ///< Put it into every form as the hidden field "csrf".
     std::string cspNonce{};         ///< For the rare <script nonce>. Pages should need none.
     std::string clientAddress{};    ///< For throttling and the audit only.
-    std::vector<Upload> uploads{};  ///< Of the host's own upload pages only.
+    std::vector<Upload> uploads{};  ///< Of pages that take files only.
 };
 
 /// Where a page stands in the host's frame (top bar, menu, skip link, language). Empty title: no frame at

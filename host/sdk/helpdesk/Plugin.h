@@ -3,6 +3,7 @@
 #pragma once
 
 #include "helpdesk/Panel.h"
+#include "helpdesk/Passwords.h"
 #include "helpdesk/People.h"
 #include "helpdesk/Profile.h"
 #include "helpdesk/Services.h"
@@ -40,6 +41,10 @@ struct Health
     std::string name{};  ///< "mail", "outbox"
     State state = State::good;
     std::string sentence{};  ///< For administrators; no secrets, no paths.
+    Localised label{};       ///< `name` as people read it; empty: as it is.
+    Localised words{};       ///< `sentence` in every language; empty: that is all there is.
+    Localised advice{};      ///< What to do about it; empty when nothing is.
+    std::string href{};      ///< A page of this host where it can be done; may be empty.
 };
 
 /// Everything a plugin adds. The registry owns the registrations: when the plugin stops, the host drops all
@@ -75,14 +80,21 @@ public:
     virtual std::string asset(std::string_view name, std::string_view contentType,
                               std::string_view content) = 0;
 
-    /// A ticket category that people cannot choose in forms, with its label.
-    virtual void category(std::string_view key, Localised label) = 0;
+    /// A ticket category that people cannot choose in forms. Its label is asked for whenever it is shown.
+    /// [request-thread]
+    virtual void category(std::string_view key, std::function<Localised()> label) = 0;
 
     /// One plugin at most registers one.
     virtual void profile(Profile& profile) = 0;
 
     /// Who belongs to which customer; one plugin at most.
     virtual void people(People& people) = 0;
+
+    /// A page for POST whose form may carry files (Request::uploads), up to the size that the site allows.
+    virtual void uploadPage(std::string_view route, Audience audience, Page& page) = 0;
+
+    /// Who hears of new passwords; one plugin at most.
+    virtual void passwords(PasswordListener& listener) = 0;
 
 protected:
     ~Registry() = default;

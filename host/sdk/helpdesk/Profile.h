@@ -17,7 +17,8 @@ struct OwnDetails
     std::string firstName{};
     std::string lastName{};
     std::string phone{};
-    std::string locale{};  ///< Of these pages and of mails to him.
+    std::string locale{};       ///< Of these pages and of mails to him.
+    std::string phoneAsRead{};  ///< `phone` in groups, as people write it; not for change().
 };
 
 struct FieldRefusal

@@ -50,6 +50,7 @@ struct NewTicket
     std::string subject{};
     std::string text{};
     std::string reference{};
+    TicketStatus status = TicketStatus::open;  ///< Closed: it tells of what is done already.
 };
 
 /// Service "helpdesk.tickets/1". Every call passes the same function as the portal and the agents do:

@@ -35,6 +35,10 @@ struct Setting
     long long least = 0;
     long long most = 0;
     std::vector<std::pair<std::string, Localised>> options{};
+    /// What the two values of a flag are called; empty: yes and no. A group of nothing but flags that have
+    /// the same words is drawn as one table under the help of its first setting.
+    Localised yes{};
+    Localised no{};
     /// Further check: a sentence in the given locale when the value is refused. May be empty.
     /// [request-thread]
     std::function<std::optional<std::string>(const std::string& value, std::string_view locale)> refuse{};

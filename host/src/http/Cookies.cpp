@@ -12,14 +12,25 @@ Cookies::Cookies(Transport transport)
     _session = prefix + "sc";
     _door = prefix + "sc-door";
     _language = prefix + "sc-language";
+    _frame = prefix + "sc-frame";
     _attributes =
         std::string("; Path=/; HttpOnly; SameSite=Lax") + (transport == Transport::https ? "; Secure" : "");
+    // Ports do not make another site, so on loopback a frame's cookie is an ordinary one.
+    _frameAttributes = transport == Transport::https
+                           ? "; Path=/; HttpOnly; SameSite=None; Secure; Partitioned"
+                           : _attributes;
 }
 
 
 std::string Cookies::giving(std::string_view name, std::string_view value) const
 {
     return std::string(name) + '=' + std::string(value) + _attributes;
+}
+
+
+std::string Cookies::givingFrame(std::string_view value) const
+{
+    return _frame + '=' + std::string(value) + _frameAttributes;
 }
 
 

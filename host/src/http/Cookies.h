@@ -24,15 +24,23 @@ public:
         return _language;
     }  ///< What they have chosen.
 
+    /// Of a session that lives in the frame of another site.
+    [[nodiscard]] const std::string& frame() const noexcept { return _frame; }
+
     /// The value of a Set-Cookie field; it lives as long as the browser runs.
     [[nodiscard]] std::string giving(std::string_view name, std::string_view value) const;
+    /// The same for the frame: its cookie goes along although the page around it is another site's, and only
+    /// inside that site's pages.
+    [[nodiscard]] std::string givingFrame(std::string_view value) const;
     [[nodiscard]] std::string dropping(std::string_view name) const;
 
 private:
     std::string _session;
     std::string _door;
     std::string _language;
+    std::string _frame;
     std::string _attributes;
+    std::string _frameAttributes;
 };
 
 /// Empty when the request has no such cookie.

@@ -59,7 +59,8 @@ Reply Dresser::dressed(Visit& visit, helpdesk::Response response) const
     reply.body = std::move(response.body);
     changeSession(visit, response, reply);
     const bool isDoor = response.frame.area == helpdesk::Frame::Area::door || !visit.request.visitor.known();
-    addSecurityHeaders(reply, _parts.transport, isDoor ? Referrer::none : Referrer::sameOrigin);
+    addSecurityHeaders(reply, _parts.transport, isDoor ? Referrer::none : Referrer::sameOrigin,
+                       visit.framing.by);
     return reply;
 }
 
@@ -74,10 +75,10 @@ void Dresser::fillOrWrap(const Visit& visit, helpdesk::Response& response, Reply
         response.body = std::move(problem.body);
     }
     else if (response.status >= 400 && response.body.empty() && isHtml && visit.house)
-        response.body = visit.house->frame.error(response.status, visit.request, {});
+        response.body = visit.house->frame.error(response.status, visit.request, {}, visit.framing);
     else if (isHtml && !response.frame.title.empty() && !visit.request.wantsFragment && visit.house)
     {
-        auto [before, after] = visit.house->frame.wrap(response, visit.request);
+        auto [before, after] = visit.house->frame.wrap(response, visit.request, visit.framing);
         reply.before = std::move(before);
         reply.after = std::move(after);
     }
@@ -121,12 +122,14 @@ Reply Dresser::failure(Visit& visit, int status, std::string_view detail,
         else
         {
             reply.headers.emplace_back("Content-Type", "text/html; charset=utf-8");
-            reply.body =
-                visit.house ? visit.house->frame.error(status, visit.request, incident) : bareWords(status);
+            reply.body = visit.house
+                             ? visit.house->frame.error(status, visit.request, incident, visit.framing)
+                             : bareWords(status);
         }
         // The same for whoever asks: what does not exist and what is not for you must not differ in a header.
         addSecurityHeaders(reply, _parts.transport,
-                           visit.request.visitor.known() ? Referrer::sameOrigin : Referrer::none);
+                           visit.request.visitor.known() ? Referrer::sameOrigin : Referrer::none,
+                           visit.framing.by);
     }
     catch (const std::exception& error)
     {

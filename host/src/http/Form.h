@@ -12,7 +12,7 @@ namespace supportcentre {
 struct FormLimits
 {
     std::size_t fields = 2000;
-    std::size_t bytes = 256 * 1024;
+    std::size_t bytes = std::size_t{256} * 1024;
 };
 
 /// A posted form. Names may repeat. Throws Rejected: 413 beyond the limits, 400 for broken encoding or
@@ -21,6 +21,7 @@ struct FormLimits
 
 /// The query of an address. The same, and a repeated name is refused: it is how parameters are smuggled past
 /// a check.
-[[nodiscard]] helpdesk::Fields parseQuery(std::string_view query, FormLimits limits = {100, 16 * 1024});
+[[nodiscard]] helpdesk::Fields parseQuery(std::string_view query,
+                                          FormLimits limits = {100, std::size_t{16} * 1024});
 
 }  // namespace supportcentre

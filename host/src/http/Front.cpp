@@ -3,6 +3,7 @@
 #include "host/src/http/AssetReply.h"
 #include "host/src/http/Form.h"
 #include "host/src/http/HeadFacts.h"
+#include "host/src/http/Incident.h"
 #include "host/src/http/LocalPath.h"
 #include "host/src/http/Multipart.h"
 #include "host/src/http/StrictJson.h"
@@ -96,6 +97,10 @@ Reply Front::answer(const Inbound& inbound) noexcept
     {
         reply = _dresser.failure(visit, rejected.status(), rejected.what(), {});
     }
+    catch (const Incident& noted)
+    {
+        reply = _dresser.failure(visit, 500, {}, noted.what());
+    }
     catch (const Turnstile::Full&)
     {
         visit.headers.emplace_back("Retry-After", "2");
@@ -128,7 +133,8 @@ bool Front::takesUpload(const Inbound& inbound) const noexcept
     {
         const auto found = _parts.router.find(inbound.admission.method, inbound.admission.path);
         return _house.load() != nullptr && found.entry && found.entry->files == TakesFiles::yes &&
-               mayCall(found.entry->audience, _parts.reception.receive(inbound, InDoubt::isStranger).visitor);
+               mayCall(found.entry->audience,
+                       _parts.reception.receive(inbound, InDoubt::isStranger, kindOf(inbound)).visitor);
     }
     catch (const std::exception&)
     {
@@ -156,6 +162,8 @@ Reply Front::serve(Visit& visit)
     if (isForAsset(visit.inbound))
         return assetReply(_parts.assets, visit.inbound);
 
+    if (_parts.frames && _house.load() && _parts.frames->isAt(admission.path))
+        return fromFrame(visit);
     auto found = _parts.router.find(admission.method, admission.path);
     visit.place = found.entry ? found.entry->route : "no route";
     visit.house = _house;
@@ -191,13 +199,33 @@ Reply Front::serve(Visit& visit)
 }
 
 
+/// The door for people of another site stands beside the routes: who comes in has neither a session nor a
+/// page of ours yet, and proves himself with what that site has signed.
+Reply Front::fromFrame(Visit& visit)
+{
+    visit.house = _house;
+    visit.place = visit.inbound.admission.path;
+    receive(visit, Audience::everyone);
+    if (isChanging(visit.inbound.admission.method))
+        readBody(visit, TakesFiles::no);
+    return _dresser.dressed(visit, _parts.frames->answer(visit));
+}
+
+
+SessionKind Front::kindOf(const Inbound& inbound) const
+{
+    return _parts.frames ? FrameEntry::kindOf(inbound) : SessionKind::ordinary;
+}
+
+
 /// Who it is and what the head says.
 void Front::receive(Visit& visit, Audience audience) const
 {
     const auto& inbound = visit.inbound;
     auto& request = visit.request;
-    visit.guest = _parts.reception.receive(inbound, audience == Audience::everyone ? InDoubt::isStranger
-                                                                                   : InDoubt::refuse);
+    const auto kind = kindOf(inbound);
+    visit.guest = _parts.reception.receive(
+        inbound, audience == Audience::everyone ? InDoubt::isStranger : InDoubt::refuse, kind);
     request.method = inbound.admission.method;
     request.path = inbound.admission.path;
     request.visitor = visit.guest.visitor;
@@ -208,6 +236,8 @@ void Front::receive(Visit& visit, Audience audience) const
     request.wantsFragment = inbound.head.value("x-requested-with") == "fetch";
     request.idempotencyKey = idempotencyKeyOf(inbound.head);
     request.csrf = visit.guest.csrf;
+    if (kind == SessionKind::framed)
+        visit.framing = {_parts.frames->origin(), visit.guest.look};
 }
 
 
@@ -228,6 +258,8 @@ void Front::admit(Visit& visit, Audience audience) const
         throw Rejected(404, "");
     if (visit.inbound.isForApi() || request.wantsFragment)
         throw Rejected(401, "");
+    if (visit.framing.shown())
+        throw Elsewhere{std::string(FrameEntry::ended)};
     if (isChanging(request.method))
         throw Elsewhere{"/login"};
     const auto& query = visit.inbound.admission.query;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "host/src/http/Dresser.h"
+#include "host/src/http/FrameEntry.h"
 #include "host/src/http/Origins.h"
 #include "host/src/http/Rejected.h"
 #include "host/src/http/Router.h"
@@ -27,6 +28,7 @@ public:
         Counters& counters;
         Cookies::Transport transport;
         std::vector<std::string> trustedProxies;  ///< Addresses whose X-Forwarded-For is believed.
+        FrameEntry* frames = nullptr;             ///< Null: no other site shows our pages.
     };
 
     explicit Front(Parts parts)
@@ -50,6 +52,8 @@ public:
 
 private:
     Reply serve(Visit& visit);
+    Reply fromFrame(Visit& visit);
+    [[nodiscard]] SessionKind kindOf(const Inbound& inbound) const;
     void receive(Visit& visit, helpdesk::Audience audience) const;
     void admit(Visit& visit, helpdesk::Audience audience) const;
     void hearLanguage(Visit& visit, const helpdesk::Fields& query) const;

@@ -20,37 +20,62 @@ double weightOf(std::string_view range)
     return mark == std::string_view::npos ? 1.0 : std::atof(std::string(range.substr(mark + 3)).c_str());
 }
 
+
+/// What stands before the first dot, and what stands behind it.
+std::pair<std::string_view, std::string_view> cutAtDot(std::string_view text)
+{
+    const auto dot = text.find('.');
+    return {text.substr(0, dot), dot == std::string_view::npos ? std::string_view() : text.substr(dot + 1)};
+}
+
 }  // namespace
 
 
-Guest Reception::receive(const Inbound& inbound, InDoubt doubt) const
+Guest Reception::receive(const Inbound& inbound, InDoubt doubt, SessionKind kind) const
 {
     Guest guest;
     const auto door = cookieNamed(inbound.head, _cookies.door());
     if (door.size() == doorLength)
         guest.door = door;
-    if (const auto token = cookieNamed(inbound.head, _cookies.session()); !token.empty())
+    if (kind == SessionKind::framed)
     {
-        try
-        {
-            if (const auto holder = _sessions.find(token))
-            {
-                guest.visitor = *holder;
-                guest.mustChangePassword = holder->mustChangePassword;
-                guest.session = token;
-            }
-        }
-        catch (const db::Error&)
-        {
-            if (doubt == InDoubt::refuse)
-                throw;
-        }
+        // token "." look "." language
+        const auto value = cookieNamed(inbound.head, _cookies.frame());
+        const auto [token, site] = cutAtDot(value);
+        const auto [look, tongue] = cutAtDot(site);
+        recognise(guest, token, kind, doubt);
+        guest.look = look == "dark" ? "dark" : "light";
+        if (guest.visitor.known() && speaks(tongue))
+            guest.visitor.locale = tongue;
     }
+    else
+        recognise(guest, cookieNamed(inbound.head, _cookies.session()), kind, doubt);
     if (!guest.visitor.known())
         guest.visitor.locale = localeOf(inbound.head);
     if (const auto& holder = guest.session.empty() ? guest.door : guest.session; !holder.empty())
         guest.csrf = _csrf.tokenFor(holder);
     return guest;
+}
+
+
+void Reception::recognise(Guest& guest, std::string_view token, SessionKind kind, InDoubt doubt) const
+{
+    if (token.empty())
+        return;
+    try
+    {
+        if (const auto holder = _sessions.find(token, kind))
+        {
+            guest.visitor = static_cast<const helpdesk::Visitor&>(*holder);
+            guest.mustChangePassword = holder->mustChangePassword;
+            guest.session = token;
+        }
+    }
+    catch (const db::Error&)
+    {
+        if (doubt == InDoubt::refuse)
+            throw;
+    }
 }
 
 

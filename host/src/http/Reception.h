@@ -21,6 +21,7 @@ struct Guest
     bool doorIsNew = false;       ///< `door` was made just now and must be given with the answer.
     std::string csrf{};
     bool mustChangePassword = false;  ///< Came with a temporary password and has set none yet.
+    std::string look{};               ///< In the frame of another site: how that looks.
 };
 
 /// What to do when the database cannot say who holds a session.
@@ -42,7 +43,8 @@ public:
     {
     }
 
-    [[nodiscard]] Guest receive(const Inbound& inbound, InDoubt doubt) const;
+    /// `kind`: which of the two sessions of a browser asks.
+    [[nodiscard]] Guest receive(const Inbound& inbound, InDoubt doubt, SessionKind kind) const;
 
     /// Gives a stranger something his forms can be bound to.
     void provideDoor(Guest& guest) const;
@@ -55,6 +57,7 @@ public:
     [[nodiscard]] bool speaks(std::string_view locale) const;
 
 private:
+    void recognise(Guest& guest, std::string_view token, SessionKind kind, InDoubt doubt) const;
     [[nodiscard]] std::string localeOf(const Head& head) const;
 
     Sessions& _sessions;

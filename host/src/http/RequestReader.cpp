@@ -8,7 +8,7 @@ namespace supportcentre {
 
 namespace {
 
-constexpr std::size_t mostHeadBytes = 16 * 1024;
+constexpr std::size_t mostHeadBytes = std::size_t{16} * 1024;
 constexpr std::size_t mostChunkLine = 16;
 constexpr std::string_view emptyLine = "\r\n\r\n";
 
@@ -49,7 +49,7 @@ std::optional<Head> RequestReader::head()
     for (;;)
     {
         const auto end = _buffer.find(emptyLine, looked);
-        if (end != std::string::npos && end <= mostHeadBytes)
+        if (end <= mostHeadBytes)  // npos is not
         {
             auto head = parseHead(std::string_view(_buffer).substr(0, end));
             _buffer.erase(0, end + emptyLine.size());
@@ -102,7 +102,7 @@ std::string RequestReader::takeLine()
     for (;;)
     {
         const auto end = _buffer.find("\r\n");
-        if (end != std::string::npos && end <= mostChunkLine)
+        if (end <= mostChunkLine)  // npos is not
         {
             std::string line = _buffer.substr(0, end);
             _buffer.erase(0, end + 2);

@@ -10,10 +10,10 @@ namespace {
 
 constexpr const char* contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src "
                                       "'self'; form-action 'self'; connect-src 'self'; "
-                                      "base-uri 'none'; frame-ancestors 'none'";
+                                      "base-uri 'none'; frame-ancestors ";
 
 
-void addUnlessThere(Reply& reply, const char* name, const char* value)
+void addUnlessThere(Reply& reply, const char* name, const std::string& value)
 {
     const auto wanted = lower(name);
     const bool there = std::any_of(reply.headers.begin(), reply.headers.end(),
@@ -25,10 +25,12 @@ void addUnlessThere(Reply& reply, const char* name, const char* value)
 }  // namespace
 
 
-void addSecurityHeaders(Reply& reply, Cookies::Transport transport, Referrer referrer)
+void addSecurityHeaders(Reply& reply, Cookies::Transport transport, Referrer referrer,
+                        const std::string& framedBy)
 {
     addUnlessThere(reply, "Cache-Control", "no-store");
-    addUnlessThere(reply, "Content-Security-Policy", contentPolicy);
+    addUnlessThere(reply, "Content-Security-Policy",
+                   contentPolicy + (framedBy.empty() ? "'none'" : framedBy));
     addUnlessThere(reply, "X-Content-Type-Options", "nosniff");
     addUnlessThere(reply, "Referrer-Policy", referrer == Referrer::none ? "no-referrer" : "same-origin");
     addUnlessThere(reply, "Cross-Origin-Opener-Policy", "same-origin");

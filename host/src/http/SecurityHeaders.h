@@ -12,6 +12,8 @@ enum class Referrer {
 };
 
 /// Adds those that the page has not set itself.
-void addSecurityHeaders(Reply& reply, Cookies::Transport transport, Referrer referrer);
+/// `framedBy`: the one origin that may show the page in a frame; empty: nobody may.
+void addSecurityHeaders(Reply& reply, Cookies::Transport transport, Referrer referrer,
+                        const std::string& framedBy);
 
 }  // namespace supportcentre

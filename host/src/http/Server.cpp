@@ -12,6 +12,10 @@ namespace {
 constexpr int stackBytes = 512 * 1024;
 constexpr int idleSeconds = 60;
 
+/// A thread that goes to wait for its next connection in the very moment in which the server stops is not
+/// woken; it looks again after this time, and the stop waits for it.
+constexpr int lookAgain = 250'000;  // microseconds
+
 
 class ConnectionFactory final : public Poco::Net::TCPServerConnectionFactory
 {
@@ -38,6 +42,7 @@ Server::Server(const Poco::Net::ServerSocket& socket, const Gate& gate, Front& f
     Poco::Net::TCPServerParams::Ptr params = new Poco::Net::TCPServerParams;
     params->setMaxThreads(limits.threads);
     params->setMaxQueued(limits.queued);
+    params->setThreadIdleTime(lookAgain);
     Poco::Net::TCPServerConnectionFactory::Ptr factory = new ConnectionFactory(
         Connection::Parts{gate, front, _connections, counters, limits.reading, limits.writing});
     _server = std::make_unique<Poco::Net::TCPServer>(factory, _threads, socket, params);

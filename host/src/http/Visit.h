@@ -24,6 +24,7 @@ struct Visit
     const Inbound& inbound;
     const House* house = nullptr;  ///< Null before the rooms are open and after they have closed.
     Guest guest{};
+    Framing framing{};
     helpdesk::Request request{};
     std::vector<std::pair<std::string, std::string>> headers{};  ///< That the answer gets, whatever it is.
     std::string place{};  ///< The route, for the log: paths may hold tokens.

@@ -12,7 +12,7 @@ namespace supportcentre {
 namespace {
 
 constexpr std::chrono::milliseconds lingering{2000};
-constexpr std::size_t mostSwallowed = 32 * 1024 * 1024;
+constexpr std::size_t mostSwallowed = std::size_t{32} * 1024 * 1024;
 
 }  // namespace
 
@@ -83,9 +83,7 @@ bool Wire::write(std::array<std::string_view, 3> pieces, Instant deadline)
                 left -= ofThis;
             }
         }
-        else if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)
-            return false;
-        else if (!waitFor(POLLOUT, deadline))
+        else if ((errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) || !waitFor(POLLOUT, deadline))
             return false;
     }
     return true;

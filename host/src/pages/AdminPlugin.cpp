@@ -12,6 +12,20 @@ using helpdesk::Setting;
 using templates::View;
 using Type = Setting::Type;
 
+namespace {
+
+/// Nothing but flags that say the same two things.
+bool isTable(const std::vector<const Setting*>& settings)
+{
+    return settings.size() > 1 && std::all_of(settings.begin(), settings.end(), [&](const Setting* each) {
+               return each->type == Type::flag && !each->yes.empty() && each->yes == settings.front()->yes &&
+                      each->no == settings.front()->no;
+           });
+}
+
+}  // namespace
+
+
 Response AdminPlugin::handle(const Request& request)
 {
     const auto facts = _parts.plugins.find(request.captured.at("plugin"));
@@ -69,6 +83,7 @@ View AdminPlugin::setting(const Drawing& drawing, const Setting& setting) const
             {"helped", !help.empty()},
             {"help", help},
             {"isChoice", choice},
+            {"on", value == "yes"},
             {"isText", !choice && !secret},
             {"isNumber", setting.type == Type::number},
             {"isSecret", secret},
@@ -80,7 +95,24 @@ View AdminPlugin::setting(const Drawing& drawing, const Setting& setting) const
             {"wrong", wrong},
             {"error", wrong ? finding->sentence : std::string()},
             {"edited", !secret && value != saved},
-            {"saved", saved}};
+            {"saved", savedWords(drawing.request, setting, saved)}};
+}
+
+
+/// As the form calls that value.
+std::string AdminPlugin::savedWords(const Request& request, const Setting& setting,
+                                    const std::string& saved) const
+{
+    const auto& locale = request.visitor.locale;
+    if (setting.type == Type::flag)
+    {
+        const auto& own = saved == "yes" ? setting.yes : setting.no;
+        return own.empty() ? say(request, "setting." + saved) : std::string(said(own, locale));
+    }
+    for (const auto& [option, label] : setting.options)
+        if (option == saved)
+            return std::string(said(label, locale));
+    return saved.empty() ? say(request, "plugins.saved-nothing") : saved;
 }
 
 
@@ -105,14 +137,25 @@ Response AdminPlugin::form(const Drawing& drawing) const
     View::List groups;
     for (const auto& [key, label] : schema->groups)
     {
+        std::vector<const Setting*> inGroup;
         View::List settings;
         for (const auto& each : schema->settings)
             if (each.group == key)
+            {
+                inGroup.push_back(&each);
                 settings.push_back(setting(drawing, each));
-        if (!settings.empty())
-            groups.push_back({{"groupKey", key},
-                              {"groupLabel", std::string(said(label, locale))},
-                              {"settings", std::move(settings)}});
+            }
+        if (inGroup.empty())
+            continue;
+        const auto& first = *inGroup.front();
+        const bool table = isTable(inGroup);
+        groups.push_back({{"groupKey", key},
+                          {"groupLabel", std::string(said(label, locale))},
+                          {"table", table},
+                          {"tableHelp", table ? std::string(said(first.help, locale)) : std::string()},
+                          {"tableYes", table ? std::string(said(first.yes, locale)) : std::string()},
+                          {"tableNo", table ? std::string(said(first.no, locale)) : std::string()},
+                          {"settings", std::move(settings)}});
     }
     const auto state =
         stateWords(_parts.words, locale, drawing.facts, healthOf(_parts.contributions, drawing.facts.id));

@@ -24,6 +24,8 @@ private:
     };
 
     [[nodiscard]] helpdesk::Response form(const Drawing& drawing) const;
+    [[nodiscard]] std::string savedWords(const helpdesk::Request& request, const helpdesk::Setting& setting,
+                                         const std::string& saved) const;
     [[nodiscard]] templates::View setting(const Drawing& drawing, const helpdesk::Setting& setting) const;
 };
 

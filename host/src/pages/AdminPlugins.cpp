@@ -26,18 +26,18 @@ std::string_view keyOf(State state)
 }
 
 
-std::string_view lookOf(Health::State state)
-{
-    return state == Health::State::good ? "on" : state == Health::State::degraded ? "wait" : "bad";
-}
-
-
 bool isOn(State state)
 {
     return state == State::running || state == State::stuck;
 }
 
 }  // namespace
+
+
+std::string_view lookOf(Health::State state)
+{
+    return state == Health::State::good ? "on" : state == Health::State::degraded ? "wait" : "bad";
+}
 
 
 std::string titleOf(const std::string& plugin)
@@ -106,9 +106,11 @@ Response AdminPlugins::list(const Request& request) const
         const auto health = healthOf(_parts.contributions, facts.id);
         View::List lines;
         for (const auto& each : health)
-            lines.push_back({{"healthLook", std::string(lookOf(each.state))},
-                             {"healthName", each.name},
-                             {"healthSentence", each.sentence}});
+            lines.push_back(
+                {{"healthLook", std::string(lookOf(each.state))},
+                 {"healthName", each.label.empty() ? each.name : std::string(said(each.label, locale))},
+                 {"healthSentence",
+                  each.words.empty() ? each.sentence : std::string(said(each.words, locale))}});
         const auto state = stateWords(_parts.words, locale, facts, health);
         const auto level = std::to_string(facts.abiLevel);
         plugins.push_back(

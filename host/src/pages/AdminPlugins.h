@@ -26,6 +26,9 @@ struct StateWords
 [[nodiscard]] StateWords stateWords(const templates::Words& words, std::string_view locale,
                                     const PluginFacts& facts, const std::vector<helpdesk::Health>& health);
 
+/// The look of a mark: "on", "wait" or "bad".
+[[nodiscard]] std::string_view lookOf(helpdesk::Health::State state);
+
 /// "contacts-manager" → "Contacts Manager".
 [[nodiscard]] std::string titleOf(const std::string& plugin);
 

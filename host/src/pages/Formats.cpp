@@ -94,11 +94,13 @@ std::string sizeWords(std::string_view locale, std::uint64_t bytes)
     const auto value = static_cast<double>(bytes) / static_cast<double>(large ? kilo * kilo : kilo);
     UErrorCode code = U_ZERO_ERROR;
     const auto text = icu::number::NumberFormatter::withLocale(localeOf(locale))
+                          .unit(large ? icu::MeasureUnit::getMegabyte() : icu::MeasureUnit::getKilobyte())
+                          .unitWidth(UNUM_UNIT_WIDTH_SHORT)
                           .precision(icu::number::Precision::maxFraction(1))
                           .formatDouble(value < 0.1 ? 0.1 : value, code)
                           .toString(code);
     check(code);
-    return utf8(text) + (large ? " MB" : " kB");
+    return utf8(text);
 }
 
 }  // namespace supportcentre

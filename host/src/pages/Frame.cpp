@@ -8,6 +8,7 @@
 #include "templates/Assets.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace supportcentre {
 
@@ -19,6 +20,8 @@ public:
     Pieces(const templates::Views& views, const templates::Words& words, std::string_view locale)
         : lang(locale),
           head(views, "frame/head", locale),
+          insideHead(views, "frame/inside-head", locale),
+          insideBar(views, "frame/inside-bar", locale),
           style(views, "frame/style", locale),
           script(views, "frame/script", locale),
           bar(views, "frame/bar", locale),
@@ -44,6 +47,7 @@ public:
           profile(words.say(locale, "frame.menu.profile")),
           plugins(words.say(locale, "frame.menu.plugins")),
           events(words.say(locale, "frame.menu.events")),
+          health(words.say(locale, "frame.menu.health")),
           toPortal(words.say(locale, "frame.to.portal")),
           toAgent(words.say(locale, "frame.to.agent")),
           toAdmin(words.say(locale, "frame.to.admin"))
@@ -51,9 +55,10 @@ public:
     }
 
     std::string lang;
-    Piece head, style, script, bar, area, entry, entryCurrent, oneCustomer, customers, customer,
-        customerCurrent, person, option, main, door, language, tongue, tongueCurrent, languages;
-    std::string agents, administration, tickets, queue, profile, plugins, events, toPortal, toAgent, toAdmin;
+    Piece head, insideHead, insideBar, style, script, bar, area, entry, entryCurrent, oneCustomer, customers,
+        customer, customerCurrent, person, option, main, door, language, tongue, tongueCurrent, languages;
+    std::string agents, administration, tickets, queue, profile, plugins, events, health, toPortal, toAgent,
+        toAdmin;
 };
 
 
@@ -90,6 +95,57 @@ std::string addressOf(const helpdesk::Request& request)
     return address;
 }
 
+/// Whom the page is for, when it does not say so itself.
+std::string customerOf(const helpdesk::Frame& frame, const helpdesk::Visitor& visitor)
+{
+    const auto& customers = visitor.access.customers;
+    return !frame.customer.empty() || customers.empty() ? frame.customer : customers.front().customer;
+}
+
+
+bool hasOwnMain(const helpdesk::Response& response)
+{
+    return response.body.find("<main") != std::string::npos;
+}
+
+
+/// portal.css says in one block what is different in the dark: where the browser wants it, there and nowhere
+/// else.
+std::string inLook(std::string_view css, std::string_view look)
+{
+    constexpr std::string_view opening = "@media (prefers-color-scheme: dark) {";
+    constexpr std::string_view closing = "\n}\n";
+    const auto begin = css.find(opening);
+    const auto end = css.find(closing, begin);
+    if (begin == std::string_view::npos || end == std::string_view::npos ||
+        css.find(opening, end) != std::string_view::npos)
+        throw std::logic_error("portal.css does not say in one block what is dark");
+    std::string result(css.substr(0, begin));
+    if (look == "dark")
+        result += css.substr(begin + opening.size(), end - begin - opening.size());
+    return result += css.substr(end + closing.size());
+}
+
+
+/// Bootstrap draws signs with pictures inside its text. Our policy lets pictures come from ourselves only and
+/// portal.css draws its own, but a browser that looks before that is there would complain.
+std::string withoutInnerPictures(std::string_view css)
+{
+    constexpr std::string_view opening = "url(\"data:";
+    constexpr std::string_view closing = "\")";
+    std::string result;
+    for (auto begin = css.find(opening); begin != std::string_view::npos; begin = css.find(opening))
+    {
+        const auto end = css.find(closing, begin);
+        if (end == std::string_view::npos)
+            throw std::logic_error("Bootstrap has a picture without an end");
+        result += css.substr(0, begin);
+        result += "none";
+        css.remove_prefix(end + closing.size());
+    }
+    return result += css;
+}
+
 }  // namespace
 
 
@@ -103,15 +159,34 @@ Frame::Frame(const templates::Words& words, const templates::Views& views, const
 {
     for (const auto& locale : words.locales())
         _pieces.emplace(locale, std::make_unique<const Pieces>(views, words, locale));
+    addStyles(assets);
+}
+
+
+void Frame::addStyles(Assets& assets)
+{
+    constexpr std::string_view type = "text/css; charset=utf-8";
+    const auto everywhere = [&](const std::string& address) {
+        _styles.push_back(address);
+        for (auto& [look, list] : _looks)
+            list.push_back(address);
+    };
+    _looks = {{"light", {}}, {"dark", {}}};
     for (const auto& [name, content] : bootstrap)
-        _styles.push_back(assets.add(name, "text/css; charset=utf-8", content));
+        everywhere(assets.add(name, type, withoutInnerPictures(content)));
     for (const auto& [name, content] : templates::assets)
         if (name == "portal.css")
-            _styles.push_back(assets.add(name, "text/css; charset=utf-8", content));
+        {
+            _styles.push_back(assets.add(name, type, content));
+            for (auto& [look, list] : _looks)
+                list.push_back(assets.add("portal-" + look + ".css", type, inLook(content, look)));
+        }
         else if (name == "icon.svg")
             _icon = assets.add(name, "image/svg+xml", content);
+        else if (name == "framed.js")
+            _framedScript = assets.add(name, "text/javascript; charset=utf-8", content);
     for (const auto& [name, content] : styles)
-        _styles.push_back(assets.add(name, "text/css; charset=utf-8", content));
+        everywhere(assets.add(name, type, content));
 }
 
 
@@ -125,13 +200,15 @@ const Frame::Pieces& Frame::piecesFor(std::string_view locale) const
 }
 
 
-FrameRenderer::Wrapping Frame::wrap(const helpdesk::Response& response,
-                                    const helpdesk::Request& request) const
+FrameRenderer::Wrapping Frame::wrap(const helpdesk::Response& response, const helpdesk::Request& request,
+                                    const Framing& framing) const
 {
+    if (framing.shown())
+        return wrapInside(response, request, framing);
     const auto& frame = response.frame;
     const auto& visitor = request.visitor;
     const auto& pieces = piecesFor(visitor.locale);
-    const bool ownMain = response.body.find("<main") != std::string::npos;
+    const bool ownMain = hasOwnMain(response);
 
     std::string links;
     for (const auto* list : {&_styles, &frame.styles})
@@ -160,9 +237,7 @@ FrameRenderer::Wrapping Frame::wrap(const helpdesk::Response& response,
     }
     else
     {
-        const auto& customers = visitor.access.customers;
-        const auto customer =
-            !frame.customer.empty() || customers.empty() ? frame.customer : customers.front().customer;
+        const auto customer = customerOf(frame, visitor);
         const auto tag = frame.area == Area::agent   ? pieces.area.filled({{"label", pieces.agents}})
                          : frame.area == Area::admin ? pieces.area.filled({{"label", pieces.administration}})
                                                      : std::string();
@@ -185,6 +260,50 @@ FrameRenderer::Wrapping Frame::wrap(const helpdesk::Response& response,
 }
 
 
+/// No bar of ours: that site has its own. What leads from one of our pages to the next stays, but on a page
+/// that stands for itself, as beside a ticket of that site.
+FrameRenderer::Wrapping Frame::wrapInside(const helpdesk::Response& response,
+                                          const helpdesk::Request& request, const Framing& framing) const
+{
+    const auto& frame = response.frame;
+    const auto& visitor = request.visitor;
+    const auto& pieces = piecesFor(visitor.locale);
+    std::string links;
+    const auto& look = *(framing.look == "dark" ? _looks.find("dark") : _looks.find("light"));
+    for (const auto* list : {&look.second, &frame.styles})
+        for (const auto& href : *list)
+            pieces.style.fill(links, {{"href", href}});
+    std::string scripts;
+    pieces.script.fill(scripts, {{"href", _framedScript}});
+    for (const auto& src : frame.scripts)
+        pieces.script.fill(scripts, {{"href", src}});
+
+    Wrapping wrapping;
+    auto& [out, after] = wrapping;
+    pieces.insideHead.fill(out, {{"lang", pieces.lang},
+                                 {"look", look.first},
+                                 {"by", framing.by},
+                                 {"title", frame.title + " – " + _product},
+                                 {"styles", links},
+                                 {"scripts", scripts},
+                                 {"symbols", _symbols}});
+    if (visitor.known() && !frame.menu.empty())
+    {
+        const auto customer = customerOf(frame, visitor);
+        pieces.insideBar.fill(
+            out, {{"entries", entries(pieces, frame, _contributions.menu(visitor, frame.area, customer))},
+                  {"customers", switcher(pieces, frame, visitor, customer)}});
+    }
+    if (!hasOwnMain(response))
+    {
+        pieces.main.fill(out, {});
+        after += "</main>";
+    }
+    after += "</body></html>";
+    return wrapping;
+}
+
+
 std::string Frame::menu(const Pieces& pieces, const helpdesk::Frame& frame, const helpdesk::Visitor& visitor,
                         const std::string& customer) const
 {
@@ -196,12 +315,20 @@ std::string Frame::menu(const Pieces& pieces, const helpdesk::Frame& frame, cons
         items = {{"tickets", pieces.queue, "/agent/tickets", 10}};
     else if (frame.area == Area::admin && visitor.administrator)
         items = {{"plugins", pieces.plugins, "/admin/plugins", 10},
-                 {"events", pieces.events, "/admin/events", 800}};
+                 {"events", pieces.events, "/admin/events", 800},
+                 {"health", pieces.health, "/admin/health", 810}};
     if (visitor.known())
     {
         auto more = _contributions.menu(visitor, frame.area, customer);
         std::move(more.begin(), more.end(), std::back_inserter(items));
     }
+    return entries(pieces, frame, std::move(items));
+}
+
+
+std::string Frame::entries(const Pieces& pieces, const helpdesk::Frame& frame,
+                           std::vector<helpdesk::MenuItem> items)
+{
     std::stable_sort(items.begin(), items.end(),
                      [](const auto& a, const auto& b) { return a.position < b.position; });
     std::string out;
@@ -287,7 +414,7 @@ void Frame::closeDoor(std::string& out, const Pieces& pieces, const helpdesk::Re
         std::string links;
         for (const auto& locale : _words.locales())
             if (locale != pieces.lang)
-                pieces.language.fill(links, {{"href", path + "?lang=" + locale},
+                pieces.language.fill(links, {{"href", std::string(path).append("?lang=").append(locale)},
                                              {"lang", locale},
                                              {"label", _words.say(locale, "language." + locale)}});
         pieces.languages.fill(out, {{"links", links}});
@@ -296,7 +423,8 @@ void Frame::closeDoor(std::string& out, const Pieces& pieces, const helpdesk::Re
 }
 
 
-std::string Frame::error(int status, const helpdesk::Request& request, const std::string& incident) const
+std::string Frame::error(int status, const helpdesk::Request& request, const std::string& incident,
+                         const Framing& framing) const
 {
     const auto& locale = request.visitor.locale;
     const auto number = std::to_string(status);
@@ -313,7 +441,7 @@ std::string Frame::error(int status, const helpdesk::Request& request, const std
                                    {"sentence", _words.say(locale, "error." + known + ".text")},
                                    {"incident", !incident.empty()},
                                    {"number", incident}});
-    const auto [before, after] = wrap(response, request);
+    const auto [before, after] = wrap(response, request, framing);
     return before + response.body + after;
 }
 

@@ -22,14 +22,20 @@ public:
           Assets& assets, std::string productName);
     ~Frame() override;
 
-    Wrapping wrap(const helpdesk::Response& response, const helpdesk::Request& request) const override;
-    std::string error(int status, const helpdesk::Request& request,
-                      const std::string& incident) const override;
+    Wrapping wrap(const helpdesk::Response& response, const helpdesk::Request& request,
+                  const Framing& framing) const override;
+    std::string error(int status, const helpdesk::Request& request, const std::string& incident,
+                      const Framing& framing) const override;
 
 private:
     class Pieces;
 
     [[nodiscard]] const Pieces& piecesFor(std::string_view locale) const;
+    void addStyles(Assets& assets);
+    [[nodiscard]] Wrapping wrapInside(const helpdesk::Response& response, const helpdesk::Request& request,
+                                      const Framing& framing) const;
+    [[nodiscard]] static std::string entries(const Pieces& pieces, const helpdesk::Frame& frame,
+                                             std::vector<helpdesk::MenuItem> items);
     [[nodiscard]] std::string menu(const Pieces& pieces, const helpdesk::Frame& frame,
                                    const helpdesk::Visitor& visitor, const std::string& customer) const;
     [[nodiscard]] std::string switcher(const Pieces& pieces, const helpdesk::Frame& frame,
@@ -47,6 +53,9 @@ private:
     std::string _symbols;
     std::string _icon;  ///< Address of the picture that stands in the browser's tab.
     std::vector<std::string> _styles;
+    std::map<std::string, std::vector<std::string>, std::less<>>
+        _looks;  ///< Styles of pages inside another site, which follow its look and not the browser's.
+    std::string _framedScript;
     std::map<std::string, std::unique_ptr<const Pieces>, std::less<>> _pieces;
 };
 

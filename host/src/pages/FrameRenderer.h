@@ -7,6 +7,15 @@
 
 namespace supportcentre {
 
+/// Another site that shows a page of ours in a frame.
+struct Framing
+{
+    std::string by{};    ///< Its origin, "https://desk.example". Empty: the page stands alone.
+    std::string look{};  ///< "light" or "dark", as that site looks.
+
+    [[nodiscard]] bool shown() const noexcept { return !by.empty(); }
+};
+
 /// A body that brings its own <main id="main" …> stands as it is, so that an action bar or a dialog may
 /// follow it; any other body is put into <main id="main" class="wrap">. The frame defines these symbols for
 /// <use href="#…">; pages must not define them again: i-chevron i-search i-pencil i-bin i-undo i-alert
@@ -24,14 +33,14 @@ public:
         std::string after{};
     };
 
-    /// For a response with a frame title.
-    [[nodiscard]] virtual Wrapping wrap(const helpdesk::Response& response,
-                                        const helpdesk::Request& request) const = 0;
+    /// For a response with a frame title. Inside another site there is no bar of our own: that site has one.
+    [[nodiscard]] virtual Wrapping wrap(const helpdesk::Response& response, const helpdesk::Request& request,
+                                        const Framing& framing) const = 0;
 
     /// A complete error page (400, 403, 404, 405, 409, 413, 429, 500, 503) in the visitor's language.
     /// `incident` may be empty.
     [[nodiscard]] virtual std::string error(int status, const helpdesk::Request& request,
-                                            const std::string& incident) const = 0;
+                                            const std::string& incident, const Framing& framing) const = 0;
 };
 
 }  // namespace supportcentre

@@ -2,6 +2,7 @@
 
 #include "host/src/api/HostApi.h"
 #include "host/src/pages/Frame.h"
+#include "host/src/pages/HostHealth.h"
 #include "host/src/pages/HostPages.h"
 #include "host/src/pages/RoomsMenu.h"
 #include "host/src/plugins/DatabaseFacts.h"
@@ -84,9 +85,6 @@ struct Helpdesk::Rooms
                  {helpdesk::Ties::id, static_cast<helpdesk::Ties*>(&ties)},
                  {helpdesk::Accounts::id, &needs.accounts},
                  {helpdesk::LogIns::id, &needs.logIns}},
-                [this](const helpdesk::Request& request, const std::string& incident) {
-                    return failed(request, incident);
-                },
                 [this](const std::string& plugin) { delivery.wake(plugin); },
                 std::chrono::seconds(15)};
     }
@@ -100,18 +98,6 @@ struct Helpdesk::Rooms
         mine->menus.push_back(&roomsMenu);
         guard->open();
         contributions.add(std::move(mine));
-    }
-
-    /// What people see when a plugin's page threw.
-    helpdesk::Response failed(const helpdesk::Request& request, const std::string& incident) const
-    {
-        if (request.path.starts_with("/api/"))
-            return helpdesk::Response::problem(500, "incident", "Internal Server Error",
-                                               "Something went wrong here. Incident " + incident + ".");
-        helpdesk::Response response;
-        response.status = 500;
-        response.body = frame.error(500, request, incident);
-        return response;
     }
 
     /// A job of the host's own must not end its thread either.
@@ -206,6 +192,12 @@ Contributions& Helpdesk::contributions() noexcept
 PluginHost& Helpdesk::plugins() noexcept
 {
     return _rooms->plugins;
+}
+
+
+std::vector<helpdesk::Health> Helpdesk::health() const
+{
+    return HostHealth(_rooms->parts)();
 }
 
 }  // namespace supportcentre

@@ -55,6 +55,9 @@ public:
     [[nodiscard]] Contributions& contributions() noexcept;  ///< The AccessDesk; also health() and commands().
     [[nodiscard]] PluginHost& plugins() noexcept;
 
+    /// The host's own lines of the health page; those of plugins are in contributions().
+    [[nodiscard]] std::vector<helpdesk::Health> health() const;
+
 private:
     struct Rooms;
     std::unique_ptr<Rooms> _rooms;

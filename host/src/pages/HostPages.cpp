@@ -23,6 +23,7 @@ HostPages::HostPages(const PageParts& parts)
       _agentProject(parts),
       _plugins(parts),
       _plugin(parts),
+      _health(parts),
       _events(parts)
 {
 }
@@ -59,6 +60,7 @@ void HostPages::addTo(Router& router)
     add(Method::post, "/admin/plugins/{plugin}/disable", Audience::administrators, _plugins);
     add(Method::get, "/admin/plugins/{plugin}", Audience::administrators, _plugin);
     add(Method::post, "/admin/plugins/{plugin}", Audience::administrators, _plugin);
+    add(Method::get, "/admin/health", Audience::administrators, _health);
     add(Method::get, "/admin/events", Audience::administrators, _events);
     add(Method::post, "/admin/events/{event}/retry", Audience::administrators, _events);
     add(Method::post, "/admin/events/{event}/drop", Audience::administrators, _events);

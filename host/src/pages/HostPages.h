@@ -9,6 +9,7 @@
 #include "host/src/pages/AgentQueue.h"
 #include "host/src/pages/AgentTicket.h"
 #include "host/src/pages/Billing.h"
+#include "host/src/pages/HealthPage.h"
 #include "host/src/pages/LanguageSwitch.h"
 #include "host/src/pages/ParkedEvents.h"
 #include "host/src/pages/PortalHome.h"
@@ -49,6 +50,7 @@ private:
     AgentProject _agentProject;
     AdminPlugins _plugins;
     AdminPlugin _plugin;
+    HealthPage _health;
     ParkedEvents _events;
 };
 

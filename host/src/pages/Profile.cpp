@@ -122,7 +122,7 @@ View::List Profile::fields(const Request& request, const Problems& problems) con
         list.push_back(field(request, "title", details->title, problems));
         list.push_back(field(request, "firstName", details->firstName, problems));
         list.push_back(field(request, "lastName", details->lastName, problems));
-        list.push_back(field(request, "phone", details->phone, problems));
+        list.push_back(field(request, "phone", details->phoneAsRead, problems));
     }
     list.push_back(choice(request, "locale", visitor.locale, _parts.words.locales(), problems));
     list.push_back(choice(request, "timeZone", visitor.timeZone, _own.timeZones(), problems));

@@ -42,7 +42,7 @@ std::string TicketViews::categoryLabel(std::string_view category) const
         std::find(formCategories.begin(), formCategories.end(), category) != formCategories.end())
         return _parts.words.say(locale, "category." + std::string(category));
     for (const auto& [key, label] : _parts.contributions.categories())
-        if (key == category)
+        if (key == category && !label.empty())
             return std::string(said(label, locale));
     return std::string(category);
 }

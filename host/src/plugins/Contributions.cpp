@@ -37,6 +37,14 @@ bool Contributions::knowsAccess() const
 }
 
 
+bool Contributions::hearsOfPasswords() const
+{
+    const auto everyone = all();
+    return std::any_of(everyone->begin(), everyone->end(),
+                       [](const auto& each) { return each->passwords != nullptr; });
+}
+
+
 helpdesk::Access Contributions::accessOf(helpdesk::AccountId account) noexcept
 {
     helpdesk::Access access;
@@ -57,6 +65,15 @@ void Contributions::signedIn(helpdesk::AccountId account, helpdesk::Time at) noe
     for (const auto& each : *all())
         if (each->access)
             (void)each->guard->run("signed in", [&] { each->access->signedIn(account, at); });
+}
+
+
+void Contributions::passwordSet(helpdesk::AccountId account, const std::string& password,
+                                helpdesk::Transaction& transaction)
+{
+    for (const auto& each : *all())
+        if (each->passwords)
+            each->guard->pass([&] { each->passwords->passwordSet(account, password, transaction); });
 }
 
 
@@ -92,11 +109,12 @@ std::vector<Contributions::ShownPanel> Contributions::panels(helpdesk::Frame::Ar
 {
     std::vector<ShownPanel> shown;
     for (const auto& each : *all())
-        for (const auto& [where, panel] : each->panels)
-            if (where == area)
+        for (const auto& registered : each->panels)
+            if (registered.first == area)
             {
                 std::optional<std::string> html;
-                const auto ended = each->guard->run("panel", [&] { html = panel->render(ticket, request); });
+                const auto ended =
+                    each->guard->run("panel", [&] { html = registered.second->render(ticket, request); });
                 if (ended && html)
                     shown.push_back({std::move(*html), {}});
                 else if (ended.how == Guard::Ended::How::threw)
@@ -110,7 +128,13 @@ std::vector<std::pair<std::string, helpdesk::Localised>> Contributions::categori
 {
     std::vector<std::pair<std::string, helpdesk::Localised>> found;
     for (const auto& each : *all())
-        found.insert(found.end(), each->categories.begin(), each->categories.end());
+        for (const auto& category : each->categories)
+        {
+            helpdesk::Localised label;
+            if (!each->guard->run("category", [&] { label = category.second(); }))
+                label.clear();
+            found.emplace_back(category.first, std::move(label));
+        }
     return found;
 }
 

@@ -4,6 +4,7 @@
 
 #include "host/src/http/AccessDesk.h"
 #include "host/src/plugins/Registrations.h"
+#include "host/src/security/PasswordNews.h"
 
 #include <optional>
 #include <shared_mutex>
@@ -11,7 +12,7 @@
 namespace supportcentre {
 
 /// [thread-safe]
-class Contributions final : public AccessDesk
+class Contributions final : public AccessDesk, public PasswordNews
 {
 public:
     struct Listener
@@ -38,16 +39,22 @@ public:
 
     /// Whether any running plugin says who may do what. Without one people see their own tickets only.
     [[nodiscard]] bool knowsAccess() const;
+    [[nodiscard]] bool hearsOfPasswords() const;
 
     /// Nothing when no plugin knows, or when it threw: an empty Access allows nothing.
     [[nodiscard]] helpdesk::Access accessOf(helpdesk::AccountId account) noexcept override;
     void signedIn(helpdesk::AccountId account, helpdesk::Time at) noexcept override;
+
+    /// Lets through what the plugin throws: the caller's transaction must not end without it.
+    void passwordSet(helpdesk::AccountId account, const std::string& password,
+                     helpdesk::Transaction& transaction) override;
 
     [[nodiscard]] std::vector<Listener> listeners() const;
     [[nodiscard]] std::vector<helpdesk::MenuItem>
     menu(const helpdesk::Visitor& visitor, helpdesk::Frame::Area area, std::string_view customer) const;
     [[nodiscard]] std::vector<ShownPanel> panels(helpdesk::Frame::Area area, const helpdesk::Ticket& ticket,
                                                  const helpdesk::Request& request) const;
+    /// Without a label where the plugin that should say it threw.
     [[nodiscard]] std::vector<std::pair<std::string, helpdesk::Localised>> categories() const;
 
     /// Nothing when no plugin knows him, or when it threw.

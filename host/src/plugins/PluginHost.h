@@ -47,8 +47,6 @@ public:
         PluginStates& states;
         const SiteFacts& site;
         SharedServices services;
-        /// Turns a throw of a plugin's page into the answer people see.
-        std::function<helpdesk::Response(const helpdesk::Request&, const std::string& incident)> failed;
         std::function<void(const std::string& plugin)> started;  ///< A plugin takes calls from now on.
         std::chrono::milliseconds patience{15000};  ///< For calls in flight when a plugin is stopped.
     };

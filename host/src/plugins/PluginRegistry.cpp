@@ -1,5 +1,7 @@
 #include "host/src/plugins/PluginRegistry.h"
 
+#include "host/src/http/Incident.h"
+
 #include <algorithm>
 #include <stdexcept>
 
@@ -53,17 +55,30 @@ void PluginRegistry::page(helpdesk::Method method, std::string_view route, helpd
                           helpdesk::Page& page)
 {
     usable("page");
-    auto run = [guard = _guard, failed = _parts.failed](helpdesk::Page& called,
-                                                        const helpdesk::Request& request) {
+    add(method, route, audience, page, TakesFiles::no);
+}
+
+
+void PluginRegistry::uploadPage(std::string_view route, helpdesk::Audience audience, helpdesk::Page& page)
+{
+    usable("uploadPage");
+    add(helpdesk::Method::post, route, audience, page, TakesFiles::yes);
+}
+
+
+void PluginRegistry::add(helpdesk::Method method, std::string_view route, helpdesk::Audience audience,
+                         helpdesk::Page& page, TakesFiles files)
+{
+    auto run = [guard = _guard](helpdesk::Page& called, const helpdesk::Request& request) {
         helpdesk::Response response;
         const auto ended = guard->run("page " + request.path, [&] { response = called.handle(request); });
         if (ended.how == Guard::Ended::How::stopped)
             return helpdesk::Response::notFound();
         if (!ended)
-            return failed(request, ended.incident);
+            throw Incident(ended.incident);
         return response;  // Not in a ?: with the line above, which would copy a page of a megabyte.
     };
-    _parts.router.add({method, std::string(route), audience, &page, _plugin, std::move(run)});
+    _parts.router.add({method, std::string(route), audience, &page, _plugin, std::move(run), files});
     if (std::exchange(_hasPages, true))
         return;
     _undo.emplace_back([this] { _parts.router.drop(_plugin); });
@@ -136,7 +151,7 @@ std::string PluginRegistry::asset(std::string_view name, std::string_view conten
 }
 
 
-void PluginRegistry::category(std::string_view key, helpdesk::Localised label)
+void PluginRegistry::category(std::string_view key, std::function<helpdesk::Localised()> label)
 {
     usable("category");
     _mine->categories.emplace_back(std::string(key), std::move(label));
@@ -158,6 +173,15 @@ void PluginRegistry::people(helpdesk::People& people)
     if (_mine->people || _parts.contributions.people())
         throw std::invalid_argument("only one plugin can know the people");
     _mine->people = &people;
+}
+
+
+void PluginRegistry::passwords(helpdesk::PasswordListener& listener)
+{
+    usable("passwords");
+    if (_mine->passwords || _parts.contributions.hearsOfPasswords())
+        throw std::invalid_argument("only one plugin can hear of passwords");
+    _mine->passwords = &listener;
 }
 
 

@@ -20,7 +20,6 @@ public:
         Jobs& jobs;
         Contributions& contributions;
         SettingsStore& settings;
-        std::function<helpdesk::Response(const helpdesk::Request&, const std::string& incident)> failed;
     };
 
     PluginRegistry(std::string plugin, std::shared_ptr<Guard> guard, Parts parts);
@@ -38,9 +37,11 @@ public:
             std::function<int(const std::vector<std::string>&, std::istream&, std::ostream&)> run) override;
     void health(std::function<std::vector<helpdesk::Health>()> report) override;
     std::string asset(std::string_view name, std::string_view contentType, std::string_view content) override;
-    void category(std::string_view key, helpdesk::Localised label) override;
+    void category(std::string_view key, std::function<helpdesk::Localised()> label) override;
     void profile(helpdesk::Profile& profile) override;
     void people(helpdesk::People& people) override;
+    void uploadPage(std::string_view route, helpdesk::Audience audience, helpdesk::Page& page) override;
+    void passwords(helpdesk::PasswordListener& listener) override;
 
     /// The plugin has started: what it declared takes effect, and the registry is closed.
     void publish();
@@ -50,6 +51,8 @@ public:
 
 private:
     void usable(std::string_view what) const;
+    void add(helpdesk::Method method, std::string_view route, helpdesk::Audience audience,
+             helpdesk::Page& page, TakesFiles files);
 
     std::string _plugin;
     std::shared_ptr<Guard> _guard;

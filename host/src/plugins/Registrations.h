@@ -35,10 +35,11 @@ struct Registrations
     helpdesk::AccessSource* access = nullptr;
     helpdesk::Profile* profile = nullptr;
     helpdesk::People* people = nullptr;
+    helpdesk::PasswordListener* passwords = nullptr;
     std::vector<Job> jobs{};
     std::vector<Command> commands{};
     std::vector<std::function<std::vector<helpdesk::Health>()>> health{};
-    std::vector<std::pair<std::string, helpdesk::Localised>> categories{};
+    std::vector<std::pair<std::string, std::function<helpdesk::Localised()>>> categories{};
 };
 
 }  // namespace supportcentre

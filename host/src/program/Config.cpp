@@ -27,7 +27,10 @@ void collect(const Poco::Util::AbstractConfiguration& file, const std::string& p
     file.keys(prefix, names);
     for (const auto& name : names)
     {
-        const auto full = prefix.empty() ? name : prefix + "." + name;
+        auto full = prefix;
+        if (!full.empty())
+            full += '.';
+        full += name;
         if (file.hasProperty(full))
             values[full] = file.getRawString(full);
         collect(file, full, values);
@@ -64,11 +67,16 @@ const std::vector<ConfigKey>& configKeys()
         {"http.read-seconds", "15", false, "a request must have come wholly after that time"},
         {"http.keep-alive-seconds", "5", false, "an idle connection is closed after that time"},
         {"http.body-bytes", "1048576", false, "largest body of a request"},
-        {"http.upload-bytes", "10485760", false, "largest form with a file, of agents in projects"},
+        {"http.upload-bytes", "10485760", false,
+         "largest form with a file: of agents in projects, and for imports"},
         {"http.trusted-proxies", "", false, "addresses whose X-Forwarded-For is believed, with commas"},
         {"site.base-address", "", false, "what links in mails begin with; empty: http://127.0.0.1:<port>"},
         {"site.name", "SupportCentre", false, "name of the site"},
         {"site.hosts", "", false, "further names that a Host field may say, with commas"},
+        {"frame.origin", "", false,
+         "the one site that may show our pages in a frame, as https://desk.example; empty: none"},
+        {"frame.key-file", "", false,
+         "file with the secret that this site signs its people's passes with: 32 characters or more"},
         {"database.engine", "sqlite", false, "sqlite or mysql (which is MariaDB as well)"},
         {"database.connection", "", false,
          "connection string of POCO; empty: a file in data.folder (sqlite only)"},
@@ -164,10 +172,11 @@ std::vector<std::string> Config::unknown() const
     std::vector<std::string> names;
     const auto all = values();
     const auto& keys = configKeys();
-    for (const auto& [name, value] : *all)
-        if (!name.starts_with("plugin.") &&
-            std::none_of(keys.begin(), keys.end(), [&](const ConfigKey& key) { return key.name == name; }))
-            names.push_back(name);
+    for (const auto& entry : *all)
+        if (!entry.first.starts_with("plugin.") &&
+            std::none_of(keys.begin(), keys.end(),
+                         [&](const ConfigKey& key) { return key.name == entry.first; }))
+            names.push_back(entry.first);
     return names;
 }
 

@@ -4,7 +4,7 @@ namespace supportcentre {
 
 namespace {
 
-constexpr std::size_t mebibyte = 1024 * 1024;
+constexpr std::size_t mebibyte = std::size_t{1024} * 1024;
 
 
 HashCost costOf(const Config& config)

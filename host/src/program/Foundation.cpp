@@ -68,12 +68,14 @@ std::unique_ptr<Helpdesk> Foundation::helpdesk(Router& router, Assets& assets, c
     site.configured = [this](std::string_view plugin, std::string_view key) {
         return config.pluginSetting(plugin, key);
     };
-    return std::make_unique<Helpdesk>(
+    auto opened = std::make_unique<Helpdesk>(
         Helpdesk::Needs{database, log, door.accounts, door.logIns, router, assets, *texts.words, *texts.views,
                         std::move(site), config.list("plugins"),
                         [this](helpdesk::AccountId account, const std::string& password) {
                             return door.login.passwordIs(account, password);
                         }});
+    door.accounts.tell(opened->contributions());
+    return opened;
 }
 
 }  // namespace supportcentre

@@ -111,22 +111,30 @@ int migrate(Foundation& foundation, const std::vector<std::string>& arguments)
 }
 
 
+void print(const helpdesk::Health& health, const std::string& whose)
+{
+    using State = helpdesk::Health::State;
+    std::cout << (health.state == State::good       ? "good      "
+                  : health.state == State::degraded ? "degraded  "
+                                                    : "bad       ")
+              << whose << health.name << ": " << health.sentence;
+    if (const auto advice = health.advice.find("en"); advice != health.advice.end())
+        std::cout << " " << advice->second;
+    std::cout << "\n";
+}
+
+
+/// The lines of the health page.
 int health(Foundation& foundation)
 {
     Workshop workshop(foundation);
     bool good = true;
-    for (const auto& complaint : db::complaints(
-             foundation.database.pool(),
-             std::chrono::sys_time<std::chrono::microseconds>(std::chrono::microseconds(nowMicros()))))
-        std::cout << "degraded  database: " << complaint << "\n";
+    for (const auto& each : workshop.helpdesk().health())
+        print(each, "");
     for (const auto& each : workshop.helpdesk().contributions().health())
     {
-        using State = helpdesk::Health::State;
-        good = good && each.health.state != State::bad;
-        std::cout << (each.health.state == State::good       ? "good      "
-                      : each.health.state == State::degraded ? "degraded  "
-                                                             : "bad       ")
-                  << each.plugin << ' ' << each.health.name << ": " << each.health.sentence << "\n";
+        good = good && each.health.state != helpdesk::Health::State::bad;
+        print(each.health, each.plugin + ' ');
     }
     for (const auto& plugin : workshop.helpdesk().plugins().plugins())
     {

@@ -64,9 +64,10 @@ public:
           _openSession(foundation.door.login),
           _ready([this] { return checks(); }),
           _metrics(_counters),
+          _frames(frameEntry(foundation)),
           _front({_router, _assets, _reception, _cookies, Origins(_site.origins), foundation.door.signIn,
-                  foundation.log, _counters, _site.transport,
-                  foundation.config.list("http.trusted-proxies")}),
+                  foundation.log, _counters, _site.transport, foundation.config.list("http.trusted-proxies"),
+                  _frames.get()}),
           _gate(_site.hosts, static_cast<std::uint64_t>(foundation.config.number("http.body-bytes")),
                 static_cast<std::uint64_t>(foundation.config.number("http.upload-bytes"))),
           _server(_socket, _gate, _front, _counters, limitsOf(foundation.config))
@@ -126,6 +127,8 @@ public:
         {
             _foundation.door.sessions.sweep();
             _foundation.door.throttle.sweep();
+            if (_frames)
+                _frames->sweep();
         }
         catch (const db::Error& error)
         {
@@ -146,6 +149,16 @@ private:
     void add(Method method, const char* route, Audience audience, helpdesk::Page& page)
     {
         _router.add({method, route, audience, &page, {}, {}});
+    }
+
+    [[nodiscard]] std::unique_ptr<FrameEntry> frameEntry(Foundation& foundation) const
+    {
+        const auto site = framingSite(foundation.config);
+        if (site.origin.empty())
+            return nullptr;
+        return std::make_unique<FrameEntry>(
+            FrameEntry::Parts{foundation.database, foundation.door.signIn, foundation.log, _cookies,
+                              *foundation.texts.words, *foundation.texts.views, site.origin, site.key});
     }
 
     std::vector<ReadyPage::Check> checks()
@@ -184,6 +197,7 @@ private:
     std::unique_ptr<Helpdesk> _helpdesk;
     std::optional<House> _house;
     std::atomic<bool> _open{false};
+    std::unique_ptr<FrameEntry> _frames;
     Front _front;
     Gate _gate;
     Server _server;

@@ -7,6 +7,7 @@
 #include <Poco/URI.h>
 
 #include <array>
+#include <fstream>
 
 namespace supportcentre {
 
@@ -24,7 +25,7 @@ bool isLoopback(const std::string& host)
 }
 
 
-Poco::URI parsed(const std::string& base)
+Poco::URI parsed(const char* name, const std::string& base)
 {
     try
     {
@@ -36,11 +37,33 @@ Poco::URI parsed(const std::string& base)
     }
     catch (const Poco::Exception&)
     {
-        throw ConfigError("site.base-address must look like https://support.example, not \"" + base + "\"");
+        throw ConfigError(std::string(name) + " must look like https://support.example, not \"" + base +
+                          "\"");
     }
 }
 
 }  // namespace
+
+
+FramingSite framingSite(const Config& config)
+{
+    constexpr std::size_t shortest = 32;
+    FramingSite site{config.text("frame.origin"), {}};
+    const auto file = config.text("frame.key-file");
+    if (site.origin.empty() != file.empty())
+        throw ConfigError("frame.origin and frame.key-file belong together");
+    if (site.origin.empty())
+        return site;
+    const auto uri = parsed("frame.origin", site.origin);
+    if (uri.getScheme() != "https" && !isLoopback(lower(uri.getHost())))
+        throw ConfigError("frame.origin must be https unless it is on loopback");
+    std::ifstream in(file);
+    std::getline(in, site.key);
+    site.key = trimmed(site.key);
+    if (!in || site.key.size() < shortest)
+        throw ConfigError("frame.key-file " + file + " cannot be read or holds fewer than 32 characters");
+    return site;
+}
 
 
 SiteAddresses siteAddresses(const Config& config, std::uint16_t port)
@@ -51,7 +74,7 @@ SiteAddresses siteAddresses(const Config& config, std::uint16_t port)
         site.base = "http://127.0.0.1" + (port == 0 ? "" : ":" + std::to_string(port));
     if (site.base.ends_with('/'))
         site.base.pop_back();
-    const auto uri = parsed(site.base);
+    const auto uri = parsed("site.base-address", site.base);
     const auto host = lower(uri.getHost());
     const bool listensOnLoopback = isLoopback(config.text("http.address"));
     if (uri.getScheme() == "https")

@@ -19,6 +19,16 @@ struct SiteAddresses
     Cookies::Transport transport = Cookies::Transport::loopback;
 };
 
+/// Who may show our pages in a frame. Origin and key are both empty, or neither is.
+struct FramingSite
+{
+    std::string origin{};
+    std::string key{};
+};
+
+/// Throws ConfigError for half of it, for an origin that is none, and for a key that is missing or short.
+[[nodiscard]] FramingSite framingSite(const Config& config);
+
 /// `port`: the one the socket has; 0 when there is none and any free one may be taken later. Throws
 /// ConfigError when the site would send cookies in the clear over a network.
 [[nodiscard]] SiteAddresses siteAddresses(const Config& config, std::uint16_t port);

@@ -100,11 +100,11 @@ void AccountsService::setPassword(helpdesk::AccountId account, const std::string
         AccountStore accounts(connection);
         accounts.setPassword(account, hash);
         accounts.endSessions(account);
+        LentTransaction lent(connection);
         if (mine)
-        {
-            LentTransaction lent(connection);
             mine(lent);
-        }
+        if (auto* news = _news.load())
+            news->passwordSet(account, password, lent);
     });
 }
 

@@ -2,10 +2,13 @@
 #pragma once
 
 #include "host/src/security/PasswordHash.h"
+#include "host/src/security/PasswordNews.h"
 #include "host/src/security/PasswordRules.h"
 #include "host/src/store/HostDatabase.h"
 
 #include <helpdesk/Services.h>
+
+#include <atomic>
 
 namespace supportcentre {
 
@@ -19,6 +22,9 @@ public:
           _rules(rules)
     {
     }
+
+    /// Plugins come later than the door.
+    void tell(PasswordNews& news) noexcept { _news = &news; }
 
     helpdesk::AccountId open(helpdesk::Transaction& transaction,
                              const helpdesk::NewAccount& account) override;
@@ -41,6 +47,7 @@ private:
     HostDatabase& _database;
     PasswordHash& _hash;
     const PasswordRules& _rules;
+    std::atomic<PasswordNews*> _news{nullptr};
 };
 
 }  // namespace supportcentre

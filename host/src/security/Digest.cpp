@@ -53,6 +53,21 @@ std::string base64Url(std::string_view bytes)
 }
 
 
+std::optional<std::string> base64UrlDecoded(std::string_view text)
+{
+    std::string bytes(text.size(), '\0');
+    std::size_t length = 0;
+    const char* end = nullptr;
+    if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
+                          text.size(), nullptr, &length, &end,
+                          sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 ||
+        end != text.data() + text.size())
+        return std::nullopt;
+    bytes.resize(length);
+    return bytes;
+}
+
+
 std::string randomBytes(std::size_t count)
 {
     readySodium();

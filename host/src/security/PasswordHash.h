@@ -12,7 +12,7 @@ namespace supportcentre {
 struct HashCost
 {
     unsigned long long passes = 2;
-    std::size_t bytes = 19u * 1024 * 1024;
+    std::size_t bytes = std::size_t{19} * 1024 * 1024;
 };
 
 /// Two at a time are as fast as the machine gets; more would only let a flood of log-ins fill the memory.

@@ -19,10 +19,16 @@ std::int64_t microsOf(std::chrono::seconds span)
     return std::chrono::microseconds(span).count();
 }
 
+
+std::int64_t isFramed(SessionKind kind)
+{
+    return kind == SessionKind::framed ? 1 : 0;
+}
+
 }  // namespace
 
 
-std::string Sessions::open(helpdesk::AccountId account, std::string_view former)
+std::string Sessions::open(helpdesk::AccountId account, std::string_view former, SessionKind kind)
 {
     auto token = base64Url(randomBytes(32));
     const auto now = nowMicros();
@@ -30,14 +36,14 @@ std::string Sessions::open(helpdesk::AccountId account, std::string_view former)
         if (!former.empty())
             connection.prepared(query::session_end).with(sha256Hex(former)).execute();
         connection.prepared(query::session_open)
-            .with(sha256Hex(token), account.value, now, now, now + microsOf(_limits.absolute))
+            .with(sha256Hex(token), account.value, now, now, now + microsOf(_limits.absolute), isFramed(kind))
             .execute();
     });
     return token;
 }
 
 
-std::optional<SessionHolder> Sessions::find(std::string_view token)
+std::optional<SessionHolder> Sessions::find(std::string_view token, SessionKind kind)
 {
     if (token.size() != tokenLength)
         return std::nullopt;
@@ -45,7 +51,7 @@ std::optional<SessionHolder> Sessions::find(std::string_view token)
     const auto now = nowMicros();
     const auto connection = _database.pool().borrow();
     auto& row = connection->prepared(query::session_find);
-    row.with(hash, now, now - microsOf(_limits.idle)).execute();
+    row.with(hash, now, now - microsOf(_limits.idle), isFramed(kind)).execute();
     if (!row.next())
         return std::nullopt;
     SessionHolder visitor;
@@ -55,9 +61,10 @@ std::optional<SessionHolder> Sessions::find(std::string_view token)
     visitor.locale = row.text(3);
     visitor.timeZone = row.text(4);
     visitor.agent = row.number(5) != 0;
-    visitor.administrator = row.number(6) != 0;
+    visitor.administrator = row.number(6) != 0 && kind == SessionKind::ordinary;
     const auto lastUsed = row.number(7);
-    visitor.mustChangePassword = row.number(8) != 0;
+    // The other site has checked a password of its own.
+    visitor.mustChangePassword = row.number(8) != 0 && kind == SessionKind::ordinary;
     while (row.next())
         continue;
     if (now - lastUsed > minute)

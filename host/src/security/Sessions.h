@@ -18,6 +18,12 @@ struct SessionLimits
     std::chrono::seconds absolute{7 * 24 * 3600};
 };
 
+/// Two sessions of one browser may stand side by side: on our own pages, and in the frame of another site.
+enum class SessionKind {
+    ordinary,
+    framed  ///< Opened by that site's word alone, so nobody is an administrator in it.
+};
+
 /// Who holds a session. His Access is not filled in.
 struct SessionHolder : helpdesk::Visitor
 {
@@ -35,11 +41,13 @@ public:
     }
 
     /// What the cookie holds: 256 random bits, base64url. Ends the session of `former` (rotation at log-in).
-    [[nodiscard]] std::string open(helpdesk::AccountId account, std::string_view former = {});
+    [[nodiscard]] std::string open(helpdesk::AccountId account, std::string_view former = {},
+                                   SessionKind kind = SessionKind::ordinary);
 
     /// Who holds this cookie, read with one statement; nobody when it is unknown, too old, or the account is
-    /// disabled. Writes the time of use at most once a minute.
-    [[nodiscard]] std::optional<SessionHolder> find(std::string_view token);
+    /// disabled, or the session is of another kind. Writes the time of use at most once a minute.
+    [[nodiscard]] std::optional<SessionHolder> find(std::string_view token,
+                                                    SessionKind kind = SessionKind::ordinary);
 
     void end(std::string_view token);
     void endAll(helpdesk::AccountId account);

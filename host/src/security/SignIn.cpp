@@ -4,9 +4,10 @@
 
 namespace supportcentre {
 
-std::string SignIn::open(helpdesk::AccountId account, std::string_view former, std::string_view address)
+std::string SignIn::open(helpdesk::AccountId account, std::string_view former, std::string_view address,
+                         SessionKind kind)
 {
-    auto token = _sessions.open(account, former);
+    auto token = _sessions.open(account, former, kind);
     const auto now = nowMicros();
     bool complete = true;
     {

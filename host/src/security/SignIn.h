@@ -31,7 +31,7 @@ public:
     /// what the cookie must hold.
     /// A session that has to set a password first is no log-in yet: nobody is told.
     [[nodiscard]] std::string open(helpdesk::AccountId account, std::string_view former,
-                                   std::string_view address);
+                                   std::string_view address, SessionKind kind = SessionKind::ordinary);
 
     void end(helpdesk::AccountId account, std::string_view session, helpdesk::SignOut which);
 

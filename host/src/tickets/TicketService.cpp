@@ -71,6 +71,7 @@ TicketId TicketService::raise(const Visitor& requester, const helpdesk::NewTicke
     row.ticket.requesterName = requester.name;
     row.ticket.requesterEmail = requester.email;
     row.ticket.reference = wanted.reference;
+    row.ticket.status = wanted.status;
     if (const auto* customer = requester.access.at(wanted.customer))
         row.customerName = customer->name;
 

@@ -1,0 +1,3 @@
+SELECT COUNT(*)
+FROM db_migration
+WHERE applied_at > 0

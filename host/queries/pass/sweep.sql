@@ -1,0 +1,1 @@
+DELETE FROM sc_pass WHERE ends_at < ?

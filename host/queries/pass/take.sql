@@ -1,0 +1,1 @@
+INSERT INTO sc_pass (nonce_hash, ends_at) VALUES (?, ?)

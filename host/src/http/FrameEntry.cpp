@@ -1,0 +1,117 @@
+#include "host/src/http/FrameEntry.h"
+
+#include "host/src/http/Rejected.h"
+#include "host/src/security/AccountStore.h"
+
+#include <algorithm>
+
+namespace supportcentre {
+
+using helpdesk::Response;
+
+namespace {
+
+std::string wordOf(Passes::Refusal refusal)
+{
+    switch (refusal)
+    {
+    case Passes::Refusal::late: return "late";
+    case Passes::Refusal::used: return "used";
+    case Passes::Refusal::unreadable: break;
+    }
+    return "unreadable";
+}
+
+
+/// Nothing: he may come in. Whoever is somebody else here than there would do here what nobody gave him
+/// there.
+std::string objection(const std::optional<Account>& account, Pass::As as)
+{
+    if (!account || account->disabled)
+        return "unknown";
+    if (as == Pass::As::customer && account->staff())
+        return "staff";
+    return as == Pass::As::agent && !account->agent ? "no-agent" : std::string();
+}
+
+}  // namespace
+
+
+SessionKind FrameEntry::kindOf(const Inbound& inbound)
+{
+    const bool inFrame =
+        inbound.head.value("sec-fetch-dest") == "iframe" || inbound.head.value("x-framed") == "yes";
+    return inFrame && !inbound.admission.path.starts_with("/admin") ? SessionKind::framed
+                                                                    : SessionKind::ordinary;
+}
+
+
+Response FrameEntry::answer(Visit& visit)
+{
+    visit.framing = {_parts.origin, visit.guest.look.empty() ? "light" : visit.guest.look};
+    const bool changing = visit.request.method == helpdesk::Method::post;
+    if (changing != (visit.request.path == enter) ||
+        (!changing && visit.request.method != helpdesk::Method::get))
+    {
+        visit.headers.emplace_back("Allow", visit.request.path == enter ? "POST" : "GET, HEAD");
+        throw Rejected(405, "");
+    }
+    return changing ? entered(visit) : page(visit, 403, "ended");
+}
+
+
+Response FrameEntry::entered(Visit& visit)
+{
+    // Only that site's own pages post passes; a page without an origin does not either.
+    if (visit.inbound.head.count("origin") != 1 || visit.inbound.head.value("origin") != _parts.origin)
+        throw Rejected(403, "The Origin of the request is not the site that shows our pages.");
+    const auto& fields = visit.request.form.all();
+    if (fields.size() != 1 || fields.front().first != "pass")
+        throw Rejected(400, "The form must hold a pass and nothing else.");
+    const auto taken = _passes.take(fields.front().second);
+    if (const auto* refusal = std::get_if<Passes::Refusal>(&taken))
+        return page(visit, 403, wordOf(*refusal));
+    return opened(visit, std::get<Pass>(taken));
+}
+
+
+Response FrameEntry::opened(Visit& visit, const Pass& pass) const
+{
+    visit.framing.look = pass.look;
+    const auto& spoken = _parts.words.locales();
+    if (std::find(spoken.begin(), spoken.end(), pass.tongue) != spoken.end())
+        visit.request.visitor.locale = pass.tongue;
+    std::optional<Account> account;
+    {
+        const auto connection = _parts.database.pool().borrow();
+        account = AccountStore(*connection).findByEmail(canonicalEmail(pass.email));
+    }
+    if (const auto why = objection(account, pass.as); !why.empty())
+        return page(visit, 403, why);
+    const auto former = kindOf(visit.inbound) == SessionKind::framed ? visit.guest.session : std::string();
+    const auto token =
+        _parts.signIn.open(account->id, former, visit.request.clientAddress, SessionKind::framed);
+    visit.headers.emplace_back("Set-Cookie",
+                               _parts.cookies.givingFrame(token + "." + pass.look + "." + pass.tongue));
+    return Response::to(pass.next);
+}
+
+
+Response FrameEntry::page(const Visit& visit, int status, const std::string& why) const
+{
+    if (why != "ended")
+        _parts.log.write(helpdesk::Level::warning, "pass-refused",
+                         {{"why", why}, {"address", visit.request.clientAddress}});
+    const auto& locale = visit.request.visitor.locale;
+    Response response;
+    response.status = status;
+    response.frame.area = helpdesk::Frame::Area::door;
+    response.frame.title = _parts.words.say(locale, "frame-entry.title");
+    response.body =
+        _parts.views.render("door/frame-entry", locale,
+                            {{"heading", _parts.words.say(locale, "frame-entry." + why)},
+                             {"sentence", _parts.words.say(locale, "frame-entry." + why + ".todo")}});
+    return response;
+}
+
+}  // namespace supportcentre
