@@ -43,13 +43,17 @@ std::string csvOf(const std::string& customer, const std::string& domain, int co
 }
 
 
+std::string csvHead()
+{
+    return "customer,customer_kind,parent_customer,email,title,first_name,last_name,phone,department,"
+           "language,portal_user,sees_all_requests,roles\n";
+}
+
+
 void importRows(tests::HostProcess& host, tests::Storage storage, Report& report)
 {
-    const std::string head =
-        "customer,customer_kind,parent_customer,email,title,first_name,last_name,phone,department,"
-        "language,portal_user,sees_all_requests,roles\n";
     const auto file = host.folder() / "bench.csv";
-    tests::writeFile(file, head + csvOf("Bench 200", "bench-200.example", 200) +
+    tests::writeFile(file, csvHead() + csvOf("Bench 200", "bench-200.example", 200) +
                                csvOf("Bench 2000", "bench-2000.example", 2000));
     std::string output;
     const auto begin = Clock::now();

@@ -13,7 +13,7 @@ namespace {
 constexpr const char* usage =
     "cm_bench [--engine sqlite|mariadb] [--seconds N] [--rounds N] [--memberships N] [--people N] [--json "
     "FILE]\n"
-    "         [--only \"pages decisions toggles lists\"]\n"
+    "         [--only \"pages decisions toggles lists outbox desk\"]\n"
     "Starts the host with data of its own on loopback, measures, and ends everything it started.\n";
 
 void run(tests::Storage storage, const bench::Options& options, bench::Report& report)
@@ -39,6 +39,10 @@ void run(tests::Storage storage, const bench::Options& options, bench::Report& r
         bench::toggleRows(host, storage, options, report);
     if (wanted("lists"))
         bench::listRows(host, storage, options, report);
+    if (wanted("outbox"))
+        bench::outboxRows(host, storage, options, report);
+    if (wanted("desk"))
+        bench::deskRows(storage, options, report);
     if (wanted("pages") && options.memberships > 0)
         bench::crowdRows(host, storage, options, report);
 }

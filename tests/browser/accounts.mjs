@@ -68,6 +68,21 @@ for (const script of [true, false])
     }
   });
 
+test('a password is refused in the language of the page, whatever the reader’s own', async () => {
+  const host = await Host.start();
+  try {
+    const person = await Person.arrive(host);
+    await person.goto(`${await host.activationPath(hans)}?lang=fr`); // Hans reads German.
+    await person.page.locator('#password').fill('short');
+    await submit(person, 'Activer le compte');
+    const refusal = await person.page.locator('#password-e').innerText();
+    assert(/au moins 12/.test(refusal), `refused in French: ${refusal}`);
+    await person.leave();
+  } finally {
+    await host.stop();
+  }
+});
+
 test('who forgot his password gets a link, in three languages', async () => {
   const host = await Host.start();
   try {
@@ -108,6 +123,7 @@ test('the profile changes name, language and address', async () => {
     await person.goto('/portal/profile');
     await lookRight(person);
     assert(/Technical/.test(await person.text()) && /Acme Oil/.test(await person.text()), 'his roles stand there, by customer');
+    assert(await person.page.locator('#p-phone').inputValue() === '+44 20 7946 0018', 'the number stands there as people read it');
     await person.page.getByLabel('First name').fill('Thomas');
     await person.page.locator('#p-locale').selectOption('fr');
     await person.page.getByLabel('Time zone').selectOption('Europe/Paris');

@@ -1,19 +1,8 @@
 // Makes the pictures of docs/agent-guide.md from the running product: PROGRAM=… PLUGINS=… node tests/browser/agent-guide.mjs
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Host, Person, closeBrowser, openBrowser } from './harness.mjs';
-import { withFewColours } from './palette.mjs';
+import { picturesOf } from './guide-pictures.mjs';
 
-const folder = fileURLToPath(new URL('../../docs/images/agent-guide/', import.meta.url));
-
-async function picture(person, name, height) {
-  await person.page.mouse.move(0, 0);
-  await person.page.evaluate(() => document.activeElement?.blur());
-  await person.page.setViewportSize({ width: 1280, height });
-  writeFileSync(join(folder, name + '.png'), withFewColours(await person.page.screenshot()));
-  await person.page.setViewportSize({ width: 1280, height: 900 });
-}
+const picture = picturesOf('agent-guide');
 
 async function call(person, method, path, body) {
   return person.page.evaluate(async ({ method, path, body }) => {
@@ -39,7 +28,6 @@ async function requests(maria, list, changes, reason) {
   return { request: pending.id, ticket: `/agent/tickets/${pending.ticket.id}` };
 }
 
-mkdirSync(folder, { recursive: true });
 await openBrowser();
 const host = await Host.start();
 try {
@@ -79,6 +67,28 @@ try {
   await call(moved, 'PATCH', '/api/v1/me', { firstName: 'Lena Marie' });
   await agent.goto(two.ticket);
   await picture(agent, 'moved', 900);
+
+  await agent.goto('/agent/customers');
+  await picture(agent, 'customers', 640);
+  await agent.page.getByRole('link', { name: 'Globex Trading' }).click();
+  await agent.page.getByLabel('Who is asking for it? (optional)').fill('Omar Haddad');
+  await picture(agent, 'customer', 760);
+  await agent.button('Change the contacts').click();
+  await agent.page.getByText('You act for Globex Trading').waitFor();
+  const globex = new URL(agent.page.url()).pathname;
+  await agent.goto(`${globex}/add`);
+  for (const [name, value] of [['firstName', 'Ines'], ['lastName', 'Moreau'], ['email', 'ines.moreau@globex.example']])
+    await agent.page.locator(`main [name=${name}]`).fill(value);
+  await agent.page.getByRole('checkbox', { name: /^Financial/ }).check();
+  await agent.page.locator('main form button.btn-go').click();
+  await agent.button('Implement now').waitFor();
+  await picture(agent, 'in-their-place', 760);
+  await agent.goto(`${globex}/request`);
+  await picture(agent, 'implement-now', 820);
+  await agent.goto('/agent/contacts?q=acme');
+  await picture(agent, 'people', 900);
+  await agent.page.getByRole('link', { name: 'Lena' }).first().click();
+  await picture(agent, 'person', 900);
 } finally {
   await host.stop();
   await closeBrowser();

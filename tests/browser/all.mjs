@@ -11,6 +11,11 @@ import './languages.mjs';
 import './rooms.mjs';
 import './list.mjs';
 import './decide.mjs';
+import './desk.mjs';
+import './desk-elsewhere.mjs';
+import './inside-rt.mjs';
+import './admin.mjs';
+import './mails.mjs';
 
 mkdirSync(shots, { recursive: true });
 const words = process.argv.slice(2);

@@ -51,7 +51,7 @@ async function backAndForth(script) {
     const agent = await Person.arrive(host, { email: 'agent@support.example', script });
     const dark = await Person.arrive(host, { email: 'agent2@support.example', width: 320, dark: true });
     await agent.goto(`/agent/tickets/${ticket}`);
-    assert((await agent.text()).includes('waits since just now') || /waits for/.test(await agent.text()), 'the panel says how long it waits');
+    assert(/asked just now|waits for/.test(await agent.text()), 'the panel says how long it waits');
     await look(agent, `decide-panel${script ? '' : '-plain'}`);
     await dark.goto(`/agent/tickets/${ticket}`);
     await look(dark, 'decide-panel-narrow');
@@ -88,6 +88,12 @@ async function backAndForth(script) {
       assert(await choice('Primary technical contact, Amandine Duval', 'Reject').isChecked(), 'what depends on the newcomer falls with her');
       assert(/2 to implement, 2 to reject/.test(await agent.text()), 'the panel counts');
     }
+    const facts = agent.page.locator('#request-facts');
+    assert(script || (await facts.innerText()).includes('1 portal account'), 'what will happen tells of her account');
+    if (!script) await agent.button('Recount').click();
+    for (let i = 0; i < 50 && (await facts.innerText()).includes('portal account'); ++i) await new Promise(resolve => setTimeout(resolve, 100));
+    assert(!(await facts.innerText()).includes('portal account'), 'what will happen follows the choices');
+    assert(await choice('New contact, Amandine Duval', 'Reject').isChecked(), 'and the choices stand');
     await agent.page.getByLabel('Reason to reject: New contact, Amandine Duval').fill('Who is she?');
     await look(agent, `decide-lines${script ? '' : '-plain'}`);
     if (script) await agent.page.getByLabel('Reason to reject: Primary technical contact, Amandine Duval').fill('With her.');

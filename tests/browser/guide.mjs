@@ -1,21 +1,12 @@
 // Makes the pictures of docs/user-guide.md from the running product: PROGRAM=… PLUGINS=… node tests/browser/guide.mjs [names…]
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Host, Person, closeBrowser, openBrowser } from './harness.mjs';
-import { withFewColours } from './palette.mjs';
+import { picturesOf } from './guide-pictures.mjs';
 
-const folder = fileURLToPath(new URL('../../docs/images/guide/', import.meta.url));
+const take = picturesOf('guide');
 const wanted = process.argv.slice(2);
 
-// The whole page up to a height that still reads well, without the caret and the mouse.
-async function picture(person, name, { height = 900, menu = false } = {}) {
-  if (wanted.length && !wanted.includes(name)) return;
-  await person.page.mouse.move(0, 0);
-  if (!menu) await person.page.evaluate(() => document.activeElement?.blur());
-  await person.page.setViewportSize({ width: 1280, height });
-  writeFileSync(join(folder, name + '.png'), withFewColours(await person.page.screenshot()));
-  await person.page.setViewportSize({ width: 1280, height: 900 });
+async function picture(person, name, { height, menu = false } = {}) {
+  if (!wanted.length || wanted.includes(name)) await take(person, name, height, !menu);
 }
 
 const row = (person, email) => person.page.locator('tr[data-person]', { hasText: email });
@@ -154,7 +145,6 @@ async function german(host) {
   await anja.leave();
 }
 
-mkdirSync(folder, { recursive: true });
 await openBrowser();
 const host = await Host.start();
 try {

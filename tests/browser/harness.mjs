@@ -1,7 +1,7 @@
 // What all browser tests stand on: the real program on a free port, Chromium, axe, and a list of tests.
 import { spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
-import { mkdtempSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,14 +21,14 @@ export function assert(condition, sentence) {
   if (!condition) throw new Error(sentence);
 }
 
-const freePort = () => new Promise(resolve => {
+export const freePort = () => new Promise(resolve => {
   const probe = createServer().listen(0, '127.0.0.1', () => {
     const { port } = probe.address();
     probe.close(() => resolve(port));
   });
 });
 
-const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
+export const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
 
 // The demo's staff: contacts come with `supportcentre demo`.
 function staff() {
@@ -39,26 +39,47 @@ function staff() {
     .map(([email, rights]) => ({ email, right: rights.split(' ')[0], name: rights.split(' ').slice(1).join(' ') }));
 }
 
+// The demo data as a folder, loaded once and copied for every host.
+let demo;
+
 export class Host {
-  // `settings`: more lines of the configuration.
-  static async start(settings = []) {
+  static withDemo() {
     const host = new Host();
-    host.folder = mkdtempSync(join(tmpdir(), 'browser.'));
+    host.folder = mkdtempSync(join(tmpdir(), 'browser-demo.'));
     host.spool = join(host.folder, 'mail');
-    mkdirSync(host.spool);
-    host.port = await freePort();
-    host.address = `http://127.0.0.1:${host.port}`;
-    host.file = join(host.folder, 'supportcentre.properties');
-    writeFileSync(host.file, [
-      `http.port = ${host.port}`, `site.base-address = ${host.address}`, `data.folder = ${host.folder}`,
-      `plugins = ${join(process.env.PLUGINS, 'contacts-manager.so')}`, 'plugin.contacts-manager.mail.transport = spool',
-      `plugin.contacts-manager.mail.spool-folder = ${host.spool}`, ...settings, ''].join('\n'));
+    host.address = 'http://127.0.0.1:1';
+    host.port = 1;
+    host.file = join(host.folder, 'demo.properties');
+    host.configure([]);
     host.command(['migrate']);
     host.command(['demo']);
     for (const { email, right, name } of staff()) {
       host.command(['user', 'add', email, '--name', name, right]);
       host.command(['user', 'password', email], 'demo-password-1\n');
     }
+    process.once('exit', () => rmSync(host.folder, { recursive: true, force: true }));
+    return host.folder;
+  }
+
+  configure(settings) {
+    writeFileSync(this.file, [
+      `http.port = ${this.port}`, `site.base-address = ${this.address}`, `data.folder = ${this.folder}`,
+      `plugins = ${join(process.env.PLUGINS, 'contacts-manager.so')}`, 'plugin.contacts-manager.mail.transport = spool',
+      `plugin.contacts-manager.mail.spool-folder = ${this.spool}`, ...settings, ''].join('\n'));
+  }
+
+  // `settings`: more lines of the configuration. `port`: one that somebody has been told already.
+  static async start(settings = [], port) {
+    const host = new Host();
+    host.folder = mkdtempSync(join(tmpdir(), 'browser.'));
+    host.spool = join(host.folder, 'mail');
+    mkdirSync(host.spool);
+    host.port = port ?? await freePort();
+    host.address = `http://127.0.0.1:${host.port}`;
+    host.file = join(host.folder, 'supportcentre.properties');
+    host.configure(settings);
+    demo ??= Host.withDemo();
+    cpSync(demo, host.folder, { recursive: true });
     const log = openSync(join(host.folder, 'host.log'), 'a');
     host.process = spawn(process.env.PROGRAM, ['--config', host.file, 'serve'], { stdio: ['ignore', log, log] });
     for (let i = 0; i < 300; ++i) {
@@ -108,6 +129,16 @@ export class Host {
   }
 }
 
+// A host of its own for one test.
+export async function withHost(run) {
+  const host = await Host.start();
+  try {
+    await run(host);
+  } finally {
+    await host.stop();
+  }
+}
+
 let browser;
 export async function openBrowser() {
   const executablePath = process.env.CHROMIUM || '/usr/bin/chromium';
@@ -128,11 +159,11 @@ export function leftBehind() {
 
 // One person at one browser. Errors on the page or in its console fail the test at the end.
 export class Person {
-  static async arrive(host, { email, password = 'demo-password-1', script = true, width = 1280, dark = false } = {}) {
+  static async arrive(host, { email, password = 'demo-password-1', script = true, width = 1280, dark = false, locale = 'en-GB' } = {}) {
     const person = new Person();
     person.host = host;
     person.context = await browser.newContext({
-      javaScriptEnabled: script, viewport: { width, height: 900 }, colorScheme: dark ? 'dark' : 'light', locale: 'en-GB', reducedMotion: 'reduce' });
+      javaScriptEnabled: script, viewport: { width, height: 900 }, colorScheme: dark ? 'dark' : 'light', locale, reducedMotion: 'reduce' });
     person.page = await person.context.newPage();
     person.page.setDefaultTimeout(10000);
     person.page.scripted = script;
@@ -188,4 +219,17 @@ export async function axe(page) {
 
 export async function sidewaysScroll(page) {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+// Axe finds nothing, 320 px hold everything; pictures of both widths for whoever wants to look.
+export async function looksRight(person, name) {
+  const { page } = person;
+  const findings = await axe(page);
+  assert(findings.length === 0, `axe on ${name}: ${findings.join('\n')}`);
+  for (const [width, picture] of [[320, `${name}-320`], [1280, name]]) {
+    await page.setViewportSize({ width, height: 900 });
+    const over = await sidewaysScroll(page);
+    assert(over <= 0, `${name} scrolls ${over} px sideways at ${width} px`);
+    await page.screenshot({ path: join(shots, `${picture}.png`), fullPage: true });
+  }
 }

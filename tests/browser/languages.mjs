@@ -3,7 +3,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Host, Person, assert, axe, shots, sidewaysScroll, test } from './harness.mjs';
+import { Person, assert, axe, shots, sidewaysScroll, test, withHost } from './harness.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -48,12 +48,7 @@ async function english(page, { words, pieces }) {
   return all.filter(text => words.has(text)).concat(all.flatMap(text => pieces.filter(piece => text.includes(piece))));
 }
 
-async function withHost(run) {
-  const host = await Host.start();
-  try { await run(host); } finally { await host.stop(); }
-}
-
-const names = { de: 'Deutsch', fr: 'Français' };
+const names = { de: 'Deutsch', fr: 'Français', en: 'English' };
 
 // By the menu in the page's bar, as a person does it.
 async function choose(person, locale) {
@@ -69,6 +64,8 @@ async function visit(person, path, betraying, findings) {
   findings.push(...(await english(person.page, betraying)).map(each => `${what}: still English: ${each}`));
   const over = await sidewaysScroll(person.page);
   if (over > 0) findings.push(`${what}: scrolls ${over} px sideways`);
+  const locale = await person.page.evaluate(() => document.documentElement.lang);
+  await person.page.screenshot({ path: join(shots, `${locale}${path.replace(/[^\w-]+/g, '.').slice(0, 80)}.png`), fullPage: true });
 }
 
 const words = {
@@ -81,10 +78,12 @@ for (const locale of ['de', 'fr'])
     const ada = await Person.arrive(host, { email: 'admin@support.example' });
     await ada.goto('/admin/plugins/contacts-manager');
     await choose(ada, locale);
+    const bar = await ada.page.locator('header.topbar').evaluate(node => node.offsetHeight);
+    assert(bar < 70, `the bar with all of the administrators' rooms takes one row at 1280 px, not ${bar} px`);
     await ada.page.locator('select[name="mail.agents-locale"]').selectOption(locale);
     await ada.page.locator('button.btn-go').last().click();
     await ada.page.waitForURL(/done=settings/);
-    for (const path of ['/admin/plugins', '/admin/plugins/contacts-manager', '/admin/outbox', '/admin/events']) await visit(ada, path, betraying, findings);
+    for (const path of ['/admin/plugins', '/admin/plugins/contacts-manager', '/admin/outbox', '/admin/desk', '/admin/mails', '/admin/events']) await visit(ada, path, betraying, findings);
 
     const maria = await Person.arrive(host, { email: 'maria.keller@acme.example' });
     await maria.goto('/portal/tickets?filter=all');
@@ -113,7 +112,7 @@ for (const locale of ['de', 'fr'])
     const agent = await Person.arrive(host, { email: 'agent@support.example' });
     await agent.goto('/agent/tickets');
     await choose(agent, locale);
-    for (const path of ['/agent/tickets', '/agent/contacts', ticket.replace('/portal/', '/agent/').split('?')[0]]) await visit(agent, path, betraying, findings);
+    for (const path of ['/agent/tickets', '/agent/requests', ticket.replace('/portal/', '/agent/').split('?')[0]]) await visit(agent, path, betraying, findings);
     await agent.button(say.implement).click();
     await agent.page.locator('button[formaction]').waitFor({ state: 'detached' });
     await visit(agent, agent.page.url().replace(host.address, ''), betraying, findings);
@@ -132,6 +131,45 @@ for (const locale of ['de', 'fr'])
     await hans.goto(`${path}?lang=${locale}`);
     findings.push(...(await english(hans.page, betraying)).map(each => `activation: still English: ${each}`));
     await hans.leave();
+    assert(findings.length === 0, [...new Set(findings)].join('\n'));
+  }));
+
+// What is not on the way of the main job: every dialog as its page, and the rooms that roles open.
+for (const locale of ['de', 'fr'])
+  test(`the rooms beside the main job speak ${names[locale]}`, () => withHost(async host => {
+    const betraying = betrayers(locale), findings = [];
+    const maria = await Person.arrive(host, { email: 'maria.keller@acme.example' });
+    await maria.goto('/portal/contacts');
+    const list = new URL(maria.page.url()).pathname;
+    await choose(maria, locale);
+    const idOf = async email => maria.page.locator('tr[data-person]', { hasText: email }).getAttribute('data-person');
+    const [tom, lena, hans] = [await idOf('tom.reed'), await idOf('lena.vogt'), await idOf('hans.mueller')];
+
+    const asking = await Person.arrive(host, { email: 'tom.reed@acme.example' });
+    const ask = list.replace('/contacts', '/ask');
+    await asking.goto(ask);
+    await choose(asking, locale);
+    await visit(asking, ask, betraying, findings);
+    await asking.page.locator('input[name=role][value=reports]').check();
+    await asking.page.locator('#department').fill('Field');
+    await Promise.all([asking.page.waitForNavigation(), asking.page.locator('main .btn-go').click()]);
+    for (const path of [ask, '/portal/projects', '/portal/profile', '/portal/profile/email']) await visit(asking, path, betraying, findings);
+    await asking.leave();
+
+    const history = list.replace('/contacts', '/history');
+    for (const path of [list, `${list}/columns`, `${list}?sort=-lastLogin&columns=title,phone,department,lastLogin,projects`, `${list}/${tom}/promote/primary-technical`,
+      `${list}/${lena}/remove`, `${list}/${lena}/deactivate`, `${list}/${hans}/invitation`, `${list}/${tom}/history`, history, `${list}?role=technical&status=deactivated`,
+      `${list}/${tom}/suggestion/decline`])
+      await visit(maria, path, betraying, findings);
+    await maria.leave();
+
+    for (const [email, path] of [['ingrid.solberg@acme.example', '/portal/billing'], ['aoife.obrien@acme.example', '/portal/reports'], ['bjork.jonsdottir@acme.example', '/portal/workorders']]) {
+      const person = await Person.arrive(host, { email });
+      await person.goto(path);
+      await choose(person, locale);
+      await visit(person, path, betraying, findings);
+      await person.leave();
+    }
     assert(findings.length === 0, [...new Set(findings)].join('\n'));
   }));
 
@@ -170,6 +208,63 @@ test('German pages have room for long words', () => withHost(async host => {
     await lena.leave();
   }
   assert(findings.length === 0, findings.join('\n'));
+}));
+
+// Longer words make a wider table: what stands at its right end is in reach all the same.
+test('every tool of a row is in reach, in every language', () => withHost(async host => {
+  for (const width of [1280, 1210, 1180]) {
+    const maria = await Person.arrive(host, { email: 'maria.keller@acme.example', width });
+    for (const locale of ['fr', 'de', 'en']) {
+      await maria.goto('/portal/contacts');
+      if (locale !== await maria.page.evaluate(() => document.documentElement.lang)) await choose(maria, locale);
+      const row = maria.page.locator('tr[data-person]', { hasText: 'hans.mueller' });
+      const id = await row.getAttribute('data-person');
+      const cut = await row.locator('.tools-cell').evaluate(cell => {
+        const box = document.querySelector('#matrix').getBoundingClientRect();
+        return [...cell.querySelectorAll('button, a')].filter(each => each.offsetParent && each.getBoundingClientRect().right > box.right).length;
+      });
+      assert(cut === 0, `${locale} at ${width} px: ${cut} tools of the row lie outside the table`);
+      const wide = await maria.page.locator('#matrix').evaluate(box => box.scrollWidth - box.clientWidth);
+      assert(wide <= 0, `${locale} at ${width} px: the tools stand upon roles until somebody scrolls ${wide} px`);
+      await maria.goto(`${new URL(maria.page.url()).pathname}?open=${id}`);
+      const over = await maria.page.locator('.panel').evaluate(panel => panel.getBoundingClientRect().right - document.querySelector('#matrix').getBoundingClientRect().right);
+      assert(over <= 1, `${locale} at ${width} px: the open part is cut off by ${over} px`);
+      await maria.page.screenshot({ path: join(shots, `reach-${locale}-${width}.png`) });
+    }
+    await maria.leave();
+  }
+}));
+
+test('an agent decides at 320 px in German, whatever the addresses', () => withHost(async host => {
+  const maria = await Person.arrive(host, { email: 'maria.keller@acme.example', width: 320 });
+  await maria.goto('/portal/contacts');
+  await choose(maria, 'de');
+  await maria.page.locator('details.export > summary').click();
+  assert(await sidewaysScroll(maria.page) <= 0, 'the menu of files fits');
+  const list = new URL(maria.page.url()).pathname;
+  await maria.goto(`${list}/add`);
+  await maria.page.locator('main input[name=email]').fill('omar.haddad@globex.example');
+  await maria.page.getByText('Diese Adresse ist dem Helpdesk bekannt').waitFor();
+  await maria.page.locator('main input[name=role][value=reports]').check();
+  await Promise.all([maria.page.waitForURL(url => !url.pathname.endsWith('/add')), maria.page.locator('main form button.btn-go').click()]);
+  assert((await maria.page.locator('tr.fresh .name').innerText()) === 'omar.haddad@globex.example', 'who joins by an address alone is called by it');
+  assert(await sidewaysScroll(maria.page) <= 0, 'and his address finds room');
+  await maria.goto(`${list}/request`);
+  await maria.page.locator('textarea[name=reason]').fill('Omar Haddad prüft bei uns künftig die Donaudampfschifffahrtsgesellschaftskapitänsabrechnungen.');
+  await Promise.all([maria.page.waitForURL(/notice=requested/), maria.page.locator('main form button.btn-go').click()]);
+  const ticket = (await maria.page.locator('a[href*="/portal/tickets/"]').first().getAttribute('href')).replace('/portal/', '/agent/').split('?')[0];
+  const agent = await Person.arrive(host, { email: 'agent@support.example', width: 320 });
+  await agent.goto('/agent/requests');
+  await choose(agent, 'de');
+  for (const path of ['/agent/requests', ticket]) {
+    await agent.goto(path);
+    const over = await sidewaysScroll(agent.page);
+    assert(over <= 0, `${path} scrolls ${over} px sideways`);
+    const found = await axe(agent.page);
+    assert(found.length === 0, found.join('\n'));
+  }
+  await maria.leave();
+  await agent.leave();
 }));
 
 test('numbers are written as the reader writes them', () => withHost(async host => {

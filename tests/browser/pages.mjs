@@ -1,6 +1,6 @@
 // Every page: axe finds nothing serious, nothing scrolls sideways at 320 px, and a picture of it lies in shots/.
 import { join } from 'node:path';
-import { Host, Person, assert, axe, shots, sidewaysScroll, test } from './harness.mjs';
+import { Person, assert, axe, shots, sidewaysScroll, test, withHost } from './harness.mjs';
 
 const looks = [{ width: 1280, dark: false }, { width: 1280, dark: true }, { width: 320, dark: false }, { width: 320, dark: true }];
 
@@ -20,15 +20,6 @@ async function look(host, email, pages) {
     await person.leave();
   }
   assert(findings.length === 0, findings.join('\n'));
-}
-
-async function withHost(run) {
-  const host = await Host.start();
-  try {
-    await run(host);
-  } finally {
-    await host.stop();
-  }
 }
 
 // A draft and, when asked, a request, made through the API as the page's own user.
@@ -89,8 +80,8 @@ test('pages around a waiting request look right', () => withHost(async host => {
   await look(host, 'maria.keller@acme.example', {
     waiting: '/portal/contacts', 'ticket-portal': `/portal/tickets/${ticket.id}`, 'request-portal': `/portal/requests/${id}` });
   await look(host, 'agent@support.example', {
-    queue: '/agent/tickets', 'ticket-agent': `/agent/tickets/${ticket.id}`, 'contacts-agent': '/agent/contacts' });
+    queue: '/agent/tickets', 'ticket-agent': `/agent/tickets/${ticket.id}`, 'contacts-agent': '/agent/requests' });
 }));
 
 test('pages of the administration look right', () => withHost(host => look(host, 'admin@support.example', {
-  plugins: '/admin/plugins', settings: '/admin/plugins/contacts-manager', outbox: '/admin/outbox' })));
+  plugins: '/admin/plugins', settings: '/admin/plugins/contacts-manager', outbox: '/admin/outbox', desk: '/admin/desk', mails: '/admin/mails', 'mail-sample': '/admin/mails/welcome/en' })));

@@ -1,18 +1,5 @@
 // Projects from making one to leaving it, and the rooms that roles open.
-import { Host, Person, assert, axe, shots, sidewaysScroll, test } from './harness.mjs';
-import { join } from 'node:path';
-
-// Axe, 320 px and a picture of a page as it stands.
-async function looksRight(person, name) {
-  const { page } = person;
-  const found = await axe(page);
-  assert(found.length === 0, `axe on ${name}: ${found.join('\n')}`);
-  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
-  await page.setViewportSize({ width: 320, height: 800 });
-  assert(await sidewaysScroll(page) <= 0, `${name} scrolls sideways at 320 px`);
-  await page.screenshot({ path: join(shots, `${name}-320.png`), fullPage: true });
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
+import { Host, Person, assert, looksRight, test } from './harness.mjs';
 
 const press = (page, name) => Promise.all([page.waitForNavigation(), page.getByRole('button', { name, exact: true }).click()]);
 

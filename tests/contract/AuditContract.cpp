@@ -118,10 +118,131 @@ void AuditContract::listsWhatIsAboutOnePerson()
     CPPUNIT_ASSERT_EQUAL(std::size_t(2), entries.size());
     CPPUNIT_ASSERT_EQUAL(std::uint64_t(3), entries[0].number);
     CPPUNIT_ASSERT_EQUAL(std::uint64_t(1), entries[1].number);
+    // The request that brought her names her by a ref only: her arrival's entry names the request.
+    const auto brought = inOne([&](UnitOfWork& work) {
+        CPPUNIT_ASSERT(work.customers().touch(customer));
+        for (const auto& [act, object, facts] :
+             {std::tuple("asked", "request/77", ""), std::tuple("asked", "request/78", ""),
+              std::tuple("contact.added", "contact/", R"({"request":"77","line":2})"),
+              std::tuple("contact.added", "contact/", "no JSON"),
+              std::tuple("other", "contact/", R"({"request":"78"})")})
+        {
+            auto entry = entryOf(act);
+            entry.object = object;
+            if (entry.object.ends_with('/'))
+                entry.object += bob.text();
+            entry.facts = facts;
+            work.audit().append(customer, entry);
+        }
+        return work.audit().about(customer, bob, 4, 10).size() * 100 +
+               work.audit().about(customer, bob, 0, 10).size();
+    });
+    CPPUNIT_ASSERT_EQUAL(std::size_t(105), brought);
+    AuditQuery aboutBob;
+    aboutBob.customer = customer;
+    aboutBob.about = bob;
+    aboutBob.act = "asked";
+    CPPUNIT_ASSERT_EQUAL(std::size_t(1),
+                         reading([&](UnitOfWork& work) { return work.audit().search(aboutBob); }).size());
     const auto rest = reading([&](UnitOfWork& work) { return work.audit().about(customer, ada, 3, 10); });
     CPPUNIT_ASSERT_EQUAL(std::size_t(1), rest.size());
     const auto first = reading([&](UnitOfWork& work) { return work.audit().about(customer, ada, 0, 1); });
     CPPUNIT_ASSERT(first.size() == 1 && first[0].number == 3);
+}
+
+
+void AuditContract::searchesOverAllCustomersNewestFirst()
+{
+    const auto one = addCustomer("One");
+    const auto two = addCustomer("Two");
+    inOne([&](UnitOfWork& work) {
+        CPPUNIT_ASSERT(work.customers().touch(one) && work.customers().touch(two));
+        for (const auto& [customer, moment] : {std::pair(one, 10), std::pair(two, 30), std::pair(one, 20)})
+        {
+            auto entry = entryOf("act");
+            entry.at = at(moment);
+            work.audit().append(customer, entry);
+        }
+        // In the same moment: by customer, then by number.
+        auto entry = entryOf("act");
+        entry.at = at(30);
+        work.audit().append(two, entry);
+    });
+    const auto found = reading([](UnitOfWork& work) { return work.audit().search({}); });
+    CPPUNIT_ASSERT_EQUAL(std::size_t(4), found.size());
+    CPPUNIT_ASSERT(found[0].customer == two && found[0].entry.number == 2);
+    CPPUNIT_ASSERT(found[1].customer == two && found[1].entry.number == 1);
+    CPPUNIT_ASSERT(found[2].customer == one && found[2].entry.at == at(20));
+    CPPUNIT_ASSERT(found[3].customer == one && found[3].entry.at == at(10));
+    CPPUNIT_ASSERT_EQUAL(std::string("role=technical;contact=4"), found[3].entry.facts);
+}
+
+
+void AuditContract::searchesByEveryFilterAndBehindACursor()
+{
+    const auto one = addCustomer("One");
+    const auto two = addCustomer("Two");
+    const auto ada = addMember(one, "Ada");
+    inOne([&](UnitOfWork& work) {
+        CPPUNIT_ASSERT(work.customers().touch(one) && work.customers().touch(two));
+        for (int i = 1; i <= 6; ++i)
+        {
+            auto entry = entryOf(i % 2 == 0 ? "even" : "odd");
+            entry.at = at(i * 10);
+            entry.account = AccountId{i <= 3 ? 8U : 9U};
+            entry.object = i == 5 ? "contact/" + ada.text() : "request/99";
+            work.audit().append(i == 6 ? two : one, entry);
+        }
+    });
+    const auto moments = [&](const AuditQuery& query) {
+        std::string text;
+        for (const auto& each : reading([&](UnitOfWork& work) { return work.audit().search(query); }))
+            text += std::to_string(each.entry.at.time_since_epoch().count()) + " ";
+        return text;
+    };
+    AuditQuery query;
+    query.customer = two;
+    CPPUNIT_ASSERT_EQUAL(std::string("60 "), moments(query));
+    query = {};
+    query.account = AccountId{8};
+    CPPUNIT_ASSERT_EQUAL(std::string("30 20 10 "), moments(query));
+    query.act = "odd";
+    CPPUNIT_ASSERT_EQUAL(std::string("30 10 "), moments(query));
+    query = {};
+    query.about = ada;
+    CPPUNIT_ASSERT_EQUAL(std::string("50 "), moments(query));
+    query.customer = two;
+    CPPUNIT_ASSERT_EQUAL(std::string(), moments(query));
+    query = {};
+    query.from = at(20);
+    query.until = at(50);
+    CPPUNIT_ASSERT_EQUAL(std::string("40 30 20 "), moments(query));
+    query.limit = 2;
+    query.behind = AuditCursor{at(40), one, 4};
+    CPPUNIT_ASSERT_EQUAL(std::string("30 20 "), moments(query));
+    query = {};
+    query.behind = AuditCursor{at(60), two, 1};
+    query.limit = 1;
+    CPPUNIT_ASSERT_EQUAL(std::string("50 "), moments(query));
+}
+
+
+void AuditContract::keepsAChainForWhatBelongsToNoCustomer()
+{
+    const auto one = addCustomer("One");
+    inOne([&](UnitOfWork& work) {
+        CPPUNIT_ASSERT(work.customers().touch(one));
+        work.audit().append(one, entryOf("of-one"));
+        work.audit().append({}, entryOf("role.changed"));
+        work.audit().append({}, entryOf("role.added"));
+    });
+    const auto chain = reading([](UnitOfWork& work) { return work.audit().list({}, 0, 10); });
+    CPPUNIT_ASSERT_EQUAL(std::size_t(2), chain.size());
+    CPPUNIT_ASSERT_EQUAL(std::uint64_t(2), chain[0].number);
+    AuditQuery query;
+    query.customer = CustomerId{};
+    CPPUNIT_ASSERT_EQUAL(std::size_t(2),
+                         reading([&](UnitOfWork& work) { return work.audit().search(query); }).size());
 }
 
 }  // namespace contacts::tests

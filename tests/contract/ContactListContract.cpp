@@ -1,4 +1,8 @@
+#include "core/AccountStanding.h"
 #include "tests/contract/Contracts.h"
+
+#include <array>
+#include <random>
 
 namespace contacts::tests {
 
@@ -176,7 +180,8 @@ void ContactListContract::sortsByWhatOthersSayOfAPerson()
     CPPUNIT_ASSERT_EQUAL("C B A "s, sorted(SortBy::locale));
     CPPUNIT_ASSERT_EQUAL("A B C "s, sorted(SortBy::portalUser));
     CPPUNIT_ASSERT_EQUAL("B A C "s, sorted(SortBy::seesAllRequests));
-    CPPUNIT_ASSERT_EQUAL("B C A "s, sorted(SortBy::account));
+    CPPUNIT_ASSERT_EQUAL("C B A "s, sorted(SortBy::account));  // Invited, not invited, without access.
+    CPPUNIT_ASSERT_EQUAL("C B A "s, sorted(SortBy::status));
     CPPUNIT_ASSERT_EQUAL("B A C "s, sorted(SortBy::lastLogin));
     CPPUNIT_ASSERT_EQUAL("A B C "s, sorted(SortBy::projects));
 }
@@ -189,11 +194,86 @@ void ContactListContract::sortsByTheHoldersOfARole()
     query.sort = SortBy::role;
     query.sortRole = "reports";
     query.descending = true;
-    CPPUNIT_ASSERT_EQUAL(std::string("Carl Amélie Bob Zoë "), text(lastNames(query)));
+    CPPUNIT_ASSERT_EQUAL(std::string("Amélie Carl Zoë Bob "), text(lastNames(query)));
+    query.pageSize = 3;
+    CPPUNIT_ASSERT_EQUAL(std::string("Amélie Carl Zoë "), text(lastNames(query)));
+    query.page = 2;
+    CPPUNIT_ASSERT_EQUAL(std::string("Bob "), text(lastNames(query)));
     query.descending = false;
     query.pageSize = 2;
-    query.page = 2;
     CPPUNIT_ASSERT_EQUAL(std::string("Amélie Carl "), text(lastNames(query)));
+    inOne([&](UnitOfWork& work) {
+        auto carl = *work.contacts().findByEmail("c@example.org");
+        carl.person.lastName = "Aaron";
+        work.contacts().writePerson(carl.id, carl.person);
+    });
+    CPPUNIT_ASSERT_EQUAL(std::string("Carl Amélie "), text(lastNames(query)));
+}
+
+
+void ContactListContract::countsWhereEverybodyStands()
+{
+    constexpr unsigned seed = 20261129;
+    std::minstd_rand random(seed);
+    const std::vector<CustomerId> customers{addCustomer("A"), addCustomer("B")};
+    std::vector<ContactId> ids;
+    for (int i = 0; i < 5; ++i)
+        ids.push_back(inOne([&](UnitOfWork& work) {
+            const auto id = work.contacts().add(
+                personCalled("P", "N" + std::to_string(i), "n" + std::to_string(i) + "@example.org"));
+            work.contacts().linkAccount(id, AccountId{id.value + 900});
+            return id;
+        }));
+    for (int step = 0; step < 80; ++step)
+        inOne([&](UnitOfWork& work) {
+            const auto id = ids[random() % ids.size()];
+            const auto customer = customers[random() % 2];
+            auto person = personCalled("P", "N", "n@example.org");
+            person.status = random() % 4 == 0 ? MembershipStatus::deactivated : MembershipStatus::active;
+            person.portalUser = random() % 4 != 0;
+            switch (random() % 5)
+            {
+            case 0: return work.contacts().endMembership(customer, id);
+            case 1: return work.contacts().signedIn(AccountId{id.value + 900}, at(7));
+            case 2:
+                return work.contacts().setAccountState(id, static_cast<AccountState>(random() % 5),
+                                                       at(random() % 2 == 0 ? 50 : 150));
+            default: return work.contacts().writeMembership(customer, id, person);
+            }
+        });
+    for (const auto customer : customers)
+        reading([&](UnitOfWork& work) {
+            std::map<Standing, std::size_t> people;
+            std::size_t expired = 0;
+            for (const auto id : ids)
+                if (const auto found = work.contacts().find(customer, id))
+                {
+                    const auto standing = standingOf(found->person.status, found->person.portalUser,
+                                                     found->accountState, found->lastLogin);
+                    ++people[standing];
+                    expired +=
+                        standing == Standing::invited && (found->accountState == AccountState::expired ||
+                                                          found->invitedUntil <= at(100))
+                            ? 1
+                            : 0;
+                }
+            const auto counts = work.contacts().countStandings(customer, at(100), 9);
+            CPPUNIT_ASSERT_EQUAL(expired, counts.expired.value_or(99));
+            for (const auto standing : everyStanding)
+            {
+                CPPUNIT_ASSERT_EQUAL(people[standing], counts.people.at(standing));
+                ListQuery query;
+                query.customer = customer;
+                query.standing = standing;
+                std::size_t rows = 0;
+                CPPUNIT_ASSERT_EQUAL(people[standing],
+                                     work.contacts().list(query, [&](const ListRow&) { ++rows; }));
+                CPPUNIT_ASSERT_EQUAL(people[standing], rows);
+            }
+            CPPUNIT_ASSERT(expired == 0 ||
+                           !work.contacts().countStandings(customer, at(100), expired).expired);
+            return 0;
+        });
 }
 
 
@@ -255,16 +335,23 @@ void ContactListContract::showsEverybodyOnceWhoeverTurnsThePages()
     inOne([&](UnitOfWork& work) {
         for (int i = 0; i < 23; ++i)
         {
-            const auto person =
-                personCalled("P", i % 3 == 0 ? "Zed" : "Smith", std::to_string(i) + "@example.org");
+            auto person = personCalled("P", i % 3 == 0 ? "Zed" : "Smith", std::to_string(i) + "@example.org");
+            person.title = i % 4 == 0 ? "Dr." : "";
+            person.portalUser = i % 5 != 0;
+            if (i % 6 != 0)
+                person.roles = {"technical"};
             work.contacts().writeMembership(customer, work.contacts().add(person), person);
         }
     });
-    for (const bool descending : {false, true})
+    for (int turn = 0; turn < 12; ++turn)
     {
         ListQuery query;
         query.customer = customer;
-        query.descending = descending;
+        query.descending = turn % 2 == 1;
+        query.sort =
+            std::array{SortBy::name,   SortBy::title, SortBy::portalUser,
+                       SortBy::status, SortBy::role,  SortBy::email}[static_cast<std::size_t>(turn / 2)];
+        query.sortRole = "technical";
         std::vector<ContactId> all;
         const auto collect = [&](std::vector<ContactId>& into) {
             return reading([&](UnitOfWork& work) {
@@ -317,6 +404,8 @@ void ContactListContract::searchesWordBeginningsInEveryText()
     CPPUNIT_ASSERT_EQUAL(std::string("Bob 1"), found("alph"));
     CPPUNIT_ASSERT_EQUAL(std::string("Amélie 1"), found("01 42 68"));
     CPPUNIT_ASSERT_EQUAL(std::string("Amélie 1"), found("+33 1 42 68 53 00"));
+    CPPUNIT_ASSERT_EQUAL(std::string("Amélie 1"), found("68 53 00"));  // From a group on, as it is read.
+    CPPUNIT_ASSERT_EQUAL(std::string("0"), found("8 53 00"));
     CPPUNIT_ASSERT_EQUAL(std::string("0"), found("upont"));
     CPPUNIT_ASSERT_EQUAL(std::string("0"), found("dup nobody"));
     CPPUNIT_ASSERT_EQUAL(std::string("Zoë Bob Amélie Carl 4"), found("  "));

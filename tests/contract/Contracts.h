@@ -1,6 +1,7 @@
 // The contracts, one class per store; Places.cpp runs each on every implementation.
 #pragma once
 
+#include "core/UserLink.h"
 #include "tests/contract/ContractFixture.h"
 
 namespace contacts::tests {
@@ -97,6 +98,7 @@ class ContactListContract : public ContractFixture
     CPPUNIT_TEST(sortsByEveryColumnBothWays);
     CPPUNIT_TEST(sortsByWhatOthersSayOfAPerson);
     CPPUNIT_TEST(sortsByTheHoldersOfARole);
+    CPPUNIT_TEST(countsWhereEverybodyStands);
     CPPUNIT_TEST(cutsPagesAndTellsHowManyThereAre);
     CPPUNIT_TEST(handsOutTheWholeListAsOnePage);
     CPPUNIT_TEST(showsEverybodyOnceWhoeverTurnsThePages);
@@ -114,6 +116,7 @@ public:
     void sortsByEveryColumnBothWays();
     void sortsByWhatOthersSayOfAPerson();
     void sortsByTheHoldersOfARole();
+    void countsWhereEverybodyStands();
     void cutsPagesAndTellsHowManyThereAre();
     void handsOutTheWholeListAsOnePage();
     void showsEverybodyOnceWhoeverTurnsThePages();
@@ -202,6 +205,9 @@ class AuditContract : public ContractFixture
     CPPUNIT_TEST(chainsEveryRowToTheOneBefore);
     CPPUNIT_TEST(listsNewestFirstBelowACursor);
     CPPUNIT_TEST(listsWhatIsAboutOnePerson);
+    CPPUNIT_TEST(searchesOverAllCustomersNewestFirst);
+    CPPUNIT_TEST(searchesByEveryFilterAndBehindACursor);
+    CPPUNIT_TEST(keepsAChainForWhatBelongsToNoCustomer);
     CPPUNIT_TEST_SUITE_END_ABSTRACT();
 
 public:
@@ -209,6 +215,9 @@ public:
     void chainsEveryRowToTheOneBefore();
     void listsNewestFirstBelowACursor();
     void listsWhatIsAboutOnePerson();
+    void searchesOverAllCustomersNewestFirst();
+    void searchesByEveryFilterAndBehindACursor();
+    void keepsAChainForWhatBelongsToNoCustomer();
 };
 
 class OutboxContract : public ContractFixture
@@ -222,6 +231,13 @@ class OutboxContract : public ContractFixture
     CPPUNIT_TEST(takesOverALeaseThatRanOutAndSaysSo);
     CPPUNIT_TEST(triesLaterWhenToldSo);
     CPPUNIT_TEST(putsADeadMailBackIntoTheQueue);
+    CPPUNIT_TEST(sharesALeaseBetweenCustomers);
+    CPPUNIT_TEST(leavesWhatIsBeyondACapWhereItIs);
+    CPPUNIT_TEST(givesARowBackUntouched);
+    CPPUNIT_TEST(givesUpWhatHasWaitedTooLong);
+    CPPUNIT_TEST(cancelsOnlyWhatWaits);
+    CPPUNIT_TEST(exchangesALinkUnderItsLease);
+    CPPUNIT_TEST(keepsWhetherTheServiceRests);
     CPPUNIT_TEST(totalsWhatWaitsAndWhatDied);
     CPPUNIT_TEST(listsNewestFirstByState);
     CPPUNIT_TEST_SUITE_END_ABSTRACT();
@@ -235,8 +251,99 @@ public:
     void takesOverALeaseThatRanOutAndSaysSo();
     void triesLaterWhenToldSo();
     void putsADeadMailBackIntoTheQueue();
+    void sharesALeaseBetweenCustomers();
+    void leavesWhatIsBeyondACapWhereItIs();
+    void givesARowBackUntouched();
+    void givesUpWhatHasWaitedTooLong();
+    void cancelsOnlyWhatWaits();
+    void exchangesALinkUnderItsLease();
+    void keepsWhetherTheServiceRests();
     void totalsWhatWaitsAndWhatDied();
     void listsNewestFirstByState();
+};
+
+class MailTestContract : public ContractFixture
+{
+    CPPUNIT_TEST_SUITE(MailTestContract);
+    CPPUNIT_TEST(keepsTheLastTestOfAnAccount);
+    CPPUNIT_TEST(isTakenByOneWorkerUntilThatIsGone);
+    CPPUNIT_TEST_SUITE_END_ABSTRACT();
+
+public:
+    void keepsTheLastTestOfAnAccount();
+    void isTakenByOneWorkerUntilThatIsGone();
+};
+
+class ErrandContract : public ContractFixture
+{
+    CPPUNIT_TEST_SUITE(ErrandContract);
+    CPPUNIT_TEST(keepsEveryFieldOfAnErrand);
+    CPPUNIT_TEST(leasesTheOldestOfEachRequest);
+    CPPUNIT_TEST(finishesOnlyWithTheLease);
+    CPPUNIT_TEST(takesOverALeaseThatRanOut);
+    CPPUNIT_TEST(triesLaterOrAgainWhenToldSo);
+    CPPUNIT_TEST(totalsWhatWaits);
+    CPPUNIT_TEST(givesARequestItsTicketOnce);
+    CPPUNIT_TEST(keepsTheLastSightOfATicket);
+    CPPUNIT_TEST(leavesOnlyWhatIsParked);
+    CPPUNIT_TEST(knowsTheLastStepOnceAllIsTold);
+    CPPUNIT_TEST(keepsSinceWhenTheHouseIsAway);
+    CPPUNIT_TEST_SUITE_END_ABSTRACT();
+
+public:
+    void keepsEveryFieldOfAnErrand();
+    void leasesTheOldestOfEachRequest();
+    void finishesOnlyWithTheLease();
+    void takesOverALeaseThatRanOut();
+    void triesLaterOrAgainWhenToldSo();
+    void totalsWhatWaits();
+    void givesARequestItsTicketOnce();
+    void keepsTheLastSightOfATicket();
+    void leavesOnlyWhatIsParked();
+    void knowsTheLastStepOnceAllIsTold();
+    void keepsSinceWhenTheHouseIsAway();
+
+private:
+    RequestId addRequest(const std::string& customer);
+    std::vector<ErrandRow> lease(long long now, std::size_t limit = 10);
+};
+
+class UserLinkContract : public ContractFixture
+{
+    CPPUNIT_TEST_SUITE(UserLinkContract);
+    CPPUNIT_TEST(linksOnlyWhoHasPortalAccess);
+    CPPUNIT_TEST(keepsOneLinkAPersonAndWakesIt);
+    CPPUNIT_TEST(keepsWhatIsWantedMeanwhile);
+    CPPUNIT_TEST(finishesOnlyWithTheLease);
+    CPPUNIT_TEST(givesAUserToOnePersonOnly);
+    CPPUNIT_TEST(triesLaterOrAgainWhenToldSo);
+    CPPUNIT_TEST(lendsFirstWhoIsInAHurry);
+    CPPUNIT_TEST(leavesAUserOfOursBehind);
+    CPPUNIT_TEST(wakesEverybodyOfACustomer);
+    CPPUNIT_TEST(tellsWhoLacksALink);
+    CPPUNIT_TEST_SUITE_END_ABSTRACT();
+
+public:
+    void setUp() override;
+    void linksOnlyWhoHasPortalAccess();
+    void keepsOneLinkAPersonAndWakesIt();
+    void keepsWhatIsWantedMeanwhile();
+    void finishesOnlyWithTheLease();
+    void givesAUserToOnePersonOnly();
+    void triesLaterOrAgainWhenToldSo();
+    void lendsFirstWhoIsInAHurry();
+    void leavesAUserOfOursBehind();
+    void wakesEverybodyOfACustomer();
+    void tellsWhoLacksALink();
+
+private:
+    ContactId addUser(const std::string& lastName);
+    void want(ContactId contact, long long now);
+    std::vector<UserLink> lease(long long now, std::size_t limit = 10);
+    UserLinkStore::Ended settle(UserLink link, std::uint64_t user, long long now);
+    std::vector<UserLink> unfinished();
+
+    CustomerId _customer{};
 };
 
 class TokenContract : public ContractFixture
@@ -275,6 +382,39 @@ public:
     void keepsWishesUntilSomebodyTakesThem();
 };
 
+class DirectoryContract : public ContractFixture
+{
+    CPPUNIT_TEST_SUITE(DirectoryContract);
+    CPPUNIT_TEST(writesACustomerWhereNobodyWasFaster);
+    CPPUNIT_TEST(countsSubsidiaries);
+    CPPUNIT_TEST(listsCustomersPageByPage);
+    CPPUNIT_TEST(tellsWhichCustomersHaveAnOpenRequest);
+    CPPUNIT_TEST(findsPeopleOfEveryCustomer);
+    CPPUNIT_TEST(turnsThePagesOfPeople);
+    CPPUNIT_TEST(filtersPeopleByWhatBecameOfTheirAccounts);
+    CPPUNIT_TEST(knowsWhereSomebodyWas);
+    CPPUNIT_TEST(listsMailsToAPerson);
+    CPPUNIT_TEST(remembersForWhomAnAgentActs);
+    CPPUNIT_TEST_SUITE_END_ABSTRACT();
+
+public:
+    void writesACustomerWhereNobodyWasFaster();
+    void countsSubsidiaries();
+    void listsCustomersPageByPage();
+    void tellsWhichCustomersHaveAnOpenRequest();
+    void findsPeopleOfEveryCustomer();
+    void turnsThePagesOfPeople();
+    void filtersPeopleByWhatBecameOfTheirAccounts();
+    void knowsWhereSomebodyWas();
+    void listsMailsToAPerson();
+    void remembersForWhomAnAgentActs();
+
+private:
+    /// Names in the order in which they are found.
+    std::string customers(const CustomerQuery& query);
+    std::string people(const PeopleQuery& query);
+};
+
 class SuggestionContract : public ContractFixture
 {
     CPPUNIT_TEST_SUITE(SuggestionContract);
@@ -303,17 +443,73 @@ class KeepsakeContract : public ContractFixture
     CPPUNIT_TEST_SUITE(KeepsakeContract);
     CPPUNIT_TEST(remembersAnAnswerOnce);
     CPPUNIT_TEST(tellsKeysApartByEveryByteAndAccount);
-    CPPUNIT_TEST(hasNoCatalogueUntilOneWasStored);
-    CPPUNIT_TEST(keepsTheCatalogueWithOrderAndWords);
-    CPPUNIT_TEST(replacesTheCatalogueAsAWhole);
     CPPUNIT_TEST_SUITE_END_ABSTRACT();
 
 public:
     void remembersAnAnswerOnce();
     void tellsKeysApartByEveryByteAndAccount();
-    void hasNoCatalogueUntilOneWasStored();
-    void keepsTheCatalogueWithOrderAndWords();
-    void replacesTheCatalogueAsAWhole();
+};
+
+class CatalogueContract : public ContractFixture
+{
+    CPPUNIT_TEST_SUITE(CatalogueContract);
+    CPPUNIT_TEST(hasNoneUntilOneWasStored);
+    CPPUNIT_TEST(keepsItWithOrderAndWords);
+    CPPUNIT_TEST(replacesItAsAWhole);
+    CPPUNIT_TEST(storesInThePlaceOfTheOneThatWasSeenOnly);
+    CPPUNIT_TEST(tellsTheRevisionWithTheAccess);
+    CPPUNIT_TEST(talliesHoldersOfARole);
+    CPPUNIT_TEST(talliesCustomersThatLackAHolder);
+    CPPUNIT_TEST(countsWhoHoldsBoth);
+    CPPUNIT_TEST(countsDraftsAndOpenRequestsThatNameARole);
+    CPPUNIT_TEST_SUITE_END_ABSTRACT();
+
+public:
+    void hasNoneUntilOneWasStored();
+    void keepsItWithOrderAndWords();
+    void replacesItAsAWhole();
+    void storesInThePlaceOfTheOneThatWasSeenOnly();
+    void tellsTheRevisionWithTheAccess();
+    void talliesHoldersOfARole();
+    void talliesCustomersThatLackAHolder();
+    void countsWhoHoldsBoth();
+    void countsDraftsAndOpenRequestsThatNameARole();
+};
+
+class AuditWalkContract : public ContractFixture
+{
+    CPPUNIT_TEST_SUITE(AuditWalkContract);
+    CPPUNIT_TEST(givesAWantedWalkToOneWorker);
+    CPPUNIT_TEST(keepsWhatTheLastOneFound);
+    CPPUNIT_TEST_SUITE_END_ABSTRACT();
+
+public:
+    void givesAWantedWalkToOneWorker();
+    void keepsWhatTheLastOneFound();
+};
+
+class ImportContract : public ContractFixture
+{
+    CPPUNIT_TEST_SUITE(ImportContract);
+    CPPUNIT_TEST(keepsEveryFieldOfAFile);
+    CPPUNIT_TEST(givesAFileToOneWorkerAtATime);
+    CPPUNIT_TEST(movesOnlyFromTheStateItIsIn);
+    CPPUNIT_TEST(stopsWhoeverIsAtIt);
+    CPPUNIT_TEST(tellsRowsWorstFirstPageByPage);
+    CPPUNIT_TEST(forgetsWhatIsDismissedOrOld);
+    CPPUNIT_TEST_SUITE_END_ABSTRACT();
+
+public:
+    void keepsEveryFieldOfAFile();
+    void givesAFileToOneWorkerAtATime();
+    void movesOnlyFromTheStateItIsIn();
+    void stopsWhoeverIsAtIt();
+    void tellsRowsWorstFirstPageByPage();
+    void forgetsWhatIsDismissedOrOld();
+
+private:
+    ImportId given(const std::string& content = "a,b\n");
+    ImportRun found(ImportId id);
 };
 
 class ErasureContract : public ContractFixture

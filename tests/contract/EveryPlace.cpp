@@ -25,9 +25,16 @@
     RUN_CONTRACT(RequestContract, where);                                                                    \
     RUN_CONTRACT(AuditContract, where);                                                                      \
     RUN_CONTRACT(OutboxContract, where);                                                                     \
+    RUN_CONTRACT(MailTestContract, where);                                                                   \
+    RUN_CONTRACT(ErrandContract, where);                                                                     \
+    RUN_CONTRACT(UserLinkContract, where);                                                                   \
     RUN_CONTRACT(TokenContract, where);                                                                      \
     RUN_CONTRACT(DoorContract, where);                                                                       \
+    RUN_CONTRACT(DirectoryContract, where);                                                                  \
     RUN_CONTRACT(SuggestionContract, where);                                                                 \
+    RUN_CONTRACT(CatalogueContract, where);                                                                  \
+    RUN_CONTRACT(AuditWalkContract, where);                                                                  \
+    RUN_CONTRACT(ImportContract, where);                                                                     \
     RUN_CONTRACT(KeepsakeContract, where);                                                                   \
     RUN_CONTRACT(ErasureContract, where)
 

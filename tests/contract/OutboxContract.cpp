@@ -12,6 +12,14 @@ Mail mailOf(const std::string& key)
     return mail;
 }
 
+Mail of(std::uint64_t customer, const std::string& key)
+{
+    auto mail = mailOf(key);
+    mail.customer = CustomerId{customer};
+    return mail;
+}
+
+
 using Rows = std::vector<OutboxRow>;
 
 
@@ -79,8 +87,9 @@ void OutboxContract::leasesWhatIsDueOldestFirst()
         work.outbox().put(mailOf("early"), at(100));
         work.outbox().put(mailOf("middle"), at(200));
     });
-    const auto leased =
-        inOne([](UnitOfWork& work) { return work.outbox().lease("worker", at(250), at(999), 10); });
+    const auto leased = inOne([](UnitOfWork& work) {
+        return work.outbox().lease({"worker", at(250), at(999), 10});
+    });
     CPPUNIT_ASSERT_EQUAL(std::string("early middle "), keysOf(leased));
     for (const auto& row : leased)
     {
@@ -88,6 +97,7 @@ void OutboxContract::leasesWhatIsDueOldestFirst()
         CPPUNIT_ASSERT_EQUAL(std::string("worker"), row.leaseToken);
         CPPUNIT_ASSERT_EQUAL(std::uint32_t(1), row.attempts);
         CPPUNIT_ASSERT(!row.perhapsTwice);
+        CPPUNIT_ASSERT(row.nextAttemptAt == row.createdAt);
     }
 }
 
@@ -98,8 +108,12 @@ void OutboxContract::leasesNothingTwice()
         for (int i = 0; i < 5; ++i)
             work.outbox().put(mailOf("mail/" + std::to_string(i)), at(i));
     });
-    const auto first = inOne([](UnitOfWork& work) { return work.outbox().lease("one", at(10), at(99), 3); });
-    const auto second = inOne([](UnitOfWork& work) { return work.outbox().lease("two", at(10), at(99), 3); });
+    const auto first = inOne([](UnitOfWork& work) {
+        return work.outbox().lease({"one", at(10), at(99), 3});
+    });
+    const auto second = inOne([](UnitOfWork& work) {
+        return work.outbox().lease({"two", at(10), at(99), 3});
+    });
     CPPUNIT_ASSERT_EQUAL(std::string("mail/0 mail/1 mail/2 "), keysOf(first));
     CPPUNIT_ASSERT_EQUAL(std::string("mail/3 mail/4 "), keysOf(second));
 }
@@ -108,10 +122,12 @@ void OutboxContract::leasesNothingTwice()
 void OutboxContract::finishesOnlyWithTheLease()
 {
     inOne([](UnitOfWork& work) {
-        for (const auto* key : {"sent", "dead", "withdrawn"})
+        for (const auto* key : {"sent", "dead", "withdrawn", "bounced"})
             work.outbox().put(mailOf(key), at(1));
     });
-    const auto rows = inOne([](UnitOfWork& work) { return work.outbox().lease("mine", at(10), at(99), 3); });
+    const auto rows = inOne([](UnitOfWork& work) {
+        return work.outbox().lease({"mine", at(10), at(99), 4});
+    });
     inOne([&](UnitOfWork& work) {
         auto& outbox = work.outbox();
         CPPUNIT_ASSERT(!outbox.sent(rows[0].id, "other", at(50), "250 ok"));
@@ -121,6 +137,8 @@ void OutboxContract::finishesOnlyWithTheLease()
         CPPUNIT_ASSERT(outbox.dead(rows[1].id, "mine", "550 no such user"));
         CPPUNIT_ASSERT(outbox.withdrawn(rows[2].id, "mine", "the link died"));
         CPPUNIT_ASSERT(!outbox.dead(rows[2].id, "mine", ""));
+        CPPUNIT_ASSERT(!outbox.bounced(rows[3].id, "other", "550"));
+        CPPUNIT_ASSERT(outbox.bounced(rows[3].id, "mine", "550 nobody"));
     });
     const auto state = [&](MailState wanted) {
         return reading([&](UnitOfWork& work) { return work.outbox().list(wanted, 0, 10); });
@@ -129,19 +147,25 @@ void OutboxContract::finishesOnlyWithTheLease()
     CPPUNIT_ASSERT(state(MailState::sent)[0].sentAt == at(50));
     CPPUNIT_ASSERT_EQUAL(std::string("550 no such user"), state(MailState::dead)[0].lastAnswer);
     CPPUNIT_ASSERT_EQUAL(std::string("withdrawn "), keysOf(state(MailState::withdrawn)));
-    CPPUNIT_ASSERT(
-        inOne([](UnitOfWork& work) { return work.outbox().lease("later", at(500), at(999), 9); }).empty());
+    CPPUNIT_ASSERT_EQUAL(std::string("550 nobody"), state(MailState::bounced)[0].lastAnswer);
+    CPPUNIT_ASSERT(inOne([](UnitOfWork& work) {
+                       return work.outbox().lease({"later", at(500), at(999), 9});
+                   }).empty());
 }
 
 
 void OutboxContract::takesOverALeaseThatRanOutAndSaysSo()
 {
     inOne([](UnitOfWork& work) { work.outbox().put(mailOf("lost"), at(1)); });
-    const auto first = inOne([](UnitOfWork& work) { return work.outbox().lease("one", at(10), at(100), 1); });
-    CPPUNIT_ASSERT(
-        inOne([](UnitOfWork& work) { return work.outbox().lease("two", at(99), at(199), 1); }).empty());
-    const auto second =
-        inOne([](UnitOfWork& work) { return work.outbox().lease("two", at(101), at(199), 1); });
+    const auto first = inOne([](UnitOfWork& work) {
+        return work.outbox().lease({"one", at(10), at(100), 1});
+    });
+    CPPUNIT_ASSERT(inOne([](UnitOfWork& work) {
+                       return work.outbox().lease({"two", at(99), at(199), 1});
+                   }).empty());
+    const auto second = inOne([](UnitOfWork& work) {
+        return work.outbox().lease({"two", at(101), at(199), 1});
+    });
     CPPUNIT_ASSERT_EQUAL(std::size_t(1), second.size());
     CPPUNIT_ASSERT(second[0].perhapsTwice);
     CPPUNIT_ASSERT_EQUAL(std::uint32_t(2), second[0].attempts);
@@ -157,17 +181,20 @@ void OutboxContract::takesOverALeaseThatRanOutAndSaysSo()
 void OutboxContract::triesLaterWhenToldSo()
 {
     inOne([](UnitOfWork& work) { work.outbox().put(mailOf("slow"), at(1)); });
-    const auto row =
-        inOne([](UnitOfWork& work) { return work.outbox().lease("one", at(10), at(100), 1); })[0];
+    const auto row = inOne([](UnitOfWork& work) {
+        return work.outbox().lease({"one", at(10), at(100), 1});
+    })[0];
     inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.outbox().later(row.id, "one", at(500), "451 busy")); });
     const auto waiting =
         reading([](UnitOfWork& work) { return work.outbox().list(MailState::queued, 0, 1); })[0];
     CPPUNIT_ASSERT(waiting.nextAttemptAt == at(500));
     CPPUNIT_ASSERT_EQUAL(std::string("451 busy"), waiting.lastAnswer);
-    CPPUNIT_ASSERT(
-        inOne([](UnitOfWork& work) { return work.outbox().lease("two", at(499), at(999), 1); }).empty());
-    const auto again =
-        inOne([](UnitOfWork& work) { return work.outbox().lease("two", at(500), at(999), 1); });
+    CPPUNIT_ASSERT(inOne([](UnitOfWork& work) {
+                       return work.outbox().lease({"two", at(499), at(999), 1});
+                   }).empty());
+    const auto again = inOne([](UnitOfWork& work) {
+        return work.outbox().lease({"two", at(500), at(999), 1});
+    });
     CPPUNIT_ASSERT_EQUAL(std::uint32_t(2), again.at(0).attempts);
     CPPUNIT_ASSERT(!again[0].perhapsTwice);
 }
@@ -176,8 +203,10 @@ void OutboxContract::triesLaterWhenToldSo()
 void OutboxContract::putsADeadMailBackIntoTheQueue()
 {
     inOne([](UnitOfWork& work) { work.outbox().put(mailOf("dead"), at(1)); });
-    const auto id =
-        inOne([](UnitOfWork& work) { return work.outbox().lease("one", at(10), at(100), 1); })[0].id;
+    const auto id = inOne([](UnitOfWork& work) {
+                        return work.outbox().lease({"one", at(10), at(100), 1});
+                    })[0]
+                        .id;
     inOne([&](UnitOfWork& work) {
         CPPUNIT_ASSERT(!work.outbox().again(id, at(20)));
         CPPUNIT_ASSERT(work.outbox().dead(id, "one", "550"));
@@ -186,24 +215,212 @@ void OutboxContract::putsADeadMailBackIntoTheQueue()
         CPPUNIT_ASSERT(!work.outbox().again(id + 1, at(20)));
     });
     CPPUNIT_ASSERT_EQUAL(std::string("dead "), keysOf(inOne([](UnitOfWork& work) {
-                             return work.outbox().lease("two", at(20), at(99), 1);
+                             return work.outbox().lease({"two", at(20), at(99), 1});
                          })));
+}
+
+
+void OutboxContract::sharesALeaseBetweenCustomers()
+{
+    inOne([](UnitOfWork& work) {
+        for (int i = 0; i < 6; ++i)
+            work.outbox().put(of(1, "flood/" + std::to_string(i)), at(i));
+        work.outbox().put(of(2, "single"), at(50));
+        work.outbox().put(of(3, "late"), at(60));
+        work.outbox().put(of(3, "later"), at(61));
+    });
+    const auto leased = inOne([](UnitOfWork& work) {
+        return work.outbox().lease({"one", at(100), at(900), 6});
+    });
+    // Two each; what the second customer leaves goes to the first, who has waited longest.
+    CPPUNIT_ASSERT_EQUAL(std::string("flood/0 flood/1 flood/2 single late later "), keysOf(leased));
+    const auto rest = inOne([](UnitOfWork& work) {
+        return work.outbox().lease({"two", at(100), at(900), 40});
+    });
+    CPPUNIT_ASSERT_EQUAL(std::string("flood/3 flood/4 flood/5 "), keysOf(rest));
+}
+
+
+void OutboxContract::leavesWhatIsBeyondACapWhereItIs()
+{
+    const auto hour = [](int minutes) { return at((600 + std::int64_t(minutes)) * 60 * 1'000'000); };
+    inOne([&](UnitOfWork& work) {
+        for (int i = 0; i < 5; ++i)
+            work.outbox().put(of(1, "flood/" + std::to_string(i)), hour(1));
+        work.outbox().put(of(2, "other"), hour(2));
+    });
+    const auto lease = [&](Time now) {
+        return inOne([&](UnitOfWork& work) {
+            auto rows = work.outbox().lease({"one", now, now + std::chrono::hours(9), 20, 3});
+            for (const auto& row : rows)
+                CPPUNIT_ASSERT(work.outbox().sent(row.id, "one", now, "250"));
+            return rows;
+        });
+    };
+    const auto capped = [&](Time now) {
+        return reading([&](UnitOfWork& work) { return work.outbox().capped(now, 3); });
+    };
+    CPPUNIT_ASSERT(capped(hour(2)).empty());
+    CPPUNIT_ASSERT_EQUAL(std::string("flood/0 flood/1 flood/2 other "), keysOf(lease(hour(3))));
+    CPPUNIT_ASSERT((std::vector<CustomerId>{CustomerId{1}} == capped(hour(3))));
+    CPPUNIT_ASSERT(lease(hour(62)).empty());
+    CPPUNIT_ASSERT_EQUAL(std::string("flood/3 flood/4 "), keysOf(lease(hour(64))));
+    CPPUNIT_ASSERT(capped(hour(64)).empty());
+}
+
+
+void OutboxContract::givesARowBackUntouched()
+{
+    inOne([](UnitOfWork& work) { work.outbox().put(mailOf("back"), at(5)); });
+    const auto row = inOne([](UnitOfWork& work) {
+        return work.outbox().lease({"one", at(10), at(100), 1});
+    })[0];
+    inOne([&](UnitOfWork& work) {
+        CPPUNIT_ASSERT(!work.outbox().release(row.id, "other", at(5)));
+        CPPUNIT_ASSERT(work.outbox().release(row.id, "one", row.nextAttemptAt));
+        CPPUNIT_ASSERT(!work.outbox().release(row.id, "one", at(5)));
+    });
+    const auto again = inOne([](UnitOfWork& work) {
+        return work.outbox().lease({"two", at(10), at(100), 1});
+    });
+    CPPUNIT_ASSERT_EQUAL(std::uint32_t(1), again.at(0).attempts);
+    CPPUNIT_ASSERT(!again[0].perhapsTwice && again[0].nextAttemptAt == at(5));
+}
+
+
+void OutboxContract::givesUpWhatHasWaitedTooLong()
+{
+    inOne([](UnitOfWork& work) {
+        for (int i = 1; i <= 3; ++i)
+            work.outbox().put(mailOf("mail/" + std::to_string(i)), at(i * 100));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), work.outbox().lease({"one", at(100), at(900), 1}).size());
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), work.outbox().giveUp(at(300), "given up: nobody there"));
+    });
+    const auto dead = reading([](UnitOfWork& work) { return work.outbox().list(MailState::dead, 0, 9); });
+    CPPUNIT_ASSERT_EQUAL(std::string("mail/2 "), keysOf(dead));
+    CPPUNIT_ASSERT_EQUAL(std::string("given up: nobody there"), dead[0].lastAnswer);
+    inOne([&](UnitOfWork& work) {
+        CPPUNIT_ASSERT(work.outbox().again(dead[0].id, at(500)));
+        CPPUNIT_ASSERT(work.outbox().find(dead[0].id)->queuedAt == at(500));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), work.outbox().giveUp(at(400), "again"));  // the third one
+    });
+}
+
+
+void OutboxContract::cancelsOnlyWhatWaits()
+{
+    inOne([](UnitOfWork& work) { work.outbox().put(mailOf("unwanted"), at(1)); });
+    const auto id = reading([](UnitOfWork& work) { return work.outbox().list(std::nullopt, 0, 1); })[0].id;
+    inOne([&](UnitOfWork& work) {
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), work.outbox().lease({"one", at(10), at(100), 1}).size());
+        CPPUNIT_ASSERT(!work.outbox().cancel(id, "too late"));
+        CPPUNIT_ASSERT(work.outbox().release(id, "one", at(1)));
+        CPPUNIT_ASSERT(work.outbox().cancel(id, "cancelled by Ada"));
+        CPPUNIT_ASSERT(!work.outbox().cancel(id, "twice"));
+        CPPUNIT_ASSERT(work.outbox().lease({"one", at(200), at(300), 1}).empty());
+        CPPUNIT_ASSERT(!work.outbox().find(id + 1));
+    });
+    const auto row = reading([&](UnitOfWork& work) { return work.outbox().find(id); });
+    CPPUNIT_ASSERT(row->state == MailState::withdrawn && row->lastAnswer == "cancelled by Ada");
+    CPPUNIT_ASSERT(inOne([&](UnitOfWork& work) { return work.outbox().again(id, at(400)); }));
+}
+
+
+void OutboxContract::exchangesALinkUnderItsLease()
+{
+    inOne([](UnitOfWork& work) { work.outbox().put(mailOf("welcome"), at(1)); });
+    const auto row = inOne([](UnitOfWork& work) {
+        return work.outbox().lease({"one", at(10), at(100), 1});
+    })[0];
+    inOne([&](UnitOfWork& work) {
+        CPPUNIT_ASSERT(!work.outbox().relink(row.id, "other", 7));
+        CPPUNIT_ASSERT(work.outbox().relink(row.id, "one", 8));
+    });
+    CPPUNIT_ASSERT_EQUAL(std::uint64_t(8),
+                         reading([&](UnitOfWork& work) { return work.outbox().find(row.id); })->mail.token);
+}
+
+
+void OutboxContract::keepsWhetherTheServiceRests()
+{
+    const auto service = [&] { return reading([](UnitOfWork& work) { return work.outbox().service(); }); };
+    CPPUNIT_ASSERT(!service().paused());
+    inOne([](UnitOfWork& work) {
+        work.outbox().writeService({at(1), at(2), 3, "535 who are you? é", at(4)});
+    });
+    const auto kept = service();
+    CPPUNIT_ASSERT(kept.paused() && kept.pausedSince == at(1) && kept.pausedUntil == at(2));
+    CPPUNIT_ASSERT(kept.pauses == 3 && kept.reason == "535 who are you? é" && kept.freeAt == at(4));
+    inOne([](UnitOfWork& work) { work.outbox().writeService({}); });
+    CPPUNIT_ASSERT(!service().paused());
+}
+
+
+void MailTestContract::keepsTheLastTestOfAnAccount()
+{
+    const auto find = [&](std::uint64_t account) {
+        return reading([&](UnitOfWork& work) { return work.mailTests().find(AccountId{account}); });
+    };
+    CPPUNIT_ASSERT(!find(7));
+    MailTest test;
+    test.account = AccountId{7};
+    test.address = "ada@support.example";
+    test.name = "Ada 🍣";
+    test.locale = "de";
+    test.askedAt = at(10);
+    inOne([&](UnitOfWork& work) { work.mailTests().ask(test); });
+    CPPUNIT_ASSERT(find(7)->address == test.address && find(7)->name == test.name && find(7)->locale == "de");
+    CPPUNIT_ASSERT(find(7)->askedAt == at(10) && find(7)->finishedAt == Time{} && !find(8));
+    test.finishedAt = at(20);
+    test.outcome = "sent";
+    test.answer = "250 \xff";
+    test.offers = "STARTTLS\nAUTH PLAIN";
+    test.transcript = std::string(9000, 'x');
+    CPPUNIT_ASSERT(inOne([&](UnitOfWork& work) { return work.mailTests().finish(test); }));
+    CPPUNIT_ASSERT(find(7)->finishedAt == at(20) && find(7)->outcome == "sent" &&
+                   find(7)->offers == test.offers);
+    auto newer = test;
+    newer.askedAt = at(30);
+    newer.finishedAt = {};
+    inOne([&](UnitOfWork& work) { work.mailTests().ask(newer); });
+    CPPUNIT_ASSERT(!inOne([&](UnitOfWork& work) { return work.mailTests().finish(test); }));
+    CPPUNIT_ASSERT(find(7)->askedAt == at(30) && find(7)->finishedAt == Time{});
+}
+
+
+void MailTestContract::isTakenByOneWorkerUntilThatIsGone()
+{
+    const auto take = [&](int now, int before) {
+        return inOne([&](UnitOfWork& work) { return work.mailTests().take(at(now), at(before)); });
+    };
+    CPPUNIT_ASSERT(!take(1, 1));
+    MailTest test;
+    test.account = AccountId{7};
+    test.askedAt = at(10);
+    inOne([&](UnitOfWork& work) { work.mailTests().ask(test); });
+    CPPUNIT_ASSERT(take(20, 15).has_value());
+    CPPUNIT_ASSERT(!take(21, 16));
+    CPPUNIT_ASSERT(take(40, 35).has_value());
+    test.finishedAt = at(41);
+    CPPUNIT_ASSERT(inOne([&](UnitOfWork& work) { return work.mailTests().finish(test); }));
+    CPPUNIT_ASSERT(!take(99, 98));
 }
 
 
 void OutboxContract::totalsWhatWaitsAndWhatDied()
 {
     const auto totals = [&] { return reading([](UnitOfWork& work) { return work.outbox().totals(); }); };
-    CPPUNIT_ASSERT_EQUAL(std::size_t(0), totals().queued);
+    CPPUNIT_ASSERT_EQUAL(std::size_t(0), totals().in(MailState::queued));
     CPPUNIT_ASSERT(totals().oldestQueued == Time{});
     inOne([](UnitOfWork& work) {
         for (int i = 1; i <= 4; ++i)
             work.outbox().put(mailOf("mail/" + std::to_string(i)), at(i * 100));
-        const auto row = work.outbox().lease("one", at(150), at(900), 1);
+        const auto row = work.outbox().lease({"one", at(150), at(900), 1});
         CPPUNIT_ASSERT(work.outbox().dead(row[0].id, "one", "550"));
     });
-    CPPUNIT_ASSERT_EQUAL(std::size_t(3), totals().queued);
-    CPPUNIT_ASSERT_EQUAL(std::size_t(1), totals().dead);
+    CPPUNIT_ASSERT_EQUAL(std::size_t(3), totals().in(MailState::queued));
+    CPPUNIT_ASSERT_EQUAL(std::size_t(1), totals().in(MailState::dead));
+    CPPUNIT_ASSERT_EQUAL(std::size_t(0), totals().in(MailState::sent));
     CPPUNIT_ASSERT(totals().oldestQueued == at(200));
 }
 
@@ -213,7 +430,7 @@ void OutboxContract::listsNewestFirstByState()
     inOne([](UnitOfWork& work) {
         for (int i = 1; i <= 4; ++i)
             work.outbox().put(mailOf("mail/" + std::to_string(i)), at(i));
-        (void)work.outbox().lease("one", at(1), at(900), 1);
+        (void)work.outbox().lease({"one", at(1), at(900), 1});
     });
     reading([](UnitOfWork& work) {
         auto& outbox = work.outbox();

@@ -3,6 +3,8 @@
 
 #include <cppunit/extensions/HelperMacros.h>
 
+#include <regex>
+
 namespace {
 
 using namespace tests;
@@ -15,6 +17,7 @@ class CrossSiteTest : public CppUnit::TestFixture
     CPPUNIT_TEST(aTokenOfAnotherSessionIsWorthNothing);
     CPPUNIT_TEST(getChangesNothing);
     CPPUNIT_TEST(pagesForbidFramesAndForeignScripts);
+    CPPUNIT_TEST(styleSheetsAskForNothingThatThePolicyForbids);
     CPPUNIT_TEST(theCookieIsOutOfReachOfScripts);
     CPPUNIT_TEST(loggingInMakesANewSession);
     CPPUNIT_TEST(loggingOutEndsTheSessionOnTheServer);
@@ -105,11 +108,28 @@ public:
             const auto answer = maria.get(path);
             const auto policy = answer.header("content-security-policy");
             for (const std::string part : {"default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'"})
-                CPPUNIT_ASSERT_MESSAGE(path + ": " + policy, policy.find(part) != std::string::npos);
+                CPPUNIT_ASSERT_MESSAGE(policy, policy.find(part) != std::string::npos);
             CPPUNIT_ASSERT_MESSAGE(policy, policy.find("unsafe") == std::string::npos);
             CPPUNIT_ASSERT_EQUAL(std::string("nosniff"), answer.header("x-content-type-options"));
             CPPUNIT_ASSERT(!answer.header("referrer-policy").empty());
         }
+    }
+
+    void styleSheetsAskForNothingThatThePolicyForbids()
+    {
+        Scene scene;
+        auto stranger = scene.stranger();
+        const auto page = stranger.get("/login").body;
+        const std::regex link("<link rel=\"stylesheet\" href=\"([^\"]+)\"");
+        int sheets = 0;
+        for (std::sregex_iterator it(page.begin(), page.end(), link), end; it != end; ++it, ++sheets)
+        {
+            const auto sheet = stranger.get((*it)[1]);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE((*it)[1], 200, sheet.status);
+            for (const std::string picture : {"url(data:", "url('data:", "url(\"data:"})
+                CPPUNIT_ASSERT_MESSAGE((*it)[1], sheet.body.find(picture) == std::string::npos);
+        }
+        CPPUNIT_ASSERT_MESSAGE(page, sheets > 1);
     }
 
     void theCookieIsOutOfReachOfScripts()

@@ -52,10 +52,17 @@ public:
         sameAsRandom("GET", "/api/v1/roles?customer=#", {}, _initech);
         sameAsRandom("GET", "/portal/customers/#/contacts", {}, _initech);
         sameAsRandom("GET", "/portal/customers/#/contacts/" + _nina, {}, _initech);
+        for (const auto& customer : {_initech, _acme})
+        {
+            sameAsRandom("GET", "/agent/customers/#", {}, customer);
+            sameAsRandom("GET", "/agent/customers/#/edit", {}, customer);
+            sameAsRandom("PATCH", "/api/v1/customers/#", R"({"revision":1})", customer);
+        }
     }
 
     void aForeignContactAnswersLikeARandomOne()
     {
+        sameAsRandom("GET", "/agent/contacts/#", {}, _nina);
         sameAsRandom("GET", "/portal/customers/" + _acme + "/contacts/#", {}, _nina);
         sameAsRandom("POST", "/api/v1/customers/" + _acme + "/contacts/#/invitation", R"({"how":"link"})",
                      _nina);

@@ -36,6 +36,7 @@ class ListTest : public CppUnit::TestFixture
     CPPUNIT_TEST(theShortAddressKeepsItsQuery);
     CPPUNIT_TEST(movesColumnsWithoutAScript);
     CPPUNIT_TEST(handsOutTheListAsDisplayed);
+    CPPUNIT_TEST(handsOutTheListAsTheDraftWouldHaveIt);
     CPPUNIT_TEST(handsOutEveryKindOfFile);
     CPPUNIT_TEST(refusesColumnsItDoesNotHave);
     CPPUNIT_TEST(answersStrangersAsIfThereWereNoSuchCustomer);
@@ -60,9 +61,8 @@ public:
 
     void sortsByWhatTheAddressNamesAndNothingElse()
     {
-        for (const std::string by :
-             {"lastName", "email", "phone", "department", "title", "locale", "status", "account",
-              "portalUser", "seesAllRequests", "lastLogin", "projects", "role:technical"})
+        for (const std::string by : {"lastName", "email", "phone", "department", "title", "locale", "status",
+                                     "account", "portalUser", "seesAllRequests", "lastLogin", "projects"})
         {
             const auto up = _maria->get(_api + "?pageSize=200&sort=" + by);
             const auto down = _maria->get(_api + "?pageSize=200&sort=-" + by);
@@ -72,6 +72,19 @@ public:
             CPPUNIT_ASSERT_EQUAL_MESSAGE(by, up.text("contacts[0].id"),
                                          down.text("contacts[" + std::to_string(count - 1) + "].id"));
             CPPUNIT_ASSERT_EQUAL_MESSAGE(by, 200, _maria->get(_page + "?sort=-" + by).status);
+        }
+        // Who holds a role and who does not: by name either way.
+        const auto holders = _maria->get(_api + "?pageSize=200&role=technical");
+        const auto few = holders.size("contacts");
+        const auto first = _maria->get(_api + "?pageSize=200&sort=-role:technical");
+        const auto last = _maria->get(_api + "?pageSize=200&sort=role:technical");
+        const auto others = last.size("contacts") - few;
+        CPPUNIT_ASSERT(few > 2);
+        for (std::size_t i = 0; i < few; ++i)
+        {
+            const auto id = holders.text("contacts[" + std::to_string(i) + "].id");
+            CPPUNIT_ASSERT_EQUAL(id, first.text("contacts[" + std::to_string(i) + "].id"));
+            CPPUNIT_ASSERT_EQUAL(id, last.text("contacts[" + std::to_string(others + i) + "].id"));
         }
         for (const std::string by :
              {"firstName", "password", "role:", "role:none-such", "email%20DESC", "%60email%60",
@@ -193,6 +206,33 @@ public:
         CPPUNIT_ASSERT(has(seen.back(), ",active,active"));
     }
 
+    void handsOutTheListAsTheDraftWouldHaveIt()
+    {
+        const auto tom = contactWith(*_maria, _acme, "tom.reed@acme.example");
+        const auto hans = contactWith(*_maria, _acme, "hans.mueller@acme.example");
+        const auto saved =
+            putDraft(*_maria, _acme,
+                     "[" + addContact("n", "Nora", "New", "nora.new@acme.example", "reports") +
+                         R"(,{"kind":"edit-contact","contact":")" + tom +
+                         R"(","field":"lastName","value":"Reeder"},)" + grantRole(tom, "reports") +
+                         R"(,{"kind":"remove-contact","contact":")" + hans + R"("}])");
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(saved.body, 200, saved.status);
+        const auto file = _page + ".csv?columns=role:reports";
+        const auto live = _maria->get(file).body;
+        CPPUNIT_ASSERT(!has(live, "Reeder") && !has(live, "nora.new"));
+        const auto drafted = _maria->get(file + "&draft=yes").body.substr(3);
+        const auto lines = linesOf(drafted);
+        CPPUNIT_ASSERT_EQUAL(std::string("draft,title,firstName,lastName,email,role:reports"), lines.front());
+        CPPUNIT_ASSERT_EQUAL(std::string("new,,Nora,New,nora.new@acme.example,yes"), lines.at(1));
+        CPPUNIT_ASSERT_MESSAGE(drafted, has(drafted, "changed,Mr.,Tom,Reeder,tom.reed@acme.example,yes"));
+        CPPUNIT_ASSERT_MESSAGE(drafted, has(drafted, "leaving,Herr,Hans,"));
+        CPPUNIT_ASSERT_EQUAL(linesOf(live.substr(3)).size() + 1, lines.size());
+        const auto few = linesOf(_maria->get(file + "&draft=yes&status=draft").body);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(4), few.size());
+        auto lena = _scene->login("lena.vogt@acme.example");
+        CPPUNIT_ASSERT(!has(lena.get(file + "&draft=yes").body, "Reeder"));
+    }
+
     void handsOutEveryKindOfFile()
     {
         for (const auto& start : {_api, _page})
@@ -217,6 +257,8 @@ public:
                 CPPUNIT_ASSERT_EQUAL_MESSAGE(query, 400, _maria->get(_api + kind + "?" + query).status);
         CPPUNIT_ASSERT_EQUAL(400, _maria->get(_page + ".csv?columns=firstName").status);
         CPPUNIT_ASSERT_EQUAL(400, _maria->get(_page + ".csv?status=draft").status);
+        auto lena = _scene->login("lena.vogt@acme.example");
+        CPPUNIT_ASSERT_EQUAL(400, lena.get(_page + ".csv?status=draft&draft=yes").status);
     }
 
     void answersStrangersAsIfThereWereNoSuchCustomer()

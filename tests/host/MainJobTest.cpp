@@ -171,7 +171,7 @@ public:
         CPPUNIT_ASSERT(mails.back().find("without a ticket") != std::string::npos);
         CPPUNIT_ASSERT_EQUAL(200, maria.get("/portal/requests/" + answer.text("id")).status);
         auto agent = scene.agent();
-        CPPUNIT_ASSERT(agent.get("/agent/contacts").body.find("Without a ticket") != std::string::npos);
+        CPPUNIT_ASSERT(agent.get("/agent/requests").body.find("Without a ticket") != std::string::npos);
     }
 
 private:

@@ -92,7 +92,7 @@ public:
         auto maria = _scene->maria();
         for (const std::string path :
              {"/agent/tickets", "/api/v1/requests?state=submitted", "/api/v1/customers?search=a",
-              "/admin/plugins", "/admin/outbox", "/api/v1/admin/outbox"})
+              "/admin/plugins", "/admin/outbox", "/admin/desk", "/api/v1/admin/outbox"})
             CPPUNIT_ASSERT_EQUAL_MESSAGE(path, 404, maria.get(path).status);
     }
 
@@ -100,8 +100,8 @@ public:
     {
         auto agent = _scene->agent();
         auto administrator = _scene->administrator();
-        for (const std::string path :
-             {"/admin/plugins", "/admin/plugins/contacts-manager", "/admin/outbox", "/api/v1/admin/outbox"})
+        for (const std::string path : {"/admin/plugins", "/admin/plugins/contacts-manager", "/admin/outbox",
+                                       "/admin/desk", "/api/v1/admin/outbox"})
         {
             CPPUNIT_ASSERT_EQUAL_MESSAGE(path, 404, agent.get(path).status);
             CPPUNIT_ASSERT_EQUAL_MESSAGE(path, 200, administrator.get(path).status);

@@ -15,6 +15,7 @@ class ReturnTest : public CppUnit::TestFixture
     CPPUNIT_TEST(asksWhoMayReturnAndWantsAQuestion);
     CPPUNIT_TEST(showsTheQuestionOnEveryPage);
     CPPUNIT_TEST(decidesLineByLineOnThePage);
+    CPPUNIT_TEST(aLineThatMovedIsChosenAgain);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -109,6 +110,35 @@ public:
         CPPUNIT_ASSERT_EQUAL(303, back.status);
         CPPUNIT_ASSERT_EQUAL(std::string("agreement"),
                              maria.get("/api/v1/customers/" + acme + "/draft").text("changes[0].role"));
+    }
+
+    /// Lena corrects her own number between the agent's look and his click.
+    void aLineThatMovedIsChosenAgain()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        auto agent = scene.agent();
+        auto lena = scene.login("lena.vogt@acme.example");
+        const auto acme = customerNamed(maria, "Acme");
+        const auto number = R"({"kind":"edit-contact","contact":)" +
+                            jsonText(contactWith(maria, acme, "lena.vogt@acme.example")) +
+                            R"(,"field":"phone","value":"+33142685311"})";
+        const auto raised =
+            scene.raise(maria, acme,
+                        "[" + number + "," +
+                            grantRole(contactWith(maria, acme, "tom.reed@acme.example"), "reports") + "]");
+        const auto panel = agent.get("/agent/tickets/" + raised.ticket);
+        CPPUNIT_ASSERT_EQUAL(200, lena.call("PATCH", "/api/v1/me", R"({"phone":"+4930901899"})").status);
+        const auto again = sent(agent, panel, raised.request, "implement", "Thank you.");
+        CPPUNIT_ASSERT_EQUAL(409, again.status);
+        const auto request = agent.get("/api/v1/requests/" + raised.request);
+        std::vector<std::string> chosen;
+        for (const auto& [name, value] : formWith(again.body, "digest").untouched())
+            if (name.starts_with("line."))
+                chosen.push_back(name);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), chosen.size());
+        CPPUNIT_ASSERT_EQUAL("line." + request.text("changes[1].id"), chosen.at(0));
+        CPPUNIT_ASSERT(again.body.find("Thank you.") != std::string::npos);
     }
 
 private:

@@ -4,9 +4,18 @@
 
 #include <cppunit/extensions/HelperMacros.h>
 
+#include <regex>
+
 namespace {
 
 using namespace tests;
+
+/// A form's random token spells any two letters sooner or later.
+std::string withoutTokens(const std::string& page)
+{
+    return std::regex_replace(page, std::regex(R"(name="csrf" value="[^"]*")"), "");
+}
+
 
 class SecretsTest : public CppUnit::TestFixture
 {
@@ -20,9 +29,10 @@ public:
     void secretsTurnUpNowhere()
     {
         const std::string smtp = "canary-smtp-5d1f", user = "canary-user-pass-77aa",
-                          wrong = "canary-wrong-pass-88bb";
+                          wrong = "canary-wrong-pass-88bb", token = "1-2-ca7a12y";
         HostOptions options;
         options.configuration["plugin.contacts-manager.mail.smtp.password"] = smtp;
+        options.configuration["plugin.contacts-manager.request-tracker.token"] = token;
         Scene scene(options);
         std::string said;
         const auto code =
@@ -51,7 +61,7 @@ public:
         for (const auto& entry : std::filesystem::recursive_directory_iterator(scene.host().folder()))
             if (entry.is_regular_file() && entry.path().extension() != ".properties")
                 seen += readFile(entry.path());
-        for (const auto& canary : {smtp, user, wrong, session, std::string("demo-password-1")})
+        for (const auto& canary : {smtp, user, wrong, token, session, std::string("demo-password-1")})
             CPPUNIT_ASSERT_MESSAGE(canary, seen.find(canary) == std::string::npos);
         scene.host().start();
     }
@@ -67,10 +77,11 @@ public:
         {
             const auto answer = maria.get(path);
             CPPUNIT_ASSERT_MESSAGE(path + std::to_string(answer.status), answer.status >= 400);
+            const auto said = withoutTokens(answer.body);
             for (const std::string word : {"SELECT", "cm_", "sqlite", "SQLite", ".cpp", "Exception", "Poco",
                                            "0x", scene.host().folder().c_str()})
                 CPPUNIT_ASSERT_MESSAGE(path + ": " + word + "\n" + answer.body,
-                                       answer.body.find(word) == std::string::npos);
+                                       said.find(word) == std::string::npos);
         }
         scene.host().change("ALTER TABLE cm_membership_away RENAME TO cm_membership");
         CPPUNIT_ASSERT_EQUAL(200, maria.get("/portal/customers/" + acme + "/contacts").status);

@@ -26,6 +26,9 @@ bool isOneOf(const std::string& word, std::initializer_list<const char*> words)
 int expected(const std::string& state, const std::string& act, const std::string& who)
 {
     const bool manages = isOneOf(who, {"requester", "colleague"});
+    // An agent asks in the customer's place, but not beside an open request, and here his lines are none.
+    if (who == "agent" && act == "send again")
+        return isOneOf(state, {"submitted", "returned"}) ? 409 : 422;
     const bool decides = isOneOf(act, {"implement", "reject", "return"});
     const bool may = who == "agent" ? decides || act == "undo" : manages && !decides;
     if (!may)

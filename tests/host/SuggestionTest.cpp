@@ -87,6 +87,9 @@ public:
         const auto all = _maria->get(api("/suggestions"));
         CPPUNIT_ASSERT_EQUAL(_id, all.text("suggestions[0].contact.id"));
         CPPUNIT_ASSERT_EQUAL(std::string("please"), all.text("suggestions[0].note"));
+        for (const std::string act : {"/adopt", "/decline"})
+            CPPUNIT_ASSERT_EQUAL(
+                400, _maria->call("POST", api("/suggestions/" + _id + act + "?was=now"), "{}").status);
         const auto draft = _maria->call("POST", api("/suggestions/" + _id + "/adopt"), "{}");
         CPPUNIT_ASSERT_EQUAL_MESSAGE(draft.body, 200, draft.status);
         CPPUNIT_ASSERT_EQUAL(std::string("reports"), draft.text("changes[0].role"));
@@ -137,7 +140,7 @@ public:
 
     void nobodyElseMayKnow()
     {
-        CPPUNIT_ASSERT_EQUAL(200, suggest("[" + grantRole(_id, "reports") + "]", "quiet").status);
+        CPPUNIT_ASSERT_EQUAL(200, suggest("[" + grantRole(_id, "reports") + "]", "hush-hush").status);
         auto nina = _scene->nina();
         auto lena = _scene->login("lena.vogt@acme.example");
         auto agent = _scene->agent();
@@ -154,7 +157,11 @@ public:
         for (auto* other : {&nina, &lena})
             CPPUNIT_ASSERT(other->call("POST", api("/suggestions/" + _id + "/decline"), "{}").status >= 403);
         CPPUNIT_ASSERT_EQUAL(404, adopt(lena).status);
-        CPPUNIT_ASSERT(lena.get(contacts()).body.find("quiet") == std::string::npos);
+        CPPUNIT_ASSERT(lena.get(contacts()).body.find("hush-hush") == std::string::npos);
+        // Who may only look at contacts reads that something was suggested, and not what.
+        const auto history = lena.get(api("/history"));
+        CPPUNIT_ASSERT_EQUAL(std::string("suggestion.asked"), history.text("entries[0].act"));
+        CPPUNIT_ASSERT(history.body.find("\"facts\"") == std::string::npos);
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), _tom->get(api("/suggestion")).size("changes"));
     }
 

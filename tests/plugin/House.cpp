@@ -1,6 +1,8 @@
 #include "tests/plugin/House.h"
 
 #include "host/src/http/Form.h"
+#include "host/src/http/Incident.h"
+#include "host/src/http/Problems.h"
 #include "tests/support/PrivateMariaDb.h"
 
 #include <fcntl.h>
@@ -76,6 +78,7 @@ void House::open()
     _helpdesk = std::make_unique<Helpdesk>(Helpdesk::Needs{
         *_database, *_log, _door->accounts, _door->logIns, *_router, *_assets, *_texts.words, *_texts.views,
         std::move(site), _libraries, [](helpdesk::AccountId, const std::string&) { return true; }});
+    _door->accounts.tell(_helpdesk->contributions());
     _helpdesk->startPlugins();
     _helpdesk->startJobs();
 }
@@ -126,12 +129,32 @@ helpdesk::Response House::send(helpdesk::Request request)
     request.csrf = "token";
     request.visitor.access = _helpdesk->contributions().accessOf(request.visitor.account);
     auto& entry = *found.entry;
-    auto response = entry.run ? entry.run(*entry.page, request) : entry.page->handle(request);
+    helpdesk::Response response;
+    try
+    {
+        response = entry.run ? entry.run(*entry.page, request) : entry.page->handle(request);
+    }
+    catch (const supportcentre::Incident& incident)
+    {
+        return refused(request, incident.what());
+    }
     if (!response.frame.title.empty())
     {
-        const auto [before, after] = _helpdesk->frame().wrap(response, request);
+        const auto [before, after] = _helpdesk->frame().wrap(response, request, {});
         response.body = before + response.body + after;
     }
+    return response;
+}
+
+
+/// What the front desk makes of an incident.
+helpdesk::Response House::refused(const helpdesk::Request& request, const std::string& incident)
+{
+    if (request.path.starts_with("/api/"))
+        return supportcentre::problemOf(500, {}, incident);
+    helpdesk::Response response;
+    response.status = 500;
+    response.body = _helpdesk->frame().error(500, request, incident, {});
     return response;
 }
 

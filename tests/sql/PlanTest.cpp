@@ -1,6 +1,8 @@
 // The statements that run with every page use the index they were written for, on tables large enough for a
 // planner to choose.
 #include "sql/Queries.h"
+#include "sql/src/ListStatement.h"
+#include "sql/src/PeopleStatement.h"
 #include "sql/src/SqlMigrations.h"
 #include "sql/src/SqlStorage.h"
 #include "tests/sql/Databases.h"
@@ -11,11 +13,14 @@ class PlanTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(PlanTest);
     CPPUNIT_TEST(listsInOneRangeOfTheMembershipsWithoutSorting);
+    CPPUNIT_TEST(hasAnIndexForEveryOrderOfTheList);
     CPPUNIT_TEST(findsTheAccessOfAnAccountByKeys);
     CPPUNIT_TEST(readsThePagesHeadByKeys);
     CPPUNIT_TEST(readsOnePersonsHistoryByIndex);
     CPPUNIT_TEST(findsPurchasersAndFamilyByIndex);
     CPPUNIT_TEST(leasesDueMailByIndex);
+    CPPUNIT_TEST(walksThroughEverybodyInTheOrderOfTheList);
+    CPPUNIT_TEST(findsFewPeopleByTheirWords);
     CPPUNIT_TEST_SUITE_END();
 
     /// Twenty customers of a hundred contacts.
@@ -41,9 +46,10 @@ class PlanTest : public CppUnit::TestFixture
                 }
             }
         });
-        pool.borrow()->run(pool.engine() == Engine::mysql
-                               ? "ANALYZE TABLE cm_customer, cm_contact, cm_membership, cm_grant"
-                               : "ANALYZE");
+        pool.borrow()->run(
+            pool.engine() == Engine::mysql
+                ? "ANALYZE TABLE cm_customer, cm_contact, cm_membership, cm_grant, cm_membership_word"
+                : "ANALYZE");
     }
 
     /// SQLite: one line of text a step. MariaDB: "table type key extra" a step. Numbers in place of the
@@ -82,7 +88,55 @@ class PlanTest : public CppUnit::TestFixture
             CPPUNIT_ASSERT_MESSAGE("\"" + text + "\" in\n" + all, all.find(text) == std::string::npos);
     }
 
+    /// Of the statement that picks a page of everybody's contacts.
+    static std::vector<std::string> planOf(Pool& pool, const contacts::PeopleQuery& query)
+    {
+        std::string sql;
+        {
+            const auto lease = pool.borrow();
+            sql = contacts::sql::PeopleStatement(*lease, query).text();
+        }
+        // Beginnings and ends of words, as texts: a number would keep MariaDB from its index. The last is the
+        // limit.
+        const char* word = "'name37'";
+        for (auto at = sql.find('?'); sql.find('?', at + 1) != std::string::npos; at = sql.find('?'))
+        {
+            sql.replace(at, 1, word);
+            word = word == std::string_view("'name37'") ? "'name38'" : "'name37'";
+        }
+        return planOf(pool, sql);
+    }
+
 public:
+    void walksThroughEverybodyInTheOrderOfTheList()
+    {
+        contacts::PeopleQuery later;
+        later.after = contacts::ContactId{8};
+        for (const auto& query : {contacts::PeopleQuery{}, later})
+        {
+            TestDatabase sqlite(Engine::sqlite);
+            fill(sqlite.pool());
+            assertPlan(planOf(sqlite.pool(), query), {"cm_contact_sorted"}, {"TEMP B-TREE"});
+            TestDatabase mysql(Engine::mysql);
+            fill(mysql.pool());
+            assertPlan(planOf(mysql.pool(), query), {"cm_contact_sorted"}, {"filesort", "temporary"});
+        }
+    }
+
+    void findsFewPeopleByTheirWords()
+    {
+        contacts::PeopleQuery query;
+        query.search = "name37";
+        TestDatabase sqlite(Engine::sqlite);
+        fill(sqlite.pool());
+        assertPlan(planOf(sqlite.pool(), query), {"cm_membership_word_anywhere (word>? AND word<?)"},
+                   {"SCAN c"});
+        TestDatabase mysql(Engine::mysql);
+        fill(mysql.pool());
+        assertPlan(planOf(mysql.pool(), query), {"cm_membership_word_anywhere", "c eq_ref PRIMARY"},
+                   {"c ALL"});
+    }
+
     void listsInOneRangeOfTheMembershipsWithoutSorting()
     {
         const std::string list =
@@ -100,6 +154,37 @@ public:
             fill(mysql.pool());
             assertPlan(planOf(mysql.pool(), sql), {"m ref PRIMARY", "c eq_ref PRIMARY"},
                        {"filesort", "temporary", " ALL "});
+        }
+    }
+
+    void hasAnIndexForEveryOrderOfTheList()
+    {
+        using contacts::SortBy;
+        TestDatabase sqlite(Engine::sqlite);
+        fill(sqlite.pool());
+        TestDatabase mysql(Engine::mysql);
+        fill(mysql.pool());
+        for (const auto by :
+             {SortBy::email, SortBy::department, SortBy::status, SortBy::title, SortBy::phone, SortBy::locale,
+              SortBy::portalUser, SortBy::seesAllRequests, SortBy::lastLogin, SortBy::projects})
+            for (const bool descending : {false, true})
+            {
+                contacts::ListQuery query;
+                query.customer = contacts::CustomerId{8};
+                query.sort = by;
+                query.descending = descending;
+                const auto sql = contacts::sql::ListStatement(query, 0).page();
+                assertPlan(planOf(sqlite.pool(), sql), {"COVERING INDEX cm_membership_by_"}, {"TEMP B-TREE"});
+                assertPlan(planOf(mysql.pool(), sql), {"cm_membership_by_"}, {"filesort", "temporary"});
+            }
+        for (const auto keys :
+             {contacts::query::contact_pick_role, contacts::query::contact_pick_without_role})
+        {
+            const bool holders = keys == contacts::query::contact_pick_role;
+            const auto sql = std::string(keys) + (holders ? "ORDER BY g.sort_key, g.contact_id LIMIT 8"
+                                                          : "ORDER BY m.sort_key, m.contact_id LIMIT 8");
+            assertPlan(planOf(sqlite.pool(), sql), {holders ? "cm_grant_sorted" : "PRIMARY KEY"},
+                       {"TEMP B-TREE"});
         }
     }
 
@@ -163,11 +248,17 @@ public:
         TestDatabase sqlite(Engine::sqlite);
         fill(sqlite.pool());
         assertPlan(planOf(sqlite.pool(), std::string(contacts::query::outbox_due_sqlite)),
-                   {"cm_outbox_due (due_at<?)"}, {"SCAN", "TEMP B-TREE"});
+                   {"cm_outbox_waiting (waiting_id=? AND due_at<?)"}, {"SCAN", "TEMP B-TREE"});
+        assertPlan(planOf(sqlite.pool(), std::string(contacts::query::outbox_waiting)), {"cm_outbox_waiting"},
+                   {"SCAN cm_outbox\n"});
+        assertPlan(planOf(sqlite.pool(), std::string(contacts::query::outbox_went)),
+                   {"COVERING INDEX cm_outbox_went (customer_id=? AND sent_at>?)"}, {"SCAN"});
         TestDatabase mysql(Engine::mysql);
         fill(mysql.pool());
         assertPlan(planOf(mysql.pool(), std::string(contacts::query::outbox_due_mysql)),
-                   {"cm_outbox range cm_outbox_due"}, {"filesort", " ALL "});
+                   {"cm_outbox range cm_outbox_waiting"}, {"filesort", " ALL "});
+        assertPlan(planOf(mysql.pool(), std::string(contacts::query::outbox_waiting)),
+                   {"cm_outbox range cm_outbox_waiting"}, {" ALL "});
     }
 };
 

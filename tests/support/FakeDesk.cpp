@@ -99,7 +99,7 @@ std::uint64_t FakeDesk::raise(const Actor& requester, CustomerId customer, const
     std::uint64_t ticket = 0;
     together([&](UnitOfWork& unit, Kept& kept) {
         ticket = ++_lastTicket;
-        kept.tickets[ticket] = {customer, requester.account, text, true, {}, {}};
+        kept.tickets[ticket] = {customer, requester.account, text, !text.decided, {}, {}};
         OpenAccounts accounts(kept, _lastAccount);
         DeskWork desk{unit, accounts, ticket};
         work(desk);
@@ -108,16 +108,16 @@ std::uint64_t FakeDesk::raise(const Actor& requester, CustomerId customer, const
 }
 
 
-void FakeDesk::move(const Actor&, std::uint64_t ticket, TicketMove how, const std::string& message,
+void FakeDesk::move(const Actor&, const TicketOf& ticket, TicketMove how, const std::string& message,
                     const std::function<void(DeskWork&)>& work)
 {
     together([&](UnitOfWork& unit, Kept& kept) {
-        auto& moved = kept.tickets.at(ticket);
+        auto& moved = kept.tickets.at(ticket.ticket);
         moved.open = how == TicketMove::returned || how == TicketMove::reopened;
         moved.last = how;
         moved.message = message;
         OpenAccounts accounts(kept, _lastAccount);
-        DeskWork desk{unit, accounts, ticket};
+        DeskWork desk{unit, accounts, ticket.ticket};
         work(desk);
     });
 }
@@ -129,9 +129,11 @@ std::string FakeDesk::address(std::uint64_t ticket, bool forAgent) const
 }
 
 
-std::optional<std::string> FakeDesk::refusal(const std::string& password, const Person&, const std::string&)
+std::optional<std::string> FakeDesk::refusal(const std::string& password, const Person& person,
+                                             const std::string&)
 {
-    return password.size() < 8 ? std::optional<std::string>("At least 8 characters.") : std::nullopt;
+    return password.size() < 8 ? std::optional("At least 8 characters (" + person.locale + ").")
+                               : std::nullopt;
 }
 
 

@@ -37,7 +37,7 @@ public:
 
     std::uint64_t raise(const Actor& requester, CustomerId customer, const TicketText& text,
                         const std::function<void(DeskWork&)>& work) override;
-    void move(const Actor& actor, std::uint64_t ticket, TicketMove how, const std::string& message,
+    void move(const Actor& actor, const TicketOf& ticket, TicketMove how, const std::string& message,
               const std::function<void(DeskWork&)>& work) override;
     [[nodiscard]] std::string address(std::uint64_t ticket, bool forAgent) const override;
 

@@ -25,4 +25,20 @@ std::string FakeSecrets::seal(std::string_view text) const
     return sha256("the installation's key\n" + std::string(text));
 }
 
+
+std::string FakeSecrets::conceal(std::string_view text, std::string_view purpose)
+{
+    return seal(purpose) + std::string(text.rbegin(), text.rend());
+}
+
+
+std::optional<std::string> FakeSecrets::reveal(std::string_view concealed, std::string_view purpose) const
+{
+    const auto mark = seal(purpose);
+    if (!concealed.starts_with(mark))
+        return std::nullopt;
+    concealed.remove_prefix(mark.size());
+    return std::string(concealed.rbegin(), concealed.rend());
+}
+
 }  // namespace contacts::tests

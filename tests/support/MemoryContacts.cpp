@@ -1,3 +1,4 @@
+#include "core/AccountStanding.h"
 #include "core/Email.h"
 #include "core/SearchWords.h"
 #include "core/Text.h"
@@ -46,11 +47,23 @@ bool usesPortal(const Person& place)
 }
 
 
+Standing standingOf(const Contact& contact)
+{
+    return contacts::standingOf(contact.person.status, contact.person.portalUser, contact.accountState,
+                                contact.lastLogin);
+}
+
+
 bool matches(const Contact& contact, const ListQuery& query)
 {
     const auto text = searchText(contact.person) + searchText(contact.person.department);
     const auto words = searchWords(query.search);
-    return (!query.status || contact.person.status == *query.status) &&
+    const bool account =
+        !query.account ||
+        (contact.person.status == MembershipStatus::active && contact.person.portalUser &&
+         query.account->matches(contact.accountState, contact.invitedUntil, contact.lastLogin));
+    return account && (!query.standing || standingOf(contact) == *query.standing) &&
+           (!query.status || contact.person.status == *query.status) &&
            (query.role.empty() || contact.person.roles.contains(query.role)) &&
            std::all_of(words.begin(), words.end(),
                        [&](const std::string& word) { return text.find(" " + word) != std::string::npos; });
@@ -64,6 +77,15 @@ std::string digits(long long number)
 }
 
 
+/// Of an invitation that is sent; nothing else runs out.
+long long invitedUntil(const Contact& contact)
+{
+    return standingOf(contact) == Standing::invited && contact.accountState == AccountState::invited
+               ? contact.invitedUntil.time_since_epoch().count()
+               : 0;
+}
+
+
 /// What the list is sorted by first; the name decides among equals.
 std::string keyOf(const Contact& contact, const ListQuery& query)
 {
@@ -72,11 +94,12 @@ std::string keyOf(const Contact& contact, const ListQuery& query)
     {
     case SortBy::email: return person.email;
     case SortBy::department: return sortKey(person.department, "");
-    case SortBy::status: return person.status == MembershipStatus::active ? "0" : "1";
+    case SortBy::status:
+    case SortBy::account:
+        return digits(static_cast<long long>(standingOf(contact))) + digits(invitedUntil(contact));
     case SortBy::title: return person.title;
     case SortBy::phone: return person.phone;
     case SortBy::locale: return person.locale;
-    case SortBy::account: return digits(static_cast<long long>(contact.accountState));
     case SortBy::portalUser: return person.portalUser ? "1" : "0";
     case SortBy::seesAllRequests: return person.seesAllRequests ? "1" : "0";
     case SortBy::lastLogin: return digits(contact.lastLogin.time_since_epoch().count());
@@ -129,6 +152,16 @@ std::size_t MemoryContacts::list(const ListQuery& query, const std::function<voi
               [&](const Contact& one, const Contact& other) { return key(one) < key(other); });
     if (query.descending)
         std::reverse(found.begin(), found.end());
+    if (query.sort == SortBy::role)  // By name in either case.
+    {
+        std::sort(found.begin(), found.end(), [](const Contact& one, const Contact& other) {
+            return std::pair(sortKey(one.person.lastName, one.person.firstName), one.id) <
+                   std::pair(sortKey(other.person.lastName, other.person.firstName), other.id);
+        });
+        std::stable_partition(found.begin(), found.end(), [&](const Contact& contact) {
+            return contact.person.roles.contains(query.sortRole) == query.descending;
+        });
+    }
     const auto size = query.pageSize == ListQuery::everyRow ? found.size() : query.pageSize;
     const auto first = (query.page - 1) * size;
     for (auto at = first; at < std::min(found.size(), first + size); ++at)
@@ -205,6 +238,26 @@ std::size_t MemoryContacts::countAdministrators(CustomerId customer, const std::
                                [&](const RoleKey& role) { return contact.person.roles.contains(role); });
         }));
     return std::min(count, enough);
+}
+
+
+StandingCounts MemoryContacts::countStandings(CustomerId customer, Time now, std::size_t enough)
+{
+    StandingCounts counts;
+    std::size_t late = 0;
+    for (const auto standing : everyStanding)
+        counts.people[standing] = 0;
+    for (const auto& contact : members(customer))
+    {
+        ++counts.people[standingOf(contact)];
+        late += standingOf(contact) == Standing::invited &&
+                        invitedUntil(contact) <= now.time_since_epoch().count()
+                    ? 1
+                    : 0;
+    }
+    if (late < enough)
+        counts.expired = late;
+    return counts;
 }
 
 
@@ -317,7 +370,7 @@ void MemoryContacts::refuseTaken(std::string_view email, ContactId owner) const
 {
     for (const auto& [id, contact] : _copy.tables.contacts)
         if (contact.person.email == email && id != owner)
-            throw broken("that address belongs to another contact");
+            throw StorageFailure(StorageFailure::Kind::again, "that address belongs to another contact");
 }
 
 

@@ -84,7 +84,10 @@ AccountAccess MemoryCustomers::accessOf(AccountId account)
     AccountAccess access;
     for (const auto& [id, contact] : _copy.tables.contacts)
         if (account && contact.account == account)
+        {
             access.contact = id;
+            access.catalogue = _copy.tables.catalogue ? _copy.tables.catalogue->revision() : 0;
+        }
     for (const auto& [key, place] : _copy.tables.memberships)
         if (access.contact && key.second == access.contact && place.portalUser &&
             place.status == MembershipStatus::active && !place.roles.empty())
@@ -145,6 +148,33 @@ CustomerId MemoryCustomers::add(const Customer& customer)
     added.contacts = 0;
     _copy.tables.customers[added.id] = added;
     return added.id;
+}
+
+
+MemoryCustomers::Written MemoryCustomers::write(const Customer& customer)
+{
+    const auto found = _copy.changing().customers.find(customer.id);
+    if (found == _copy.tables.customers.end() || found->second.revision != customer.revision)
+        return Written::changedMeanwhile;
+    if (const auto other = findByName(customer.name); other && other->id != customer.id)
+        return Written::nameTaken;
+    auto& stored = found->second;
+    stored.name = customer.name;
+    stored.kind = customer.kind;
+    stored.parent = customer.parent;
+    stored.paysFor = customer.paysFor;
+    ++stored.revision;
+    _copy.touched.insert(customer.id);
+    return Written::done;
+}
+
+
+std::size_t MemoryCustomers::subsidiaries(CustomerId id)
+{
+    std::size_t count = 0;
+    for (const auto& [other, customer] : _copy.tables.customers)
+        count += customer.parent == id ? 1 : 0;
+    return count;
 }
 
 

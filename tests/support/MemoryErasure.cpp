@@ -122,6 +122,10 @@ void MemoryErasure::replace(ContactId contact, AccountId account, const Traces& 
             for (auto& line : found->second)
                 replaceIn(line, contact, traces, name, address);
     }
+    for (auto& [id, request] : tables.requests)
+        request.caller = without(traces, request.caller, name);
+    std::erase_if(tables.callers,
+                  [&](const auto& each) { return without(traces, each.second, name) != each.second; });
     for (auto& [customer, draft] : tables.drafts)
         for (auto& line : draft.changes)
             if (line.author == contact)

@@ -1,6 +1,7 @@
 #include "tests/support/MemoryStores.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace contacts::tests {
 
@@ -15,29 +16,76 @@ void MemoryOutbox::put(const Mail& mail, Time now)
     row.mail = mail;
     row.createdAt = now;
     row.nextAttemptAt = now;
+    row.queuedAt = now;
     rows[row.id] = std::move(row);
 }
 
 
-std::vector<OutboxRow> MemoryOutbox::lease(std::string_view token, Time now, Time until, std::size_t limit)
+std::size_t MemoryOutbox::went(CustomerId customer, Time since) const
 {
-    std::vector<OutboxRow*> due;
+    const auto& rows = _copy.tables.outbox;
+    return static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [&](const auto& entry) {
+        return entry.second.mail.customer == customer && entry.second.sentAt > since;
+    }));
+}
+
+
+std::map<CustomerId, std::vector<OutboxRow*>> MemoryOutbox::due(Time now, std::size_t capPerHour)
+{
+    std::map<CustomerId, std::vector<OutboxRow*>> found;
     for (auto& [id, row] : _copy.changing().outbox)
         if ((row.state == MailState::queued || row.state == MailState::leased) && row.nextAttemptAt <= now)
-            due.push_back(&row);
-    std::stable_sort(due.begin(), due.end(), [](const auto* one, const auto* other) {
-        return one->nextAttemptAt < other->nextAttemptAt;
+            found[row.mail.customer].push_back(&row);
+    for (auto& [customer, rows] : found)
+    {
+        std::stable_sort(rows.begin(), rows.end(), [](const auto* one, const auto* other) {
+            return one->nextAttemptAt < other->nextAttemptAt;
+        });
+        if (capPerHour > 0)
+            rows.resize(std::min(
+                rows.size(), capPerHour - std::min(capPerHour, went(customer, now - std::chrono::hours(1)))));
+    }
+    return found;
+}
+
+
+std::vector<OutboxRow> MemoryOutbox::lease(const Lease& lease)
+{
+    auto waiting = due(lease.now, lease.capPerHour);
+    std::vector<std::vector<OutboxRow*>> turns;
+    for (auto& [customer, rows] : waiting)
+        if (!rows.empty())
+            turns.push_back(std::move(rows));
+    std::stable_sort(turns.begin(), turns.end(), [](const auto& one, const auto& other) {
+        return one.front()->nextAttemptAt < other.front()->nextAttemptAt;
     });
-    due.resize(std::min(due.size(), limit));
+    turns.resize(std::min(turns.size(), lease.limit));
+
+    std::vector<OutboxRow*> chosen;
+    while (!turns.empty() && chosen.size() < lease.limit)
+    {
+        const auto share = std::max<std::size_t>(1, (lease.limit - chosen.size()) / turns.size());
+        for (auto& rows : turns)
+        {
+            const auto most = std::min({share, rows.size(), lease.limit - chosen.size()});
+            chosen.insert(chosen.end(), rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(most));
+            rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(most));
+        }
+        std::erase_if(turns, [](const auto& rows) { return rows.empty(); });
+    }
+    std::stable_sort(chosen.begin(), chosen.end(), [](const auto* one, const auto* other) {
+        return std::tie(one->nextAttemptAt, one->id) < std::tie(other->nextAttemptAt, other->id);
+    });
+
     std::vector<OutboxRow> taken;
-    for (auto* row : due)
+    for (auto* row : chosen)
     {
         row->perhapsTwice = row->perhapsTwice || row->state == MailState::leased;
         row->state = MailState::leased;
         row->attempts += 1;
-        row->leaseToken = token;
-        row->nextAttemptAt = until;
+        row->leaseToken = lease.token;
         taken.push_back(*row);
+        row->nextAttemptAt = lease.until;
     }
     return taken;
 }
@@ -77,25 +125,75 @@ bool MemoryOutbox::later(std::uint64_t id, std::string_view token, Time next, st
 }
 
 
-bool MemoryOutbox::dead(std::uint64_t id, std::string_view token, std::string_view answer)
+bool MemoryOutbox::finish(std::uint64_t id, std::string_view token, MailState state, std::string_view answer)
 {
     auto* row = leased(id, token);
     if (row == nullptr)
         return false;
-    row->state = MailState::dead;
+    row->state = state;
     row->lastAnswer = answer;
     return true;
 }
 
 
+bool MemoryOutbox::dead(std::uint64_t id, std::string_view token, std::string_view answer)
+{
+    return finish(id, token, MailState::dead, answer);
+}
+
+
+bool MemoryOutbox::bounced(std::uint64_t id, std::string_view token, std::string_view answer)
+{
+    return finish(id, token, MailState::bounced, answer);
+}
+
+
 bool MemoryOutbox::withdrawn(std::uint64_t id, std::string_view token, std::string_view answer)
+{
+    return finish(id, token, MailState::withdrawn, answer);
+}
+
+
+bool MemoryOutbox::release(std::uint64_t id, std::string_view token, Time due)
 {
     auto* row = leased(id, token);
     if (row == nullptr)
         return false;
-    row->state = MailState::withdrawn;
-    row->lastAnswer = answer;
+    row->state = MailState::queued;
+    row->attempts -= 1;
+    row->nextAttemptAt = due;
+    row->leaseToken.clear();
     return true;
+}
+
+
+bool MemoryOutbox::relink(std::uint64_t id, std::string_view token, std::uint64_t linkToken)
+{
+    auto* row = leased(id, token);
+    if (row != nullptr)
+        row->mail.token = linkToken;
+    return row != nullptr;
+}
+
+
+std::size_t MemoryOutbox::giveUp(Time queuedBefore, std::string_view answer)
+{
+    std::size_t count = 0;
+    for (auto& [id, row] : _copy.changing().outbox)
+        if (row.state == MailState::queued && row.queuedAt < queuedBefore)
+        {
+            row.state = MailState::dead;
+            row.lastAnswer = answer;
+            ++count;
+        }
+    return count;
+}
+
+
+std::optional<OutboxRow> MemoryOutbox::find(std::uint64_t id)
+{
+    const auto found = _copy.tables.outbox.find(id);
+    return found == _copy.tables.outbox.end() ? std::nullopt : std::optional(found->second);
 }
 
 
@@ -114,10 +212,26 @@ std::vector<OutboxRow> MemoryOutbox::list(std::optional<MailState> state, std::u
 bool MemoryOutbox::again(std::uint64_t id, Time now)
 {
     const auto found = _copy.changing().outbox.find(id);
-    if (found == _copy.tables.outbox.end() || found->second.state != MailState::dead)
+    if (found == _copy.tables.outbox.end())
         return false;
-    found->second.state = MailState::queued;
-    found->second.nextAttemptAt = now;
+    auto& row = found->second;
+    if (row.state != MailState::dead && row.state != MailState::bounced && row.state != MailState::withdrawn)
+        return false;
+    row.state = MailState::queued;
+    row.attempts = 0;
+    row.nextAttemptAt = now;
+    row.queuedAt = now;
+    return true;
+}
+
+
+bool MemoryOutbox::cancel(std::uint64_t id, std::string_view answer)
+{
+    const auto found = _copy.changing().outbox.find(id);
+    if (found == _copy.tables.outbox.end() || found->second.state != MailState::queued)
+        return false;
+    found->second.state = MailState::withdrawn;
+    found->second.lastAnswer = answer;
     return true;
 }
 
@@ -127,14 +241,70 @@ OutboxStore::Totals MemoryOutbox::totals()
     Totals totals;
     for (const auto& [id, row] : _copy.tables.outbox)
     {
-        totals.dead += row.state == MailState::dead ? 1 : 0;
-        if (row.state != MailState::queued)
-            continue;
-        if (totals.queued == 0 || row.createdAt < totals.oldestQueued)
-            totals.oldestQueued = row.createdAt;
-        ++totals.queued;
+        if (row.state == MailState::queued && totals.in(MailState::queued) == 0)
+            totals.oldestQueued = row.queuedAt;
+        ++totals.of[row.state];
     }
     return totals;
+}
+
+
+std::vector<CustomerId> MemoryOutbox::capped(Time now, std::size_t capPerHour)
+{
+    std::vector<CustomerId> customers;
+    for (const auto& [id, row] : _copy.tables.outbox)
+        if (row.state == MailState::queued && row.nextAttemptAt <= now && capPerHour > 0 &&
+            went(row.mail.customer, now - std::chrono::hours(1)) >= capPerHour &&
+            std::find(customers.begin(), customers.end(), row.mail.customer) == customers.end())
+            customers.push_back(row.mail.customer);
+    return customers;
+}
+
+
+MailService MemoryOutbox::service()
+{
+    return _copy.tables.mailService;
+}
+
+
+void MemoryOutbox::writeService(const MailService& service)
+{
+    _copy.changing().mailService = service;
+}
+
+
+void MemoryMailTests::ask(const MailTest& test)
+{
+    _copy.changing().mailTests[test.account] = {test, Time{}};
+}
+
+
+std::optional<MailTest> MemoryMailTests::find(AccountId account)
+{
+    const auto found = _copy.tables.mailTests.find(account);
+    return found == _copy.tables.mailTests.end() ? std::nullopt : std::optional(found->second.first);
+}
+
+
+std::optional<MailTest> MemoryMailTests::take(Time now, Time before)
+{
+    for (auto& [account, entry] : _copy.changing().mailTests)
+        if (entry.first.finishedAt == Time{} && entry.second < before)
+        {
+            entry.second = now;
+            return entry.first;
+        }
+    return std::nullopt;
+}
+
+
+bool MemoryMailTests::finish(const MailTest& test)
+{
+    const auto found = _copy.changing().mailTests.find(test.account);
+    if (found == _copy.tables.mailTests.end() || found->second.first.askedAt != test.askedAt)
+        return false;
+    found->second.first = test;
+    return true;
 }
 
 

@@ -1,8 +1,9 @@
+#include "core/Audit.h"
 #include "tests/support/MemoryStores.h"
 
-#include <limits>
-
 #include <algorithm>
+#include <limits>
+#include <tuple>
 
 namespace contacts::tests {
 
@@ -68,7 +69,8 @@ std::vector<Request> MemoryRequests::list(const RequestQuery& query)
         const auto& request = entry->second;
         const bool wanted = (!query.state || request.state == *query.state) &&
                             (!query.customer || request.customer == query.customer) &&
-                            (!query.before || request.id < query.before);
+                            (!query.before || request.id < query.before) &&
+                            (!query.submittedBefore || request.submittedAt < *query.submittedBefore);
         if (wanted && found.size() < query.limit)
             found.push_back(request);
     }
@@ -137,6 +139,16 @@ bool MemoryRequests::resubmit(const Request& request)
 }
 
 
+bool MemoryRequests::raised(RequestId id, std::uint64_t ticket)
+{
+    const auto found = _copy.changing().requests.find(id);
+    if (found == _copy.tables.requests.end() || found->second.ticket != 0 || findByTicket(ticket))
+        return false;
+    found->second.ticket = ticket;
+    return true;
+}
+
+
 ChangeSet MemoryRequests::replacedChanges(RequestId id)
 {
     const auto found = _copy.tables.replacedLines.find(id);
@@ -159,7 +171,7 @@ bool MemoryAnswers::put(AccountId account, std::string_view key, const Remembere
 
 void MemoryAudit::append(CustomerId customer, AuditEntry entry)
 {
-    if (!_copy.touched.contains(customer))
+    if (customer && !_copy.touched.contains(customer))
         throw std::logic_error("an audit row without having taken the customer's row");
     auto& chain = _copy.changing().audit[customer];
     entry.number = chain.size() + 1;
@@ -179,16 +191,56 @@ std::vector<AuditEntry> MemoryAudit::list(CustomerId customer, std::uint64_t bef
     return found;
 }
 
-std::vector<AuditEntry> MemoryAudit::about(CustomerId customer, ContactId contact, std::uint64_t before,
-                                           std::size_t limit)
+
+std::set<std::string> MemoryAudit::objectsOf(ContactId contact) const
 {
     std::set<std::string> objects{"contact/" + contact.text()};
     for (const auto& [id, request] : _copy.tables.requests)
         if (request.then.people.contains({contact, {}}))
             objects.insert("request/" + id.text());
+    for (const auto& [customer, chain] : _copy.tables.audit)
+        for (const auto& entry : chain)
+            if (entry.act == "contact.added" && entry.object == "contact/" + contact.text())
+                if (const auto request = numberIn(entry.facts, "request"))
+                    objects.insert("request/" + std::to_string(*request));
+    return objects;
+}
+
+
+std::vector<AuditEntry> MemoryAudit::about(CustomerId customer, ContactId contact, std::uint64_t before,
+                                           std::size_t limit)
+{
+    const auto objects = objectsOf(contact);
     auto found = list(customer, before, std::numeric_limits<std::size_t>::max());
     std::erase_if(found, [&](const AuditEntry& entry) { return !objects.contains(entry.object); });
     found.resize(std::min(found.size(), limit));
+    return found;
+}
+
+
+std::vector<AuditFound> MemoryAudit::search(const AuditQuery& query)
+{
+    const auto place = [](const AuditFound& found) {
+        return std::tuple(found.entry.at, found.customer, found.entry.number);
+    };
+    const auto objects = query.about ? objectsOf(query.about) : std::set<std::string>{};
+    std::vector<AuditFound> found;
+    for (const auto& [customer, chain] : _copy.tables.audit)
+        for (const auto& entry : chain)
+            found.push_back({customer, entry});
+    std::erase_if(found, [&](const AuditFound& each) {
+        const auto& entry = each.entry;
+        return (query.customer && each.customer != *query.customer) ||
+               (query.account && entry.account != query.account) ||
+               (!query.act.empty() && entry.act != query.act) || (query.from && entry.at < *query.from) ||
+               (query.until && entry.at >= *query.until) ||
+               (query.about && !objects.contains(entry.object)) ||
+               (query.behind &&
+                place(each) >= std::tuple(query.behind->at, query.behind->customer, query.behind->number));
+    });
+    std::sort(found.begin(), found.end(),
+              [&](const AuditFound& one, const AuditFound& other) { return place(one) > place(other); });
+    found.resize(std::min(found.size(), query.limit));
     return found;
 }
 

@@ -1,5 +1,7 @@
 #include "tests/support/MemoryStores.h"
 
+#include <utility>
+
 namespace contacts::tests {
 
 /// A copy of the tables; commit() puts it in place of the original.
@@ -23,11 +25,17 @@ public:
     IdempotencyStore& idempotency() override { return _answers; }
     AuditStore& audit() override { return _audit; }
     OutboxStore& outbox() override { return _outbox; }
+    MailTestStore& mailTests() override { return _mailTests; }
     TokenStore& tokens() override { return _tokens; }
     CatalogueStore& catalogue() override { return _catalogue; }
     DoorStore& door() override { return _door; }
     ErasureStore& erasure() override { return _erasure; }
     SuggestionStore& suggestions() override { return _suggestions; }
+    DirectoryStore& directory() override { return _directory; }
+    AuditWalkStore& walks() override { return _walks; }
+    ImportStore& imports() override { return _imports; }
+    ErrandStore& errands() override { return _errands; }
+    UserLinkStore& userLinks() override { return _userLinks; }
 
     void commit() override
     {
@@ -57,11 +65,17 @@ private:
     MemoryAnswers _answers{_copy};
     MemoryAudit _audit{_copy};
     MemoryOutbox _outbox{_copy};
+    MemoryMailTests _mailTests{_copy};
     MemoryTokens _tokens{_copy};
     MemoryCatalogue _catalogue{_copy};
     MemoryDoor _door{_copy};
     MemoryErasure _erasure{_copy};
     MemorySuggestions _suggestions{_copy};
+    MemoryDirectory _directory{_copy};
+    MemoryAuditWalks _walks{_copy};
+    MemoryImports _imports{_copy};
+    MemoryErrands _errands{_copy};
+    MemoryUserLinks _userLinks{_copy};
 };
 
 

@@ -29,6 +29,8 @@ public:
     std::vector<Customer> search(std::string_view text, std::size_t limit) override;
     Relatives relativesOf(const Customer& customer, std::size_t limit) override;
     CustomerId add(const Customer& customer) override;
+    Written write(const Customer& customer) override;
+    std::size_t subsidiaries(CustomerId id) override;
     bool touch(CustomerId id) override;
     void hold(CustomerId id) override;
 
@@ -50,6 +52,7 @@ public:
     std::vector<Contact> holders(CustomerId customer, const RoleKey& role) override;
     std::size_t countAdministrators(CustomerId customer, const std::vector<RoleKey>& delegating,
                                     const std::vector<ContactId>& except, std::size_t enough) override;
+    StandingCounts countStandings(CustomerId customer, Time now, std::size_t enough) override;
     std::vector<std::string> departments(CustomerId customer, std::size_t limit) override;
     std::vector<std::string> looksLike(CustomerId customer, std::string_view skeletonText) override;
     ContactId add(const Person& person) override;
@@ -91,6 +94,7 @@ public:
     std::optional<RequestId> add(const Request& request) override;
     bool move(const Request& request) override;
     bool resubmit(const Request& request) override;
+    bool raised(RequestId id, std::uint64_t ticket) override;
     ChangeSet replacedChanges(RequestId id) override;
 
 private:
@@ -116,8 +120,11 @@ public:
     std::vector<AuditEntry> list(CustomerId customer, std::uint64_t before, std::size_t limit) override;
     std::vector<AuditEntry> about(CustomerId customer, ContactId contact, std::uint64_t before,
                                   std::size_t limit) override;
+    std::vector<AuditFound> search(const AuditQuery& query) override;
 
 private:
+    [[nodiscard]] std::set<std::string> objectsOf(ContactId contact) const;
+
     MemoryCopy& _copy;
 };
 
@@ -126,19 +133,45 @@ class MemoryOutbox final : public OutboxStore
 public:
     explicit MemoryOutbox(MemoryCopy& copy) : _copy(copy) {}
     void put(const Mail& mail, Time now) override;
-    std::vector<OutboxRow> lease(std::string_view token, Time now, Time until, std::size_t limit) override;
+    std::vector<OutboxRow> lease(const Lease& lease) override;
     bool sent(std::uint64_t id, std::string_view token, Time at, std::string_view answer) override;
     bool later(std::uint64_t id, std::string_view token, Time next, std::string_view answer) override;
     bool dead(std::uint64_t id, std::string_view token, std::string_view answer) override;
+    bool bounced(std::uint64_t id, std::string_view token, std::string_view answer) override;
     bool withdrawn(std::uint64_t id, std::string_view token, std::string_view answer) override;
+    bool release(std::uint64_t id, std::string_view token, Time due) override;
+    bool relink(std::uint64_t id, std::string_view token, std::uint64_t linkToken) override;
+    std::size_t giveUp(Time queuedBefore, std::string_view answer) override;
+    std::optional<OutboxRow> find(std::uint64_t id) override;
     std::vector<OutboxRow> list(std::optional<MailState> state, std::uint64_t before,
                                 std::size_t limit) override;
     bool again(std::uint64_t id, Time now) override;
+    bool cancel(std::uint64_t id, std::string_view answer) override;
     Totals totals() override;
+    std::vector<CustomerId> capped(Time now, std::size_t capPerHour) override;
+    MailService service() override;
+    void writeService(const MailService& service) override;
 
 private:
+    /// Due rows by customer, oldest first, each customer's at most as many as its cap allows.
+    std::map<CustomerId, std::vector<OutboxRow*>> due(Time now, std::size_t capPerHour);
+    std::size_t went(CustomerId customer, Time since) const;
     OutboxRow* leased(std::uint64_t id, std::string_view token);
+    bool finish(std::uint64_t id, std::string_view token, MailState state, std::string_view answer);
 
+    MemoryCopy& _copy;
+};
+
+class MemoryMailTests final : public MailTestStore
+{
+public:
+    explicit MemoryMailTests(MemoryCopy& copy) : _copy(copy) {}
+    void ask(const MailTest& test) override;
+    std::optional<MailTest> find(AccountId account) override;
+    std::optional<MailTest> take(Time now, Time before) override;
+    bool finish(const MailTest& test) override;
+
+private:
     MemoryCopy& _copy;
 };
 
@@ -175,7 +208,15 @@ class MemoryCatalogue final : public CatalogueStore
 public:
     explicit MemoryCatalogue(MemoryCopy& copy) : _copy(copy) {}
     std::optional<Catalogue> load() override { return _copy.tables.catalogue; }
-    void store(const Catalogue& catalogue) override { _copy.changing().catalogue = catalogue; }
+    std::optional<std::uint64_t> store(const Catalogue& catalogue) override;
+    std::uint64_t revision() override;
+    std::uint64_t hold() override { return revision(); }
+    CustomerTally holders(const RoleKey& role, std::optional<CustomerKind> kind, std::size_t least,
+                          std::size_t names) override;
+    CustomerTally lacking(std::optional<CustomerKind> kind, const std::vector<RoleKey>& has,
+                          const std::vector<RoleKey>& had, std::size_t names) override;
+    std::size_t holdersOfBoth(const RoleKey& one, const RoleKey& other) override;
+    Mentions mentions(const RoleKey& role) override;
 
 private:
     MemoryCopy& _copy;
@@ -203,6 +244,114 @@ public:
     bool remove(CustomerId customer, ContactId contact) override;
 
 private:
+    MemoryCopy& _copy;
+};
+
+class MemoryDirectory final : public DirectoryStore
+{
+public:
+    explicit MemoryDirectory(MemoryCopy& copy) : _copy(copy) {}
+    std::vector<CustomerRow> customers(const CustomerQuery& query) override;
+    std::optional<CustomerRow> customer(CustomerId id) override;
+    std::vector<PersonRow> people(const PeopleQuery& query) override;
+    std::optional<PersonRow> person(ContactId contact) override;
+    std::vector<CustomerId> formerCustomers(ContactId contact, std::size_t limit) override;
+    std::vector<PersonMail> mailsTo(ContactId contact, std::size_t limit) override;
+    std::string callerOf(AccountId agent, CustomerId customer) override;
+    void rememberCaller(AccountId agent, CustomerId customer, const std::string& caller) override;
+
+private:
+    MemoryCopy& _copy;
+};
+
+class MemoryAuditWalks final : public AuditWalkStore
+{
+public:
+    explicit MemoryAuditWalks(MemoryCopy& copy) : _copy(copy) {}
+    AuditWalkState state() override { return _copy.tables.walk; }
+    void want(Time now) override;
+    bool take(std::string_view token, Time now, Time until) override;
+    bool finish(std::string_view token, const AuditWalkState& found) override;
+
+private:
+    MemoryCopy& _copy;
+};
+
+class MemoryImports final : public ImportStore
+{
+public:
+    explicit MemoryImports(MemoryCopy& copy) : _copy(copy) {}
+    ImportId add(const ImportRun& run, std::string_view content, Time now) override;
+    std::optional<ImportRun> find(ImportId id) override;
+    std::string content(ImportId id) override;
+    std::vector<ImportRun> list(CustomerId customer, std::size_t limit) override;
+    bool anyDue(Time now, Time old) override;
+    std::optional<ImportRun> take(std::string_view token, Time now, Time until) override;
+    bool proceed(ImportId id, std::string_view token, std::size_t done, Time until) override;
+    void report(ImportId id, const std::vector<ReportedRow>& rows) override;
+    bool finish(const ImportRun& run, std::string_view token) override;
+    bool begin(ImportId id, bool invites, Time now) override;
+    bool stop(ImportId id, Time now) override;
+    RowPage rows(ImportId id, const RowCursor& from, std::size_t limit) override;
+    void remove(ImportId id) override;
+    void removeBefore(Time before) override;
+
+private:
+    MemoryTables::Import* working(ImportId id, std::string_view token);
+
+    MemoryCopy& _copy;
+};
+
+class MemoryErrands final : public ErrandStore
+{
+public:
+    explicit MemoryErrands(MemoryCopy& copy) : _copy(copy) {}
+    void put(const Errand& errand, Time now) override;
+    std::vector<ErrandRow> lease(std::string_view token, Time now, Time until, std::size_t limit) override;
+    bool done(std::uint64_t id, std::string_view token) override;
+    bool later(std::uint64_t id, std::string_view token, Time next, std::string_view answer) override;
+    bool parked(std::uint64_t id, std::string_view token, std::string_view answer) override;
+    void again(Time now) override;
+    bool leave(std::uint64_t id) override;
+    std::optional<std::string> referenceOf(RequestId request) override;
+    std::optional<std::string> lastStepOf(RequestId request) override;
+    bool saw(RequestId request, RemoteSight sight, Time now) override;
+    std::optional<RemoteSight> sightOf(RequestId request) override;
+    void heard(HouseMood mood, std::string_view answer, Time now) override;
+    HouseState house() override;
+    std::vector<ErrandRow> unfinished(std::size_t limit) override;
+    Totals totals() override;
+
+private:
+    KeptErrand* leased(std::uint64_t id, std::string_view token);
+
+    MemoryCopy& _copy;
+};
+
+class MemoryUserLinks final : public UserLinkStore
+{
+public:
+    explicit MemoryUserLinks(MemoryCopy& copy) : _copy(copy) {}
+    void want(ContactId contact, Time now) override;
+    void wantAllOf(CustomerId customer, Time now) override;
+    void keepPassword(ContactId contact, std::string_view concealed) override;
+    void hurry(ContactId contact) override;
+    void leave(ContactId contact, Time now) override;
+    std::vector<std::pair<ContactId, bool>> unlinked(ContactId after, std::size_t limit) override;
+    std::vector<UserLink> lease(std::string_view token, Time now, Time until, std::size_t limit) override;
+    Ended settled(const UserLink& link, std::string_view token, Time now) override;
+    Ended forget(const UserLink& link, std::string_view token, Time now) override;
+    bool later(const UserLink& link, std::string_view token, Time next, std::string_view answer) override;
+    bool parked(const UserLink& link, std::string_view token, Time now, std::string_view answer) override;
+    void again(Time now) override;
+    std::vector<UserLink> unfinished(std::size_t limit) override;
+    Totals totals() override;
+
+private:
+    [[nodiscard]] bool usesPortal(ContactId contact) const;
+    KeptUserLink* of(ContactId contact);
+    KeptUserLink* leased(const UserLink& link, std::string_view token);
+
     MemoryCopy& _copy;
 };
 

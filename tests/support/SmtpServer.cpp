@@ -35,13 +35,17 @@ bool say(int peer, const std::string& bytes)
 }  // namespace
 
 
-SmtpServer::SmtpServer(Script script)
+SmtpServer::SmtpServer(Script script, std::uint16_t port, Memory memory)
     : _script(std::move(script)),
+      _memory(memory),
       _listener(::socket(AF_INET, SOCK_STREAM, 0))
 {
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_port = htons(port);
+    const int yes = 1;
+    ::setsockopt(_listener, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
     socklen_t size = sizeof address;
     auto* plain = reinterpret_cast<sockaddr*>(&address);
     if (::bind(_listener, plain, size) != 0 || ::listen(_listener, 8) != 0 ||
@@ -83,6 +87,13 @@ std::vector<std::string> SmtpServer::contents() const
 }
 
 
+std::size_t SmtpServer::taken() const
+{
+    const std::scoped_lock lock(_mutex);
+    return _taken;
+}
+
+
 void SmtpServer::serve()
 {
     for (;;)
@@ -92,6 +103,7 @@ void SmtpServer::serve()
             return;
         const int peer = ::accept(_listener, nullptr, nullptr);
         _unread.clear();
+        _turns.clear();
         talk(peer);
         ::close(peer);
     }
@@ -107,11 +119,12 @@ void SmtpServer::talk(int peer)
     {
         {
             const std::scoped_lock lock(_mutex);
-            _commands.push_back(line);
+            if (_memory == Memory::everything)
+                _commands.push_back(line);
         }
         auto step = awaited.empty() ? line.substr(0, line.find(' ')) : awaited;
         awaited = step == "AUTH" && line == "AUTH LOGIN" ? "user" : step == "user" ? "password" : "";
-        if (!take(peer, step))
+        if (!take(peer, step, line))
             return;
         const auto turn = _script.find("DATA");
         const bool accepted = turn == _script.end() || turn->second.reply.starts_with("354");
@@ -123,11 +136,25 @@ void SmtpServer::talk(int peer)
 }
 
 
-/// False: the connection is over.
-bool SmtpServer::take(int peer, const std::string& step)
+SmtpServer::Turn SmtpServer::turnAt(const std::string& step, const std::string& line)
 {
     const auto scripted = _script.find(step);
-    const auto turn = scripted == _script.end() ? Turn{friendlyReply(step)} : scripted->second;
+    if (scripted == _script.end() || line.find(scripted->second.onlyWhen) == std::string::npos)
+        return Turn{friendlyReply(step)};
+    auto turn = scripted->second;
+    if (turn.changesAfter > 0 && ++_turns[step] > turn.changesAfter)
+    {
+        turn.reply = turn.later;
+        turn.close = turn.later.empty();
+    }
+    return turn;
+}
+
+
+/// False: the connection is over.
+bool SmtpServer::take(int peer, const std::string& step, const std::string& line)
+{
+    const auto turn = turnAt(step, line);
     pollfd stopped{_stop[0], POLLIN, 0};
     if (::poll(&stopped, 1, static_cast<int>(turn.before.count())) != 0)
         return false;
@@ -173,7 +200,10 @@ bool SmtpServer::receiveContent(int peer)
         else
             content += line + "\r\n";
     const std::scoped_lock lock(_mutex);
+    if (_memory == Memory::lastMail)
+        _contents.clear();
     _contents.push_back(content);
+    ++_taken;
     return whole;
 }
 

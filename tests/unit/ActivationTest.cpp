@@ -75,6 +75,9 @@ public:
         const auto token = invited();
         const auto refused = activate()(token, "short");
         CPPUNIT_ASSERT(refused.outcome == Outcome::refused && !refused.sentence.empty());
+        // In the language of the page where she chooses it.
+        const auto french = activate()(token, "short", "fr");
+        CPPUNIT_ASSERT(french.sentence != refused.sentence && french.sentence.ends_with("(fr)."));
         CPPUNIT_ASSERT(activate()(token, password).outcome == Outcome::activated);
     }
 

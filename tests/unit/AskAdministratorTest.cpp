@@ -21,8 +21,10 @@ class AskAdministratorTest : public CppUnit::TestFixture
     CPPUNIT_TEST(whatIsSoAlreadyIsLeftOut);
     CPPUNIT_TEST(onlyAboutHimself);
     CPPUNIT_TEST(onlyWhatCanBeSuggested);
+    CPPUNIT_TEST(aPrimaryRoleIsSuggestedAsAPromotion);
     CPPUNIT_TEST(theRulesJudgeHisOwnPartOnly);
     CPPUNIT_TEST(aNoteHasALimit);
+    CPPUNIT_TEST(aNoteOfFewCharactersWithManyMarksIsTooLongAsWell);
     CPPUNIT_TEST(whoManagesHasNothingToAskFor);
     CPPUNIT_TEST(whoIsNoContactThereIsUnknown);
     CPPUNIT_TEST(tooManyAreRefused);
@@ -142,9 +144,22 @@ public:
     {
         for (const auto& other :
              {line(ChangeKind::removeContact, tom()), line(ChangeKind::setPortalUser, tom(), "no"),
-              edit(tom(), Field::firstName, "Thomas"), promote(tom(), "primary-contact"),
+              edit(tom(), Field::firstName, "Thomas"),
               line(ChangeKind::changeEmail, tom(), "t@people.example")})
             CPPUNIT_ASSERT_EQUAL(std::string("not-to-be-suggested"), rulesOf(propose({other}).findings));
+    }
+
+    void aPrimaryRoleIsSuggestedAsAPromotion()
+    {
+        world.rewrite(world.acme, world.tina, [](Person& person) { person.roles = {"primary-contact"}; });
+        // That she would be left without a role is nothing he can know.
+        CPPUNIT_ASSERT(propose({promote(tom(), "primary-contact")}).outcome == Outcome::done);
+        const auto lines = linesOf(waiting(world.tom).value(), *world.services.catalogue());
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), lines.size());
+        CPPUNIT_ASSERT(lines.front().kind == ChangeKind::promote && lines.front().role == "primary-contact");
+        const auto draft = adopt(world.maria);
+        CPPUNIT_ASSERT(draft.outcome == EditDraft::Outcome::done);
+        CPPUNIT_ASSERT(world.draft(world.acme).changes.front().kind == ChangeKind::promote);
     }
 
     void theRulesJudgeHisOwnPartOnly()
@@ -159,6 +174,15 @@ public:
         world.rewrite(world.acme, world.tina, [](Person& person) { person.roles = {"reports"}; });
         CPPUNIT_ASSERT(propose({revoke(tom(), "technical"), grant(tom(), "reports")}).outcome ==
                        Outcome::done);
+    }
+
+    void aNoteOfFewCharactersWithManyMarksIsTooLongAsWell()
+    {
+        std::string note;
+        for (std::size_t i = 0; i < AskAdministrator::longestNote; ++i)
+            note += "e\u0316\u0317\u0318\u0319";
+        CPPUNIT_ASSERT_EQUAL(std::string("text-too-long"),
+                             rulesOf(propose({grant(tom(), "reports")}, note).findings));
     }
 
     void aNoteHasALimit()

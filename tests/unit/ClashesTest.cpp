@@ -42,7 +42,7 @@ Change phone(const std::string& number)
 
 Findings paulWrites(const ChangeSet& draft, const Change& line, std::optional<std::string> over)
 {
-    return clashes(draft, {{line, std::move(over)}}, live(), paul);
+    return clashes(draft, {{line, std::move(over)}}, live(), {paul, {}});
 }
 
 }  // namespace
@@ -122,12 +122,12 @@ public:
         auto snapshot = live();
         snapshot.people[third].firstName = "Third";
         const std::vector<Written> stale{{promote(third, "primary-contact"), ann.text()}};
-        const auto found = clashes(draft, stale, snapshot, paul);
+        const auto found = clashes(draft, stale, snapshot, {paul, {}});
         CPPUNIT_ASSERT_EQUAL(std::string("written-meanwhile"), rulesOf(found));
         CPPUNIT_ASSERT_EQUAL(std::string("hold"), found[0].facts[0].second);
         CPPUNIT_ASSERT_EQUAL(std::string("Tom"), found[0].facts[2].second);
         const std::vector<Written> informed{{promote(third, "primary-contact"), tom.text()}};
-        CPPUNIT_ASSERT(clashes(draft, informed, snapshot, paul).empty());
+        CPPUNIT_ASSERT(clashes(draft, informed, snapshot, {paul, {}}).empty());
     }
 };
 

@@ -56,7 +56,7 @@ public:
         roundTrip<Field>(5, fieldFrom);
         roundTrip<CustomerKind>(4, customerKindFrom);
         roundTrip<RequestState>(6, requestStateFrom);
-        roundTrip<MailKind>(17, mailKindFrom);
+        roundTrip<MailKind>(static_cast<int>(mailKinds.size()), mailKindFrom);
         CPPUNIT_ASSERT_EQUAL(std::string("set-sees-all-requests"),
                              std::string(wordOf(ChangeKind::setSeesAllRequests)));
         CPPUNIT_ASSERT_EQUAL(std::string("partly-implemented"),
@@ -116,6 +116,8 @@ public:
         const auto biller = with({"billing.view", "customer.view"});
         auto agent = Actor{};
         agent.agent = true;
+        auto inPlace = agent;  // An agent who may act in the customer's place.
+        inPlace.onBehalf = true;
         auto administrator = Actor{};
         administrator.administrator = true;
         constexpr auto yes = Verdict::allowed;
@@ -124,16 +126,17 @@ public:
         struct Row
         {
             const Actor& actor;
-            Verdict see, edit, manage, request, decide, administer;
+            Verdict see, edit, manage, request, decide, administer, cancel, keep, invite;
         };
         const Row table[] = {
-            {nobody, what, what, what, what, what, what},
-            {biller, what, what, what, what, what, what},
-            {viewer, yes, no, no, yes, no, what},
-            {editor, yes, yes, no, yes, no, what},
-            {manager, yes, yes, yes, yes, no, what},
-            {agent, yes, no, no, yes, yes, what},
-            {administrator, what, what, what, what, what, yes},
+            {nobody, what, what, what, what, what, what, what, what, what},
+            {biller, what, what, what, what, what, what, what, what, what},
+            {viewer, yes, no, no, yes, no, what, no, what, no},
+            {editor, yes, yes, no, yes, no, what, no, what, no},
+            {manager, yes, yes, yes, yes, no, what, yes, what, yes},
+            {agent, yes, no, no, yes, yes, what, no, yes, yes},
+            {inPlace, yes, yes, yes, yes, yes, what, no, yes, yes},
+            {administrator, what, what, what, what, what, yes, what, what, what},
         };
         for (const auto& row : table)
         {
@@ -143,6 +146,9 @@ public:
             CPPUNIT_ASSERT(authorise(row.actor, Act::seeRequest) == row.request);
             CPPUNIT_ASSERT(authorise(row.actor, Act::decideRequest) == row.decide);
             CPPUNIT_ASSERT(authorise(row.actor, Act::administer) == row.administer);
+            CPPUNIT_ASSERT(authorise(row.actor, Act::cancelRequest) == row.cancel);
+            CPPUNIT_ASSERT(authorise(row.actor, Act::keepCustomers) == row.keep);
+            CPPUNIT_ASSERT(authorise(row.actor, Act::invite) == row.invite);
             CPPUNIT_ASSERT(authorise(row.actor, static_cast<Act>(99)) == Verdict::unknown);
         }
     }

@@ -125,10 +125,10 @@ public:
     void saysEveryKindOfLine()
     {
         const std::vector<std::string> expected{
-            "is added",
-            "is added with Application and Reports",
-            "is added, without portal access",
-            "is added with Application and Reports, without portal access",
+            "is added: lukasz@acme.example; e-mails in English",
+            "is added with Application and Reports: lukasz@acme.example; e-mails in English",
+            "is added, without portal access: lukasz@acme.example",
+            "is added with Application and Reports, without portal access: lukasz@acme.example",
             "joins",
             "joins with Technical",
             "Title: Dr is added",
@@ -161,7 +161,7 @@ public:
     {
         CPPUNIT_ASSERT_EQUAL(std::string("Phone: +33 1 42 68 53 01 was taken out"),
                              said(field(Field::phone, ""), Tense::done));
-        CPPUNIT_ASSERT_EQUAL(std::string("Langue : anglais devient français"),
+        CPPUNIT_ASSERT_EQUAL(std::string("Langue\u00a0: anglais devient français"),
                              said(field(Field::locale, "fr"), Tense::asked, "fr"));
         CPPUNIT_ASSERT_EQUAL(std::string("reçoit Rapports"),
                              said(line(ChangeKind::grantRole, known(1), {}, "reports"), Tense::asked, "fr"));

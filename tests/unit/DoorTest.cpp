@@ -37,6 +37,7 @@ class DoorTest : public CppUnit::TestFixture
     CPPUNIT_TEST(pluginsOpenAndDisableAccountsInTheirTransaction);
     CPPUNIT_TEST(pluginsCannotDisableStaff);
     CPPUNIT_TEST(aNewPasswordEndsAllSessions);
+    CPPUNIT_TEST(aNewPasswordIsToldInItsTransaction);
     CPPUNIT_TEST(aTemporaryPasswordOpensOnceAndSaysSo);
     CPPUNIT_TEST(aTemporaryPasswordRunsOut);
     CPPUNIT_TEST(aPasswordOfOnesOwnEndsTheTemporaryOne);
@@ -300,6 +301,39 @@ public:
         CPPUNIT_ASSERT(ran && !_sessions->find(token));
         CPPUNIT_ASSERT(tried("maria@acme.example", "quiet harbour lamp") == Outcome::wrong);
         CPPUNIT_ASSERT(tried("maria@acme.example", "another harbour lamp") == Outcome::right);
+    }
+
+    void aNewPasswordIsToldInItsTransaction()
+    {
+        struct Listener : PasswordNews
+        {
+            std::vector<std::string> told{};
+            bool again = false;
+            bool fails = false;
+
+            void passwordSet(helpdesk::AccountId account, const std::string& password,
+                             helpdesk::Transaction& transaction) override
+            {
+                const auto connection = db::joined(transaction.session());
+                const auto stored = AccountStore(*connection).find(account).value();
+                told.push_back(password + (stored.passwordHash.empty() ? " is not stored" : ""));
+                if (std::exchange(again, false))
+                    throw helpdesk::TryAgain("busy");
+                if (fails)
+                    throw std::runtime_error("no");
+            }
+        };
+        Listener listener;
+        _accounts->tell(listener);
+        listener.again = true;
+        _accounts->setPassword(_maria, "another harbour lamp", {});
+        CPPUNIT_ASSERT(listener.told == std::vector<std::string>(2, "another harbour lamp"));
+        listener.fails = true;
+        CPPUNIT_ASSERT_THROW(_accounts->setPassword(_maria, "a third harbour lamp", {}), std::runtime_error);
+        CPPUNIT_ASSERT(tried("maria@acme.example", "another harbour lamp") == Outcome::right);
+        LogInsService(*_database, _hash, *_login)
+            .setTemporaryPassword(_maria, "abcde-fghjk-mnpqr-stuvw", soon(3600), {});
+        CPPUNIT_ASSERT_EQUAL(std::size_t(3), listener.told.size());
     }
 
 private:

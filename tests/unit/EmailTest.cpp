@@ -10,6 +10,7 @@ class EmailTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(EmailTest);
     CPPUNIT_TEST(acceptsAndSpellsCanonically);
     CPPUNIT_TEST(refusesWithTheFlawNamed);
+    CPPUNIT_TEST(takesLettersOfEveryScriptWhereTheMailServerCarriesThem);
     CPPUNIT_TEST(countsOctetsAsTheStandardDoes);
     CPPUNIT_TEST(keepsAddressesApartThatACollationWouldJoin);
     CPPUNIT_TEST(isStableWhenAppliedAgain);
@@ -97,6 +98,27 @@ public:
         for (const auto& [typed, flaw] : table)
             CPPUNIT_ASSERT_EQUAL_MESSAGE(typed, std::string(wordOf(flaw)),
                                          std::string(wordOf(canonicalEmail(typed).flaw)));
+    }
+
+    void takesLettersOfEveryScriptWhereTheMailServerCarriesThem()
+    {
+        const std::pair<std::string, EmailFlaw> table[] = {
+            {"jürgen@acme.example", EmailFlaw::none},
+            {"用户@例え.jp", EmailFlaw::none},
+            {"ΔοκιΜή.x@acme.example", EmailFlaw::none},
+            {"a\xEF\xBC\x8E"
+             "b@acme.example",
+             EmailFlaw::localPart},
+            {"🍣@acme.example", EmailFlaw::localPart},
+            {"ü..ü@acme.example", EmailFlaw::localPart},
+            {"ü @acme.example", EmailFlaw::localPart},
+            {"\xE2\x80\xAEü@acme.example", EmailFlaw::control},
+            {"üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüü@acme.example", EmailFlaw::tooLong}};
+        for (const auto& [typed, flaw] : table)
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(typed, std::string(wordOf(flaw)),
+                                         std::string(wordOf(canonicalEmail(typed, EmailLetters::any).flaw)));
+        CPPUNIT_ASSERT_EQUAL(std::string("j\xC3\xBCrgen@acme.example"),
+                             canonicalEmail(" Ju\xCC\x88rgen@ACME.example", EmailLetters::any).text);
     }
 
     void countsOctetsAsTheStandardDoes()

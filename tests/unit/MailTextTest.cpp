@@ -165,7 +165,9 @@ public:
                                       "a,b@c",
                                       "a@b,c@d",
                                       "a@b@c",
-                                      "ä@b",
+                                      "ä\xC2\x85@b",
+                                      "ä\xE2\x80\xAE@b",
+                                      "\xFF@b",
                                       "a@bä",
                                       "a@b\xC2\x85",
                                       "a;b@c",
@@ -175,6 +177,7 @@ public:
         CPPUNIT_ASSERT(!Address::from(std::string("a\0@b", 4)));
         CPPUNIT_ASSERT(!Address::from(std::string(65, 'a') + "@b"));
         CPPUNIT_ASSERT(!Address::from("a@" + std::string(260, 'b')));
+        CPPUNIT_ASSERT(Address::from("a@b")->ascii() && !Address::from("ä@b")->ascii());
     }
 
     void cleansNames()

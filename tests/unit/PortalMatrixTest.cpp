@@ -82,12 +82,18 @@ class PortalMatrixTest : public CppUnit::TestFixture
     CPPUNIT_TEST(strikesSomebodyWhoLeavesAndBlocksHisBoxes);
     CPPUNIT_TEST(blocksTheBoxesOfSomebodyInactiveAndSaysWhy);
     CPPUNIT_TEST(offersNoBoxForAPrimaryRole);
+    CPPUNIT_TEST(promotesFromEveryOrderOfColumnsAndComesBackThere);
+    CPPUNIT_TEST(removesFromAFoundListAndComesBackThere);
+    CPPUNIT_TEST(showsAStateAsItWillBe);
+    CPPUNIT_TEST(groupsPeopleByWhatTheListSaysOfThem);
     CPPUNIT_TEST(doesNotOfferToRemoveTheReaderHimself);
     CPPUNIT_TEST(showsNoBarWithoutADraft);
     CPPUNIT_TEST(countsChangesAndPeopleInTheBar);
     CPPUNIT_TEST(blocksEveryBoxForSomebodyWhoMayOnlyLook);
     CPPUNIT_TEST(hidesTheDraftFromSomebodyWhoMayOnlyLook);
     CPPUNIT_TEST(opensRolesToNobodyWhoMayOnlyEditDetails);
+    CPPUNIT_TEST(offersToSendTheDraftToWhoMaySendIt);
+    CPPUNIT_TEST(namesThoseWhoCanActWhereSomebodyMayOnlyLook);
     CPPUNIT_TEST(answersAStrangerLikeARandomAddress);
     CPPUNIT_TEST(refusesValuesItDoesNotOffer);
     CPPUNIT_TEST(keepsEveryNameText);
@@ -192,6 +198,43 @@ public:
         CPPUNIT_ASSERT(has(row, "Primary contact<i> – <bdi>Ana Ito</bdi>: holds it</i>"));
     }
 
+    void promotesFromEveryOrderOfColumnsAndComesBackThere()
+    {
+        const std::string promote = "/promote/primary-contact";
+        CPPUNIT_ASSERT(has(rowOf(page(), "2"), "/contacts/2" + promote + "\""));
+        const auto row = rowOf(page({"contacts.manage"}, {{"columns", "role:primary-contact,status"}}), "2");
+        CPPUNIT_ASSERT_MESSAGE(row, has(row, "/contacts/2" + promote + "?at=columns%3Drole"));
+    }
+
+    void removesFromAFoundListAndComesBackThere()
+    {
+        const auto row = rowOf(page({"contacts.manage"}, {{"q", "dub"}}), "2");
+        CPPUNIT_ASSERT_MESSAGE(
+            row, has(between(row, "/contacts/2/remove", "</form>"), "name=\"at\" value=\"q=dub\""));
+    }
+
+    void showsAStateAsItWillBe()
+    {
+        CPPUNIT_ASSERT(!has(rowOf(page(), "2"), "edited in the draft"));
+        (void)_stage->draft(ChangeKind::deactivate, {ContactId{2}, {}});
+        const auto row = rowOf(page(), "2");
+        CPPUNIT_ASSERT_MESSAGE(row,
+                               has(row, "edited in the draft: </span><span class=\"state off\">Inactive"));
+        CPPUNIT_ASSERT(has(row, "[inactive]"));
+    }
+
+    void groupsPeopleByWhatTheListSaysOfThem()
+    {
+        _stage->add(3, "Min", "Kim", "min@acme.example", {"work-orders"}).person.portalUser = false;
+        auto& bounced = _stage->add(4, "Ana", "Ito", "ana@acme.example", {"reports"});
+        bounced.accountState = AccountState::bounced;
+        const auto chips = between(page(), "id=\"chips\"", "</nav>");
+        CPPUNIT_ASSERT_MESSAGE(chips, has(chips, "?account=bounced\">Mail bounced <b>1</b>"));
+        CPPUNIT_ASSERT_MESSAGE(chips, has(chips, "?status=no-access\">No portal access <b>1</b>"));
+        CPPUNIT_ASSERT_MESSAGE(chips, !has(chips, "Invitation expired"));
+        CPPUNIT_ASSERT_MESSAGE(chips, has(chips, ">Inactive <b>0</b>"));
+    }
+
     void doesNotOfferToRemoveTheReaderHimself()
     {
         CPPUNIT_ASSERT(!has(rowOf(page(), "1"), "/contacts/1/remove"));
@@ -236,6 +279,29 @@ public:
         CPPUNIT_ASSERT(has(panel, "name=\"was.phone\""));
         CPPUNIT_ASSERT(!has(panel, "name=\"was.roles\""));
         CPPUNIT_ASSERT(!has(panel, "name=\"was.email\""));
+    }
+
+    void offersToSendTheDraftToWhoMaySendIt()
+    {
+        auto& line = _stage->draft(ChangeKind::editContact, {ContactId{2}, {}});
+        line.field = Field::phone;
+        line.value = "+49301234567";
+        const auto bar = between(page({"contacts.edit"}), "id=\"draft-bar\"", "<input");
+        CPPUNIT_ASSERT_MESSAGE(bar, has(bar, "1 change for 1 person"));
+        CPPUNIT_ASSERT_MESSAGE(bar, !has(bar, "/request") && !has(bar, "/discard"));
+        CPPUNIT_ASSERT_MESSAGE(bar, has(bar, "Somebody who manages the contacts requests the changes."));
+        CPPUNIT_ASSERT(has(between(page(), "id=\"draft-bar\"", "<input"), "/request"));
+    }
+
+    void namesThoseWhoCanActWhereSomebodyMayOnlyLook()
+    {
+        const auto sentence = [&] {
+            return between(page({"contacts.view"}), "class=\"notice ", "</section>");
+        };
+        _stage->add(3, "George", "Lee", "george@acme.example", {"management"}).accountState =
+            AccountState::none;
+        _stage->add(4, "Ana", "Ito", "ana@acme.example", {"management"});
+        CPPUNIT_ASSERT_MESSAGE(sentence(), has(sentence(), "Ana Ito") && !has(sentence(), "George Lee"));
     }
 
     void answersAStrangerLikeARandomAddress()

@@ -1,5 +1,6 @@
 #include "tests/unit/PortalStage.h"
 
+#include "core/AccountStanding.h"
 #include "templates/Catalogues.h"
 #include "templates/Make.h"
 #include "templates/Texts.h"
@@ -64,6 +65,8 @@ public:
     std::vector<Customer> search(std::string_view, std::size_t) override { unused(); }
     Relatives relativesOf(const Customer&, std::size_t) override { return {}; }
     CustomerId add(const Customer&) override { unused(); }
+    Written write(const Customer&) override { unused(); }
+    std::size_t subsidiaries(CustomerId) override { unused(); }
     bool touch(CustomerId) override { return true; }
     void hold(CustomerId) override {}
 
@@ -135,6 +138,15 @@ public:
             count += holders;
         return std::min(count, enough);
     }
+    StandingCounts countStandings(CustomerId, Time, std::size_t) override
+    {
+        StandingCounts counts;
+        for (const auto& each : _state.people)
+            ++counts.people[standingOf(each.person.status, each.person.portalUser, each.accountState,
+                                       each.lastLogin)];
+        counts.expired = 0;
+        return counts;
+    }
     std::vector<std::string> departments(CustomerId, std::size_t) override { return {"Labs"}; }
     std::vector<std::string> looksLike(CustomerId, std::string_view) override { return {}; }
     ContactId add(const Person&) override { unused(); }
@@ -194,11 +206,17 @@ public:
     IdempotencyStore& idempotency() override { unused(); }
     AuditStore& audit() override { unused(); }
     OutboxStore& outbox() override { unused(); }
+    MailTestStore& mailTests() override { unused(); }
     TokenStore& tokens() override { unused(); }
     CatalogueStore& catalogue() override { unused(); }
     DoorStore& door() override { unused(); }
     SuggestionStore& suggestions() override { unused(); }
+    DirectoryStore& directory() override { unused(); }
+    ErrandStore& errands() override { unused(); }
+    UserLinkStore& userLinks() override { unused(); }
     ErasureStore& erasure() override { unused(); }
+    AuditWalkStore& walks() override { unused(); }
+    ImportStore& imports() override { unused(); }
     void commit() override {}
 
 private:
@@ -228,7 +246,7 @@ public:
     {
         unused();
     }
-    void move(const Actor&, std::uint64_t, TicketMove, const std::string&,
+    void move(const Actor&, const TicketOf&, TicketMove, const std::string&,
               const std::function<void(DeskWork&)>&) override
     {
         unused();
@@ -269,6 +287,8 @@ public:
     std::string random(std::size_t bytes) override { return std::string(bytes * 2, 'a'); }
     std::string sha256(std::string_view text) const override { return std::string(text); }
     std::string seal(std::string_view text) const override { return std::string(text); }
+    std::string conceal(std::string_view, std::string_view) override { unused(); }
+    std::optional<std::string> reveal(std::string_view, std::string_view) const override { unused(); }
 };
 
 

@@ -16,6 +16,8 @@ class ReadBesideTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(ReadBesideTest);
     CPPUNIT_TEST(tellsWhoAskedAndWhoDecided);
     CPPUNIT_TEST(tellsOnlyWhatTouchesOnePerson);
+    CPPUNIT_TEST(beginsWithTheRequestThatBroughtSomebody);
+    CPPUNIT_TEST(tellsWhatWasAskedBeforeTheCorrection);
     CPPUNIT_TEST(goesOnFromACursor);
     CPPUNIT_TEST(tellsNothingToWhoeverMayNotMakeRequests);
     CPPUNIT_TEST(showsThePeopleOfAPurchaser);
@@ -72,7 +74,61 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::size_t(3), lena[0].linesAbout({}).size());
         CPPUNIT_ASSERT(history(world.tom).empty());
         const auto neo = history(world.byEmail("neo@people.example")->id);
-        CPPUNIT_ASSERT(neo.size() == 1 && neo[0].audit.act == "contact.added");
+        CPPUNIT_ASSERT(neo.size() == 3 && neo[0].audit.act == "contact.added");
+    }
+
+    void beginsWithTheRequestThatBroughtSomebody()
+    {
+        auto joins =
+            line(ChangeKind::linkContact, {{}, "omar"}, world.contact(world.globex, world.omar).person.email);
+        joins.roles = {"reports"};
+        implemented({grant(of(world.lena), "reports"),
+                     add("new", "Neo", "Newman", "neo@people.example", {"technical"}), joins});
+        for (const auto& [id, ref] :
+             {std::pair(world.byEmail("neo@people.example")->id, "new"), std::pair(world.omar, "omar")})
+        {
+            const auto entries = history(id);
+            CPPUNIT_ASSERT_EQUAL(std::size_t(3), entries.size());
+            CPPUNIT_ASSERT_EQUAL(std::string("contact.added"), entries[0].audit.act);
+            CPPUNIT_ASSERT(entries[0].request && entries[0].linesAbout(id).empty());
+            CPPUNIT_ASSERT(entries[0].reason().empty());
+            CPPUNIT_ASSERT_EQUAL(std::string("request.implemented"), entries[1].audit.act);
+            CPPUNIT_ASSERT_EQUAL(std::string("request.submitted"), entries[2].audit.act);
+            for (const auto& entry : {entries[1], entries[2]})
+            {
+                const auto lines = entry.linesAbout(id);
+                CPPUNIT_ASSERT(lines.size() == 1 && lines[0].person.ref == ref);
+                CPPUNIT_ASSERT_EQUAL(std::size_t(3), entry.lineCount);
+            }
+        }
+    }
+
+    void tellsWhatWasAskedBeforeTheCorrection()
+    {
+        const auto submit = [&](const ChangeSet& lines, const std::string& reason) {
+            const auto draft = EditDraft(world.services).add(maria(), world.acme, lines).view.draft;
+            const auto sent = SubmitRequest(world.services)(maria(), {world.acme, draft.version, reason, ""});
+            CPPUNIT_ASSERT(sent.outcome == SubmitRequest::Outcome::submitted);
+            world.clock.advance(std::chrono::minutes(1));
+            return sent.request;
+        };
+        const auto giveBack = [&](RequestId id) {
+            CPPUNIT_ASSERT(ReturnRequest(world.services)(world.agent(), id, "Really?").outcome ==
+                           Decision::Outcome::done);
+            world.clock.advance(std::chrono::minutes(1));
+        };
+        giveBack(submit({grant(of(world.lena), "reports")}, "first"));
+        giveBack(submit({grant(of(world.leo), "reports")}, "second"));
+        submit({grant(of(world.tom), "reports")}, "third");
+        const auto entries = history();
+        CPPUNIT_ASSERT_EQUAL(std::size_t(5), entries.size());
+        CPPUNIT_ASSERT_EQUAL(std::string("third"), entries[0].reason());
+        CPPUNIT_ASSERT_EQUAL(std::size_t(3), entries[0].linesAbout({}).size());
+        CPPUNIT_ASSERT(entries[1].linesAbout({}).empty());
+        // The version before is kept, those before it are not; how many lines they had is.
+        CPPUNIT_ASSERT(entries[2].linesAbout({}).size() == 2 && entries[2].lineCount == 2);
+        CPPUNIT_ASSERT(entries[2].reason().empty());
+        CPPUNIT_ASSERT(entries[4].linesAbout({}).empty() && entries[4].lineCount == 1);
     }
 
     void goesOnFromACursor()

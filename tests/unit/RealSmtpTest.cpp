@@ -22,15 +22,15 @@ public:
                  file("ca.pem")});
         openssl({"req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj",
                  "/CN=localhost", "-keyout", file("server.key"), "-out", file("server.csr")});
-        tests::writeFile(file("names"), "subjectAltName=DNS:localhost\n");
+        ::tests::writeFile(file("names"), "subjectAltName=DNS:localhost\n");
         openssl({"x509", "-req", "-in", file("server.csr"), "-CA", file("ca.pem"), "-CAkey", file("ca.key"),
                  "-CAcreateserial", "-days", "2", "-extfile", file("names"), "-out", file("server.pem")});
         _child.emplace(
-            tests::HostChild::Start{{"/usr/bin/python3", SOURCE_DIR "/tests/support/smtp_server.py",
-                                     file("server.pem"), file("server.key"), "mailer", "right-password"},
-                                    {},
-                                    {},
-                                    file("output")});
+            ::tests::HostChild::Start{{"/usr/bin/python3", SOURCE_DIR "/tests/support/smtp_server.py",
+                                       file("server.pem"), file("server.key"), "mailer", "right-password"},
+                                      {},
+                                      {},
+                                      file("output")});
         waitFor("\"tlsPort\": ");
         const auto said = output();
         _port = portAfter(said, "\"port\": ");
@@ -51,7 +51,7 @@ public:
     }
 
     [[nodiscard]] std::uint16_t tlsPort() const noexcept { return _tlsPort; }
-    [[nodiscard]] std::string output() const { return tests::readFile(file("output")); }
+    [[nodiscard]] std::string output() const { return ::tests::readFile(file("output")); }
 
     void waitFor(const std::string& text) const
     {
@@ -72,11 +72,11 @@ private:
     void openssl(std::vector<std::string> arguments) const
     {
         arguments.insert(arguments.begin(), "openssl");
-        CPPUNIT_ASSERT_EQUAL(0, tests::runToEnd({arguments, {}, {}, file("openssl.log")}));
+        CPPUNIT_ASSERT_EQUAL(0, ::tests::runToEnd({arguments, {}, {}, file("openssl.log")}));
     }
 
-    tests::TemporaryFolder _folder;
-    std::optional<tests::HostChild> _child{};
+    ::tests::TemporaryFolder _folder;
+    std::optional<::tests::HostChild> _child{};
     std::uint16_t _port = 0;
     std::uint16_t _tlsPort = 0;
 };

@@ -33,6 +33,8 @@ class RenderMailTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(RenderMailTest);
     CPPUNIT_TEST(writesEveryMailInEveryLanguage);
+    CPPUNIT_TEST(showsASampleOfEveryMailInEveryLanguage);
+    CPPUNIT_TEST(remindsOfARequestOnlyWhileItWaits);
     CPPUNIT_TEST(speaksTheReceiversLanguage);
     CPPUNIT_TEST(confirmsARequestWithItsLines);
     CPPUNIT_TEST(sendsAgentsToTheirOwnPage);
@@ -109,6 +111,44 @@ public:
             }
     }
 
+    void showsASampleOfEveryMailInEveryLanguage()
+    {
+        const RenderMail render(_scene->sources());
+        for (const auto kind : mailKinds)
+            for (const auto& locale : _scene->words->locales())
+            {
+                const auto sample = render.sample(kind, locale, _scene->settings());
+                const auto what = std::string(wordOf(kind)) + ", " + locale + ":\n" + sample.text;
+                for (const auto* part : {&sample.subject, &sample.text, &sample.html})
+                {
+                    CPPUNIT_ASSERT_MESSAGE(what, !part->empty());
+                    CPPUNIT_ASSERT_MESSAGE(what, part->find("{{") == std::string::npos);
+                    CPPUNIT_ASSERT_MESSAGE(what, part->find("()") == std::string::npos);
+                    CPPUNIT_ASSERT_MESSAGE(what, part->find("1970") == std::string::npos);
+                }
+                const bool account = kind == MailKind::passwordReset || kind == MailKind::passwordChanged ||
+                                     kind == MailKind::confirmAddress || kind == MailKind::addressChanging ||
+                                     kind == MailKind::test;
+                CPPUNIT_ASSERT_MESSAGE(what, account || sample.subject.find("Acme Oil") != std::string::npos);
+                has(sample.html, "href=\"https://support.example/");
+            }
+    }
+
+    void remindsOfARequestOnlyWhileItWaits()
+    {
+        auto mail = _scene->about(MailKind::requestWaiting);
+        mail.contact = {};
+        mail.address = "agents@support.example";
+        const auto reminder = render(mail);
+        has(reminder.subject, "Waiting: 10 contact changes for Acme Oil & <Sons> [#48213]");
+        has(reminder.text, "Maria Keller has been waiting for a decision");
+        has(reminder.text, "https://support.example/agent/tickets/48213");
+        mail.locale = "fr";
+        has(render(mail).text, "attend depuis le ");
+        _scene->decide(RequestState::implemented);
+        CPPUNIT_ASSERT_EQUAL(std::string("its request was decided or returned"), withdrawal(mail));
+    }
+
     void speaksTheReceiversLanguage()
     {
         auto mail = _scene->about(MailKind::requestRaised);
@@ -116,7 +156,7 @@ public:
                              render(mail).subject);
         mail.locale = "fr";
         CPPUNIT_ASSERT_EQUAL(
-            std::string("Demande : 10 modifications de contacts pour Acme Oil & <Sons> [#48213]"),
+            std::string("Demande\u00a0: 10 modifications de contacts pour Acme Oil & <Sons> [#48213]"),
             render(mail).subject);
     }
 
@@ -134,7 +174,8 @@ public:
                        "  ~ sees all requests of the customer\n"
                        "  + gets Reports\n"
                        "  − loses Technical\n");
-        has(mail.text, "Łukasz Wójcik <b>&co</b>\n  + is added with Application and Reports\n");
+        has(mail.text, "Łukasz Wójcik <b>&co</b>\n  + is added with Application and Reports: "
+                       "lukasz.wojcik@acme.example; e-mails in English\n");
         has(mail.html, "<bdi>Łukasz Wójcik &lt;b&gt;&amp;co&lt;/b&gt;</bdi>");
         hasNot(mail.text, "Done");
 
@@ -162,7 +203,8 @@ public:
         has(mail.text, "Jonas Lind decided your request for Acme Oil & <Sons> on 19 November 2026, 13:05 "
                        "(UTC). One change "
                        "was rejected, with a reason.");
-        has(mail.text, "  + is added with Application and Reports – Rejected “Please name someone without "
+        has(mail.text, "  + is added with Application and Reports: lukasz.wojcik@acme.example; e-mails in "
+                       "English – Rejected “Please name someone without "
                        "Technical.”\n");
         has(mail.text, "  + got Reports – Done\n");
         has(mail.html, "✕ Rejected");
@@ -259,6 +301,8 @@ public:
         has(mail.text, "Welcome to the support portal, Sofía");
         has(mail.text, "Maria Keller added you as a contact of Acme Oil & <Sons>.");
         has(mail.text, "until 22 November 2026, 13:05 (UTC)");
+        hasNot(mail.text, "button");  // Plain text has none; its address stands already.
+        has(mail.html, "If the button does not work, copy this address into your browser:<br>");
         has(mail.text, "User name\n  sofia@acme.example");
         has(mail.text, "Your roles\n  Application\n    ");
         has(mail.text, "Questions\n  For your data and your roles at Acme Oil & <Sons>, ask Maria Keller.");

@@ -89,7 +89,7 @@ public:
     {
         Reply reply;
         reply.headers = {{"cache-control", "private"}};
-        addSecurityHeaders(reply, Cookies::Transport::https, Referrer::none);
+        addSecurityHeaders(reply, Cookies::Transport::https, Referrer::none, {});
         const auto bytes = whole(onTheWire(reply, Body::sent, After::keeps));
         CPPUNIT_ASSERT(bytes.find("no-store") == std::string::npos);
         CPPUNIT_ASSERT(bytes.find("Strict-Transport-Security: max-age=31536000\r\n") != std::string::npos);

@@ -36,6 +36,7 @@ class RequestPanelTest : public CppUnit::TestFixture
     CPPUNIT_TEST(namesANewcomerWhoWasRejected);
     CPPUNIT_TEST(saysHowLongItWaits);
     CPPUNIT_TEST(tellsAgentsWhomTheyKnow);
+    CPPUNIT_TEST(saysAtOnceThatAColleagueDecides);
     CPPUNIT_TEST(tellsWhatWillHappen);
     CPPUNIT_TEST(showsTheDecisionAndNoButtonsAfterwards);
     CPPUNIT_TEST(keepsTheMessageOfAnAttemptThatFailed);
@@ -173,7 +174,7 @@ public:
     void saysHowLongItWaits()
     {
         const auto ticket = _stage->submit({grant("lena@acme.example", "reports")});
-        CPPUNIT_ASSERT(holds(panelFor(ticket), "waits since just now"));
+        CPPUNIT_ASSERT(holds(panelFor(ticket), "asked just now"));
         _stage->pass(std::chrono::minutes(90));
         CPPUNIT_ASSERT(holds(panelFor(ticket), "waits for 1 hour"));
         _stage->pass(std::chrono::hours(70));
@@ -195,6 +196,20 @@ public:
             html, holds(html, "Omar Haddad (omar@globex.example) is a contact of Globex &lt;Trading&gt;."));
         CPPUNIT_ASSERT(!holds(customerPanelFor(ticket, Stage::delegate), "Globex"));
         CPPUNIT_ASSERT(!holds(html, "welcome e-mail"));  // He has an account.
+        CPPUNIT_ASSERT(holds(html, "new here") && !holds(html, "new person"));
+    }
+
+    void saysAtOnceThatAColleagueDecides()
+    {
+        const auto ticket = _stage->submit({grant("lena@acme.example", "reports")});
+        auto both = _stage->visitor(Stage::delegate);
+        both.agent = true;
+        const auto html =
+            RequestPanel(_stage->ground()).render(_stage->ticket(ticket), request(both)).value_or("");
+        CPPUNIT_ASSERT_MESSAGE(html, holds(html, "so a colleague decides"));
+        CPPUNIT_ASSERT_MESSAGE(html, !holds(html, "Waiting for your decision"));
+        CPPUNIT_ASSERT_MESSAGE(html, holds(html, "Lena Vogt") && !holds(html, "<button"));
+        CPPUNIT_ASSERT(!holds(panelFor(ticket), "so a colleague decides"));
     }
 
     void tellsWhatWillHappen()

@@ -50,6 +50,16 @@ class SendMailsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(givesUpAfterFiveDays);
     CPPUNIT_TEST(buriesARefusedMailAndSendsTheOthers);
     CPPUNIT_TEST(pausesTheBatchWhenTheServiceIsDown);
+    CPPUNIT_TEST(restsAndThenTriesWithOneMail);
+    CPPUNIT_TEST(neverGivesUpWhatTheServiceRefuses);
+    CPPUNIT_TEST(givesUpWhenNobodyWasThereForDaysAndTellsTheAgents);
+    CPPUNIT_TEST(neverTellsTheAgentsOfTheNoticeItself);
+    CPPUNIT_TEST(tellsWhoeverInvitedThatTheMailCameBack);
+    CPPUNIT_TEST(givesAnInvitationAFreshLinkWhenItsOwnRanOut);
+    CPPUNIT_TEST(withdrawsOtherLinksThatRanOut);
+    CPPUNIT_TEST(doesNotSendForEverWhatIsNeverAcknowledged);
+    CPPUNIT_TEST(keepsThePaceThatIsSet);
+    CPPUNIT_TEST(holdsBackWhatIsBeyondTheCap);
     CPPUNIT_TEST(pausesWhenTheSenderIsNoAddress);
     CPPUNIT_TEST(withdrawsAMailWhoseLinkDied);
     CPPUNIT_TEST(sendsAgainWithTheSameIdWhenTheAnswerWasLost);
@@ -66,6 +76,7 @@ class SendMailsTest : public CppUnit::TestFixture
     std::deque<Delivery> _answers{};
     std::vector<std::string> _carried{};
     MailSettings _settings{};
+    Policy _policy{};
 
     SendMails::Report run(std::function<void()> whileSending = {})
     {
@@ -76,8 +87,14 @@ class SendMailsTest : public CppUnit::TestFixture
                      whileSending();
                  return _settings;
              },
+             [&] { return _policy; },
              [&](const MailSettings&) { return std::make_unique<ToldTransport>(_answers, _carried); }});
         return send();
+    }
+
+    AccountState stateOfSofia()
+    {
+        return _scene->storage.read()->contacts().find(_scene->customer, _scene->sofia)->accountState;
     }
 
     Mail put(MailKind kind, const std::string& suffix = {})
@@ -131,7 +148,7 @@ public:
             CPPUNIT_ASSERT_EQUAL(std::size_t(0), run().later);
             _scene->clock.time = row.nextAttemptAt;
         }
-        CPPUNIT_ASSERT((std::vector<long>{1, 2, 4, 8, 16, 32, 64, 70, 70} == pauses));
+        CPPUNIT_ASSERT((std::vector<long>{5, 10, 20, 40, 70, 70, 70, 70, 70} == pauses));
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().sent);
     }
 
@@ -151,8 +168,8 @@ public:
         const auto second = put(MailKind::requestRaised, "/2");
         _answers.push_back({Outcome::refused, "550 nobody"});
         const auto report = run();
-        CPPUNIT_ASSERT(report.dead == 1 && report.sent == 1);
-        CPPUNIT_ASSERT(_scene->row(first.key).state == MailState::dead);
+        CPPUNIT_ASSERT(report.bounced == 1 && report.sent == 1);
+        CPPUNIT_ASSERT(_scene->row(first.key).state == MailState::bounced);
         CPPUNIT_ASSERT(_scene->row(second.key).state == MailState::sent);
     }
 
@@ -165,8 +182,162 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::size_t(3), report.later);
         CPPUNIT_ASSERT_EQUAL(std::string("535 who are you?"), report.trouble);
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), _carried.size());
-        _scene->clock.time += 1min;
+        CPPUNIT_ASSERT_EQUAL(std::uint32_t(1), _scene->row("request/1/request-raised/1").attempts);
+        CPPUNIT_ASSERT_EQUAL(std::uint32_t(0), _scene->row("request/1/request-raised/3").attempts);
+    }
+
+    void restsAndThenTriesWithOneMail()
+    {
+        for (const auto* suffix : {"/1", "/2", "/3", "/4"})
+            put(MailKind::requestRaised, suffix);
+        for (const auto rest : {1min, 2min, 4min, 8min})
+        {
+            _answers.push_back({Outcome::serviceDown, "421 come later"});
+            const auto begin = _carried.size();
+            (void)run();
+            CPPUNIT_ASSERT_EQUAL(begin + 1, _carried.size());
+            const auto service = _scene->storage.read()->outbox().service();
+            CPPUNIT_ASSERT(service.paused() && service.reason == "421 come later");
+            CPPUNIT_ASSERT(service.pausedUntil == _scene->clock.time + rest);
+            _scene->clock.time += rest - 1s;
+            CPPUNIT_ASSERT_EQUAL(std::size_t(0), run().leased);
+            _scene->clock.time += 1s;
+        }
+        const auto trial = run();
+        CPPUNIT_ASSERT(trial.leased == 1 && trial.sent == 1);
+        CPPUNIT_ASSERT(!_scene->storage.read()->outbox().service().paused());
+        CPPUNIT_ASSERT(run().sent > 0);
+    }
+
+    void neverGivesUpWhatTheServiceRefuses()
+    {
+        const auto mail = put(MailKind::requestRaised);
+        _scene->clock.time += std::chrono::hours(6 * 24);
+        _answers.push_back({Outcome::serviceDown, "535 who are you?"});
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().later);
+        CPPUNIT_ASSERT(_scene->row(mail.key).state == MailState::queued);
+    }
+
+    void givesUpWhenNobodyWasThereForDaysAndTellsTheAgents()
+    {
+        _policy.agentsAddress = "agents@support.example";
+        _policy.agentsLocale = "de";
+        const auto first = put(MailKind::requestRaised, "/1");
+        const auto second = put(MailKind::requestRaised, "/2");
+        _scene->clock.time += std::chrono::hours(5 * 24) + 1min;
+        const auto young = put(MailKind::requestRaised, "/3");
+        _answers.push_back({Outcome::unreachable, "no connection"});
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), run().dead);
+        for (const auto& each : {first, second})
+        {
+            CPPUNIT_ASSERT(_scene->row(each.key).state == MailState::dead);
+            CPPUNIT_ASSERT_EQUAL(std::string("given up: no connection"), _scene->row(each.key).lastAnswer);
+        }
+        CPPUNIT_ASSERT(_scene->row(young.key).state == MailState::queued);
+
+        _scene->clock.time += 5min;
+        while (run().sent > 0)
+            ;
+        const auto notices = std::count_if(_carried.begin(), _carried.end(), [](const std::string& sent) {
+            return sent.starts_with("agents@support.example ");
+        });
+        CPPUNIT_ASSERT_EQUAL(std::ptrdiff_t(1), notices);
+    }
+
+    void neverTellsTheAgentsOfTheNoticeItself()
+    {
+        _policy.agentsAddress = "agents@support.example";
+        put(MailKind::requestRaised);
+        _answers.push_back({Outcome::refused, "550 nobody"});
+        _answers.push_back({Outcome::refused, "550 no agents"});
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().bounced);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().bounced);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(0), run().leased);
+    }
+
+    void tellsWhoeverInvitedThatTheMailCameBack()
+    {
+        const auto mail = _scene->welcome();
+        _scene->inOne([&](UnitOfWork& work) {
+            work.contacts().setAccountState(_scene->sofia, AccountState::invited, _scene->clock.time + 72h);
+        });
+        _scene->put(mail);
+        _answers.push_back({Outcome::refused, "550 nobody"});
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().bounced);
+        CPPUNIT_ASSERT(stateOfSofia() == AccountState::bounced);
+        _scene->inOne([&](UnitOfWork& work) {
+            CPPUNIT_ASSERT(work.outbox().again(_scene->row(mail.key).id, _scene->clock.time));
+        });
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().sent);
+        CPPUNIT_ASSERT(stateOfSofia() == AccountState::invited);
+    }
+
+    void givesAnInvitationAFreshLinkWhenItsOwnRanOut()
+    {
+        const auto mail = _scene->welcome();
+        _scene->put(mail);
+        _scene->clock.time += 73h;
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().sent);
+        const auto fresh = _scene->row(mail.key).mail.token;
+        CPPUNIT_ASSERT(fresh != mail.token);
+        const auto token = _scene->storage.read()->tokens().find(fresh);
+        CPPUNIT_ASSERT(token->expiresAt == _scene->clock.time + 72h);
+        CPPUNIT_ASSERT(stateOfSofia() == AccountState::invited);
+    }
+
+    void withdrawsOtherLinksThatRanOut()
+    {
+        for (const auto kind : {MailKind::temporaryPassword, MailKind::passwordReset})
+        {
+            const auto purpose = kind == MailKind::passwordReset ? TokenPurpose::passwordReset
+                                                                 : TokenPurpose::temporaryPassword;
+            const auto mail = _scene->welcome(kind, purpose);
+            _scene->put(mail);
+            _scene->clock.time += 73h;
+            CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().withdrawn);
+            CPPUNIT_ASSERT_EQUAL(std::string("its link has expired"), _scene->row(mail.key).lastAnswer);
+        }
+        CPPUNIT_ASSERT(_carried.empty());
+    }
+
+    void doesNotSendForEverWhatIsNeverAcknowledged()
+    {
+        const auto mail = put(MailKind::requestRaised);
+        for (int i = 0; i < 3; ++i)
+        {
+            _answers.push_back({Outcome::unknown, "closed"});
+            (void)run();
+            _scene->clock.time += 31min;
+        }
+        CPPUNIT_ASSERT(_scene->row(mail.key).state == MailState::dead);
+        CPPUNIT_ASSERT_EQUAL(std::string("handed over 3 times: closed"), _scene->row(mail.key).lastAnswer);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(0), run().leased);
+    }
+
+    void keepsThePaceThatIsSet()
+    {
+        _settings.perMinute = 60;
+        for (int i = 0; i < 50; ++i)
+            put(MailKind::requestRaised, "/" + std::to_string(i));
+        std::size_t sent = run().sent + run().sent + run().sent;
+        CPPUNIT_ASSERT_EQUAL(std::size_t(20), sent);  // What nobody used before: a batch.
+        for (int second = 0; second < 10; ++second)
+        {
+            _scene->clock.time += 1s;
+            sent += run().sent;
+        }
+        CPPUNIT_ASSERT_EQUAL(std::size_t(30), sent);
+    }
+
+    void holdsBackWhatIsBeyondTheCap()
+    {
+        _settings.capPerHour = 3;
+        for (int i = 0; i < 5; ++i)
+            put(MailKind::requestRaised, "/" + std::to_string(i));
         CPPUNIT_ASSERT_EQUAL(std::size_t(3), run().sent);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(0), run().leased);
+        _scene->clock.time += 61min;
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), run().sent);
     }
 
     void pausesWhenTheSenderIsNoAddress()
@@ -206,6 +377,7 @@ public:
     {
         const auto mail = put(MailKind::requestRaised);
         SendMails send({_scene->storage, _scene->clock, _scene->secrets, *_render, [&] { return _settings; },
+                        [&] { return _policy; },
                         [&](const MailSettings&) {
                             // Between lease and finish this process sleeps, and another one takes the row.
                             struct Sleeping final : Transport
@@ -216,8 +388,8 @@ public:
                                 {
                                     scene.clock.time += 31min;
                                     scene.inOne([&](UnitOfWork& work) {
-                                        const auto rows = work.outbox().lease("other", scene.clock.time,
-                                                                              scene.clock.time + 30min, 20);
+                                        const auto rows = work.outbox().lease(
+                                            {"other", scene.clock.time, scene.clock.time + 30min, 20});
                                         CPPUNIT_ASSERT_EQUAL(std::size_t(1), rows.size());
                                     });
                                     return {Outcome::refused, "550 never"};
@@ -250,6 +422,7 @@ public:
         const auto mail = put(MailKind::requestRaised);
         SendMails send(
             {_scene->storage, _scene->clock, _scene->secrets, broken, [&] { return _settings; },
+             [&] { return _policy; },
              [&](const MailSettings&) { return std::make_unique<ToldTransport>(_answers, _carried); }});
         const auto report = send();
         CPPUNIT_ASSERT(report.later == 1 && report.trouble.empty());
@@ -261,8 +434,8 @@ public:
         _settings.way = MailSettings::Way::spool;
         put(MailKind::requestRaised);
         put(MailKind::ticketReply);
-        SendMails send(
-            {_scene->storage, _scene->clock, _scene->secrets, *_render, [&] { return _settings; }});
+        SendMails send({_scene->storage, _scene->clock, _scene->secrets, *_render, [&] { return _settings; },
+                        [&] { return _policy; }});
         CPPUNIT_ASSERT_EQUAL(std::size_t(2), send().sent);
         std::vector<std::string> threads;
         std::vector<std::string> ids;

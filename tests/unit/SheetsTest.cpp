@@ -1,7 +1,7 @@
 // Files to take away, opened again by other programs: cases.md 64, 86 and 87.
 #include "export/Make.h"
 #include "export/Widths.h"
-#include "hooks/export/ExportLimits.h"
+#include "hooks/export/RunningExports.h"
 #include "tests/support/HostChild.h"
 
 #include <cppunit/extensions/HelperMacros.h>
@@ -88,6 +88,8 @@ class SheetsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(writesAnEmptyListToo);
     CPPUNIT_TEST(leavesNothingBehind);
     CPPUNIT_TEST(saysWhenThereIsNoPlace);
+    CPPUNIT_TEST(tellsHowFarItIs);
+    CPPUNIT_TEST(everyoneSeesHowFarHisOwnFileIs);
     CPPUNIT_TEST(countsWideLettersTwice);
     CPPUNIT_TEST(givesEveryCustomerHisTurns);
     CPPUNIT_TEST_SUITE_END();
@@ -152,16 +154,44 @@ public:
     {
         const TemporaryFolder folder("sheets");
         const auto writer = sheets::makeWriter(folder.path().string());
-        (void)writer->write(sheets::Format::xlsx, sheetOf(10));
-        (void)writer->write(sheets::Format::pdf, sheetOf(10));
+        (void)writer->write(sheets::Format::xlsx, sheetOf(10), {});
+        (void)writer->write(sheets::Format::pdf, sheetOf(10), {});
         CPPUNIT_ASSERT(std::filesystem::is_empty(folder.path()));
     }
 
     void saysWhenThereIsNoPlace()
     {
         const auto writer = sheets::makeWriter("/nowhere/at/all");
-        CPPUNIT_ASSERT_THROW((void)writer->write(sheets::Format::xlsx, sheetOf(1)), sheets::Failure);
-        CPPUNIT_ASSERT_THROW((void)writer->write(sheets::Format::pdf, sheetOf(1)), sheets::Failure);
+        CPPUNIT_ASSERT_THROW((void)writer->write(sheets::Format::xlsx, sheetOf(1), {}), sheets::Failure);
+        CPPUNIT_ASSERT_THROW((void)writer->write(sheets::Format::pdf, sheetOf(1), {}), sheets::Failure);
+    }
+
+    void tellsHowFarItIs()
+    {
+        const auto writer = sheets::makeWriter(std::filesystem::temp_directory_path().string());
+        for (const auto format : {sheets::Format::xlsx, sheets::Format::pdf})
+        {
+            std::vector<unsigned> told;
+            (void)writer->write(format, sheetOf(250), [&](unsigned percent) { told.push_back(percent); });
+            CPPUNIT_ASSERT_EQUAL(std::size_t(100), told.size());
+            CPPUNIT_ASSERT(std::is_sorted(told.begin(), told.end()));
+            CPPUNIT_ASSERT_EQUAL(100U, told.back());
+        }
+    }
+
+    void everyoneSeesHowFarHisOwnFileIs()
+    {
+        using contacts::AccountId;
+        using contacts::CustomerId;
+        contacts::RunningExports running;
+        auto marias = running.begin(CustomerId{1}, AccountId{7});
+        const auto pauls = running.begin(CustomerId{1}, AccountId{8});
+        marias->tell(40);
+        CPPUNIT_ASSERT_EQUAL(40U, running.percentOf(CustomerId{1}, AccountId{7}).value());
+        CPPUNIT_ASSERT_EQUAL(0U, running.percentOf(CustomerId{1}, AccountId{8}).value());
+        CPPUNIT_ASSERT(!running.percentOf(CustomerId{2}, AccountId{7}));
+        marias.reset();
+        CPPUNIT_ASSERT(!running.percentOf(CustomerId{1}, AccountId{7}));
     }
 
     void countsWideLettersTwice()
@@ -173,27 +203,28 @@ public:
     void givesEveryCustomerHisTurns()
     {
         using contacts::CustomerId;
-        contacts::ExportLimits limits;
+        const contacts::AccountId maria{7};
+        contacts::RunningExports running;
         {
-            const auto one = limits.begin(CustomerId{1});
-            const auto two = limits.begin(CustomerId{1});
-            CPPUNIT_ASSERT(one && two && !limits.begin(CustomerId{1}));
-            const auto other = limits.begin(CustomerId{2});
+            const auto one = running.begin(CustomerId{1}, maria);
+            const auto two = running.begin(CustomerId{1}, maria);
+            CPPUNIT_ASSERT(one && two && !running.begin(CustomerId{1}, maria));
+            const auto other = running.begin(CustomerId{2}, maria);
             CPPUNIT_ASSERT(other);
         }
-        std::vector<contacts::ExportLimits::Turn> turns;
-        for (std::uint64_t customer = 1; customer <= contacts::ExportLimits::inAll; ++customer)
-            turns.push_back(std::move(*limits.begin(CustomerId{customer})));
-        CPPUNIT_ASSERT(!limits.begin(CustomerId{99}));
+        std::vector<contacts::RunningExports::Turn> turns;
+        for (std::uint64_t customer = 1; customer <= contacts::RunningExports::inAll; ++customer)
+            turns.push_back(std::move(*running.begin(CustomerId{customer}, maria)));
+        CPPUNIT_ASSERT(!running.begin(CustomerId{99}, maria));
         turns.pop_back();
-        CPPUNIT_ASSERT(limits.begin(CustomerId{99}));
+        CPPUNIT_ASSERT(running.begin(CustomerId{99}, maria));
     }
 
 private:
     static std::string write(sheets::Format format, std::size_t rows)
     {
         return sheets::makeWriter(std::filesystem::temp_directory_path().string())
-            ->write(format, sheetOf(rows));
+            ->write(format, sheetOf(rows), {});
     }
 };
 

@@ -19,7 +19,8 @@ struct assertion_traits<Outcome>
     static bool equal(Outcome a, Outcome b) { return a == b; }
     static std::string toString(Outcome outcome)
     {
-        constexpr const char* names[] = {"sent", "tryLater", "refused", "serviceDown", "unknown"};
+        constexpr const char* names[] = {"sent",        "tryLater",    "refused",
+                                         "serviceDown", "unreachable", "unknown"};
         return names[static_cast<int>(outcome)];
     }
 };
@@ -94,6 +95,14 @@ class SmtpTransportTest : public CppUnit::TestFixture
     CPPUNIT_TEST(refusesEndlessAnswers);
     CPPUNIT_TEST(saysWhenNobodyListens);
     CPPUNIT_TEST(saysWhenTheNameIsUnknown);
+    CPPUNIT_TEST(looksUpNamesWithinTheDeadlineToo);
+    CPPUNIT_TEST(keepsTheConnectionForTheNextMail);
+    CPPUNIT_TEST(beginsAnewWhenTheServerEndsTheConversation);
+    CPPUNIT_TEST(goesOnAfterARefusedReceiver);
+    CPPUNIT_TEST(tellsAServiceThatIsFullFromAMailboxThatIs);
+    CPPUNIT_TEST(sendsLettersBeyondAsciiOnlyWhereTheyAreUnderstood);
+    CPPUNIT_TEST(logsWhatWasSaidWithoutThePassword);
+    CPPUNIT_TEST(waitsLongerForTheLastAnswer);
     CPPUNIT_TEST(cleansTheServersWords);
     CPPUNIT_TEST_SUITE_END();
 
@@ -241,7 +250,13 @@ public:
             std::string("the mail server closed the connection, after the mail had been handed over"),
             delivery.answer);
         const SmtpServer slow(SmtpServer::Script{{"content", {"250 ok\r\n", 2000ms}}});
-        CPPUNIT_ASSERT_EQUAL(Outcome::unknown, sendTo(slow, {}, {300ms, 1000ms}).outcome);
+        CPPUNIT_ASSERT_EQUAL(Outcome::unknown, sendTo(slow, {}, {300ms, 1000ms, 500ms}).outcome);
+    }
+
+    void waitsLongerForTheLastAnswer()
+    {
+        const SmtpServer slow(SmtpServer::Script{{"content", {"250 ok\r\n", 600ms}}});
+        CPPUNIT_ASSERT_EQUAL(Outcome::sent, sendTo(slow, {}, {300ms, 500ms, 3000ms}).outcome);
     }
 
     void triesLaterWhenTheServerHangsUpInTheMiddle()
@@ -312,7 +327,7 @@ public:
             settings = settingsFor(SmtpServer());
         }
         const auto delivery = SmtpTransport(settings, {500ms, 1000ms}).send(envelope(), message());
-        CPPUNIT_ASSERT_EQUAL(Outcome::serviceDown, delivery.outcome);
+        CPPUNIT_ASSERT_EQUAL(Outcome::unreachable, delivery.outcome);
         CPPUNIT_ASSERT(delivery.answer.starts_with("no connection to the mail server: "));
     }
 
@@ -321,8 +336,113 @@ public:
         MailSettings settings;
         settings.host = "no-such-host.invalid";
         const auto delivery = SmtpTransport(settings, {500ms, 1000ms}).send(envelope(), message());
-        CPPUNIT_ASSERT_EQUAL(Outcome::serviceDown, delivery.outcome);
-        CPPUNIT_ASSERT(delivery.answer.starts_with("the mail server's name is not known"));
+        CPPUNIT_ASSERT_EQUAL(Outcome::unreachable, delivery.outcome);
+        CPPUNIT_ASSERT(delivery.answer.starts_with("the mail server's name "));
+    }
+
+    void looksUpNamesWithinTheDeadlineToo()
+    {
+        MailSettings settings;
+        settings.host = "no-such-host.invalid";
+        const auto begin = std::chrono::steady_clock::now();
+        CPPUNIT_ASSERT_EQUAL(Outcome::unreachable,
+                             SmtpTransport(settings, {0ms, 0ms}).send(envelope(), message()).outcome);
+        CPPUNIT_ASSERT(std::chrono::steady_clock::now() - begin < 300ms);
+    }
+
+    void keepsTheConnectionForTheNextMail()
+    {
+        const SmtpServer server;
+        SmtpTransport transport(settingsFor(server), {3000ms, 5000ms});
+        for (int i = 0; i < 3; ++i)
+            CPPUNIT_ASSERT_EQUAL(Outcome::sent, transport.send(envelope(), message()).outcome);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), server.count("EHLO"));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(3), server.contents().size());
+    }
+
+    void beginsAnewWhenTheServerEndsTheConversation()
+    {
+        // After each mail it has had enough: says so, or only hangs up.
+        for (const std::string reply : {"421 too many mails\r\n", "452 too many mails\r\n", ""})
+        {
+            SmtpServer server(SmtpServer::Script{{"MAIL", {"250 ok\r\n", 0ms, 0ms, false, 1, reply}}});
+            SmtpTransport transport(settingsFor(server), {1000ms, 5000ms});
+            for (int i = 0; i < 3; ++i)
+                CPPUNIT_ASSERT_EQUAL_MESSAGE(reply, Outcome::sent,
+                                             transport.send(envelope(), message()).outcome);
+            CPPUNIT_ASSERT_EQUAL(std::size_t(3), server.count("EHLO"));
+            CPPUNIT_ASSERT_EQUAL(std::size_t(3), server.contents().size());
+        }
+    }
+
+    void goesOnAfterARefusedReceiver()
+    {
+        const SmtpServer server(SmtpServer::Script{
+            {"RCPT", {"550 nobody\r\n", 0ms, 0ms, false, 1, "250 ok\r\n"}}, {"RSET", {"250 forgotten\r\n"}}});
+        SmtpTransport transport(settingsFor(server), {1000ms, 5000ms});
+        CPPUNIT_ASSERT_EQUAL(Outcome::refused, transport.send(envelope(), message()).outcome);
+        CPPUNIT_ASSERT_EQUAL(Outcome::sent, transport.send(envelope(), message()).outcome);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), server.count("EHLO"));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), server.count("RSET"));
+    }
+
+    void tellsAServiceThatIsFullFromAMailboxThatIs()
+    {
+        const std::pair<std::string, Outcome> table[] = {
+            {"452 4.3.1 Insufficient system storage\r\n", Outcome::serviceDown},
+            {"452 4.2.2 Mailbox full\r\n", Outcome::tryLater},
+            {"552 5.2.2 Mailbox full\r\n", Outcome::refused},
+            {"552 5.3.4 Message too big\r\n", Outcome::refused},
+            {"550 5.4.5 Daily user sending limit exceeded\r\n", Outcome::serviceDown},
+            {"554 5.7.1 <maria@acme.example>: Relay access denied\r\n", Outcome::serviceDown},
+            {"550 5.7.1 Looks like spam\r\n", Outcome::refused},
+            {"450 4.7.1 Greylisted\r\n", Outcome::tryLater},
+            {"421 4.7.28 Rate limit\r\n", Outcome::serviceDown}};
+        for (const auto& [reply, expected] : table)
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(reply, expected, sendTo(SmtpServer(at("RCPT", reply))).outcome);
+    }
+
+    void sendsLettersBeyondAsciiOnlyWhereTheyAreUnderstood()
+    {
+        const Envelope to{*Address::from("helpdesk@support.example"), *Address::from("jürgen@acme.example"),
+                          "7"};
+        const Message mail(
+            {to.from, to.to, "Subject", "Hello", "<p>Hello</p>", "de", Time(), "0123456789abcdef", ""});
+        const SmtpServer knowing(at("EHLO", "250-x\r\n250-8BITMIME\r\n250 SMTPUTF8\r\n"));
+        CPPUNIT_ASSERT_EQUAL(Outcome::sent, SmtpTransport(settingsFor(knowing)).send(to, mail).outcome);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1),
+                             knowing.count("MAIL FROM:<helpdesk@support.example> BODY=8BITMIME SMTPUTF8"));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), knowing.count("RCPT TO:<jürgen@acme.example>"));
+        CPPUNIT_ASSERT(knowing.contents().at(0).find("To: jürgen@acme.example\r\n") != std::string::npos);
+
+        const SmtpServer old;
+        const auto delivery = SmtpTransport(settingsFor(old)).send(to, mail);
+        CPPUNIT_ASSERT_EQUAL(Outcome::tryLater, delivery.outcome);
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("the address has letters beyond ASCII, and the mail server offers no SMTPUTF8"),
+            delivery.answer);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(0), old.count("MAIL"));
+    }
+
+    void logsWhatWasSaidWithoutThePassword()
+    {
+        const SmtpServer server(at("EHLO", "250-x\r\n250-SMTPUTF8\r\n250 AUTH PLAIN\r\n"));
+        auto settings = settingsFor(server);
+        settings.user = "user-canary";
+        settings.password = "secret-canary";
+        SmtpLog log;
+        CPPUNIT_ASSERT_EQUAL(
+            Outcome::sent,
+            SmtpTransport(settings, {3000ms, 5000ms}, &log).send(envelope(), message()).outcome);
+        std::string all;
+        for (const auto& line : log.lines)
+            all += line + "\n";
+        const auto has = [&](const std::string& text) { return all.find(text) != std::string::npos; };
+        CPPUNIT_ASSERT_MESSAGE(all, has("< 220 mail.example ready\n> EHLO [127.0.0.1]\n< 250 x\n"));
+        CPPUNIT_ASSERT_MESSAGE(all, has("> AUTH PLAIN ********\n< 235 welcome\n"));
+        CPPUNIT_ASSERT_MESSAGE(all, has("> .\n< 250 taken as 4711\n> QUIT\n"));
+        CPPUNIT_ASSERT_MESSAGE(all, !has("canary") && !has("dXNlci1jYW5hcnk") && !has("AHVzZXIt"));
+        CPPUNIT_ASSERT((std::vector<std::string>{"SMTPUTF8", "AUTH PLAIN"} == log.offers));
     }
 
     void cleansTheServersWords()

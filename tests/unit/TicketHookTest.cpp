@@ -35,10 +35,16 @@ public:
     IdempotencyStore& idempotency() override { return _work.idempotency(); }
     AuditStore& audit() override { return _work.audit(); }
     OutboxStore& outbox() override { return _work.outbox(); }
+    MailTestStore& mailTests() override { return _work.mailTests(); }
     TokenStore& tokens() override { return _work.tokens(); }
     CatalogueStore& catalogue() override { return _work.catalogue(); }
+    AuditWalkStore& walks() override { return _work.walks(); }
+    ImportStore& imports() override { return _work.imports(); }
     DoorStore& door() override { return _work.door(); }
     SuggestionStore& suggestions() override { return _work.suggestions(); }
+    DirectoryStore& directory() override { return _work.directory(); }
+    ErrandStore& errands() override { return _work.errands(); }
+    UserLinkStore& userLinks() override { return _work.userLinks(); }
     ErasureStore& erasure() override { return _work.erasure(); }
     void commit() override {}
 

@@ -64,7 +64,9 @@ public:
         registrations->plugin = "planted";
         registrations->guard = std::make_shared<Guard>("planted", _log);
         registrations->access = &_noAccess;
-        registrations->categories = {{"contact-changes", {{"en", "Contact changes"}}}};
+        registrations->categories = {{"contact-changes", [] {
+                                          return helpdesk::Localised{{"en", "Contact changes"}};
+                                      }}};
         _contributions.add(registrations);
     }
 

@@ -100,7 +100,7 @@ public:
     void takesPartialsFromTheCatalogueOnly()
     {
         const View view{{"header", "{{secret}}"}, {"secret", "s"}};
-        CPPUNIT_ASSERT_EQUAL(std::string("template page: there is no template header"),
+        CPPUNIT_ASSERT_EQUAL(std::string("template page, line 1: there is no template header"),
                              complaint("{{>header}}", view));
         CPPUNIT_ASSERT_EQUAL(std::string("<h1>s</h1>"),
                              rendered("{{>header}}", view, {{"header", "<h1>{{secret}}</h1>\n"}}));
@@ -117,8 +117,13 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("template page: some is not in the view"),
                              complaint("{{^some}}x{{/some}}", {}));
         CPPUNIT_ASSERT_THROW(makeViews({}, *someWords())->render("page", "en", {}), TemplateError);
-        CPPUNIT_ASSERT_EQUAL(std::string("template page: there is no word [[nothing]]"),
-                             complaint("[[nothing]]", {}));
+        CPPUNIT_ASSERT_EQUAL(std::string("template page, line 3: there is no word [[nothing]]"),
+                             complaint("a\nb\n[[nothing]]", {}));
+        CPPUNIT_ASSERT_EQUAL(std::string("template part, line 2: there is no word [[nothing]]"),
+                             complaint("a\nb\n{{>part}}", {}, {{"part", "\n[[nothing]]"}}));
+        CPPUNIT_ASSERT_EQUAL(std::string("template page, line 2: there is no template part"),
+                             complaint("a\n{{>part}}", {}));
+        CPPUNIT_ASSERT_EQUAL(std::string("template page, line 2: [[ is not closed"), complaint("a\n[[b", {}));
     }
 
     void refusesTheWrongKindOfValue()

@@ -126,9 +126,13 @@ public:
     helpdesk::Response handle(const helpdesk::Request& request) override
     {
         if (request.path == "/diary/slow")
+        {
+            // A ticket of its own is how it tells the world that it is inside.
+            (void)raise(request);
             std::this_thread::sleep_for(std::chrono::milliseconds(400));
+        }
         else if (request.path == "/diary/late")
-            _registry.category("late", {{"en", "Late"}});
+            _registry.category("late", [] { return helpdesk::Localised{{"en", "Late"}}; });
         else if (request.path == "/diary/raise")
             return raise(request);
         else
@@ -229,7 +233,7 @@ public:
         registry.settings(
             {{{"diary", {{"en", "Diary"}}}},
              {{.key = "title", .group = "diary", .standard = "Diary", .label = {{"en", "Title"}}}}});
-        registry.category("diary", {{"en", "Diary"}});
+        registry.category("diary", [] { return helpdesk::Localised{{"en", "Diary"}}; });
         registry.listen(_parts->listener);
         registry.access(_parts->everybody);
         registry.panel(helpdesk::Frame::Area::agent, _parts->panel);

@@ -52,3 +52,23 @@ def texts_are_translated(tree):
 @policy(lambda tree: {path: None for path in tree.paths(r"templates/words/de/.*\.properties")}, "templates/words has no de")
 def every_language_has_a_catalogue(tree):
     return [f"{folder} has no {locale}" for folder, _, _ in CATALOGUES for locale in LOCALES if locale not in keys(tree, folder)]
+
+
+# language | what is wrong | what stands there instead
+TYPOGRAPHY = (
+    ("fr", re.compile(r"(?<![\u202f\u00a0])[;?!»](?!/)|(?<=[^\W\d_]) ?(?<![\u202f\u00a0]):(?!//)(?=\s|$)|«(?!\u202f)"),
+     "no-break spaces before ; : ? ! » and behind «"),
+    ("de", re.compile(r"[“\"«»](?=\w)|\w…"), "„so“, and a space before … that stands for words"),
+    ("en", re.compile(r"\w'\w|\""), "’ and “so”"))
+
+
+@policy({"templates/words/fr/planted.properties": "planted.key = {n, plural, one {Combien ?} other {#}}\n"}, "planted.key")
+def texts_are_set_as_the_language_sets_them(tree):
+    findings = []
+    for folder, _, _ in CATALOGUES:
+        found = keys(tree, folder)
+        for locale, wrong, instead in TYPOGRAPHY:
+            for key, places in found.get(locale, {}).items():
+                if odd := wrong.search(texts_in(places[0][1])):
+                    findings.append(f"{folder}/{locale}: {key} has “{odd[0]}”; it wants {instead}")
+    return findings

@@ -97,3 +97,13 @@ def included_files_of_ours_exist(tree):
             if name not in known and inside_sdk not in known and name not in generated:
                 findings.append(f"{path} includes {name}, which is not there")
     return findings
+
+
+@policy({"core/Planted.cpp": "// As Request Tracker has it.\n"}, "core/Planted.cpp")
+def what_serves_every_helpdesk_names_none(tree):
+    findings = []
+    for path in tree.paths(r"(core|hooks|sql|host/sdk|host/src)/.*\.(cpp|h|sql)"):
+        for number, line in enumerate(tree.text(path).splitlines(), 1):
+            if re.search(r"request.?tracker|\bRt[A-Z]|\bRT\b", line, re.I if "racker" in line.lower() else 0):
+                findings.append(f"{path}:{number}: {line.strip()[:100]}")
+    return findings

@@ -1,4 +1,4 @@
-#include "tests/faults/Invariants.h"
+#include "tests/support/Invariants.h"
 
 #include <map>
 #include <regex>
@@ -64,6 +64,18 @@ const Law laws[] = {
     {"I12: a role with holders and no counter",
      "SELECT g.role FROM cm_grant g LEFT JOIN cm_role_holder h ON h.customer_id = g.customer_id AND h.role = "
      "g.role WHERE h.role IS NULL"},
+    {"I12: the counter of those who stand somewhere",
+     "SELECT s.customer_id, s.standing FROM cm_standing s WHERE s.people <> (SELECT count(*) FROM "
+     "cm_membership m WHERE m.customer_id = s.customer_id AND m.standing = s.standing)"},
+    {"I12: where somebody stands, or a copy of what he is sorted by",
+     "SELECT m.customer_id, m.contact_id FROM cm_membership m JOIN cm_contact c ON c.id = m.contact_id WHERE "
+     "m.standing <> CASE WHEN m.status = 1 THEN 6 WHEN m.portal_user = 0 THEN 5 WHEN c.account_state = 0 "
+     "THEN 4 WHEN c.account_state = 3 THEN 3 WHEN c.account_state < 3 THEN 2 WHEN c.last_login = 0 THEN 1 "
+     "ELSE 0 END OR m.title <> c.title OR m.phone <> c.phone OR m.locale <> c.locale OR m.email <> c.email "
+     "OR m.sort_key <> c.sort_key"},
+    {"I12: a grant's place in the order",
+     "SELECT g.contact_id, g.role FROM cm_grant g JOIN cm_contact c ON c.id = g.contact_id WHERE g.sort_key "
+     "<> c.sort_key"},
 };
 
 

@@ -1,0 +1,316 @@
+// The door for people who are logged in to another site that shows our pages in a frame.
+#include "host/src/security/Digest.h"
+#include "tests/support/Scene.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+#include <ctime>
+#include <fstream>
+
+namespace {
+
+using namespace tests;
+using supportcentre::base64Url;
+using supportcentre::hmacSha256;
+
+constexpr auto site = "http://127.0.0.1:18000";
+const std::string key = "a secret that both sites share, 32+";
+const HttpClient::Headers inFrame{{"Sec-Fetch-Dest", "iframe"}};
+
+
+struct Claims
+{
+    std::string email = "maria.keller@acme.example";
+    std::string as = "customer";
+    std::string next = "/portal/contacts";
+    std::string tongue = "en";
+    long long life = 60;
+    std::string nonce = supportcentre::sha256Hex(supportcentre::randomBytes(16)).substr(0, 32);
+    std::string more{};
+};
+
+
+std::string passOf(const Claims& claims, const std::string& signedWith = key)
+{
+    const auto said = base64Url("{\"as\":\"" + claims.as + "\",\"email\":\"" + claims.email +
+                                "\",\"look\":\"dark\",\"next\":" + jsonText(claims.next) + ",\"nonce\":\"" +
+                                claims.nonce + "\",\"tongue\":" + jsonText(claims.tongue) + ",\"until\":" +
+                                std::to_string(std::time(nullptr) + claims.life) + claims.more + "}");
+    return said + "." + base64Url(hmacSha256(signedWith, said));
+}
+
+
+bool has(const std::string& text, const std::string& part)
+{
+    return text.find(part) != std::string::npos;
+}
+
+
+/// A host that the site at `site` may frame.
+class FramedScene
+{
+public:
+    FramedScene() : _scene(options(_folder)) {}
+
+    Scene& operator*() noexcept { return _scene; }
+    Scene* operator->() noexcept { return &_scene; }
+
+private:
+    static HostOptions options(const TemporaryFolder& folder)
+    {
+        const auto file = folder.path() / "frame.key";
+        std::ofstream(file) << key << '\n';
+        HostOptions options;
+        options.configuration["frame.origin"] = site;
+        options.configuration["frame.key-file"] = file.string();
+        return options;
+    }
+
+    TemporaryFolder _folder{"frame"};
+    Scene _scene;
+};
+
+
+/// What the site's page posts into the frame.
+Answer enter(HttpClient& client, const std::string& pass, HttpClient::Headers headers = {})
+{
+    headers.emplace("Origin", site);
+    headers.emplace("Content-Type", "application/x-www-form-urlencoded");
+    headers.emplace("X-CSRF-Token", "");
+    headers.emplace("Sec-Fetch-Dest", "iframe");
+    headers.emplace("Sec-Fetch-Site", "same-site");
+    return client.call("POST", "/frame/enter", "pass=" + percentEncoded(pass), headers);
+}
+
+}  // namespace
+
+class FrameEntryTest : public CppUnit::TestFixture
+{
+    CPPUNIT_TEST_SUITE(FrameEntryTest);
+    CPPUNIT_TEST(aPassOpensASessionOfItsOwn);
+    CPPUNIT_TEST(aPassIsGoodOnceAndForAMinute);
+    CPPUNIT_TEST(whatIsNotSignedWithOurKeyOpensNothing);
+    CPPUNIT_TEST(onlyThatSitesPagesPostPasses);
+    CPPUNIT_TEST(whoeverIsSomebodyElseHereIsToldSo);
+    CPPUNIT_TEST(theFrameSpeaksAsTheSiteDoes);
+    CPPUNIT_TEST(nobodyIsAnAdministratorInAFrame);
+    CPPUNIT_TEST(bothSessionsOfABrowserStandSideBySide);
+    CPPUNIT_TEST(pagesInTheFrameHaveNoBarAndNameTheirFramer);
+    CPPUNIT_TEST(aPageThatFailsInTheFrameHasNoBarEither);
+    CPPUNIT_TEST(anEndedSessionSaysWhatToDo);
+    CPPUNIT_TEST(withoutTheSettingThereIsNoDoor);
+    CPPUNIT_TEST_SUITE_END();
+
+public:
+    void aPassOpensASessionOfItsOwn()
+    {
+        FramedScene scene;
+        auto client = scene->stranger();
+        const auto answer = enter(client, passOf({}));
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(answer.body, 303, answer.status);
+        CPPUNIT_ASSERT_EQUAL(std::string("/portal/contacts"), answer.header("location"));
+        const auto cookie = answer.header("set-cookie");
+        CPPUNIT_ASSERT_MESSAGE(cookie, cookie.starts_with("sc-frame="));
+        CPPUNIT_ASSERT_MESSAGE(cookie, has(cookie, "HttpOnly"));
+        CPPUNIT_ASSERT(has(client.get("/portal/profile", inFrame).body, "Maria"));
+        // Outside of the frame that cookie opens nothing.
+        CPPUNIT_ASSERT_EQUAL(303, client.get("/portal/profile", {{"Sec-Fetch-Dest", "document"}}).status);
+        CPPUNIT_ASSERT_EQUAL(303, client.get("/portal/profile").status);
+        CPPUNIT_ASSERT_EQUAL(200, client.get("/api/v1/me", {{"X-Framed", "yes"}}).status);
+        CPPUNIT_ASSERT_EQUAL(401, client.get("/api/v1/me").status);
+    }
+
+    void aPassIsGoodOnceAndForAMinute()
+    {
+        FramedScene scene;
+        auto client = scene->stranger();
+        const auto pass = passOf({});
+        CPPUNIT_ASSERT_EQUAL(303, enter(client, pass).status);
+        auto thief = scene->stranger();
+        const auto again = enter(thief, pass);
+        CPPUNIT_ASSERT_EQUAL(403, again.status);
+        CPPUNIT_ASSERT(has(again.body, "entered already"));
+        for (const long long life : {-40LL, 200LL})
+        {
+            Claims claims;
+            claims.life = life;
+            const auto answer = enter(client, passOf(claims));
+            CPPUNIT_ASSERT_EQUAL(403, answer.status);
+            CPPUNIT_ASSERT(has(answer.body, "open for too long"));
+        }
+        CPPUNIT_ASSERT(thief.cookies().find("sc-frame") == thief.cookies().end());
+    }
+
+    void whatIsNotSignedWithOurKeyOpensNothing()
+    {
+        FramedScene scene;
+        auto client = scene->stranger();
+        const auto good = passOf({});
+        auto other = good;
+        other[5] = other[5] == 'A' ? 'B' : 'A';
+        Claims foreign, odd, more, priest, babel;
+        babel.tongue = "D/";
+        foreign.next = "//evil.example/";
+        odd.nonce = "short";
+        more.more = ",\"admin\":true";
+        priest.as = "administrator";
+        for (const auto& pass :
+             {passOf({}, "another secret, long enough for a key"), other, good + "A", std::string("a.b"),
+              std::string(), std::string(5000, 'a'), good.substr(0, good.find('.')), passOf(foreign),
+              passOf(odd), passOf(more), passOf(priest), passOf(babel)})
+        {
+            const auto answer = enter(client, pass);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(pass, 403, answer.status);
+            CPPUNIT_ASSERT_MESSAGE(answer.body, has(answer.body, "cannot be read"));
+        }
+        CPPUNIT_ASSERT_EQUAL(303, enter(client, good).status);
+    }
+
+    void onlyThatSitesPagesPostPasses()
+    {
+        FramedScene scene;
+        auto client = scene->stranger();
+        for (const std::string origin : {"", "null", "http://evil.example", "http://127.0.0.1:18001"})
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(origin, 403, enter(client, passOf({}), {{"Origin", origin}}).status);
+        CPPUNIT_ASSERT_EQUAL(405, client.get("/frame/enter").status);
+        CPPUNIT_ASSERT_EQUAL(400, client
+                                      .form("/frame/enter", {{"pass", passOf({})}, {"more", "1"}},
+                                            {{"Origin", site}, {"Sec-Fetch-Dest", "iframe"}})
+                                      .status);
+    }
+
+    void whoeverIsSomebodyElseHereIsToldSo()
+    {
+        FramedScene scene;
+        auto client = scene->stranger();
+        const auto tried = [&](const std::string& email, const std::string& as) {
+            Claims claims;
+            claims.email = email;
+            claims.as = as;
+            return enter(client, passOf(claims));
+        };
+        CPPUNIT_ASSERT(has(tried("nobody@nowhere.example", "customer").body, "Nobody is known here"));
+        CPPUNIT_ASSERT(has(tried("agent@support.example", "customer").body, "You are staff here"));
+        CPPUNIT_ASSERT(has(tried("admin@support.example", "customer").body, "You are staff here"));
+        CPPUNIT_ASSERT(has(tried("maria.keller@acme.example", "agent").body, "not an agent here"));
+        CPPUNIT_ASSERT_EQUAL(303, tried("Agent@Support.example", "agent").status);
+        CPPUNIT_ASSERT_EQUAL(303, tried("maria.keller@acme.example", "customer").status);
+        scene->host().change("UPDATE sc_account SET disabled = 1 WHERE email = 'maria.keller@acme.example'");
+        CPPUNIT_ASSERT(has(tried("maria.keller@acme.example", "customer").body, "Nobody is known here"));
+        CPPUNIT_ASSERT(!has(client.get("/portal/profile", inFrame).body, "Maria"));
+    }
+
+    void theFrameSpeaksAsTheSiteDoes()
+    {
+        FramedScene scene;
+        for (const std::string tongue : {"de", "fr", "en", "xx"})
+        {
+            auto client = scene->stranger();
+            Claims claims;
+            claims.tongue = tongue;
+            CPPUNIT_ASSERT_EQUAL(303, enter(client, passOf(claims)).status);
+            const auto page = client.get("/portal/profile", inFrame).body;
+            const auto spoken = tongue == "xx" ? std::string("en") : tongue;  // Maria's own.
+            CPPUNIT_ASSERT_MESSAGE(page, has(page, "inside dark\" lang=\"" + spoken + "\""));
+            claims.email = "nobody@nowhere.example";
+            claims.nonce = supportcentre::sha256Hex(supportcentre::randomBytes(16)).substr(0, 32);
+            CPPUNIT_ASSERT(has(enter(client, passOf(claims)).body, "inside dark\" lang=\"" + spoken + "\""));
+        }
+        CPPUNIT_ASSERT(has(scene->maria().get("/portal/profile").body, "<html lang=\"en\""));
+    }
+
+    void nobodyIsAnAdministratorInAFrame()
+    {
+        FramedScene scene;
+        scene->host().change("UPDATE sc_account SET administrator = 1 WHERE email = 'agent@support.example'");
+        auto client = scene->stranger();
+        Claims claims;
+        claims.email = "agent@support.example";
+        claims.as = "agent";
+        claims.next = "/agent/requests";
+        CPPUNIT_ASSERT_EQUAL(303, enter(client, passOf(claims)).status);
+        CPPUNIT_ASSERT_EQUAL(200, client.get("/agent/requests", inFrame).status);
+        CPPUNIT_ASSERT_EQUAL(404, client.get("/api/v1/admin/settings", {{"X-Framed", "yes"}}).status);
+        CPPUNIT_ASSERT_EQUAL(std::string("/login?next=/admin/plugins"),
+                             client.get("/admin/plugins", inFrame).header("location"));
+        CPPUNIT_ASSERT_EQUAL(200, scene->agent().get("/admin/plugins").status);
+    }
+
+    void bothSessionsOfABrowserStandSideBySide()
+    {
+        FramedScene scene;
+        auto client = scene->administrator();
+        CPPUNIT_ASSERT_EQUAL(200, client.get("/admin/mails", inFrame).status);
+        CPPUNIT_ASSERT_EQUAL(303, enter(client, passOf({})).status);
+        CPPUNIT_ASSERT(has(client.get("/portal/profile", inFrame).body, "Maria"));
+        CPPUNIT_ASSERT_EQUAL(200, client.get("/admin/plugins", {{"Sec-Fetch-Dest", "document"}}).status);
+        // Another pass ends the frame's own session and no other.
+        Claims claims;
+        claims.email = "paul.dubois@acme.example";
+        CPPUNIT_ASSERT_EQUAL(303, enter(client, passOf(claims)).status);
+        CPPUNIT_ASSERT(has(client.get("/portal/profile", inFrame).body, "Paul"));
+        CPPUNIT_ASSERT_EQUAL(200, client.get("/admin/plugins").status);
+        CPPUNIT_ASSERT_EQUAL(std::string("1"),
+                             scene->host().rows("SELECT count(*) FROM sc_session WHERE framed = 1").at(0));
+    }
+
+    void pagesInTheFrameHaveNoBarAndNameTheirFramer()
+    {
+        FramedScene scene;
+        auto client = scene->stranger();
+        CPPUNIT_ASSERT_EQUAL(303, enter(client, passOf({})).status);
+        const auto acme = customerNamed(*std::make_unique<HttpClient>(scene->maria()), "Acme Oil");
+        const auto page = client.get("/portal/customers/" + acme + "/contacts", inFrame);
+        CPPUNIT_ASSERT_EQUAL(200, page.status);
+        CPPUNIT_ASSERT(has(page.header("content-security-policy"), std::string("frame-ancestors ") + site));
+        CPPUNIT_ASSERT(!has(page.body, "class=\"topbar\""));
+        CPPUNIT_ASSERT(has(page.body, std::string("data-framed-by=\"") + site + "\""));
+        CPPUNIT_ASSERT(has(page.body, "class=\"inside dark\""));
+        CPPUNIT_ASSERT(has(page.body, "portal-dark.css"));
+        const auto alone = scene->maria().get("/portal/customers/" + acme + "/contacts");
+        CPPUNIT_ASSERT(has(alone.header("content-security-policy"), "frame-ancestors 'none'"));
+        CPPUNIT_ASSERT(has(alone.body, "class=\"topbar\""));
+        const auto missing = client.get("/nowhere", inFrame);
+        CPPUNIT_ASSERT_EQUAL(404, missing.status);
+        CPPUNIT_ASSERT(
+            has(missing.header("content-security-policy"), std::string("frame-ancestors ") + site));
+    }
+
+    void aPageThatFailsInTheFrameHasNoBarEither()
+    {
+        FramedScene scene;
+        auto client = scene->stranger();
+        CPPUNIT_ASSERT_EQUAL(303, enter(client, passOf({})).status);
+        const auto acme = customerNamed(*std::make_unique<HttpClient>(scene->maria()), "Acme Oil");
+        scene->host().change("ALTER TABLE cm_draft RENAME TO cm_draft_gone");
+        const auto page = client.get("/portal/customers/" + acme + "/contacts", inFrame);
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(page.body, 500, page.status);
+        CPPUNIT_ASSERT(has(page.header("content-security-policy"), std::string("frame-ancestors ") + site));
+        CPPUNIT_ASSERT_MESSAGE(page.body, !has(page.body, "class=\"topbar\""));
+        CPPUNIT_ASSERT(has(page.body, std::string("data-framed-by=\"") + site + "\""));
+    }
+
+    void anEndedSessionSaysWhatToDo()
+    {
+        FramedScene scene;
+        auto client = scene->stranger();
+        const auto sent = client.get("/portal/contacts", inFrame);
+        CPPUNIT_ASSERT_EQUAL(303, sent.status);
+        CPPUNIT_ASSERT_EQUAL(std::string("/frame/ended"), sent.header("location"));
+        const auto page = client.get("/frame/ended", inFrame);
+        CPPUNIT_ASSERT(has(page.body, "Reload this page"));
+        CPPUNIT_ASSERT(has(page.header("content-security-policy"), std::string("frame-ancestors ") + site));
+    }
+
+    void withoutTheSettingThereIsNoDoor()
+    {
+        Scene scene;
+        auto client = scene.stranger();
+        CPPUNIT_ASSERT_EQUAL(404, client.get("/frame/ended").status);
+        CPPUNIT_ASSERT_EQUAL(404, enter(client, passOf({})).status);
+        const auto page = scene.maria().get("/portal/profile", inFrame);
+        CPPUNIT_ASSERT(has(page.header("content-security-policy"), "frame-ancestors 'none'"));
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(FrameEntryTest);

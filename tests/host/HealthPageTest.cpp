@@ -1,0 +1,92 @@
+// The health page says what is unsafe and what to do; the command says the same.
+#include "tests/support/Scene.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+namespace {
+
+using namespace tests;
+
+class HealthPageTest : public CppUnit::TestFixture
+{
+    CPPUNIT_TEST_SUITE(HealthPageTest);
+    CPPUNIT_TEST(saysHowDatabaseMailAndEventsAre);
+    CPPUNIT_TEST(namesUnsafeSettingsWithWhatToDo);
+    CPPUNIT_TEST(standsWithThePluginDisabled);
+    CPPUNIT_TEST(existsForAdministratorsOnly);
+    CPPUNIT_TEST_SUITE_END();
+
+    static void assertSays(const std::string& body, const std::string& text)
+    {
+        CPPUNIT_ASSERT_MESSAGE("no \"" + text + "\" in " + body.substr(0, 6000),
+                               unescaped(body).find(text) != std::string::npos);
+    }
+
+public:
+    void saysHowDatabaseMailAndEventsAre()
+    {
+        Scene scene;
+        auto administrator = scene.administrator();
+        const auto page = administrator.get("/admin/health");
+        CPPUNIT_ASSERT_EQUAL(200, page.status);
+        assertSays(page.body, "All is well.");
+        assertSays(page.body, "SQLite 3");
+        assertSays(page.body, "migrations applied");
+        assertSays(page.body, "No event is parked.");
+        assertSays(page.body, "nothing is sent out");
+        std::string said;
+        CPPUNIT_ASSERT_EQUAL(0, scene.host().command({"health"}, said));
+        assertSays(said, "good      database: SQLite 3");
+        assertSays(said, "good      contacts-manager mail: Mails lie in a folder");
+    }
+
+    void namesUnsafeSettingsWithWhatToDo()
+    {
+        Scene scene;
+        auto administrator = scene.administrator();
+        CPPUNIT_ASSERT_EQUAL(
+            200,
+            administrator
+                .call(
+                    "PUT", "/api/v1/admin/settings",
+                    R"({"contacts-manager":{"mail.transport":"smtp","mail.smtp.host":"192.0.2.1",)"
+                    R"("activation.temporary-passwords":true,"decide.own-requests":true,"direct.change-email":true}})")
+                .status);
+        const auto page = administrator.get("/admin/health").body;
+        assertSays(page, "Mails go to 192.0.2.1 without encryption");
+        assertSays(page, "Set the encryption to STARTTLS or TLS.");
+        assertSays(page, "No sender is set");
+        assertSays(page, "Temporary passwords are on");
+        assertSays(page, "New e-mail addresses take effect without a ticket");
+        assertSays(page, "Agents may decide requests that they made themselves.");
+        assertSays(page, "things need a look");
+        std::string said;
+        CPPUNIT_ASSERT_EQUAL(0, scene.host().command({"health"}, said));
+        assertSays(said, "degraded  contacts-manager settings: Mails go to 192.0.2.1 without encryption");
+        assertSays(said, "Set the encryption to STARTTLS or TLS.");
+    }
+
+    void standsWithThePluginDisabled()
+    {
+        Scene scene;
+        auto administrator = scene.administrator();
+        CPPUNIT_ASSERT_EQUAL(303, administrator.form("/admin/plugins/contacts-manager/disable", {}).status);
+        const auto page = administrator.get("/admin/health");
+        CPPUNIT_ASSERT_EQUAL(200, page.status);
+        assertSays(page.body, "Nothing is reported: the plugin does not run.");
+        for (const std::string path : {"/admin/roles", "/admin/audit", "/admin/import", "/admin/outbox"})
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(path, 404, administrator.get(path).status);
+        CPPUNIT_ASSERT(page.body.find("/admin/roles") == std::string::npos);
+    }
+
+    void existsForAdministratorsOnly()
+    {
+        Scene scene;
+        CPPUNIT_ASSERT_EQUAL(404, scene.agent().get("/admin/health").status);
+        CPPUNIT_ASSERT_EQUAL(404, scene.maria().get("/admin/health").status);
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(HealthPageTest);
+
+}  // namespace

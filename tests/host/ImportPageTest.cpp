@@ -1,0 +1,176 @@
+// An administrator imports customers and contacts through pages.
+#include "tests/support/Scene.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+#include <chrono>
+#include <thread>
+
+namespace {
+
+using namespace tests;
+
+class ImportPageTest : public CppUnit::TestFixture
+{
+    CPPUNIT_TEST_SUITE(ImportPageTest);
+    CPPUNIT_TEST(aFileIsCheckedThenWrittenThenFoundUnchanged);
+    CPPUNIT_TEST(wrongRowsAreNamedAndNothingIsWritten);
+    CPPUNIT_TEST(theTemplateIsAFileThatWorks);
+    CPPUNIT_TEST(whatIsNoFileIsRefusedAtTheField);
+    CPPUNIT_TEST(aReportGoesWhenItIsDismissed);
+    CPPUNIT_TEST(thePagesExistForAdministratorsOnly);
+    CPPUNIT_TEST_SUITE_END();
+
+    static constexpr auto head =
+        "customer,customer_kind,parent_customer,email,title,first_name,last_name,phone,"
+        "department,language,portal_user,sees_all_requests,roles\n";
+
+    static std::string row(const std::string& email, const std::string& roles)
+    {
+        return "Hooli Energy,customer,," + email + ",,First,Last,,,en,yes,no," + roles + "\n";
+    }
+
+    static std::string give(HttpClient& client, const std::string& content)
+    {
+        const auto answer = client.upload("/admin/import", "people.csv", content);
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(answer.body.substr(0, 2000), 303, answer.status);
+        return answer.header("location");
+    }
+
+    /// The page once no worker is at it any more.
+    static Answer settled(HttpClient& client, const std::string& path)
+    {
+        for (int i = 0; i < 300; ++i)
+        {
+            auto page = client.get(path);
+            CPPUNIT_ASSERT_EQUAL(200, page.status);
+            if (page.header("refresh").empty())
+                return page;
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        }
+        throw std::runtime_error("the worker never comes back");
+    }
+
+    static void assertSays(const Answer& answer, const std::string& text)
+    {
+        CPPUNIT_ASSERT_MESSAGE("no \"" + text + "\" in " + answer.body.substr(0, 6000),
+                               unescaped(answer.body).find(text) != std::string::npos);
+    }
+
+    static Answer write(HttpClient& client, const std::string& path, FormFields fields = {})
+    {
+        CPPUNIT_ASSERT_EQUAL(303, client.form(path + "/write", std::move(fields)).status);
+        return settled(client, path);
+    }
+
+public:
+    void aFileIsCheckedThenWrittenThenFoundUnchanged()
+    {
+        Scene scene;
+        auto administrator = scene.administrator();
+        const auto content =
+            head + row("ada@hooli.example", "management;technical") + row("bob@hooli.example", "application");
+        const auto path = give(administrator, content);
+        const auto checked = settled(administrator, path);
+        assertSays(checked, "This is what would happen.");
+        assertSays(checked, "2 rows: 1 customer, 2 contacts");
+        CPPUNIT_ASSERT(scene.host().rows("SELECT id FROM cm_customer WHERE name = 'Hooli Energy'").empty());
+        assertSays(write(administrator, path), "All rows are in force.");
+        CPPUNIT_ASSERT_EQUAL(
+            std::size_t(1),
+            scene.host().rows("SELECT id FROM cm_customer WHERE name = 'Hooli Energy'").size());
+        CPPUNIT_ASSERT(mailsTo(scene.host().mails(), "ada@hooli.example").empty());
+        assertSays(administrator.get("/admin/audit?customer=Hooli+Energy"), "imported contacts");
+        assertSays(administrator.get("/admin/audit?by=admin%40support.example"), "imported contacts");
+
+        const auto again = give(administrator, content);
+        assertSays(settled(administrator, again), "0 changed, 2 unchanged");
+        // A second yes to what is written is none.
+        CPPUNIT_ASSERT_EQUAL(303, administrator.form(path + "/write", {}).status);
+        assertSays(administrator.get(path), "All rows are in force.");
+
+        const auto third = give(administrator, head + row("eve@hooli.example", "reports"));
+        (void)settled(administrator, third);
+        (void)write(administrator, third, {{"invite", "yes"}});
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), mailsTo(scene.host().mails(), "eve@hooli.example").size());
+    }
+
+    void wrongRowsAreNamedAndNothingIsWritten()
+    {
+        Scene scene;
+        auto administrator = scene.administrator();
+        const auto path = give(administrator, head + row("ada@hooli.example", "management;technical") +
+                                                  row("bob@hooli.example", "=barista"));
+        const auto refused = settled(administrator, path);
+        assertSays(refused, "Nothing was written. Correct these rows");
+        assertSays(refused, "unknown-role");
+        assertSays(refused, "=barista");
+        CPPUNIT_ASSERT(refused.body.find("/write\"") == std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(303, administrator.form(path + "/write", {}).status);
+        assertSays(settled(administrator, path), "Nothing was written.");
+        CPPUNIT_ASSERT(scene.host().rows("SELECT id FROM cm_customer WHERE name = 'Hooli Energy'").empty());
+        CPPUNIT_ASSERT_EQUAL(400, administrator.get(path + "?from=nowhere").status);
+    }
+
+    void theTemplateIsAFileThatWorks()
+    {
+        Scene scene;
+        auto administrator = scene.administrator();
+        const auto file = administrator.get("/admin/import/template.csv");
+        CPPUNIT_ASSERT_EQUAL(200, file.status);
+        assertSays(settled(administrator, give(administrator, file.body)), "This is what would happen.");
+    }
+
+    void whatIsNoFileIsRefusedAtTheField()
+    {
+        Scene scene;
+        auto administrator = scene.administrator();
+        const auto binary = administrator.upload("/admin/import", "people.xlsx", "PK\x03\x04\xff\xfe");
+        CPPUNIT_ASSERT_EQUAL(422, binary.status);
+        assertSays(binary, "The file is not UTF-8 text.");
+        const auto empty = administrator.upload("/admin/import", "people.csv", "");
+        CPPUNIT_ASSERT_EQUAL(422, empty.status);
+        assertSays(settled(administrator, give(administrator, "who,knows\n1,2\n")), "unknown-column");
+        CPPUNIT_ASSERT_EQUAL(
+            400, administrator.form(give(administrator, "x\n") + "/write", {{"as", "root"}}).status);
+        CPPUNIT_ASSERT_EQUAL(404, administrator.get("/admin/import/999999").status);
+        CPPUNIT_ASSERT_EQUAL(404, administrator.form("/admin/import/999999/stop", {}).status);
+    }
+
+    void aReportGoesWhenItIsDismissed()
+    {
+        Scene scene;
+        auto administrator = scene.administrator();
+        const auto path = give(administrator, head + row("ada@hooli.example", "management"));
+        (void)settled(administrator, path);
+        CPPUNIT_ASSERT_EQUAL(303, administrator.form(path + "/stop", {}).status);
+        assertSays(administrator.get(path), "Given up");
+        CPPUNIT_ASSERT_EQUAL(303, administrator.form(path + "/dismiss", {}).status);
+        CPPUNIT_ASSERT_EQUAL(404, administrator.get(path).status);
+        for (const std::string table : {"cm_import", "cm_import_row", "cm_import_piece"})
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(table, std::string("0"),
+                                         scene.host().rows("SELECT COUNT(*) FROM " + table).at(0));
+    }
+
+    void thePagesExistForAdministratorsOnly()
+    {
+        Scene scene;
+        auto agent = scene.agent();
+        auto maria = scene.maria();
+        auto administrator = scene.administrator();
+        const auto path = give(administrator, head + row("ada@hooli.example", "management"));
+        for (auto* client : {&agent, &maria})
+        {
+            CPPUNIT_ASSERT_EQUAL(404, client->get("/admin/import").status);
+            CPPUNIT_ASSERT_EQUAL(404, client->get(path).status);
+            CPPUNIT_ASSERT_EQUAL(404, client->get("/admin/import/template.csv").status);
+            CPPUNIT_ASSERT_EQUAL(404, client->form(path + "/write", {}).status);
+            const auto status = client->upload("/admin/import", "x.csv", "x").status;
+            CPPUNIT_ASSERT_MESSAGE(std::to_string(status), status == 404 || status == 415);
+        }
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(ImportPageTest);
+
+}  // namespace

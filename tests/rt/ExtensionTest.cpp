@@ -1,0 +1,239 @@
+// Our extension on the pages that people see in Request Tracker.
+#include "tests/rt/PrivateRt.h"
+#include "tests/support/HttpClient.h"
+#include "ticket-adapter/request-tracker/RtPoke.h"
+#include "ticket-adapter/request-tracker/RtTickets.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+#include <Poco/Base64Decoder.h>
+#include <Poco/HMACEngine.h>
+#include <Poco/SHA2Engine.h>
+#include <Poco/StreamCopier.h>
+
+#include <algorithm>
+#include <ctime>
+#include <sstream>
+#include <thread>
+
+namespace tests {
+
+namespace {
+
+struct Sha256 : Poco::SHA2Engine
+{
+    enum { BLOCK_SIZE = 64, DIGEST_SIZE = 32 };
+};
+
+
+/// Of base64url without padding.
+std::string decoded(std::string text)
+{
+    std::replace(text.begin(), text.end(), '-', '+');
+    std::replace(text.begin(), text.end(), '_', '/');
+    text.resize((text.size() + 3) / 4 * 4, '=');
+    std::istringstream in(text);
+    Poco::Base64Decoder decoder(in);
+    std::string bytes;
+    Poco::StreamCopier::copyToString(decoder, bytes);
+    return bytes;
+}
+
+
+std::string hexOf(const std::string& bytes)
+{
+    return Poco::DigestEngine::digestToHex({bytes.begin(), bytes.end()});
+}
+
+
+/// The pass that the page posts into its frame; empty when it has none.
+std::string passIn(const std::string& page)
+{
+    const std::string before = "name=\"pass\" value=\"";
+    const auto begin = page.find(before);
+    if (begin == std::string::npos)
+        return {};
+    const auto from = begin + before.size();
+    return page.substr(from, page.find('"', from) - from);
+}
+
+
+std::string claimsIn(const std::string& page)
+{
+    const auto pass = passIn(page);
+    return decoded(pass.substr(0, pass.find('.')));
+}
+
+}  // namespace
+
+class ExtensionTest : public CppUnit::TestFixture
+{
+    CPPUNIT_TEST_SUITE(ExtensionTest);
+    CPPUNIT_TEST(customersAndAgentsFindUsInTheMenu);
+    CPPUNIT_TEST(theMenuAndTheFrameSpeakTheReadersLanguage);
+    CPPUNIT_TEST(everyPassIsAnotherAndSignedWithTheSharedKey);
+    CPPUNIT_TEST(ticketsOfRequestsShowTheirRequest);
+    CPPUNIT_TEST(whatHappensToOurTicketsIsToldOnceItIsStored);
+    CPPUNIT_TEST(itsCustomersBecomeAFileForTheImport);
+    CPPUNIT_TEST(sessionsOfDisabledUsersEnd);
+    CPPUNIT_TEST_SUITE_END();
+
+public:
+    void customersAndAgentsFindUsInTheMenu()
+    {
+        auto maria = as("maria.keller@acme.example");
+        assertHolds(maria.get("/SelfService/").body, "/SelfService/ContactsManager.html\"");
+        assertHolds(
+            claimsIn(maria.get("/SelfService/ContactsManager.html").body),
+            R"("as":"customer","email":"maria.keller@acme.example","look":"light","next":"/portal/contacts")");
+        auto agent = as("agent@support.example");
+        assertHolds(agent.get("/").body, "/ContactsManager/index.html\"");
+        assertHolds(
+            claimsIn(agent.get("/ContactsManager/index.html").body),
+            R"("as":"agent","email":"agent@support.example","look":"light","next":"/agent/requests")");
+        // Agents' pages are none for customers, and nobody gets a pass without a session.
+        CPPUNIT_ASSERT(claimsIn(maria.get("/ContactsManager/index.html").body).empty());
+        HttpClient stranger(rt().port());
+        CPPUNIT_ASSERT(claimsIn(stranger.get("/SelfService/ContactsManager.html").body).empty());
+        CPPUNIT_ASSERT(claimsIn(agent.get("/ContactsManager/Elements/Frame?Next=/x").body).empty());
+    }
+
+    void theMenuAndTheFrameSpeakTheReadersLanguage()
+    {
+        for (const auto& [asked, tongue, menu] :
+             {std::tuple("de-AT,de;q=0.9", "de", "Kontaktverwaltung"),
+              std::tuple("fr", "fr", "Gestion des contacts"), std::tuple("en-GB", "en", "Contacts Manager"),
+              std::tuple("", "en", "Contacts Manager")})
+        {
+            HttpClient maria(rt().port());
+            const HttpClient::Headers headers{{"Accept-Language", asked}, {"Referer", rt().address() + "/"}};
+            (void)maria.get("/", headers);
+            (void)maria.form("/NoAuth/Login.html",
+                             {{"user", "maria.keller@acme.example"}, {"pass", "demo-password-1"}}, headers);
+            const auto page = maria.get("/SelfService/ContactsManager.html", headers).body;
+            assertHolds(page, menu);
+            assertHolds(claimsIn(page), std::string(R"("tongue":")") + tongue + "\"");
+        }
+    }
+
+    void everyPassIsAnotherAndSignedWithTheSharedKey()
+    {
+        auto maria = as("maria.keller@acme.example");
+        const auto first = passIn(maria.get("/SelfService/ContactsManager.html").body);
+        const auto second = passIn(maria.get("/SelfService/ContactsManager.html").body);
+        CPPUNIT_ASSERT(first != second);
+        const auto key = readFile(rt().folder() / "frame.key");
+        for (const auto& pass : {first, second})
+        {
+            const auto dot = pass.find('.');
+            Poco::HMACEngine<Sha256> engine(key);
+            engine.update(pass.substr(0, dot));
+            CPPUNIT_ASSERT_EQUAL(hexOf(decoded(pass.substr(dot + 1))),
+                                 Poco::DigestEngine::digestToHex(engine.digest()));
+        }
+        const auto page = maria.get("/SelfService/ContactsManager.html").body;
+        CPPUNIT_ASSERT_MESSAGE(page, page.find(key) == std::string::npos);
+    }
+
+    void ticketsOfRequestsShowTheirRequest()
+    {
+        contacts::RtTickets tickets([] { return rt().settings(); });
+        const auto id = std::to_string(tickets.raise({"contacts-manager/extension",
+                                                      "maria.keller@acme.example",
+                                                      {"1 change for Acme Oil", "+ Reports"}}));
+        auto agent = as("agent@support.example");
+        const auto page = agent.get("/Ticket/Display.html?id=" + id).body;
+        assertHolds(claimsIn(page), "\"next\":\"/agent/requests/of-ticket/" + id + "\"");
+        assertHolds(page, "Closing this ticket here decides nothing.");
+        rt().perl("my $t = RT::Ticket->new(RT->SystemUser); need($t->Create(Queue => 'Contacts', Subject => "
+                  "'Other', "
+                  "Requestor => 'maria.keller@acme.example'));");
+        const auto other = agent.get("/Ticket/Display.html?id=" + std::to_string(std::stoul(id) + 1)).body;
+        assertHolds(other, "Other");
+        CPPUNIT_ASSERT(passIn(other).empty());
+    }
+
+    void whatHappensToOurTicketsIsToldOnceItIsStored()
+    {
+        contacts::RtTickets tickets([] { return rt().settings(); });
+        const auto id = tickets.raise(
+            {"contacts-manager/poke", "maria.keller@acme.example", {"1 change for Acme Oil", "+ Reports"}});
+        const auto before = pokes().size();
+        auto agent = as("agent@support.example");
+        const auto page = agent.get("/Ticket/Display.html?id=" + std::to_string(id) + "&Status=resolved",
+                                    {{"Referer", rt().address() + "/"}});
+        CPPUNIT_ASSERT_EQUAL(302, page.status);  // RT has done it, and shows the ticket again.
+        for (int i = 0; i < 50 && pokes().size() == before; ++i)
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        CPPUNIT_ASSERT(pokes().size() > before);
+        const auto poke = pokes().back();
+        CPPUNIT_ASSERT_EQUAL(std::to_string(id), poke.tickets);
+        CPPUNIT_ASSERT(poke.read(readFile(rt().folder() / "frame.key"), std::time(nullptr)).has_value());
+        CPPUNIT_ASSERT(!poke.read(std::string(64, 'a'), std::time(nullptr)).has_value());
+    }
+
+    void itsCustomersBecomeAFileForTheImport()
+    {
+        const auto file = rt().said("sbin/contacts-manager-people");
+        assertHolds(file, "customer,customer_kind,parent_customer,email,");
+        assertHolds(
+            file,
+            R"("Acme Oil","customer","","maria.keller@acme.example","","Maria","Keller","","","en","yes","no","")");
+        assertHolds(file, "stranger@elsewhere.example");
+        CPPUNIT_ASSERT_MESSAGE(file, file.find("support.example") == std::string::npos);  // agents are none
+    }
+
+    void sessionsOfDisabledUsersEnd()
+    {
+        auto paul = as("paul.dubois@acme.example");
+        assertHolds(paul.get("/SelfService/").body, "/SelfService/ContactsManager.html\"");
+        const auto disable = [](const char* now) {
+            rt().perl(
+                std::string("my $u = RT::User->new(RT->SystemUser); $u->Load('paul.dubois@acme.example'); "
+                            "need($u->SetDisabled(") +
+                now + "));");
+        };
+        disable("1");
+        const auto after = paul.get("/SelfService/ContactsManager.html").body;
+        disable("0");
+        CPPUNIT_ASSERT_MESSAGE(after, passIn(after).empty());
+    }
+
+private:
+    static PrivateRt& rt() { return PrivateRt::shared(); }
+
+    /// What RT has sent us so far.
+    static std::vector<contacts::RtPoke> pokes()
+    {
+        std::vector<contacts::RtPoke> list;
+        const auto value = [](const std::string& path, const std::string& name) {
+            const auto begin = path.find(name + "=");
+            const auto from = begin + name.size() + 1;
+            return begin == std::string::npos ? std::string()
+                                              : path.substr(from, path.find('&', from) - from);
+        };
+        for (const auto& asked : rt().ours().asked())
+            if (asked.path.starts_with("/desk/poke?"))
+                list.push_back(
+                    {value(asked.path, "at"), value(asked.path, "tickets"), value(asked.path, "sign")});
+        return list;
+    }
+
+    static HttpClient as(const std::string& user)
+    {
+        HttpClient client(rt().port());
+        (void)client.get("/");
+        (void)client.form("/NoAuth/Login.html", {{"user", user}, {"pass", "demo-password-1"}},
+                          {{"Referer", rt().address() + "/"}});
+        return client;
+    }
+
+    static void assertHolds(const std::string& page, const std::string& text)
+    {
+        CPPUNIT_ASSERT_MESSAGE(text + " is not in\n" + page, page.find(text) != std::string::npos);
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(ExtensionTest);
+
+}  // namespace tests

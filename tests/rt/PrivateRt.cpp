@@ -1,0 +1,144 @@
+#include "tests/rt/PrivateRt.h"
+
+#include "tests/support/HttpClient.h"
+
+#include <csignal>
+#include <stdexcept>
+#include <thread>
+
+namespace tests {
+
+PrivateRt& PrivateRt::shared()
+{
+    static PrivateRt tracker;
+    return tracker;
+}
+
+
+PrivateRt::PrivateRt()
+    : _folder("rt"),
+      _port(freePort()),
+      _ours([](const auto&) { return contacts::tests::WebServer::answer(202, ""); })
+{
+    start();
+}
+
+
+PrivateRt::~PrivateRt()
+{
+    thaw();
+    _server->signal(SIGTERM);
+    (void)_server->wait(std::chrono::seconds(10));
+    signalAll(SIGKILL);
+}
+
+
+contacts::RtSettings PrivateRt::settings() const
+{
+    auto token = readFile(_folder.path() / "token");
+    while (token.ends_with('\n'))
+        token.pop_back();
+    return {address(), token, "Contacts", {}};
+}
+
+
+HostOptions PrivateRt::optionsWith(const contacts::RtSettings& settings)
+{
+    HostOptions options;
+    auto& values = options.configuration;
+    values["plugin.contacts-manager.desk"] = "request-tracker";
+    values["plugin.contacts-manager.request-tracker.address"] = settings.address;
+    values["plugin.contacts-manager.request-tracker.token"] = settings.token;
+    values["plugin.contacts-manager.request-tracker.queue"] = settings.queue;
+    values["plugin.contacts-manager.desk.users"] =
+        "no";  // Two thousand people: only where a test is about them.
+    return options;
+}
+
+
+void PrivateRt::start()
+{
+    const auto log = _folder.path() / "server.log";
+    _server = std::make_unique<HostChild>(HostChild::Start{
+        {SOURCE_DIR "/tests/rt/request-tracker", _folder.path().string(), std::to_string(_port)},
+        {{"CONTACTS_URL", _ours.address()}},
+        {},
+        log});
+    HttpClient client(_port);
+    for (int i = 0; i < 600 && _server->runs(); ++i)
+    {
+        try
+        {
+            if (client.get("/NoAuth/Login.html").status == 200)
+                return;
+        }
+        catch (const std::exception&)
+        {
+            // Nobody listens yet.
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    }
+    throw std::runtime_error("Request Tracker did not start: " + readFile(log));
+}
+
+
+void PrivateRt::kill()
+{
+    signalAll(SIGKILL);
+    (void)_server->wait(std::chrono::seconds(10));
+}
+
+
+void PrivateRt::freeze()
+{
+    signalAll(SIGSTOP);
+}
+
+
+void PrivateRt::thaw()
+{
+    signalAll(SIGCONT);
+}
+
+
+void PrivateRt::perl(const std::string& code) const
+{
+    run({"perl", "-I/usr/share/request-tracker5/lib", "-e",
+         "use RT -init; sub need { $_[0] or die $_[1] } " + code});
+}
+
+
+void PrivateRt::insert(const std::string& file) const
+{
+    run({"/usr/sbin/rt-setup-database-5", "--action", "insert", "--skip-create", "--datafile",
+         SOURCE_DIR "/" + file});
+}
+
+
+std::string PrivateRt::said(const std::string& command) const
+{
+    run({"perl",
+         SOURCE_DIR "/ticket-adapter/request-tracker/rt-extension/RT-Extension-ContactsManager/" + command},
+        "said.log");
+    return readFile(_folder.path() / "said.log");
+}
+
+
+void PrivateRt::run(std::vector<std::string> command, const std::string& log) const
+{
+    const auto file = _folder.path() / log;
+    const std::map<std::string, std::string> environment{
+        {"RT_SITE_CONFIG", (_folder.path() / "RT_SiteConfig.pm").string()},
+        {"RT_SITE_CONFIG_DIR", (_folder.path() / "config.d").string()}};
+    if (runToEnd({std::move(command), environment, {}, file}) != 0)
+        throw std::runtime_error("a command of Request Tracker failed: " + readFile(file));
+}
+
+
+/// The child leads a session of its own, so its workers are in its group.
+void PrivateRt::signalAll(int number)
+{
+    (void)::kill(-_server->pid(), number);
+}
+
+}  // namespace tests
