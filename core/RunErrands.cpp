@@ -1,65 +1,48 @@
 #include "core/RunErrands.h"
 
+#include "core/CarryingRound.h"
 #include "core/Snapshot.h"
 
 namespace contacts {
 
 using Kind = RemoteFailure::Kind;
 
-class RunErrands::Batch
+class RunErrands::Round final : public CarryingRound<ErrandRow>
 {
 public:
-    explicit Batch(RunErrands& job)
-        : _job(job),
-          _services(job._services),
-          _token(_services.secrets.random(16))
+    explicit Round(RunErrands& job)
+        : CarryingRound(job._services, job._backOff, job._limits),
+          _remote(job._remote),
+          _hear(job._hear)
     {
-    }
-
-    Report run()
-    {
-        std::vector<ErrandRow> rows;
-        const auto now = _services.clock.now();
-        if (_job._backOff.rests(now))
-            return _report;
-        // While the house is away, one errand finds out whether it is back.
-        const auto most = _job._backOff.failing() ? 1 : _job._limits.batch;
-        _services.storage.inOne([&](UnitOfWork& work) {
-            rows = work.errands().lease(_token, now, now + _job._limits.lease, most);
-        });
-        for (const auto& row : rows)
-            if (_report.trouble.empty())
-                handle(row);
-            else
-                later(row, _pause, _report.trouble);
-        return _report;
     }
 
 private:
-    void handle(const ErrandRow& row)
+    std::vector<ErrandRow> lease(UnitOfWork& work, Time now, Time until, std::size_t most) override
     {
-        try
-        {
-            if (const auto how = moveOf(row.errand.kind))
-                move(row, *how);
-            else
-                raise(row);
-            _job._backOff.answered();
-            _job._hear.answered();
-        }
-        catch (const RemoteFailure& failure)
-        {
-            _job._hear.failed(failure);
-            if (failure.kind() == Kind::misfit)
-            {
-                _job._backOff.answered();  // The house answered; this one errand is what is wrong.
-                return park(row, failure.what());
-            }
-            _pause = _job._backOff.failed(_services.clock.now(), failure.kind() != Kind::refused);
-            _report.trouble = failure.what();
-            later(row, _pause, failure.what());
-        }
+        return work.errands().lease(token, now, until, most);
     }
+
+    void carry(const ErrandRow& row) override
+    {
+        if (const auto how = moveOf(row.errand.kind))
+            move(row, *how);
+        else
+            raise(row);
+    }
+
+    bool later(UnitOfWork& work, const ErrandRow& row, Time next, const std::string& answer) override
+    {
+        return work.errands().later(row.id, token, next, answer);
+    }
+
+    bool parked(UnitOfWork& work, const ErrandRow& row, const std::string& answer) override
+    {
+        return work.errands().parked(row.id, token, answer);
+    }
+
+    void houseFailed(const RemoteFailure& failure) override { _hear.failed(failure); }
+    void houseAnswered() override { _hear.answered(); }
 
     void raise(const ErrandRow& row)
     {
@@ -67,13 +50,12 @@ private:
         if (request.ticket != 0)
             return finish(row);
         const auto& reference = row.errand.reference;
-        const auto known = _job._remote.find(reference);
-        const auto ticket =
-            known ? *known : _job._remote.raise({reference, addressOf(request), textOf(request)});
+        const auto known = _remote.find(reference);
+        const auto ticket = known ? *known : _remote.raise({reference, addressOf(request), textOf(request)});
         bool taken = false;
-        mark(_report.done, [&](UnitOfWork& work) {
+        mark(report.done, [&](UnitOfWork& work) {
             taken = work.requests().raised(request.id, ticket);
-            return taken && work.errands().done(row.id, _token);
+            return taken && work.errands().done(row.id, token);
         });
         if (!taken)
             park(row, "ticket " + std::to_string(ticket) + " belongs to another request here");
@@ -87,13 +69,13 @@ private:
         auto message = row.errand.message;
         if (how == TicketMove::reopened)
             message = textOf(request).text;  // Too long to be kept twice: the lines say it again.
-        _job._remote.move(request.ticket, {row.errand.key, row.errand.reference, how, message});
+        _remote.move(request.ticket, {row.errand.key, row.errand.reference, how, message});
         finish(row);
     }
 
     Request requestOf(const ErrandRow& row) const
     {
-        auto request = _services.storage.read()->requests().find(row.errand.request);
+        auto request = services.storage.read()->requests().find(row.errand.request);
         if (!request)
             throw RemoteFailure(Kind::misfit, "its request does not exist any more");
         return *request;
@@ -102,55 +84,31 @@ private:
     /// Nobody raises it in his name when he has left meanwhile.
     [[nodiscard]] std::string addressOf(const Request& request) const
     {
-        const auto contact = _services.storage.read()->contacts().find(request.customer, request.requester);
+        const auto contact = services.storage.read()->contacts().find(request.customer, request.requester);
         return contact ? contact->person.email : std::string();
     }
 
     [[nodiscard]] TicketText textOf(const Request& request) const
     {
-        const auto customer = _services.storage.read()->customers().find(request.customer);
+        const auto customer = services.storage.read()->customers().find(request.customer);
         if (!customer)
             throw RemoteFailure(Kind::misfit, "its customer does not exist any more");
-        return _services.ticketText(request, *customer, contacts::apply(request.changes, request.then));
+        return services.ticketText(request, *customer, contacts::apply(request.changes, request.then));
     }
 
     void finish(const ErrandRow& row)
     {
-        mark(_report.done, [&](UnitOfWork& work) { return work.errands().done(row.id, _token); });
+        mark(report.done, [&](UnitOfWork& work) { return work.errands().done(row.id, token); });
     }
 
-    void later(const ErrandRow& row, std::chrono::seconds pause, const std::string& answer)
-    {
-        mark(_report.later, [&](UnitOfWork& work) {
-            return work.errands().later(row.id, _token, _services.clock.now() + pause, answer);
-        });
-    }
-
-    void park(const ErrandRow& row, const std::string& answer)
-    {
-        _report.odd = answer;
-        mark(_report.parked, [&](UnitOfWork& work) { return work.errands().parked(row.id, _token, answer); });
-    }
-
-    /// A lost lease counts for nothing: what its new holder finds out does.
-    void mark(std::size_t& counter, const std::function<bool(UnitOfWork&)>& outcome)
-    {
-        bool held = false;
-        _services.storage.inOne([&](UnitOfWork& work) { held = outcome(work); });
-        counter += held ? 1 : 0;
-    }
-
-    RunErrands& _job;
-    Services& _services;
-    const std::string _token;
-    std::chrono::seconds _pause{};
-    Report _report{};
+    RemoteTickets& _remote;
+    HearHouse& _hear;
 };
 
 
 RunErrands::Report RunErrands::operator()()
 {
-    return Batch(*this).run();
+    return Round(*this).run();
 }
 
 

@@ -37,7 +37,7 @@ public:
     void again();
 
 private:
-    class Batch;
+    class Round;
 
     Services& _services;
     RemoteTickets& _remote;

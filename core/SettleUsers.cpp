@@ -1,79 +1,56 @@
 #include "core/SettleUsers.h"
 
+#include "core/CarryingRound.h"
+
 namespace contacts {
 
 using Kind = RemoteFailure::Kind;
 using Ended = UserLinkStore::Ended;
 
-class SettleUsers::Batch
+class SettleUsers::Round final : public CarryingRound<UserLink>
 {
 public:
-    explicit Batch(SettleUsers& job)
-        : _job(job),
-          _services(job._services),
-          _token(_services.secrets.random(16))
+    explicit Round(SettleUsers& job)
+        : CarryingRound(job._services, job._backOff, job._limits),
+          _remote(job._remote)
     {
-    }
-
-    Report run()
-    {
-        std::vector<UserLink> links;
-        const auto now = _services.clock.now();
-        if (_job._backOff.rests(now))
-            return _report;
-        // While the house is away, one person finds out whether it is back.
-        const auto most = _job._backOff.failing() ? 1 : _job._limits.batch;
-        _services.storage.inOne([&](UnitOfWork& work) {
-            links = work.userLinks().lease(_token, now, now + _job._limits.lease, most);
-        });
-        for (const auto& link : links)
-            if (_report.trouble.empty())
-                handle(link);
-            else
-                later(link, _report.trouble);
-        return _report;
     }
 
 private:
-    void handle(const UserLink& link)
+    std::vector<UserLink> lease(UnitOfWork& work, Time now, Time until, std::size_t most) override
     {
-        try
-        {
-            settle(link);
-            _job._backOff.answered();
-        }
-        catch (const RemoteFailure& failure)
-        {
-            if (failure.kind() == Kind::misfit)
-            {
-                _job._backOff.answered();  // The house answered; this one person is what is wrong.
-                return park(link, failure.what());
-            }
-            _pause = _job._backOff.failed(_services.clock.now(), failure.kind() != Kind::refused);
-            _report.trouble = failure.what();
-            later(link, failure.what());
-        }
+        return work.userLinks().lease(token, now, until, most);
     }
 
-    void settle(const UserLink& link)
+    bool later(UnitOfWork& work, const UserLink& link, Time next, const std::string& answer) override
+    {
+        return work.userLinks().later(link, token, next, answer);
+    }
+
+    bool parked(UnitOfWork& work, const UserLink& link, const std::string& answer) override
+    {
+        return work.userLinks().parked(link, token, services.clock.now(), answer);
+    }
+
+    void carry(const UserLink& link) override
     {
         const auto person = personOf(link);
         const bool unknown = !person.mayGetIn() && person.user == 0;
-        const auto user = unknown ? RemoteUser{} : _job._remote.settle(person);
+        const auto user = unknown ? RemoteUser{} : _remote.settle(person);
         auto kept = link;
         kept.ours = user.made || (link.ours && user.user == link.user);
         kept.user = user.user;
         kept.name = user.name;
         auto ended = Ended::lost;
-        _services.storage.inOne([&](UnitOfWork& work) {
-            const auto now = _services.clock.now();
-            ended = person.mayGetIn() ? work.userLinks().settled(kept, _token, now)
-                                      : work.userLinks().forget(kept, _token, now);
+        services.storage.inOne([&](UnitOfWork& work) {
+            const auto now = services.clock.now();
+            ended = person.mayGetIn() ? work.userLinks().settled(kept, token, now)
+                                      : work.userLinks().forget(kept, token, now);
         });
         if (ended == Ended::taken)
             throw RemoteFailure(Kind::misfit, "user " + std::to_string(user.user) + " (" + user.name +
                                                   ") belongs to another contact here");
-        _report.done += ended == Ended::done ? 1 : 0;
+        report.done += ended == Ended::done ? 1 : 0;
     }
 
     [[nodiscard]] RemotePerson personOf(const UserLink& link) const
@@ -81,7 +58,7 @@ private:
         RemotePerson person;
         person.user = link.user;
         person.name = link.name;
-        const auto row = link.contact ? _services.storage.read()->directory().person(link.contact)
+        const auto row = link.contact ? services.storage.read()->directory().person(link.contact)
                                       : std::optional<PersonRow>();
         if (!row)
             return person;  // Nobody gets in as somebody who is not there any more.
@@ -95,41 +72,14 @@ private:
                 person.organisations.push_back(place.name);
         if (link.password.empty() || !person.mayGetIn())
             return person;
-        person.password = revealedPassword(link, _services.secrets);
+        person.password = revealedPassword(link, services.secrets);
         if (!person.password)
             throw RemoteFailure(Kind::misfit,
                                 "his password was concealed with another key: he must choose it again");
         return person;
     }
 
-    void later(const UserLink& link, const std::string& answer)
-    {
-        mark(_report.later, [&](UnitOfWork& work) {
-            return work.userLinks().later(link, _token, _services.clock.now() + _pause, answer);
-        });
-    }
-
-    void park(const UserLink& link, const std::string& answer)
-    {
-        _report.odd = answer;
-        mark(_report.parked, [&](UnitOfWork& work) {
-            return work.userLinks().parked(link, _token, _services.clock.now(), answer);
-        });
-    }
-
-    /// A lost lease counts for nothing: what its new holder finds out does.
-    void mark(std::size_t& counter, const std::function<bool(UnitOfWork&)>& outcome)
-    {
-        bool held = false;
-        _services.storage.inOne([&](UnitOfWork& work) { held = outcome(work); });
-        counter += held ? 1 : 0;
-    }
-
-    SettleUsers& _job;
-    Services& _services;
-    const std::string _token;
-    std::chrono::seconds _pause{};
-    Report _report{};
+    RemoteUsers& _remote;
 };
 
 
@@ -143,7 +93,7 @@ SettleUsers::Report SettleUsers::operator()()
     }
     if (!_linkedAll)
         linkOlder();
-    return Batch(*this).run();
+    return Round(*this).run();
 }
 
 

@@ -34,7 +34,7 @@ public:
     void again();
 
 private:
-    class Batch;
+    class Round;
 
     void linkOlder();
 

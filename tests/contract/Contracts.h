@@ -317,6 +317,7 @@ class UserLinkContract : public ContractFixture
     CPPUNIT_TEST(finishesOnlyWithTheLease);
     CPPUNIT_TEST(givesAUserToOnePersonOnly);
     CPPUNIT_TEST(triesLaterOrAgainWhenToldSo);
+    CPPUNIT_TEST(listsFirstWhoIsStuck);
     CPPUNIT_TEST(lendsFirstWhoIsInAHurry);
     CPPUNIT_TEST(leavesAUserOfOursBehind);
     CPPUNIT_TEST(wakesEverybodyOfACustomer);
@@ -331,6 +332,7 @@ public:
     void finishesOnlyWithTheLease();
     void givesAUserToOnePersonOnly();
     void triesLaterOrAgainWhenToldSo();
+    void listsFirstWhoIsStuck();
     void lendsFirstWhoIsInAHurry();
     void leavesAUserOfOursBehind();
     void wakesEverybodyOfACustomer();

@@ -181,12 +181,35 @@ void UserLinkContract::triesLaterOrAgainWhenToldSo()
     });
     CPPUNIT_ASSERT_EQUAL(std::size_t(0), lease(499).size());
     const auto found = unfinished();
-    CPPUNIT_ASSERT(found.at(0).lastAnswer == "away" && found.at(0).nextAttemptAt == at(500));
-    CPPUNIT_ASSERT(found.at(1).lastAnswer == "privileged" && found.at(1).state == ErrandState::parked);
+    CPPUNIT_ASSERT(found.at(0).lastAnswer == "privileged" && found.at(0).state == ErrandState::parked);
+    CPPUNIT_ASSERT(found.at(1).lastAnswer == "away" && found.at(1).nextAttemptAt == at(500));
     const auto totals = reading([](UnitOfWork& work) { return work.userLinks().totals(); });
     CPPUNIT_ASSERT(totals.waiting == 1 && totals.parked == 1 && totals.oldestWaiting == at(1));
     inOne([&](UnitOfWork& work) { work.userLinks().again(at(20)); });
     CPPUNIT_ASSERT_EQUAL(std::size_t(2), lease(20).size());
+}
+
+
+void UserLinkContract::listsFirstWhoIsStuck()
+{
+    const auto waits = addUser("Waiting");
+    const auto tried = addUser("Tried");
+    const auto stuck = addUser("Stuck");
+    want(tried, 2);
+    want(stuck, 3);
+    const auto links = lease(10);
+    want(waits, 1);
+    inOne([&](UnitOfWork& work) {
+        CPPUNIT_ASSERT(work.userLinks().later(links.at(0), "mine", at(500), "away"));
+        CPPUNIT_ASSERT(work.userLinks().parked(links.at(1), "mine", at(11), "privileged"));
+    });
+    const auto found = unfinished();
+    CPPUNIT_ASSERT_EQUAL(std::size_t(3), found.size());
+    CPPUNIT_ASSERT(found[0].contact == stuck && found[1].contact == tried && found[2].contact == waits);
+    const auto shortest = reading([](UnitOfWork& work) { return work.userLinks().unfinished(1); });
+    CPPUNIT_ASSERT(shortest.size() == 1 && shortest[0].contact == stuck);
+    const auto totals = reading([](UnitOfWork& work) { return work.userLinks().totals(); });
+    CPPUNIT_ASSERT(totals.waiting == 2 && totals.oldestWaiting == at(1));
 }
 
 

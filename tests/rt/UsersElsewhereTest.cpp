@@ -1,11 +1,13 @@
 // The running SupportCentre with a real Request Tracker whose users follow our people: cases of the Accounts
 // part, with RT killed between.
 #include "tests/rt/RtDoor.h"
+#include "tests/support/Await.h"
 #include "tests/support/Scene.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 
-#include <thread>
+#include <iostream>
+#include <utility>
 
 namespace tests {
 
@@ -23,12 +25,42 @@ HostOptions withUsers()
 }
 
 
-/// Somebody whom no other test has: Request Tracker is one for all of them.
+/// Somebody whom no other test has, for Request Tracker is one for all of them, nor the demo data.
 std::string freshAddress()
 {
     static int number = 0;
-    return "ines.moreau" + std::to_string(++number) + "@acme.example";
+    return "newcomer" + std::to_string(++number) + "@users.example";
 }
+
+
+/// Killed until it goes out of scope, however that happens: the tests behind it need it.
+class KilledRt
+{
+public:
+    KilledRt() { PrivateRt::shared().kill(); }
+    ~KilledRt()
+    {
+        try
+        {
+            restart();
+        }
+        catch (const std::exception& failure)
+        {
+            std::cerr << failure.what() << std::endl;
+        }
+    }
+    KilledRt(const KilledRt&) = delete;
+    KilledRt& operator=(const KilledRt&) = delete;
+
+    void restart()
+    {
+        if (!std::exchange(_runs, true))
+            PrivateRt::shared().start();
+    }
+
+private:
+    bool _runs = false;
+};
 
 }  // namespace
 
@@ -38,6 +70,9 @@ class UsersElsewhereTest : public CppUnit::TestFixture
     CPPUNIT_TEST(aNewPersonActivatesHereAndOpensTheDoorThere);
     CPPUNIT_TEST(aNewPasswordHereIsOneThere);
     CPPUNIT_TEST(aMissingRightIsNamedAndTicketsGoOn);
+    CPPUNIT_TEST(whatHappenedWhileItWasKilledComesRightByItself);
+    CPPUNIT_TEST(whoeverIsRemovedIsPutOutThere);
+    CPPUNIT_TEST(aPrivilegedUserIsLeftAloneAndShown);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -99,8 +134,71 @@ public:
         CPPUNIT_ASSERT_MESSAGE(page, page.find("Global right AdminUsers") != std::string::npos);
     }
 
+    void whatHappenedWhileItWasKilledComesRightByItself()
+    {
+        Scene scene(withUsers());
+        const auto email = freshAddress();
+        KilledRt killed;
+        auto ines = scene.stranger();
+        CPPUNIT_ASSERT_EQUAL(303, activateAt(ines, invited(scene, email), canary).status);
+        await([&] { return deskPage(scene).find("Ines Moreau") != std::string::npos; },
+              "who could not get a user is named");
+        killed.restart();
+        auto administrator = scene.administrator();
+        CPPUNIT_ASSERT_EQUAL(303, administrator.form("/admin/desk/again", {}).status);
+        awaitDoor(email, canary);
+        assertNowhereHere(scene);
+    }
+
+    void whoeverIsRemovedIsPutOutThere()
+    {
+        Scene scene(withUsers());
+        const auto email = freshAddress();
+        auto ines = scene.stranger();
+        CPPUNIT_ASSERT_EQUAL(303, activateAt(ines, invited(scene, email), canary).status);
+        awaitDoor(email, canary);
+        auto browser = loggedInToRt(email, canary);
+        CPPUNIT_ASSERT(seesSelfService(browser));
+        auto maria = scene.maria();
+        const auto acme = customerNamed(maria, "Acme Oil");
+        raiseAndImplement(scene, maria,
+                          R"([{"kind":"remove-contact","contact":")" + contactWith(maria, acme, email) +
+                              "\"}]");
+        await([&] { return !seesSelfService(browser); }, "his session there ends");
+        CPPUNIT_ASSERT(!opensRt(email, canary));
+        awaitThere(email, "$u->id && $u->PrincipalObj->Disabled");
+    }
+
+    void aPrivilegedUserIsLeftAloneAndShown()
+    {
+        Scene scene(withUsers());
+        const auto email = freshAddress();
+        rt().perl("my $u = RT::User->new(RT->SystemUser); my ($id, $said) = $u->Create(Name => 'staff." +
+                  email + "', EmailAddress => '" + email +
+                  "', Password => 'his own, long', Privileged => 1); need($id, $said);");
+        (void)invited(scene, email);
+        await(
+            [&] {
+                const auto page = deskPage(scene);
+                return page.find("Ines Moreau") != std::string::npos &&
+                       page.find("privileged") != std::string::npos;
+            },
+            "he is shown, before all who only wait");
+        awaitThere(email, "$u->Privileged && !$u->PrincipalObj->Disabled && $u->Organization eq ''");
+    }
+
 private:
     static PrivateRt& rt() { return PrivateRt::shared(); }
+
+    static std::string deskPage(Scene& scene) { return scene.administrator().get("/admin/desk").body; }
+
+    static void raiseAndImplement(Scene& scene, HttpClient& maria, const std::string& changes)
+    {
+        auto agent = scene.agent();
+        const auto raised = scene.raise(maria, customerNamed(maria, "Acme Oil"), changes);
+        const auto done = implement(agent, raised.request);
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(done.body, 200, done.status);
+    }
 
     static void grant(const std::string& verb)
     {
@@ -113,28 +211,11 @@ private:
     static std::string invited(Scene& scene, const std::string& email)
     {
         auto maria = scene.maria();
-        auto agent = scene.agent();
-        const auto acme = customerNamed(maria, "Acme Oil");
-        const auto raised =
-            scene.raise(maria, acme, "[" + addContact("n", "Ines", "Moreau", email, "technical") + "]");
-        const auto done = implement(agent, raised.request);
-        CPPUNIT_ASSERT_EQUAL_MESSAGE(done.body, 200, done.status);
+        raiseAndImplement(scene, maria, "[" + addContact("n", "Ines", "Moreau", email, "technical") + "]");
         for (const auto& mail : mailsTo(scene.host().mails(), email))
             if (const auto path = activationPath(mail); !path.empty())
                 return path;
         return {};
-    }
-
-    template <class Condition>
-    static void await(const Condition& condition, const std::string& what)
-    {
-        for (int i = 0; i < 200; ++i)
-        {
-            if (condition())
-                return;
-            std::this_thread::sleep_for(std::chrono::milliseconds(150));
-        }
-        CPPUNIT_FAIL("not within 30 seconds: " + what);
     }
 
     static void awaitDoor(const std::string& email, const std::string& password)

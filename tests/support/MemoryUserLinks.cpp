@@ -230,8 +230,12 @@ std::vector<UserLink> MemoryUserLinks::unfinished(std::size_t limit)
     for (const auto& [id, kept] : _copy.tables.userLinks)
         if (kept.link.state != ErrandState::done)
             links.push_back(kept.link);
+    const auto rank = [](const UserLink& link) {
+        const int stuck = link.state == ErrandState::parked ? 0 : link.attempts > 0 ? 1 : 2;
+        return std::pair(stuck, link.wantedAt);
+    };
     std::stable_sort(links.begin(), links.end(),
-                     [](const auto& one, const auto& other) { return one.wantedAt < other.wantedAt; });
+                     [&](const auto& one, const auto& other) { return rank(one) < rank(other); });
     links.resize(std::min(links.size(), limit));
     return links;
 }
@@ -244,7 +248,7 @@ UserLinkStore::Totals MemoryUserLinks::totals()
     {
         const bool parked = link.state == ErrandState::parked;
         totals.parked += parked ? 1 : 0;
-        if (!parked && totals.waiting++ == 0)
+        if (!parked && (totals.waiting++ == 0 || link.wantedAt < totals.oldestWaiting))
             totals.oldestWaiting = link.wantedAt;
     }
     return totals;
