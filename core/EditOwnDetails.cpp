@@ -1,6 +1,7 @@
 #include "core/EditOwnDetails.h"
 
 #include "core/Audit.h"
+#include "core/JsonText.h"
 #include "core/RolledBack.h"
 #include "core/Text.h"
 #include "core/UserLink.h"
@@ -46,6 +47,21 @@ ChangeSet linesOf(const PersonKey& key, const Details& present, const Details& w
         canonicalPhone(wanted.phone, phoneRegion(wanted.locale)).value_or(wanted.phone));
     put(Field::locale, present.locale, wanted.locale);
     return lines;
+}
+
+
+/// {"fields":["phone"]}: which they were, never what they say.
+std::string factsOf(const ChangeSet& lines)
+{
+    JsonText facts;
+    facts.beginObject();
+    facts.name("fields");
+    facts.beginArray();
+    for (const auto& line : lines)
+        facts.text(wordOf(line.field));
+    facts.endArray();
+    facts.endObject();
+    return facts.take();
 }
 
 
@@ -95,7 +111,7 @@ EditOwnDetails::Result EditOwnDetails::operator()(const Actor& actor, const Deta
             for (const auto& place : work.customers().accessOf(actor.account).customers)
                 if (work.customers().touch(place.customer))
                     audit(work, place.customer, author, "contact.own-details",
-                          "contact/" + himself->id.text(), "", _services.clock.now());
+                          "contact/" + himself->id.text(), factsOf(lines), _services.clock.now());
             work.contacts().writePerson(himself->id, after);
             desk.accounts.rename(actor.account, after);
             userMustFollow(work, himself->id, _services);

@@ -14,7 +14,7 @@ namespace contacts {
 struct Policy
 {
     RuleLimits limits{};
-    std::chrono::hours activationLife{72};
+    std::chrono::hours activationLife{24};
     bool temporaryPasswords = false;
     std::chrono::hours temporaryLife{24};
     std::chrono::minutes resetLife{60};

@@ -25,13 +25,25 @@ void nameLinkedPeople(UnitOfWork& work, const ChangeSet& changes, Snapshot& requ
 }
 
 
-void showWaiting(UnitOfWork& work, const Services& services, RequestView& view)
+/// Who moved it may be somebody of another customer.
+std::vector<Moved> withoutMovers(std::vector<Drift> drift)
+{
+    std::vector<Moved> all;
+    for (auto& cell : drift)
+        all.push_back({{std::move(cell)}, {}});
+    return all;
+}
+
+
+void showWaiting(UnitOfWork& work, const Services& services, bool forAgents, RequestView& view)
 {
     const auto catalogue = services.catalogue();
     const auto& request = view.request;
     view.existing = loadSnapshot(work, view.customer, request.changes, *catalogue);
     view.requested = contacts::apply(request.changes, view.existing);
-    view.drift = drift(request.changes, request.then, view.existing);
+    auto drifted = drift(request.changes, request.then, view.existing);
+    view.drift =
+        forAgents ? withMovers(work, request, std::move(drifted)) : withoutMovers(std::move(drifted));
     view.digest = services.secrets.sha256(canonical(request, view.existing));
     view.findings = validate(view.existing, request.changes, requesterNow(work, request, *catalogue),
                              *catalogue, services.policy().limits);
@@ -85,7 +97,7 @@ std::optional<RequestView> ViewRequest::operator()(const Actor& actor, RequestId
         showDecided(_services, view);
     else
     {
-        showWaiting(*work, _services, view);
+        showWaiting(*work, _services, actor.agent, view);
         showCorrections(*work, _services, view);
     }
     if (!terminal(view.request.state) && _services.desk.elsewhere())

@@ -2,6 +2,7 @@
 
 #include "core/Corrections.h"
 #include "core/Services.h"
+#include "core/WhoMoved.h"
 #include "core/ports/RemoteTickets.h"
 
 namespace contacts {
@@ -13,8 +14,8 @@ struct RequestView
     Customer customer{};
     Snapshot
         existing{};  ///< Waiting: the people touched as they are now. Decided: as they were at the request.
-    Snapshot requested{};  ///< Waiting: what it would make of them. Decided: what it made of them.
-    std::vector<Drift> drift{};
+    Snapshot requested{};        ///< Waiting: what it would make of them. Decided: what it made of them.
+    std::vector<Moved> drift{};  ///< Who moved a cell is for agents only.
     std::string digest{};
     Findings findings{};
 

@@ -17,7 +17,15 @@ Json textOrNull(const std::string& text)
 }
 
 
-Json driftJson(const std::vector<Drift>& drift)
+Json moverJson(const std::optional<Mover>& mover)
+{
+    if (!mover)
+        return Json();
+    return Json::object().set("by", mover->by).set("helpdesk", mover->helpdesk).set("at", toJson(mover->at));
+}
+
+
+Json driftJson(const std::vector<Moved>& drift)
 {
     Json list = Json::array();
     for (const auto& cell : drift)
@@ -26,7 +34,8 @@ Json driftJson(const std::vector<Drift>& drift)
                      .set("field", cell.field)
                      .set("then", cell.then)
                      .set("now", cell.now)
-                     .set("requested", cell.requested));
+                     .set("requested", cell.requested)
+                     .set("moved", moverJson(cell.mover)));
     return list;
 }
 

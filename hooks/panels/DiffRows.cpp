@@ -72,11 +72,12 @@ void plain(View& line, std::string text)
 }  // namespace
 
 
-DiffRows::DiffRows(const Ground& ground, const RequestView& view, std::string_view locale,
+DiffRows::DiffRows(const Ground& ground, const RequestView& view, const helpdesk::Visitor& visitor,
                    const LineChoices& choices)
     : _ground(ground),
       _view(view),
-      _locale(locale),
+      _locale(visitor.locale),
+      _zone(visitor.timeZone),
       _choices(choices),
       _catalogue(ground.services.catalogue())
 {
@@ -232,8 +233,20 @@ View::List DiffRows::moves(const Change& change) const
             list.push_back({{"movedCell", nameOf(moved)},
                             {"then", readable(moved.field, moved.then)},
                             {"now", readable(moved.field, moved.now)},
-                            {"wanted", readable(moved.field, moved.requested)}});
+                            {"wanted", readable(moved.field, moved.requested)},
+                            {"hasMover", moved.mover.has_value()},
+                            {"mover", moved.mover ? moverWords(*moved.mover) : std::string()}});
     return list;
+}
+
+
+std::string DiffRows::moverWords(const Mover& mover) const
+{
+    const auto at = _ground.words.dateTime(_locale, _zone, mover.at);
+    if (mover.by.empty())
+        return _ground.words.say(_locale, mover.helpdesk ? "panel.moved.by-helpdesk" : "panel.moved.at",
+                                 {{"time", at}});
+    return _ground.words.say(_locale, "panel.moved.by", {{"person", mover.by}, {"time", at}});
 }
 
 

@@ -12,7 +12,8 @@ class DiffRows
 {
 public:
     /// `choices`: what an agent has chosen so far; nothing is chosen for a line that moved.
-    DiffRows(const Ground& ground, const RequestView& view, std::string_view locale,
+    /// Of views of waiting requests and of decided ones, as `visitor` reads them.
+    DiffRows(const Ground& ground, const RequestView& view, const helpdesk::Visitor& visitor,
              const LineChoices& choices);
 
     [[nodiscard]] templates::View::List people() const;
@@ -26,6 +27,7 @@ private:
     void arrival(const Change& change, templates::View& line) const;
     [[nodiscard]] bool joins(const PersonKey& person) const;
     [[nodiscard]] templates::View::List moves(const Change& change) const;
+    [[nodiscard]] std::string moverWords(const Mover& mover) const;
     void outcome(const Change& change, templates::View& line) const;
     void choice(const Change& change, bool moved, templates::View& line) const;
     [[nodiscard]] bool concerns(const Drift& cell, const Change& change) const;
@@ -38,6 +40,7 @@ private:
     const Ground& _ground;
     const RequestView& _view;
     std::string _locale;
+    std::string _zone;
     const LineChoices& _choices;
     std::shared_ptr<const Catalogue> _catalogue;
 };

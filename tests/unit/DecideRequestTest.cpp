@@ -1,5 +1,6 @@
 #include "core/DecideRequest.h"
 #include "core/EditDraft.h"
+#include "core/EditOwnDetails.h"
 #include "core/SubmitRequest.h"
 #include "core/VerifyAudit.h"
 #include "core/ViewRequest.h"
@@ -43,6 +44,7 @@ class DecideRequestTest : public CppUnit::TestFixture
     CPPUNIT_TEST(refusesAStaleDigest);
     CPPUNIT_TEST(refusesAStaleDigestOfACellThatMovedBetweenLookAndCommit);
     CPPUNIT_TEST(implementsKnowinglyAfterALookAtTheDrift);
+    CPPUNIT_TEST(tellsAgentsWhoMovedALine);
     CPPUNIT_TEST(asksTheRulesAgainForADemotedRequester);
     CPPUNIT_TEST(appliesNoneWhenOneLineHasBecomeImpossible);
     CPPUNIT_TEST(refusesThatSomebodyDecidesHisOwnRequest);
@@ -374,6 +376,29 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string(), rulesOf(view.findings));
         CPPUNIT_ASSERT(implement(id).outcome == Outcome::done);
         CPPUNIT_ASSERT_EQUAL(std::string("+33142685300"), world.contact(world.acme, world.tom).person.phone);
+    }
+
+    void tellsAgentsWhoMovedALine()
+    {
+        const auto id = requested({edit(of(world.maria), Field::phone, "+33142685300"),
+                                   edit(of(world.maria), Field::firstName, "Marie")});
+        const auto maria = world.actor(world.maria, world.acme);
+        auto details = EditOwnDetails(world.services).see(maria.account).value();
+        details.phone = "+33142685344";
+        world.clock.time += std::chrono::minutes(5);
+        CPPUNIT_ASSERT(EditOwnDetails(world.services)(maria, details).outcome ==
+                       EditOwnDetails::Outcome::done);
+        world.rewrite(world.acme, world.maria, [](Person& person) { person.firstName = "Mary"; });
+        const auto view = ViewRequest(world.services)(world.agent(), id).value();
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), view.drift.size());
+        for (const auto& cell : view.drift)
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(cell.field, cell.field == "phone", cell.mover.has_value());
+        const auto found = std::find_if(view.drift.begin(), view.drift.end(),
+                                        [](const Moved& cell) { return cell.mover.has_value(); });
+        CPPUNIT_ASSERT_EQUAL(std::string("Mary Keller"), found->mover->by);
+        CPPUNIT_ASSERT(found->mover->at == world.clock.time && !found->mover->helpdesk);
+        for (const auto& cell : ViewRequest(world.services)(maria, id).value().drift)
+            CPPUNIT_ASSERT_MESSAGE(cell.field, !cell.mover);
     }
 
     void asksTheRulesAgainForADemotedRequester()
