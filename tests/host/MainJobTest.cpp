@@ -159,9 +159,13 @@ public:
         const auto acme = customerNamed(maria, "Acme");
         const auto draft = putDraft(
             maria, acme, "[" + grantRole(contactWith(maria, acme, "tom.reed@acme.example"), "reports") + "]");
-        CPPUNIT_ASSERT(
-            maria.get("/portal/customers/" + acme + "/contacts/request").body.find("take effect at once") !=
-            std::string::npos);
+        const auto list = "/portal/customers/" + acme + "/contacts";
+        for (const auto& page : {maria.get(list).body, maria.get(list + "/request").body})
+        {
+            CPPUNIT_ASSERT_MESSAGE(page, page.find("Change now") != std::string::npos);
+            CPPUNIT_ASSERT_MESSAGE(page, page.find("Request changes") == std::string::npos);
+        }
+        CPPUNIT_ASSERT(maria.get(list + "/request").body.find("take effect at once") != std::string::npos);
         const auto answer = submit(maria, acme, draft.number("version"), "direct");
         CPPUNIT_ASSERT_EQUAL_MESSAGE(answer.body, 201, answer.status);
         CPPUNIT_ASSERT_EQUAL(std::string("implemented"), answer.text("state"));

@@ -2,6 +2,7 @@
 
 #include "core/ReadContacts.h"
 #include "hooks/pages/portal/FindingList.h"
+#include "hooks/pages/portal/RequestWords.h"
 #include "hooks/pages/portal/ShownColumns.h"
 
 #include <algorithm>
@@ -288,7 +289,7 @@ void addBar(View& view, const Visit& visit, const DraftView* draft)
     if (!bar)
         return;
     const auto counted = count(lines);
-    view.set("send", visit.say(visit.actor.onBehalf ? "behalf.implement" : "page.bar.request"));
+    view.set("send", sendWords(visit, lines));
     const auto errors = countOf(draft->findings).errors;
     view.set("barCount", visit.say("page.bar.count", {{"changes", static_cast<long long>(counted.changes)},
                                                       {"people", static_cast<long long>(counted.people)}}))

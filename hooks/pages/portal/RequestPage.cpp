@@ -99,7 +99,9 @@ helpdesk::Response RequestPage::ask(const Visit& visit, const Typed& typed) cons
     const auto findings = countOf(draft.findings);
     const auto returned = returnedRequest(visit);
     const bool behalf = visit.actor.onBehalf;
+    const bool direct = !behalf && takesEffectAtOnce(visit, draft.draft.changes);
     const auto title = visit.say(behalf     ? "behalf.request.title"
+                                 : direct   ? "page.request.title-direct"
                                  : returned ? "page.request.title-again"
                                             : "page.request.title",
                                  {{"changes", static_cast<long long>(counted.changes)},
@@ -109,15 +111,16 @@ helpdesk::Response RequestPage::ask(const Visit& visit, const Typed& typed) cons
         {"title", title},
         {"lead", visit.say(behalf     ? "behalf.request.lead"
                            : returned ? "page.request.lead-again"
-                           : SubmitRequest::direct(draft.draft.changes, _ground.services.policy())
-                               ? "page.request.lead-direct"
-                               : "page.request.lead")},
+                           : direct   ? "page.request.lead-direct"
+                                      : "page.request.lead")},
         {"returned", returned.has_value()},
         {"question", returned ? returned->question : std::string()},
         {"behalf", behalf},
         {"caller", typed.caller},
-        {"send", visit.say(behalf ? "behalf.implement" : "page.bar.request")},
-        {"reasonHint", visit.say(behalf ? "behalf.note.hint" : "page.request.reason-hint")},
+        {"send", sendWords(visit, draft.draft.changes)},
+        {"reasonHint", visit.say(behalf   ? "behalf.note.hint"
+                                 : direct ? "page.request.reason-hint-direct"
+                                          : "page.request.reason-hint")},
         {"reasonLabel", visit.say(behalf     ? "behalf.note"
                                   : returned ? "page.request.answer"
                                              : "page.request.reason")},

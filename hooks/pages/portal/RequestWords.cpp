@@ -1,5 +1,6 @@
 #include "hooks/pages/portal/RequestWords.h"
 
+#include "core/SubmitRequest.h"
 #include "hooks/pages/Phrases.h"
 #include "hooks/pages/portal/LineAuthors.h"
 
@@ -66,6 +67,21 @@ std::string countWords(const Visit& visit, const DescribedPerson& person)
     if (person.leaves)
         return visit.say("page.person.leaves");
     return visit.say("page.tag.changes", {{"count", static_cast<long long>(person.lines.size())}});
+}
+
+
+bool takesEffectAtOnce(const Visit& visit, const ChangeSet& changes)
+{
+    return !visit.actor.onBehalf && !visit.head.openRequest &&
+           SubmitRequest::direct(changes, visit.ground.services.policy());
+}
+
+
+std::string sendWords(const Visit& visit, const ChangeSet& changes)
+{
+    if (visit.actor.onBehalf)
+        return visit.say("behalf.implement");
+    return visit.say(takesEffectAtOnce(visit, changes) ? "page.bar.request-direct" : "page.bar.request");
 }
 
 }  // namespace contacts

@@ -13,4 +13,10 @@ namespace contacts {
 /// "3 changes", "is new", "leaves"
 [[nodiscard]] std::string countWords(const Visit& visit, const DescribedPerson& person);
 
+/// Nobody decides about such a set: the settings let it take effect without the helpdesk.
+[[nodiscard]] bool takesEffectAtOnce(const Visit& visit, const ChangeSet& changes);
+
+/// On the button that sends the set, or carries it out.
+[[nodiscard]] std::string sendWords(const Visit& visit, const ChangeSet& changes);
+
 }  // namespace contacts
