@@ -57,6 +57,13 @@ class ImportPageTest : public CppUnit::TestFixture
                                unescaped(answer.body).find(text) != std::string::npos);
     }
 
+    static void assertOffersWriting(const Answer& answer, bool offers)
+    {
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(answer.body.substr(0, 6000), offers,
+                                     answer.body.find("name=\"invite\"") != std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(offers, unescaped(answer.body).find("Write the rows") != std::string::npos);
+    }
+
     static Answer write(HttpClient& client, const std::string& path, FormFields fields = {})
     {
         CPPUNIT_ASSERT_EQUAL(303, client.form(path + "/write", std::move(fields)).status);
@@ -84,7 +91,14 @@ public:
         assertSays(administrator.get("/admin/audit?by=admin%40support.example"), "imported contacts");
 
         const auto again = give(administrator, content);
-        assertSays(settled(administrator, again), "0 changed, 2 unchanged");
+        const auto same = settled(administrator, again);
+        assertSays(same, "0 changed, 2 unchanged");
+        assertSays(same, "Everything in the file is stored already");
+        assertOffersWriting(checked, true);
+        assertOffersWriting(same, false);
+        const auto empty = settled(administrator, give(administrator, head));
+        assertSays(empty, "no row below its headings");
+        assertOffersWriting(empty, false);
         // A second yes to what is written is none.
         CPPUNIT_ASSERT_EQUAL(303, administrator.form(path + "/write", {}).status);
         assertSays(administrator.get(path), "All rows are in force.");

@@ -121,12 +121,32 @@ View rowView(const AdminRoom& room, const ReportedRow& row)
 }
 
 
+long long totalOf(const ImportRun& run, const char* name)
+{
+    const auto found = run.totals.find(name);
+    return found == run.totals.end() ? 0 : std::strtoll(found->second.c_str(), nullptr, 10);
+}
+
+
+/// No row, or none that says anything new.
+bool isVain(const ImportRun& run)
+{
+    return totalOf(run, "unchanged") == static_cast<long long>(run.rows);
+}
+
+
+/// What is happening to the file, or what would.
+std::string explained(const AdminRoom& room, const ImportRun& run)
+{
+    if (run.state == ImportState::checked && isVain(run))
+        return room.say(run.rows == 0 ? "import.about.empty" : "import.about.vain");
+    return room.say("import.about." + std::string(wordOf(run.state)));
+}
+
+
 std::string summaryOf(const AdminRoom& room, const ImportRun& run)
 {
-    const auto number = [&](const char* name) -> long long {
-        const auto found = run.totals.find(name);
-        return found == run.totals.end() ? 0 : std::strtoll(found->second.c_str(), nullptr, 10);
-    };
+    const auto number = [&](const char* name) { return totalOf(run, name); };
     return room.say("command.import.summary", {{"rows", static_cast<long long>(run.rows)},
                                                {"customers", number("customers")},
                                                {"contacts", number("contacts")},
@@ -217,11 +237,12 @@ Response ImportPage::handle(const helpdesk::Request& request)
               {"path", path},
               {"look", std::string(lookOf(run->state))},
               {"state", stateWords(room, *run)},
-              {"explained", room.say("import.about." + std::string(wordOf(run->state)))},
+              {"explained", explained(room, *run)},
               {"working", working},
               {"writing", run->state == ImportState::writing},
               {"percent", std::to_string(percent)},
               {"asks", run->state == ImportState::checked},
+              {"writable", !isVain(*run)},
               {"over", !working && run->state != ImportState::checked},
               {"totalled", !run->totals.empty()},
               {"summary", summaryOf(room, *run)},
