@@ -56,7 +56,7 @@ public:
             addSuggestion(sample);
         if (_kind == MailKind::mailUndeliverable)
             addUndelivered(sample);
-        facts.token.expiresAt = _now + std::chrono::hours(72);
+        facts.token.expiresAt = _now + std::chrono::hours(24);
         facts.link = _kind == MailKind::temporaryPassword ? "abcde-fghjk-mnpqr-stuvw" : "…";
         mail.values.insert(
             {{"author", "Jonas Lind"},

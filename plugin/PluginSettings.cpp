@@ -233,7 +233,7 @@ helpdesk::SettingsSchema settingsSchema(const templates::Words& words, std::func
     draw.subject("ticket.subject");
     draw.label("ticket.category");
     draw.group("access");
-    draw.number("activation.hours", "72", 1, 720);
+    draw.number("activation.hours", "24", 1, 72);
     draw.number("reset.minutes", "60", 10, 1440);
     draw.number("address.hours", "24", 1, 168);
     draw.add("activation.temporary-passwords", Type::flag, "no");

@@ -27,7 +27,7 @@ public:
     void whatASettingCannotBeIsRefusedAtItsField()
     {
         const Values wrong{{"activation.hours", "0"},
-                           {"activation.hours", "721"},
+                           {"activation.hours", "73"},
                            {"activation.hours", "3 days"},
                            {"activation.temporary-hours", "73"},
                            {"reset.minutes", "9"},
