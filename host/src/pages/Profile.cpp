@@ -1,5 +1,7 @@
 #include "host/src/pages/Profile.h"
 
+#include "host/src/pages/ZoneNames.h"
+
 #include <algorithm>
 
 namespace supportcentre {
@@ -77,21 +79,27 @@ std::string Profile::permissionsOf(const Request& request, const helpdesk::Custo
 }
 
 
-View Profile::choice(const Request& request, const char* name, const std::string& present,
-                     const std::vector<std::string>& options, const Problems& problems) const
+Profile::Options Profile::languages(const Request& request) const
+{
+    Options options;
+    for (const auto& locale : _parts.words.locales())
+        options.emplace_back(locale, say(request, "language." + locale));
+    return options;
+}
+
+
+View Profile::choice(const Request& request, const char* name, const std::string& present, Options options,
+                     const Problems& problems) const
 {
     const auto* typed = request.method == helpdesk::Method::post ? request.form.find(name) : nullptr;
     const auto& shown = typed ? *typed : present;
+    const auto offered = std::any_of(options.begin(), options.end(),
+                                     [&](const auto& option) { return option.first == present; });
+    if (!offered)
+        options.emplace_back(present, present);
     View::List list;
-    for (const auto& option : options)
-    {
-        const auto label = "language." + option;
-        list.push_back({{"option", option},
-                        {"optionLabel", _parts.words.has(label) ? say(request, label) : option},
-                        {"chosen", option == shown}});
-    }
-    if (std::find(options.begin(), options.end(), present) == options.end())
-        list.push_back({{"option", present}, {"optionLabel", present}, {"chosen", present == shown}});
+    for (const auto& [option, label] : options)
+        list.push_back({{"option", option}, {"optionLabel", label}, {"chosen", option == shown}});
     auto view = field(request, name, present, problems);
     view.set("choice", true).set("options", std::move(list));
     return view;
@@ -124,8 +132,9 @@ View::List Profile::fields(const Request& request, const Problems& problems) con
         list.push_back(field(request, "lastName", details->lastName, problems));
         list.push_back(field(request, "phone", details->phoneAsRead, problems));
     }
-    list.push_back(choice(request, "locale", visitor.locale, _parts.words.locales(), problems));
-    list.push_back(choice(request, "timeZone", visitor.timeZone, _own.timeZones(), problems));
+    list.push_back(choice(request, "locale", visitor.locale, languages(request), problems));
+    list.push_back(choice(request, "timeZone", visitor.timeZone, namedZones(_own.timeZones(), visitor.locale),
+                          problems));
     return list;
 }
 

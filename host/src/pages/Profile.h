@@ -32,8 +32,11 @@ private:
                                                const Problems& problems) const;
     [[nodiscard]] templates::View field(const helpdesk::Request& request, const char* name,
                                         const std::string& present, const Problems& problems) const;
+    /// Value and label.
+    using Options = std::vector<std::pair<std::string, std::string>>;
+    [[nodiscard]] Options languages(const helpdesk::Request& request) const;
     [[nodiscard]] templates::View choice(const helpdesk::Request& request, const char* name,
-                                         const std::string& present, const std::vector<std::string>& options,
+                                         const std::string& present, Options options,
                                          const Problems& problems) const;
     [[nodiscard]] templates::View::List access(const helpdesk::Request& request) const;
     [[nodiscard]] std::string permissionsOf(const helpdesk::Request& request,
