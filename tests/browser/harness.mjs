@@ -202,7 +202,7 @@ export class Person {
   }
 }
 
-// What axe calls serious or critical, as sentences.
+// Whatever axe finds, as sentences.
 export async function axe(page) {
   if (!page.scripted) return []; // It is a script itself, and would wait for ever.
   const session = await page.context().newCDPSession(page);
@@ -211,7 +211,6 @@ export async function axe(page) {
   const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
     awaitPromise: true, returnByValue: true,
     expression: `axe.run(document, { resultTypes: ['violations'] }).then(found => found.violations
-      .filter(each => each.impact === 'serious' || each.impact === 'critical')
       .map(each => each.id + ': ' + each.help + ' ' + each.nodes.slice(0, 3).map(node => node.html.slice(0, 160) + ' ' + (node.any[0]?.message ?? '')).join(' | ')))` });
   assert(!exceptionDetails, 'axe failed: ' + JSON.stringify(exceptionDetails));
   return result.value;
