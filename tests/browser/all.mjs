@@ -1,6 +1,5 @@
 // Runs all browser tests, or those whose name holds one of the given words. "browser: N passed, N failed"
-import { mkdirSync } from 'node:fs';
-import { allTests, closeBrowser, leftBehind, openBrowser, shots } from './harness.mjs';
+import { allTests, closeBrowser, leftBehind, openBrowser } from './harness.mjs';
 import './accounts.mjs';
 import './main-job.mjs';
 import './keyboard.mjs';
@@ -17,7 +16,6 @@ import './inside-rt.mjs';
 import './admin.mjs';
 import './mails.mjs';
 
-mkdirSync(shots, { recursive: true });
 const words = process.argv.slice(2);
 // What waits for ever ends as a failure with a name.
 const tooLong = () => new Promise((_, reject) => setTimeout(() => reject(new Error('not done after three minutes')), 180000).unref());

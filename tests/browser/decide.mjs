@@ -1,6 +1,5 @@
 // The agents' half: a request goes back with a question, comes corrected, is decided line by line, and is undone.
-import { join } from 'node:path';
-import { Host, Person, assert, axe, shots, sidewaysScroll, test } from './harness.mjs';
+import { Host, Person, assert, axe, picture, sidewaysScroll, test } from './harness.mjs';
 
 // A draft over the API of the page's own session, so that the test is about what comes after it.
 async function drafted(person, customer, changes) {
@@ -26,7 +25,7 @@ async function requestChanges(maria, list, reason) {
 const idOf = (person, email) => person.page.locator('tr[data-person]', { hasText: email }).first().getAttribute('data-person');
 
 async function look(person, name) {
-  await person.page.screenshot({ path: join(shots, name + '.png'), fullPage: true });
+  await picture(person.page, name);
 }
 
 async function clean(person) {

@@ -10,7 +10,8 @@ import { chromium } from 'playwright-core';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
-export const shots = join(here, 'shots');
+const shots = join(here, 'shots');
+const wantsPictures = Boolean(process.env.CHECK_PICTURES);
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const tests = [];
@@ -220,15 +221,22 @@ export async function sidewaysScroll(page) {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-// Axe finds nothing, 320 px hold everything; pictures of both widths for whoever wants to look.
+// For whoever wants to look (./check --pictures): they prove nothing by themselves, and cost a fifth of the time.
+export async function picture(page, name, fullPage = true) {
+  if (!wantsPictures) return;
+  mkdirSync(shots, { recursive: true });
+  await page.screenshot({ path: join(shots, `${name}.png`), fullPage });
+}
+
+// Axe finds nothing, 320 px hold everything.
 export async function looksRight(person, name) {
   const { page } = person;
   const findings = await axe(page);
   assert(findings.length === 0, `axe on ${name}: ${findings.join('\n')}`);
-  for (const [width, picture] of [[320, `${name}-320`], [1280, name]]) {
+  for (const [width, shot] of [[320, `${name}-320`], [1280, name]]) {
     await page.setViewportSize({ width, height: 900 });
     const over = await sidewaysScroll(page);
     assert(over <= 0, `${name} scrolls ${over} px sideways at ${width} px`);
-    await page.screenshot({ path: join(shots, `${picture}.png`), fullPage: true });
+    await picture(page, shot);
   }
 }

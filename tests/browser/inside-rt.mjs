@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Host, Person, assert, axe, freePort, pause, shots, test } from './harness.mjs';
+import { Host, Person, assert, axe, freePort, pause, picture, test } from './harness.mjs';
 
 const starter = join(dirname(fileURLToPath(import.meta.url)), '..', 'rt', 'request-tracker');
 const installed = existsSync('/usr/share/request-tracker5/libexec/rt-server');
@@ -73,7 +73,7 @@ const box = (person, role, name) => person.frame.getByRole('checkbox', { name: `
 
 async function look(person, name) {
   await person.page.waitForTimeout(300); // The frame takes the height of what it shows.
-  await person.page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+  await picture(person.page, name);
 }
 
 async function mainJob(tracker, host, name) {

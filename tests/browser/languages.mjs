@@ -3,7 +3,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Person, assert, axe, shots, sidewaysScroll, test, withHost } from './harness.mjs';
+import { Person, assert, axe, picture, sidewaysScroll, test, withHost } from './harness.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -65,7 +65,7 @@ async function visit(person, path, betraying, findings) {
   const over = await sidewaysScroll(person.page);
   if (over > 0) findings.push(`${what}: scrolls ${over} px sideways`);
   const locale = await person.page.evaluate(() => document.documentElement.lang);
-  await person.page.screenshot({ path: join(shots, `${locale}${path.replace(/[^\w-]+/g, '.').slice(0, 80)}.png`), fullPage: true });
+  await picture(person.page, locale + path.replace(/[^\w-]+/g, '.').slice(0, 80));
 }
 
 const words = {
@@ -203,7 +203,7 @@ test('German pages have room for long words', () => withHost(async host => {
       const over = await sidewaysScroll(lena.page);
       if (over > 0) findings.push(`${what}: scrolls ${over} px sideways`);
       findings.push(...(await axe(lena.page)).map(each => `${what}: ${each}`));
-      await lena.page.screenshot({ path: join(shots, `german-${name}-${width}-${dark ? 'dark' : 'light'}.png`), fullPage: true });
+      await picture(lena.page, `german-${name}-${width}-${dark ? 'dark' : 'light'}`);
     }
     await lena.leave();
   }
@@ -229,7 +229,7 @@ test('every tool of a row is in reach, in every language', () => withHost(async 
       await maria.goto(`${new URL(maria.page.url()).pathname}?open=${id}`);
       const over = await maria.page.locator('.panel').evaluate(panel => panel.getBoundingClientRect().right - document.querySelector('#matrix').getBoundingClientRect().right);
       assert(over <= 1, `${locale} at ${width} px: the open part is cut off by ${over} px`);
-      await maria.page.screenshot({ path: join(shots, `reach-${locale}-${width}.png`) });
+      await picture(maria.page, `reach-${locale}-${width}`, false);
     }
     await maria.leave();
   }

@@ -1,7 +1,6 @@
 // Mail as administrators see it: what stands still and why, cancel and send again, examples, the test mail. And every mail itself, opened as
 // a mail program would.
-import { join } from 'node:path';
-import { Host, Person, assert, axe, looksRight, shots, sidewaysScroll, test, withHost } from './harness.mjs';
+import { Host, Person, assert, axe, looksRight, picture, sidewaysScroll, test, withHost } from './harness.mjs';
 
 const away = ['plugin.contacts-manager.mail.transport = smtp', 'plugin.contacts-manager.mail.smtp.host = 127.0.0.1', 'plugin.contacts-manager.mail.smtp.port = 9'];
 
@@ -80,7 +79,7 @@ test('every mail reads well in every language, on a telephone and in the dark', 
       const name = path.split('/').slice(3).join('-');
       await reader.setContent(await (await ada.page.request.get(`${host.address}${path}/html`)).text());
       findings.push(...(await axe(reader)).map(each => `${name}, ${dark ? 'dark' : 'light'}: ${each}`));
-      if (!path.endsWith('/fr')) await reader.screenshot({ path: join(shots, `mail-${name}-${dark ? 'dark' : 'light'}.png`), fullPage: true });
+      await picture(reader, `mail-${name}-${dark ? 'dark' : 'light'}`);
       await reader.setViewportSize({ width: 320, height: 900 });
       const over = await sidewaysScroll(reader);
       if (over > 0) findings.push(`${name} scrolls ${over} px sideways at 320 px`);

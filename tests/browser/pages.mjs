@@ -1,6 +1,5 @@
-// Every page: axe finds nothing serious, nothing scrolls sideways at 320 px, and a picture of it lies in shots/.
-import { join } from 'node:path';
-import { Person, assert, axe, shots, sidewaysScroll, test, withHost } from './harness.mjs';
+// Every page: axe finds nothing, nothing scrolls sideways at 320 px.
+import { Person, assert, axe, picture, sidewaysScroll, test, withHost } from './harness.mjs';
 
 const looks = [{ width: 1280, dark: false }, { width: 1280, dark: true }, { width: 320, dark: false }, { width: 320, dark: true }];
 
@@ -12,7 +11,7 @@ async function look(host, email, pages) {
       const status = await person.goto(path);
       const what = `${name} (${path}, ${width} px, ${dark ? 'dark' : 'light'})`;
       if (status >= 500) findings.push(`${what}: ${status}`);
-      await person.page.screenshot({ path: join(shots, `${name}-${width}-${dark ? 'dark' : 'light'}.png`), fullPage: true });
+      await picture(person.page, `${name}-${width}-${dark ? 'dark' : 'light'}`);
       findings.push(...(await axe(person.page)).map(each => `${what}: ${each}`));
       const over = await sidewaysScroll(person.page);
       if (over > 0) findings.push(`${what}: scrolls ${over} px sideways`);

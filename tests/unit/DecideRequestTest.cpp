@@ -385,7 +385,7 @@ public:
         const auto maria = world.actor(world.maria, world.acme);
         auto details = EditOwnDetails(world.services).see(maria.account).value();
         details.phone = "+33142685344";
-        world.clock.time += std::chrono::minutes(5);
+        world.clock.advance(std::chrono::minutes(5));
         CPPUNIT_ASSERT(EditOwnDetails(world.services)(maria, details).outcome ==
                        EditOwnDetails::Outcome::done);
         world.rewrite(world.acme, world.maria, [](Person& person) { person.firstName = "Mary"; });
@@ -396,7 +396,7 @@ public:
         const auto found = std::find_if(view.drift.begin(), view.drift.end(),
                                         [](const Moved& cell) { return cell.mover.has_value(); });
         CPPUNIT_ASSERT_EQUAL(std::string("Mary Keller"), found->mover->by);
-        CPPUNIT_ASSERT(found->mover->at == world.clock.time && !found->mover->helpdesk);
+        CPPUNIT_ASSERT(found->mover->at == world.clock.now() && !found->mover->helpdesk);
         for (const auto& cell : ViewRequest(world.services)(maria, id).value().drift)
             CPPUNIT_ASSERT_MESSAGE(cell.field, !cell.mover);
     }
