@@ -397,7 +397,8 @@ public:
                                         [](const Moved& cell) { return cell.mover.has_value(); });
         CPPUNIT_ASSERT_EQUAL(std::string("Mary Keller"), found->mover->by);
         CPPUNIT_ASSERT(found->mover->at == world.clock.now() && !found->mover->helpdesk);
-        for (const auto& cell : ViewRequest(world.services)(maria, id).value().drift)
+        const auto asCustomer = ViewRequest(world.services)(maria, id).value();
+        for (const auto& cell : asCustomer.drift)
             CPPUNIT_ASSERT_MESSAGE(cell.field, !cell.mover);
     }
 
