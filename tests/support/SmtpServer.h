@@ -28,8 +28,9 @@ public:
         std::string onlyWhen{};
     };
 
-    /// Steps: greeting, EHLO, STARTTLS, AUTH, user, password, MAIL, RCPT, DATA, content, QUIT. Those that are
-    /// missing are answered as a friendly server would.
+    /// Speaks no TLS: when it has agreed to STARTTLS it says nothing more. Steps: greeting, EHLO, STARTTLS,
+    /// AUTH, user, password, MAIL, RCPT, DATA, content, QUIT. Those that are missing are answered as a
+    /// friendly server would.
     using Script = std::map<std::string, Turn>;
 
     enum class Memory {
@@ -57,6 +58,7 @@ private:
     void serve();
     [[nodiscard]] Turn turnAt(const std::string& step, const std::string& line);
     void talk(int peer);
+    void stayDeaf(int peer);
     [[nodiscard]] bool take(int peer, const std::string& step, const std::string& line = {});
     [[nodiscard]] bool readLine(int peer, std::string& line);
     [[nodiscard]] bool receiveContent(int peer);

@@ -259,7 +259,7 @@ public:
     {
         const auto mail = _scene->welcome();
         _scene->inOne([&](UnitOfWork& work) {
-            work.contacts().setAccountState(_scene->sofia, AccountState::invited, _scene->clock.time + 72h);
+            work.contacts().setAccountState(_scene->sofia, AccountState::invited, _scene->clock.time + life);
         });
         _scene->put(mail);
         _answers.push_back({Outcome::refused, "550 nobody"});
@@ -278,6 +278,7 @@ public:
         _scene->put(mail);
         _scene->clock.time += 73h;
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().sent);
+        const auto life = Policy{}.activationLife;
         const auto fresh = _scene->row(mail.key).mail.token;
         CPPUNIT_ASSERT(fresh != mail.token);
         const auto token = _scene->storage.read()->tokens().find(fresh);
