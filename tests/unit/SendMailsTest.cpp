@@ -259,7 +259,7 @@ public:
     {
         const auto mail = _scene->welcome();
         _scene->inOne([&](UnitOfWork& work) {
-            work.contacts().setAccountState(_scene->sofia, AccountState::invited, _scene->clock.time + life);
+            work.contacts().setAccountState(_scene->sofia, AccountState::invited, _scene->clock.time + 72h);
         });
         _scene->put(mail);
         _answers.push_back({Outcome::refused, "550 nobody"});
@@ -278,11 +278,10 @@ public:
         _scene->put(mail);
         _scene->clock.time += 73h;
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().sent);
-        const auto life = Policy{}.activationLife;
         const auto fresh = _scene->row(mail.key).mail.token;
         CPPUNIT_ASSERT(fresh != mail.token);
         const auto token = _scene->storage.read()->tokens().find(fresh);
-        CPPUNIT_ASSERT(token->expiresAt == _scene->clock.time + 72h);
+        CPPUNIT_ASSERT(token->expiresAt == _scene->clock.time + _policy.activationLife);
         CPPUNIT_ASSERT(stateOfSofia() == AccountState::invited);
     }
 
