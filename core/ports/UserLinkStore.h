@@ -70,8 +70,8 @@ public:
     /// Everything that waits or is parked is due now: somebody has repaired what was in the way.
     virtual void again(Time now) = 0;
 
-    /// Not done yet: first who is parked, then who was tried already, then who waits for his turn; the oldest
-    /// of each first.
+    /// Not done yet: first who is parked, then who was tried or is in a hurry, then who waits for his turn;
+    /// the oldest of each first.
     [[nodiscard]] virtual std::vector<UserLink> unfinished(std::size_t limit) = 0;
 
     using Totals = CarryingTotals;

@@ -198,18 +198,22 @@ void UserLinkContract::listsFirstWhoIsStuck()
     want(tried, 2);
     want(stuck, 3);
     const auto links = lease(10);
+    const auto hurried = addUser("Hurried");
     want(waits, 1);
+    want(hurried, 4);
     inOne([&](UnitOfWork& work) {
+        work.userLinks().hurry(hurried);
         CPPUNIT_ASSERT(work.userLinks().later(links.at(0), "mine", at(500), "away"));
         CPPUNIT_ASSERT(work.userLinks().parked(links.at(1), "mine", at(11), "privileged"));
     });
     const auto found = unfinished();
-    CPPUNIT_ASSERT_EQUAL(std::size_t(3), found.size());
-    CPPUNIT_ASSERT(found[0].contact == stuck && found[1].contact == tried && found[2].contact == waits);
+    CPPUNIT_ASSERT_EQUAL(std::size_t(4), found.size());
+    CPPUNIT_ASSERT(found[0].contact == stuck && found[1].contact == tried);
+    CPPUNIT_ASSERT(found[2].contact == hurried && found[3].contact == waits);
     const auto shortest = reading([](UnitOfWork& work) { return work.userLinks().unfinished(1); });
     CPPUNIT_ASSERT(shortest.size() == 1 && shortest[0].contact == stuck);
     const auto totals = reading([](UnitOfWork& work) { return work.userLinks().totals(); });
-    CPPUNIT_ASSERT(totals.waiting == 2 && totals.oldestWaiting == at(1));
+    CPPUNIT_ASSERT(totals.waiting == 3 && totals.oldestWaiting == at(1));
 }
 
 

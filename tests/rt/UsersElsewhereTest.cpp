@@ -141,10 +141,15 @@ public:
         KilledRt killed;
         auto ines = scene.stranger();
         CPPUNIT_ASSERT_EQUAL(303, activateAt(ines, invited(scene, email), canary).status);
-        await([&] { return deskPage(scene).find("Ines Moreau") != std::string::npos; },
-              "who could not get a user is named");
-        killed.restart();
         auto administrator = scene.administrator();
+        await(
+            [&] {
+                const auto page = administrator.get("/admin/desk").body;
+                return page.find("Ines Moreau") != std::string::npos &&
+                       page.find("has not answered since") != std::string::npos;
+            },
+            "the page says that nobody answers, and names who waits for it");
+        killed.restart();
         CPPUNIT_ASSERT_EQUAL(303, administrator.form("/admin/desk/again", {}).status);
         awaitDoor(email, canary);
         assertNowhereHere(scene);
@@ -177,9 +182,10 @@ public:
                   email + "', EmailAddress => '" + email +
                   "', Password => 'his own, long', Privileged => 1); need($id, $said);");
         (void)invited(scene, email);
+        auto administrator = scene.administrator();
         await(
             [&] {
-                const auto page = deskPage(scene);
+                const auto page = administrator.get("/admin/desk").body;
                 return page.find("Ines Moreau") != std::string::npos &&
                        page.find("privileged") != std::string::npos;
             },
@@ -189,8 +195,6 @@ public:
 
 private:
     static PrivateRt& rt() { return PrivateRt::shared(); }
-
-    static std::string deskPage(Scene& scene) { return scene.administrator().get("/admin/desk").body; }
 
     static void raiseAndImplement(Scene& scene, HttpClient& maria, const std::string& changes)
     {

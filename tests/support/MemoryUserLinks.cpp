@@ -231,8 +231,9 @@ std::vector<UserLink> MemoryUserLinks::unfinished(std::size_t limit)
         if (kept.link.state != ErrandState::done)
             links.push_back(kept.link);
     const auto rank = [](const UserLink& link) {
-        const int stuck = link.state == ErrandState::parked ? 0 : link.attempts > 0 ? 1 : 2;
-        return std::pair(stuck, link.wantedAt);
+        const bool awaited = link.attempts > 0 || link.nextAttemptAt == Time{};
+        const int place = link.state == ErrandState::parked ? 0 : awaited ? 1 : 2;
+        return std::pair(place, link.wantedAt);
     };
     std::stable_sort(links.begin(), links.end(),
                      [&](const auto& one, const auto& other) { return rank(one) < rank(other); });
