@@ -214,6 +214,10 @@ void UserLinkContract::listsFirstWhoIsStuck()
     CPPUNIT_ASSERT(shortest.size() == 1 && shortest[0].contact == stuck);
     const auto totals = reading([](UnitOfWork& work) { return work.userLinks().totals(); });
     CPPUNIT_ASSERT(totals.waiting == 3 && totals.oldestWaiting == at(1));
+    inOne([&](UnitOfWork& work) { work.userLinks().again(at(20)); });
+    const auto next = lease(20, 4);
+    CPPUNIT_ASSERT_EQUAL(std::size_t(4), next.size());
+    CPPUNIT_ASSERT(next[3].contact == waits);
 }
 
 

@@ -218,8 +218,9 @@ void MemoryUserLinks::again(Time now)
     for (auto& [id, kept] : _copy.changing().userLinks)
         if (kept.link.state == ErrandState::waiting || kept.link.state == ErrandState::parked)
         {
+            const bool first = kept.link.attempts > 0 || kept.link.nextAttemptAt == Time{};
             kept.link.state = ErrandState::waiting;
-            kept.link.nextAttemptAt = now;
+            kept.link.nextAttemptAt = first ? Time{} : now;
         }
 }
 

@@ -1,3 +1,4 @@
+-- Whoever was tried already or is in a hurry goes before those who are in turn.
 UPDATE cm_user_link
-SET state = 'waiting', due_at = ?
+SET state = 'waiting', due_at = CASE WHEN attempts > 0 OR due_at = 0 THEN 0 ELSE ? END
 WHERE state IN ('waiting', 'parked')
