@@ -24,11 +24,21 @@ std::string typeOf(FileKind kind)
 
 
 /// RFC 6266: a plain name for everybody, the real one for those who can read it.
+/// The title without what browsers write otherwise, or nobody can type: "Contacts – Acme Oil".
+std::string fileName(std::string title)
+{
+    for (const std::string_view colon : {"\xC2\xA0: ", "\xE2\x80\xAF: ", ": "})
+        if (const auto at = title.find(colon); at != std::string::npos)
+            title.replace(at, colon.size(), " \xE2\x80\x93 ");
+    return title;
+}
+
+
 std::string disposition(const SheetWish& wish, const sheets::Sheet& sheet, FileKind kind)
 {
     const std::string ending = "." + std::string(wordOf(kind));
     return "attachment; filename=\"contacts-" + wish.customer.id.text() + ending + "\"; filename*=UTF-8''" +
-           percentEncoded(sheet.title + ending);
+           percentEncoded(fileName(sheet.title) + ending);
 }
 
 }  // namespace

@@ -57,7 +57,7 @@ public:
         wish.query = address->query(visit->customer().id, _on.ground.services.clock.now());
         wish.query.page = 1;
         wish.query.pageSize = ListQuery::everyRow;
-        wish.columns = columnsOf(*address, *_looks.of(visit->customer().kind, visit->locale()), _kind);
+        wish.columns = columnsOf(*address, *_looks.of(visit->head, visit->locale()), _kind);
         wish.customer = visit->customer();
         wish.reader = visit->actor.account;
         wish.author = request.visitor.name;

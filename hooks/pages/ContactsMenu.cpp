@@ -25,6 +25,13 @@ const helpdesk::CustomerAccess* chosen(const helpdesk::Access& access, std::stri
     return found == all.end() ? nullptr : &*found;
 }
 
+/// Links keep to the customer somebody works for, where he has several.
+std::string keeping(const helpdesk::Access& access, std::string_view customer)
+{
+    return access.customers.size() > 1 && !customer.empty() ? "?customer=" + std::string(customer)
+                                                            : std::string();
+}
+
 }  // namespace
 
 
@@ -40,7 +47,8 @@ std::vector<helpdesk::MenuItem> ContactsMenu::items(const helpdesk::Visitor& vis
             items.push_back(item("contacts", "menu.contacts",
                                  "/portal/customers/" + access->customer + "/contacts", 20, locale));
         if (!visitor.access.customers.empty())
-            items.push_back(item("roles", "menu.roles", "/portal/roles", 30, locale));
+            items.push_back(
+                item("roles", "menu.roles", "/portal/roles" + keeping(visitor.access, customer), 30, locale));
     }
     else if (area == helpdesk::Frame::Area::agent && visitor.agent)
     {

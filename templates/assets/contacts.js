@@ -157,6 +157,8 @@
     const count = find('#count', bar), now = find('#count', fresh);
     if (!count || !now) return bar.replaceWith(fresh);
     if (count.textContent !== now.textContent) count.textContent = now.textContent;
+    const go = find('.btn-go', bar), goes = find('.btn-go', fresh); // Nobody decides about some sets: then it says so.
+    if (go && goes) go.textContent = goes.textContent;
     count.nextElementSibling.replaceWith(now.nextElementSibling);
   };
 

@@ -41,6 +41,8 @@ class ListTest : public CppUnit::TestFixture
     CPPUNIT_TEST(refusesColumnsItDoesNotHave);
     CPPUNIT_TEST(answersStrangersAsIfThereWereNoSuchCustomer);
     CPPUNIT_TEST(writesNothingThatRunsAndReadsItBack);
+    CPPUNIT_TEST(aPurchaserHasNoColumnsOfRolesThatNobodyOffersHim);
+    CPPUNIT_TEST(everyEntryOfTheMenuKeepsToTheCustomerAtHand);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -51,6 +53,43 @@ public:
         _acme = customerNamed(*_maria, "Acme");
         _api = "/api/v1/customers/" + _acme + "/contacts";
         _page = "/portal/customers/" + _acme + "/contacts";
+    }
+
+    void setUp() override
+    {
+        _scene = std::make_unique<Scene>();
+        _maria = std::make_unique<HttpClient>(_scene->maria());
+        _acme = customerNamed(*_maria, "Acme");
+        _api = "/api/v1/customers/" + _acme + "/contacts";
+        _page = "/portal/customers/" + _acme + "/contacts";
+    }
+
+    void aPurchaserHasNoColumnsOfRolesThatNobodyOffersHim()
+    {
+        auto omar = _scene->login("omar.haddad@globex.example");
+        const auto his = omar.get("/portal/customers/" + customerNamed(omar, "Globex") + "/contacts").body;
+        CPPUNIT_ASSERT(his.find("data-role=\"financial\"") != std::string::npos);
+        CPPUNIT_ASSERT(his.find("data-role=\"work-orders\"") == std::string::npos);
+        CPPUNIT_ASSERT(his.find("<option value=\"work-orders\"") == std::string::npos);
+        const auto hers = _maria->get(_page).body;
+        CPPUNIT_ASSERT(hers.find("data-role=\"work-orders\"") != std::string::npos);
+    }
+
+    void everyEntryOfTheMenuKeepsToTheCustomerAtHand()
+    {
+        auto nina = _scene->nina();
+        const auto nord = customerNamed(nina, "Initech Nord");
+        const auto home = nina.get("/portal?customer=" + nord).body;
+        for (const std::string path : {"/portal/roles", "/portal/profile", "/portal/tickets"})
+        {
+            CPPUNIT_ASSERT_MESSAGE(path,
+                                   home.find("href=\"" + path + "?customer=" + nord) != std::string::npos);
+            const auto page = nina.get(path + "?customer=" + nord).body;
+            CPPUNIT_ASSERT_MESSAGE(path,
+                                   page.find("/portal/customers/" + nord + "/contacts") != std::string::npos);
+        }
+        const auto asks = nina.get("/portal/customers/" + nord + "/ask").body;
+        CPPUNIT_ASSERT(asks.find("/portal/customers/" + nord + "/contacts") != std::string::npos);
     }
 
     void tearDown() override

@@ -88,6 +88,7 @@ helpdesk::Response AddContactPage::form(const Visit& visit, const Person& shown,
     sheet.prefix = "n-";
     sheet.kept = sheet.shown = shown;
     sheet.compares = false;
+    sheet.departments = ReadContacts(_ground.services).departments(visit.actor, visit.customer().id);
     for (const auto& finding : findings)
         sheet.findings.push_back(&finding);
     const auto& customer = visit.customer().name;

@@ -202,6 +202,7 @@ Response AskPage::form(const helpdesk::Request& request, const AskAdministrator:
          {"note", shown.note},
          {"noteWrong", !wrong("note").empty()},
          {"noteError", wrong("note")}});
+    response.frame.customer = view.customer.id.text();
     response.frame.title = words.say(locale, "suggest.title") + " – " + view.customer.name;
     response.frame.menu = "profile";
     response.frame.styles = _ground.styles;

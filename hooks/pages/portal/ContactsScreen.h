@@ -29,7 +29,7 @@ public:
 
     [[nodiscard]] std::shared_ptr<const MatrixLook> look(const Visit& visit)
     {
-        return _looks.of(visit.customer().kind, visit.locale());
+        return _looks.of(visit.head, visit.locale());
     }
 
 private:

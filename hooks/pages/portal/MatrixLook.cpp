@@ -10,12 +10,21 @@ constexpr std::array toolNames{"page/contacts-tools-look",   "page/contacts-tool
                                "page/contacts-tools-invite"};
 
 
-std::vector<Column> columnsOf(const Catalogue& catalogue, CustomerKind kind, const std::string& locale)
+/// A primary role that is not offered has no column. Another one keeps it beside a customer's own, because
+/// people of his purchaser may hold it; below a purchaser stands nobody.
+bool standsOut(const Role& role, CustomerKind kind)
+{
+    return !role.offeredTo.contains(kind) && (role.primary || kind == CustomerKind::purchaser);
+}
+
+
+std::vector<Column> columnsOf(const Catalogue& catalogue, CustomerKind kind, const std::string& locale,
+                              const std::set<RoleKey>& held)
 {
     std::vector<Column> columns;
     for (const auto& role : catalogue.roles())
     {
-        if (role.primary && !role.offeredTo.contains(kind))
+        if (standsOut(role, kind) && !held.contains(role.key))
             continue;
         const auto& words = role.in(locale);
         columns.push_back({role.key, words.label, words.description, role.primary,
@@ -100,9 +109,9 @@ templates::View toolsView()
 
 
 MatrixLook::MatrixLook(const Ground& ground, std::shared_ptr<const Catalogue> catalogue, CustomerKind kind,
-                       const std::string& locale)
+                       const std::string& locale, const std::set<RoleKey>& held)
     : _catalogue(std::move(catalogue)),
-      _columns(columnsOf(*_catalogue, kind, locale)),
+      _columns(columnsOf(*_catalogue, kind, locale, held)),
       _rows{Pieces(ground.views.render("page/contacts-row", locale, rowView(Order::standard))),
             Pieces(ground.views.render("page/contacts-row", locale, rowView(Order::chosen)))},
       _stateCell(ground.views.render("page/contacts-cell", locale, cellView(true, {}, false))),
@@ -129,13 +138,19 @@ MatrixLook::MatrixLook(const Ground& ground, std::shared_ptr<const Catalogue> ca
 }
 
 
-std::shared_ptr<const MatrixLook> MatrixLooks::of(CustomerKind kind, const std::string& locale)
+std::shared_ptr<const MatrixLook> MatrixLooks::of(const PageHead& head, const std::string& locale)
 {
     auto catalogue = _ground.services.catalogue();
+    const auto kind = head.customer.kind;
+    std::set<RoleKey> held;
+    for (const auto& role : catalogue->roles())
+        if (const auto found = head.holders.find(role.key);
+            standsOut(role, kind) && found != head.holders.end() && found->second > 0)
+            held.insert(role.key);
     const std::lock_guard lock(_mutex);
-    auto& look = _looks[{kind, locale}];
+    auto& look = _looks[{kind, locale, held}];
     if (!look || look->shared() != catalogue)
-        look = std::make_shared<const MatrixLook>(_ground, std::move(catalogue), kind, locale);
+        look = std::make_shared<const MatrixLook>(_ground, std::move(catalogue), kind, locale, held);
     return look;
 }
 

@@ -4,11 +4,13 @@
 
 #include "core/ListColumn.h"
 #include "core/Person.h"
+#include "core/ports/CustomerStore.h"
 #include "hooks/Ground.h"
 #include "hooks/pages/portal/OrderedRow.h"
 #include "hooks/pages/portal/Pieces.h"
 
 #include <mutex>
+#include <tuple>
 
 namespace contacts {
 
@@ -43,8 +45,9 @@ struct Column
 class MatrixLook
 {
 public:
+    /// `held`: roles that are not offered, but somebody holds them all the same.
     MatrixLook(const Ground& ground, std::shared_ptr<const Catalogue> catalogue, CustomerKind kind,
-               const std::string& locale);
+               const std::string& locale, const std::set<RoleKey>& held);
 
     /// The box of one cell: held now in the live data, held after the draft, and why it cannot be changed.
     /// Values: person's id, his name, the list's path, RowFrame::asked.
@@ -97,18 +100,19 @@ private:
     std::array<Pieces, 7> _tools;
 };
 
-/// Looks by locale and kind, made when they are first needed and again when the catalogue changes.
-/// [thread-safe]
+/// Looks by locale, kind and what is held without being offered, made when they are first needed and again
+/// when the catalogue changes. [thread-safe]
 class MatrixLooks
 {
 public:
     explicit MatrixLooks(const Ground& ground) : _ground(ground) {}
-    [[nodiscard]] std::shared_ptr<const MatrixLook> of(CustomerKind kind, const std::string& locale);
+    [[nodiscard]] std::shared_ptr<const MatrixLook> of(const PageHead& head, const std::string& locale);
 
 private:
     const Ground& _ground;
     std::mutex _mutex;
-    std::map<std::pair<CustomerKind, std::string>, std::shared_ptr<const MatrixLook>> _looks;
+    std::map<std::tuple<CustomerKind, std::string, std::set<RoleKey>>, std::shared_ptr<const MatrixLook>>
+        _looks;
 };
 
 }  // namespace contacts

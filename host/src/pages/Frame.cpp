@@ -95,11 +95,14 @@ std::string addressOf(const helpdesk::Request& request)
     return address;
 }
 
-/// Whom the page is for, when it does not say so itself.
-std::string customerOf(const helpdesk::Frame& frame, const helpdesk::Visitor& visitor)
+/// Whom the page is for, when it does not say so itself: the customer whom its address names.
+std::string customerOf(const helpdesk::Frame& frame, const helpdesk::Request& request)
 {
-    const auto& customers = visitor.access.customers;
-    return !frame.customer.empty() || customers.empty() ? frame.customer : customers.front().customer;
+    const auto& access = request.visitor.access;
+    if (!frame.customer.empty() || access.customers.empty())
+        return frame.customer;
+    const auto* asked = access.at(request.query.text("customer"));
+    return (asked != nullptr ? *asked : access.customers.front()).customer;
 }
 
 
@@ -237,7 +240,7 @@ FrameRenderer::Wrapping Frame::wrap(const helpdesk::Response& response, const he
     }
     else
     {
-        const auto customer = customerOf(frame, visitor);
+        const auto customer = customerOf(frame, request);
         const auto tag = frame.area == Area::agent   ? pieces.area.filled({{"label", pieces.agents}})
                          : frame.area == Area::admin ? pieces.area.filled({{"label", pieces.administration}})
                                                      : std::string();
@@ -289,7 +292,7 @@ FrameRenderer::Wrapping Frame::wrapInside(const helpdesk::Response& response,
                                  {"symbols", _symbols}});
     if (visitor.known() && !frame.menu.empty())
     {
-        const auto customer = customerOf(frame, visitor);
+        const auto customer = customerOf(frame, request);
         pieces.insideBar.fill(
             out, {{"entries", entries(pieces, frame, _contributions.menu(visitor, frame.area, customer))},
                   {"customers", switcher(pieces, frame, visitor, customer)}});
@@ -310,7 +313,7 @@ std::string Frame::menu(const Pieces& pieces, const helpdesk::Frame& frame, cons
     std::vector<helpdesk::MenuItem> items;
     if (visitor.known() && frame.area == Area::portal)
         items = {{"tickets", pieces.tickets, "/portal/tickets" + customerQuery(visitor, customer), 10},
-                 {"profile", pieces.profile, "/portal/profile", 900}};
+                 {"profile", pieces.profile, "/portal/profile" + customerQuery(visitor, customer), 900}};
     else if (frame.area == Area::agent && visitor.agent)
         items = {{"tickets", pieces.queue, "/agent/tickets", 10}};
     else if (frame.area == Area::admin && visitor.administrator)

@@ -33,7 +33,7 @@ Response PortalHome::handle(const Request& request)
         items.push_back({"projects", say(request, "projects.closed-ones"),
                          "/portal/projects?customer=" + percentEncoded(customer->customer), 40});
     items.push_back({"tickets", say(request, "tickets.title"), "/portal/tickets" + query, 10});
-    items.push_back({"profile", say(request, "profile.title"), "/portal/profile", 900});
+    items.push_back({"profile", say(request, "profile.title"), "/portal/profile" + query, 900});
     std::stable_sort(items.begin(), items.end(),
                      [](const auto& one, const auto& other) { return one.position < other.position; });
     View::List links;
