@@ -55,13 +55,10 @@ public:
         _page = "/portal/customers/" + _acme + "/contacts";
     }
 
-    void setUp() override
+    void tearDown() override
     {
-        _scene = std::make_unique<Scene>();
-        _maria = std::make_unique<HttpClient>(_scene->maria());
-        _acme = customerNamed(*_maria, "Acme");
-        _api = "/api/v1/customers/" + _acme + "/contacts";
-        _page = "/portal/customers/" + _acme + "/contacts";
+        _maria.reset();
+        _scene.reset();
     }
 
     void aPurchaserHasNoColumnsOfRolesThatNobodyOffersHim()
@@ -90,12 +87,6 @@ public:
         }
         const auto asks = nina.get("/portal/customers/" + nord + "/ask").body;
         CPPUNIT_ASSERT(asks.find("/portal/customers/" + nord + "/contacts") != std::string::npos);
-    }
-
-    void tearDown() override
-    {
-        _maria.reset();
-        _scene.reset();
     }
 
     void sortsByWhatTheAddressNamesAndNothingElse()
