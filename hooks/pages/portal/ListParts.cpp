@@ -93,10 +93,13 @@ std::string holders(const Visit& visit, const RoleKey& role, const DraftMarks& m
 
 void addHead(View& view, const Visit& visit, bool mayAdd, const std::string& cancelPath)
 {
+    const bool direct = !visit.ground.services.policy().directKinds.empty();
     view.set("customer", visit.customer().name)
         .set("kind", visit.say("page.kind." + std::string(wordOf(visit.customer().kind))))
         .set("lead", mayAdd)
-        .set("leadText", visit.say(visit.actor.onBehalf ? "behalf.lead" : "page.lead"))
+        .set("leadText", visit.say(visit.actor.onBehalf ? "behalf.lead"
+                                   : direct             ? "page.lead-direct"
+                                                        : "page.lead"))
         .set("path", visit.path())
         .set("csrf", visit.request.csrf)
         .set("mayAdd", mayAdd)
