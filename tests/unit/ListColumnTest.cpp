@@ -25,7 +25,7 @@ public:
     void setUp() override
     {
         _look = std::make_unique<MatrixLook>(_stage.ground(), _stage.ground().services.catalogue(),
-                                             CustomerKind::customer, "en");
+                                             CustomerKind::customer, "en", std::set<RoleKey>{});
     }
 
     void readsTheNamesItWrites()
