@@ -77,6 +77,19 @@ class RenderMailTest : public CppUnit::TestFixture
         return withdrawal == nullptr ? "sent" : withdrawal->reason;
     }
 
+    /// The request comes back with nothing but its first line.
+    void correctToOneLine()
+    {
+        auto& request = _scene->request;
+        request.state = RequestState::returned;
+        _scene->inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.requests().move(request)); });
+        ++request.version;
+        request.state = RequestState::submitted;
+        request.changes.resize(1);
+        _scene->inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.requests().resubmit(request)); });
+        ++request.version;
+    }
+
 public:
     void setUp() override { _scene = std::make_unique<MailScene>(); }
     void tearDown() override { _scene.reset(); }
@@ -222,7 +235,7 @@ public:
         has(whole.text, "All changes are in effect");
 
         _scene = std::make_unique<MailScene>();
-        _scene->request.changes.resize(1);
+        correctToOneLine();
         _scene->decide(RequestState::implemented);
         const auto single = render(_scene->about(MailKind::requestImplemented));
         has(single.text, "The change is in effect");
