@@ -2,6 +2,7 @@
 
 #include "mail/AccountMails.h"
 
+#include <iterator>
 #include <sstream>
 
 namespace contacts {
@@ -10,6 +11,25 @@ namespace {
 
 using templates::View;
 using Arguments = std::vector<std::pair<std::string, std::string>>;
+
+
+/// "+33 1 42" with no-break spaces: a narrow window shall not tear the last digits off. For HTML only; plain
+/// text stays as it can be copied.
+std::string withUnbrokenPhones(std::string_view text)
+{
+    const auto isDigit = [&](std::size_t at) {
+        return at < text.size() && text[at] >= '0' && text[at] <= '9';
+    };
+    std::string out;
+    bool inPhone = false;
+    for (std::size_t i = 0; i < text.size(); ++i)
+    {
+        const bool blank = inPhone && text[i] == ' ' && isDigit(i + 1);
+        inPhone = text[i] == '+' ? isDigit(i + 1) : inPhone && (isDigit(i) || blank);
+        out += blank ? "\u00a0" : std::string(1, text[i]);
+    }
+    return out;
+}
 
 
 /// Who reads it decides on pronouns and links.
@@ -40,9 +60,11 @@ public:
             .set("preview", say("mail." + kind() + ".preview"))
             .set("heading", say("mail." + kind() + ".heading" + again()))
             .set("intro", say("mail." + kind() + ".intro" + introFor()))
-            .set("action", say("mail." + kind() + ".action"))
+            .set("action", say("mail." + kind() + ".action" + actionFor()))
             .set("actionAddress", actionAddress())
             .set("portalAddress", portalAddress())
+            .set("answers", say(speaksToAgents() ? "mail.answers.agents" : "mail.answers"))
+            .set("openPortal", say(openPortal()))
             .set("why", say("mail.why" + whyFor()))
             .set("sentTo", say("mail.sent-to"))
             .set("people", people())
@@ -68,6 +90,11 @@ private:
         return own ? Reader::requester : Reader::colleague;
     }
 
+    [[nodiscard]] bool speaksToAgents() const
+    {
+        return reader() == Reader::agents && !concernsAccount(_mail.kind) && _mail.kind != MailKind::test;
+    }
+
     /// Every message may name any of these.
     [[nodiscard]] Arguments arguments() const
     {
@@ -86,6 +113,7 @@ private:
                 {"people", std::to_string(counted.people)},
                 {"done", std::to_string(implemented)},
                 {"rejected", std::to_string(request.changes.size() - implemented)},
+                {"own", std::to_string(keysIn("granted").size() + keysIn("revoked").size())},
                 {"ticket", std::to_string(_mail.ticket)},
                 {"author", valueOf("author")},
                 {"name", greetedName()},
@@ -125,6 +153,12 @@ private:
     {
         const auto found = _mail.values.find(name);
         return found == _mail.values.end() ? std::string() : found->second;
+    }
+
+    [[nodiscard]] std::vector<RoleKey> keysIn(const char* name) const
+    {
+        std::istringstream text(valueOf(name));
+        return {std::istream_iterator<RoleKey>(text), {}};
     }
 
     [[nodiscard]] std::string undeliveredKind() const
@@ -181,6 +215,8 @@ private:
     {
         if (_mail.kind == MailKind::test)
             return ".test";
+        if (_mail.kind == MailKind::temporaryPassword)
+            return ".temporary-password";  // It brings a password: doing nothing would not be enough.
         if (invites(_mail.kind))
             return ".welcome";
         if (concernsAccount(_mail.kind))
@@ -196,6 +232,19 @@ private:
         case Reader::colleague: return ".administrator";
         }
         return {};
+    }
+
+    [[nodiscard]] std::string actionFor() const
+    {
+        return _mail.kind == MailKind::mailUndeliverable && _mail.ticket == 0 ? ".without-ticket" : "";
+    }
+
+    /// What the link to portalAddress() is called.
+    [[nodiscard]] std::string openPortal() const
+    {
+        if (!speaksToAgents())
+            return "mail.open-portal";
+        return _mail.ticket == 0 ? "mail.open-portal.helpdesk" : "mail.open-portal.ticket";
     }
 
     [[nodiscard]] std::string absolute(const std::string& path) const
@@ -230,6 +279,8 @@ private:
         const bool mayNotSeeTicket = concernsAccount(_mail.kind) || _mail.kind == MailKind::rolesChanged;
         if (_mail.ticket == 0 && _mail.request && reader() == Reader::agents)
             return absolute("/agent/requests/" + _mail.request.text());  // Its ticket follows, elsewhere.
+        if (_mail.ticket == 0 && speaksToAgents())
+            return absolute("/agent/contacts");
         if (_mail.ticket == 0 || mayNotSeeTicket)
             return absolute("/portal");
         return absolute(_sources.ticketAddress(_mail.ticket, reader() == Reader::agents));
@@ -289,9 +340,11 @@ private:
     {
         const bool done = tellsResult() && line.outcome == LineOutcome::implemented;
         const bool rejected = tellsResult() && line.outcome == LineOutcome::rejected;
-        const auto sentence = line.sentence(done ? Tense::done : Tense::asked);
+        const auto sentence = _sources.words.say(
+            _mail.locale, line.sentence(done ? Tense::done : Tense::asked), line.arguments);
         return {{"sign", sign(line.sign)},
-                {"sentence", _sources.words.say(_mail.locale, sentence, line.arguments)},
+                {"sentence", sentence},
+                {"unbroken", withUnbrokenPhones(sentence)},
                 {"done", done},
                 {"rejected", rejected},
                 {"decided", done || rejected},
@@ -305,8 +358,7 @@ private:
     {
         View::List lines;
         const auto add = [&](const char* value, ChangeKind kind, DescribedLine::Sign sign) {
-            std::istringstream keys(valueOf(value));
-            for (std::string key; keys >> key;)
+            for (const auto& key : keysIn(value))
             {
                 DescribedLine line;
                 line.key = "change." + std::string(wordOf(kind));

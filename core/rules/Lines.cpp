@@ -1,5 +1,6 @@
 // Lines that mean nothing: nobody of that name, no such field, value or role, nothing new.
 #include "core/Cells.h"
+#include "core/Text.h"
 #include "core/rules/Checks.h"
 #include "core/rules/Sight.h"
 
@@ -124,8 +125,12 @@ void overwritesWhatNobodySaw(const Judged& judged, Findings& findings)
         if (now == change.seen)
             continue;
         const bool held = change.kind == ChangeKind::promote;
+        const bool isPhone = change.kind == ChangeKind::editContact && change.field == Field::phone;
         const auto readable = [&](const std::string& value) {
-            return held && !value.empty() ? sight::nameOf(judged, PersonKey::from(value)) : value;
+            if (held && !value.empty())
+                return sight::nameOf(judged, PersonKey::from(value));
+            const auto phone = isPhone ? readablePhone(value) : std::string();
+            return phone.empty() ? value : phone;
         };
         const auto field = cells::touchedBy(change, judged.before, judged.before).front().field;
         sight::at(change, field, findings).facts = {

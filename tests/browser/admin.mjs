@@ -18,7 +18,7 @@ async function editsARole(host, script) {
   await page.getByLabel('Name, English').fill('Engineering');
   await page.getByLabel('sees bills').check();
   await press(page, 'Preview the change');
-  await page.getByText('contacts gain with Engineering: sees bills').waitFor();
+  await page.getByText('contacts gain: sees bills').waitFor();
   if (script) await looksRight(admin, 'admin-role-preview');
   await press(page, 'Back to the form');
   assert(await page.getByLabel('Name, French').inputValue() === 'Ingénierie', 'the form keeps what was typed');

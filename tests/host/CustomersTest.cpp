@@ -108,7 +108,9 @@ public:
         add.emplace_back("role", "management");
         CPPUNIT_ASSERT_EQUAL(303, _agent->form(list + "/add", add).status);
         CPPUNIT_ASSERT(holds(_agent->get(list), "Implement now"));
-        auto send = formWith(_agent->get(list + "/request").body, "caller").untouched();
+        const auto question = _agent->get(list + "/request");
+        CPPUNIT_ASSERT(holds(question, "you can still implement") && !holds(question, "you can still send"));
+        auto send = formWith(question.body, "caller").untouched();
         set(send, "reason", "As agreed by telephone.");
         const auto done = _agent->form(list + "/request", send);
         CPPUNIT_ASSERT_EQUAL_MESSAGE(done.body, 303, done.status);

@@ -94,6 +94,7 @@ public:
         const auto same = settled(administrator, again);
         assertSays(same, "0 changed, 2 unchanged");
         assertSays(same, "Everything in the file is stored already");
+        assertSays(same, "aria-hidden=\"true\">=</span> unchanged");
         assertOffersWriting(checked, true);
         assertOffersWriting(same, false);
         const auto empty = settled(administrator, give(administrator, head));
@@ -116,7 +117,7 @@ public:
         const auto path = give(administrator, head + row("ada@hooli.example", "management;technical") +
                                                   row("bob@hooli.example", "=barista"));
         const auto refused = settled(administrator, path);
-        assertSays(refused, "Nothing was written. Correct these rows");
+        assertSays(refused, "Nothing was written. Correct in your file");
         assertSays(refused, "unknown-role");
         assertSays(refused, "=barista");
         CPPUNIT_ASSERT(refused.body.find("/write\"") == std::string::npos);

@@ -191,7 +191,7 @@ private:
         CPPUNIT_ASSERT_EQUAL(std::string("open"), ticket.text("status"));
         CPPUNIT_ASSERT(ticket.body.find("Lena as well") != std::string::npos);
         CPPUNIT_ASSERT(
-            agent.get("/agent/tickets/" + raised.ticket).body.find("Corrected since you returned it") !=
+            agent.get("/agent/tickets/" + raised.ticket).body.find("Corrected since it was returned") !=
             std::string::npos);
         const auto done = implement(agent, raised.request);
         CPPUNIT_ASSERT_EQUAL_MESSAGE(done.body, 200, done.status);

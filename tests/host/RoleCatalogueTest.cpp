@@ -89,7 +89,7 @@ public:
         clear(fields, "permission", "downloads.get");
         const auto preview = send(administrator, "/admin/roles/technical", fields, "preview");
         CPPUNIT_ASSERT_EQUAL(200, preview.status);
-        for (const auto* said : {"gain with Engineering: sees bills", "lose with Engineering: gets downloads",
+        for (const auto* said : {"gain: sees bills", "lose: gets downloads", "Through Engineering, ",
                                  "Acme Oil", "Save the role"})
             CPPUNIT_ASSERT_MESSAGE(std::string(said) + " in " + preview.body,
                                    preview.body.find(said) != std::string::npos);
@@ -135,6 +135,18 @@ public:
         CPPUNIT_ASSERT(twice.body.find("There is a role with the key technical already") !=
                        std::string::npos);
         CPPUNIT_ASSERT_EQUAL(404, administrator.get("/admin/roles/nobodys").status);
+
+        // The name of another stands at both; who edits one reads of the other, once.
+        auto twin = formAt(administrator, "/admin/roles/technical");
+        const auto other = formAt(administrator, "/admin/roles/financial");
+        const auto label = std::find_if(other.begin(), other.end(),
+                                        [](const auto& field) { return field.first == "label.en"; });
+        set(twin, "label.en", label->second);
+        const auto same = send(administrator, "/admin/roles/technical", twin, "preview");
+        CPPUNIT_ASSERT_EQUAL(422, same.status);
+        CPPUNIT_ASSERT(same.body.find("Another role (financial)") != std::string::npos);
+        CPPUNIT_ASSERT(same.body.find("Another role (technical)") == std::string::npos);
+        CPPUNIT_ASSERT(same.body.find("1 entry to correct") != std::string::npos);
 
         auto unknown = formAt(administrator, "/admin/roles/reports");
         unknown.emplace_back("owner", "me");

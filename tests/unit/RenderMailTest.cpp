@@ -77,6 +77,19 @@ class RenderMailTest : public CppUnit::TestFixture
         return withdrawal == nullptr ? "sent" : withdrawal->reason;
     }
 
+    /// The request comes back with nothing but its first line.
+    void correctToOneLine()
+    {
+        auto& request = _scene->request;
+        request.state = RequestState::returned;
+        _scene->inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.requests().move(request)); });
+        ++request.version;
+        request.state = RequestState::submitted;
+        request.changes.resize(1);
+        _scene->inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.requests().resubmit(request)); });
+        ++request.version;
+    }
+
 public:
     void setUp() override { _scene = std::make_unique<MailScene>(); }
     void tearDown() override { _scene.reset(); }
@@ -105,7 +118,9 @@ public:
                     hasNot(*part, "{{");
                     hasNot(*part, "[[");
                 }
-                has(rendered.text, _scene->words->say(locale, "mail.answers"));
+                const bool toAgents = mail.kind == MailKind::requestRaisedForAgents;
+                has(rendered.text,
+                    _scene->words->say(locale, toAgents ? "mail.answers.agents" : "mail.answers"));
                 has(rendered.text, "https://support.example/");
                 has(rendered.html, "href=\"https://support.example/");
             }
@@ -178,6 +193,7 @@ public:
                        "lukasz.wojcik@acme.example; e-mails in English\n");
         has(mail.html, "<bdi>Łukasz Wójcik &lt;b&gt;&amp;co&lt;/b&gt;</bdi>");
         hasNot(mail.text, "Done");
+        has(mail.html, "+33\u00a01\u00a042\u00a068\u00a053\u00a001 becomes +33\u00a01");
 
         auto external = _scene->about(MailKind::requestRaised);
         external.ticket = 0;
@@ -191,6 +207,8 @@ public:
         has(mail.text, "Maria Keller asks for these changes");
         has(mail.text, "https://support.example/agent/tickets/48213");
         hasNot(mail.text, "/portal/");
+        has(mail.html, ">Open the ticket</a>");
+        hasNot(mail.html, "Open the portal");
     }
 
     void tellsTheResultLineByLine()
@@ -215,6 +233,13 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("Implemented: 10 contact changes for Acme Oil & <Sons> [#48213]"),
                              whole.subject);
         has(whole.text, "All changes are in effect");
+
+        _scene = std::make_unique<MailScene>();
+        correctToOneLine();
+        _scene->decide(RequestState::implemented);
+        const auto single = render(_scene->about(MailKind::requestImplemented));
+        has(single.text, "The change is in effect");
+        has(single.text, "The change was implemented.");
     }
 
     void asksTheQuestionOfAReturnedRequest()
@@ -280,6 +305,9 @@ public:
                            "Application – Done\n");
         hasNot(rendered.text, "Łukasz");
         hasNot(rendered.text, "/portal/tickets");
+        has(rendered.text, "These changes are in effect since");
+        mail.values = {{"granted", "reports"}};
+        has(render(mail).text, "This change is in effect since");
     }
 
     void carriesTheReply()
@@ -334,6 +362,8 @@ public:
                     RenderMail(_scene->sources())(mail, _scene->settings(), MailReader::administrator);
                 hasNot(std::get<RenderedMail>(seen).text, secretOf(token, _scene->secrets));
                 hasNot(std::get<RenderedMail>(seen).html, secretOf(token, _scene->secrets));
+                if (kind == MailKind::temporaryPassword)  // It brings the password.
+                    hasNot(rendered.text, _scene->words->say(locale, "mail.why.welcome"));
             }
             for (const auto kind : {MailKind::passwordChanged, MailKind::addressChanging})
             {
@@ -426,13 +456,14 @@ public:
     {
         auto mail = _scene->declined();
         has(render(mail).text, "Maria Keller rejected what you suggested at Acme Oil & <Sons>.");
-        has(render(mail).text, "“Not before June”");
+        has(render(mail).text, "Reason:\n“Not before June”");
         has(render(mail).text, "  + gets Reports\n");
         has(render(mail).text, "/ask");
         mail.values["decliner"] = "4711";
         has(render(mail).text, "What you suggested at Acme Oil & <Sons> was rejected.");
         mail.values["reason"] = "";
         hasNot(render(mail).text, "“");
+        hasNot(render(mail).text, "Reason:");
     }
 
     void showsWhatPeopleTypedAsText()

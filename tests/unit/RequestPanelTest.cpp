@@ -153,7 +153,7 @@ public:
                 .again);
         const auto html = panelFor(ticket);
         for (const std::string_view part :
-             {"Corrected since you returned it", "Which title?", "Added:", "gets Reports",
+             {"Corrected since it was returned", "Which title?", "Added:", "gets Reports",
               "Altered:", "Title: Prof is added", "before: Title: Dr is added", "Taken out:", "Lena Vogt"})
             CPPUNIT_ASSERT_MESSAGE(std::string(part) + " in\n" + html, holds(html, part));
     }

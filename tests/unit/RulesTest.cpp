@@ -1,6 +1,7 @@
 // Every rule: it fires where it should, and not where it should not. No rule ever throws: see
 // SnapshotTest::survivesNonsense.
 #include "core/Email.h"
+#include "core/Text.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>
@@ -213,7 +214,11 @@ public:
         isSilent("live-value-changed", judge({phone}));
         auto snapshot = office();
         snapshot.people[bob].phone = "+12022240000";
-        fires("live-value-changed", judge({phone}, snapshot), "phone");
+        const auto overwrites = judge({phone}, snapshot);
+        fires("live-value-changed", overwrites, "phone");
+        const auto& [fact, now] = find(overwrites, "live-value-changed")->facts[1];
+        CPPUNIT_ASSERT_EQUAL(std::string("now"), fact);
+        CPPUNIT_ASSERT_EQUAL(readablePhone("+12022240000"), now);  // As people write it.
         phone.seen = "+12022240000";
         isSilent("live-value-changed", judge({phone}, snapshot));
         snapshot.people[bob].phone = phone.value;  // Already so: another rule's business.

@@ -133,7 +133,8 @@ helpdesk::Response RequestPage::ask(const Visit& visit, const Typed& typed) cons
         {"errorsTitle", visit.say("page.request.errors", {{"errors", findings.errors}})},
         {"errorList", findingItems(visit, draft, "?", Severity::error)},
         {"warnings", findings.warnings > 0},
-        {"warningsTitle", visit.say("page.request.warnings", {{"warnings", findings.warnings}})},
+        {"warningsTitle", visit.say(behalf ? "behalf.request.warnings" : "page.request.warnings",
+                                    {{"warnings", findings.warnings}})},
         {"warningList", findingItems(visit, draft, "?", Severity::warning)},
         {"sendable", findings.errors == 0},
         {"reason", typed.reason}};

@@ -103,15 +103,14 @@ View rowView(const AdminRoom& room, const ReportedRow& row)
     const bool error = row.gravity == Gravity::error;
     const bool warning = row.gravity == Gravity::warning;
     const std::vector<std::pair<std::string, std::string>> facts(row.facts.begin(), row.facts.end());
+    const auto [sign, look] = error                       ? std::pair("×", "del")
+                              : warning                   ? std::pair("!", "look")
+                              : row.effect == "added"     ? std::pair("+", "add")
+                              : row.effect == "unchanged" ? std::pair("=", "muted")
+                                                          : std::pair("~", "edit");
     return {{"line", std::to_string(row.line)},
-            {"sign", std::string(error                   ? "×"
-                                 : warning               ? "!"
-                                 : row.effect == "added" ? "+"
-                                                         : "~")},
-            {"signLook", std::string(error                   ? "del"
-                                     : warning               ? "look"
-                                     : row.effect == "added" ? "add"
-                                                             : "edit")},
+            {"sign", std::string(sign)},
+            {"signLook", std::string(look)},
             {"effect", room.say("import.effect." + row.effect)},
             {"column", row.column},
             {"value", row.value},

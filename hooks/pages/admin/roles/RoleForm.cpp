@@ -2,6 +2,7 @@
 
 #include "hooks/pages/FindingWords.h"
 #include "hooks/pages/Forms.h"
+#include "hooks/pages/admin/roles/RoleWords.h"
 #include "hooks/pages/portal/PermissionWords.h"
 
 #include <algorithm>
@@ -105,7 +106,7 @@ std::string labelsOf(const AdminRoom& room, const Catalogue& catalogue, const st
     std::vector<std::string> labels;
     for (const auto& key : keys)
         labels.push_back(catalogue.find(key)->in(room.locale()).label);
-    return room.ground.words.list(room.locale(), labels);
+    return oneOf(room, std::move(labels));
 }
 
 
@@ -175,11 +176,11 @@ std::optional<TypedRole> typedRole(const helpdesk::Fields& form, std::string_vie
 }
 
 
-std::string wrongAt(const AdminRoom& room, const Findings& findings, std::string_view field,
-                    const Catalogue& catalogue)
+std::string wrongAt(const AdminRoom& room, const Findings& findings, const RoleKey& role,
+                    std::string_view field, const Catalogue& catalogue)
 {
     for (const auto& finding : findings)
-        if (finding.field == field)
+        if (finding.person == role && finding.field == field)
             return sentenceOf(finding, room.ground.words, room.locale(), catalogue);
     return {};
 }
@@ -192,8 +193,8 @@ View::List languageFields(const AdminRoom& room, const Role& role, const Finding
     for (const auto each : catalogueLanguages)
     {
         const std::string language(each);
-        const auto label = wrongAt(room, findings, "label." + language, *catalogue);
-        const auto description = wrongAt(room, findings, "description." + language, *catalogue);
+        const auto label = wrongAt(room, findings, role.key, "label." + language, *catalogue);
+        const auto description = wrongAt(room, findings, role.key, "description." + language, *catalogue);
         fields.push_back({{"language", language},
                           {"languageName", room.say("catalogue.language." + language)},
                           {"label", wordsIn(role, language, true)},
@@ -226,7 +227,7 @@ View::List kindFields(const AdminRoom& room, const Role& role, const Catalogue& 
     for (const auto kind : everyCustomerKind)
     {
         const std::string word(wordOf(kind));
-        const auto wrong = wrongAt(room, findings, "required." + word, catalogue);
+        const auto wrong = wrongAt(room, findings, role.key, "required." + word, catalogue);
         fields.push_back({{"kind", word},
                           {"kindName", room.say("page.kind." + word)},
                           {"offered", role.offeredTo.contains(kind)},

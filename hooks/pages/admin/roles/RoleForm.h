@@ -31,8 +31,8 @@ struct TypedRole
 [[nodiscard]] templates::View::List hiddenFields(const TypedRole& typed, const Catalogue& catalogue,
                                                  bool isNew);
 
-/// The sentence at one field; empty when nothing is wrong there.
-[[nodiscard]] std::string wrongAt(const AdminRoom& room, const Findings& findings, std::string_view field,
-                                  const Catalogue& catalogue);
+/// The sentence at one field of that role; empty when nothing is wrong there.
+[[nodiscard]] std::string wrongAt(const AdminRoom& room, const Findings& findings, const RoleKey& role,
+                                  std::string_view field, const Catalogue& catalogue);
 
 }  // namespace contacts

@@ -13,16 +13,17 @@ std::string RoleScreen::path() const
 }
 
 
-Response RoleScreen::form(const TypedRole& typed, const Findings& findings, int status, Told told) const
+Response RoleScreen::form(const TypedRole& typed, const Findings& all, int status, Told told) const
 {
     const auto& role = typed.role;
+    const auto findings = withoutMirrored(all, role.key);
     const auto title = stored ? room.say("catalogue.edit.title",
                                          {{"role", std::string_view(stored->in(room.locale()).label)}})
                               : room.say("catalogue.new.title");
-    const auto keyError = wrongAt(room, findings, "key", catalogue);
-    const auto primaryError = wrongAt(room, findings, "primary", catalogue);
-    const auto pairError = wrongAt(room, findings, "incompatible", catalogue);
-    const auto permissionError = wrongAt(room, findings, "permissions", catalogue);
+    const auto keyError = wrongAt(room, findings, role.key, "key", catalogue);
+    const auto primaryError = wrongAt(room, findings, role.key, "primary", catalogue);
+    const auto pairError = wrongAt(room, findings, role.key, "incompatible", catalogue);
+    const auto permissionError = wrongAt(room, findings, role.key, "permissions", catalogue);
     auto others = otherFindings(room, findings, role.key, catalogue);
     const bool meanwhile = told == Told::changedMeanwhile;
     View view{

@@ -53,7 +53,8 @@ std::string listed(const AdminRoom& room, const CatalogueEffect& effect, const C
         items.push_back(permissionWords(room.ground.words, room.locale(), each));
     for (const auto& other : effect.others)
         items.push_back(labelOf(room, catalogue, other));
-    return room.ground.words.list(room.locale(), items);
+    return effect.what == "required-vacant" ? oneOf(room, std::move(items))
+                                            : room.ground.words.list(room.locale(), items);
 }
 
 
@@ -132,6 +133,31 @@ View::List effectRows(const AdminRoom& room, const std::vector<CatalogueEffect>&
                         {"sentence", sentenceOf(room, effect, catalogue)}});
     }
     return rows;
+}
+
+
+std::string oneOf(const AdminRoom& room, std::vector<std::string> labels)
+{
+    if (labels.size() < 2)
+        return labels.empty() ? std::string() : labels.front();
+    const auto last = std::move(labels.back());
+    labels.pop_back();
+    std::string others;
+    for (const auto& label : labels)
+        (others += others.empty() ? "" : ", ") += label;
+    return room.say("catalogue.required.one-of",
+                    {{"roles", std::string_view(others)}, {"last", std::string_view(last)}});
+}
+
+
+Findings withoutMirrored(Findings findings, std::string_view key)
+{
+    std::erase_if(findings, [&](const Finding& finding) {
+        return finding.person != key &&
+               std::any_of(finding.facts.begin(), finding.facts.end(),
+                           [&](const auto& fact) { return fact.first == "otherKey" && fact.second == key; });
+    });
+    return findings;
 }
 
 

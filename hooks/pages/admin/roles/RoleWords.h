@@ -23,6 +23,12 @@ namespace contacts {
 [[nodiscard]] templates::View::List
 effectRows(const AdminRoom& room, const std::vector<CatalogueEffect>& effects, const Catalogue& catalogue);
 
+/// "a, b or c"
+[[nodiscard]] std::string oneOf(const AdminRoom& room, std::vector<std::string> labels);
+
+/// Without those of another role that only mirror one of this role: a name both have stands at both.
+[[nodiscard]] Findings withoutMirrored(Findings findings, std::string_view key);
+
 /// Rows {rowText} of findings that stand at no field of this role.
 [[nodiscard]] templates::View::List otherFindings(const AdminRoom& room, const Findings& findings,
                                                   std::string_view key, const Catalogue& catalogue);
