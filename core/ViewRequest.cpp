@@ -1,6 +1,7 @@
 #include "core/ViewRequest.h"
 
 #include "core/LoadSnapshot.h"
+#include "core/StaffAddresses.h"
 #include "core/Standing.h"
 
 namespace contacts {
@@ -47,6 +48,7 @@ void showWaiting(UnitOfWork& work, const Services& services, bool forAgents, Req
     view.digest = services.secrets.sha256(canonical(request, view.existing));
     view.findings = validate(view.existing, request.changes, requesterNow(work, request, *catalogue),
                              *catalogue, services.policy().limits);
+    findStaffAddresses(request.changes, view.existing, services, view.findings);
     // At a decision that is drift, which the agent reads beside it, not a mistake.
     std::erase_if(view.findings, [](const Finding& finding) { return finding.rule == "live-data-changed"; });
 }

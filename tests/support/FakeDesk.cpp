@@ -176,6 +176,14 @@ void FakeDesk::inTransaction(const std::function<void(DeskWork&)>& work)
 }
 
 
+bool FakeDesk::staffHas(const std::string& email)
+{
+    const std::lock_guard one(_one);
+    const auto* account = accountOf(email);
+    return account != nullptr && account->staff;
+}
+
+
 AccountId FakeDesk::addAccount(Account account)
 {
     const AccountId id{++_lastAccount};

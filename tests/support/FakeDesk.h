@@ -52,6 +52,10 @@ public:
     /// Work in the desk's transaction without a ticket: what an import gets.
     void inTransaction(const std::function<void(DeskWork&)>& work);
 
+    /// Somebody of the staff logs in with it. Waits for ever inside of the desk's transaction, as a host with
+    /// one connection left would.
+    [[nodiscard]] bool staffHas(const std::string& email);
+
     AccountId addAccount(Account account);
 
     [[nodiscard]] const std::map<std::uint64_t, Ticket>& tickets() const { return _kept.tickets; }

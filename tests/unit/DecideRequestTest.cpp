@@ -199,11 +199,15 @@ public:
 
     void refusesToGiveSomebodyElsesLogIn()
     {
-        auto line = add("new", "Neo", "Newman", "agent@support.example", {"technical"});
-        auto decision = implement(requested({line}));
+        const auto id = requested({add("new", "Neo", "Newman", "neo@support.example", {"technical"})});
+        CPPUNIT_ASSERT(ViewRequest(world.services)(world.agent(), id)->findings.empty());
+        (void)world.desk.addAccount({"neo@support.example", "Neo Newman", "en", "x", true, false, 0});
+        CPPUNIT_ASSERT_EQUAL(std::string("email-taken-elsewhere"),
+                             rulesOf(ViewRequest(world.services)(world.agent(), id)->findings));
+        const auto decision = implement(id);
         CPPUNIT_ASSERT(decision.outcome == Outcome::findings);
         CPPUNIT_ASSERT_EQUAL(std::string("email-taken-elsewhere"), rulesOf(decision.findings));
-        CPPUNIT_ASSERT(!world.byEmail("agent@support.example"));
+        CPPUNIT_ASSERT(!world.byEmail("neo@support.example"));
     }
 
     void takesThePortalAway()
