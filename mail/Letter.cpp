@@ -244,8 +244,10 @@ private:
         case MailKind::mailUndeliverable: return _facts.undelivered.lastAnswer;
         case MailKind::changeSuggested: return _facts.suggestion.note;
         case MailKind::suggestionDeclined: return valueOf("reason");
-        case MailKind::requestRejected:
-        case MailKind::requestImplemented: return _facts.request.decisionReason;
+        case MailKind::requestRejected: return _facts.request.decisionReason;
+        // In the customer's place nobody decides: the note with which the agent did it is the reason.
+        case MailKind::requestImplemented:
+            return _facts.request.onBehalf() ? _facts.request.reason : _facts.request.decisionReason;
         case MailKind::requestRaised:
         case MailKind::requestRaisedForAgents:
         case MailKind::requestWaiting: return _facts.request.reason;

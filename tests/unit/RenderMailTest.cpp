@@ -42,6 +42,7 @@ class RenderMailTest : public CppUnit::TestFixture
     CPPUNIT_TEST(asksTheQuestionOfAReturnedRequest);
     CPPUNIT_TEST(announcesACorrectedRequestInOtherWords);
     CPPUNIT_TEST(speaksOfTheRequesterToHisColleagues);
+    CPPUNIT_TEST(quotesTheNoteOfWhoActedInTheirPlace);
     CPPUNIT_TEST(tellsAPersonOnlyHisOwnRoles);
     CPPUNIT_TEST(carriesTheReply);
     CPPUNIT_TEST(welcomesWithALink);
@@ -267,6 +268,27 @@ public:
         mail.contact = _scene->sofia;
         has(render(mail).text, "Jonas Lind decided the request of Maria Keller for");
         has(render(mail).text, "because you manage the contacts of");
+    }
+
+    void quotesTheNoteOfWhoActedInTheirPlace()
+    {
+        _scene->decide(RequestState::implemented);
+        hasNot(render(_scene->about(MailKind::requestImplemented)).text, "Tom covers");
+        auto& request = _scene->request;
+        request.state = RequestState::submitted;
+        request.requester = {};
+        request.requesterAccount = AccountId{7};
+        request.requesterName = "Jonas Lind";
+        request.reason = "Asked for on the phone.";
+        request.ticket = 48214;
+        request.version = 0;
+        _scene->inOne([&](UnitOfWork& work) { request.id = work.requests().add(request).value(); });
+        request = _scene->storage.read()->requests().find(request.id).value();
+        _scene->decide(RequestState::implemented);
+        const auto mail = render(_scene->about(MailKind::requestImplemented));
+        has(mail.text, "of the helpdesk changed the contacts of");
+        has(mail.text, "“Asked for on the phone.”");
+        has(mail.html, "Asked for on the phone.");
     }
 
     void tellsAPersonOnlyHisOwnRoles()
