@@ -57,6 +57,9 @@ void showWaiting(UnitOfWork& work, const Services& services, bool forAgents, Req
 void showCorrections(UnitOfWork& work, const Services& services, RequestView& view)
 {
     const auto before = work.requests().replacedChanges(view.request.id);
+    // While it is returned once more, the question is a newer one.
+    view.answered =
+        !before.empty() && !view.request.question.empty() && view.request.state != RequestState::returned;
     if (before.empty() || view.request.state != RequestState::submitted)
         return;
     view.corrections = correctionsBetween(before, view.request.changes);
@@ -98,10 +101,8 @@ std::optional<RequestView> ViewRequest::operator()(const Actor& actor, RequestId
     if (terminal(view.request.state))
         showDecided(_services, view);
     else
-    {
         showWaiting(*work, _services, actor.agent, view);
-        showCorrections(*work, _services, view);
-    }
+    showCorrections(*work, _services, view);
     if (!terminal(view.request.state) && _services.desk.elsewhere())
         if (const auto sight = work->errands().sightOf(request); sight && *sight != RemoteSight::asLeft)
             view.oddity = sight;

@@ -19,6 +19,9 @@ struct RequestView
     std::string digest{};
     Findings findings{};
 
+    /// It was returned and sent again: the reason that it carries now answers the question.
+    bool answered = false;
+
     /// How its ticket stands in another house, where it does not stand as we left it.
     std::optional<RemoteSight> oddity{};
 

@@ -185,6 +185,7 @@ View RequestPanel::view(const RequestView& found, const helpdesk::Request& reque
         .set("people", rows.people())
         .set("hasReason", !found.request.reason.empty())
         .set("reason", found.request.reason)
+        .set("reasonTitle", words.say(locale, found.answered ? "panel.answer" : "panel.reason"))
         .set("hasAttempt", !notice.rule.empty())
         .set("attempt",
              notice.rule.empty() ? std::string() : words.say(locale, "panel.attempt." + notice.rule))
