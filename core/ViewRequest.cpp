@@ -103,12 +103,24 @@ std::optional<RequestView> ViewRequest::operator()(const Actor& actor, RequestId
     else
         showWaiting(*work, _services, actor.agent, view);
     showCorrections(*work, _services, view);
-    if (!terminal(view.request.state) && _services.desk.elsewhere())
-        if (const auto sight = work->errands().sightOf(request); sight && *sight != RemoteSight::asLeft)
-            view.oddity = sight;
+    view.oddity = oddityOf(view.request, *work);
     if (actor.agent)
         nameLinkedPeople(*work, view.request.changes, view.requested);
     return view;
+}
+
+
+// The host lets anybody close the ticket while we are switched off; no event tells us of it afterwards.
+std::optional<RemoteSight> ViewRequest::oddityOf(const Request& request, UnitOfWork& work) const
+{
+    if (terminal(request.state))
+        return std::nullopt;
+    if (!_services.desk.elsewhere())
+        return request.ticket != 0 && _services.desk.ended(request.ticket)
+                   ? std::optional(RemoteSight::closed)
+                   : std::nullopt;
+    const auto sight = work.errands().sightOf(request.id);
+    return sight == RemoteSight::asLeft ? std::nullopt : sight;
 }
 
 

@@ -35,6 +35,7 @@ class RequestPanelTest : public CppUnit::TestFixture
     CPPUNIT_TEST(showsWhatWasCorrected);
     CPPUNIT_TEST(tellsTheAnswerFromTheReason);
     CPPUNIT_TEST(namesANewcomerWhoWasRejected);
+    CPPUNIT_TEST(warnsOfATicketThatIsClosedByHand);
     CPPUNIT_TEST(saysHowLongItWaits);
     CPPUNIT_TEST(tellsAgentsWhomTheyKnow);
     CPPUNIT_TEST(saysAtOnceThatAColleagueDecides);
@@ -194,6 +195,22 @@ public:
                        Decision::Outcome::done);
         CPPUNIT_ASSERT(holds(panelFor(ticket), "<bdi>Sofía Núñez</bdi>"));
         CPPUNIT_ASSERT(holds(customerPanelFor(ticket, Stage::delegate), "<bdi>Sofía Núñez</bdi>"));
+    }
+
+    void warnsOfATicketThatIsClosedByHand()
+    {
+        const auto ticket = _stage->submit({grant("lena@acme.example", "reports")});
+        CPPUNIT_ASSERT(!holds(panelFor(ticket), "A surprise in its ticket"));
+        _stage->close(ticket);
+        const auto html = panelFor(ticket);
+        for (const std::string_view part :
+             {"A surprise in its ticket", "The ticket was closed while", ">Implement<"})
+            CPPUNIT_ASSERT_MESSAGE(std::string(part) + " in\n" + html, holds(html, part));
+        const auto agent = actorOf(_stage->agent(), _stage->customer, _stage->services());
+        CPPUNIT_ASSERT(
+            RejectRequest(_stage->services())(agent, _stage->request(ticket).id, "Not now").outcome ==
+            Decision::Outcome::done);
+        CPPUNIT_ASSERT(!holds(panelFor(ticket), "A surprise"));
     }
 
     void saysHowLongItWaits()
