@@ -185,8 +185,9 @@ void Implementation::noteArrival(ContactId contact, const PersonKey& key, const 
     if (line != changes.end())
         facts.member("line", line->id);
     facts.endObject();
-    audit(_work, _request.customer, _agent, "contact.added", "contact/" + contact.text(), facts.take(),
-          _services.clock.now());
+    const bool joins = line != changes.end() && line->kind == ChangeKind::linkContact;
+    audit(_work, _request.customer, _agent, joins ? "contact.joined" : "contact.added",
+          "contact/" + contact.text(), facts.take(), _services.clock.now());
 }
 
 
