@@ -170,7 +170,9 @@ private:
         case MailKind::requestRaised: return _mail.ticket == 0 ? ".without-ticket" : again();
         case MailKind::requestRaisedForAgents: return again();
         case MailKind::suggestionDeclined: return _facts.decliner.empty() ? ".without-name" : "";
-        case MailKind::welcome: return valueOf("invitedBy").empty() ? ".without-inviter" : "";
+        case MailKind::welcome:
+            return std::string(valueOf("comesBack").empty() ? "" : ".comes-back") +
+                   (valueOf("invitedBy").empty() ? ".without-inviter" : "");
         case MailKind::confirmAddress:
         case MailKind::addressChanging: return valueOf("askedBy").empty() ? ".himself" : ".other";
         default: return "";

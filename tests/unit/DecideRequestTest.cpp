@@ -22,6 +22,7 @@ class DecideRequestTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(DecideRequestTest);
     CPPUNIT_TEST(appliesEveryChangeAndClosesTheTicket);
     CPPUNIT_TEST(invitesANewPerson);
+    CPPUNIT_TEST(tellsWhoComesBackSo);
     CPPUNIT_TEST(givesNoAccountToAContactWithoutPortalAccess);
     CPPUNIT_TEST(welcomesNobodyWhoHasAPasswordAlready);
     CPPUNIT_TEST(linksSomebodyOfAnotherCustomer);
@@ -128,6 +129,18 @@ public:
         CPPUNIT_ASSERT(welcome[0].mail.contact == neo.id && welcome[0].mail.token != 0);
         CPPUNIT_ASSERT_EQUAL(std::string("Maria Keller"), welcome[0].mail.values.at("invitedBy"));
         CPPUNIT_ASSERT_EQUAL(std::size_t(0), countOf(MailKind::rolesChanged));
+    }
+
+    void tellsWhoComesBackSo()
+    {
+        (void)implemented({add("new", "Neo", "Newman", "neo@people.example", {"technical"})});
+        CPPUNIT_ASSERT(!world.mails(MailKind::welcome).at(0).mail.values.contains("comesBack"));
+        const auto neo = world.byEmail("neo@people.example")->id;
+        (void)implemented({line(ChangeKind::deactivate, of(neo))});
+        (void)implemented({line(ChangeKind::reactivate, of(neo))});
+        const auto welcome = world.mails(MailKind::welcome);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), welcome.size());
+        CPPUNIT_ASSERT_EQUAL(std::string("yes"), welcome[1].mail.values.at("comesBack"));
     }
 
     void givesNoAccountToAContactWithoutPortalAccess()

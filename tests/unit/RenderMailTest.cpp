@@ -46,6 +46,7 @@ class RenderMailTest : public CppUnit::TestFixture
     CPPUNIT_TEST(tellsAPersonOnlyHisOwnRoles);
     CPPUNIT_TEST(carriesTheReply);
     CPPUNIT_TEST(welcomesWithALink);
+    CPPUNIT_TEST(welcomesBackInOtherWords);
     CPPUNIT_TEST(neverSendsADeadLink);
     CPPUNIT_TEST(hidesTheLinkFromAdministrators);
     CPPUNIT_TEST(writesEveryMailAboutAnAccountInEveryLanguage);
@@ -332,6 +333,20 @@ public:
         CPPUNIT_ASSERT(at != std::string::npos);
         const auto raw = mail.text.substr(at + 33, 43);
         CPPUNIT_ASSERT(_scene->storage.read()->tokens().findByHash(_scene->secrets.sha256(raw)).has_value());
+    }
+
+    void welcomesBackInOtherWords()
+    {
+        auto mail = _scene->welcome();
+        mail.values["comesBack"] = "yes";
+        has(render(mail).text, "Maria Keller has given you access to Acme Oil & <Sons> again.");
+        mail.values.erase("invitedBy");
+        has(render(mail).text, "You have access to Acme Oil & <Sons> again.");
+        for (const auto& locale : _scene->words->locales())
+        {
+            mail.locale = locale;
+            hasNot(render(mail).text, "mail.welcome");
+        }
     }
 
     void writesEveryMailAboutAnAccountInEveryLanguage()
