@@ -84,7 +84,7 @@ void invitationArrived(UnitOfWork& work, const Mail& mail)
 
 
 void invite(UnitOfWork& work, ContactId contact, CustomerId customer, AccountId account,
-            const std::string& invitedBy, MailKind kind, Services& services)
+            const std::string& invitedBy, MailKind kind, Services& services, bool comesBack)
 {
     const auto invited = work.contacts().find(customer, contact);
     if (!invited)
@@ -101,6 +101,8 @@ void invite(UnitOfWork& work, ContactId contact, CustomerId customer, AccountId 
 
     auto mail = accountMail(kind, *invited, customer, token.id);
     mail.values = {{"invitedBy", invitedBy}};
+    if (comesBack)
+        mail.values["comesBack"] = "yes";
     work.outbox().put(mail, now);
 }
 

@@ -6,9 +6,10 @@
 namespace contacts {
 
 /// Makes a token and puts its mail (`kind`: welcome or activationResent), inside the transaction that gave
-/// the person his account. What was sent to him before no longer works.
+/// the person his account. What was sent to him before no longer works. `comesBack`: he had access before,
+/// and is not told that he is a new contact.
 void invite(UnitOfWork& work, ContactId contact, CustomerId customer, AccountId account,
-            const std::string& invitedBy, MailKind kind, Services& services);
+            const std::string& invitedBy, MailKind kind, Services& services, bool comesBack = false);
 
 /// For an invitation whose link ran out before its mail could be sent: a new link in its place, or nothing
 /// when the link is dead for another reason or the mail holds a temporary password.

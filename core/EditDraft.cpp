@@ -3,6 +3,7 @@
 #include "core/Cells.h"
 #include "core/DraftInHand.h"
 #include "core/LoadSnapshot.h"
+#include "core/StaffAddresses.h"
 
 #include <algorithm>
 
@@ -18,6 +19,15 @@ using Undone = DraftInHand::Undone;
 Outcome outcomeOf(Verdict verdict)
 {
     return verdict == Verdict::forbidden ? Outcome::forbidden : Outcome::unknown;
+}
+
+
+/// What storage alone does not know; after the transaction.
+Result withStaffAddresses(Result result, const Services& services)
+{
+    auto& view = result.view;
+    findStaffAddresses(view.draft.changes, view.before, services, view.findings);
+    return result;
 }
 
 
@@ -40,7 +50,7 @@ Result inOne(Services& services, const Actor& actor, CustomerId customer,
     {
         return undone.answer();
     }
-    return result;
+    return withStaffAddresses(std::move(result), services);
 }
 
 }  // namespace
@@ -52,8 +62,10 @@ Result EditDraft::see(const Actor& actor, CustomerId customer) const
         return {outcomeOf(verdict), {}};
     try
     {
-        const auto work = _services.storage.read();
-        return DraftInHand(*work, actor, customer, _services).view(Outcome::done);
+        auto work = _services.storage.read();
+        auto result = DraftInHand(*work, actor, customer, _services).view(Outcome::done);
+        work.reset();
+        return withStaffAddresses(std::move(result), _services);
     }
     catch (const Undone& undone)
     {
@@ -69,7 +81,7 @@ Result EditDraft::seeOwn(const Actor& actor, CustomerId customer) const
         return result;
     auto& lines = result.view.draft.changes;
     std::erase_if(lines, [](const Change& line) { return bool(line.author); });
-    const auto work = _services.storage.read();
+    auto work = _services.storage.read();
     const auto found = work->customers().find(customer);
     if (!found)
         return {Outcome::unknown, {}};
@@ -77,7 +89,8 @@ Result EditDraft::seeOwn(const Actor& actor, CustomerId customer) const
     result.view.before = loadSnapshot(*work, *found, lines, *catalogue);
     result.view.after = contacts::apply(lines, result.view.before);
     result.view.findings = validate(result.view.before, lines, actor, *catalogue, _services.policy().limits);
-    return result;
+    work.reset();
+    return withStaffAddresses(std::move(result), _services);
 }
 
 

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view requestPrefix = "request/";
 constexpr std::string_view contactPrefix = "contact/";
-constexpr std::string_view arrival = "contact.added";
+constexpr std::string_view arrivalActs[] = {"contact.added", "contact.joined"};
 
 
 void asAskedFor(Request& request)
@@ -23,6 +23,12 @@ void asAskedFor(Request& request)
 }
 
 }  // namespace
+
+
+bool tellsArrival(std::string_view act)
+{
+    return std::find(std::begin(arrivalActs), std::end(arrivalActs), act) != std::end(arrivalActs);
+}
 
 
 HistoryEntry HistoryEntries::of(CustomerId customer, AuditEntry row)
@@ -50,20 +56,27 @@ void HistoryEntries::beginWith(CustomerId customer, ContactId contact)
     AuditQuery arrivals;
     arrivals.customer = customer;
     arrivals.about = contact;
-    arrivals.act = arrival;
-    for (const auto& [place, row] : _work.audit().search(arrivals))
+    for (const auto act : arrivalActs)
     {
-        const auto id = requestIn(row);
-        const auto line = numberIn(row.facts, "line");
-        if (!id || !line || row.object != std::string(contactPrefix) + contact.text())
-            continue;
-        auto& brought = known(*id);
-        if (!brought.request)
-            continue;
-        for (const auto& change : brought.request->changes)
-            if (change.id == *line)
-                brought.arrived = change.person;
+        arrivals.act = act;
+        for (const auto& [place, row] : _work.audit().search(arrivals))
+            noteArrival(row, contact);
     }
+}
+
+
+void HistoryEntries::noteArrival(const AuditEntry& row, ContactId contact)
+{
+    const auto id = requestIn(row);
+    const auto line = numberIn(row.facts, "line");
+    if (!id || !line || row.object != std::string(contactPrefix) + contact.text())
+        return;
+    auto& brought = known(*id);
+    if (!brought.request)
+        return;
+    for (const auto& change : brought.request->changes)
+        if (change.id == *line)
+            brought.arrived = change.person;
 }
 
 
@@ -71,7 +84,7 @@ std::optional<RequestId> HistoryEntries::requestIn(const AuditEntry& row)
 {
     if (row.object.starts_with(requestPrefix))
         return RequestId::from(std::string_view(row.object).substr(requestPrefix.size()));
-    const auto number = row.act == arrival ? numberIn(row.facts, "request") : std::nullopt;
+    const auto number = tellsArrival(row.act) ? numberIn(row.facts, "request") : std::nullopt;
     return number ? std::optional(RequestId{*number}) : std::nullopt;
 }
 
@@ -89,7 +102,8 @@ void HistoryEntries::asItWas(HistoryEntry& entry, Known& known) const
 {
     auto& request = *entry.request;
     entry.lineCount = numberIn(entry.audit.facts, "lines").value_or(request.changes.size());
-    if (entry.audit.act == arrival)  // Leads to the request; its lines stand where it was sent and decided.
+    if (tellsArrival(
+            entry.audit.act))  // Leads to the request; its lines stand where it was sent and decided.
         request.changes.clear();
     const bool submission = entry.audit.act == "request.submitted";
     if (!submission && entry.audit.act != "request.returned")

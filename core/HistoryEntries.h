@@ -5,6 +5,9 @@
 
 namespace contacts {
 
+/// The act says that a request brought somebody: as a new person, or as one who was known elsewhere.
+[[nodiscard]] bool tellsArrival(std::string_view act);
+
 /// Loads every request once: its submission and its decision stand near each other. Lives as long as one
 /// read.
 class HistoryEntries
@@ -28,6 +31,7 @@ private:
     };
 
     [[nodiscard]] Known& known(RequestId id);
+    void noteArrival(const AuditEntry& row, ContactId contact);
     /// Of what was asked before the request was corrected: the lines that it had then, if they are kept.
     void asItWas(HistoryEntry& entry, Known& known) const;
     [[nodiscard]] static std::optional<RequestId> requestIn(const AuditEntry& row);

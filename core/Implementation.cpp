@@ -42,6 +42,13 @@ bool gainsRoles(const Person& before, const Person& after)
 }
 
 
+/// Deactivation took an account from him: who gets in now knows the portal, or a welcome to it.
+bool comesBack(const Contact& stored, const Person& before)
+{
+    return stored.account && before.status == MembershipStatus::deactivated;
+}
+
+
 const Change* lineThatLinks(const PersonKey& key, const ChangeSet& changes)
 {
     const auto found = std::find_if(changes.begin(), changes.end(), [&](const Change& change) {
@@ -100,7 +107,7 @@ void Implementation::change(ContactId contact, const Person& before, const Perso
     if (moved)
         leaveOldAddress(*stored);
     if (usesPortal(after) && (!usesPortal(before) || !stored->account || moved))
-        grantAccess(contact, {contact, {}}, after);
+        grantAccess(contact, {contact, {}}, after, comesBack(*stored, before));
     else if (usesPortal(before) && !usesPortal(after))
         withdrawAccess(*stored);
     userMustFollow(_work, contact, _services);
@@ -185,12 +192,14 @@ void Implementation::noteArrival(ContactId contact, const PersonKey& key, const 
     if (line != changes.end())
         facts.member("line", line->id);
     facts.endObject();
-    audit(_work, _request.customer, _agent, "contact.added", "contact/" + contact.text(), facts.take(),
-          _services.clock.now());
+    const bool joins = line != changes.end() && line->kind == ChangeKind::linkContact;
+    audit(_work, _request.customer, _agent, joins ? "contact.joined" : "contact.added",
+          "contact/" + contact.text(), facts.take(), _services.clock.now());
 }
 
 
-void Implementation::grantAccess(ContactId contact, const PersonKey& key, const Person& person)
+void Implementation::grantAccess(ContactId contact, const PersonKey& key, const Person& person,
+                                 bool comesBack)
 {
     const auto account = _desk.accounts.open(person);
     const auto owner = _work.contacts().findByAccount(account.id);
@@ -213,7 +222,7 @@ void Implementation::grantAccess(ContactId contact, const PersonKey& key, const 
     if (linkOnItsWay)
         return;
     invite(_work, contact, _request.customer, account.id, _request.requesterName, MailKind::welcome,
-           _services);
+           _services, comesBack);
     _mails.welcomed(contact);
 }
 

@@ -33,7 +33,7 @@ private:
     /// the entry names the request and the line.
     void noteArrival(ContactId contact, const PersonKey& key, const ChangeSet& changes);
 
-    void grantAccess(ContactId contact, const PersonKey& key, const Person& person);
+    void grantAccess(ContactId contact, const PersonKey& key, const Person& person, bool comesBack = false);
     void withdrawAccess(const Contact& contact);
     void followIdentity(const Contact& contact, const Person& after);
     void leaveOldAddress(const Contact& contact);

@@ -1,5 +1,6 @@
 #include "core/ImportContacts.h"
 
+#include "core/StaffAddresses.h"
 #include "core/Words.h"
 #include "core/import/ImportCustomerRows.h"
 
@@ -29,6 +30,26 @@ ImportAccounts accountsIn(const ImportContacts::Options& options)
     if (!options.inDesk && !options.dryRun)
         return ImportAccounts::none;
     return options.invite ? ImportAccounts::openAndInvite : ImportAccounts::open;
+}
+
+
+/// Whoever logs in with an address of the helpdesk's own people gets no account by a file: he would be
+/// written with access that he never has. Whoever has his account already keeps it, also as staff.
+void checkStaffAddresses(ImportFile& file, const Services& services)
+{
+    std::vector<const ImportRow*> withoutAccount;
+    {
+        const auto work = services.storage.read();
+        for (const auto& row : file.rows)
+            if (row.person.portalUser && !row.person.roles.empty())
+                if (const auto known = work->contacts().findByEmail(row.person.email);
+                    !known || !known->account)
+                    withoutAccount.push_back(&row);
+    }
+    for (const auto* row : withoutAccount)
+        if (isStaffAddress(row->person.email, services))
+            file.error(row->line, "email", row->person.email, "email-taken-elsewhere",
+                       {{"email", row->person.email}});
 }
 
 
@@ -92,6 +113,7 @@ Report ImportContacts::operator()(std::istream& csv, const Options& options, con
         const auto work = _services.storage.read();
         checkAgainstStorage(file, *catalogue, *work);
     }
+    checkStaffAddresses(file, _services);
     auto told = file.warnings;
     if (!file.errors.empty())
     {

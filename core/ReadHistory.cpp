@@ -23,7 +23,7 @@ bool touches(const Change& line, const Snapshot& then, ContactId contact, const 
 const std::string& HistoryEntry::reason() const
 {
     static const std::string none;
-    if (!request || audit.act == "contact.added")
+    if (!request || tellsArrival(audit.act))
         return none;
     if (audit.act == "request.submitted")
         return request->reason;

@@ -45,6 +45,8 @@ struct Services
     /// A transaction without a ticket in which the helpdesk's accounts can be changed too. The work may run
     /// more than once.
     std::function<void(const std::function<void(DeskWork&)>&)> inDesk{};
+    /// Somebody of the helpdesk's own staff logs in with that address. Never asked inside a transaction.
+    std::function<bool(const std::string&)> staffHas{};
 };
 
 }  // namespace contacts

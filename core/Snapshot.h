@@ -33,7 +33,7 @@ struct Snapshot
     /// Who already has an address that some line asks for.
     enum class Taken {
         here,      ///< A contact of this customer.
-        elsewhere  ///< A contact of another customer, or an account of staff.
+        elsewhere  ///< A contact of another customer. (Accounts of staff: findStaffAddresses.)
     };
     std::map<std::string, Taken, std::less<>> taken{};  ///< By canonical address.
 

@@ -9,6 +9,7 @@
 #include "core/Message.h"
 #include "core/RequestMails.h"
 #include "core/RolledBack.h"
+#include "core/StaffAddresses.h"
 #include "core/Standing.h"
 #include "core/Text.h"
 
@@ -155,13 +156,25 @@ private:
     /// whoever holds one while he waits for another starves all the rest.
     Foretold foretold()
     {
-        const auto reading = _services.storage.read();
+        auto reading = _services.storage.read();
         if (auto answer = recall(*reading))
             throw Undone(*answer);
         const auto prepared = prepare(*reading, _actor, 0);
+        reading.reset();
+        refuseStaffAddresses(prepared);
         Foretold foretold{textOf(prepared), wayOf(prepared), {prepared.request.id, prepared.request.ticket}};
         foretold.text.decided = foretold.way == Way::inPlace;
         return foretold;
+    }
+
+    /// Only here: inside the transaction nobody may be asked. Whoever becomes staff in between, writing finds
+    /// out.
+    void refuseStaffAddresses(const Prepared& prepared) const
+    {
+        Findings broken;
+        findStaffAddresses(prepared.draft.changes, prepared.before, _services, broken);
+        if (!broken.empty())
+            throw Undone(findings(std::move(broken)));
     }
 
     [[nodiscard]] Way wayOf(const Prepared& prepared) const

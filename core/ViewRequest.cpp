@@ -1,6 +1,7 @@
 #include "core/ViewRequest.h"
 
 #include "core/LoadSnapshot.h"
+#include "core/StaffAddresses.h"
 #include "core/Standing.h"
 
 namespace contacts {
@@ -47,6 +48,7 @@ void showWaiting(UnitOfWork& work, const Services& services, bool forAgents, Req
     view.digest = services.secrets.sha256(canonical(request, view.existing));
     view.findings = validate(view.existing, request.changes, requesterNow(work, request, *catalogue),
                              *catalogue, services.policy().limits);
+    findStaffAddresses(request.changes, view.existing, services, view.findings);
     // At a decision that is drift, which the agent reads beside it, not a mistake.
     std::erase_if(view.findings, [](const Finding& finding) { return finding.rule == "live-data-changed"; });
 }
@@ -55,6 +57,9 @@ void showWaiting(UnitOfWork& work, const Services& services, bool forAgents, Req
 void showCorrections(UnitOfWork& work, const Services& services, RequestView& view)
 {
     const auto before = work.requests().replacedChanges(view.request.id);
+    // While it is returned once more, the question is a newer one.
+    view.answered =
+        !before.empty() && !view.request.question.empty() && view.request.state != RequestState::returned;
     if (before.empty() || view.request.state != RequestState::submitted)
         return;
     view.corrections = correctionsBetween(before, view.request.changes);
@@ -96,16 +101,26 @@ std::optional<RequestView> ViewRequest::operator()(const Actor& actor, RequestId
     if (terminal(view.request.state))
         showDecided(_services, view);
     else
-    {
         showWaiting(*work, _services, actor.agent, view);
-        showCorrections(*work, _services, view);
-    }
-    if (!terminal(view.request.state) && _services.desk.elsewhere())
-        if (const auto sight = work->errands().sightOf(request); sight && *sight != RemoteSight::asLeft)
-            view.oddity = sight;
+    showCorrections(*work, _services, view);
+    view.oddity = oddityOf(view.request, *work);
     if (actor.agent)
         nameLinkedPeople(*work, view.request.changes, view.requested);
     return view;
+}
+
+
+// The host lets anybody close the ticket while we are switched off; no event tells us of it afterwards.
+std::optional<RemoteSight> ViewRequest::oddityOf(const Request& request, UnitOfWork& work) const
+{
+    if (terminal(request.state))
+        return std::nullopt;
+    if (!_services.desk.elsewhere())
+        return request.ticket != 0 && _services.desk.ended(request.ticket)
+                   ? std::optional(RemoteSight::closed)
+                   : std::nullopt;
+    const auto sight = work.errands().sightOf(request.id);
+    return sight == RemoteSight::asLeft ? std::nullopt : sight;
 }
 
 

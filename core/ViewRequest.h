@@ -19,7 +19,10 @@ struct RequestView
     std::string digest{};
     Findings findings{};
 
-    /// How its ticket stands in another house, where it does not stand as we left it.
+    /// It was returned and sent again: the reason that it carries now answers the question.
+    bool answered = false;
+
+    /// How its ticket stands, in another house or in our own, where it does not stand as we left it.
     std::optional<RemoteSight> oddity{};
 
     /// What was corrected, while a request that was sent again waits.
@@ -36,6 +39,9 @@ public:
     /// Nothing: there is none, or the actor may not know (deny looks like absence). `actor.permissions` are
     /// those in the request's customer; callers who do not know it yet ask customerOf() first.
     [[nodiscard]] std::optional<RequestView> operator()(const Actor& actor, RequestId request) const;
+
+    /// Only a request that is not decided has a ticket that can surprise. `work` may only read.
+    [[nodiscard]] std::optional<RemoteSight> oddityOf(const Request& request, UnitOfWork& work) const;
 
     [[nodiscard]] std::optional<CustomerId> customerOf(RequestId request) const;
     [[nodiscard]] std::optional<RequestId> byTicket(std::uint64_t ticket) const;

@@ -204,7 +204,9 @@ private:
         case MailKind::requestRaised: return _mail.ticket == 0 ? ".without-ticket" : again();
         case MailKind::requestRaisedForAgents: return again();
         case MailKind::suggestionDeclined: return _facts.decliner.empty() ? ".without-name" : "";
-        case MailKind::welcome: return valueOf("invitedBy").empty() ? ".without-inviter" : "";
+        case MailKind::welcome:
+            return std::string(valueOf("comesBack").empty() ? "" : ".comes-back") +
+                   (valueOf("invitedBy").empty() ? ".without-inviter" : "");
         case MailKind::confirmAddress:
         case MailKind::addressChanging: return valueOf("askedBy").empty() ? ".himself" : ".other";
         default: return "";
@@ -295,8 +297,10 @@ private:
         case MailKind::mailUndeliverable: return _facts.undelivered.lastAnswer;
         case MailKind::changeSuggested: return _facts.suggestion.note;
         case MailKind::suggestionDeclined: return valueOf("reason");
-        case MailKind::requestRejected:
-        case MailKind::requestImplemented: return _facts.request.decisionReason;
+        case MailKind::requestRejected: return _facts.request.decisionReason;
+        // In the customer's place nobody decides: the note with which the agent did it is the reason.
+        case MailKind::requestImplemented:
+            return _facts.request.onBehalf() ? _facts.request.reason : _facts.request.decisionReason;
         case MailKind::requestRaised:
         case MailKind::requestRaisedForAgents:
         case MailKind::requestWaiting: return _facts.request.reason;

@@ -131,7 +131,11 @@ Services Parts::makeServices()
                                    _host.settings.value("ticket.subject")},
                                   request, customer, after);
             },
-            [this](const std::function<void(DeskWork&)>& work) { inDesk(work); }};
+            [this](const std::function<void(DeskWork&)>& work) { inDesk(work); },
+            [this](const std::string& address) {
+                const auto account = _host.accounts.findByEmail(address);
+                return account && account->staff;
+            }};
 }
 
 

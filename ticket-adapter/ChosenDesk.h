@@ -30,6 +30,7 @@ public:
     }
 
     [[nodiscard]] bool elsewhere() const override { return _choice().elsewhere(); }
+    [[nodiscard]] bool ended(std::uint64_t ticket) const override { return _choice().ended(ticket); }
 
 private:
     Choice _choice;

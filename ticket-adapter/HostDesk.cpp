@@ -103,4 +103,12 @@ std::string HostDesk::address(std::uint64_t ticket, bool forAgent) const
     return (forAgent ? "/agent/tickets/" : "/portal/tickets/") + std::to_string(ticket);
 }
 
+
+bool HostDesk::ended(std::uint64_t ticket) const
+{
+    const auto found = _parts.tickets.find(helpdesk::TicketId{ticket});
+    return found && (found->status == helpdesk::TicketStatus::closed ||
+                     found->status == helpdesk::TicketStatus::cancelled);
+}
+
 }  // namespace contacts

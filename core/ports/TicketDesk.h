@@ -124,6 +124,14 @@ public:
 
     /// Tickets lie in another house: their numbers mean nothing to the host, and people answer them there.
     [[nodiscard]] virtual bool elsewhere() const { return false; }
+
+    /// The ticket is closed or cancelled now. Of tickets in another house nobody asks this way: what is known
+    /// of them is stored. Never asked inside a transaction.
+    [[nodiscard]] virtual bool ended(std::uint64_t ticket) const
+    {
+        static_cast<void>(ticket);
+        return false;
+    }
 };
 
 /// Passwords of accounts. `work` runs in the transaction that stores one: it consumes or makes the token.

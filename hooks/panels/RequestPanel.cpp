@@ -70,13 +70,15 @@ View::List noticesOf(const Ground& ground, const RequestView& found, const DiffR
                      std::string_view locale)
 {
     View::List list;
+    const bool there = ground.services.desk.elsewhere();
     if (found.oddity)
-        list.push_back(
-            {{"noticeSign", std::string("!")},
-             {"noticeSignClass", std::string("look")},
-             {"noticeLabel", ground.words.say(locale, "panel.elsewhere")},
-             {"notice", ground.words.say(locale, "panel.elsewhere." + std::string(wordOf(*found.oddity)))},
-             {"noticeHref", std::string("#request-h")}});
+        list.push_back({{"noticeSign", std::string("!")},
+                        {"noticeSignClass", std::string("look")},
+                        {"noticeLabel", ground.words.say(locale, there ? "panel.elsewhere" : "panel.here")},
+                        {"notice", there ? ground.words.say(locale, "panel.elsewhere." +
+                                                                        std::string(wordOf(*found.oddity)))
+                                         : ground.words.say(locale, "panel.here.closed")},
+                        {"noticeHref", std::string("#request-h")}});
     for (const auto& cell : found.drift)
         list.push_back(
             {{"noticeSign", std::string("!")},
@@ -101,11 +103,14 @@ View::List noticesOf(const Ground& ground, const RequestView& found, const DiffR
 
 
 /// "1 line moved since the request, 2 findings, 1 person whom the helpdesk knows": as many as stand below.
-std::string noticeTitle(const templates::Words& words, const RequestView& found, std::size_t notices,
+std::string noticeTitle(const Ground& ground, const RequestView& found, std::size_t notices,
                         std::string_view locale)
 {
+    const auto& words = ground.words;
     const std::size_t odd = found.oddity ? 1 : 0;
-    auto title = odd == 0 ? std::string() : words.say(locale, "panel.notice.elsewhere");
+    const bool there = ground.services.desk.elsewhere();
+    auto title =
+        odd == 0 ? std::string() : words.say(locale, there ? "panel.notice.elsewhere" : "panel.notice.here");
     const auto add = [&](std::string_view key, const char* what, std::size_t many) {
         if (many > 0)
             title.append(title.empty() ? "" : ", ")
@@ -185,6 +190,7 @@ View RequestPanel::view(const RequestView& found, const helpdesk::Request& reque
         .set("people", rows.people())
         .set("hasReason", !found.request.reason.empty())
         .set("reason", found.request.reason)
+        .set("reasonTitle", words.say(locale, found.answered ? "panel.answer" : "panel.reason"))
         .set("hasAttempt", !notice.rule.empty())
         .set("attempt",
              notice.rule.empty() ? std::string() : words.say(locale, "panel.attempt." + notice.rule))
@@ -194,7 +200,7 @@ View RequestPanel::view(const RequestView& found, const helpdesk::Request& reque
     auto notices = noticesOf(_ground, found, rows, readerOf(request.visitor, found.customer.id), locale);
     view.set("hasNotices", !notices.empty())
         .set("noticeClass", std::string(anyError(found.findings) ? "bad" : "warn"))
-        .set("noticeTitle", noticeTitle(words, found, notices.size(), locale));
+        .set("noticeTitle", noticeTitle(_ground, found, notices.size(), locale));
     view.set("notices", std::move(notices));
 
     const auto& decided = found.request;

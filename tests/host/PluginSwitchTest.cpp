@@ -14,6 +14,7 @@ class PluginSwitchTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(PluginSwitchTest);
     CPPUNIT_TEST(disablingAndEnablingLosesNothing);
+    CPPUNIT_TEST(warnsOfATicketThatWasClosedMeanwhile);
     CPPUNIT_TEST(switchingUnderLoadStopsNobody);
     CPPUNIT_TEST(disabledStaysDisabledAfterARestart);
     CPPUNIT_TEST_SUITE_END();
@@ -40,6 +41,34 @@ public:
         CPPUNIT_ASSERT_EQUAL(200, maria.get(contacts).status);
         auto agent = scene.agent();
         CPPUNIT_ASSERT_EQUAL(200, implement(agent, raised.request).status);
+    }
+
+    void warnsOfATicketThatWasClosedMeanwhile()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        auto administrator = scene.administrator();
+        auto agent = scene.agent();
+        const auto acme = customerNamed(maria, "Acme");
+        const auto tom = contactWith(maria, acme, "tom.reed@acme.example");
+        const auto raised = scene.raise(maria, acme, "[" + grantRole(tom, "reports") + "]");
+        const auto saysSo = [&](HttpClient& reader, const std::string& path, const char* words) {
+            return reader.get(path).body.find(words) != std::string::npos;
+        };
+        const auto waiting = "/portal/customers/" + acme + "/contacts";
+        CPPUNIT_ASSERT(!saysSo(maria, waiting, "The ticket was closed at the helpdesk"));
+
+        turn(administrator, "disable");
+        const auto closed =
+            agent.call("POST", "/api/v1/tickets/" + raised.ticket + "/status", R"({"status":"closed"})");
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(closed.body, 200, closed.status);
+        turn(administrator, "enable");
+
+        CPPUNIT_ASSERT(saysSo(agent, "/agent/tickets/" + raised.ticket, "A surprise in its ticket"));
+        CPPUNIT_ASSERT(saysSo(agent, "/agent/requests", "Look at its ticket"));
+        CPPUNIT_ASSERT(saysSo(maria, waiting, "The ticket was closed at the helpdesk"));
+        CPPUNIT_ASSERT_EQUAL(200, implement(agent, raised.request).status);
+        CPPUNIT_ASSERT(!saysSo(agent, "/agent/tickets/" + raised.ticket, "A surprise in its ticket"));
     }
 
     void switchingUnderLoadStopsNobody()

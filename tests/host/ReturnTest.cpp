@@ -193,6 +193,8 @@ private:
         CPPUNIT_ASSERT(
             agent.get("/agent/tickets/" + raised.ticket).body.find("Corrected since it was returned") !=
             std::string::npos);
+        CPPUNIT_ASSERT(maria.get("/portal/requests/" + raised.request).body.find("Your answer") !=
+                       std::string::npos);
         const auto done = implement(agent, raised.request);
         CPPUNIT_ASSERT_EQUAL_MESSAGE(done.body, 200, done.status);
         CPPUNIT_ASSERT(contains(rolesOf(maria, acme, "lena.vogt@acme.example"), "reports"));

@@ -129,6 +129,21 @@ std::string FakeDesk::address(std::uint64_t ticket, bool forAgent) const
 }
 
 
+bool FakeDesk::ended(std::uint64_t ticket) const
+{
+    const std::lock_guard one(_one);
+    const auto known = _kept.tickets.find(ticket);
+    return known != _kept.tickets.end() && !known->second.open;
+}
+
+
+void FakeDesk::close(std::uint64_t ticket)
+{
+    const std::lock_guard one(_one);
+    _kept.tickets.at(ticket).open = false;
+}
+
+
 std::optional<std::string> FakeDesk::refusal(const std::string& password, const Person& person,
                                              const std::string&)
 {
@@ -173,6 +188,14 @@ void FakeDesk::inTransaction(const std::function<void(DeskWork&)>& work)
         DeskWork desk{unit, accounts, 0};
         work(desk);
     });
+}
+
+
+bool FakeDesk::staffHas(const std::string& email)
+{
+    const std::lock_guard one(_one);
+    const auto* account = accountOf(email);
+    return account != nullptr && account->staff;
 }
 
 

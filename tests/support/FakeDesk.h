@@ -40,6 +40,10 @@ public:
     void move(const Actor& actor, const TicketOf& ticket, TicketMove how, const std::string& message,
               const std::function<void(DeskWork&)>& work) override;
     [[nodiscard]] std::string address(std::uint64_t ticket, bool forAgent) const override;
+    [[nodiscard]] bool ended(std::uint64_t ticket) const override;
+
+    /// By hand, behind everybody's back.
+    void close(std::uint64_t ticket);
 
     std::optional<std::string> refusal(const std::string& password, const Person& person,
                                        const std::string& customer) override;
@@ -51,6 +55,10 @@ public:
 
     /// Work in the desk's transaction without a ticket: what an import gets.
     void inTransaction(const std::function<void(DeskWork&)>& work);
+
+    /// Somebody of the staff logs in with it. Waits for ever inside of the desk's transaction, as a host with
+    /// one connection left would.
+    [[nodiscard]] bool staffHas(const std::string& email);
 
     AccountId addAccount(Account account);
 
@@ -71,7 +79,7 @@ private:
     void together(const std::function<void(UnitOfWork&, Kept&)>& work);
 
     Storage& _storage;
-    std::mutex _one;
+    mutable std::mutex _one;
     Kept _kept;
     std::uint64_t _lastTicket = 100;
     std::uint64_t _lastAccount = 1000;

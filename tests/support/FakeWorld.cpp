@@ -16,7 +16,8 @@ FakeWorld::FakeWorld()
                [](const Request& request, const Customer& customer, const Snapshot&) {
                    return TicketText{"Contact changes for " + customer.name, request.reason};
                },
-               [this](const std::function<void(DeskWork&)>& work) { desk.inTransaction(work); }}
+               [this](const std::function<void(DeskWork&)>& work) { desk.inTransaction(work); },
+               [this](const std::string& address) { return desk.staffHas(address); }}
 {
     policy.agentsAddress = "agents@support.example";
     acme = addCustomer("Acme Oil");

@@ -200,7 +200,8 @@ std::set<std::string> MemoryAudit::objectsOf(ContactId contact) const
             objects.insert("request/" + id.text());
     for (const auto& [customer, chain] : _copy.tables.audit)
         for (const auto& entry : chain)
-            if (entry.act == "contact.added" && entry.object == "contact/" + contact.text())
+            if ((entry.act == "contact.added" || entry.act == "contact.joined") &&
+                entry.object == "contact/" + contact.text())
                 if (const auto request = numberIn(entry.facts, "request"))
                     objects.insert("request/" + std::to_string(*request));
     return objects;

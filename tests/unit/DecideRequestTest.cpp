@@ -22,6 +22,7 @@ class DecideRequestTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(DecideRequestTest);
     CPPUNIT_TEST(appliesEveryChangeAndClosesTheTicket);
     CPPUNIT_TEST(invitesANewPerson);
+    CPPUNIT_TEST(tellsWhoComesBackSo);
     CPPUNIT_TEST(givesNoAccountToAContactWithoutPortalAccess);
     CPPUNIT_TEST(welcomesNobodyWhoHasAPasswordAlready);
     CPPUNIT_TEST(linksSomebodyOfAnotherCustomer);
@@ -130,6 +131,18 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::size_t(0), countOf(MailKind::rolesChanged));
     }
 
+    void tellsWhoComesBackSo()
+    {
+        (void)implemented({add("new", "Neo", "Newman", "neo@people.example", {"technical"})});
+        CPPUNIT_ASSERT(!world.mails(MailKind::welcome).at(0).mail.values.contains("comesBack"));
+        const auto neo = world.byEmail("neo@people.example")->id;
+        (void)implemented({line(ChangeKind::deactivate, of(neo))});
+        (void)implemented({line(ChangeKind::reactivate, of(neo))});
+        const auto welcome = world.mails(MailKind::welcome);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), welcome.size());
+        CPPUNIT_ASSERT_EQUAL(std::string("yes"), welcome[1].mail.values.at("comesBack"));
+    }
+
     void givesNoAccountToAContactWithoutPortalAccess()
     {
         auto offline = add("new", "Neo", "Newman", "neo@people.example", {"technical"});
@@ -199,11 +212,15 @@ public:
 
     void refusesToGiveSomebodyElsesLogIn()
     {
-        auto line = add("new", "Neo", "Newman", "agent@support.example", {"technical"});
-        auto decision = implement(requested({line}));
+        const auto id = requested({add("new", "Neo", "Newman", "neo@support.example", {"technical"})});
+        CPPUNIT_ASSERT(ViewRequest(world.services)(world.agent(), id)->findings.empty());
+        (void)world.desk.addAccount({"neo@support.example", "Neo Newman", "en", "x", true, false, 0});
+        CPPUNIT_ASSERT_EQUAL(std::string("email-taken-elsewhere"),
+                             rulesOf(ViewRequest(world.services)(world.agent(), id)->findings));
+        const auto decision = implement(id);
         CPPUNIT_ASSERT(decision.outcome == Outcome::findings);
         CPPUNIT_ASSERT_EQUAL(std::string("email-taken-elsewhere"), rulesOf(decision.findings));
-        CPPUNIT_ASSERT(!world.byEmail("agent@support.example"));
+        CPPUNIT_ASSERT(!world.byEmail("neo@support.example"));
     }
 
     void takesThePortalAway()

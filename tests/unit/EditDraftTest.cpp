@@ -21,6 +21,7 @@ class EditDraftTest : public CppUnit::TestFixture
     CPPUNIT_TEST(givesNoNumberTwice);
     CPPUNIT_TEST(spellsWhatItIsGiven);
     CPPUNIT_TEST(keepsWhatCannotBeSpelledAndSaysSo);
+    CPPUNIT_TEST(saysAtOnceThatAnAddressIsTheStaffs);
     CPPUNIT_TEST(refusesAContactOfAnotherCustomerLikeOneThatNeverWas);
     CPPUNIT_TEST(refusesLinesThatAreNone);
     CPPUNIT_TEST(refusesTextThatNoTableShouldHold);
@@ -112,6 +113,21 @@ public:
         const auto view = written({edit(of(world.lena), Field::phone, " call  me ")}).view;
         CPPUNIT_ASSERT_EQUAL(std::string("call me"), view.draft.changes.at(0).value);
         CPPUNIT_ASSERT_EQUAL(std::string("phone-not-possible"), rulesOf(view.findings));
+    }
+
+    void saysAtOnceThatAnAddressIsTheStaffs()
+    {
+        auto line = add("new", "Agnes", "Agent", "agent@support.example", {"technical"});
+        CPPUNIT_ASSERT_EQUAL(std::string("email-taken-elsewhere"), rulesOf(written({line}).view.findings));
+        const auto seen = edits().see(maria(), world.acme).view;
+        CPPUNIT_ASSERT_EQUAL(std::string("email-taken-elsewhere"), rulesOf(seen.findings));
+        const auto sent = SubmitRequest(world.services)(maria(), {world.acme, seen.draft.version, "", "key"});
+        CPPUNIT_ASSERT(sent.outcome == SubmitRequest::Outcome::findings);
+        CPPUNIT_ASSERT(world.desk.tickets().empty());
+        // Whoever gets no access gets at no account.
+        CPPUNIT_ASSERT(edits().discard(maria(), world.acme).outcome == Outcome::done);
+        line.details.portalUser = false;
+        CPPUNIT_ASSERT_EQUAL(std::string(), rulesOf(written({line}).view.findings));
     }
 
     void refusesAContactOfAnotherCustomerLikeOneThatNeverWas()

@@ -1,6 +1,7 @@
 // What the question before a removal may promise.
 #include "core/ForeseeDeparture.h"
 #include "core/CountProjects.h"
+#include "core/EditDraft.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>
@@ -14,6 +15,7 @@ class ForeseeDepartureTest : public CppUnit::TestFixture
     CPPUNIT_TEST(saysThatAnAccountIsNeededElsewhere);
     CPPUNIT_TEST(saysNothingOfAnAccountThatIsNotThere);
     CPPUNIT_TEST(namesThePrimaryRolesThatBecomeVacant);
+    CPPUNIT_TEST(knowsWhatTheDraftHandsOn);
     CPPUNIT_TEST(knowsWhoAsksAboutHimself);
     CPPUNIT_TEST(followsTheNumberOfProjects);
     CPPUNIT_TEST(tellsOnlyWhoManagesTheContacts);
@@ -54,6 +56,22 @@ public:
                       [](Person& person) { person.roles.insert("primary-technical"); });
         const std::vector<RoleKey> expected{"primary-technical"};
         CPPUNIT_ASSERT(expected == foreseen(world.tom).primaryRoles);
+    }
+
+    void knowsWhatTheDraftHandsOn()
+    {
+        world.rewrite(world.acme, world.tom,
+                      [](Person& person) { person.roles.insert("primary-technical"); });
+        const auto write = [&](const Change& line) {
+            const auto maria = world.actor(world.maria, world.acme);
+            CPPUNIT_ASSERT(EditDraft(world.services).add(maria, world.acme, line).outcome ==
+                           EditDraft::Outcome::done);
+        };
+        write(promote(of(world.tina), "primary-technical"));
+        CPPUNIT_ASSERT(foreseen(world.tom).primaryRoles.empty());
+        // Whoever leaves himself takes nothing over.
+        write(line(ChangeKind::removeContact, of(world.tina)));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), foreseen(world.tom).primaryRoles.size());
     }
 
     void knowsWhoAsksAboutHimself()

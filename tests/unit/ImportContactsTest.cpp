@@ -30,6 +30,7 @@ class ImportContactsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(changesWhatDiffers);
     CPPUNIT_TEST(leavesDeactivatedPeopleDeactivated);
     CPPUNIT_TEST(opensAccountsAndInvitesOnlyWhenTold);
+    CPPUNIT_TEST(refusesAddressesOfStaff);
     CPPUNIT_TEST(restoresValuesOfOurOwnExport);
     CPPUNIT_TEST_SUITE_END();
 
@@ -312,6 +313,13 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), world.mails(MailKind::welcome).size());
         CPPUNIT_ASSERT_EQUAL(std::size_t(2), import(rows, options).report.unchanged);
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), world.mails().size());
+    }
+
+    void refusesAddressesOfStaff()
+    {
+        nothingIsWritten(row("A", "agent@support.example", "reports"), "2:email:email-taken-elsewhere");
+        const auto run = import("A,customer,,agent@support.example,,First,Last,,,en,no,no,reports\n");
+        CPPUNIT_ASSERT(run.report.written && run.errors().empty());
     }
 
     void restoresValuesOfOurOwnExport()

@@ -89,7 +89,8 @@ public:
         {
             const auto entries = history(id);
             CPPUNIT_ASSERT_EQUAL(std::size_t(3), entries.size());
-            CPPUNIT_ASSERT_EQUAL(std::string("contact.added"), entries[0].audit.act);
+            CPPUNIT_ASSERT_EQUAL(std::string(id == world.omar ? "contact.joined" : "contact.added"),
+                                 entries[0].audit.act);
             CPPUNIT_ASSERT(entries[0].request && entries[0].linesAbout(id).empty());
             CPPUNIT_ASSERT(entries[0].reason().empty());
             CPPUNIT_ASSERT_EQUAL(std::string("request.implemented"), entries[1].audit.act);

@@ -42,9 +42,11 @@ class RenderMailTest : public CppUnit::TestFixture
     CPPUNIT_TEST(asksTheQuestionOfAReturnedRequest);
     CPPUNIT_TEST(announcesACorrectedRequestInOtherWords);
     CPPUNIT_TEST(speaksOfTheRequesterToHisColleagues);
+    CPPUNIT_TEST(quotesTheNoteOfWhoActedInTheirPlace);
     CPPUNIT_TEST(tellsAPersonOnlyHisOwnRoles);
     CPPUNIT_TEST(carriesTheReply);
     CPPUNIT_TEST(welcomesWithALink);
+    CPPUNIT_TEST(welcomesBackInOtherWords);
     CPPUNIT_TEST(neverSendsADeadLink);
     CPPUNIT_TEST(hidesTheLinkFromAdministrators);
     CPPUNIT_TEST(writesEveryMailAboutAnAccountInEveryLanguage);
@@ -294,6 +296,27 @@ public:
         has(render(mail).text, "because you manage the contacts of");
     }
 
+    void quotesTheNoteOfWhoActedInTheirPlace()
+    {
+        _scene->decide(RequestState::implemented);
+        hasNot(render(_scene->about(MailKind::requestImplemented)).text, "Tom covers");
+        auto& request = _scene->request;
+        request.state = RequestState::submitted;
+        request.requester = {};
+        request.requesterAccount = AccountId{7};
+        request.requesterName = "Jonas Lind";
+        request.reason = "Asked for on the phone.";
+        request.ticket = 48214;
+        request.version = 0;
+        _scene->inOne([&](UnitOfWork& work) { request.id = work.requests().add(request).value(); });
+        request = _scene->storage.read()->requests().find(request.id).value();
+        _scene->decide(RequestState::implemented);
+        const auto mail = render(_scene->about(MailKind::requestImplemented));
+        has(mail.text, "of the helpdesk changed the contacts of");
+        has(mail.text, "“Asked for on the phone.”");
+        has(mail.html, "Asked for on the phone.");
+    }
+
     void tellsAPersonOnlyHisOwnRoles()
     {
         _scene->decide(RequestState::implemented);
@@ -338,6 +361,20 @@ public:
         CPPUNIT_ASSERT(at != std::string::npos);
         const auto raw = mail.text.substr(at + 33, 43);
         CPPUNIT_ASSERT(_scene->storage.read()->tokens().findByHash(_scene->secrets.sha256(raw)).has_value());
+    }
+
+    void welcomesBackInOtherWords()
+    {
+        auto mail = _scene->welcome();
+        mail.values["comesBack"] = "yes";
+        has(render(mail).text, "Maria Keller has given you access to Acme Oil & <Sons> again.");
+        mail.values.erase("invitedBy");
+        has(render(mail).text, "You have access to Acme Oil & <Sons> again.");
+        for (const auto& locale : _scene->words->locales())
+        {
+            mail.locale = locale;
+            hasNot(render(mail).text, "mail.welcome");
+        }
     }
 
     void writesEveryMailAboutAnAccountInEveryLanguage()

@@ -33,7 +33,9 @@ class RequestPanelTest : public CppUnit::TestFixture
     CPPUNIT_TEST(keepsWhatWasChosenLineByLine);
     CPPUNIT_TEST(showsTheQuestionWhileItIsReturned);
     CPPUNIT_TEST(showsWhatWasCorrected);
+    CPPUNIT_TEST(tellsTheAnswerFromTheReason);
     CPPUNIT_TEST(namesANewcomerWhoWasRejected);
+    CPPUNIT_TEST(warnsOfATicketThatIsClosedByHand);
     CPPUNIT_TEST(saysHowLongItWaits);
     CPPUNIT_TEST(tellsAgentsWhomTheyKnow);
     CPPUNIT_TEST(saysAtOnceThatAColleagueDecides);
@@ -158,6 +160,30 @@ public:
             CPPUNIT_ASSERT_MESSAGE(std::string(part) + " in\n" + html, holds(html, part));
     }
 
+    void tellsTheAnswerFromTheReason()
+    {
+        const auto ticket = _stage->submit({grant("lena@acme.example", "reports")}, "New tasks");
+        CPPUNIT_ASSERT(holds(panelFor(ticket), "Reason given by the requester"));
+        giveBack(ticket, "Which tasks?");
+        CPPUNIT_ASSERT(holds(panelFor(ticket), "Reason given by the requester"));
+        const auto maria = actorOf(_stage->visitor(Stage::delegate), _stage->customer, _stage->services());
+        const auto draft = EditDraft(_stage->services()).see(maria, _stage->customer).view.draft;
+        CPPUNIT_ASSERT(SubmitRequest(_stage->services())(
+                           maria, {_stage->customer, draft.version, "Month-end reports", "again"})
+                           .again);
+        const auto sentAgain = [&] {
+            const auto html = panelFor(ticket);
+            return holds(html, "Answer to your question") && holds(html, "Month-end reports") &&
+                   !holds(html, "Reason given by the requester");
+        };
+        CPPUNIT_ASSERT(sentAgain());
+        const auto agent = actorOf(_stage->agent(), _stage->customer, _stage->services());
+        CPPUNIT_ASSERT(
+            RejectRequest(_stage->services())(agent, _stage->request(ticket).id, "Not now").outcome ==
+            Decision::Outcome::done);
+        CPPUNIT_ASSERT(sentAgain());
+    }
+
     void namesANewcomerWhoWasRejected()
     {
         const auto ticket =
@@ -169,6 +195,22 @@ public:
                        Decision::Outcome::done);
         CPPUNIT_ASSERT(holds(panelFor(ticket), "<bdi>Sofía Núñez</bdi>"));
         CPPUNIT_ASSERT(holds(customerPanelFor(ticket, Stage::delegate), "<bdi>Sofía Núñez</bdi>"));
+    }
+
+    void warnsOfATicketThatIsClosedByHand()
+    {
+        const auto ticket = _stage->submit({grant("lena@acme.example", "reports")});
+        CPPUNIT_ASSERT(!holds(panelFor(ticket), "A surprise in its ticket"));
+        _stage->close(ticket);
+        const auto html = panelFor(ticket);
+        for (const std::string_view part :
+             {"A surprise in its ticket", "The ticket was closed while", ">Implement<"})
+            CPPUNIT_ASSERT_MESSAGE(std::string(part) + " in\n" + html, holds(html, part));
+        const auto agent = actorOf(_stage->agent(), _stage->customer, _stage->services());
+        CPPUNIT_ASSERT(
+            RejectRequest(_stage->services())(agent, _stage->request(ticket).id, "Not now").outcome ==
+            Decision::Outcome::done);
+        CPPUNIT_ASSERT(!holds(panelFor(ticket), "A surprise"));
     }
 
     void saysHowLongItWaits()

@@ -83,6 +83,12 @@ CustomerId Stage::addCustomer(const std::string& name)
 }
 
 
+void Stage::close(std::uint64_t ticket)
+{
+    _world->desk.close(ticket);
+}
+
+
 void Stage::pass(std::chrono::minutes time)
 {
     _world->clock.advance(time);

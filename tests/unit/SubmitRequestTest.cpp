@@ -333,7 +333,7 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("no-role-left"),
                              rulesOf(submit(call(draft.view.draft.version)).findings));
         (void)edit.discard(maria, world.acme);
-        // What only writing finds out: the address is a log-in of the helpdesk's own staff.
+        // What no store of ours knows: the address is a log-in of the helpdesk's own staff.
         draft =
             edit.add(maria, world.acme, add("new", "Neo", "Newman", "agent@support.example", {"technical"}));
         CPPUNIT_ASSERT_EQUAL(std::string("email-taken-elsewhere"),

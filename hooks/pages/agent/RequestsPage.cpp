@@ -1,5 +1,6 @@
 #include "hooks/pages/agent/RequestsPage.h"
 
+#include "core/ViewRequest.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/agent/AgentRequestPage.h"
@@ -71,10 +72,7 @@ View RequestsPage::rowOf(const Request& request, UnitOfWork& work, const helpdes
     const auto& locale = visitor.locale;
     const auto count = contacts::count(request.changes);
     const auto customer = work.customers().find(request.customer);
-    const auto sight = terminal(request.state) || !_ground.services.desk.elsewhere()
-                           ? std::nullopt
-                           : work.errands().sightOf(request.id);
-    return {{"odd", sight && *sight != RemoteSight::asLeft},
+    return {{"odd", ViewRequest(_ground.services).oddityOf(request, work).has_value()},
             {"summary", words.say(locale, "requests.summary",
                                   {{"changes", static_cast<long long>(count.changes)},
                                    {"people", static_cast<long long>(count.people)}})},

@@ -1,6 +1,7 @@
 #include "hooks/pages/portal/AddContactPage.h"
 
 #include "core/LoadSnapshot.h"
+#include "core/StaffAddresses.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/portal/DraftAnswer.h"
 #include "hooks/pages/portal/EmailHint.h"
@@ -67,14 +68,17 @@ Findings AddContactPage::judge(const Visit& visit, const Change& line) const
 {
     auto& services = _ground.services;
     const auto catalogue = services.catalogue();
-    const auto work = services.storage.read();
+    auto work = services.storage.read();
     auto changes = work->drafts().find(visit.customer().id).changes;
     std::erase_if(changes, [&](const Change& each) { return each.person == line.person; });
     changes.push_back(line);
     const auto before = loadSnapshot(*work, visit.customer(), changes, *catalogue);
+    work.reset();
     const auto policy = services.policy();
+    auto all = validate(before, changes, visit.actor, *catalogue, policy.limits);
+    findStaffAddresses(changes, before, services, all);
     Findings own;
-    for (auto& finding : validate(before, changes, visit.actor, *catalogue, policy.limits))
+    for (auto& finding : all)
         if (finding.person == line.person.text())
             own.push_back(std::move(finding));
     return own;

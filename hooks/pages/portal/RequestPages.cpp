@@ -94,8 +94,7 @@ helpdesk::Response RequestStatePage::handle(const helpdesk::Request& request)
                                  done ? Tense::done : Tense::asked)},
         {"steps", stepsOf(visit, it)},
         {"reasoned", !it.reason.empty()},
-        {"reasonTitle", visit.say(it.requesterAccount == visit.actor.account ? "page.waiting.your-reason"
-                                                                             : "page.waiting.reason")},
+        {"reasonTitle", reasonTitle(visit, asked->view)},
         {"reason", it.reason},
         {"answered", !it.decisionReason.empty()},
         {"answer", it.decisionReason},

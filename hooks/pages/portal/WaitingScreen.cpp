@@ -113,6 +113,15 @@ std::string ticketWords(const Visit& visit, const Request& request)
 }
 
 
+std::string reasonTitle(const Visit& visit, const RequestView& open)
+{
+    const bool own = open.request.requesterAccount == visit.actor.account;
+    if (open.answered)
+        return visit.say(own ? "page.waiting.your-answer" : "page.waiting.answer");
+    return visit.say(own ? "page.waiting.your-reason" : "page.waiting.reason");
+}
+
+
 View::List stepsOf(const Visit& visit, const Request& request)
 {
     const auto who = [&](const std::string& person, Time at) {
@@ -164,9 +173,7 @@ helpdesk::Response WaitingScreen::show(const Visit& visit, const RequestView& op
         .set("steps", stepsOf(visit, request))
         .set("reasoned", !request.reason.empty())
         .set("reason", request.reason)
-        .set("reasonTitle",
-             visit.say(request.requesterAccount == visit.actor.account ? "page.waiting.your-reason"
-                                                                       : "page.waiting.reason"));
+        .set("reasonTitle", reasonTitle(visit, open));
     addSuggestions(view, visit, nullptr);
     addOthers(view, visit, open, address);
     addConversation(view, visit, request);

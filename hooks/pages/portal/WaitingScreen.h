@@ -33,6 +33,9 @@ private:
 /// "ticket #48213", or empty while an external desk has not raised it.
 [[nodiscard]] std::string ticketWords(const Visit& visit, const Request& request);
 
+/// What stands above the reason: whose it is, or that it answers the helpdesk's question.
+[[nodiscard]] std::string reasonTitle(const Visit& visit, const RequestView& open);
+
 /// The ticket is not to be found where it was: nobody is led there.
 [[nodiscard]] bool isLost(const std::optional<RemoteSight>& oddity);
 

@@ -10,7 +10,7 @@ FROM (
     UNION
     SELECT CONCAT('request/', JSON_VALUE(b.facts, '$.request')) COLLATE utf8mb4_nopad_bin
     FROM cm_audit b FORCE INDEX (cm_audit_of_object)
-    WHERE b.customer_id = ? AND b.object = CONCAT('contact/', ?) COLLATE utf8mb4_nopad_bin AND b.act = 'contact.added'
+    WHERE b.customer_id = ? AND b.object = CONCAT('contact/', ?) COLLATE utf8mb4_nopad_bin AND b.act IN ('contact.added', 'contact.joined')
 ) o
 STRAIGHT_JOIN cm_audit a FORCE INDEX (cm_audit_of_object) ON a.customer_id = ? AND a.object = o.object AND a.number < ?
 ORDER BY a.number DESC

@@ -11,7 +11,7 @@ FROM (
     UNION
     SELECT CONCAT('request/', JSON_VALUE(b.facts, '$.request')) COLLATE utf8mb4_nopad_bin
     FROM cm_audit b FORCE INDEX (cm_audit_about)
-    WHERE b.object = CONCAT('contact/', ?) COLLATE utf8mb4_nopad_bin AND b.act = 'contact.added'
+    WHERE b.object = CONCAT('contact/', ?) COLLATE utf8mb4_nopad_bin AND b.act IN ('contact.added', 'contact.joined')
 ) o
 STRAIGHT_JOIN cm_audit a FORCE INDEX (cm_audit_about) ON a.object = o.object
 WHERE a.at >= ? AND a.at < ?

@@ -11,7 +11,7 @@ FROM (
     UNION
     SELECT CASE WHEN json_valid(b.facts) THEN 'request/' || json_extract(b.facts, '$.request') END
     FROM cm_audit b INDEXED BY cm_audit_about
-    WHERE b.object = 'contact/' || ? AND b.act = 'contact.added'
+    WHERE b.object = 'contact/' || ? AND b.act IN ('contact.added', 'contact.joined')
 ) o
 CROSS JOIN cm_audit a INDEXED BY cm_audit_about ON a.object = o.object
 WHERE a.at >= ? AND a.at < ?
