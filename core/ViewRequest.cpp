@@ -48,7 +48,6 @@ void showWaiting(UnitOfWork& work, const Services& services, bool forAgents, Req
     view.digest = services.secrets.sha256(canonical(request, view.existing));
     view.findings = validate(view.existing, request.changes, requesterNow(work, request, *catalogue),
                              *catalogue, services.policy().limits);
-    findStaffAddresses(request.changes, view.existing, services, view.findings);
     // At a decision that is drift, which the agent reads beside it, not a mistake.
     std::erase_if(view.findings, [](const Finding& finding) { return finding.rule == "live-data-changed"; });
 }
@@ -87,7 +86,7 @@ std::optional<RequestView> ViewRequest::operator()(const Actor& actor, RequestId
 {
     if (authorise(actor, Act::seeRequest) != Verdict::allowed)
         return std::nullopt;
-    const auto work = _services.storage.read();
+    auto work = _services.storage.read();
     auto found = work->requests().find(request);
     if (!found)
         return std::nullopt;
@@ -103,9 +102,12 @@ std::optional<RequestView> ViewRequest::operator()(const Actor& actor, RequestId
     else
         showWaiting(*work, _services, actor.agent, view);
     showCorrections(*work, _services, view);
-    view.oddity = oddityOf(view.request, *work);
     if (actor.agent)
         nameLinkedPeople(*work, view.request.changes, view.requested);
+    view.oddity = oddityOf(view.request, *work);
+    work.reset();  // The helpdesk looks on a connection of its own.
+    if (!terminal(view.request.state))
+        findStaffAddresses(view.request.changes, view.existing, _services, view.findings);
     return view;
 }
 

@@ -107,7 +107,7 @@ FeedDraft::Result FeedDraft::operator()(const Actor& actor, CustomerId customer,
     case Verdict::forbidden: return only(EditDraft::Outcome::forbidden);
     case Verdict::unknown: return only(EditDraft::Outcome::unknown);
     }
-    const auto work = _services.storage.read();
+    auto work = _services.storage.read();
     const auto own = work->customers().find(customer);
     if (!own)
         return only(EditDraft::Outcome::unknown);
@@ -124,6 +124,7 @@ FeedDraft::Result FeedDraft::operator()(const Actor& actor, CustomerId customer,
     Feeding feeding(_services, customer);
     for (const auto& row : file.rows)
         feeding.look(row, *work);
+    work.reset();  // The draft takes a connection of its own.
     auto& result = feeding.result;
     result.lines = feeding.all.size();
     if (feeding.all.empty())
