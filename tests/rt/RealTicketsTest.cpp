@@ -54,6 +54,7 @@ class RealTicketsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(ourOwnStepEndsTheStoryOfATicketThatWasReopened);
     CPPUNIT_TEST(checkFindsNothingMissing);
     CPPUNIT_TEST(checkNamesAMissingRight);
+    CPPUNIT_TEST(whatIsRaisedAndHiddenIsRaisedOnce);
     CPPUNIT_TEST(checkNamesAMissingField);
     CPPUNIT_TEST(checkNamesAWrongToken);
     CPPUNIT_TEST(initialDataMayBeInsertedTwice);
@@ -200,6 +201,26 @@ public:
             grant("GrantRight", right);
             CPPUNIT_ASSERT_MESSAGE(std::string(right) + ": " + found, found.find(right) != std::string::npos);
         }
+    }
+
+    void whatIsRaisedAndHiddenIsRaisedOnce()
+    {
+        CPPUNIT_ASSERT_EQUAL(std::string(), said(tickets().check()));
+        const auto reference = newReference();
+        grant("RevokeRight", "ShowTicket");
+        std::uint64_t id = 0;
+        std::string missing;
+        const auto text = trouble([&] {
+                              id = tickets().raise(ticketOf(reference));
+                              missing = said(tickets().check());
+                              throw RemoteFailure(Kind::misfit, "");
+                          }).second;
+        grant("GrantRight", "ShowTicket");
+        CPPUNIT_ASSERT_EQUAL(std::string(), text);
+        CPPUNIT_ASSERT_EQUAL(std::string("ShowTicket \n"), missing);
+        CPPUNIT_ASSERT(tickets().find(reference) == std::optional(id));
+        rt().perl("my $t = RT::Tickets->new(RT->SystemUser); $t->FromSQL(q{'CF.{ContactsManagerRequest}' = "
+                  "'contacts-manager/connection-check'}); need($t->Count == 1, $t->Count);");
     }
 
     void checkNamesAMissingField()

@@ -67,6 +67,11 @@ struct Stage
 };
 
 
+/// Everything that a check asks about before it tries a ticket, and a search that finds none.
+constexpr auto wholeQueue =
+    R"({"Version":"5.0.11","id":3,"items":[],"_hyperlinks":[{"ref":"create"}],)"
+    R"("TicketCustomFields":[{"name":"ContactsManagerRequest"},{"name":"ContactsManagerStep"}]})";
+
 const RemoteStep step{"request/1/1/closed", reference, TicketMove::closed, "Done."};
 
 }  // namespace
@@ -88,6 +93,7 @@ class RtTicketsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(aFoundTicketIsReadBeforeItIsBelieved);
     CPPUNIT_TEST(searchTextIsQuoted);
     CPPUNIT_TEST(aTicketWithoutItsReferenceIsNoSuccess);
+    CPPUNIT_TEST(aTicketThatIsRaisedAndHiddenIsRaisedOnce);
     CPPUNIT_TEST(aStepThatIsThereIsNotTakenAgain);
     CPPUNIT_TEST(aStepIsSaidAndSettledAndReadBack);
     CPPUNIT_TEST(aFasterChangeIsReadAndWrittenOnTop);
@@ -98,6 +104,8 @@ class RtTicketsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(aTicketThatIsHiddenIsNoHouseThatRefuses);
     CPPUNIT_TEST(aCookieIsUsedForAWhileOnly);
     CPPUNIT_TEST(checkingNamesWhatIsMissing);
+    CPPUNIT_TEST(checkingNamesTheRightToSeeAndRaisesNoSecondProbe);
+    CPPUNIT_TEST(checkingNamesTheRightToModify);
     CPPUNIT_TEST(checkingNamesAVersionThatIsTooOldOrUnsafe);
     CPPUNIT_TEST_SUITE_END();
 
@@ -248,7 +256,8 @@ public:
 
     void aFoundTicketIsReadBeforeItIsBelieved()
     {
-        Stage stage([](const Asked& asked) {
+        std::string mark;
+        Stage stage([&](const Asked& asked) {
             if (asked.path.find("/tickets?") != std::string::npos)
                 return WebServer::answer(200, R"({"items":[{"id":"6"},{"id":"7"}]})");
             const bool other = asked.path.ends_with("/ticket/6");
@@ -280,6 +289,18 @@ public:
         });
         CPPUNIT_ASSERT(kind == Kind::refused);
         CPPUNIT_ASSERT(text.find("ContactsManagerRequest") != std::string::npos);
+    }
+
+    void aTicketThatIsRaisedAndHiddenIsRaisedOnce()
+    {
+        for (const int status : {403, 404})
+        {
+            Stage stage([status](const Asked& asked) {
+                return asked.method == "POST" ? WebServer::answer(201, R"({"id":"7"})")
+                                              : WebServer::answer(status, "{}");
+            });
+            CPPUNIT_ASSERT_EQUAL(std::uint64_t{7}, stage.tickets.raise({reference, {}, {"Subject", "Text"}}));
+        }
     }
 
     void aStepThatIsThereIsNotTakenAgain()
@@ -446,6 +467,41 @@ public:
                                          "field ContactsManagerRequest SeeCustomField\n"
                                          "field ContactsManagerStep SeeCustomField\n"),
                              said(bare.tickets.check()));
+    }
+
+    void checkingNamesTheRightToSeeAndRaisesNoSecondProbe()
+    {
+        int probes = 0;
+        Stage stage([&](const Asked& asked) {
+            if (asked.method == "POST")
+            {
+                ++probes;
+                return WebServer::answer(201, R"({"id":"7"})");
+            }
+            return asked.path.find("/ticket/") == std::string::npos ? WebServer::answer(200, wholeQueue)
+                                                                    : WebServer::answer(403, "{}");
+        });
+        for (int i = 0; i < 3; ++i)
+            CPPUNIT_ASSERT_EQUAL(std::string("right ShowTicket \n"), said(stage.tickets.check()));
+        CPPUNIT_ASSERT_EQUAL(1, probes);
+    }
+
+    void checkingNamesTheRightToModify()
+    {
+        Stage stage([](const Asked& asked) {
+            if (asked.path.find("/tickets?") != std::string::npos)
+                return WebServer::answer(200, R"({"items":[{"id":"7"}]})");
+            if (const auto at = asked.body.find("check/"); asked.method == "PUT")
+            {
+                if (at != std::string::npos)
+                    mark = asked.body.substr(at, asked.body.find('"', at) - at);
+                return WebServer::answer(200, R"(["Ticket 7: Permission Denied"])");
+            }
+            return WebServer::answer(200, asked.path.find("/ticket/") == std::string::npos
+                                              ? std::string(wholeQueue)
+                                              : ticketJson("new", mark, 7, RtTickets::checkReference));
+        });
+        CPPUNIT_ASSERT_EQUAL(std::string("right ModifyTicket \n"), said(stage.tickets.check()));
     }
 
     void checkingNamesAVersionThatIsTooOldOrUnsafe()

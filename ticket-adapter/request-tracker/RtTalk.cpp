@@ -66,11 +66,15 @@ std::string sentenceOf(const WebAnswer& answer)
 }
 
 
-[[noreturn]] void fail(Kind kind, const WebRequest& request, const WebAnswer& answer,
-                       const std::string& hint = {})
+std::string answered(const WebRequest& request, const WebAnswer& answer)
 {
-    throw RemoteFailure(kind, nameOf(request) + " was answered " + std::to_string(answer.status) +
-                                  sentenceOf(answer) + hint);
+    return nameOf(request) + " was answered " + std::to_string(answer.status) + sentenceOf(answer);
+}
+
+
+[[noreturn]] void fail(Kind kind, const WebRequest& request, const WebAnswer& answer)
+{
+    throw RemoteFailure(kind, answered(request, answer));
 }
 
 
@@ -214,7 +218,7 @@ WebAnswer RtTalk::allowed(const WebRequest& request, const std::string& right)
     auto answer = withCookie(request);
     _letIn = !loggedOut(answer);
     if (answer.status == 401 || answer.status == 403)
-        fail(Kind::refused, request, answer, " (right " + right + ")");
+        throw RtForbidden(right, answered(request, answer));
     return answer;
 }
 

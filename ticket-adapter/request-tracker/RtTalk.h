@@ -21,6 +21,22 @@ struct RtAnswer
     [[nodiscard]] Poco::JSON::Object::Ptr object() const;
 };
 
+/// RT does not allow us this one thing; `right` is what our user lacks for it.
+class RtForbidden final : public RemoteFailure
+{
+public:
+    RtForbidden(std::string right, const std::string& text)
+        : RemoteFailure(Kind::refused, text + " (right " + right + ")"),
+          _right(std::move(right))
+    {
+    }
+
+    [[nodiscard]] const std::string& right() const noexcept { return _right; }
+
+private:
+    std::string _right;
+};
+
 /// Texts and numbers of an answer's object; an id may come as either. Empty or 0 where there is none.
 [[nodiscard]] std::string rtText(const Poco::JSON::Object& object, const std::string& name);
 [[nodiscard]] std::uint64_t rtNumber(const Poco::JSON::Object& object, const std::string& name);

@@ -2,7 +2,11 @@
 
 #include "ticket-adapter/request-tracker/RtVersion.h"
 
+#include <Poco/JSON/Stringifier.h>
+#include <Poco/String.h>
+
 #include <algorithm>
+#include <sstream>
 
 namespace contacts {
 
@@ -143,7 +147,15 @@ std::optional<std::uint64_t> found(RtTalk& talk, const std::string& queue, const
 }
 
 
-std::uint64_t raised(RtTalk& talk, const std::string& queue, const RemoteTicket& wanted)
+void requireReference(const RtTicket& ticket, std::uint64_t id, const std::string& reference)
+{
+    if (ticket.reference != reference)
+        throw RtForbidden("ModifyCustomField",
+                          nameOf(id) + " did not keep the custom field " + RtTickets::referenceField);
+}
+
+
+std::uint64_t created(RtTalk& talk, const std::string& queue, const RemoteTicket& wanted)
 {
     Object body;
     body.set("Queue", queue);
@@ -156,14 +168,17 @@ std::uint64_t raised(RtTalk& talk, const std::string& queue, const RemoteTicket&
     const auto answer = talk.post("/ticket", body, "CreateTicket");
     if (answer.status != 201)
         throw RemoteFailure(Kind::refused, "Request Tracker raised no ticket in the queue " + queue);
-    const auto id = rtNumber(*answer.object(), "id");
-    const auto ticket = rtTicket(talk, id);
-    if (!ticket)
-        throw RemoteFailure(Kind::refused,
-                            nameOf(id) + " was raised, but we may not see it (right ShowTicket)");
-    if (ticket->reference != wanted.reference)
-        throw RemoteFailure(Kind::refused, nameOf(id) + " did not keep the custom field " +
-                                               RtTickets::referenceField + " (right ModifyCustomField)");
+    return rtNumber(*answer.object(), "id");
+}
+
+
+/// Once RT has said its number the ticket is there. Where we may not see it nobody finds it by its reference
+/// either: a failure would be tried again, and every time raise another one.
+std::uint64_t raised(RtTalk& talk, const std::string& queue, const RemoteTicket& wanted)
+{
+    const auto id = created(talk, queue, wanted);
+    if (const auto ticket = visible(talk, [&] { return rtTicket(talk, id); }))
+        requireReference(*ticket, id, wanted.reference);
     return id;
 }
 
@@ -186,14 +201,24 @@ void say(RtTalk& talk, std::uint64_t id, const RemoteStep& step)
         if (failure.kind() != Kind::misfit)
             throw;
         // RT says 400 for what it does not allow here.
-        throw RemoteFailure(Kind::refused, std::string(failure.what()) + " (right ModifyTicket)");
+        throw RtForbidden("ModifyTicket", failure.what());
     }
+}
+
+
+/// RT says what it did not do in a list of sentences, and 200.
+bool denied(const RtAnswer& answer)
+{
+    std::ostringstream text;
+    Poco::JSON::Stringifier::stringify(answer.json, text);
+    return Poco::toLower(text.str()).find("permission denied") != std::string::npos;
 }
 
 
 void settle(RtTalk& talk, std::uint64_t id, const RemoteStep& step)
 {
     const std::string status = statusAfter(step.how);
+    bool forbidden = false;
     for (int turn = 0; turn < mostTurns; ++turn)
     {
         const auto ticket = expected(talk, id, step.reference);
@@ -205,15 +230,17 @@ void settle(RtTalk& talk, std::uint64_t id, const RemoteStep& step)
         if (ticket.step != step.key)
             body.set("CustomFields", field(RtTickets::stepField, step.key));
         // 200 also means that nothing was done, 412 that somebody was faster: both are read again.
-        (void)talk.put(pathOf(id), body, ticket.etag, "ModifyTicket");
+        forbidden = denied(talk.put(pathOf(id), body, ticket.etag, "ModifyTicket"));
     }
     const auto ticket = expected(talk, id, step.reference);
     if (ticket.step != step.key)
-        throw RemoteFailure(Kind::refused, nameOf(id) + " did not keep the custom field " +
-                                               RtTickets::stepField + " (right ModifyCustomField)");
+        throw RtForbidden("ModifyCustomField",
+                          nameOf(id) + " did not keep the custom field " + RtTickets::stepField);
+    const auto unmoved = nameOf(id) + " did not become " + status;
+    if (ticket.status != status && forbidden)
+        throw RtForbidden("ModifyTicket", unmoved);
     if (ticket.status != status)
-        throw RemoteFailure(Kind::refused, nameOf(id) + " did not become " + status +
-                                               " (right ModifyTicket, or the lifecycle)");
+        throw RemoteFailure(Kind::refused, unmoved + " (right ModifyTicket, or the lifecycle)");
 }
 
 
@@ -378,6 +405,31 @@ std::string RtTickets::address(std::uint64_t ticket, bool forAgent) const
 }
 
 
+/// The one ticket that every check uses. One that was raised and cannot be read is no reason to raise
+/// another: the right to see it is what is missing.
+std::uint64_t RtTickets::probe(RtTalk& talk, const RtSettings& settings)
+{
+    const auto place = settings.address + "\n" + settings.queue;
+    const std::lock_guard lock(_probing);
+    if (const auto id = found(talk, settings.queue, checkReference))
+    {
+        _probe = {place, *id};
+        return *id;
+    }
+    if (_probe.place == place)
+        if (const auto left = rtTicket(talk, _probe.ticket);
+            left && left->id == _probe.ticket && left->status != "deleted")
+            requireReference(*left, _probe.ticket, checkReference);
+    const auto id =
+        created(talk, settings.queue,
+                {checkReference, {}, {"Contacts Manager: connection check", "This ticket is kept."}});
+    _probe = {place, id};
+    if (const auto ticket = rtTicket(talk, id))
+        requireReference(*ticket, id, checkReference);
+    return id;
+}
+
+
 std::vector<RemoteLack> RtTickets::check()
 {
     const auto settings = _settings();
@@ -390,14 +442,15 @@ std::vector<RemoteLack> RtTickets::check()
         return missing;
     try
     {
-        auto id = found(talk, settings.queue, checkReference);
-        if (!id)
-            id = raised(talk, settings.queue,
-                        {checkReference, {}, {"Contacts Manager: connection check", "This ticket is kept."}});
+        const auto id = probe(talk, settings);
         const auto now = std::to_string(std::chrono::system_clock::now().time_since_epoch().count());
-        moved(talk, *id, {"check/" + now + "/open", checkReference, TicketMove::reopened, {}});
-        moved(talk, *id,
+        moved(talk, id, {"check/" + now + "/open", checkReference, TicketMove::reopened, {}});
+        moved(talk, id,
               {"check/" + now + "/close", checkReference, TicketMove::closed, "The connection works."});
+    }
+    catch (const RtForbidden& failure)
+    {
+        missing.push_back({RemoteLack::Kind::right, failure.right()});
     }
     catch (const RemoteFailure& failure)
     {

@@ -47,6 +47,18 @@ private:
     std::function<RtSettings()> _settings;
     RtLimits _limits;
     RtSession _session{};
+
+    /// What check() tries, as long as nobody starts us anew: RT may not show it to us.
+    struct Probe
+    {
+        std::string place{};  ///< Which house and queue it is in.
+        std::uint64_t ticket = 0;
+    };
+
+    [[nodiscard]] std::uint64_t probe(RtTalk& talk, const RtSettings& settings);
+
+    std::mutex _probing{};
+    Probe _probe{};
 };
 
 /// Nothing: RT has no such ticket, or does not show it to us.
