@@ -73,6 +73,7 @@ class ExtensionTest : public CppUnit::TestFixture
     CPPUNIT_TEST(theMenuAndTheFrameSpeakTheReadersLanguage);
     CPPUNIT_TEST(everyPassIsAnotherAndSignedWithTheSharedKey);
     CPPUNIT_TEST(ticketsOfRequestsShowTheirRequest);
+    CPPUNIT_TEST(aTicketShowsTheRequestThatWasMergedIntoIt);
     CPPUNIT_TEST(whatHappensToOurTicketsIsToldOnceItIsStored);
     CPPUNIT_TEST(itsCustomersBecomeAFileForTheImport);
     CPPUNIT_TEST(sessionsOfDisabledUsersEnd);
@@ -151,6 +152,22 @@ public:
         const auto other = agent.get("/Ticket/Display.html?id=" + std::to_string(std::stoul(id) + 1)).body;
         assertHolds(other, "Other");
         CPPUNIT_ASSERT(passIn(other).empty());
+    }
+
+    void aTicketShowsTheRequestThatWasMergedIntoIt()
+    {
+        contacts::RtTickets tickets([] { return rt().settings(); });
+        const auto id = std::to_string(tickets.raise({"contacts-manager/merged",
+                                                      "maria.keller@acme.example",
+                                                      {"1 change for Acme Oil", "+ Reports"}}));
+        rt().perl("my $other = RT::Ticket->new(RT->SystemUser); need($other->Create(Queue => 'Contacts', "
+                  "Subject => 'Other', Requestor => 'maria.keller@acme.example')); "
+                  "my $t = RT::Ticket->new(RT->SystemUser); $t->Load(" +
+                  id + "); need($t->MergeInto($other->id));");
+        auto agent = as("agent@support.example");
+        for (const auto& shown : {id, std::to_string(std::stoul(id) + 1)})
+            assertHolds(claimsIn(agent.get("/Ticket/Display.html?id=" + shown).body),
+                        "\"next\":\"/agent/requests/of-ticket/" + id + "\"");
     }
 
     void whatHappensToOurTicketsIsToldOnceItIsStored()

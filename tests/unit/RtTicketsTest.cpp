@@ -256,8 +256,7 @@ public:
 
     void aFoundTicketIsReadBeforeItIsBelieved()
     {
-        std::string mark;
-        Stage stage([&](const Asked& asked) {
+        Stage stage([](const Asked& asked) {
             if (asked.path.find("/tickets?") != std::string::npos)
                 return WebServer::answer(200, R"({"items":[{"id":"6"},{"id":"7"}]})");
             const bool other = asked.path.ends_with("/ticket/6");
@@ -488,7 +487,8 @@ public:
 
     void checkingNamesTheRightToModify()
     {
-        Stage stage([](const Asked& asked) {
+        std::string mark;
+        Stage stage([&](const Asked& asked) {
             if (asked.path.find("/tickets?") != std::string::npos)
                 return WebServer::answer(200, R"({"items":[{"id":"7"}]})");
             if (const auto at = asked.body.find("check/"); asked.method == "PUT")
