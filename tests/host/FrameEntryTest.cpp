@@ -190,6 +190,8 @@ public:
             return enter(client, passOf(claims));
         };
         CPPUNIT_ASSERT(has(tried("nobody@nowhere.example", "customer").body, "Nobody is known here"));
+        CPPUNIT_ASSERT(has(tried("nobody@nowhere.example", "customer").body, "portal access"));
+        CPPUNIT_ASSERT(has(tried("root@nowhere.example", "agent").body, "make you an agent"));
         CPPUNIT_ASSERT(has(tried("agent@support.example", "customer").body, "You are staff here"));
         CPPUNIT_ASSERT(has(tried("admin@support.example", "customer").body, "You are staff here"));
         CPPUNIT_ASSERT(has(tried("maria.keller@acme.example", "agent").body, "not an agent here"));

@@ -28,7 +28,7 @@ std::string wordOf(Passes::Refusal refusal)
 std::string objection(const std::optional<Account>& account, Pass::As as)
 {
     if (!account || account->disabled)
-        return "unknown";
+        return as == Pass::As::agent ? "unknown-agent" : "unknown";  // Nobody makes contacts of agents.
     if (as == Pass::As::customer && account->staff())
         return "staff";
     return as == Pass::As::agent && !account->agent ? "no-agent" : std::string();
