@@ -100,6 +100,16 @@ void storeEnding(UnitOfWork& work, const Actor& actor, Request& request, Time no
 }
 
 
+std::string inTicketsWords(Services& services, const Actor& agent, Request decided)
+{
+    decided.decidedBy = agent.name;
+    const auto customer = services.storage.read()->customers().find(decided.customer);
+    return customer
+               ? services.ticketText(decided, *customer, contacts::apply(decided.changes, decided.then)).text
+               : std::string();
+}
+
+
 Decision inTicket(Services& services, const Actor& actor, const Request& request, TicketMove how,
                   const std::string& message, const std::function<Decision(DeskWork&)>& work)
 {

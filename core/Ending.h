@@ -40,6 +40,9 @@ struct ForAgent
 /// when somebody was faster.
 void storeEnding(UnitOfWork& work, const Actor& actor, Request& request, Time now);
 
+/// What the ticket says of a decision: `decided` is the request as it will be, and `agent` decides it.
+[[nodiscard]] std::string inTicketsWords(Services& services, const Actor& agent, Request decided);
+
 /// Runs `work` in the transaction of the request's ticket; what it throws as DecisionUndone is the answer.
 [[nodiscard]] Decision inTicket(Services& services, const Actor& actor, const Request& request,
                                 TicketMove how, const std::string& message,

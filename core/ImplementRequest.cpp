@@ -124,6 +124,22 @@ public:
         return doneWith(request);
     }
 
+    /// What the ticket says of it. Nothing where the agent's lines will not do: the work says why.
+    [[nodiscard]] std::string told(Request request) const
+    {
+        try
+        {
+            markLines(request, _rejections);
+        }
+        catch (const DecisionUndone&)
+        {
+            return {};
+        }
+        request.state = stateAfter(request);
+        request.decisionReason = _message;
+        return inTicketsWords(_services, _agent, std::move(request));
+    }
+
 private:
     /// The live data as the agent saw it, or nothing happens.
     Snapshot present(UnitOfWork& work, const Request& request, const Catalogue& catalogue) const
@@ -178,7 +194,7 @@ Decision ImplementRequest::operator()(const Actor& agent, RequestId request, std
     if (!text.findings.empty())
         return withFindings(std::move(text.findings));
     const Implementing implement(_services, agent, digest, reject, text.lines);
-    return inTicket(_services, agent, *found.request, TicketMove::closed, text.lines,
+    return inTicket(_services, agent, *found.request, TicketMove::closed, implement.told(*found.request),
                     [&](DeskWork& desk) { return implement(desk, request); });
 }
 

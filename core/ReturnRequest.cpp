@@ -52,7 +52,11 @@ Decision ReturnRequest::operator()(const Actor& agent, RequestId id, const std::
         return *refused;
     const auto& asked = std::get<std::string>(text);
 
-    return inTicket(_services, agent, *found.request, TicketMove::returned, asked, [&](DeskWork& desk) {
+    auto told = *found.request;
+    told.state = RequestState::returned;
+    told.question = asked;
+    const auto words = inTicketsWords(_services, agent, std::move(told));
+    return inTicket(_services, agent, *found.request, TicketMove::returned, words, [&](DeskWork& desk) {
         auto request = requestToEnd(desk.work, id, RequestAct::giveBack);
         request.state = RequestState::returned;
         request.question = asked;

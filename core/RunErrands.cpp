@@ -51,7 +51,8 @@ private:
             return finish(row);
         const auto& reference = row.errand.reference;
         const auto known = _remote.find(reference);
-        const auto ticket = known ? *known : _remote.raise({reference, addressOf(request), textOf(request)});
+        const auto ticket =
+            known ? *known : _remote.raise({reference, addressOf(request), textOf(asAsked(request))});
         bool taken = false;
         mark(report.done, [&](UnitOfWork& work) {
             taken = work.requests().raised(request.id, ticket);
@@ -67,10 +68,25 @@ private:
         if (request.ticket == 0)
             throw RemoteFailure(Kind::misfit, "its request has no ticket there");
         auto message = row.errand.message;
+        // Too long to be kept twice: the lines say it again.
         if (how == TicketMove::reopened)
-            message = textOf(request).text;  // Too long to be kept twice: the lines say it again.
+            message = textOf(asAsked(request)).text;
+        else if (how == TicketMove::closed && !request.onBehalf())
+            message = textOf(request).text;
+        // Another house tells what was done from what was not; who ended it, the message says.
+        if (how == TicketMove::closed && request.state == RequestState::rejected)
+            how = TicketMove::cancelled;
         _remote.move(request.ticket, {row.errand.key, row.errand.reference, how, message});
         finish(row);
+    }
+
+    /// Whatever became of it meanwhile: the ticket says first what was asked for.
+    static Request asAsked(Request request)
+    {
+        request.state = RequestState::submitted;
+        for (auto& line : request.changes)
+            line.outcome = LineOutcome::open;
+        return request;
     }
 
     Request requestOf(const ErrandRow& row) const

@@ -16,7 +16,8 @@ struct TicketStyle
 
 
 /// Subject and first message of a request's ticket: the whole diff in words, for agents who read the ticket
-/// without the panel.
+/// without the panel. Of a request that is decided or returned: what was decided, line by line, by whom, and
+/// what he wrote.
 [[nodiscard]] TicketText ticketText(const TicketStyle& style, const Request& request,
                                     const Customer& customer, const Snapshot& after);
 

@@ -54,10 +54,12 @@ void ExternalDesk::move(const Actor&, const TicketOf& ticket, TicketMove how, co
         work(inTicket);
         const auto request = stored(desk.work, ticket.request);
         const auto kind = errandOf(how);
-        // A request that is sent again says its lines, which are too many to be kept here once more.
+        // A request that is decided or sent again says its lines, which are too many to be kept here once
+        // more.
+        const bool saysLines = how == TicketMove::closed || how == TicketMove::reopened;
         desk.work.errands().put({"request/" + request.id.text() + "/" + std::to_string(request.version) +
                                      "/" + std::string(wordOf(kind)),
-                                 request.id, kind, *reference, how == TicketMove::reopened ? "" : message},
+                                 request.id, kind, *reference, saysLines ? "" : message},
                                 _parts.clock.now());
     });
 }

@@ -49,6 +49,7 @@ class DeskContract_onAPlayedRequestTracker : public DeskContract
     PlayedRt rt{};
 
     HostOptions options() override { return rt.options(); }
+    [[nodiscard]] Standing rejected() const override { return Standing::cancelled; }
 
     Standing standing(Scene&, const std::string& ticket) override
     {

@@ -27,6 +27,7 @@ class DeskContract_onRequestTracker : public DeskContract
     }
 
     HostOptions options() override { return rt().options(); }
+    [[nodiscard]] Standing rejected() const override { return Standing::cancelled; }
 
     Standing standing(Scene&, const std::string& ticket) override
     {

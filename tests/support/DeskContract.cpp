@@ -38,6 +38,7 @@ void DeskContract::oneTicketIsRaisedAndClosedWithTheDecision()
     CPPUNIT_ASSERT_EQUAL(200, implement(agent, request).status);
     CPPUNIT_ASSERT_EQUAL(409, implement(agent, request).status);
     becomes(scene, ticket, Standing::closed);
+    CPPUNIT_ASSERT(says(scene, ticket, "Implemented by "));
     CPPUNIT_ASSERT_EQUAL(std::size_t{1}, ticketsLike(scene, ticket));
 }
 
@@ -52,6 +53,7 @@ void DeskContract::aQuestionWaitsInTheTicketAndItsAnswerOpensTheSameOne()
     CPPUNIT_ASSERT_EQUAL(
         200, agent.call("POST", path + "/return", R"({"reason":"Which department of his?"})").status);
     becomes(scene, ticket, Standing::waiting);
+    CPPUNIT_ASSERT(says(scene, ticket, "Question from "));
     CPPUNIT_ASSERT(says(scene, ticket, "Which department of his?"));
     const auto acme = customerNamed(maria, "Acme Oil");
     const auto draft = maria.get("/api/v1/customers/" + acme + "/draft");
@@ -84,7 +86,8 @@ void DeskContract::anAgentsReasonIsReadInTheTicket()
                                   .call("POST", "/api/v1/requests/" + request + "/reject",
                                         R"({"reason":"He has left <b>already</b>."})")
                                   .status);
-    becomes(scene, ticket, Standing::closed);
+    becomes(scene, ticket, rejected());
+    CPPUNIT_ASSERT(says(scene, ticket, "Rejected by "));
     CPPUNIT_ASSERT(says(scene, ticket, "He has left <b>already</b>."));
 }
 

@@ -29,6 +29,8 @@ protected:
 
     /// What the program is told, so that its tickets lie there.
     [[nodiscard]] virtual HostOptions options() = 0;
+    /// How a ticket stands whose request was rejected.
+    [[nodiscard]] virtual Standing rejected() const { return Standing::closed; }
     /// Read there, and not from us.
     [[nodiscard]] virtual Standing standing(Scene& scene, const std::string& ticket) = 0;
     [[nodiscard]] virtual bool says(Scene& scene, const std::string& ticket, const std::string& text) = 0;

@@ -14,7 +14,11 @@ FakeWorld::FakeWorld()
                [this] { return policy; },
                [this] { return std::make_shared<const Catalogue>(catalogue); },
                [](const Request& request, const Customer& customer, const Snapshot&) {
-                   return TicketText{"Contact changes for " + customer.name, request.reason};
+                   const bool decided = terminal(request.state) && !request.onBehalf();
+                   const bool returned = request.state == RequestState::returned;
+                   return TicketText{"Contact changes for " + customer.name, decided ? request.decisionReason
+                                                                             : returned ? request.question
+                                                                                        : request.reason};
                },
                [this](const std::function<void(DeskWork&)>& work) { desk.inTransaction(work); },
                [this](const std::string& address) { return desk.staffHas(address); }}

@@ -27,6 +27,8 @@ class ExternalDeskTest : public CppUnit::TestFixture
     CPPUNIT_TEST(findsTheTicketWhoseAnswerWasLost);
     CPPUNIT_TEST(takesDecisionsThereInTheirOrder);
     CPPUNIT_TEST(takesAStepWhoseAnswerWasLostOnce);
+    CPPUNIT_TEST(whatIsRejectedIsNotResolvedThere);
+    CPPUNIT_TEST(aTicketThatIsRaisedLateSaysWhatWasAskedFor);
     CPPUNIT_TEST(cancelsBeforeThereIsATicket);
     CPPUNIT_TEST(asksLessAndLessOfAHouseThatIsAway);
     CPPUNIT_TEST(doesNotStormADoorThatIsClosed);
@@ -174,6 +176,25 @@ public:
         world.clock.advance(std::chrono::seconds(10));
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().done);
         CPPUNIT_ASSERT_EQUAL(std::string("close "), stepsOf(500));
+    }
+
+    void whatIsRejectedIsNotResolvedThere()
+    {
+        const auto id = submitted().request;
+        CPPUNIT_ASSERT(RejectRequest(services)(world.agent(), id, "Not his job.").outcome ==
+                       Decision::Outcome::done);
+        (void)run();
+        (void)run();
+        CPPUNIT_ASSERT_EQUAL(std::string("cancel "), stepsOf(500));
+        CPPUNIT_ASSERT_EQUAL(std::string("Not his job."), remote.tickets.at(500).steps[0].message);
+    }
+
+    void aTicketThatIsRaisedLateSaysWhatWasAskedFor()
+    {
+        const auto id = submitted().request;
+        implement(id);
+        (void)run();
+        CPPUNIT_ASSERT_EQUAL(std::string("because"), remote.tickets.at(500).raised.text.text);
     }
 
     void cancelsBeforeThereIsATicket()

@@ -1,0 +1,95 @@
+// What a request's ticket says, for people who read it without us.
+#include "plugin/TicketWords.h"
+#include "core/Text.h"
+#include "templates/Catalogues.h"
+#include "templates/Make.h"
+#include "tests/support/FakeWorld.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+namespace contacts::tests {
+
+class TicketWordsTest : public CppUnit::TestFixture
+{
+    CPPUNIT_TEST_SUITE(TicketWordsTest);
+    CPPUNIT_TEST(saysLineByLineWhatWasDecided);
+    CPPUNIT_TEST(saysWhoRejectedAll);
+    CPPUNIT_TEST(saysWhoAsks);
+    CPPUNIT_TEST(manyLinesLeaveRoomForWhatTheAgentWrote);
+    CPPUNIT_TEST_SUITE_END();
+
+    FakeWorld world{};
+    std::unique_ptr<templates::Words> words =
+        templates::makeWords({templates::catalogues.begin(), templates::catalogues.end()});
+
+    Request request(RequestState state)
+    {
+        Request made;
+        made.customer = world.acme;
+        made.state = state;
+        made.requester = world.maria;
+        made.decidedBy = "Alex Agent";
+        made.decisionReason = "Please call.";
+        made.question = "Which Tom?";
+        for (const auto id : {world.tom, world.lena})
+            made.then.people[of(id)] = world.contact(world.acme, id).person;
+        made.changes = {grant(of(world.tom), "reports"), grant(of(world.lena), "reports")};
+        return made;
+    }
+
+    std::string textOf(const Request& request) const
+    {
+        return ticketText({*words, world.catalogue, "en", ""}, request, {},
+                          contacts::apply(request.changes, request.then))
+            .text;
+    }
+
+public:
+    void saysLineByLineWhatWasDecided()
+    {
+        auto partly = request(RequestState::partlyImplemented);
+        partly.changes[0].outcome = LineOutcome::implemented;
+        partly.changes[1].outcome = LineOutcome::rejected;
+        partly.changes[1].outcomeReason = "Not her job.";
+        CPPUNIT_ASSERT_EQUAL(std::string("Partly implemented by Alex Agent:\n\n"
+                                         "Tom Reed\n+ got Reports – implemented\n\n"
+                                         "Lena Vogt\n+ gets Reports – rejected: Not her job.\n\n"
+                                         "Please call."),
+                             textOf(partly));
+    }
+
+    void saysWhoRejectedAll()
+    {
+        auto all = request(RequestState::rejected);
+        for (auto& line : all.changes)
+            line.outcome = LineOutcome::rejected;
+        CPPUNIT_ASSERT_EQUAL(std::string("Rejected by Alex Agent:\n\nTom Reed\n+ gets Reports\n\n"
+                                         "Lena Vogt\n+ gets Reports\n\nPlease call."),
+                             textOf(all));
+    }
+
+    void saysWhoAsks()
+    {
+        CPPUNIT_ASSERT_EQUAL(std::string("Question from Alex Agent:\n\nWhich Tom?"),
+                             textOf(request(RequestState::returned)));
+    }
+
+    void manyLinesLeaveRoomForWhatTheAgentWrote()
+    {
+        auto many = request(RequestState::rejected);
+        for (auto& line : many.changes)
+        {
+            line.outcome = LineOutcome::rejected;
+            line.outcomeReason = std::string(longestReason, 'x');
+        }
+        many.changes.resize(6, many.changes.front());
+        many.decisionReason = std::string(longestReason, 'y');
+        const auto text = textOf(many);
+        CPPUNIT_ASSERT(codePoints(text) < 8000);
+        CPPUNIT_ASSERT(text.ends_with(many.decisionReason));
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(TicketWordsTest);
+
+}  // namespace contacts::tests
