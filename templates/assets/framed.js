@@ -1,5 +1,5 @@
-// Inside the page of another site: tells it our height, lets links to it leave the frame, and says with every call of our
-// own scripts that it comes from here (the frame has a session of its own).
+// Inside the page of another site: tells it our height and whether a dialog is open, lets links to it leave the frame, and
+// says with every call of our own scripts that it comes from here (the frame has a session of its own).
 (() => {
   const site = document.documentElement.dataset.framedBy;
   const plain = window.fetch;
@@ -9,7 +9,7 @@
   const tell = () => {
     const dialog = document.querySelector('dialog[open]');
     const height = Math.max(document.body.offsetHeight, dialog ? dialog.scrollHeight + 2 * edge : 0);
-    window.parent.postMessage({ contactsManagerHeight: height + 2 }, site);
+    window.parent.postMessage({ contactsManagerHeight: height + 2, contactsManagerDialog: Boolean(dialog) }, site);
   };
   document.addEventListener('DOMContentLoaded', () => {
     new ResizeObserver(tell).observe(document.body);

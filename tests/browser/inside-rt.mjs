@@ -112,7 +112,9 @@ async function mainJob(tracker, host, name) {
   await agent.goto(`/Ticket/Display.html?id=${ticket}`);
   await agent.frame.getByText('Tom Reed').first().waitFor();
   await look(agent, `${name}-agent`);
-  await agent.frame.getByRole('button', { name: 'Implement', exact: true }).click();
+  const implement = agent.frame.getByRole('button', { name: 'Implement', exact: true });
+  assert(await implement.evaluate(button => button.getBoundingClientRect().bottom <= window.innerHeight), 'the panel is shown whole');
+  await implement.click();
   await agent.frame.getByText('Implemented', { exact: true }).first().waitFor();
   await look(agent, `${name}-agent-done`);
   for (let i = 0; i < 40 && !/resolved/.test(await agent.page.locator('.titlebox.ticket-info-basics').innerText()); ++i) {

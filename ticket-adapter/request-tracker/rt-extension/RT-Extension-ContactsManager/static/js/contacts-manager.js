@@ -1,13 +1,37 @@
 // Enters the frame by posting its pass, which so stands in no address and in no log, and gives it the height of what it
-// shows, up to that of the window below the bars of RT: dialogs and sticky rows stand in the middle and at the edge of what is seen.
+// shows. On a ticket's page that is all of it, for who reads the ticket scrolls to the buttons; while a dialog is open there
+// it is no more than the window has below the bars of RT, because dialogs stand in the middle of the frame. A page of its
+// own never gets more than the window has below the frame's top: its sticky rows stand at the edge of what is seen.
 jQuery(function () {
     jQuery('form.contacts-manager-enter').each(function () { this.submit(); });
+
+    function roomFor(frame, dialog) {
+        if (!frame.closest('.ticket-info-contacts-manager')) {
+            return window.innerHeight - (frame.getBoundingClientRect().top + window.scrollY) - 8;
+        }
+        return dialog ? window.innerHeight - 96 : Infinity;
+    }
+
+    function fit(frame) {
+        var said = frame.contactsManager;
+        if (!said) { return; }
+        frame.style.height = Math.max(200, Math.min(said.height, roomFor(frame, said.dialog))) + 'px';
+    }
+
     window.addEventListener('message', function (event) {
         jQuery('iframe.contacts-manager').each(function () {
             if (event.source !== this.contentWindow || event.origin !== this.getAttribute('data-origin')) { return; }
             var height = event.data && event.data.contactsManagerHeight;
             if (typeof height !== 'number' || !(height > 0)) { return; }
-            this.style.height = Math.max(200, Math.min(Math.ceil(height), window.innerHeight - 96)) + 'px';
+            var dialog = event.data.contactsManagerDialog === true;
+            var opens = dialog && !(this.contactsManager && this.contactsManager.dialog);
+            this.contactsManager = { height: Math.ceil(height), dialog: dialog };
+            fit(this);
+            // Whoever pressed a button at the end of a long panel would look at what is below the frame now.
+            if (opens) { this.scrollIntoView({ block: 'nearest' }); }
         });
+    });
+    window.addEventListener('resize', function () {
+        jQuery('iframe.contacts-manager').each(function () { fit(this); });
     });
 });
