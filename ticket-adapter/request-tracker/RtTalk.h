@@ -7,6 +7,8 @@
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
 
+#include <optional>
+
 namespace contacts {
 
 /// An answer of REST2 that was asked for and may be used.
@@ -84,5 +86,21 @@ private:
     bool _letIn = false;
     std::chrono::steady_clock::time_point _end;
 };
+
+/// Nothing as well where RT hides this one thing from us: it does not always say whether there is one.
+template <class Look>
+auto rtVisible(RtTalk& talk, const Look& look) -> decltype(look())
+{
+    try
+    {
+        return look();
+    }
+    catch (const RemoteFailure& failure)
+    {
+        if (failure.kind() == RemoteFailure::Kind::refused && talk.letIn())
+            return std::nullopt;
+        throw;
+    }
+}
 
 }  // namespace contacts

@@ -1,6 +1,6 @@
 #include "ticket-adapter/request-tracker/RtTickets.h"
 
-#include "ticket-adapter/request-tracker/RtVersion.h"
+#include "ticket-adapter/request-tracker/RtLacks.h"
 
 #include <Poco/JSON/Stringifier.h>
 #include <Poco/String.h>
@@ -73,23 +73,6 @@ std::string valueOf(const Object& ticket, const char* name)
 }
 
 
-/// Nothing as well where RT hides this one thing from us: it does not always say whether there is one.
-template <class Look>
-auto visible(RtTalk& talk, const Look& look) -> decltype(look())
-{
-    try
-    {
-        return look();
-    }
-    catch (const RemoteFailure& failure)
-    {
-        if (failure.kind() == Kind::refused && talk.letIn())
-            return std::nullopt;
-        throw;
-    }
-}
-
-
 /// An id that RT writes as the number or name of a thing.
 std::string nameIn(const Object& object, const std::string& name)
 {
@@ -114,7 +97,7 @@ RemoteSight sightOf(const std::optional<RtTicket>& ticket, std::uint64_t id, con
 
 RtTicket expected(RtTalk& talk, std::uint64_t id, const std::string& reference)
 {
-    const auto ticket = visible(talk, [&] { return rtTicket(talk, id); });
+    const auto ticket = rtVisible(talk, [&] { return rtTicket(talk, id); });
     switch (sightOf(ticket, id, reference))
     {
     case RemoteSight::gone: throw RemoteFailure(Kind::misfit, nameOf(id) + " is gone, or hidden from us");
@@ -168,7 +151,10 @@ std::uint64_t created(RtTalk& talk, const std::string& queue, const RemoteTicket
     const auto answer = talk.post("/ticket", body, "CreateTicket");
     if (answer.status != 201)
         throw RemoteFailure(Kind::refused, "Request Tracker raised no ticket in the queue " + queue);
-    return rtNumber(*answer.object(), "id");
+    const auto id = rtNumber(*answer.object(), "id");
+    if (id == 0)
+        throw RemoteFailure(Kind::away, "Request Tracker raised a ticket and did not say its number");
+    return id;
 }
 
 
@@ -177,7 +163,7 @@ std::uint64_t created(RtTalk& talk, const std::string& queue, const RemoteTicket
 std::uint64_t raised(RtTalk& talk, const std::string& queue, const RemoteTicket& wanted)
 {
     const auto id = created(talk, queue, wanted);
-    if (const auto ticket = visible(talk, [&] { return rtTicket(talk, id); }))
+    if (const auto ticket = rtVisible(talk, [&] { return rtTicket(talk, id); }))
         requireReference(*ticket, id, wanted.reference);
     return id;
 }
@@ -291,46 +277,6 @@ RemoteSight statusOf(RtTalk& talk, const RtTicket& ticket, const std::string& qu
     return ticket.everClosed && closedByOthers(talk, ticket) ? RemoteSight::reopened : RemoteSight::asLeft;
 }
 
-
-/// The queue by its name: what of it we miss.
-std::vector<RemoteLack> missingIn(RtTalk& talk, const std::string& queue)
-{
-    const auto answer =
-        visible(talk, [&] { return std::optional(talk.get("/queue/" + rtEncoded(queue), "SeeQueue")); });
-    if (!answer || answer->status == 404 || rtNumber(*answer->object(), "id") == 0)
-        return {{RemoteLack::Kind::place, queue, "SeeQueue"}};
-    std::vector<RemoteLack> missing;
-    const auto known = [&](const char* list, const char* key, const std::string& value) {
-        const auto items = answer->object()->getArray(list);
-        for (std::size_t i = 0; items && i < items->size(); ++i)
-            if (const auto item = items->getObject(static_cast<unsigned>(i));
-                item && rtText(*item, key) == value)
-                return true;
-        return false;
-    };
-    if (!known("_hyperlinks", "ref", "create"))
-        missing.push_back({RemoteLack::Kind::right, "CreateTicket"});
-    for (const auto* field : {RtTickets::referenceField, RtTickets::stepField})
-        if (!known("TicketCustomFields", "name", field))
-            missing.push_back({RemoteLack::Kind::field, field, "SeeCustomField"});
-    return missing;
-}
-
-
-std::vector<RemoteLack> lackOfVersion(RtTalk& talk)
-{
-    const auto answer = talk.get("/rt", "");
-    const auto version =
-        answer.status == 404 ? std::string() : rtText(*answer.object(), "Version").substr(0, 60);
-    switch (judge(version))
-    {
-    case RtVersion::good: return {};
-    case RtVersion::unsafe: return {{RemoteLack::Kind::unsafe, version, rtVersionsNeeded}};
-    case RtVersion::tooOld: break;
-    }
-    return {{RemoteLack::Kind::version, version.empty() ? "?" : version, rtVersionsNeeded}};
-}
-
 }  // namespace
 
 
@@ -435,8 +381,8 @@ std::vector<RemoteLack> RtTickets::check()
     const auto settings = _settings();
     _session.keep({});  // A token that was changed a moment ago must be tried, not the cookie of the old one.
     RtTalk talk(settings, _limits, _session);
-    auto missing = lackOfVersion(talk);
-    const auto things = missingIn(talk, settings.queue);
+    auto missing = rtLackOfVersion(talk);
+    const auto things = rtLacksIn(talk, settings.queue);
     missing.insert(missing.end(), things.begin(), things.end());
     if (!things.empty())
         return missing;
