@@ -263,6 +263,7 @@ void DiffRows::choice(const Change& change, bool moved, View& line) const
         .set("implements", chosen.decided ? !chosen.reject : !moved)
         .set("rejects", chosen.reject)
         .set("lineReason", chosen.reason)
+        .set("reasonMissing", chosen.reject && chosen.reason.empty())
         .set("decisionLegend", _ground.words.say(_locale, "panel.decision-of", names))
         .set("reasonLabel", _ground.words.say(_locale, "panel.reason-of", names));
 }
