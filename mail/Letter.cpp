@@ -285,7 +285,12 @@ private:
             return absolute("/agent/contacts");
         if (_mail.ticket == 0 || mayNotSeeTicket)
             return absolute("/portal");
-        return absolute(_sources.ticketAddress(_mail.ticket, reader() == Reader::agents));
+        const auto ticket = _sources.ticketAddress(_mail.ticket, reader() == Reader::agents);
+        const bool elsewhere = !ticket.starts_with('/');
+        // Another house shows a ticket to its requester and to nobody else of the customer.
+        if (elsewhere && reader() == Reader::colleague)
+            return absolute(_mail.request ? "/portal/requests/" + _mail.request.text() : "/portal");
+        return absolute(ticket);
     }
 
     [[nodiscard]] std::string reason() const

@@ -73,12 +73,13 @@ void plain(View& line, std::string text)
 
 
 DiffRows::DiffRows(const Ground& ground, const RequestView& view, const helpdesk::Visitor& visitor,
-                   const LineChoices& choices)
+                   const LineChoices& choices, bool reasonsMissing)
     : _ground(ground),
       _view(view),
       _locale(visitor.locale),
       _zone(visitor.timeZone),
       _choices(choices),
+      _reasonsMissing(reasonsMissing),
       _catalogue(ground.services.catalogue())
 {
 }
@@ -263,6 +264,7 @@ void DiffRows::choice(const Change& change, bool moved, View& line) const
         .set("implements", chosen.decided ? !chosen.reject : !moved)
         .set("rejects", chosen.reject)
         .set("lineReason", chosen.reason)
+        .set("reasonMissing", _reasonsMissing && chosen.reject && chosen.reason.empty())
         .set("decisionLegend", _ground.words.say(_locale, "panel.decision-of", names))
         .set("reasonLabel", _ground.words.say(_locale, "panel.reason-of", names));
 }

@@ -14,7 +14,7 @@ public:
     /// `choices`: what an agent has chosen so far; nothing is chosen for a line that moved.
     /// Of views of waiting requests and of decided ones, as `visitor` reads them.
     DiffRows(const Ground& ground, const RequestView& view, const helpdesk::Visitor& visitor,
-             const LineChoices& choices);
+             const LineChoices& choices, bool reasonsMissing = false);
 
     [[nodiscard]] templates::View::List people() const;
 
@@ -42,6 +42,7 @@ private:
     std::string _locale;
     std::string _zone;
     const LineChoices& _choices;
+    const bool _reasonsMissing;  ///< Refused for that: whoever only counts again is still choosing.
     std::shared_ptr<const Catalogue> _catalogue;
 };
 

@@ -1,6 +1,7 @@
 #include "hooks/panels/RequestFacts.h"
 
 #include "core/Describe.h"
+#include "hooks/pages/portal/WaitingScreen.h"
 
 #include <algorithm>
 #include <limits>
@@ -167,6 +168,13 @@ Effects effectsOf(UnitOfWork& work, const RequestView& request)
 }
 
 
+/// Not a ticket that is closed already, or that nobody can be told about any more.
+bool closes(const RequestView& request)
+{
+    return !isLost(request.oddity) && request.oddity != RemoteSight::closed;
+}
+
+
 void addEffects(const Ground& ground, const RequestView& request, std::string_view locale, View& view)
 {
     const auto& words = ground.words;
@@ -185,7 +193,8 @@ void addEffects(const Ground& ground, const RequestView& request, std::string_vi
         add("del", "−",
             words.say(locale, "panel.effect.endings", {{"people", static_cast<long long>(effects.endings)}}));
     add("edit", "~",
-        words.say(locale, "panel.effect.confirmation", {{"person", request.request.requesterName}}));
+        words.say(locale, closes(request) ? "panel.effect.confirmation" : "panel.effect.confirmation-only",
+                  {{"person", request.request.requesterName}}));
     view.set("effects", std::move(list));
 }
 

@@ -180,7 +180,7 @@ View RequestPanel::view(const RequestView& found, const helpdesk::Request& reque
 {
     const auto& locale = request.visitor.locale;
     const auto& words = _ground.words;
-    const DiffRows rows(_ground, found, request.visitor, notice.lines);
+    const DiffRows rows(_ground, found, request.visitor, notice.lines, notice.rule == "line-reason");
     View view;
     view.set("csrf", request.csrf)
         .set("request", found.request.id.text())

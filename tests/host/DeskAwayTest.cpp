@@ -31,6 +31,7 @@ class DeskAwayTest : public CppUnit::TestFixture
     CPPUNIT_TEST(aTokenThatIsRefusedIsSaidAtOnceAndStormsNothing);
     CPPUNIT_TEST(whateverItAnswersTheRequestWaitsAndNothingIsRenderedUnescaped);
     CPPUNIT_TEST(customersReadWhatBecameOfTheirTicket);
+    CPPUNIT_TEST(whatIsReturnedIsAnsweredInTheirTicket);
     CPPUNIT_TEST(whatWillNeverBeDoneIsLeftByAPerson);
     CPPUNIT_TEST_SUITE_END();
 
@@ -76,7 +77,10 @@ class DeskAwayTest : public CppUnit::TestFixture
             CPPUNIT_ASSERT_EQUAL(200, page.status);
             CPPUNIT_ASSERT_MESSAGE(page.body, has(page.body, "raises the ticket in a moment") ||
                                                   has(page.body, "the ticket follows by itself"));
+            CPPUNIT_ASSERT(!page.header("refresh").empty());
         });
+        CPPUNIT_ASSERT(has(agent.get("/agent/customers/" + acme).body,
+                           "href=\"/agent/requests/" + request + "\">open the request"));
         prompt("the agent's page",
                [&] { CPPUNIT_ASSERT_EQUAL(200, agent.get("/agent/requests/" + request).status); });
         prompt("implement", [&] { CPPUNIT_ASSERT_EQUAL(200, implement(agent, request).status); });
@@ -219,6 +223,9 @@ public:
         const auto link = rt.address() + "/SelfService/Display.html?id=100";
         const auto page = [&] { return maria.get("/portal/customers/" + acme + "/contacts").body; };
         CPPUNIT_ASSERT(has(page(), link));
+        CPPUNIT_ASSERT(maria.get("/portal/customers/" + acme + "/contacts").header("refresh").empty());
+        const auto cancel = [&] { return maria.get("/portal/requests/" + request + "/cancel").body; };
+        CPPUNIT_ASSERT(has(cancel(), "ticket #100 is closed"));
         const auto becomes = [&](const std::function<void(PlayedRt::Ticket&)>& change,
                                  const std::string& words) {
             rt.change(100, change);
@@ -229,11 +236,32 @@ public:
         CPPUNIT_ASSERT(has(page(), link));
         becomes([](auto& it) { it.reference = "another's"; }, "The ticket cannot be found at the helpdesk");
         CPPUNIT_ASSERT(!has(page(), link));
+        CPPUNIT_ASSERT(has(page(), "Your request for 1 change was sent<"));
+        CPPUNIT_ASSERT(!has(cancel(), "ticket #100 is closed"));
         CPPUNIT_ASSERT_EQUAL(std::string("submitted"),
                              maria.get("/api/v1/requests/" + request).text("state"));
         auto agent = scene.agent();
         CPPUNIT_ASSERT(has(agent.get("/agent/requests/" + request).body, "belongs to another ticket now"));
         CPPUNIT_ASSERT(has(agent.get("/agent/requests").body, "Look at its ticket"));
+    }
+
+    void whatIsReturnedIsAnsweredInTheirTicket()
+    {
+        Scene scene(rt.options());
+        auto maria = scene.maria();
+        const auto request = requested(scene, maria);
+        await([&] { return !maria.get("/api/v1/requests/" + request).isNull("ticket"); },
+              "the ticket is raised");
+        auto agent = scene.agent();
+        const auto path = "/api/v1/requests/" + request + "/return";
+        CPPUNIT_ASSERT_EQUAL(200, agent.call("POST", path, R"({"reason":"Why?"})").status);
+        const auto acme = customerNamed(maria, "Acme Oil");
+        CPPUNIT_ASSERT(has(maria.get("/portal/customers/" + acme + "/contacts").body,
+                           rt.address() + "/SelfService/Display.html?id=100\">ticket #100"));
+        const auto none = agent.get("/agent/requests/of-ticket/999999");
+        CPPUNIT_ASSERT_EQUAL(404, none.status);
+        CPPUNIT_ASSERT(has(none.body, "No request belongs to this ticket."));
+        CPPUNIT_ASSERT(!has(maria.get("/agent/requests/of-ticket/999999").body, "No request belongs"));
     }
 
     void whatWillNeverBeDoneIsLeftByAPerson()

@@ -42,6 +42,7 @@ class RenderMailTest : public CppUnit::TestFixture
     CPPUNIT_TEST(asksTheQuestionOfAReturnedRequest);
     CPPUNIT_TEST(announcesACorrectedRequestInOtherWords);
     CPPUNIT_TEST(speaksOfTheRequesterToHisColleagues);
+    CPPUNIT_TEST(sendsNobodyButTheRequesterToATicketElsewhere);
     CPPUNIT_TEST(quotesTheNoteOfWhoActedInTheirPlace);
     CPPUNIT_TEST(tellsAPersonOnlyHisOwnRoles);
     CPPUNIT_TEST(carriesTheReply);
@@ -294,6 +295,24 @@ public:
         mail.contact = _scene->sofia;
         has(render(mail).text, "Jonas Lind decided the request of Maria Keller for");
         has(render(mail).text, "because you manage the contacts of");
+    }
+
+    void sendsNobodyButTheRequesterToATicketElsewhere()
+    {
+        _scene->decide(RequestState::implemented);
+        auto sources = _scene->sources();
+        sources.ticketAddress = [](std::uint64_t ticket, bool) {
+            return "https://rt.example/SelfService/Display.html?id=" + std::to_string(ticket);
+        };
+        const RenderMail elsewhere(sources);
+        const auto text = [&](const Mail& mail) {
+            return std::get<RenderedMail>(elsewhere(mail, _scene->settings())).text;
+        };
+        auto mail = _scene->about(MailKind::requestImplemented);
+        has(text(mail), "https://rt.example/");
+        mail.contact = _scene->sofia;
+        hasNot(text(mail), "https://rt.example/");
+        has(text(mail), "https://support.example/portal/requests/" + _scene->request.id.text());
     }
 
     void quotesTheNoteOfWhoActedInTheirPlace()

@@ -125,6 +125,15 @@ public:
         CPPUNIT_ASSERT_MESSAGE(html, holds(html, "value=\"reject\" required checked"));
         CPPUNIT_ASSERT_MESSAGE(html, holds(html, "Not &lt;Lena&gt;</textarea>"));
         CPPUNIT_ASSERT(holds(html, "every rejected line needs a reason"));
+        const auto marked = [&] {
+            return holds(panel.render(_stage->request(ticket).id, request(_stage->agent()), notice).value(),
+                         "aria-invalid");
+        };
+        CPPUNIT_ASSERT(!marked());
+        notice.lines[1].reason.clear();
+        CPPUNIT_ASSERT(marked());
+        notice.rule.clear();  // He only counts again.
+        CPPUNIT_ASSERT(!marked());
     }
 
     void showsTheQuestionWhileItIsReturned()
@@ -201,8 +210,10 @@ public:
     {
         const auto ticket = _stage->submit({grant("lena@acme.example", "reports")});
         CPPUNIT_ASSERT(!holds(panelFor(ticket), "A surprise in its ticket"));
+        CPPUNIT_ASSERT(holds(panelFor(ticket), "ticket closes"));
         _stage->close(ticket);
         const auto html = panelFor(ticket);
+        CPPUNIT_ASSERT(!holds(html, "ticket closes"));
         for (const std::string_view part :
              {"A surprise in its ticket", "The ticket was closed while", ">Implement<"})
             CPPUNIT_ASSERT_MESSAGE(std::string(part) + " in\n" + html, holds(html, part));

@@ -1,10 +1,26 @@
 #include "hooks/pages/agent/AgentRequestPage.h"
 
 #include "hooks/Visiting.h"
+#include "hooks/pages/StaffVisit.h"
 
 namespace contacts {
 
 using helpdesk::Response;
+
+namespace {
+
+/// Agents come here from any ticket of that queue, also from those that somebody wrote by hand.
+Response noRequest(const Ground& ground, const helpdesk::Request& request)
+{
+    const StaffVisit visit{ground, request};
+    helpdesk::Frame frame;
+    frame.title = visit.say("panel.title");
+    frame.area = helpdesk::Frame::Area::agent;
+    return visit.framed(std::move(frame), "page/agent-no-request", {}, 404);
+}
+
+}  // namespace
+
 
 std::string placeOf(const Request& request, const TicketDesk& desk)
 {
@@ -42,7 +58,7 @@ Response RequestOfTicketPage::handle(const helpdesk::Request& request)
     if (!ticket || !_ground.services.desk.elsewhere())
         return Response::notFound();
     const auto found = _ground.services.storage.read()->requests().findByTicket(ticket->value);
-    return found ? Response::to(placeOf(*found, _ground.services.desk)) : Response::notFound();
+    return found ? Response::to(placeOf(*found, _ground.services.desk)) : noRequest(_ground, request);
 }
 
 

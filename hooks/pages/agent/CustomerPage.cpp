@@ -119,10 +119,15 @@ View::List noticesOf(const DeskVisit& visit, const CustomerDetails& details)
     if (details.row.openRequest)
     {
         const bool returned = details.row.openState == RequestState::returned;
-        notices.push_back(noticeOf(
-            "warn", visit.say(returned ? "customers.open.returned" : "customers.open.submitted"),
-            visit.say("customers.open.first"), visit.ground.services.desk.address(details.row.ticket, true),
-            visit.say("requests.ticket", {{"ticket", std::to_string(details.row.ticket)}})));
+        const auto ticket = details.row.ticket;
+        // The title ends in a colon; a ticket of another house may still be to come.
+        notices.push_back(
+            noticeOf("warn", visit.say(returned ? "customers.open.returned" : "customers.open.submitted"),
+                     visit.say("customers.open.first"),
+                     ticket == 0 ? "/agent/requests/" + details.row.openRequest.text()
+                                 : visit.ground.services.desk.address(ticket, true),
+                     ticket == 0 ? visit.say("page.returned.open")
+                                 : visit.say("requests.ticket", {{"ticket", std::to_string(ticket)}})));
     }
     else if (details.linesOfOthers > 0)
         notices.push_back(noticeOf(

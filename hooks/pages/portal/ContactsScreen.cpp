@@ -62,10 +62,12 @@ View returnedNotice(const Visit& visit, const Request& returned)
     auto item = notice("warn", "i-undo",
                        visit.say("page.returned", {{"person", std::string_view(returned.decidedBy)}}),
                        question + "\n" + visit.say(empty ? "page.returned.empty" : "page.returned.next"));
-    const auto ticket = ticketWords(visit, returned);
+    const auto seen = ViewRequest(visit.ground.services)(visit.actor, returned.id);
+    const bool ticketed = returned.ticket != 0 && !(seen && isLost(seen->oddity));
     item.set("noticeLink", true)
-        .set("noticeHref", "/portal/requests/" + returned.id.text())
-        .set("noticeLinkText", ticket.empty() ? visit.say("page.returned.open") : ticket);
+        .set("noticeHref", ticketed ? visit.ground.services.desk.address(returned.ticket, false)
+                                    : "/portal/requests/" + returned.id.text())
+        .set("noticeLinkText", ticketed ? ticketWords(visit, returned) : visit.say("page.returned.open"));
     return item;
 }
 

@@ -120,7 +120,7 @@ helpdesk::Response CancelRequestPage::handle(const helpdesk::Request& request)
         return helpdesk::Response::notFound();
     const auto& visit = asked->visit;
     if (request.method == helpdesk::Method::get)
-        return ask(visit, asked->view.request);
+        return ask(visit, asked->view);
     if (!onlyKnownFields(request.form, {"at"}))
         return badRequest();
 
@@ -182,15 +182,16 @@ helpdesk::Response UndoRequestPage::handle(const helpdesk::Request& request)
 }
 
 
-helpdesk::Response CancelRequestPage::ask(const Visit& visit, const Request& asked) const
+helpdesk::Response CancelRequestPage::ask(const Visit& visit, const RequestView& view) const
 {
+    const auto& asked = view.request;
     const auto counted = count(asked.changes);
     const auto title = visit.say("page.cancel.title", {{"changes", static_cast<long long>(counted.changes)}});
     const auto ticket = ticketWords(visit, asked);
     const bool returned = asked.state == RequestState::returned;
-    auto text =
-        visit.say(ticket.empty() ? "page.cancel.text-without-ticket" : "page.cancel.text",
-                  {{"ticket", std::string_view(ticket)}, {"people", static_cast<long long>(counted.people)}});
+    auto text = visit.say(
+        ticket.empty() || isLost(view.oddity) ? "page.cancel.text-without-ticket" : "page.cancel.text",
+        {{"ticket", std::string_view(ticket)}, {"people", static_cast<long long>(counted.people)}});
     if (returned && visit.head.draftVersion > 0)
         text += " " + visit.say("page.cancel.draft-stays");
     return dialog(visit, "page/confirm",

@@ -47,7 +47,7 @@ public:
     helpdesk::Response handle(const helpdesk::Request& request) override;
 
 private:
-    [[nodiscard]] helpdesk::Response ask(const Visit& visit, const Request& asked) const;
+    [[nodiscard]] helpdesk::Response ask(const Visit& visit, const RequestView& view) const;
 
     const Ground& _ground;
 };

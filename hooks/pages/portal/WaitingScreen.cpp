@@ -14,6 +14,11 @@ using templates::View;
 /// Messages shown here; the ticket's own page has all of them.
 constexpr std::size_t shownMessages = 20;
 
+/// Another house raises the ticket right after the request, or not at all for now: whoever still waits after
+/// a minute is not interrupted any more.
+constexpr std::string_view refreshSeconds = "4";
+constexpr std::chrono::minutes refreshed{1};
+
 
 /// An empty line ends a paragraph; the lines within one stay lines.
 View::List paragraphsOf(std::string_view text)
@@ -44,6 +49,7 @@ View waitingNotice(const Visit& visit, const RequestView& open, const std::strin
     const auto& request = open.request;
     const auto counted = count(request.changes);
     const bool own = request.requesterAccount == visit.actor.account;
+    const bool linked = !ticket.empty() && !isLost(open.oddity);
     auto text = justSent ? visit.say("page.waiting.confirmed") + " " : std::string();
     if (ticket.empty())
     {
@@ -55,13 +61,20 @@ View waitingNotice(const Visit& visit, const RequestView& open, const std::strin
     auto item = notice(justSent ? "ok" : "", justSent ? "i-check" : "i-clock",
                        visit.say(own ? "page.waiting.sent-by-you" : "page.waiting.sent",
                                  {{"changes", static_cast<long long>(counted.changes)},
-                                  {"tickets", ticket.empty() ? 0LL : 1LL},
+                                  {"tickets", linked ? 1LL : 0LL},
                                   {"person", std::string_view(request.requesterName)}}),
                        std::move(text));
-    item.set("noticeLink", !ticket.empty() && !isLost(open.oddity))
+    item.set("noticeLink", linked)
         .set("noticeHref", visit.ground.services.desk.address(request.ticket, visit.fromHelpdesk()))
         .set("noticeLinkText", ticket);
     return item;
+}
+
+bool raisedSoon(const Visit& visit, const Request& request)
+{
+    const auto& services = visit.ground.services;
+    return request.ticket == 0 && services.desk.elsewhere() &&
+           services.clock.now() - request.submittedAt < refreshed;
 }
 
 }  // namespace
@@ -177,10 +190,13 @@ helpdesk::Response WaitingScreen::show(const Visit& visit, const RequestView& op
     addSuggestions(view, visit, nullptr);
     addOthers(view, visit, open, address);
     addConversation(view, visit, request);
-    return framed(visit,
-                  visit.say("page.waiting.title") + " – " + visit.say("page.title") + " – " +
-                      visit.customer().name,
-                  visit.render("page/waiting", view));
+    auto response = framed(visit,
+                           visit.say("page.waiting.title") + " – " + visit.say("page.title") + " – " +
+                               visit.customer().name,
+                           visit.render("page/waiting", view));
+    if (raisedSoon(visit, request))
+        response.headers.emplace_back("Refresh", std::string(refreshSeconds));
+    return response;
 }
 
 
