@@ -326,7 +326,7 @@ public:
         request.requesterName = "Jonas Lind";
         request.reason = "Asked for on the phone.";
         request.ticket = 48214;
-        request.version = 0;
+        request.version = 1;
         _scene->inOne([&](UnitOfWork& work) { request.id = work.requests().add(request).value(); });
         request = _scene->storage.read()->requests().find(request.id).value();
         _scene->decide(RequestState::implemented);
