@@ -31,7 +31,7 @@ for (const script of [true, false])
     try {
       const maria = await Person.arrive(host, { email: 'maria.keller@acme.example', script });
       await maria.goto('/portal/contacts');
-      await maria.page.getByRole('button', { name: /Send activation Hans Müller/ }).first().click();
+      await maria.page.getByRole('button', { name: /Send activation: Hans Müller/ }).first().click();
       await maria.page.getByRole('heading', { name: /Send Hans Müller a way to log in/ }).waitFor();
       await lookRight(maria);
       await submit(maria, 'Send activation');

@@ -190,10 +190,10 @@ test('questions about a found person come back to what was found', () => withHos
     await page.getByText('Promoted in the draft').waitFor();
     assert(new URL(page.url()).searchParams.get('q') === 'ree', `promoted, and back at ${page.url()}`);
     await maria.goto('/portal/contacts?q=sol');
-    await page.getByRole('button', { name: 'Remove Ingrid Solberg', exact: true }).click();
+    await page.getByRole('button', { name: 'Remove: Ingrid Solberg', exact: true }).click();
     await asked.getByRole('link', { name: 'Keep', exact: true }).click();
     assert(new URL(page.url()).searchParams.get('q') === 'sol', `kept, and back at ${page.url()}`);
-    await page.getByRole('button', { name: 'Remove Ingrid Solberg', exact: true }).click();
+    await page.getByRole('button', { name: 'Remove: Ingrid Solberg', exact: true }).click();
     await asked.getByRole('button', { name: 'Remove', exact: true }).click();
     await page.getByText('The contact is flagged for removal').waitFor();
     assert(new URL(page.url()).searchParams.get('q') === 'sol', `removed, and back at ${page.url()}`);

@@ -40,7 +40,7 @@ async function makesAProject(script) {
     const maria = await Person.arrive(host, { email: 'maria.keller@acme.example', script });
     const { page } = maria;
     await maria.goto('/portal/contacts?search=Reed');
-    await page.getByRole('button', { name: 'Remove Tom Reed' }).click();
+    await page.getByRole('button', { name: 'Remove: Tom Reed' }).click();
     await page.getByRole('heading', { name: /Remove Tom Reed from Acme Oil/ }).waitFor();
     assert(await page.getByRole('button', { name: 'Remove', exact: true }).count() === 0, 'nobody with a project is removed');
     assert((await maria.text()).includes('Pipeline <b>North</b>'), 'the dialog names the project');
