@@ -73,7 +73,7 @@ async function imports(host, script) {
   };
   if (script) { await admin.goto('/admin/import'); await looksRight(admin, 'admin-imports'); }
   await give('Hooli,customer,,gavin@hooli.example,,Gavin,Belson,,,en,yes,no,management;barista\n');
-  await page.getByText('Nothing was written. Correct these rows').waitFor();
+  await page.getByText('Nothing was written. Correct in your file').waitFor();
   await page.getByText('unknown-role').waitFor();
   if (script) await looksRight(admin, 'admin-import-refused');
   await give('Hooli,customer,,gavin@hooli.example,,Gavin,Belson,,,en,yes,no,management;technical;application\n');
