@@ -1,4 +1,5 @@
-// Runs all registered fixtures, or those whose "Fixture::test" holds one of the given words.
+// Runs all registered tests, or those whose "Fixture::test" holds one of the given words. "--part 1/2" in
+// front runs the first half of them, so that two processes share the waiting.
 #include "tests/support/Afterwards.h"
 
 #include <cppunit/CompilerOutputter.h>
@@ -15,6 +16,7 @@
 #include <csignal>
 #include <filesystem>
 #include <iostream>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -51,6 +53,29 @@ private:
 };
 
 
+struct Part
+{
+    std::size_t number = 1;
+    std::size_t of = 1;
+
+    /// Neighbours stay together: they share what is dear to start.
+    [[nodiscard]] bool holds(std::size_t index, std::size_t count) const
+    {
+        return index * of / count == number - 1;
+    }
+};
+
+
+/// "1/2"
+std::optional<Part> partFrom(const std::string& text)
+{
+    const auto slash = text.find('/');
+    if (slash != 1 || text.size() != 3 || text[0] < '1' || text[2] > '9' || text[0] > text[2])
+        return std::nullopt;
+    return Part{static_cast<std::size_t>(text[0] - '0'), static_cast<std::size_t>(text[2] - '0')};
+}
+
+
 /// Leaves of the tree whose full name holds `word`.
 void pick(CppUnit::Test* test, const std::string& word, std::vector<CppUnit::Test*>& picked)
 {
@@ -75,19 +100,26 @@ int main(int argc, char** argv)
     result.addListener(&collected);
     result.addListener(&progress);
 
-    CppUnit::Test* all = CppUnit::TestFactoryRegistry::getRegistry().makeTest();
-    if (argc > 1)
+    std::vector<std::string> words(argv + 1, argv + argc);
+    const bool parted = words.size() > 1 && words[0] == "--part";
+    const auto part = parted ? partFrom(words[1]) : Part{};
+    if (!part)
     {
-        for (int i = 1; i < argc; ++i)
-        {
-            std::vector<CppUnit::Test*> picked;
-            pick(all, argv[i], picked);
-            for (auto* test : picked)
-                test->run(&result);
-        }
+        std::cerr << "--part wants 1/2, 2/2 and the like, not " << words[1] << "\n";
+        return 2;
     }
-    else
-        all->run(&result);
+    if (parted)
+        words.erase(words.begin(), words.begin() + 2);
+    if (words.empty())
+        words.emplace_back();  // Stands in every name.
+
+    CppUnit::Test* all = CppUnit::TestFactoryRegistry::getRegistry().makeTest();
+    std::vector<CppUnit::Test*> picked;
+    for (const auto& word : words)
+        pick(all, word, picked);
+    for (std::size_t i = 0; i < picked.size(); ++i)
+        if (part->holds(i, picked.size()))
+            picked[i]->run(&result);
 
     CppUnit::CompilerOutputter(&collected, std::cerr).write();
     for (const auto& what : tests::failedAfterwards())
@@ -97,5 +129,5 @@ int main(int argc, char** argv)
     std::cout << std::filesystem::path(argv[0]).filename().string() << ": "
               << std::max(collected.runTests() - failed, 0) << " passed, " << failed << " failed\n";
     delete all;
-    return failed == 0 && collected.runTests() > 0 ? 0 : 1;
+    return failed == 0 && (collected.runTests() > 0 || parted) ? 0 : 1;
 }
