@@ -223,6 +223,10 @@ public:
         const auto link = rt.address() + "/SelfService/Display.html?id=100";
         const auto page = [&] { return maria.get("/portal/customers/" + acme + "/contacts").body; };
         CPPUNIT_ASSERT(has(page(), link));
+        auto paul = scene.login(
+            "paul.dubois@acme.example");  // Theirs opens to who asked for it, and to no colleague.
+        for (const auto& address : {"/portal/customers/" + acme + "/contacts", "/portal/requests/" + request})
+            CPPUNIT_ASSERT_MESSAGE(address, !has(paul.get(address).body, "/SelfService/Display.html"));
         CPPUNIT_ASSERT(maria.get("/portal/customers/" + acme + "/contacts").header("refresh").empty());
         const auto cancel = [&] { return maria.get("/portal/requests/" + request + "/cancel").body; };
         CPPUNIT_ASSERT(has(cancel(), "ticket #100 is closed"));

@@ -63,7 +63,7 @@ View returnedNotice(const Visit& visit, const Request& returned)
                        visit.say("page.returned", {{"person", std::string_view(returned.decidedBy)}}),
                        question + "\n" + visit.say(empty ? "page.returned.empty" : "page.returned.next"));
     const auto seen = ViewRequest(visit.ground.services)(visit.actor, returned.id);
-    const bool ticketed = returned.ticket != 0 && !(seen && isLost(seen->oddity));
+    const bool ticketed = opensTicket(visit, returned, seen ? seen->oddity : std::nullopt);
     item.set("noticeLink", true)
         .set("noticeHref", ticketed ? visit.ground.services.desk.address(returned.ticket, false)
                                     : "/portal/requests/" + returned.id.text())

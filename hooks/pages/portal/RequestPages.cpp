@@ -61,7 +61,7 @@ View stateNotice(const Visit& visit, const RequestView& view)
                              : "i-clock",
                        visit.say("page.outcome-notice." + std::string(wordOf(asked.state))));
     const auto ticket = ticketWords(visit, asked);
-    item.set("noticeLink", !ticket.empty() && !isLost(view.oddity))
+    item.set("noticeLink", opensTicket(visit, asked, view.oddity))
         .set("noticeHref", visit.ground.services.desk.address(asked.ticket, false))
         .set("noticeLinkText", ticket);
     return item;

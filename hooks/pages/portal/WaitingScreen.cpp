@@ -49,7 +49,7 @@ View waitingNotice(const Visit& visit, const RequestView& open, const std::strin
     const auto& request = open.request;
     const auto counted = count(request.changes);
     const bool own = request.requesterAccount == visit.actor.account;
-    const bool linked = !ticket.empty() && !isLost(open.oddity);
+    const bool linked = opensTicket(visit, request, open.oddity);
     auto text = justSent ? visit.say("page.waiting.confirmed") + " " : std::string();
     if (ticket.empty())
     {
@@ -78,6 +78,14 @@ bool raisedSoon(const Visit& visit, const Request& request)
 }
 
 }  // namespace
+
+
+bool opensTicket(const Visit& visit, const Request& request, const std::optional<RemoteSight>& oddity)
+{
+    return request.ticket != 0 && !isLost(oddity) &&
+           (!visit.ground.services.desk.elsewhere() || visit.fromHelpdesk() ||
+            request.requesterAccount == visit.actor.account);
+}
 
 
 bool isLost(const std::optional<RemoteSight>& oddity)

@@ -31,6 +31,11 @@ private:
 [[nodiscard]] templates::View::List stepsOf(const Visit& visit, const Request& request);
 
 /// "ticket #48213", or empty while an external desk has not raised it.
+/// A link to its ticket leads somewhere. In another house a ticket opens to the helpdesk and to who asked for
+/// it, not to his colleagues.
+[[nodiscard]] bool opensTicket(const Visit& visit, const Request& request,
+                               const std::optional<RemoteSight>& oddity);
+
 [[nodiscard]] std::string ticketWords(const Visit& visit, const Request& request);
 
 /// What stands above the reason: whose it is, or that it answers the helpdesk's question.
