@@ -95,7 +95,7 @@ test('a wrong setting is refused at its field and what needs a ticket is one tab
   await page.getByLabel('Added contact – At once').check();
   await page.getByLabel('Activation links work for (hours)').fill('3 days');
   await press(page, 'Save settings');
-  await page.getByText('Enter a whole number between 1 and 720.').first().waitFor();
+  await page.getByText('Enter a whole number between 1 and 72.').first().waitFor();
   assert(await page.getByLabel('Added contact – At once').isChecked(), 'what was chosen is still chosen');
   await page.getByText('Saved value: Ticket').waitFor();
   await looksRight(admin, 'admin-settings');
