@@ -58,9 +58,19 @@ bool answersOn(unsigned short port)
 }  // namespace
 
 
-bool PrivatePostfix::possible()
+std::string PrivatePostfix::obstacle()
 {
-    return ::geteuid() == 0;
+    if (::geteuid() != 0)
+        return "it starts as root only";
+    for (auto folder = std::filesystem::temp_directory_path();; folder = folder.parent_path())
+    {
+        const auto others =
+            std::filesystem::status(folder).permissions() & std::filesystem::perms::others_exec;
+        if (others == std::filesystem::perms::none)
+            return "its user cannot come through " + folder.string();
+        if (folder == folder.parent_path())
+            return {};
+    }
 }
 
 

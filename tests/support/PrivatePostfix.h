@@ -12,8 +12,9 @@ namespace tests {
 class PrivatePostfix
 {
 public:
-    /// Its master process belongs to root, so that nobody else can start it.
-    [[nodiscard]] static bool possible();
+    /// Why it cannot be started here; empty where it can. Its master process belongs to root, and its daemons
+    /// to a user of their own, who must come through to its folders.
+    [[nodiscard]] static std::string obstacle();
 
     /// Starts it on a free port of the loopback; throws std::runtime_error with its log when it does not
     /// answer.
