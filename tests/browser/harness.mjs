@@ -22,11 +22,10 @@ export function assert(condition, sentence) {
   if (!condition) throw new Error(sentence);
 }
 
+// Below those that the kernel gives to clients, one of which might take it before the server does.
 export const freePort = () => new Promise(resolve => {
-  const probe = createServer().listen(0, '127.0.0.1', () => {
-    const { port } = probe.address();
-    probe.close(() => resolve(port));
-  });
+  const port = 15000 + Math.floor(Math.random() * 17000);
+  const probe = createServer().once('error', () => resolve(freePort())).listen(port, '127.0.0.1', () => probe.close(() => resolve(port)));
 });
 
 export const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));

@@ -15,6 +15,7 @@ class ProcessTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(ProcessTest);
     CPPUNIT_TEST(bothStopSignalsEndItCleanly);
     CPPUNIT_TEST(aRequestUnderWayIsAnsweredBeforeTheStop);
+    CPPUNIT_TEST(aSecondHostOnTheSamePortIsRefused);
     CPPUNIT_TEST(hangUpReloadsAndServesOn);
     CPPUNIT_TEST(healthAndReadinessAnswerWithoutLogin);
     CPPUNIT_TEST(unknownCommandsAndOptionsAreRefused);
@@ -59,6 +60,24 @@ public:
         for (const auto status : statuses)
             CPPUNIT_ASSERT(status == 200 || status == 503);
         scene.host().start();
+    }
+
+    void aSecondHostOnTheSamePortIsRefused()
+    {
+        Scene scene;
+        HostOptions options;
+        options.configuration["http.port"] = std::to_string(scene.host().port());
+        try
+        {
+            const HostProcess second(options);
+        }
+        catch (const std::runtime_error& refused)
+        {
+            const std::string why = refused.what();
+            CPPUNIT_ASSERT_MESSAGE(why, why.find("already in use") != std::string::npos);
+            return;
+        }
+        CPPUNIT_FAIL("two hosts share a port, and the visitors");
     }
 
     void hangUpReloadsAndServesOn()

@@ -13,6 +13,7 @@
 #include <cstring>
 #include <fstream>
 #include <iterator>
+#include <random>
 #include <stdexcept>
 #include <thread>
 
@@ -133,19 +134,25 @@ ExitCode runToEnd(const HostChild::Start& start)
 }
 
 
+/// Below those that the kernel gives to clients, one of which might take it before the server does; by
+/// chance, so that other test programs at the same time look elsewhere.
 unsigned short freePort()
 {
-    const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    auto* raw = reinterpret_cast<sockaddr*>(&address);
-    const bool bound = ::bind(probe, raw, size) == 0 && ::getsockname(probe, raw, &size) == 0;
-    ::close(probe);
-    if (!bound)
-        throw std::runtime_error("no free port");
-    return ntohs(address.sin_port);
+    static std::mt19937 chance{std::random_device{}()};
+    for (int tries = 0; tries < 100; ++tries)
+    {
+        const auto port = std::uniform_int_distribution<unsigned short>(15'000, 32'000)(chance);
+        const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        address.sin_port = htons(port);
+        const bool bound = ::bind(probe, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+        ::close(probe);
+        if (bound)
+            return port;
+    }
+    throw std::runtime_error("no free port");
 }
 
 

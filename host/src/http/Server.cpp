@@ -75,8 +75,11 @@ bool Server::stop()
 Poco::Net::ServerSocket listenOn(const std::string& address, std::uint16_t port)
 {
     constexpr int backlog = 1024;
+    // Left to itself POCO shares the port with whoever asks for it as well: a second host by mistake would
+    // get every other visitor.
+    constexpr bool reuseAddress = true, sharePort = false;
     Poco::Net::ServerSocket socket;
-    socket.bind(Poco::Net::SocketAddress(address, port), true);
+    socket.bind(Poco::Net::SocketAddress(address, port), reuseAddress, sharePort);
     socket.listen(backlog);
     return socket;
 }
