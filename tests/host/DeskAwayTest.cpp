@@ -181,8 +181,7 @@ public:
         const auto request = requested(scene, maria);
         auto administrator = scene.administrator();
         const auto attempts = [&] {
-            return std::stoi(
-                scene.host().rows("SELECT attempts FROM cm_errand WHERE state = 'waiting'").at(0));
+            return std::stoi(scene.host().rows("SELECT attempts FROM cm_errand").at(0));
         };
         await([&] { return attempts() == 1; }, "it is tried");
         for (std::size_t i = 0; i < turns.size(); ++i)

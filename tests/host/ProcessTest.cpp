@@ -160,7 +160,7 @@ public:
         const auto status = readFile("/proc/" + std::to_string(scene.host().child().pid()) + "/status");
         const auto at = status.find("VmRSS:");
         const auto kilobytes = std::stol(status.substr(at + 6));
-        CPPUNIT_ASSERT_MESSAGE(std::to_string(kilobytes) + " kB", kilobytes < 80 * 1024);
+        CPPUNIT_ASSERT_MESSAGE(std::to_string(kilobytes) + " kB", kilobytes < 80L * 1024);
     }
 };
 

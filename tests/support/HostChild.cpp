@@ -36,6 +36,7 @@ namespace {
 std::vector<char*> pointers(std::vector<std::string>& texts)
 {
     std::vector<char*> result;
+    result.reserve(texts.size() + 1);
     for (auto& text : texts)
         result.push_back(text.data());
     result.push_back(nullptr);
@@ -50,7 +51,7 @@ std::vector<std::string> environmentWith(const std::map<std::string, std::string
         if (const std::string text = *each; !more.contains(text.substr(0, text.find('='))))
             result.push_back(text);
     for (const auto& [name, value] : more)
-        result.push_back(name + "=" + value);
+        result.emplace_back(name).append("=").append(value);
     return result;
 }
 
