@@ -220,7 +220,7 @@ export async function sidewaysScroll(page) {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-// For whoever wants to look (./check --pictures): they prove nothing by themselves, and cost a fifth of the time.
+// For whoever wants to look (./check --pictures): they prove nothing by themselves.
 export async function picture(page, name, fullPage = true) {
   if (!wantsPictures) return;
   mkdirSync(shots, { recursive: true });
