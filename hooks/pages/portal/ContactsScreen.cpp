@@ -62,10 +62,11 @@ View returnedNotice(const Visit& visit, const Request& returned)
     auto item = notice("warn", "i-undo",
                        visit.say("page.returned", {{"person", std::string_view(returned.decidedBy)}}),
                        question + "\n" + visit.say(empty ? "page.returned.empty" : "page.returned.next"));
-    const auto seen = ViewRequest(visit.ground.services)(visit.actor, returned.id);
-    const bool ticketed = opensTicket(visit, returned, seen ? seen->oddity : std::nullopt);
+    auto& services = visit.ground.services;
+    const auto oddity = ViewRequest(services).oddityOf(returned, *services.storage.read());
+    const bool ticketed = opensTicket(visit, returned, oddity);
     item.set("noticeLink", true)
-        .set("noticeHref", ticketed ? visit.ground.services.desk.address(returned.ticket, false)
+        .set("noticeHref", ticketed ? services.desk.address(returned.ticket, false)
                                     : "/portal/requests/" + returned.id.text())
         .set("noticeLinkText", ticketed ? ticketWords(visit, returned) : visit.say("page.returned.open"));
     return item;
