@@ -254,25 +254,31 @@ private:
         return path.starts_with('/') ? _sources.settings.baseAddress + path : path;
     }
 
+    /// One of our pages, where the reader is logged in already.
+    [[nodiscard]] std::string page(const std::string& path) const
+    {
+        return absolute(_sources.desk.page(path, reader() == Reader::agents));
+    }
+
     [[nodiscard]] std::string actionAddress() const
     {
         if (_mail.kind == MailKind::test)
             return absolute("/admin/mails");
         if (_mail.kind == MailKind::mailUndeliverable && _mail.ticket == 0)
-            return absolute("/agent/contacts");
+            return page("/agent/contacts");
         if (concernsAccount(_mail.kind))
             return absolute(accountPath(_mail.kind, _facts.link));
         if (concernsSuggestion(_mail.kind))
-            return absolute("/portal/customers/" + _mail.customer.text() +
-                            (_mail.kind == MailKind::changeSuggested ? "/contacts" : "/ask"));
+            return page("/portal/customers/" + _mail.customer.text() +
+                        (_mail.kind == MailKind::changeSuggested ? "/contacts" : "/ask"));
         if (reader() == Reader::agents)
             return portalAddress();
         if (_mail.kind == MailKind::rolesChanged)
-            return absolute("/portal");
+            return page("/portal");
         if (_mail.kind == MailKind::requestReturned)
-            return absolute("/portal/customers/" + _mail.customer.text() + "/contacts");
+            return page("/portal/customers/" + _mail.customer.text() + "/contacts");
         return _mail.kind == MailKind::ticketReply ? portalAddress()
-                                                   : absolute("/portal/requests/" + _mail.request.text());
+                                                   : page("/portal/requests/" + _mail.request.text());
     }
 
     /// Where an answer belongs.
@@ -280,16 +286,16 @@ private:
     {
         const bool mayNotSeeTicket = concernsAccount(_mail.kind) || _mail.kind == MailKind::rolesChanged;
         if (_mail.ticket == 0 && _mail.request && reader() == Reader::agents)
-            return absolute("/agent/requests/" + _mail.request.text());  // Its ticket follows, elsewhere.
+            return page("/agent/requests/" + _mail.request.text());  // Its ticket follows, elsewhere.
         if (_mail.ticket == 0 && speaksToAgents())
-            return absolute("/agent/contacts");
+            return page("/agent/contacts");
         if (_mail.ticket == 0 || mayNotSeeTicket)
-            return absolute("/portal");
-        const auto ticket = _sources.ticketAddress(_mail.ticket, reader() == Reader::agents);
+            return page("/portal");
+        const auto ticket = _sources.desk.address(_mail.ticket, reader() == Reader::agents);
         const bool elsewhere = !ticket.starts_with('/');
         // Another house shows a ticket to its requester and to nobody else of the customer.
         if (elsewhere && reader() == Reader::colleague)
-            return absolute(_mail.request ? "/portal/requests/" + _mail.request.text() : "/portal");
+            return page(_mail.request ? "/portal/requests/" + _mail.request.text() : "/portal");
         return absolute(ticket);
     }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/Describe.h"
+#include "core/ports/TicketDesk.h"
 #include "mail/MailFacts.h"
 #include "mail/MailSettings.h"
 #include "templates/View.h"
@@ -16,7 +17,7 @@ struct LetterSources
     const MailSettings& settings;
     const templates::Words& words;
     const Catalogue& catalogue;
-    std::function<std::string(std::uint64_t ticket, bool forAgent)> ticketAddress;
+    const TicketDesk& desk;
 };
 
 /// The model of one mail: subject and the view that its HTML and text templates share, so that both say the

@@ -30,8 +30,7 @@ RenderedMail RenderMail::sample(MailKind kind, const std::string& locale, const 
 RenderedMail RenderMail::written(const Mail& mail, const MailFacts& facts, const MailSettings& settings,
                                  const Catalogue& catalogue) const
 {
-    const auto letter =
-        writeLetter({mail, facts, settings, _sources.words, catalogue, _sources.ticketAddress});
+    const auto letter = writeLetter({mail, facts, settings, _sources.words, catalogue, _sources.desk});
     const auto name = "mail/" + std::string(wordOf(mail.kind));
     return RenderedMail{letter.subject, _sources.views.render(name + ".txt", mail.locale, letter.view),
                         _sources.views.render(name + ".html", mail.locale, letter.view)};

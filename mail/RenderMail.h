@@ -39,8 +39,7 @@ public:
         const Secrets& secrets;
         const Clock& clock;
         std::function<std::shared_ptr<const Catalogue>()> catalogue;
-        /// TicketDesk::address: a path of our portal, or a whole address elsewhere.
-        std::function<std::string(std::uint64_t ticket, bool forAgent)> ticketAddress;
+        const TicketDesk& desk;  ///< Where tickets and our pages are opened.
     };
 
     explicit RenderMail(Sources sources) : _sources(std::move(sources)) {}

@@ -342,7 +342,8 @@ MailSettings mailSettingsOf(const helpdesk::Settings& settings, const helpdesk::
 RtSettings rtSettingsOf(const helpdesk::Settings& settings)
 {
     return {settings.value("request-tracker.address"), settings.value("request-tracker.token"),
-            settings.value("request-tracker.queue"), settings.value("request-tracker.authorities")};
+            settings.value("request-tracker.queue"), settings.value("request-tracker.authorities"),
+            !settings.value("request-tracker.key").empty()};
 }
 
 

@@ -29,6 +29,11 @@ public:
         return _choice().address(ticket, forAgent);
     }
 
+    [[nodiscard]] std::string page(const std::string& path, bool forAgent) const override
+    {
+        return _choice().page(path, forAgent);
+    }
+
     [[nodiscard]] bool elsewhere() const override { return _choice().elsewhere(); }
     [[nodiscard]] bool ended(std::uint64_t ticket) const override { return _choice().ended(ticket); }
 

@@ -70,4 +70,10 @@ std::string ExternalDesk::address(std::uint64_t ticket, bool forAgent) const
     return ticket == 0 ? std::string() : _parts.remote.address(ticket, forAgent);
 }
 
+
+std::string ExternalDesk::page(const std::string& path, bool forAgent) const
+{
+    return _parts.remote.page(path, forAgent);
+}
+
 }  // namespace contacts

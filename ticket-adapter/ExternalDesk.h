@@ -26,6 +26,7 @@ public:
     void move(const Actor& actor, const TicketOf& ticket, TicketMove how, const std::string& message,
               const std::function<void(DeskWork&)>& work) override;
     [[nodiscard]] std::string address(std::uint64_t ticket, bool forAgent) const override;
+    [[nodiscard]] std::string page(const std::string& path, bool forAgent) const override;
     [[nodiscard]] bool elsewhere() const override { return true; }
 
 private:

@@ -113,6 +113,9 @@ public:
     /// Where people of that house read the ticket.
     [[nodiscard]] virtual std::string address(std::uint64_t ticket, bool forAgent) const = 0;
 
+    /// Where people of that house open `path`, one of our pages; the path itself where it shows none of them.
+    [[nodiscard]] virtual std::string page(const std::string& path, bool forAgent) const = 0;
+
     /// Tries everything we need. What is missing; empty: all is well.
     [[nodiscard]] virtual std::vector<RemoteLack> check() = 0;
 };

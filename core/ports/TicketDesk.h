@@ -122,6 +122,14 @@ public:
     /// Where people read it: a path for the host's own tickets, an address for an external desk.
     [[nodiscard]] virtual std::string address(std::uint64_t ticket, bool forAgent) const = 0;
 
+    /// Where people open `path`, one of our pages: the path itself, or an address of an external desk that
+    /// shows it among its own, where they are logged in already.
+    [[nodiscard]] virtual std::string page(const std::string& path, bool forAgent) const
+    {
+        static_cast<void>(forAgent);
+        return path;
+    }
+
     /// Tickets lie in another house: their numbers mean nothing to the host, and people answer them there.
     [[nodiscard]] virtual bool elsewhere() const { return false; }
 

@@ -29,6 +29,7 @@ bool has(const std::string& text, const std::string& part)
 class ListTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(ListTest);
+    CPPUNIT_TEST(anotherHelpdeskLeadsEverybodyToWhatHeMay);
     CPPUNIT_TEST(sortsByWhatTheAddressNamesAndNothingElse);
     CPPUNIT_TEST(showsTheColumnsOfTheAddress);
     CPPUNIT_TEST(remembersColumnsAndOrderPerPerson);
@@ -85,6 +86,17 @@ public:
             CPPUNIT_ASSERT_MESSAGE(path, has(nina.get(link).body, kept));
         }
         CPPUNIT_ASSERT(has(nina.get("/portal/customers/" + nord + "/ask").body, kept));
+    }
+
+    void anotherHelpdeskLeadsEverybodyToWhatHeMay()
+    {
+        const auto mine = [](HttpClient& who) { return who.get("/portal/contacts/mine").header("location"); };
+        auto tom = _scene->login("tom.reed@acme.example");
+        CPPUNIT_ASSERT_EQUAL(_page, mine(*_maria));
+        CPPUNIT_ASSERT_EQUAL("/portal/customers/" + customerNamed(*_maria, "Acme Oil") + "/ask", mine(tom));
+        CPPUNIT_ASSERT_EQUAL(200, tom.get(mine(tom)).status);
+        auto jonas = _scene->agent();
+        CPPUNIT_ASSERT_EQUAL(404, jonas.get("/portal/contacts/mine").status);
     }
 
     void sortsByWhatTheAddressNamesAndNothingElse()

@@ -86,12 +86,22 @@ public:
         assertHolds(maria.get("/SelfService/").body, "/SelfService/ContactsManager.html\"");
         assertHolds(
             claimsIn(maria.get("/SelfService/ContactsManager.html").body),
-            R"("as":"customer","email":"maria.keller@acme.example","look":"light","next":"/portal/contacts")");
+            R"("as":"customer","email":"maria.keller@acme.example","look":"light","next":"/portal/contacts/mine")");
         auto agent = as("agent@support.example");
         assertHolds(agent.get("/").body, "/ContactsManager/index.html\"");
         assertHolds(
             claimsIn(agent.get("/ContactsManager/index.html").body),
             R"("as":"agent","email":"agent@support.example","look":"light","next":"/agent/requests")");
+        // A link in a mail names the page to begin with, one of ours and of that part only.
+        assertHolds(claimsIn(maria.get("/SelfService/ContactsManager.html?at=/portal/requests/7").body),
+                    R"("next":"/portal/requests/7")");
+        assertHolds(claimsIn(agent.get("/ContactsManager/index.html?at=/agent/contacts").body),
+                    R"("next":"/agent/contacts")");
+        for (const auto* odd :
+             {"/agent/contacts", "//evil.example/portal/x", "/portal/../admin", "/portal/x%0d%0a",
+              "https://x", "/portal/a?b=c", "/portal", "/portal/x&at=/portal/y"})
+            assertHolds(claimsIn(maria.get(std::string("/SelfService/ContactsManager.html?at=") + odd).body),
+                        R"("next":"/portal/contacts/mine")");
         // Agents' pages are none for customers, and nobody gets a pass without a session.
         CPPUNIT_ASSERT(claimsIn(maria.get("/ContactsManager/index.html").body).empty());
         HttpClient stranger(rt().port());

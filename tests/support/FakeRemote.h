@@ -75,6 +75,11 @@ public:
         return (forAgent ? "https://desk.example/agent/" : "https://desk.example/") + std::to_string(ticket);
     }
 
+    [[nodiscard]] std::string page(const std::string& path, bool forAgent) const override
+    {
+        return (forAgent ? "https://desk.example/agents" : "https://desk.example/shows") + path;
+    }
+
     std::vector<RemoteLack> check() override
     {
         call();

@@ -120,15 +120,9 @@ MailScene::MailScene()
 
 RenderMail::Sources MailScene::sources()
 {
-    return {*views,
-            *words,
-            storage,
-            secrets,
-            clock,
-            [this] { return std::make_shared<const Catalogue>(catalogue); },
-            [](std::uint64_t ticket, bool forAgent) {
-                return (forAgent ? "/agent/tickets/" : "/portal/tickets/") + std::to_string(ticket);
-            }};
+    return {*views,  *words, storage,
+            secrets, clock,  [this] { return std::make_shared<const Catalogue>(catalogue); },
+            desk};
 }
 
 

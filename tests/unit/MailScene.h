@@ -4,6 +4,7 @@
 #include "mail/SendMails.h"
 #include "sql/src/SqlStorage.h"
 #include "templates/Make.h"
+#include "tests/support/FakeDesk.h"
 #include "tests/support/HostChild.h"
 
 namespace contacts::tests {
@@ -65,6 +66,7 @@ public:
     db::Pool pool;
     PlainSecrets secrets{};
     SqlStorage storage;
+    FakeDesk desk{storage};
     SetClock clock{};
     Catalogue catalogue = standardCatalogue();
     std::unique_ptr<templates::Words> words;

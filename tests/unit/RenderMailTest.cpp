@@ -26,6 +26,23 @@ void hasNot(const std::string& text, const std::string& part)
     CPPUNIT_ASSERT_MESSAGE("\"" + part + "\" is in:\n" + text, text.find(part) == std::string::npos);
 }
 
+
+class DeskElsewhere final : public contacts::tests::FakeDesk
+{
+public:
+    using FakeDesk::FakeDesk;
+
+    [[nodiscard]] std::string address(std::uint64_t ticket, bool) const override
+    {
+        return "https://rt.example/ticket/" + std::to_string(ticket);
+    }
+
+    [[nodiscard]] std::string page(const std::string& path, bool forAgent) const override
+    {
+        return (forAgent ? "https://rt.example/agents" : "https://rt.example/shows") + path;
+    }
+};
+
 }  // namespace
 
 
@@ -43,6 +60,7 @@ class RenderMailTest : public CppUnit::TestFixture
     CPPUNIT_TEST(announcesACorrectedRequestInOtherWords);
     CPPUNIT_TEST(speaksOfTheRequesterToHisColleagues);
     CPPUNIT_TEST(sendsNobodyButTheRequesterToATicketElsewhere);
+    CPPUNIT_TEST(opensOurPagesWherePeopleAreLoggedInAlready);
     CPPUNIT_TEST(quotesTheNoteOfWhoActedInTheirPlace);
     CPPUNIT_TEST(tellsAPersonOnlyHisOwnRoles);
     CPPUNIT_TEST(carriesTheReply);
@@ -71,6 +89,16 @@ class RenderMailTest : public CppUnit::TestFixture
         if (const auto* withdrawal = std::get_if<Withdrawal>(&result))
             CPPUNIT_FAIL("withdrawn: " + withdrawal->reason);
         return std::get<RenderedMail>(result);
+    }
+
+    /// As text, where tickets lie in another house that shows our pages.
+    std::string elsewhere(const Mail& mail)
+    {
+        const DeskElsewhere desk(_scene->storage);
+        const auto here = _scene->sources();
+        const RenderMail render(
+            {here.views, here.words, here.storage, here.secrets, here.clock, here.catalogue, desk});
+        return std::get<RenderedMail>(render(mail, _scene->settings())).text;
     }
 
     std::string withdrawal(const Mail& mail)
@@ -300,19 +328,25 @@ public:
     void sendsNobodyButTheRequesterToATicketElsewhere()
     {
         _scene->decide(RequestState::implemented);
-        auto sources = _scene->sources();
-        sources.ticketAddress = [](std::uint64_t ticket, bool) {
-            return "https://rt.example/SelfService/Display.html?id=" + std::to_string(ticket);
-        };
-        const RenderMail elsewhere(sources);
-        const auto text = [&](const Mail& mail) {
-            return std::get<RenderedMail>(elsewhere(mail, _scene->settings())).text;
-        };
         auto mail = _scene->about(MailKind::requestImplemented);
-        has(text(mail), "https://rt.example/");
+        has(elsewhere(mail), "https://rt.example/ticket/48213");
         mail.contact = _scene->sofia;
-        hasNot(text(mail), "https://rt.example/");
-        has(text(mail), "https://support.example/portal/requests/" + _scene->request.id.text());
+        hasNot(elsewhere(mail), "https://rt.example/ticket/");
+        has(elsewhere(mail), "https://rt.example/shows/portal/requests/" + _scene->request.id.text());
+    }
+
+    void opensOurPagesWherePeopleAreLoggedInAlready()
+    {
+        const auto list = "/portal/customers/" + _scene->customer.text() + "/contacts";
+        auto mail = _scene->about(MailKind::requestReturned);
+        has(render(mail).text, "https://support.example" + list);
+        has(elsewhere(mail), "https://rt.example/shows" + list);
+        mail = _scene->about(MailKind::requestRaisedForAgents);
+        mail.contact = {};
+        mail.ticket = 0;
+        has(elsewhere(mail), "https://rt.example/agents/agent/requests/" + _scene->request.id.text());
+        // A link that is a key opens nobody else's door.
+        has(elsewhere(_scene->welcome()), "https://support.example/activate/");
     }
 
     void quotesTheNoteOfWhoActedInTheirPlace()

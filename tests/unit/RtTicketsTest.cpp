@@ -102,6 +102,7 @@ class RtTicketsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(everyStandingOfATicketHasAName);
     CPPUNIT_TEST(onlyOthersWhoCloseAndOpenASinceOurStepCount);
     CPPUNIT_TEST(aTicketThatIsHiddenIsNoHouseThatRefuses);
+    CPPUNIT_TEST(showsOurPagesWhereItsExtensionIs);
     CPPUNIT_TEST(aCookieIsUsedForAWhileOnly);
     CPPUNIT_TEST(checkingNamesWhatIsMissing);
     CPPUNIT_TEST(checkingNamesTheRightToSeeAndRaisesNoSecondProbe);
@@ -432,6 +433,22 @@ public:
         CPPUNIT_ASSERT(trouble([&] {
                            (void)closed.tickets.look(7, {reference, {}});
                        }).first == Kind::refused);
+    }
+
+    void showsOurPagesWhereItsExtensionIs()
+    {
+        RtSettings settings{"https://rt.example/rt", "1-2-abc", "Contacts", {}};
+        const RtTickets tickets([&] { return settings; });
+        CPPUNIT_ASSERT_EQUAL(std::string("/portal/requests/7"), tickets.page("/portal/requests/7", false));
+        settings.framing = true;
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("https://rt.example/rt/SelfService/ContactsManager.html?at=/portal/requests/7"),
+            tickets.page("/portal/requests/7", false));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("https://rt.example/rt/ContactsManager/index.html?at=/agent/requests/7"),
+            tickets.page("/agent/requests/7", true));
+        CPPUNIT_ASSERT_EQUAL(std::string("https://rt.example/rt/SelfService/"),
+                             tickets.page("/portal", false));
     }
 
     void aCookieIsUsedForAWhileOnly()

@@ -418,7 +418,7 @@ public:
         const auto views = templates::makeViews(none, *_scene->words);
         auto sources = _scene->sources();
         const RenderMail broken({*views, sources.words, sources.storage, sources.secrets, sources.clock,
-                                 sources.catalogue, sources.ticketAddress});
+                                 sources.catalogue, sources.desk});
         const auto mail = put(MailKind::requestRaised);
         SendMails send(
             {_scene->storage, _scene->clock, _scene->secrets, broken, [&] { return _settings; },

@@ -13,6 +13,7 @@ struct RtSettings
     std::string token{};        ///< Of the service's user, as RT showed it once.
     std::string queue{};        ///< Name of the queue in which requests become tickets.
     std::string authorities{};  ///< A file of further certificates to trust, or empty.
+    bool framing = false;       ///< RT's extension shows our pages: both sides know a key.
 };
 
 struct RtLimits

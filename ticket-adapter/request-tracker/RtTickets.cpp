@@ -351,6 +351,18 @@ std::string RtTickets::address(std::uint64_t ticket, bool forAgent) const
 }
 
 
+std::string RtTickets::page(const std::string& path, bool forAgent) const
+{
+    const auto settings = _settings();
+    if (!settings.framing)
+        return path;
+    if (path == "/portal")
+        return settings.address + "/SelfService/";
+    return settings.address +
+           (forAgent ? "/ContactsManager/index.html?at=" : "/SelfService/ContactsManager.html?at=") + path;
+}
+
+
 /// The one ticket that every check uses. One that was raised and cannot be read is no reason to raise
 /// another: the right to see it is what is missing.
 std::uint64_t RtTickets::probe(RtTalk& talk, const RtSettings& settings)

@@ -41,6 +41,7 @@ public:
     void move(std::uint64_t ticket, const RemoteStep& step) override;
     [[nodiscard]] RemoteSight look(std::uint64_t ticket, const RemoteTrace& left) override;
     [[nodiscard]] std::string address(std::uint64_t ticket, bool forAgent) const override;
+    [[nodiscard]] std::string page(const std::string& path, bool forAgent) const override;
     [[nodiscard]] std::vector<RemoteLack> check() override;
 
 private:

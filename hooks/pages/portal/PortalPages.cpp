@@ -86,6 +86,7 @@ struct PortalPages::Pages
     HistoryPage history;
     HistoryFile historyFile;
     ContactsRedirect redirect;
+    OwnContactsRedirect mine;
     AskPage ask;
     WithdrawPage withdraw;
     AdoptPage adopt;
@@ -115,6 +116,7 @@ void PortalPages::declare(helpdesk::Registry& registry)
     const std::string request = "/portal/requests/{request}";
     auto& pages = *_pages;
     declare(Method::get, "/portal/contacts", pages.redirect);
+    declare(Method::get, "/portal/contacts/mine", pages.mine);
     declare(Method::get, "/portal/roles", pages.roles);
     declare(Method::get, "/portal/profile/email", pages.email);
     declare(Method::post, "/portal/profile/email", pages.email);

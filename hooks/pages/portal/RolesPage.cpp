@@ -1,12 +1,28 @@
 #include "hooks/pages/portal/RolesPage.h"
 
 #include "hooks/Visiting.h"
+#include "hooks/pages/portal/AskPage.h"
 #include "hooks/pages/portal/ListAddress.h"
 #include "hooks/pages/portal/PermissionWords.h"
 
 #include <algorithm>
 
 namespace contacts {
+
+namespace {
+
+/// The first customer whose contacts he may see.
+std::optional<CustomerId> firstSeen(const helpdesk::Visitor& visitor)
+{
+    for (const auto& access : visitor.access.customers)
+        if (const auto id = CustomerId::from(access.customer);
+            id && authorise(readerOf(visitor, *id), Act::seeContacts) == Verdict::allowed)
+            return id;
+    return std::nullopt;
+}
+
+}  // namespace
+
 
 helpdesk::Response RolesPage::handle(const helpdesk::Request& request)
 {
@@ -40,19 +56,26 @@ helpdesk::Response RolesPage::handle(const helpdesk::Request& request)
 
 helpdesk::Response ContactsRedirect::handle(const helpdesk::Request& request)
 {
-    for (const auto& access : request.visitor.access.customers)
-        if (const auto id = CustomerId::from(access.customer);
-            id && authorise(readerOf(request.visitor, *id), Act::seeContacts) == Verdict::allowed)
-        {
-            const auto address = ListAddress::from(request.query);
-            auto query = address ? address->prefix() : std::string("?");
-            if (address && address->open != PersonKey{})
-                query += "open=" + address->open.text();
-            else
-                query.pop_back();
-            return helpdesk::Response::to(contactsPath(*id) + query);
-        }
-    return helpdesk::Response::notFound();
+    const auto id = firstSeen(request.visitor);
+    if (!id)
+        return helpdesk::Response::notFound();
+    const auto address = ListAddress::from(request.query);
+    auto query = address ? address->prefix() : std::string("?");
+    if (address && address->open != PersonKey{})
+        query += "open=" + address->open.text();
+    else
+        query.pop_back();
+    return helpdesk::Response::to(contactsPath(*id) + query);
+}
+
+
+helpdesk::Response OwnContactsRedirect::handle(const helpdesk::Request& request)
+{
+    if (const auto id = firstSeen(request.visitor))
+        return helpdesk::Response::to(contactsPath(*id));
+    const auto& customers = request.visitor.access.customers;
+    const auto first = customers.empty() ? std::nullopt : CustomerId::from(customers.front().customer);
+    return first ? helpdesk::Response::to(askPath(*first)) : helpdesk::Response::notFound();
 }
 
 }  // namespace contacts

@@ -24,4 +24,12 @@ public:
     helpdesk::Response handle(const helpdesk::Request& request) override;
 };
 
+/// GET /portal/contacts/mine: where a helpdesk that shows us begins, for it cannot know what somebody may. To
+/// the contacts where he sees them, else to what he may ask for himself.
+class OwnContactsRedirect final : public helpdesk::Page
+{
+public:
+    helpdesk::Response handle(const helpdesk::Request& request) override;
+};
+
 }  // namespace contacts

@@ -49,6 +49,15 @@ sub Tongue {
     return lc( $tongue // 'en' );
 }
 
+my %start = ( portal => '/portal/contacts/mine', agent => '/agent/requests' );
+
+# The page of ours that a link in a mail names; for anything that is no page of that part, where one begins.
+sub PageAt {
+    my ( $class, $at, $part ) = @_;
+    return $at if !ref $at && $at =~ m{\A/\Q$part\E(?:/[A-Za-z0-9_-]{1,64}){1,8}\z};
+    return $start{$part};
+}
+
 # For the person of this web session; good once, for a minute, for that page of ours.
 sub Pass {
     my ( $class, $user, $next ) = @_;
