@@ -111,6 +111,10 @@ public:
 
     /// Do not lend it again: something went wrong that a new connection cures.
     virtual void giveUp() noexcept = 0;
+
+    /// For work that keeps the server busy for long, as the change of a large table does: its answers have no
+    /// deadline from now on. It is not lent again.
+    virtual void waitWithoutEnd() noexcept = 0;
 };
 
 /// A connection over a session that somebody else opened, began and will commit (helpdesk::Transaction).
@@ -121,6 +125,9 @@ struct PoolOptions
 {
     std::size_t connections = 6;
     std::chrono::milliseconds patience{5000};  ///< How long borrow() waits before Error{unavailable}.
+    /// How long a server may be silent before its connection counts as lost: a machine without power and a
+    /// server that hangs close no connection.
+    std::chrono::seconds answer{30};
 };
 
 /// The same connection in words that POCO understands. It knows no key for a unix socket, but libmariadb

@@ -57,13 +57,16 @@ bool LendableConnection::rest() noexcept
 }
 
 
-std::unique_ptr<LendableConnection> open(Engine engine, const std::string& connectionString)
+std::unique_ptr<LendableConnection> open(Engine engine, const std::string& connectionString,
+                                         std::chrono::seconds answer)
 {
     try
     {
         if (engine == Engine::mysql)
-            return std::make_unique<MySqlConnection>(Poco::Data::Session(
-                Poco::Data::MySQL::Connector::KEY, forPoco(Engine::mysql, connectionString), loginTimeout));
+            return std::make_unique<MySqlConnection>(
+                Poco::Data::Session(Poco::Data::MySQL::Connector::KEY,
+                                    forPoco(Engine::mysql, connectionString), loginTimeout),
+                answer);
         return std::make_unique<SqliteConnection>(
             Poco::Data::Session(Poco::Data::SQLite::Connector::KEY, connectionString, loginTimeout));
     }

@@ -46,6 +46,7 @@ private:
 
 /// Opens a session through Poco::Data and sets it up as Database.h promises it. Throws
 /// Error{unavailable}.
-[[nodiscard]] std::unique_ptr<LendableConnection> open(Engine engine, const std::string& connectionString);
+[[nodiscard]] std::unique_ptr<LendableConnection> open(Engine engine, const std::string& connectionString,
+                                                       std::chrono::seconds answer);
 
 }  // namespace db

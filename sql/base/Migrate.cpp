@@ -96,6 +96,7 @@ std::size_t migrate(Pool& pool, std::string_view owner, std::span<const Migratio
 {
     const auto lease = pool.borrow();
     auto& connection = *lease;
+    connection.waitWithoutEnd();
     const bool mysql = pool.engine() == Engine::mysql;
     untilNotBusy([&] { connection.run(mysql ? mysqlTable : sqliteTable); });
 

@@ -5,6 +5,13 @@
 
 #include <Poco/Data/MySQL/Utility.h>
 
+#include <mysql/ma_pvio.h>
+
+#include <sys/socket.h>
+#include <sys/time.h>
+
+#include <algorithm>
+
 namespace db {
 
 namespace {
@@ -14,11 +21,17 @@ constexpr std::string_view sessionSettings =
     "sql_mode = 'STRICT_ALL_TABLES,STRICT_TRANS_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
     "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
 
+/// For a question that costs the server nothing.
+constexpr std::chrono::seconds pingAnswer{5};
+
 }  // namespace
 
 
-MySqlConnection::MySqlConnection(Poco::Data::Session session) : MySqlConnection(std::move(session), AsItIs{})
+MySqlConnection::MySqlConnection(Poco::Data::Session session, std::chrono::seconds answer)
+    : MySqlConnection(std::move(session), AsItIs{})
 {
+    _answer = answer;
+    setDeadline(_answer);
     // A reconnect in the middle of a transaction would commit its second half alone.
     const my_bool no = 0;
     mysql_options(_handle, MYSQL_OPT_RECONNECT, &no);
@@ -64,7 +77,35 @@ void MySqlConnection::run(std::string_view sql)
 
 bool MySqlConnection::alive() noexcept
 {
-    return mysql_ping(_handle) == 0;
+    setDeadline(std::min(_answer, pingAnswer));
+    const bool answers = mysql_ping(_handle) == 0;
+    setDeadline(_answer);
+    return answers;
+}
+
+
+void MySqlConnection::waitWithoutEnd() noexcept
+{
+    giveUp();
+    _answer = std::chrono::seconds(0);
+    setDeadline(_answer);
+}
+
+
+/// MYSQL_OPT_READ_TIMEOUT holds for the next connect only, and POCO connects before anybody can set it: so
+/// the open wire is told. Under TLS libmariadb reads past its own deadline, there the socket's holds.
+void MySqlConnection::setDeadline(std::chrono::seconds answer) noexcept
+{
+    auto* wire = _handle->net.pvio;
+    if (wire == nullptr)
+        return;  // Lost already.
+    const auto seconds = static_cast<int>(answer.count());
+    wire->methods->set_timeout(wire, PVIO_READ_TIMEOUT, seconds);
+    wire->methods->set_timeout(wire, PVIO_WRITE_TIMEOUT, seconds);
+    const timeval time{seconds, 0};
+    const auto socket = mysql_get_socket(_handle);
+    ::setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &time, sizeof time);
+    ::setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &time, sizeof time);
 }
 
 

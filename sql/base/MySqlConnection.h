@@ -10,8 +10,8 @@ namespace db {
 class MySqlConnection final : public LendableConnection
 {
 public:
-    /// Sets strict mode, UTC, READ COMMITTED, utf8mb4 and a short lock wait.
-    explicit MySqlConnection(Poco::Data::Session session);
+    /// Sets strict mode, UTC, READ COMMITTED, utf8mb4, a short lock wait and the deadline for answers.
+    MySqlConnection(Poco::Data::Session session, std::chrono::seconds answer);
 
     /// Over a session that its owner has set up and whose transaction is open.
     struct AsItIs
@@ -25,6 +25,7 @@ public:
     void run(std::string_view sql) override;
     [[nodiscard]] std::uint64_t lastId() override { return _lastId; }
     [[nodiscard]] bool alive() noexcept override;
+    void waitWithoutEnd() noexcept override;
 
     [[nodiscard]] MYSQL* handle() const noexcept { return _handle; }
     void inserted(std::uint64_t id) noexcept { _lastId = id; }
@@ -39,8 +40,11 @@ protected:
     [[nodiscard]] bool outsideTransactions() const noexcept override;
 
 private:
+    void setDeadline(std::chrono::seconds answer) noexcept;
+
     Poco::Data::Session _session;
     MYSQL* _handle;
+    std::chrono::seconds _answer{0};  ///< 0: no deadline of ours.
     std::uint64_t _lastId = 0;
 };
 

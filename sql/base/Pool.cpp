@@ -134,7 +134,7 @@ Pool::Lease Pool::borrow()
         if (found.connection && SteadyClock::now() - found.since >= trusted && !found.connection->alive())
             found.connection.reset();
         if (!found.connection)
-            found.connection = open(_state->engine, _state->connectionString);
+            found.connection = open(_state->engine, _state->connectionString, _state->options.answer);
     }
     catch (...)  // Whatever it was, the place in the pool must come back.
     {

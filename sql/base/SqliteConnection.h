@@ -24,6 +24,7 @@ public:
     [[nodiscard]] Poco::Data::Session& session() override { return _session; }
     void run(std::string_view sql) override;
     [[nodiscard]] std::uint64_t lastId() override;
+    void waitWithoutEnd() noexcept override {}  ///< Its only deadline is that of a lock.
     [[nodiscard]] bool alive() noexcept override { return true; }
 
     [[nodiscard]] sqlite3* handle() const noexcept { return _handle; }

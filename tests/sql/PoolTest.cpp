@@ -17,9 +17,13 @@ class PoolTest : public CppUnit::TestFixture
     CPPUNIT_TEST(commitsSingleStatementsAfterATransaction);
     CPPUNIT_TEST(givesThePlaceBackWhenConnectingFails);
     CPPUNIT_TEST(survivesARestartOfTheServer);
+    CPPUNIT_TEST(waitsNotForEverForAServerThatHangs);
+    CPPUNIT_TEST(asksAnIdleConnectionForAWhileOnly);
+    CPPUNIT_TEST(waitsForLongWorkWhenToldSo);
     CPPUNIT_TEST_SUITE_END();
 
     static constexpr auto shortly = std::chrono::milliseconds(50);
+    using Away = ::tests::AwayMariaDb;
 
 public:
     void waitsForAConnectionThatComesBack()
@@ -172,6 +176,69 @@ public:
         server.start();
         CPPUNIT_ASSERT_EQUAL(std::int64_t(0),
                              numberFrom(*pool.borrow(), "SELECT n FROM counter WHERE id = 1"));
+    }
+
+    void waitsNotForEverForAServerThatHangs()
+    {
+        TestDatabase database(Engine::mysql, {2, shortly, std::chrono::seconds(1)});
+        makeCounter(database.pool());
+        const auto begun = std::chrono::steady_clock::now();
+        {
+            auto lease = std::make_unique<Pool::Lease>(database.pool().borrow());
+            const Away hanging(Away::How::frozen);
+            try
+            {
+                (void)numberFrom(**lease, "SELECT n FROM counter WHERE id = 1");
+                CPPUNIT_FAIL("nobody answers");
+            }
+            catch (const Error& failure)
+            {
+                CPPUNIT_ASSERT(failure.kind() == Error::Kind::again);
+            }
+            lease.reset();
+        }
+        CPPUNIT_ASSERT(std::chrono::steady_clock::now() - begun < std::chrono::seconds(5));
+        CPPUNIT_ASSERT_EQUAL(std::int64_t(0),
+                             numberFrom(*database.pool().borrow(), "SELECT n FROM counter WHERE id = 1"));
+    }
+
+    void asksAnIdleConnectionForAWhileOnly()
+    {
+        TestDatabase database(Engine::mysql, {1, shortly, std::chrono::seconds(1)});
+        makeCounter(database.pool());
+        std::this_thread::sleep_for(std::chrono::milliseconds(2100));
+        const auto begun = std::chrono::steady_clock::now();
+        {
+            const Away hanging(Away::How::frozen);
+            try
+            {
+                const auto lease = database.pool().borrow();
+                CPPUNIT_FAIL("nobody answers");
+            }
+            catch (const Error& failure)
+            {
+                CPPUNIT_ASSERT(failure.kind() == Error::Kind::unavailable);
+            }
+        }
+        // One second for the idle one, and what a new connection may take.
+        CPPUNIT_ASSERT(std::chrono::steady_clock::now() - begun < std::chrono::seconds(12));
+        CPPUNIT_ASSERT_EQUAL(std::int64_t(0),
+                             numberFrom(*database.pool().borrow(), "SELECT n FROM counter WHERE id = 1"));
+    }
+
+    void waitsForLongWorkWhenToldSo()
+    {
+        TestDatabase database(Engine::mysql, {1, shortly, std::chrono::seconds(1)});
+        std::int64_t patient = 0;
+        {
+            const auto lease = database.pool().borrow();
+            lease->waitWithoutEnd();
+            patient = numberFrom(*lease, "SELECT CONNECTION_ID()");
+            lease->run("DO SLEEP(2)");
+        }
+        const auto next = database.pool().borrow();
+        CPPUNIT_ASSERT(numberFrom(*next, "SELECT CONNECTION_ID()") != patient);
+        CPPUNIT_ASSERT_THROW(next->run("DO SLEEP(2)"), Error);
     }
 };
 

@@ -1,5 +1,7 @@
 #include "tests/support/PrivateMariaDb.h"
 
+#include "tests/support/Afterwards.h"
+
 #include <unistd.h>
 
 #include <csignal>
@@ -72,6 +74,18 @@ void PrivateMariaDb::kill()
 }
 
 
+void PrivateMariaDb::freeze()
+{
+    _server->signal(SIGSTOP);
+}
+
+
+void PrivateMariaDb::thaw()
+{
+    _server->signal(SIGCONT);
+}
+
+
 std::string PrivateMariaDb::newDatabase()
 {
     const auto name = "test_" + std::to_string(++_databases);
@@ -83,6 +97,33 @@ std::string PrivateMariaDb::newDatabase()
                   log}) != 0)
         throw std::runtime_error("no database: " + readFile(log));
     return "socket=" + socket() + ";user=root;db=" + name + ";character-set=utf8mb4";
+}
+
+
+AwayMariaDb::AwayMariaDb(How how) : _how(how)
+{
+    auto& server = PrivateMariaDb::shared();
+    if (_how == How::killed)
+        server.kill();
+    else
+        server.freeze();
+}
+
+
+AwayMariaDb::~AwayMariaDb()
+{
+    try
+    {
+        auto& server = PrivateMariaDb::shared();
+        if (_how == How::killed)
+            server.start();
+        else
+            server.thaw();
+    }
+    catch (const std::exception& failure)
+    {
+        failAfterwards(failure.what());
+    }
 }
 
 }  // namespace tests

@@ -24,11 +24,29 @@ public:
     /// SIGKILL, as when the power fails, and a start on what was left.
     void kill();
     void start();
+    /// SIGSTOP and SIGCONT: connections are taken, nobody answers.
+    void freeze();
+    void thaw();
 
 private:
     TemporaryFolder _folder;
     std::unique_ptr<HostChild> _server{};
     int _databases = 0;
+};
+
+/// The shared server is away as long as this lives: killed, or so busy that it answers nobody.
+class AwayMariaDb
+{
+public:
+    enum class How { killed, frozen };
+
+    explicit AwayMariaDb(How how);
+    ~AwayMariaDb();
+    AwayMariaDb(const AwayMariaDb&) = delete;
+    AwayMariaDb& operator=(const AwayMariaDb&) = delete;
+
+private:
+    How _how;
 };
 
 }  // namespace tests
