@@ -14,6 +14,7 @@ class StatementTest : public CppUnit::TestFixture
     CPPUNIT_TEST(namesKeysButNeverValuesInErrors);
     CPPUNIT_TEST(worksInsideATransactionThatSomebodyElseBegan);
     CPPUNIT_TEST(knowsEmojiEvenWhenTheAddressForgetsTheCharacterSet);
+    CPPUNIT_TEST(cutsNoTextEvenWhereTheServerWould);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -211,6 +212,26 @@ public:
         lease->run("CREATE TABLE t (word VARCHAR(10)) DEFAULT CHARACTER SET utf8mb4");
         lease->prepared("INSERT INTO t (word) VALUES (?)").with("🍣").execute();
         CPPUNIT_ASSERT_EQUAL(std::int64_t(4), numberFrom(*lease, "SELECT LENGTH(word) FROM t"));
+    }
+
+    /// "admin@x" and a lot of blanks would become the "admin@x" that is there. (Blanks alone
+    /// it cuts even so; the core lets none through.)
+    void cutsNoTextEvenWhereTheServerWould()
+    {
+        TestDatabase database(Engine::mysql);
+        database.pool().borrow()->run("SET GLOBAL sql_mode = ''");
+        Pool pool(Engine::mysql, database.address(), {1});
+        const auto lease = pool.borrow();
+        lease->run("SET GLOBAL sql_mode = DEFAULT");
+        lease->run("CREATE TABLE t (word VARCHAR(10)) COLLATE utf8mb4_nopad_bin");
+        const std::string fits(10, 'x');
+        lease->prepared("INSERT INTO t (word) VALUES (?)").with(fits).execute();
+        for (const auto& tooLong : {fits + "x", "x" + std::string(200, ' ') + "z"})
+            CPPUNIT_ASSERT_THROW(lease->prepared("INSERT INTO t (word) VALUES (?)").with(tooLong).execute(),
+                                 Error);
+        CPPUNIT_ASSERT_EQUAL(std::int64_t(1), numberFrom(*lease, "SELECT count(*) FROM t"));
+        CPPUNIT_ASSERT_EQUAL(std::int64_t(1),
+                             numberFrom(*lease, "SELECT count(*) FROM t WHERE word = 'xxxxxxxxxx'"));
     }
 };
 

@@ -17,6 +17,8 @@ class TransactionTest : public CppUnit::TestFixture
     CPPUNIT_TEST(repeatsWhenTheConnectionDiesBeforeCommit);
     CPPUNIT_TEST(saysUnknownWhenTheConnectionDiesInCommit);
     CPPUNIT_TEST(seesWhatOthersCommittedInBetween);
+    CPPUNIT_TEST(leavesNothingBehindWhenTheDiskIsFull);
+    CPPUNIT_TEST(leavesNothingBehindWhenNobodyMayWrite);
     CPPUNIT_TEST_SUITE_END();
 
     static std::int64_t counter(Pool& pool, int id)
@@ -184,6 +186,72 @@ public:
             CPPUNIT_ASSERT_EQUAL(std::int64_t(1),
                                  numberFrom(connection, "SELECT n FROM counter WHERE id = 1"));
         });
+    }
+
+    void leavesNothingBehindWhenTheDiskIsFull()
+    {
+        TestDatabase database(Engine::sqlite, {1});
+        makeCounter(database.pool());
+        {
+            const auto lease = database.pool().borrow();
+            lease->run("PRAGMA max_page_count = " +
+                       std::to_string(numberFrom(*lease, "PRAGMA page_count") + 2));
+        }
+        int runs = 0;
+        assertUnavailable([&] {
+            inTransaction(database.pool(), [&](Connection& connection) {
+                ++runs;
+                add(connection, 1);
+                for (int id = 3; id < 50; ++id)
+                    connection.prepared("INSERT INTO counter (id, n, word) VALUES (?, 1, ?)")
+                        .with(id, std::string(4000, 'x'))
+                        .execute();
+            });
+        });
+        CPPUNIT_ASSERT_EQUAL(1, runs);
+        CPPUNIT_ASSERT_EQUAL(std::int64_t(0), counter(database.pool(), 1));
+        CPPUNIT_ASSERT_EQUAL(std::int64_t(2),
+                             numberFrom(*database.pool().borrow(), "SELECT count(*) FROM counter"));
+        inTransaction(database.pool(), [](Connection& connection) { add(connection, 1); });
+        CPPUNIT_ASSERT_EQUAL(std::int64_t(1), counter(database.pool(), 1));
+    }
+
+    /// A replica, or a disk that was mounted read-only after an error.
+    void leavesNothingBehindWhenNobodyMayWrite()
+    {
+        for (const auto engine : engines)
+        {
+            TestDatabase database(engine, {1});
+            makeCounter(database.pool());
+            const bool mysql = engine == Engine::mysql;
+            database.pool().borrow()->run(mysql ? "SET SESSION TRANSACTION READ ONLY"
+                                                : "PRAGMA query_only = 1");
+            int runs = 0;
+            assertUnavailable([&] {
+                inTransaction(database.pool(), [&](Connection& connection) {
+                    ++runs;
+                    add(connection, 1);
+                });
+            });
+            CPPUNIT_ASSERT(runs <= 1);  // SQLite refuses to begin.
+            database.pool().borrow()->run(mysql ? "SET SESSION TRANSACTION READ WRITE"
+                                                : "PRAGMA query_only = 0");
+            CPPUNIT_ASSERT_EQUAL(std::int64_t(0), counter(database.pool(), 1));
+        }
+    }
+
+private:
+    static void assertUnavailable(const std::function<void()>& work)
+    {
+        try
+        {
+            work();
+            CPPUNIT_FAIL("it cannot be written");
+        }
+        catch (const Error& failure)
+        {
+            CPPUNIT_ASSERT_MESSAGE(failure.what(), failure.kind() == Error::Kind::unavailable);
+        }
     }
 };
 

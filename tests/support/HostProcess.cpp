@@ -208,10 +208,10 @@ ExitCode HostProcess::stop()
 
 
 ExitCode HostProcess::command(const std::vector<std::string>& arguments, std::string& output,
-                              const std::string& input)
+                              const std::string& input, const std::map<std::string, std::string>& environment)
 {
     HostChild::Start start{{PROGRAM, "--config", (folder() / "supportcentre.properties").string()},
-                           {},
+                           environment,
                            input,
                            folder() / "command.log"};
     start.command.insert(start.command.end(), arguments.begin(), arguments.end());

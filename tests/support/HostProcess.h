@@ -40,7 +40,8 @@ public:
 
     /// A sub-command on the same data, the server running or not. `output` gets what it wrote.
     ExitCode command(const std::vector<std::string>& arguments, std::string& output,
-                     const std::string& input = {});
+                     const std::string& input = {},
+                     const std::map<std::string, std::string>& environment = {});
 
     [[nodiscard]] unsigned short port() const noexcept { return _port; }
     [[nodiscard]] std::string address() const { return "http://127.0.0.1:" + std::to_string(_port); }
