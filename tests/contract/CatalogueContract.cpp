@@ -49,6 +49,20 @@ void CatalogueContract::keepsItWithOrderAndWords()
 }
 
 
+void CatalogueContract::tellsLabelsApartThatOnlyACollationWouldJoin()
+{
+    std::vector<Role> roles(2);
+    roles[0].key = "sushi";
+    roles[0].words["en"] = {"🍣", "stra\xC3\x9F"
+                                 "e"};
+    roles[1].key = "beer";
+    roles[1].words["en"] = {"🍺", "strasse"};
+    CPPUNIT_ASSERT(inOne([&](UnitOfWork& work) { return work.catalogue().store(Catalogue(roles)); }));
+    const auto found = reading([](UnitOfWork& work) { return work.catalogue().load(); });
+    CPPUNIT_ASSERT(found && found->roles() == roles);
+}
+
+
 void CatalogueContract::replacesItAsAWhole()
 {
     CPPUNIT_ASSERT(inOne([](UnitOfWork& work) { return work.catalogue().store(standardCatalogue()); }));

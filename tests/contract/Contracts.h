@@ -457,6 +457,7 @@ class CatalogueContract : public ContractFixture
     CPPUNIT_TEST_SUITE(CatalogueContract);
     CPPUNIT_TEST(hasNoneUntilOneWasStored);
     CPPUNIT_TEST(keepsItWithOrderAndWords);
+    CPPUNIT_TEST(tellsLabelsApartThatOnlyACollationWouldJoin);
     CPPUNIT_TEST(replacesItAsAWhole);
     CPPUNIT_TEST(storesInThePlaceOfTheOneThatWasSeenOnly);
     CPPUNIT_TEST(tellsTheRevisionWithTheAccess);
@@ -469,6 +470,7 @@ class CatalogueContract : public ContractFixture
 public:
     void hasNoneUntilOneWasStored();
     void keepsItWithOrderAndWords();
+    void tellsLabelsApartThatOnlyACollationWouldJoin();
     void replacesItAsAWhole();
     void storesInThePlaceOfTheOneThatWasSeenOnly();
     void tellsTheRevisionWithTheAccess();

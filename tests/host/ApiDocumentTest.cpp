@@ -73,6 +73,7 @@ class ApiDocumentTest : public CppUnit::TestFixture
     CPPUNIT_TEST(everythingDocumentedIsThere);
     CPPUNIT_TEST(everyAnswerHasADocumentedStatus);
     CPPUNIT_TEST(everyRegisteredRouteIsDocumented);
+    CPPUNIT_TEST(everyChangingCallRefusesAnotherSite);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -140,6 +141,36 @@ public:
                 }
             }
         CPPUNIT_ASSERT(seen > 15);
+    }
+
+    void everyChangingCallRefusesAnotherSite()
+    {
+        Scene scene;
+        const HttpClient::Headers elsewhere{{"Origin", "http://evil.example"}};
+        std::vector<HttpClient> people{scene.maria(), scene.agent(), scene.administrator()};
+        const auto acme = customerNamed(people.front(), "Acme");
+        for (const auto& operation : documented())
+        {
+            if (operation.method == "GET")
+                continue;
+            std::size_t refused = 0;
+            for (auto& client : people)
+                for (const HttpClient::Headers& headers : std::vector<HttpClient::Headers>{
+                         elsewhere, {{"Origin", "null"}}, {{"X-CSRF-Token", ""}}})
+                {
+                    if (operation.name() == "POST /session" && headers != elsewhere)
+                        continue;  // Scripts log in as well, who have no token yet and tell no origin.
+                    const auto status =
+                        client.call(operation.method, filled(operation.path, acme), "{}", headers).status;
+                    CPPUNIT_ASSERT_MESSAGE(operation.name() + " answered " + std::to_string(status) + " to " +
+                                               headers.begin()->first,
+                                           status == 403 || status == 404);
+                    refused += status == 403 ? 1 : 0;
+                }
+            CPPUNIT_ASSERT_MESSAGE(operation.name() + " is nobody's of these", refused >= 2);
+        }
+        for (auto& client : people)
+            CPPUNIT_ASSERT_EQUAL(200, client.get("/api/v1/me").status);
     }
 
 private:

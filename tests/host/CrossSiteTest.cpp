@@ -4,6 +4,7 @@
 #include <cppunit/extensions/HelperMacros.h>
 
 #include <regex>
+#include <set>
 
 namespace {
 
@@ -14,6 +15,7 @@ class CrossSiteTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(CrossSiteTest);
     CPPUNIT_TEST(callsNeedTheTokenAndTheOwnOrigin);
     CPPUNIT_TEST(formsNeedTheTokenAndTheOwnOrigin);
+    CPPUNIT_TEST(everyFormOfEveryPageRefusesAnotherSite);
     CPPUNIT_TEST(aTokenOfAnotherSessionIsWorthNothing);
     CPPUNIT_TEST(getChangesNothing);
     CPPUNIT_TEST(pagesForbidFramesAndForeignScripts);
@@ -65,6 +67,31 @@ public:
             403, maria.form("/portal/tickets/new", ticket, {{"Origin", "http://evil.example"}}).status);
         CPPUNIT_ASSERT_EQUAL(403, maria.form("/logout", {}, {{"Origin", "http://evil.example"}}).status);
         CPPUNIT_ASSERT_EQUAL(before, count());
+    }
+
+    /// Whoever adds a page or a form has it tried here, without a word about it.
+    void everyFormOfEveryPageRefusesAnotherSite()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        auto agent = scene.agent();
+        auto administrator = scene.administrator();
+        auto stranger = scene.stranger();
+        const auto acme = customerNamed(maria, "Acme");
+        const auto lines =
+            "[" + grantRole(contactWith(maria, acme, "tom.reed@acme.example"), "reports") + "]";
+        CPPUNIT_ASSERT_EQUAL(200, putDraft(maria, acme, lines).status);
+        const auto before = scene.host().rows(everything);
+        auto forms = formsFromElsewhere(maria, {"/portal", "/portal/contacts"});
+        forms += formsFromElsewhere(stranger, {"/login", "/reset"});
+        CPPUNIT_ASSERT(before == scene.host().rows(everything));
+        (void)scene.raise(maria, acme, lines);
+        const auto waiting = scene.host().rows(everything);
+        forms += formsFromElsewhere(maria, {"/portal/contacts"});
+        forms += formsFromElsewhere(agent, {"/agent", "/agent/requests", "/agent/customers"});
+        forms += formsFromElsewhere(administrator, {"/admin", "/admin/roles", "/admin/outbox"});
+        CPPUNIT_ASSERT(waiting == scene.host().rows(everything));
+        CPPUNIT_ASSERT_MESSAGE("only " + std::to_string(forms) + " forms were found", forms > 20);
     }
 
     void aTokenOfAnotherSessionIsWorthNothing()
@@ -202,6 +229,65 @@ public:
                                                  location.starts_with(client.origin() + "/"));
             CPPUNIT_ASSERT_EQUAL(std::size_t{1}, answer.headers.count("set-cookie"));
         }
+    }
+
+private:
+    /// Fingerprint of what forms change.
+    static constexpr auto everything =
+        "SELECT 'drafts', count(*), sum(version) FROM cm_draft UNION ALL SELECT 'requests', count(*), 0 FROM "
+        "cm_request UNION ALL SELECT 'tickets', count(*), 0 FROM sc_ticket UNION ALL SELECT 'audit', "
+        "count(*), 0 FROM cm_audit UNION ALL SELECT 'contacts', count(*), 0 FROM cm_contact UNION ALL SELECT "
+        "'settings', count(*), 0 FROM sc_setting";
+
+    /// Addresses that differ in numbers and queries only lead to the same page.
+    static std::string shapeOf(const std::string& address)
+    {
+        static const std::regex number("[0-9]+");
+        return std::regex_replace(address.substr(0, address.find('?')), number, "1");
+    }
+
+    static std::vector<std::string> found(const std::string& text, const std::regex& what)
+    {
+        std::vector<std::string> all;
+        for (std::sregex_iterator it(text.begin(), text.end(), what), end; it != end; ++it)
+            all.push_back(unescaped((*it)[1]));
+        return all;
+    }
+
+    /// Sends every form within reach of these pages as another site could have a browser send it, and without
+    /// its token. How many there were.
+    static std::size_t formsFromElsewhere(HttpClient& client, std::vector<std::string> pages)
+    {
+        static const std::regex link("href=\"(/[^\"#]*)");
+        static const std::regex form("(<form[^>]*method=\"post\"[^>]*>)");
+        static const std::regex action("action=\"([^\"]*)\"");
+        std::set<std::string> seen;
+        std::set<std::string> sent;
+        for (std::size_t i = 0; i < pages.size() && i < 150; ++i)
+        {
+            const auto path = pages[i];
+            const auto page = client.get(path);
+            if (const auto to = page.header("location");
+                to.starts_with('/') && seen.insert(shapeOf(to)).second)
+                pages.push_back(to);
+            if (page.status != 200 || !page.header("content-type").starts_with("text/html"))
+                continue;
+            for (const auto& to : found(page.body, link))
+                if (seen.insert(shapeOf(to)).second)
+                    pages.push_back(to);
+            for (const auto& tag : found(page.body, form))
+            {
+                const auto named = found(tag, action);
+                const auto to = named.empty() || named[0].empty() ? path : named[0];
+                if (!to.starts_with('/') || !sent.insert(shapeOf(to)).second)
+                    continue;
+                for (const auto* origin : {"http://evil.example", "null", ""})
+                    CPPUNIT_ASSERT_EQUAL_MESSAGE(to + " from \"" + origin + "\"", 403,
+                                                 client.form(to, {}, {{"Origin", origin}}).status);
+                CPPUNIT_ASSERT_EQUAL_MESSAGE(to, 403, client.form(to, {{"csrf", "AAAA"}}).status);
+            }
+        }
+        return sent.size();
     }
 };
 

@@ -283,7 +283,11 @@ public:
             const auto paper = _maria->get(start + ".pdf");
             CPPUNIT_ASSERT(paper.body.starts_with("%PDF-"));
             CPPUNIT_ASSERT_EQUAL(std::string("application/pdf"), paper.header("content-type"));
-            CPPUNIT_ASSERT_EQUAL(std::string("nosniff"), paper.header("x-content-type-options"));
+            for (const auto& file : {sheet, paper})
+            {
+                CPPUNIT_ASSERT_EQUAL(std::string("nosniff"), file.header("x-content-type-options"));
+                CPPUNIT_ASSERT(file.header("content-disposition").starts_with("attachment"));
+            }
         }
         auto lena = _scene->login("lena.vogt@acme.example");
         CPPUNIT_ASSERT_EQUAL(200, lena.get(_page + ".csv").status);

@@ -33,6 +33,7 @@ class MarkupTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(MarkupTest);
     CPPUNIT_TEST(namesOfPeopleAreTextEverywhere);
+    CPPUNIT_TEST(everyFieldOfAContactIsTextOnEveryPage);
     CPPUNIT_TEST(reasonsAndMessagesAreTextEverywhere);
     CPPUNIT_TEST(ticketSubjectsAreTextEverywhere);
     CPPUNIT_TEST(controlCharactersInNamesAreFindings);
@@ -77,6 +78,51 @@ public:
             assertHarmless("mail", Answer{200, mail, {}});
         auto administrator = scene.administrator();
         assertHarmless("outbox", administrator.get("/admin/outbox"));
+    }
+
+    void everyFieldOfAContactIsTextOnEveryPage()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        auto agent = scene.agent();
+        auto administrator = scene.administrator();
+        const auto acme = customerNamed(maria, "Acme");
+        const auto tom = contactWith(maria, acme, "tom.reed@acme.example");
+        std::string changes;
+        for (std::size_t i = 0; i < corpus.size(); ++i)
+        {
+            const auto text = jsonText(corpus[i]);
+            changes += R"({"kind":"add-contact","ref":"n)" + std::to_string(i) + R"(","contact":{"title":)" +
+                       text + R"(,"firstName":"Eva","lastName":)" + text + R"(,"department":)" + text +
+                       R"(,"email":"eva)" + std::to_string(i) + R"(@acme.example"},"roles":["technical"]},)";
+        }
+        for (const std::string field : {"title", "lastName"})
+            changes += R"({"kind":"edit-contact","contact":)" + jsonText(tom) + R"(,"field":")" + field +
+                       R"(","value":)" + jsonText(corpus[1]) + "},";
+        changes += R"({"kind":"set-department","contact":)" + jsonText(tom) + R"(,"value":)" +
+                   jsonText(corpus[0]) + "}";
+        const auto raised = scene.raise(maria, acme, "[" + changes + "]");
+        const auto contacts = "/portal/customers/" + acme + "/contacts";
+        assertHarmless("pending", maria.get(contacts));
+        assertHarmless("panel", follow(agent, "/agent/requests/" + raised.request));
+        CPPUNIT_ASSERT_EQUAL(200, implement(agent, raised.request).status);
+        assertHarmless("list", maria.get(contacts + "?columns=department,phone,status"));
+        assertHarmless("search", maria.get(contacts + "?q=" + percentEncoded(corpus[0])));
+        for (const auto& page : {contacts + "/" + tom, contacts + "/" + tom + "/history",
+                                 "/portal/customers/" + acme + "/history"})
+            assertHarmless(page, maria.get(page));
+        for (const auto& page :
+             {"/agent/customers/" + acme, std::string("/agent/contacts?q=eva"), "/agent/contacts/" + tom,
+              "/agent/requests/" + raised.request, "/agent/tickets/" + raised.ticket})
+            assertHarmless(page, follow(agent, page));
+        for (const std::string page : {"/admin/audit", "/admin/outbox", "/admin/events", "/admin/health"})
+            assertHarmless(page, administrator.get(page));
+        auto himself = scene.login("tom.reed@acme.example");
+        assertHarmless("profile", himself.get("/portal/profile"));
+        const auto seen = unescaped(agent.get("/agent/contacts/" + tom).body);
+        CPPUNIT_ASSERT_MESSAGE(seen, seen.find(corpus[1]) != std::string::npos);
+        for (const auto& mail : scene.host().mails())
+            assertHarmless("mail", Answer{200, mail, {}});
     }
 
     void reasonsAndMessagesAreTextEverywhere()

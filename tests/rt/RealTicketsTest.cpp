@@ -47,6 +47,7 @@ class RealTicketsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(theTicketIsFoundByItsReferenceAndByNoOther);
     CPPUNIT_TEST(stepsMoveTheTicketAndAreSaidOnce);
     CPPUNIT_TEST(textsStayTexts);
+    CPPUNIT_TEST(lettersOfEveryPlaneComeThrough);
     CPPUNIT_TEST(aTicketOfAnotherRequestIsNeverWritten);
     CPPUNIT_TEST(aMergedTicketIsNamed);
     CPPUNIT_TEST(aDeletedTicketIsNamed);
@@ -105,6 +106,18 @@ public:
                   "need($t->CcAddresses eq '', 'Cc'); "
                   "my $c = $t->Transactions->First->Content(Type => 'text/plain'); "
                   "need($c =~ /^RT-Send-CC: eve/, substr $c, 0, 50);");
+    }
+
+    void lettersOfEveryPlaneComeThrough()
+    {
+        const auto reference = newReference();
+        auto ticket = ticketOf(reference);
+        ticket.text = {"Zoë 🍣 𠜎", "Zoë 🍣 𠜎\n+ 🍺"};
+        const auto id = tickets().raise(ticket);
+        rt().perl("my $t = RT::Ticket->new(RT->SystemUser); $t->Load(" + std::to_string(id) +
+                  "); my $name = Encode::decode('UTF-8', 'Zoë 🍣 𠜎'); need($t->Subject eq $name, 'subject'); "
+                  "my $c = $t->Transactions->First->Content(Type => 'text/plain'); "
+                  "need(index($c, $name) == 0 && index($c, Encode::decode('UTF-8', '🍺')) > 0, 'text');");
     }
 
     void aTicketOfAnotherRequestIsNeverWritten()

@@ -85,6 +85,17 @@ public:
              "cme.example",
              EmailFlaw::domain},  // Full-width a.
             {"a@acme.example(c)", EmailFlaw::domain},
+            {"a\xEF\xB9\xAB"
+             "b.example",
+             EmailFlaw::noAt},  // Small @.
+            {"a@acme\xE2\x80\xA4"
+             "example",
+             EmailFlaw::domain},  // One dot leader, a dot under NFKC.
+            {"a@acme.example\xEF\xBC\x8C"
+             "x",
+             EmailFlaw::domain},  // Full-width comma.
+            {"a@acme.example" + std::string(200, ' ') + "z", EmailFlaw::domain},
+            {"a" + std::string(200, ' ') + "z@acme.example", EmailFlaw::tooLong},
             {"a@xn--a.example", EmailFlaw::domain},  // No such punycode.
             {"a@acme.example\n", EmailFlaw::control},
             {"a@acme.example\r\nRCPT TO:<v@x>", EmailFlaw::control},

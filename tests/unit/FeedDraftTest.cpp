@@ -15,6 +15,8 @@ class FeedDraftTest : public CppUnit::TestFixture
     CPPUNIT_TEST(addsNothingTheSecondTime);
     CPPUNIT_TEST(leavesTheDraftAloneWhenARowIsWrong);
     CPPUNIT_TEST(takesFilesOfThisCustomerOnly);
+    CPPUNIT_TEST(takesNoColumnThatFormsHaveNot);
+    CPPUNIT_TEST(grantsNoMoreThanTheFormWould);
     CPPUNIT_TEST(tellsNothingOfPeopleElsewhere);
     CPPUNIT_TEST(isForThoseWhoManageContacts);
     CPPUNIT_TEST(waitsWhileARequestWaits);
@@ -81,6 +83,29 @@ public:
         };
         CPPUNIT_ASSERT_EQUAL(std::string("customer-differs"), feed(full("Globex Trading")).rows.at(0).rule);
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), feed(full("Acme Oil")).added);
+    }
+
+    void takesNoColumnThatFormsHaveNot()
+    {
+        for (const std::string column : {"id", "contact_id", "status", "state", "role", "org", "password",
+                                         "account", "account_state", "administrator"})
+        {
+            const auto result =
+                feed(column + "," + head + "1," + row("new@acme.example", "N", "N", "reports"));
+            CPPUNIT_ASSERT_MESSAGE(column, !result.rows.empty());
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(column, std::string("unknown-column"), result.rows.at(0).rule);
+            CPPUNIT_ASSERT_MESSAGE(column, world.draft(world.acme).changes.empty());
+        }
+    }
+
+    void grantsNoMoreThanTheFormWould()
+    {
+        const auto person = world.contact(world.acme, world.tom).person;
+        (void)feed(head + row("tom@people.example", "Tom", "Reed", "technical;admin"));
+        const auto byFile = rulesOf(
+            EditDraft(world.services).see(world.actor(world.maria, world.acme), world.acme).view.findings);
+        CPPUNIT_ASSERT_MESSAGE(byFile, byFile.find("role-above-own") != std::string::npos);
+        CPPUNIT_ASSERT(person.roles == world.contact(world.acme, world.tom).person.roles);
     }
 
     void tellsNothingOfPeopleElsewhere()
