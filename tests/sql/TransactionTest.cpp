@@ -11,6 +11,8 @@ class TransactionTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(TransactionTest);
     CPPUNIT_TEST(rollsBackWhenTheWorkThrows);
     CPPUNIT_TEST(repeatsWhatADeadlockStopped);
+    CPPUNIT_TEST(repeatsWhatTheServerAsksToRepeat);
+    CPPUNIT_TEST(repeatsNothingWhileTheServerCannotWrite);
     CPPUNIT_TEST(waitsForTheOtherWriter);
     CPPUNIT_TEST(repeatsWhenAnotherLibraryAsksForIt);
     CPPUNIT_TEST(givesUpAfterTheTriesAreSpent);
@@ -72,6 +74,45 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::int64_t(2), counter(database.pool(), 1));
         CPPUNIT_ASSERT_EQUAL(std::int64_t(2), counter(database.pool(), 2));
         CPPUNIT_ASSERT_EQUAL(3, runs.load());
+    }
+
+    /// Lock wait, deadlock (so a cluster calls a conflict of two nodes too), snapshot moved on, prepare
+    /// again.
+    void repeatsWhatTheServerAsksToRepeat()
+    {
+        TestDatabase database(Engine::mysql);
+        makeCounter(database.pool());
+        for (const int code : {1205, 1213, 1020, 1615})
+        {
+            int runs = 0;
+            inTransaction(database.pool(), [&](Connection& connection) {
+                add(connection, 1);
+                if (++runs == 1)
+                    failWith(connection, code);
+            });
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(std::to_string(code), 2, runs);
+        }
+        CPPUNIT_ASSERT_EQUAL(std::int64_t(4), counter(database.pool(), 1));
+    }
+
+    /// Disk full, table full, read-only server, too many connections, killed by an administrator.
+    void repeatsNothingWhileTheServerCannotWrite()
+    {
+        TestDatabase database(Engine::mysql);
+        makeCounter(database.pool());
+        for (const int code : {1021, 1114, 1290, 1836, 1040, 1203, 1317})
+        {
+            int runs = 0;
+            assertUnavailable([&] {
+                inTransaction(database.pool(), [&](Connection& connection) {
+                    ++runs;
+                    add(connection, 1);
+                    failWith(connection, code);
+                });
+            });
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(std::to_string(code), 1, runs);
+        }
+        CPPUNIT_ASSERT_EQUAL(std::int64_t(0), counter(database.pool(), 1));
     }
 
     void waitsForTheOtherWriter()
@@ -241,6 +282,11 @@ public:
     }
 
 private:
+    static void failWith(Connection& connection, int code)
+    {
+        connection.run("SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = " + std::to_string(code));
+    }
+
     static void assertUnavailable(const std::function<void()>& work)
     {
         try
