@@ -1,20 +1,24 @@
 #include "hooks/pages/Forms.h"
 
 #include <algorithm>
+#include <set>
 
 namespace contacts {
 
 bool onlyKnownFields(const helpdesk::Fields& form, std::initializer_list<std::string_view> known)
 {
-    const auto isKnown = [&](const std::string& name) {
-        if (name == "csrf")
-            return true;
-        return std::any_of(known.begin(), known.end(), [&](std::string_view each) {
-            return each.ends_with('.') ? name.starts_with(each) : name == each;
-        });
+    std::set<std::string_view> seen;
+    const auto isKnown = [&](std::string_view name, std::string_view each) {
+        if (each.ends_with('*'))
+            return name == each.substr(0, each.size() - 1);
+        return (each.ends_with('.') ? name.starts_with(each) : name == each) && seen.insert(name).second;
     };
     const auto& all = form.all();
-    return std::all_of(all.begin(), all.end(), [&](const auto& field) { return isKnown(field.first); });
+    return std::all_of(all.begin(), all.end(), [&](const auto& field) {
+        return field.first == "csrf" || std::any_of(known.begin(), known.end(), [&](std::string_view each) {
+                   return isKnown(field.first, each);
+               });
+    });
 }
 
 

@@ -11,8 +11,9 @@
 
 namespace contacts {
 
-/// True when every posted field is one of `known` ("csrf" always is). A name that ends in "." stands for all
-/// that begin so.
+/// True when every posted field is one of `known` ("csrf" always is) and came once: of two values one reader
+/// would take the first and another one the last. A name that ends in "." stands for all that begin so, one
+/// that ends in "*" is a list of check boxes and may come as often as it likes.
 [[nodiscard]] bool onlyKnownFields(const helpdesk::Fields& form,
                                    std::initializer_list<std::string_view> known);
 

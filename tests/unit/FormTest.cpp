@@ -14,6 +14,7 @@ class FormTest : public CppUnit::TestFixture
     CPPUNIT_TEST(refusesWhatIsTooMuch);
     CPPUNIT_TEST(refusesBrokenEncodings);
     CPPUNIT_TEST(refusesRepeatedParametersInQueriesOnly);
+    CPPUNIT_TEST(refusesRepeatsWhereNothingIsAList);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -60,6 +61,12 @@ public:
         CPPUNIT_ASSERT_THROW(static_cast<void>(parseQuery("a=1&a=2")), Rejected);
         CPPUNIT_ASSERT_THROW(static_cast<void>(parseQuery("a=1&%61=2")), Rejected);
         CPPUNIT_ASSERT_EQUAL(std::string("2"), *parseQuery("a=1&b=2").find("b"));
+    }
+
+    void refusesRepeatsWhereNothingIsAList()
+    {
+        CPPUNIT_ASSERT_THROW(refuseRepeats(parseForm("email=a&password=x&e%6dail=b")), Rejected);
+        CPPUNIT_ASSERT_NO_THROW(refuseRepeats(parseForm("email=a&password=a&Email=b")));
     }
 
 private:

@@ -37,6 +37,7 @@ class PortalFormTest : public CppUnit::TestFixture
     CPPUNIT_TEST(readsAFlagByWhatItWas);
     CPPUNIT_TEST(makesSomebodyNewOfAForm);
     CPPUNIT_TEST(refusesFieldsItDoesNotKnow);
+    CPPUNIT_TEST(refusesAFieldThatCameTwice);
     CPPUNIT_TEST(savesARowWithoutScript);
     CPPUNIT_TEST(writesNothingForSomebodyWhoMayOnlyLook);
     CPPUNIT_TEST(keepsEverythingTypedWhenTheNewContactIsWrong);
@@ -139,6 +140,27 @@ public:
             auto response = save({{"person", "2"}, {"was.roles", ""}, {name, "1"}});
             CPPUNIT_ASSERT_EQUAL_MESSAGE(name, 400, response.status);
         }
+        CPPUNIT_ASSERT(_stage->stored().changes.empty());
+    }
+
+    void refusesAFieldThatCameTwice()
+    {
+        for (const auto* name : {"person", "was.roles", "at", "phone", "was.phone", "seesAllRequests"})
+        {
+            helpdesk::Fields::List fields{
+                {"person", "2"},       {"was.roles", ""},     {"at", ""},
+                {"phone", "+331"},     {"was.phone", "+332"}, {"seesAllRequests", "yes"},
+                {"role", "technical"}, {"role", "reports"}};
+            fields.emplace_back(name, "3");
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(name, 400, save(std::move(fields)).status);
+        }
+        const auto twice = addContact({{"ref", "new-1"},
+                                       {"firstName", "Ana"},
+                                       {"lastName", "Ito"},
+                                       {"email", "ana@acme.example"},
+                                       {"email", "eve@acme.example"},
+                                       {"role", "technical"}});
+        CPPUNIT_ASSERT_EQUAL(400, twice.status);
         CPPUNIT_ASSERT(_stage->stored().changes.empty());
     }
 

@@ -38,7 +38,7 @@ helpdesk::Response AddContactPage::handle(const helpdesk::Request& request)
         return form(*visit, blank, {});
     }
     const auto person = PersonKey{{}, std::string(request.form.text("ref"))};
-    if (!onlyKnownFields(request.form, {"ref", "role", "join", "title", "firstName", "lastName", "email",
+    if (!onlyKnownFields(request.form, {"ref", "role*", "join", "title", "firstName", "lastName", "email",
                                         "phone", "department", "locale", "portalUser", "seesAllRequests"}) ||
         !looksLikeRef(person.ref))
         return badRequest();

@@ -104,7 +104,7 @@ Response AskPage::handle(const helpdesk::Request& request)
     const auto actor = actorOf(request.visitor, *customer, _ground.services);
     const AskAdministrator ask(_ground.services);
     const bool posted = request.method == helpdesk::Method::post;
-    if (posted && !onlyKnownFields(request.form, {"role", "had", "department", "was.department",
+    if (posted && !onlyKnownFields(request.form, {"role*", "had*", "department", "was.department",
                                                   "seesAllRequests", "was.seesAllRequests", "note"}))
         return badRequest();
     const auto result =

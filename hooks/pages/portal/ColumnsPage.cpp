@@ -68,7 +68,7 @@ helpdesk::Response ColumnsPage::handle(const helpdesk::Request& request)
     }
     const auto& form = request.form;
     auto choice = ColumnChoice::from(form, *look);
-    if (!choice || !onlyKnownFields(form, {"at", "order", "column", "up", "down", "standard"}))
+    if (!choice || !onlyKnownFields(form, {"at", "order*", "column*", "up", "down", "standard"}))
         return badRequest();
     const auto at = ListAddress::fromText(form.text("at"));
     if (const auto* up = form.find("up"))

@@ -28,7 +28,7 @@ helpdesk::Response SaveDraftPage::handle(const helpdesk::Request& request)
         return helpdesk::Response::notFound();
     const auto& form = request.form;
     const auto person = PersonKey::from(form.text("person"));
-    if (!onlyKnownFields(form, {"person", "open", "at", "role", "takeBack", "keep", "title", "firstName",
+    if (!onlyKnownFields(form, {"person", "open", "at", "role*", "takeBack", "keep", "title", "firstName",
                                 "lastName", "email", "phone", "department", "locale", "portalUser",
                                 "seesAllRequests", "was."}) ||
         !(person.contact || looksLikeRef(person.ref)))

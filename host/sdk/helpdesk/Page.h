@@ -35,8 +35,8 @@ public:
     [[nodiscard]] const List& all() const noexcept { return _list; }
 
     /// Null when there is none. A name that came twice is the first one here; the host has already refused
-    /// repeated names in queries (they are how parameters get smuggled), so this matters only for check-box
-    /// lists in forms.
+    /// repeated names in queries (they are how parameters get smuggled). In forms they are lists of check
+    /// boxes; a page refuses them where it has none.
     [[nodiscard]] const std::string* find(std::string_view name) const
     {
         for (const auto& [key, value] : _list)

@@ -50,11 +50,17 @@ helpdesk::Fields parseForm(std::string_view body, FormLimits limits)
 helpdesk::Fields parseQuery(std::string_view query, FormLimits limits)
 {
     auto fields = parseForm(query, limits);
+    refuseRepeats(fields);
+    return fields;
+}
+
+
+void refuseRepeats(const helpdesk::Fields& fields)
+{
     std::unordered_set<std::string_view> seen;
     for (const auto& [name, value] : fields.all())
         if (!seen.insert(name).second)
             throw Rejected(400, "A parameter is given twice.");
-    return fields;
 }
 
 }  // namespace supportcentre

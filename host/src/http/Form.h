@@ -24,4 +24,7 @@ struct FormLimits
 [[nodiscard]] helpdesk::Fields parseQuery(std::string_view query,
                                           FormLimits limits = {100, std::size_t{16} * 1024});
 
+/// For forms without lists of check boxes. Throws Rejected 400 when a name comes twice.
+void refuseRepeats(const helpdesk::Fields& fields);
+
 }  // namespace supportcentre

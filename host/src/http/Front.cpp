@@ -192,6 +192,8 @@ Reply Front::serve(Visit& visit)
         readBody(visit, found.entry->files);
         checkSource(visit);
         leaveOut(visit.request.form, "csrf");
+        if (found.entry->owner.empty())
+            refuseRepeats(visit.request.form);  // No form of the host's own has a list; plugins say which do.
     }
     const auto& entry = *found.entry;
     return _dresser.dressed(visit, entry.run ? entry.run(*entry.page, visit.request)

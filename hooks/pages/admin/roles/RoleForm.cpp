@@ -151,8 +151,8 @@ std::string wordsIn(const Role& role, std::string_view language, bool label)
 std::optional<TypedRole> typedRole(const helpdesk::Fields& form, std::string_view key,
                                    const Catalogue& catalogue)
 {
-    if (!onlyKnownFields(form, {"revision", "key", "step", "label.", "description.", "permission", "primary",
-                                "offered", "required.", "incompatible"}))
+    if (!onlyKnownFields(form, {"revision", "key", "step", "label.", "description.", "permission*", "primary",
+                                "offered*", "required.", "incompatible*"}))
         return std::nullopt;
     TypedRole typed;
     const auto revision = form.text("revision");
