@@ -16,7 +16,8 @@ struct CustomerDetails
     std::vector<Customer> subsidiaries{};
     std::size_t linesOfOthers = 0;  ///< Of the draft: those that the customer's own people wrote.
     std::size_t linesOfAgents = 0;
-    std::string caller{};  ///< For whom this agent acts here.
+    bool administered = false;  ///< Somebody there can act who manages the contacts.
+    std::string caller{};       ///< For whom this agent acts here.
 };
 
 /// A person with all that agents may know of him.

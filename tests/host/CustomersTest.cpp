@@ -37,6 +37,7 @@ class CustomersTest : public CppUnit::TestFixture
     CPPUNIT_TEST(theApiRefusesWhatItDoesNotKnow);
     CPPUNIT_TEST(whatTheCustomerWroteStaysInItsDraft);
     CPPUNIT_TEST(anOpenRequestComesFirst);
+    CPPUNIT_TEST(whereNobodyAdministersAgentsAreToldAndPutItRight);
     CPPUNIT_TEST(agentsFindEverybody);
     CPPUNIT_TEST(aPersonsPageTellsWhereHeIsAndWhatHeGot);
     CPPUNIT_TEST_SUITE_END();
@@ -276,6 +277,29 @@ public:
                              "/agent/tickets/" + raised.ticket));
         CPPUNIT_ASSERT_EQUAL(
             403, _agent->call("POST", "/api/v1/requests/" + raised.request + "/cancel", "{}").status);
+    }
+
+    /// As data from elsewhere may have it (case 24).
+    void whereNobodyAdministersAgentsAreToldAndPutItRight()
+    {
+        const auto path = "/agent/customers/" + _acme;
+        const std::string said = "Nobody can manage the contacts of this customer";
+        CPPUNIT_ASSERT(!holds(_agent->get(path), said));
+        _scene->host().change("UPDATE cm_contact SET account_state = 1 WHERE id IN (SELECT contact_id FROM "
+                              "cm_grant WHERE role IN ('management', 'cust-admin', 'admin') AND customer_id "
+                              "= " +
+                              _acme + ")");
+        const auto page = _agent->get(path);
+        CPPUNIT_ASSERT_EQUAL(200, page.status);
+        CPPUNIT_ASSERT(holds(page, said));
+        CPPUNIT_ASSERT_EQUAL(200, _agent->get("/portal/customers/" + _acme + "/contacts").status);
+        const auto draft = putDraft(*_agent, _acme, "[" + grantRole(_tom, "management") + "]");
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(draft.body, 200, draft.status);
+        const auto done = submit(*_agent, _acme, draft.number("version"));
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(done.body, 201, done.status);
+        CPPUNIT_ASSERT(!holds(_agent->get(path), said));
+        auto tom = _scene->login("tom.reed@acme.example");
+        CPPUNIT_ASSERT_EQUAL(200, tom.get("/portal/customers/" + _acme + "/contacts").status);
     }
 
     void agentsFindEverybody()

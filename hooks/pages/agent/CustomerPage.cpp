@@ -116,6 +116,9 @@ View::List noticesOf(const DeskVisit& visit, const CustomerDetails& details)
     const auto told = visit.request.query.text("notice");
     if (std::find(confirmed.begin(), confirmed.end(), told) != confirmed.end())
         notices.push_back(noticeOf("ok", visit.say("customers.notice." + std::string(told)), {}));
+    if (!details.administered && details.row.customer.contacts > 0)
+        notices.push_back(noticeOf("warn", visit.say("customers.unadministered"),
+                                   visit.say("customers.unadministered.text")));
     if (details.row.openRequest)
     {
         const bool returned = details.row.openState == RequestState::returned;
