@@ -77,6 +77,7 @@ public:
         const auto page = follow(client, path);
         auto form = formWith(page.body, "password");
         std::atomic<int> done{0};
+        std::atomic<int> gone{0};
         std::barrier together(50);
         std::vector<std::thread> threads;
         for (int i = 0; i < 50; ++i)
@@ -86,11 +87,17 @@ public:
                         if (field.name == name && field.type == "password")
                             value = "pass-phrase-number-" + std::to_string(i + 100);
                 together.arrive_and_wait();
-                done += own.form(form.action.empty() ? path : form.action, fields).status == 303 ? 1 : 0;
+                const auto status = own.form(form.action.empty() ? path : form.action, fields).status;
+                done += status == 303 ? 1 : 0;
+                gone += status == 410 ? 1 : 0;
             });
         for (auto& thread : threads)
             thread.join();
         CPPUNIT_ASSERT_EQUAL(1, done.load());
+        CPPUNIT_ASSERT(gone.load() > 0);
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("1"),
+            scene.host().rows("SELECT count(*) FROM cm_audit WHERE act = 'account.activated'").at(0));
         int works = 0;
         for (int i = 0; i < 50; ++i)
         {

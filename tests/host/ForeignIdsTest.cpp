@@ -21,6 +21,8 @@ class ForeignIdsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(lookingSomebodyUpShowsOwnPeopleOnly);
     CPPUNIT_TEST(addingSomebodyElsesAddressSaysNothingAboutHim);
     CPPUNIT_TEST(theListTellsNothingOfOtherCustomers);
+    CPPUNIT_TEST(noHeaderChoosesAnotherCustomer);
+    CPPUNIT_TEST(nothingOfOneSessionIsKeptForTheNext);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -138,6 +140,47 @@ public:
         CPPUNIT_ASSERT(list.header("cache-control").find("no-store") != std::string::npos);
         const auto none = _maria->get("/api/v1/customers/" + _acme + "/contacts?search=nina.berg");
         CPPUNIT_ASSERT_EQUAL(0LL, none.number("total"));
+    }
+
+    void noHeaderChoosesAnotherCustomer()
+    {
+        const auto path = "/api/v1/customers/" + _acme + "/contacts?pageSize=200";
+        const auto plain = _maria->get(path);
+        for (const std::string name : {"X-Org-Id", "X-Customer", "X-Tenant-Id", "X-Forwarded-User",
+                                       "X-Original-URL", "X-Rewrite-URL", "X-HTTP-Method-Override"})
+        {
+            const auto value = name.ends_with("URL")        ? "/api/v1/customers/" + _initech + "/contacts"
+                               : name.ends_with("Override") ? std::string("DELETE")
+                                                            : _initech;
+            const auto answer = _maria->get(path, {{name, value}});
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(name, 200, answer.status);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(name, plain.body, answer.body);
+        }
+    }
+
+    void nothingOfOneSessionIsKeptForTheNext()
+    {
+        const auto portal = "/portal/customers/" + _acme;
+        const std::vector<std::string> paths{"/portal",
+                                             "/api/v1/me",
+                                             portal + "/contacts",
+                                             portal + "/contacts.csv",
+                                             portal + "/history",
+                                             "/api/v1/customers/" + _acme + "/draft"};
+        for (const auto& path : paths)
+        {
+            const auto answer = _maria->get(path);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(path, 200, answer.status);
+            CPPUNIT_ASSERT_MESSAGE(path,
+                                   answer.header("cache-control").find("no-store") != std::string::npos);
+        }
+        // The same browser, another person: her list, her totals.
+        auto nina = _scene->nina();
+        const auto list = nina.get("/api/v1/customers/" + _initech + "/contacts");
+        CPPUNIT_ASSERT(list.body.find("acme.example") == std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(
+            _scene->host().rows("SELECT count(*) FROM cm_membership WHERE customer_id = " + _initech).at(0),
+            list.text("total"));
     }
 
 private:

@@ -192,8 +192,13 @@ public:
     void mailHeadersCannotBeAddedByText()
     {
         Scene scene;
-        scene.host().change("UPDATE cm_contact SET first_name = 'Eve' || char(13) || char(10) || 'Bcc: "
-                            "victim@evil.example' WHERE email = 'maria.keller@acme.example'");
+        scene.host().change(
+            "UPDATE cm_contact SET first_name = 'Eve' || char(13) || char(10) || 'Bcc: "
+            "victim@evil.example', last_name = 'Keller' || char(8232) || 'Bcc: x' || char(133) "
+            "WHERE email = 'maria.keller@acme.example'");
+        scene.host().change(
+            "UPDATE cm_customer SET name = 'Acme Oil' || char(10) || 'To: victim@evil.example' "
+            "|| char(13) || 'Cc: victim@evil.example' WHERE name = 'Acme Oil'");
         auto maria = scene.maria();
         const auto acme = customerNamed(maria, "Acme");
         (void)scene.raise(
@@ -203,8 +208,12 @@ public:
         for (const auto& mail : mails)
         {
             const auto head = mail.substr(0, mail.find("\r\n\r\n"));
-            CPPUNIT_ASSERT_MESSAGE(head,
-                                   !std::regex_search(head, std::regex("(^|\n)Bcc:", std::regex::icase)));
+            CPPUNIT_ASSERT_MESSAGE(
+                head, !std::regex_search(head, std::regex("(^|[\r\n])B?cc:", std::regex::icase)));
+            const std::regex to("(^|[\r\n])To:", std::regex::icase);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(
+                head, std::ptrdiff_t(1),
+                std::distance(std::sregex_iterator(head.begin(), head.end(), to), std::sregex_iterator()));
             CPPUNIT_ASSERT_MESSAGE(head,
                                    std::regex_search(head, std::regex("(^|\n)Auto-Submitted: auto-generated",
                                                                       std::regex::icase)));

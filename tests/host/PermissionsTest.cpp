@@ -116,6 +116,19 @@ public:
         const auto page = stranger.get(contacts());
         CPPUNIT_ASSERT_EQUAL(303, page.status);
         CPPUNIT_ASSERT(page.header("location").starts_with("/login"));
+        // A ticket's number and somebody's address open nothing (case 46).
+        auto maria = _scene->maria();
+        const auto ticket = _scene->raise(maria, _acme, "[" + grantRole(_tom, "reports") + "]").ticket;
+        const std::string who = "?email=maria.keller%40acme.example";
+        for (const auto& path : {"/portal/tickets/" + ticket, "/portal/tickets/" + ticket + who,
+                                 "/agent/tickets/" + ticket, "/portal/tickets" + who})
+        {
+            const auto asked = stranger.get(path);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(path, 303, asked.status);
+            CPPUNIT_ASSERT(asked.header("location").starts_with("/login"));
+        }
+        CPPUNIT_ASSERT_EQUAL(401, stranger.get("/api/v1/tickets/" + ticket).status);
+        CPPUNIT_ASSERT_EQUAL(401, stranger.get("/api/v1/tickets/" + ticket + who).status);
         auto guess = _scene->stranger();
         guess.cookies()["session"] = std::string(43, 'A');
         CPPUNIT_ASSERT_EQUAL(401, guess.get(api("/contacts")).status);

@@ -1,5 +1,5 @@
 // Two hosts on one MariaDB and everybody at the same moment: who presses what in the same instant ends in one
-// request, one ticket and one decision (cases 65 to 69, 72 and 73).
+// request, one ticket and one decision (cases 22, 65 to 69, 72 and 73).
 #include "tests/support/Invariants.h"
 #include "tests/support/Scene.h"
 
@@ -82,6 +82,7 @@ class RaceTest : public CppUnit::TestFixture
     CPPUNIT_TEST(nobodyImplementsWhatWasCorrectedUnderHisEyes);
     CPPUNIT_TEST(ofTwoRequestsForOneAddressOneTakesEffectAndNothingOfTheOther);
     CPPUNIT_TEST(whoLosesHisRightDecidesNothingAfterwards);
+    CPPUNIT_TEST(ofTwoAdministratorsWhoDemoteEachOtherOneStays);
     CPPUNIT_TEST_SUITE_END();
 
     struct TwoNodes
@@ -286,7 +287,78 @@ public:
         nodes.assertNothingIsBroken();
     }
 
+    /// Without the helpdesk in between, each on his own node.
+    void ofTwoAdministratorsWhoDemoteEachOtherOneStays()
+    {
+        const auto direct = [](HostOptions options) {
+            for (const std::string kind : {"grant-role", "revoke-role"})
+                options.configuration["plugin.contacts-manager.direct." + kind] = "yes";
+            return options;
+        };
+        Scene left{direct(onMariaDb())};
+        Scene right{direct(beside(left))};
+        auto maria = left.maria();
+        auto paul = right.login("paul.dubois@acme.example");
+        const auto acme = customerNamed(maria, "Acme");
+        const auto mariasId = contactWith(maria, acme, "maria.keller@acme.example");
+        const auto paulsId = contactWith(maria, acme, "paul.dubois@acme.example");
+        const auto george = contactWith(maria, acme, "george.lee@acme.example");
+        const auto done = sent(maria, acme,
+                               "[" + grantRole(george, "reports") + "," + revoke(george, "management") + "," +
+                                   grantRole(paulsId, "reports") + "]");
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(done.body, 201, done.status);
+        int demoted = 0;
+        for (int round = 0; round < rounds; ++round)
+        {
+            const auto answers = atOnce({
+                [&] { return sent(maria, acme, "[" + revoke(paulsId, "cust-admin") + "]"); },
+                [&] { return sent(paul, acme, "[" + revoke(mariasId, "management") + "]"); },
+            });
+            const auto why = told(round, answers);
+            const bool mariaWon = answers[0].status == 201, paulWon = answers[1].status == 201;
+            CPPUNIT_ASSERT_MESSAGE(why, !(mariaWon && paulWon));
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(
+                why, std::string(mariaWon || paulWon ? "1" : "2"),
+                left.host()
+                    .rows("SELECT count(*) FROM cm_grant WHERE role IN ('management', 'cust-admin', 'admin') "
+                          "AND customer_id = " +
+                          acme)
+                    .at(0));
+            demoted += mariaWon || paulWon ? 1 : 0;
+            if (mariaWon)
+                CPPUNIT_ASSERT_EQUAL_MESSAGE(
+                    why, 201, sent(maria, acme, "[" + grantRole(paulsId, "cust-admin") + "]").status);
+            if (paulWon)
+                CPPUNIT_ASSERT_EQUAL_MESSAGE(
+                    why, 201, sent(paul, acme, "[" + grantRole(mariasId, "management") + "]").status);
+        }
+        CPPUNIT_ASSERT_MESSAGE("nobody was ever demoted, which proves nothing", demoted > 0);
+        std::string said;
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(said, 0, left.host().command({"verify-audit"}, said));
+    }
+
 private:
+    static std::string revoke(const std::string& contact, const std::string& role)
+    {
+        return R"({"kind":"revoke-role","contact":)" + jsonText(contact) + R"(,"role":)" + jsonText(role) +
+               "}";
+    }
+
+    /// Puts these lines in the place of the shared draft and sends it; again when the other one was faster.
+    static Answer sent(HttpClient& client, const std::string& customer, const std::string& lines)
+    {
+        Answer answer;
+        for (int attempt = 0; attempt < 20; ++attempt)
+        {
+            answer = putDraft(client, customer, lines);
+            if (answer.status == 200)
+                answer = submit(client, customer, answer.number("version"));
+            if (answer.status != 409)
+                return answer;
+        }
+        return answer;
+    }
+
     /// As many rounds as are wanted, and then until both sides have won.
     static bool goesOn(int round, int won)
     {

@@ -4,6 +4,8 @@
 #include <cppunit/extensions/HelperMacros.h>
 
 #include <algorithm>
+#include <barrier>
+#include <thread>
 
 namespace {
 
@@ -15,6 +17,7 @@ class RoleCatalogueTest : public CppUnit::TestFixture
     CPPUNIT_TEST(aRoleIsPreviewedThenSavedThenInForce);
     CPPUNIT_TEST(whatIsWrongStandsAtItsFieldAndNothingIsLost);
     CPPUNIT_TEST(ofTwoAdministratorsTheSecondKeepsWhatHeTyped);
+    CPPUNIT_TEST(ofTwoWhoSaveAtOnceOneIsToldSo);
     CPPUNIT_TEST(aHeldRoleIsRetiredInsteadOfRemoved);
     CPPUNIT_TEST(nobodyLocksTheCustomersOut);
     CPPUNIT_TEST(linesThatNameARemovedRoleAreFoundAtSubmitAndImplement);
@@ -183,6 +186,46 @@ public:
         CPPUNIT_ASSERT(moved.header("location").find("done=moved") != std::string::npos);
         const auto stale = first.form("/admin/roles/reports/move", move);
         CPPUNIT_ASSERT(stale.header("location").find("done=meanwhile") != std::string::npos);
+    }
+
+    /// Each change is harmless, both together open what nobody previewed (case 18).
+    void ofTwoWhoSaveAtOnceOneIsToldSo()
+    {
+        Scene scene;
+        auto first = scene.administrator();
+        auto second = scene.administrator();
+        for (int round = 0; round < 10; ++round)
+        {
+            const auto fresh = [&](HttpClient& client, const std::string& permission) {
+                auto fields = formAt(client, "/admin/roles/reports");
+                clear(fields, "permission");
+                fields.emplace_back("permission", permission);
+                set(fields, "label.en", "Reports " + std::to_string(round));
+                return fields;
+            };
+            const auto one = fresh(first, "billing.view");
+            const auto other = fresh(second, "downloads.get");
+            std::barrier together(2);
+            std::vector<int> statuses(2);
+            {
+                const auto saveAt = [&](HttpClient& client, const FormFields& fields, int& status) {
+                    together.arrive_and_wait();
+                    status = send(client, "/admin/roles/reports", fields, "save").status;
+                };
+                std::jthread left([&] { saveAt(first, one, statuses[0]); });
+                std::jthread right([&] { saveAt(second, other, statuses[1]); });
+            }
+            const auto why = std::to_string(statuses[0]) + " " + std::to_string(statuses[1]);
+            CPPUNIT_ASSERT_MESSAGE(why, (statuses[0] == 303 && statuses[1] == 409) ||
+                                            (statuses[0] == 409 && statuses[1] == 303));
+            const auto stored = formAt(first, "/admin/roles/reports");
+            std::vector<std::string> permissions;
+            for (const auto& [name, value] : stored)
+                if (name == "permission")
+                    permissions.push_back(value);
+            CPPUNIT_ASSERT(permissions ==
+                           std::vector<std::string>{statuses[0] == 303 ? "billing.view" : "downloads.get"});
+        }
     }
 
     void aHeldRoleIsRetiredInsteadOfRemoved()

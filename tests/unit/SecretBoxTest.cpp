@@ -1,7 +1,14 @@
-// What lies concealed is nothing to whoever reads the database, and nothing to whoever changes it.
+// What lies concealed is nothing to whoever reads the database, and nothing to whoever changes it; and nobody
+// guesses a link from another one.
 #include "plugin/SecretBox.h"
 
+#include "core/Tokens.h"
+
 #include <cppunit/extensions/HelperMacros.h>
+
+#include <map>
+#include <set>
+#include <utility>
 
 namespace contacts::tests {
 
@@ -12,6 +19,7 @@ class SecretBoxTest : public CppUnit::TestFixture
     CPPUNIT_TEST(concealsTheSameTwiceDifferently);
     CPPUNIT_TEST(revealsNothingUnderAnotherKeyOrPurpose);
     CPPUNIT_TEST(revealsNothingThatWasChanged);
+    CPPUNIT_TEST(linksNeverRepeatAndTellNoTime);
     CPPUNIT_TEST_SUITE_END();
 
     SecretBox box{std::string(32, 'k')};
@@ -56,6 +64,38 @@ public:
             CPPUNIT_ASSERT(!box.reveal(broken, "purpose"));
         CPPUNIT_ASSERT(!box.reveal(concealed.substr(0, concealed.size() - 2), "purpose"));
         CPPUNIT_ASSERT(!box.reveal(concealed + "00", "purpose"));
+    }
+
+    /// Ten thousand for the same person, a second apart (case 37). The bounds lie seven deviations away.
+    void linksNeverRepeatAndTellNoTime()
+    {
+        constexpr int many = 10'000;
+        constexpr std::size_t whole = 42;  // Characters of six bits; the last one holds four.
+        std::set<std::string> links;
+        std::set<std::string> nonces;
+        std::map<std::pair<std::size_t, char>, int> seen;
+        std::string before;
+        int ascents = 0;
+        for (int i = 0; i < many; ++i)
+        {
+            const auto token = freshToken(TokenPurpose::activation, ContactId{1}, CustomerId{1},
+                                          "tom.reed@acme.example", Time{std::chrono::seconds(i)}, box);
+            const auto link = rawToken(token, box);
+            CPPUNIT_ASSERT_EQUAL(whole + 1, link.size());
+            for (std::size_t place = 0; place < whole; ++place)
+                ++seen[{place, link[place]}];
+            ascents += before < link ? 1 : 0;
+            before = link;
+            links.insert(link);
+            nonces.insert(token.nonce);
+        }
+        CPPUNIT_ASSERT_EQUAL(std::size_t(many), links.size());
+        CPPUNIT_ASSERT_EQUAL(std::size_t(many), nonces.size());
+        CPPUNIT_ASSERT_EQUAL(whole * 64, seen.size());
+        for (const auto& [where, count] : seen)
+            CPPUNIT_ASSERT_MESSAGE(std::to_string(where.first) + where.second + std::to_string(count),
+                                   count > 70 && count < 245);
+        CPPUNIT_ASSERT_MESSAGE(std::to_string(ascents), ascents > 4650 && ascents < 5350);
     }
 };
 

@@ -14,6 +14,7 @@ BANNED = [
     (r"\bTODO\b|\bFIXME\b|\bXXX\b", "finish it or open an issue"),
     (r"\busing namespace (std|Poco[\w:]*);", "say where names come from"),
     (r"\bsystem\s*\(|\bpopen\s*\(", "no shell"),
+    (r"\b(?:memcmp|bcmp)\s*\(", "it tells how much of a secret fits: sodium_memcmp, constantTimeEquals, or == for what is none"),
     (r"\bstd::rand\b|\bsrand\b|\bmt19937\b(?![^;]*jitter)", "not for anything that somebody could guess"),
 ]
 CATCH_ALL = "tests/policy/catch-all.txt"
