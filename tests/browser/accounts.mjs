@@ -165,6 +165,12 @@ test('typing the address of a known person says what to do next', async () => {
     await email.fill(tom);
     await maria.page.getByText('Tom Reed is a contact here already.').waitFor();
     await maria.page.getByRole('link', { name: 'Open Tom Reed' }).waitFor();
+    const [below, described] = await email.evaluate(field => {
+      const told = document.getElementById(field.getAttribute('aria-describedby').split(' ').pop());
+      return [told.querySelector('.notice').getBoundingClientRect().top - field.getBoundingClientRect().bottom, told.textContent];
+    });
+    assert(below >= 0 && below < 30, `the hint stands ${below} px below its field`);
+    assert(described.includes('Tom Reed is a contact here already.'), 'the field is described by it: ' + described);
     await email.fill('minjun.kim@acme.example');
     await maria.page.getByRole('link', { name: /Open and reactivate/ }).waitFor();
     await email.fill('nina.berg@initech.example');

@@ -41,6 +41,7 @@ class PortalFormTest : public CppUnit::TestFixture
     CPPUNIT_TEST(savesARowWithoutScript);
     CPPUNIT_TEST(writesNothingForSomebodyWhoMayOnlyLook);
     CPPUNIT_TEST(keepsEverythingTypedWhenTheNewContactIsWrong);
+    CPPUNIT_TEST(saysBelowTheAddressWhomItBelongsTo);
     CPPUNIT_TEST(addsAGoodContactToTheDraft);
     CPPUNIT_TEST(writesItsAddressCanonically);
     CPPUNIT_TEST(remembersColumnsOrderAndRowsAPage);
@@ -209,6 +210,22 @@ public:
         CPPUNIT_ASSERT(response.body.find("value=\"technical\" id=\"n-role-technical\" checked") !=
                        response.body.npos);
         CPPUNIT_ASSERT(_stage->stored().changes.empty());
+    }
+
+    void saysBelowTheAddressWhomItBelongsTo()
+    {
+        const auto page = addContact({{"ref", "new-1"},
+                                      {"lastName", "Ito"},
+                                      {"email", "paul.dubois@acme.example"},
+                                      {"role", "technical"}})
+                              .body;
+        const auto field = page.find("data-field=\"email\"");
+        const auto hint = page.find("Paul Dubois is a contact here already.");
+        CPPUNIT_ASSERT_MESSAGE(page, field < hint && hint < page.find("data-field=\"", field + 1));
+        CPPUNIT_ASSERT(page.find("aria-describedby=\"n-email-e n-email-k\"") != page.npos);
+        const auto place =
+            page.find("id=\"n-email-k\" data-lookup=\"/portal/customers/7/contacts/add/lookup\"");
+        CPPUNIT_ASSERT(field < place && place < hint);
     }
 
     void addsAGoodContactToTheDraft()

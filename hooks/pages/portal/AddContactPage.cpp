@@ -92,15 +92,16 @@ helpdesk::Response AddContactPage::form(const Visit& visit, const Person& shown,
     sheet.prefix = "n-";
     sheet.kept = sheet.shown = shown;
     sheet.compares = false;
+    sheet.lookup = visit.path() + "/add/lookup";
     sheet.departments = ReadContacts(_ground.services).departments(visit.actor, visit.customer().id);
     for (const auto& finding : findings)
         sheet.findings.push_back(&finding);
+    const bool again = !findings.empty() || !hint.empty();
+    sheet.known = std::move(hint);
     const auto& customer = visit.customer().name;
     const auto title = visit.say("page.add.title", {{"customer", std::string_view(customer)}});
     templates::View view{{"title", title}, {"ref", "new-" + _ground.services.secrets.random(6)}};
     addSheet(view, sheet, _ground, *_screen.look(visit), visit.locale(), customer);
-    const bool again = !findings.empty() || !hint.empty();
-    view.set("emailHint", templates::View::Markup{std::move(hint)});
     return dialog(visit, "page/add", std::move(view), title, again ? 422 : 200);
 }
 

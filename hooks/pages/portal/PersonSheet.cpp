@@ -80,6 +80,7 @@ public:
             _sheet.details != Blocked::no ||
             (plan.value == &Person::email && _sheet.compares && _sheet.roles == Blocked::rights);
         const bool hinted = plan.hinted && _sheet.compares;
+        const bool looksUp = plan.value == &Person::email && !_sheet.lookup.empty();
         std::string described;
         const auto describe = [&](bool really, const char* part) {
             if (really)
@@ -87,6 +88,7 @@ public:
         };
         describe(!error.empty(), "-e");
         describe(hinted, "-h");
+        describe(looksUp, "-k");
         describe(edited, "-w");
         return {{"name", std::string(plan.name)},
                 {"id", id},
@@ -114,6 +116,9 @@ public:
                 {"error", error},
                 {"hinted", hinted},
                 {"hint", hinted ? word("page.field." + std::string(plan.name) + ".hint") : std::string()},
+                {"looksUp", looksUp},
+                {"lookup", _sheet.lookup},
+                {"known", View::Markup{looksUp ? _sheet.known : std::string()}},
                 {"described", !described.empty()},
                 {"describedBy", described}};
     }

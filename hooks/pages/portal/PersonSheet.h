@@ -21,7 +21,9 @@ struct PersonSheet
     std::string promotePath{};               ///< Before "/<role>"; empty where nobody can be promoted.
     std::string asked{};                     ///< Behind it: RowFrame::asked.
     std::vector<std::string> departments{};  ///< Offered, beside free text.
-    bool compares = true;                    ///< The form carries "was.<field>": false for somebody new.
+    std::string lookup{};  ///< Asked about the address while it is typed; empty where nobody asks.
+    std::string known{};   ///< What it said, as HTML of ours.
+    bool compares = true;  ///< The form carries "was.<field>": false for somebody new.
 };
 
 /// `fields`, `flags`, `roles`, and findings that belong to no field (`others`, `otherFindings`).
