@@ -30,15 +30,20 @@ for (const script of [true, false])
     const host = await Host.start(['plugin.contacts-manager.activation.temporary-passwords = yes']);
     try {
       const maria = await Person.arrive(host, { email: 'maria.keller@acme.example', script });
-      await maria.goto('/portal/contacts');
+      await maria.goto('/portal/contacts?q=hans&sort=-email');
+      const list = new URL(maria.page.url()).pathname;
       await maria.page.getByRole('button', { name: /Send activation: Hans Müller/ }).first().click();
       await maria.page.getByRole('heading', { name: /Send Hans Müller a way to log in/ }).waitFor();
       await lookRight(maria);
       await submit(maria, 'Send activation');
       await maria.page.getByText('A new activation link is on its way').waitFor();
+      const back = new URL(maria.page.url());
+      assert(back.pathname === list && back.searchParams.get('q') === 'hans' && back.searchParams.get('sort') === '-email',
+        'the list comes back as it was: ' + back);
       assert(/Invited/.test(await maria.text()), 'his state says that he is invited');
       await host.mailsTo(hans, 2);
 
+      await maria.goto(`${list}/${await maria.page.locator('tr[data-person]', { hasText: 'Hans Müller' }).getAttribute('data-person')}`);
       await maria.button('Send activation').first().click();
       await maria.page.getByLabel(/^Temporary password/).check();
       await submit(maria, 'Send activation');

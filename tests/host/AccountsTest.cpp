@@ -72,6 +72,7 @@ class AccountsTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(AccountsTest);
     CPPUNIT_TEST(onlyTheNewestActivationLinkWorks);
     CPPUNIT_TEST(whoMayNotSendInvitationsLearnsNothing);
+    CPPUNIT_TEST(whoInvitesFromTheListComesBackToIt);
     CPPUNIT_TEST(aTemporaryPasswordLeadsToOnesOwnAndNowhereElse);
     CPPUNIT_TEST(aTemporaryPasswordStandsNowhereButInTheMail);
     CPPUNIT_TEST(onlyTheNewestWayInWorks);
@@ -132,6 +133,26 @@ public:
         const auto tooMany = maria.call("POST", "/api/v1" + path, wish);
         CPPUNIT_ASSERT_EQUAL(429, tooMany.status);
         CPPUNIT_ASSERT(!tooMany.header("retry-after").empty());
+    }
+
+    void whoInvitesFromTheListComesBackToIt()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        const auto acme = customerNamed(maria, "Acme");
+        const auto list = "/portal/customers/" + acme + "/contacts";
+        const auto id = contactWith(maria, acme, hans);
+        const auto path = list + "/" + id + "/invitation";
+        const auto asked = maria.get(path + "?at=" + percentEncoded("q=hans&sort=-email"));
+        const auto sent = maria.form(path, formWith(asked.body, "how").untouched());
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(sent.body, 303, sent.status);
+        CPPUNIT_ASSERT_EQUAL(list + "?q=hans&sort=-email&notice=sent-link#r-" + id, sent.header("location"));
+        CPPUNIT_ASSERT(maria.get(list + "?q=hans&sort=-email&notice=sent-link")
+                           .body.find("A new activation link is on its way") != std::string::npos);
+        const auto odd = maria.form(path, {{"how", "link"}, {"at", "//evil.example"}});
+        CPPUNIT_ASSERT_EQUAL(list + "?notice=sent-link#r-" + id, odd.header("location"));
+        const auto person = maria.form(path, formWith(maria.get(path).body, "how").untouched());
+        CPPUNIT_ASSERT_EQUAL(list + "/" + id + "?sent=link", person.header("location"));
     }
 
     void aTemporaryPasswordLeadsToOnesOwnAndNowhereElse()

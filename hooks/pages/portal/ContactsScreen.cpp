@@ -18,10 +18,10 @@ namespace {
 using templates::View;
 
 /// What may be confirmed after a redirect; anything else in the address says nothing.
-constexpr std::array confirmed{"saved",           "added",       "removed",     "undone",
-                               "discarded",       "deactivated", "reactivated", "cancelled",
-                               "unchanged",       "promoted",    "adopted",     "answered",
-                               "answered-before", "broughtback", "undoing",     "direct"};
+constexpr std::array confirmed{
+    "saved",           "added",       "removed",   "undone",   "discarded", "deactivated",
+    "reactivated",     "cancelled",   "unchanged", "promoted", "adopted",   "answered",
+    "answered-before", "broughtback", "undoing",   "direct",   "sent-link", "sent-temporary-password"};
 
 
 /// Who can be asked; those who have never come that far only where there is nobody else.

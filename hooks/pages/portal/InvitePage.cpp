@@ -5,6 +5,7 @@
 #include "hooks/pages/Phrases.h"
 #include "hooks/pages/agent/DeskVisit.h"
 #include "hooks/pages/portal/AccountWords.h"
+#include "hooks/pages/portal/DraftAnswer.h"
 
 namespace contacts {
 
@@ -23,18 +24,46 @@ std::string_view refusalOf(Outcome outcome)
     }
 }
 
+const helpdesk::Fields& fieldsOf(const helpdesk::Request& request)
+{
+    return request.method == helpdesk::Method::get ? request.query : request.form;
+}
+
+
 /// From the desk's page of the person, where the form says so.
 bool fromDesk(const Visit& visit)
 {
-    const auto& request = visit.request;
-    const auto& fields = request.method == helpdesk::Method::get ? request.query : request.form;
-    return request.visitor.agent && fields.text("desk") == "yes";
+    return visit.request.visitor.agent && fieldsOf(visit.request).text("desk") == "yes";
+}
+
+
+/// From a row of the list, which says how the list was.
+const std::string* listFrom(const Visit& visit)
+{
+    return fromDesk(visit) ? nullptr : fieldsOf(visit.request).find("at");
 }
 
 
 std::string backFrom(const Visit& visit, ContactId contact)
 {
-    return fromDesk(visit) ? personPath(contact) : visit.path() + "/" + contact.text();
+    if (fromDesk(visit))
+        return personPath(contact);
+    const auto* at = listFrom(visit);
+    return at ? listHref(visit, *at) : visit.path() + "/" + contact.text();
+}
+
+
+helpdesk::Response sentFrom(const Visit& visit, ContactId contact)
+{
+    const std::string how(visit.request.form.text("how"));
+    const auto* at = listFrom(visit);
+    if (!at)
+        return helpdesk::Response::to(backFrom(visit, contact) + "?sent=" + how);
+    AfterChange after;
+    after.back = ListAddress::fromText(*at);
+    after.person = {contact, {}};
+    after.notice = "sent-" + how;
+    return helpdesk::Response::to(listHref(visit, after));
 }
 
 }  // namespace
@@ -52,14 +81,12 @@ helpdesk::Response InvitePage::handle(const helpdesk::Request& request)
     if (request.method == helpdesk::Method::get)
         return ask(*visit, *contact, 200, {});
     const auto way = invitationWayFrom(request.form.text("how"));
-    if (!onlyKnownFields(request.form, {"how", "desk"}) || !way)
+    if (!onlyKnownFields(request.form, {"how", "desk", "at"}) || !way)
         return badRequest();
     const auto outcome = InviteContact(_ground.services)(visit->actor, visit->customer().id, *id, *way);
     switch (outcome)
     {
-    case Outcome::sent:
-        return helpdesk::Response::to(backFrom(*visit, *id) +
-                                      "?sent=" + std::string(request.form.text("how")));
+    case Outcome::sent: return sentFrom(*visit, *id);
     case Outcome::unknown:
     case Outcome::forbidden: return helpdesk::Response::notFound();
     default: return ask(*visit, *contact, outcome == Outcome::tooMany ? 422 : 409, refusalOf(outcome));
@@ -72,6 +99,7 @@ helpdesk::Response InvitePage::ask(const Visit& visit, const Contact& contact, i
 {
     const auto name = nameOf(contact.person);
     const bool possible = invitable(contact);
+    const auto* at = listFrom(visit);
     const auto said = !refusal.empty() ? refusal
                       : possible
                           ? ""
@@ -83,6 +111,8 @@ helpdesk::Response InvitePage::ask(const Visit& visit, const Contact& contact, i
          {"title", phrase(_ground.words, visit.locale(), "invite.title", {{"person", name, PartLook::name}})},
          {"email", contact.person.email},
          {"desk", fromDesk(visit)},
+         {"listed", at != nullptr},
+         {"at", at ? *at : std::string()},
          {"state", templates::View::Markup{stateMarkup(visit, contact)}},
          {"refused", !said.empty()},
          {"refusal", said.empty() ? std::string() : visit.say(said)},

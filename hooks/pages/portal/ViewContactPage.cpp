@@ -104,9 +104,10 @@ helpdesk::Response ViewContactPage::handle(const helpdesk::Request& request)
 
     View::List notices;
     if (const auto way = invitationWayFrom(request.query.text("sent")))
-        notices.push_back(notice(
-            "ok", "i-check",
-            visit->say(*way == InvitationWay::link ? "invite.sent.link" : "invite.sent.temporary-password")));
+        notices.push_back(
+            notice("ok", "i-check",
+                   visit->say(*way == InvitationWay::link ? "page.notice.sent-link"
+                                                          : "page.notice.sent-temporary-password")));
     if (manages && contact->projects > 0)
         notices.push_back(notice(
             "", "i-info", visit->say("page.view.not-removable"),
