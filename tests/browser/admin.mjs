@@ -1,15 +1,27 @@
 // The administrator's rooms: role catalogue, audit, health, import.
-import { Person, assert, looksRight, test, withHost } from './harness.mjs';
+import { Person, assert, looksRight, test, unlabelled, withHost } from './harness.mjs';
 
 const press = (page, name) => Promise.all([page.waitForNavigation(), page.getByRole('button', { name, exact: true }).click()]);
+
+async function saysWhatCellsAre(page) {
+  assert(await page.locator('main tbody tr').count() > 0, 'there is a table');
+  const silent = await unlabelled(page);
+  assert(silent.length === 0, 'cells without a label at 320 px: ' + silent.join(' | '));
+}
 
 async function editsARole(host, script) {
   const admin = await Person.arrive(host, { email: 'admin@support.example', script });
   const { page } = admin;
   await page.getByRole('link', { name: 'Roles', exact: true }).click();
-  if (script) await looksRight(admin, 'admin-roles');
+  if (script) { await looksRight(admin, 'admin-roles'); await saysWhatCellsAre(page); }
   await page.getByRole('link', { name: 'Edit Technical', exact: true }).click();
-  if (script) await looksRight(admin, 'admin-role');
+  if (script) {
+    await looksRight(admin, 'admin-role');
+    await page.setViewportSize({ width: 320, height: 900 });
+    const kind = await page.locator('.rolekinds fieldset').first().innerText();
+    assert(/– offered/.test(kind) && /Required – /.test(kind), 'box and choice of a kind say what they are: ' + kind);
+    await page.setViewportSize({ width: 1280, height: 900 });
+  }
   await page.getByLabel('Name, French').fill('');
   await press(page, 'Preview the change');
   await page.getByText('Enter a name in this language.').waitFor();
@@ -75,7 +87,7 @@ async function imports(host, script) {
   await give('Hooli,customer,,gavin@hooli.example,,Gavin,Belson,,,en,yes,no,management;barista\n');
   await page.getByText('Nothing was written. Correct in your file').waitFor();
   await page.getByText('unknown-role').waitFor();
-  if (script) await looksRight(admin, 'admin-import-refused');
+  if (script) { await looksRight(admin, 'admin-import-refused'); await saysWhatCellsAre(page); }
   await give('Hooli,customer,,gavin@hooli.example,,Gavin,Belson,,,en,yes,no,management;technical;application\n');
   await page.getByText('This is what would happen.').waitFor();
   if (script) await looksRight(admin, 'admin-import-checked');
@@ -86,6 +98,20 @@ async function imports(host, script) {
 }
 
 test('an administrator imports a file, with a report before anything is written', () => withHost(host => imports(host, true)));
+test('an administrator of a customer gives a file to the draft', () => withHost(async host => {
+  const maria = await Person.arrive(host, { email: 'maria.keller@acme.example' });
+  const { page } = maria;
+  await maria.goto('/portal/contacts');
+  await maria.goto(new URL(page.url()).pathname + '/import');
+  const own = head.replace('customer,customer_kind,parent_customer,', '');
+  const content = own + 'tom.reed@acme.example,Mr.,Tom,Reed,+44 20 7946 0018,Labs,en,yes,no,technical\nnadia@acme.example,,Nadia,New,,,en,yes,no,reports\n';
+  await page.locator('#file').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(content) });
+  await Promise.all([page.waitForNavigation(), page.locator('main form .btn-go').click()]);
+  await page.getByText('nadia@acme.example').waitFor();
+  await looksRight(maria, 'import-people');
+  await saysWhatCellsAre(page);
+  await maria.leave();
+}));
 test('an administrator imports a file without JavaScript', () => withHost(host => imports(host, false)));
 
 test('a wrong setting is refused at its field and what needs a ticket is one table', () => withHost(async host => {

@@ -220,6 +220,16 @@ export async function sidewaysScroll(page) {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
+// Rows that stand as blocks: what a cell is has to stand in it, since the head is out of sight. Those that do not say it.
+export async function unlabelled(page) {
+  await page.setViewportSize({ width: 320, height: 900 });
+  const silent = await page.evaluate(() => [...document.querySelectorAll('main tbody :is(th, td)')]
+    .filter(cell => cell.getClientRects().length && cell.innerText.trim() && !/^".+"$/.test(getComputedStyle(cell, '::before').content))
+    .map(cell => cell.innerText.trim()));
+  await page.setViewportSize({ width: 1280, height: 900 });
+  return silent;
+}
+
 // For whoever wants to look (./check --pictures): they prove nothing by themselves.
 export async function picture(page, name, fullPage = true) {
   if (!wantsPictures) return;

@@ -18,6 +18,7 @@ class ImportPageTest : public CppUnit::TestFixture
     CPPUNIT_TEST(theTemplateIsAFileThatWorks);
     CPPUNIT_TEST(whatIsNoFileIsRefusedAtTheField);
     CPPUNIT_TEST(aReportGoesWhenItIsDismissed);
+    CPPUNIT_TEST(aCustomersFileSaysOfEachRowWhatItDoes);
     CPPUNIT_TEST(thePagesExistForAdministratorsOnly);
     CPPUNIT_TEST_SUITE_END();
 
@@ -62,6 +63,11 @@ class ImportPageTest : public CppUnit::TestFixture
         CPPUNIT_ASSERT_EQUAL_MESSAGE(answer.body.substr(0, 6000), offers,
                                      answer.body.find("name=\"invite\"") != std::string::npos);
         CPPUNIT_ASSERT_EQUAL(offers, unescaped(answer.body).find("Write the rows") != std::string::npos);
+    }
+
+    static void assertKeepsSilent(const Answer& answer, const std::string& text)
+    {
+        CPPUNIT_ASSERT_MESSAGE(text, unescaped(answer.body).find(text) == std::string::npos);
     }
 
     static Answer write(HttpClient& client, const std::string& path, FormFields fields = {})
@@ -165,6 +171,28 @@ public:
         for (const std::string table : {"cm_import", "cm_import_row", "cm_import_piece"})
             CPPUNIT_ASSERT_EQUAL_MESSAGE(table, std::string("0"),
                                          scene.host().rows("SELECT COUNT(*) FROM " + table).at(0));
+    }
+
+    void aCustomersFileSaysOfEachRowWhatItDoes()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        const auto path = "/portal/customers/" + customerNamed(maria, "Acme") + "/contacts/import";
+        const auto tom = [](const std::string& department) {
+            return "email,title,first_name,last_name,phone,department,language,portal_user,sees_all_requests,"
+                   "roles\ntom.reed@acme.example,Mr.,Tom,Reed,+44 20 7946 0018," +
+                   department + ",en,yes,no,technical\n";
+        };
+        const auto same = maria.upload(path, "people.csv", tom("Operations"));
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(same.body, 200, same.status);
+        assertSays(same, "aria-hidden=\"true\">=</span> unchanged");
+        assertKeepsSilent(same, "aria-hidden=\"true\">~</span>");
+        const auto other = maria.upload(path, "people.csv", tom("Labs"));
+        assertSays(other, "aria-hidden=\"true\">~</span> changed");
+        assertKeepsSilent(other, "aria-hidden=\"true\">=</span>");
+        // Narrow screens show rows as blocks, where each cell says what it is.
+        for (const std::string label : {"Line", "What happens"})
+            assertSays(other, "data-h=\"" + label + "\"");
     }
 
     void thePagesExistForAdministratorsOnly()

@@ -23,21 +23,35 @@ std::span<const std::string_view> ownColumns()
 }
 
 
+struct EffectLook
+{
+    const char* sign;
+    const char* look;
+    const char* words;
+};
+
+
+EffectLook effectLook(Effect effect)
+{
+    switch (effect)
+    {
+    case Effect::added: return {"+", "add", "import.effect.added"};
+    case Effect::changed: return {"~", "edit", "import.effect.changed"};
+    case Effect::unchanged: return {"=", "muted", "import.effect.unchanged"};
+    case Effect::warning: return {"!", "look", "import.effect.warning"};
+    case Effect::error: break;
+    }
+    return {"×", "del", "import.effect.error"};
+}
+
+
 View rowView(const Visit& visit, const ImportContacts::RowReport& row, const Catalogue& catalogue)
 {
-    const bool error = row.effect == Effect::error;
-    const bool added = row.effect == Effect::added;
+    const auto [sign, look, effect] = effectLook(row.effect);
     return {{"line", std::to_string(row.line)},
-            {"sign", std::string(error   ? "×"
-                                 : added ? "+"
-                                         : "~")},
-            {"signLook", std::string(error   ? "del"
-                                     : added ? "add"
-                                             : "edit")},
-            {"effect", visit.say(error                           ? "import.effect.error"
-                                 : added                         ? "import.effect.added"
-                                 : row.effect == Effect::changed ? "import.effect.changed"
-                                                                 : "import.effect.unchanged")},
+            {"sign", std::string(sign)},
+            {"signLook", std::string(look)},
+            {"effect", visit.say(effect)},
             {"column", row.column},
             {"value", row.value},
             {"sentence", importRuleWords(visit.ground.words, visit.locale(), row.rule, row.facts, catalogue)},
