@@ -220,6 +220,9 @@ View RequestPanel::view(const RequestView& found, const helpdesk::Request& reque
                      !_ground.services.policy().decideOwnRequests;
     const bool deciding = decided.state == RequestState::submitted && !own;
     view.set("own", own && !terminal(decided.state));
+    // Here the ticket cannot be closed meanwhile; where it is odd already, that is said instead.
+    view.set("closable", _ground.services.desk.elsewhere() && decided.state == RequestState::submitted &&
+                             decided.ticket != 0 && !found.oddity);
     if (own && decided.state == RequestState::submitted)
         view.set("state", words.say(locale, "panel.customer.state.submitted"));
     view.set("scripted", deciding && !_script.empty())

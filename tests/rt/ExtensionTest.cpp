@@ -155,7 +155,8 @@ public:
         auto agent = as("agent@support.example");
         const auto page = agent.get("/Ticket/Display.html?id=" + id).body;
         assertHolds(claimsIn(page), "\"next\":\"/agent/requests/of-ticket/" + id + "\"");
-        assertHolds(page, "Closing this ticket here decides nothing.");
+        // Only the page in the frame knows whether it still waits.
+        CPPUNIT_ASSERT(page.find("decides nothing") == std::string::npos);
         rt().perl("my $t = RT::Ticket->new(RT->SystemUser); need($t->Create(Queue => 'Contacts', Subject => "
                   "'Other', "
                   "Requestor => 'maria.keller@acme.example'));");

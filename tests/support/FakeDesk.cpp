@@ -129,6 +129,12 @@ std::string FakeDesk::address(std::uint64_t ticket, bool forAgent) const
 }
 
 
+std::string FakeDesk::page(const std::string& path, bool forAgent) const
+{
+    return house.empty() ? path : house + (forAgent ? "/staff?at=" : "/self?at=") + path;
+}
+
+
 bool FakeDesk::ended(std::uint64_t ticket) const
 {
     const std::lock_guard one(_one);

@@ -41,6 +41,11 @@ public:
               const std::function<void(DeskWork&)>& work) override;
     [[nodiscard]] std::string address(std::uint64_t ticket, bool forAgent) const override;
     [[nodiscard]] bool ended(std::uint64_t ticket) const override;
+    [[nodiscard]] std::string page(const std::string& path, bool forAgent) const override;
+    [[nodiscard]] bool elsewhere() const override { return !house.empty(); }
+
+    /// Where tickets lie in another house, its address: "https://desk.example".
+    std::string house{};
 
     /// By hand, behind everybody's back.
     void close(std::uint64_t ticket);

@@ -36,6 +36,7 @@ class RequestPanelTest : public CppUnit::TestFixture
     CPPUNIT_TEST(tellsTheAnswerFromTheReason);
     CPPUNIT_TEST(namesANewcomerWhoWasRejected);
     CPPUNIT_TEST(warnsOfATicketThatIsClosedByHand);
+    CPPUNIT_TEST(saysThatClosingDecidesNothingWhileItWaitsElsewhere);
     CPPUNIT_TEST(saysHowLongItWaits);
     CPPUNIT_TEST(tellsAgentsWhomTheyKnow);
     CPPUNIT_TEST(saysAtOnceThatAColleagueDecides);
@@ -222,6 +223,22 @@ public:
             RejectRequest(_stage->services())(agent, _stage->request(ticket).id, "Not now").outcome ==
             Decision::Outcome::done);
         CPPUNIT_ASSERT(!holds(panelFor(ticket), "A surprise"));
+    }
+
+    void saysThatClosingDecidesNothingWhileItWaitsElsewhere()
+    {
+        constexpr std::string_view sentence = "Closing the ticket in the helpdesk decides nothing.";
+        const auto ticket = _stage->submit({grant("lena@acme.example", "reports")});
+        CPPUNIT_ASSERT(!holds(panelFor(ticket), sentence));
+        _stage->moveAway();
+        const RequestPanel panel(_stage->ground());
+        const auto id = _stage->request(ticket).id;
+        const auto html = [&] { return panel.render(id, request(_stage->agent()), {}).value(); };
+        CPPUNIT_ASSERT_MESSAGE(html(), holds(html(), sentence));
+        const auto agent = actorOf(_stage->agent(), _stage->customer, _stage->services());
+        CPPUNIT_ASSERT(RejectRequest(_stage->services())(agent, id, "Not now").outcome ==
+                       Decision::Outcome::done);
+        CPPUNIT_ASSERT_MESSAGE(html(), !holds(html(), "decides nothing"));
     }
 
     void saysHowLongItWaits()

@@ -89,6 +89,12 @@ void Stage::close(std::uint64_t ticket)
 }
 
 
+void Stage::moveAway()
+{
+    _world->desk.house = "https://desk.example";
+}
+
+
 void Stage::pass(std::chrono::minutes time)
 {
     _world->clock.advance(time);

@@ -33,6 +33,9 @@ public:
     /// By hand, at a moment when nobody of us listened.
     void close(std::uint64_t ticket);
 
+    /// From now on tickets lie in another house.
+    void moveAway();
+
     /// Time goes by.
     void pass(std::chrono::minutes time);
 
