@@ -2,6 +2,7 @@
 
 #include "core/Cells.h"
 #include "core/Spelling.h"
+#include "core/Text.h"
 
 #include <algorithm>
 
@@ -35,11 +36,11 @@ std::string spelledAs(Change line, std::string value, const Snapshot& people)
 
 
 /// "remove", "hold", "clear" or "write", and the value as people read it.
-std::vector<std::pair<std::string, std::string>> factsOf(const Change& theirs, const std::string& now,
-                                                         const Snapshot& kept)
+std::vector<std::pair<std::string, std::string>> factsOf(const Change& theirs, const std::string& field,
+                                                         const std::string& now, const Snapshot& kept)
 {
     std::string act = now.empty() ? "clear" : "write";
-    auto value = now;
+    auto value = field == wordOf(Field::phone) ? readablePhone(now) : now;
     if (theirs.kind == ChangeKind::removeContact)
         act = "remove";
     else if (theirs.kind == ChangeKind::promote)
@@ -70,8 +71,9 @@ Findings clashes(const ChangeSet& draft, const std::vector<Written>& written, co
         const auto wish = promotes ? line.person.text() : spelledAs(line, line.value, kept);
         if (now == seen || now == wish)
             continue;
-        findings.push_back({"written-meanwhile", Severity::error, theirs->id, line.person.text(),
-                            cells::touchedBy(line, kept, kept).front().field, factsOf(*theirs, now, kept)});
+        const auto field = cells::touchedBy(line, kept, kept).front().field;
+        findings.push_back({"written-meanwhile", Severity::error, theirs->id, line.person.text(), field,
+                            factsOf(*theirs, field, now, kept)});
     }
     return findings;
 }

@@ -69,7 +69,7 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("phone"), found[0].field);
         CPPUNIT_ASSERT_EQUAL(std::uint32_t(7), found[0].change);
         const std::vector<std::pair<std::string, std::string>> facts{
-            {"act", "write"}, {"author", "Maria"}, {"value", "+12022241111"}};
+            {"act", "write"}, {"author", "Maria"}, {"value", "+1 202-224-1111"}};
         CPPUNIT_ASSERT(facts == found[0].facts);
     }
 
