@@ -1,4 +1,5 @@
 // The way to a password: resent links, temporary passwords, resets, new addresses, one's own profile.
+#include "tests/support/PlayedRt.h"
 #include "tests/support/Scene.h"
 
 #include <cppunit/extensions/HelperMacros.h>
@@ -78,6 +79,7 @@ class AccountsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(onlyTheNewestWayInWorks);
     CPPUNIT_TEST(resettingAnswersAlikeForEveryAddress);
     CPPUNIT_TEST(aResetLinkSetsOnePasswordAndEndsAllSessions);
+    CPPUNIT_TEST(aResetShowsTheHelpdeskThatThePasswordOpens);
     CPPUNIT_TEST(fiftyAtOnceResetOnce);
     CPPUNIT_TEST(scannersUseNothingUpAndOddTokensAreGone);
     CPPUNIT_TEST(aForgedHostNeverStandsInALink);
@@ -271,6 +273,20 @@ public:
         CPPUNIT_ASSERT_EQUAL(401, logIn(old, tom, "demo-password-1").status);
         CPPUNIT_ASSERT_NO_THROW((void)scene.login(tom, password));
         CPPUNIT_ASSERT(!newest(scene, tom, "(Your password was changed)").empty());
+    }
+
+    void aResetShowsTheHelpdeskThatThePasswordOpens()
+    {
+        const PlayedRt rt;
+        auto options = rt.options();
+        options.configuration["plugin.contacts-manager.desk.users"] = "yes";
+        Scene scene(options);
+        auto client = scene.stranger();
+        const auto done = activateAt(client, resetLink(scene, tom), password);
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(done.body, 200, done.status);
+        CPPUNIT_ASSERT_MESSAGE(done.body, done.body.find("href=\"" + rt.address() + "/SelfService/\"") !=
+                                              std::string::npos);
+        CPPUNIT_ASSERT(done.body.find("href=\"/login\"") == std::string::npos);
     }
 
     void fiftyAtOnceResetOnce()

@@ -33,6 +33,8 @@ class DeskAwayTest : public CppUnit::TestFixture
     CPPUNIT_TEST(customersReadWhatBecameOfTheirTicket);
     CPPUNIT_TEST(whatIsReturnedIsAnsweredInTheirTicket);
     CPPUNIT_TEST(whatWillNeverBeDoneIsLeftByAPerson);
+    CPPUNIT_TEST(whoChoosesAPasswordIsShownTheHelpdeskThatItOpens);
+    CPPUNIT_TEST(whoChoosesAPasswordThatOpensNothingElsewhereLogsInHere);
     CPPUNIT_TEST_SUITE_END();
 
     PlayedRt rt{};
@@ -42,6 +44,21 @@ class DeskAwayTest : public CppUnit::TestFixture
         const auto acme = customerNamed(maria, "Acme Oil");
         const auto tom = contactWith(maria, acme, "tom.reed@acme.example");
         return scene.raise(maria, acme, "[" + grantRole(tom, role) + "]").request;
+    }
+
+    /// Of a new contact: the demo data was here before any other house.
+    static std::string activation(Scene& scene)
+    {
+        auto maria = scene.maria();
+        auto agent = scene.agent();
+        const auto raised = scene.raise(
+            maria, customerNamed(maria, "Acme Oil"),
+            "[" + addContact("n", "Ines", "Moreau", "ines.moreau@acme.example", "technical") + "]");
+        CPPUNIT_ASSERT_EQUAL(200, implement(agent, raised.request).status);
+        for (const auto& mail : mailsTo(scene.host().mails(), "ines.moreau@acme.example"))
+            if (const auto path = activationPath(mail); !path.empty())
+                return path;
+        throw std::runtime_error("no welcome mail came");
     }
 
     static void tryAgain(Scene& scene)
@@ -294,6 +311,30 @@ public:
         CPPUNIT_ASSERT(parked().empty());
         CPPUNIT_ASSERT(has(health(scene), "good      contacts-manager desk"));
         CPPUNIT_ASSERT(has(scene.host().log(), "desk.left"));
+    }
+
+    void whoChoosesAPasswordIsShownTheHelpdeskThatItOpens()
+    {
+        auto options = rt.options();
+        options.configuration["plugin.contacts-manager.desk.users"] = "yes";
+        Scene scene(options);
+        auto ines = scene.stranger();
+        const auto done = activateAt(ines, activation(scene), "three quiet otters");
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(done.body, 200, done.status);
+        CPPUNIT_ASSERT_MESSAGE(done.body, has(done.body, "href=\"" + rt.address() + "/SelfService/\""));
+        CPPUNIT_ASSERT_MESSAGE(done.body, has(done.body, "Your account is active"));
+        CPPUNIT_ASSERT(has(done.body, "as ines.moreau@acme.example or with the user name"));
+        CPPUNIT_ASSERT(!has(done.body, "href=\"/login\""));
+        CPPUNIT_ASSERT_NO_THROW((void)scene.login("ines.moreau@acme.example", "three quiet otters"));
+    }
+
+    void whoChoosesAPasswordThatOpensNothingElsewhereLogsInHere()
+    {
+        Scene scene(rt.options());  // Users of people are made by somebody else.
+        auto ines = scene.stranger();
+        const auto done = activateAt(ines, activation(scene), "three quiet otters");
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(done.body, 303, done.status);
+        CPPUNIT_ASSERT_EQUAL(std::string("/portal"), done.header("location"));
     }
 };
 

@@ -77,6 +77,11 @@ Response Activate::answer(const helpdesk::Request& request)
     switch (result.outcome)
     {
     case ActivateAccount::Outcome::activated: {
+        if (const auto there = helpdeskOf(facts->contact); !there.empty())
+            return told(request, 200, "door.done.title",
+                        say(request, "door.done.elsewhere",
+                            {{"email", std::string_view(facts->contact.person.email)}}),
+                        there);
         auto response = Response::to("/portal");
         response.signIn = helpdesk::AccountId{result.account.value};
         return response;

@@ -1,5 +1,7 @@
 #include "hooks/pages/door/DoorPage.h"
 
+#include "core/StaffAddresses.h"
+
 namespace contacts {
 
 using helpdesk::Response;
@@ -49,12 +51,26 @@ Response DoorPage::gone(const helpdesk::Request& request, std::string_view next)
 
 
 Response DoorPage::told(const helpdesk::Request& request, int status, std::string_view heading,
-                        std::string sentence) const
+                        std::string sentence, const std::string& helpdesk) const
 {
-    return framed(
-        request, status, heading,
-        _ground.views.render("page/door-told", request.visitor.locale,
-                             {{"heading", say(request, heading)}, {"sentence", std::move(sentence)}}));
+    return framed(request, status, heading,
+                  _ground.views.render("page/door-told", request.visitor.locale,
+                                       {{"heading", say(request, heading)},
+                                        {"sentence", std::move(sentence)},
+                                        {"elsewhere", !helpdesk.empty()},
+                                        {"helpdeskHref", helpdesk}}));
+}
+
+
+std::string DoorPage::helpdeskOf(const Contact& contact) const
+{
+    const auto& services = _ground.services;
+    // As passwordMustFollow() has it; and whoever is staff there keeps the password that he has there.
+    if (!services.policy().keepsUsersElsewhere || isStaffAddress(contact.person.email, services) ||
+        services.storage.read()->contacts().portalMemberships(contact.id) == 0)
+        return {};
+    const auto there = services.desk.page("/portal", false);
+    return there.starts_with('/') ? std::string() : there;
 }
 
 

@@ -1,6 +1,7 @@
 // What all pages behind links in mails share: nobody is known there yet, and a link is all he has.
 #pragma once
 
+#include "core/ports/ContactStore.h"
 #include "hooks/Ground.h"
 #include "hooks/Pace.h"
 
@@ -35,9 +36,14 @@ protected:
     /// The same 410 for unknown, used, expired and revoked links; `next` says where a new one comes from.
     [[nodiscard]] helpdesk::Response gone(const helpdesk::Request& request, std::string_view next) const;
 
-    /// Something is done, or cannot be: a heading, a sentence and the way to the log-in.
+    /// Something is done, or cannot be: a heading, a sentence and the way to the log-in, or to `helpdesk`.
     [[nodiscard]] helpdesk::Response told(const helpdesk::Request& request, int status,
-                                          std::string_view heading, std::string sentence) const;
+                                          std::string_view heading, std::string sentence,
+                                          const std::string& helpdesk = {}) const;
+
+    /// The address of another house that the password opens which this person has just chosen; empty: he
+    /// works here. Never asked inside a transaction.
+    [[nodiscard]] std::string helpdeskOf(const Contact& contact) const;
 
     [[nodiscard]] helpdesk::Response waitAWhile(const helpdesk::Request& request) const;
 

@@ -57,8 +57,14 @@ Response SetNewPassword::answer(const helpdesk::Request& request)
     const auto result = reset(token, std::string(request.form.text("password")), request.visitor.locale);
     switch (result.outcome)
     {
-    case ResetPassword::Outcome::done:
-        return told(request, 200, "reset.done.title", say(request, "reset.done.text"));
+    case ResetPassword::Outcome::done: {
+        const auto there = helpdeskOf(facts->contact);
+        return told(request, 200, "reset.done.title",
+                    there.empty() ? say(request, "reset.done.text")
+                                  : say(request, "door.done.elsewhere",
+                                        {{"email", std::string_view(facts->contact.person.email)}}),
+                    there);
+    }
     case ResetPassword::Outcome::refused: return form(request, *facts, result.sentence);
     case ResetPassword::Outcome::gone: break;
     }
