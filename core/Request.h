@@ -43,6 +43,7 @@ struct Request
     std::string decidedBy{};  ///< While it is returned: who returned it, `decidedAt` says when.
     std::string decisionReason{};
     std::string question{};    ///< Of the last return; stays when the request is sent again.
+    bool answered = false;     ///< Sent again with an answer to it, which `reason` is from then on.
     std::uint64_t ticket = 0;  ///< 0 until an external desk has raised it.
     ChangeSet changes{};
     Snapshot then{};  ///< `people` only: how the people touched looked at the moment of the request.

@@ -291,6 +291,7 @@ private:
         request.requesterName = requester.name;
         if (!reason.empty() || !prepared.returned)
             request.reason = reason;
+        request.answered = prepared.returned && !reason.empty();
         request.submittedAt = _services.clock.now();
         request.decidedAt = {};
         request.decidedBy.clear();

@@ -57,8 +57,7 @@ void showCorrections(UnitOfWork& work, const Services& services, RequestView& vi
 {
     const auto before = work.requests().replacedChanges(view.request.id);
     // While it is returned once more, the question is a newer one.
-    view.answered =
-        !before.empty() && !view.request.question.empty() && view.request.state != RequestState::returned;
+    view.answered = view.request.answered && view.request.state != RequestState::returned;
     if (before.empty() || view.request.state != RequestState::submitted)
         return;
     view.corrections = correctionsBetween(before, view.request.changes);

@@ -19,7 +19,7 @@ struct RequestView
     std::string digest{};
     Findings findings{};
 
-    /// It was returned and sent again: the reason that it carries now answers the question.
+    /// It was returned and sent again with an answer: that is the reason that it carries now.
     bool answered = false;
 
     /// How its ticket stands, in another house or in our own, where it does not stand as we left it.

@@ -84,6 +84,7 @@ void addCorrections(const Ground& ground, const RequestView& request, std::strin
             rows.add("taken-out", "−", "del", line);
     }
     view.set("corrected", request.corrections.has_value())
+        .set("unanswered", !request.answered)
         .set("uncorrected", request.corrections && request.corrections->none())
         .set("corrections", rows.take());
 }

@@ -30,6 +30,7 @@ Request readHead(Query& row)
     request.decidedBy = row.text();
     request.decisionReason = row.text();
     request.question = row.text();
+    request.answered = row.flag();
     request.caller = row.text();
     request.ticket = static_cast<std::uint64_t>(row.number());
     return request;
@@ -204,8 +205,8 @@ bool SqlRequestStore::resubmit(const Request& request)
     if (Query(_connection, query::request_resubmit)
             .with(wordOf(request.state), request.requester, request.requesterAccount,
                   fitting(request.requesterName, 1700, "a requester's name"),
-                  fitting(request.reason, 4000, "a reason"), request.submittedAt, request.id, request.version,
-                  wordOf(RequestState::returned))
+                  fitting(request.reason, 4000, "a reason"), request.answered, request.submittedAt,
+                  request.id, request.version, wordOf(RequestState::returned))
             .run() != 1)
         return false;
     Query(_connection, query::request_replace_lines).with(request.version, request.id).run();

@@ -170,6 +170,7 @@ void RequestContract::storesTheLinesOfARequestThatIsSentAgain()
     request.changes[0].value = "corrected";
     request.changes.back().id = 99;
     request.reason = "as you asked";
+    request.answered = true;
     request.requester = ContactId{8};
     request.requesterAccount = AccountId{9};
     request.requesterName = "Paul";
@@ -184,6 +185,7 @@ void RequestContract::storesTheLinesOfARequestThatIsSentAgain()
     CPPUNIT_ASSERT_EQUAL(std::uint64_t(1), found.ticket);
     CPPUNIT_ASSERT_EQUAL(request.question, found.question);
     CPPUNIT_ASSERT_EQUAL(request.reason, found.reason);
+    CPPUNIT_ASSERT(found.answered);
     CPPUNIT_ASSERT(found.requester == request.requester && found.requesterName == request.requesterName);
     CPPUNIT_ASSERT(found.requesterAccount == request.requesterAccount);
     CPPUNIT_ASSERT(found.submittedAt == request.submittedAt);
@@ -198,8 +200,11 @@ void RequestContract::storesTheLinesOfARequestThatIsSentAgain()
     // Once more: only the version before the last one is told. A decision marks the lines that stand.
     request.state = RequestState::returned;
     inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.requests().move(request)); });
+    CPPUNIT_ASSERT(reading([&](UnitOfWork& work) { return work.requests().find(request.id); })->answered);
     request.changes.pop_back();
+    request.answered = false;
     sendAgain();
+    CPPUNIT_ASSERT(!reading([&](UnitOfWork& work) { return work.requests().find(request.id); })->answered);
     assertSameLines(second, replaced());
     request.state = RequestState::rejected;
     for (auto& line : request.changes)

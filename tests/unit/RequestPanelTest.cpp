@@ -34,6 +34,7 @@ class RequestPanelTest : public CppUnit::TestFixture
     CPPUNIT_TEST(showsTheQuestionWhileItIsReturned);
     CPPUNIT_TEST(showsWhatWasCorrected);
     CPPUNIT_TEST(tellsTheAnswerFromTheReason);
+    CPPUNIT_TEST(callsNothingAnAnswerThatIsNone);
     CPPUNIT_TEST(namesANewcomerWhoWasRejected);
     CPPUNIT_TEST(warnsOfATicketThatIsClosedByHand);
     CPPUNIT_TEST(saysThatClosingDecidesNothingWhileItWaitsElsewhere);
@@ -192,6 +193,29 @@ public:
             RejectRequest(_stage->services())(agent, _stage->request(ticket).id, "Not now").outcome ==
             Decision::Outcome::done);
         CPPUNIT_ASSERT(sentAgain());
+    }
+
+    void callsNothingAnAnswerThatIsNone()
+    {
+        const auto ticket = _stage->submit({grant("lena@acme.example", "reports")}, "New tasks");
+        const auto maria = actorOf(_stage->visitor(Stage::delegate), _stage->customer, _stage->services());
+        const auto sendAgain = [&](const std::string& answer, const std::string& key) {
+            const auto draft = EditDraft(_stage->services()).see(maria, _stage->customer).view.draft;
+            CPPUNIT_ASSERT(
+                SubmitRequest(_stage->services())(maria, {_stage->customer, draft.version, answer, key})
+                    .again);
+        };
+        giveBack(ticket, "Which tasks?");
+        sendAgain("", "first");
+        const auto silent = panelFor(ticket);
+        CPPUNIT_ASSERT_MESSAGE(silent, !holds(silent, "Answer to your question"));
+        CPPUNIT_ASSERT(holds(silent, "Reason given by the requester") && holds(silent, "New tasks"));
+        CPPUNIT_ASSERT(holds(silent, "Sent again without an answer."));
+        giveBack(ticket, "Which tasks, please?");
+        sendAgain("Month-end reports", "second");
+        const auto answered = panelFor(ticket);
+        CPPUNIT_ASSERT_MESSAGE(answered, holds(answered, "Answer to your question"));
+        CPPUNIT_ASSERT(!holds(answered, "Sent again without an answer."));
     }
 
     void namesANewcomerWhoWasRejected()

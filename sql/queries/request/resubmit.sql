@@ -1,5 +1,5 @@
 -- No affected row: somebody was faster, or it is not returned.
 UPDATE cm_request
 SET state = ?, version = version + 1, requester_id = ?, requester_account = ?, requester_name = ?, reason = ?,
-    submitted_at = ?, decided_at = 0, decided_by = ''
+    answered = ?, submitted_at = ?, decided_at = 0, decided_by = ''
 WHERE id = ? AND version = ? AND state = ?
