@@ -20,7 +20,9 @@ struct PageHead
 {
     Customer customer{};
     std::map<RoleKey, std::size_t, std::less<>>
-        holders{};                   ///< Active and deactivated alike, kept by the writer.
+        holders{};  ///< Active and deactivated alike, kept by the writer.
+    std::map<RoleKey, std::size_t, std::less<>>
+        activeHolders{};             ///< Those of them whom rules count; a role without one is left out.
     std::uint32_t draftVersion = 0;  ///< 0: no draft.
     std::size_t draftCount = 0;
     RequestId openRequest{};  ///< Submitted or returned.

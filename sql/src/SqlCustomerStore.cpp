@@ -69,8 +69,12 @@ std::optional<PageHead> SqlCustomerStore::head(CustomerId id, AccountId reader)
         head->openRequest = row.id<RequestId>();
         head->view = row.text();
         const auto role = row.text();
-        if (const auto holders = row.count(); holders > 0)
+        const auto holders = row.count();
+        const auto deactivated = row.count();
+        if (holders > 0)
             head->holders.emplace(role, holders);
+        if (holders > deactivated)
+            head->activeHolders.emplace(role, holders - deactivated);
     }
     return head;
 }

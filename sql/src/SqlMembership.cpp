@@ -59,6 +59,20 @@ void countHolders(db::Connection& connection, CustomerId customer, const std::ve
 }
 
 
+/// After countHolders(): every role has its row.
+void countDeactivated(db::Connection& connection, CustomerId customer, const std::vector<RoleKey>& roles,
+                      int by)
+{
+    if (roles.empty())
+        return;
+    Query all(connection, listOf(query::holder_count_deactivated, roles.size()));
+    all.with(by, customer);
+    for (const auto& role : roles)
+        all.add(role);
+    all.run();
+}
+
+
 /// Roles in `from` that are not in `without`.
 std::vector<RoleKey> difference(const RoleKeys& from, const RoleKeys& without)
 {
@@ -103,6 +117,13 @@ void countMembers(db::Connection& connection, CustomerId customer, int contacts,
 }
 
 
+/// What he holds without being counted as its holder.
+RoleKeys heldInactive(MembershipStatus status, const RoleKeys& roles)
+{
+    return status == MembershipStatus::deactivated ? roles : RoleKeys{};
+}
+
+
 int deactivated(const std::optional<Present>& present)
 {
     return present && present->status == MembershipStatus::deactivated ? 1 : 0;
@@ -137,8 +158,12 @@ void SqlContactStore::writeMembership(CustomerId customer, ContactId contact, co
     noteStanding(_connection, contact);
     countMembers(_connection, customer, present ? 0 : 1, numberOf(person.status) - deactivated(present));
     const auto held = present ? present->roles : RoleKeys{};
+    const auto before = present ? heldInactive(present->status, held) : RoleKeys{};
+    const auto after = heldInactive(person.status, person.roles);
     take(_connection, customer, contact, difference(held, person.roles));
     give(_connection, customer, contact, difference(person.roles, held));
+    countDeactivated(_connection, customer, difference(before, after), -1);
+    countDeactivated(_connection, customer, difference(after, before), 1);
 }
 
 
@@ -148,6 +173,8 @@ void SqlContactStore::endMembership(CustomerId customer, ContactId contact)
     if (!present)
         return;
     take(_connection, customer, contact, {present->roles.begin(), present->roles.end()});
+    const auto inactive = heldInactive(present->status, present->roles);
+    countDeactivated(_connection, customer, {inactive.begin(), inactive.end()}, -1);
     forgetMembership(_connection, customer, contact);
     Query(_connection, query::membership_end).with(contact, customer).run();
     (void)SqlSuggestionStore(_connection).remove(customer, contact);

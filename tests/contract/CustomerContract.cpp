@@ -131,6 +131,7 @@ void CustomerContract::tellsThePagesHead()
     CPPUNIT_ASSERT_EQUAL(std::size_t(2), head->holders.size());
     CPPUNIT_ASSERT_EQUAL(std::size_t(2), head->holders.at("technical"));
     CPPUNIT_ASSERT_EQUAL(std::size_t(1), head->holders.at("reports"));
+    CPPUNIT_ASSERT_EQUAL(std::size_t(1), head->activeHolders.at("technical"));
     CPPUNIT_ASSERT_EQUAL(std::uint32_t(1), head->draftVersion);
     CPPUNIT_ASSERT_EQUAL(std::size_t(3), head->draftCount);
     CPPUNIT_ASSERT(head->openRequest == *request);

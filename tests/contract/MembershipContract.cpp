@@ -112,7 +112,7 @@ void MembershipContract::countsAsRecountingWouldAfterAnySequence()
     }
     for (const auto customer : customers)
     {
-        std::map<RoleKey, std::size_t, std::less<>> holders;
+        std::map<RoleKey, std::size_t, std::less<>> holders, active;
         std::size_t contacts = 0;
         std::size_t deactivated = 0;
         for (const auto& [key, person] : model)
@@ -121,12 +121,17 @@ void MembershipContract::countsAsRecountingWouldAfterAnySequence()
                 ++contacts;
                 deactivated += person.status == MembershipStatus::deactivated ? 1 : 0;
                 for (const auto& role : person.roles)
+                {
                     ++holders[role];
+                    if (person.status == MembershipStatus::active)
+                        ++active[role];
+                }
             }
         const auto head = *reading([&](UnitOfWork& work) { return work.customers().head(customer); });
         CPPUNIT_ASSERT_EQUAL(contacts, head.customer.contacts);
         CPPUNIT_ASSERT(!head.deactivated || *head.deactivated == deactivated);
         CPPUNIT_ASSERT(head.holders == holders);
+        CPPUNIT_ASSERT(head.activeHolders == active);
         reading([&](UnitOfWork& work) {
             for (const auto& key : keys)
             {

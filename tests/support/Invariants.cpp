@@ -61,6 +61,10 @@ const Law laws[] = {
     {"I12: the counter of a role's holders",
      "SELECT h.role FROM cm_role_holder h WHERE h.holders <> (SELECT count(*) FROM cm_grant g WHERE "
      "g.customer_id = h.customer_id AND g.role = h.role)"},
+    {"I12: the counter of a role's deactivated holders",
+     "SELECT h.role FROM cm_role_holder h WHERE h.deactivated <> (SELECT count(*) FROM cm_grant g JOIN "
+     "cm_membership m ON m.customer_id = g.customer_id AND m.contact_id = g.contact_id WHERE g.customer_id = "
+     "h.customer_id AND g.role = h.role AND m.status = 1)"},
     {"I12: a role with holders and no counter",
      "SELECT g.role FROM cm_grant g LEFT JOIN cm_role_holder h ON h.customer_id = g.customer_id AND h.role = "
      "g.role WHERE h.role IS NULL"},

@@ -50,9 +50,14 @@ std::optional<PageHead> MemoryCustomers::head(CustomerId id, AccountId reader)
     for (const auto& [key, place] : _copy.tables.memberships)
         if (key.first == id)
         {
+            const bool deactivated = place.status == MembershipStatus::deactivated;
             for (const auto& role : place.roles)
+            {
                 ++head.holders[role];
-            head.deactivated = *head.deactivated + (place.status == MembershipStatus::deactivated ? 1 : 0);
+                if (!deactivated)
+                    ++head.activeHolders[role];
+            }
+            head.deactivated = *head.deactivated + (deactivated ? 1 : 0);
         }
     for (const auto& [key, suggestion] : _copy.tables.suggestions)
         head.suggestions += key.first == id ? 1 : 0;

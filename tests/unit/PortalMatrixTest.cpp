@@ -78,6 +78,7 @@ class PortalMatrixTest : public CppUnit::TestFixture
     CPPUNIT_TEST(marksAnAddedRoleWithSignWordAndClass);
     CPPUNIT_TEST(marksAWithdrawnRole);
     CPPUNIT_TEST(countsHoldersNowAndAfter);
+    CPPUNIT_TEST(countsNobodyInactiveAsAHolder);
     CPPUNIT_TEST(showsSomebodyNewAtOnce);
     CPPUNIT_TEST(strikesSomebodyWhoLeavesAndBlocksHisBoxes);
     CPPUNIT_TEST(blocksTheBoxesOfSomebodyInactiveAndSaysWhy);
@@ -152,6 +153,19 @@ public:
         CPPUNIT_ASSERT(has(head(), "</span>0</a></span>"));
         _stage->draft(ChangeKind::grantRole, {ContactId{2}, {}}).role = "reports";
         CPPUNIT_ASSERT_MESSAGE(head(), has(head(), "0 → 1"));
+    }
+
+    void countsNobodyInactiveAsAHolder()
+    {
+        const auto head = [&](const std::string& role) {
+            return between(page(), "data-role=\"" + role + "\"", "</th>");
+        };
+        _stage->add(3, "Lena", "Vogt", "lena@acme.example", {"technical", "reports"}).person.status =
+            MembershipStatus::deactivated;
+        CPPUNIT_ASSERT_MESSAGE(head("technical"), has(head("technical"), "</span>1</a></span>"));
+        _stage->draft(ChangeKind::reactivate, {ContactId{3}, {}});
+        CPPUNIT_ASSERT_MESSAGE(head("technical"), has(head("technical"), "1 → 2"));
+        CPPUNIT_ASSERT_MESSAGE(head("reports"), has(head("reports"), "0 → 1"));
     }
 
     void showsSomebodyNewAtOnce()

@@ -44,7 +44,11 @@ public:
         head.customer.contacts = _state.people.size();
         for (const auto& each : _state.people)
             for (const auto& role : each.person.roles)
+            {
                 ++head.holders[role];
+                if (each.person.status == MembershipStatus::active)
+                    ++head.activeHolders[role];
+            }
         head.draftVersion = _state.draft.version;
         head.draftCount = _state.draft.changes.size();
         return head;

@@ -47,12 +47,14 @@ const PersonMarks* DraftMarks::of(const PersonKey& key) const
 
 DraftMarks::Moved DraftMarks::moved(const RoleKey& role) const
 {
+    const auto counts = [&](const Person* person) {
+        return person && person->status == MembershipStatus::active && person->roles.contains(role);
+    };
     Moved moved;
     for (const auto& person : _people)
     {
-        const bool held = person.before && person.before->roles.contains(role);
-        moved.gained += !held && person.holds(role) ? 1 : 0;
-        moved.lost += held && !person.holds(role) ? 1 : 0;
+        moved.gained += !counts(person.before) && counts(person.after) ? 1 : 0;
+        moved.lost += counts(person.before) && !counts(person.after) ? 1 : 0;
     }
     return moved;
 }

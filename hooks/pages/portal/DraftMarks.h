@@ -35,7 +35,7 @@ public:
     /// In the order in which the draft names them first.
     [[nodiscard]] const std::vector<PersonMarks>& people() const noexcept { return _people; }
 
-    /// Holders that a role gains and loses: what the header shows as "2 → 3".
+    /// Active holders that a role gains and loses: what the header shows as "2 → 3".
     struct Moved
     {
         std::size_t gained = 0;

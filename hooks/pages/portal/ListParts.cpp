@@ -71,16 +71,19 @@ ChangeSet linesToSend(const Visit& visit, ChangeSet lines)
 }
 
 
-std::size_t holdersNow(const Visit& visit, const RoleKey& role)
+/// As many rows as the list has of them.
+std::size_t rowsWith(const Visit& visit, const RoleKey& role)
 {
     const auto found = visit.head.holders.find(role);
     return found == visit.head.holders.end() ? std::size_t{0} : found->second;
 }
 
 
+/// Active ones, as rules and the agent's panel count them.
 std::string holders(const Visit& visit, const RoleKey& role, const DraftMarks& marks)
 {
-    const auto now = holdersNow(visit, role);
+    const auto found = visit.head.activeHolders.find(role);
+    const auto now = found == visit.head.activeHolders.end() ? std::size_t{0} : found->second;
     const auto moved = marks.moved(role);
     if (moved.gained == 0 && moved.lost == 0)
         return number(visit, now);
@@ -117,7 +120,7 @@ void addSearch(View& view, const Visit& visit, const ListAddress& address, const
     for (const auto& column : look.columns())
         options.push_back({{"role", column.key},
                            {"label", column.label},
-                           {"roleCount", number(visit, holdersNow(visit, column.key))},
+                           {"roleCount", number(visit, rowsWith(visit, column.key))},
                            {"chosen", column.key == address.role}});
     const auto status = [&] {
         const auto text = address.text();
