@@ -113,9 +113,12 @@ async function mainJob(tracker, host, name) {
   await agent.frame.getByText('Tom Reed').first().waitFor();
   await look(agent, `${name}-agent`);
   const implement = agent.frame.getByRole('button', { name: 'Implement', exact: true });
+  const undecided = 'Closing the ticket in the helpdesk decides nothing.';
+  await agent.frame.getByText(undecided).waitFor();
   assert(await implement.evaluate(button => button.getBoundingClientRect().bottom <= window.innerHeight), 'the panel is shown whole');
   await implement.click();
   await agent.frame.getByText('Implemented', { exact: true }).first().waitFor();
+  assert(!(await agent.frame.locator('body').innerText()).includes(undecided), 'closing is no matter any more');
   await look(agent, `${name}-agent-done`);
   for (let i = 0; i < 40 && !/resolved/.test(await agent.page.locator('.titlebox.ticket-info-basics').innerText()); ++i) {
     await pause(500);
