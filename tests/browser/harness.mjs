@@ -202,15 +202,18 @@ export class Person {
   }
 }
 
-// Whatever axe finds, as sentences, but for the rules named in `but`.
-export async function axe(page, but = []) {
+// Whatever axe finds, as sentences: by all rules but those in `but`, or by those in `only`.
+export async function axe(page, { but = [], only } = {}) {
   if (!page.scripted) return []; // It is a script itself, and would wait for ever.
   const session = await page.context().newCDPSession(page);
   // Evaluated past the page's content security policy, which forbids scripts from outside.
   await session.send('Runtime.evaluate', { expression: axeSource + ';undefined' });
   const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
     awaitPromise: true, returnByValue: true,
-    expression: `axe.run(document, { resultTypes: ['violations'], rules: ${JSON.stringify(Object.fromEntries(but.map(rule => [rule, { enabled: false }])))} }).then(found => found.violations
+    expression: `axe.run(document, ${JSON.stringify({
+      resultTypes: ['violations'],
+      ...(only ? { runOnly: { type: 'rule', values: only } } : { rules: Object.fromEntries(but.map(rule => [rule, { enabled: false }])) }),
+    })}).then(found => found.violations
       .map(each => each.id + ': ' + each.help + ' ' + each.nodes.slice(0, 3).map(node => node.html.slice(0, 160) + ' ' + (node.any[0]?.message ?? '')).join(' | ')))` });
   assert(!exceptionDetails, 'axe failed: ' + JSON.stringify(exceptionDetails));
   return result.value;

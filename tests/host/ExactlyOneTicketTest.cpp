@@ -105,7 +105,7 @@ public:
         Prepared p;
         auto agent = p.scene.agent();
         auto second = p.scene.login("agent2@support.example");
-        const int rounds = std::getenv("CHECK_LONG") != nullptr ? 200 : 8;
+        const int rounds = std::getenv("CHECK_LONG") != nullptr ? 200 : 4;
         for (int round = 0; round < rounds; ++round)
         {
             const auto raised = p.scene.raise(

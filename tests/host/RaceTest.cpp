@@ -16,7 +16,7 @@ namespace {
 using namespace tests;
 
 /// ./check --long goes the whole way; every other run as far as a lost race shows itself soon.
-const int rounds = std::getenv("CHECK_LONG") != nullptr ? 200 : 40;
+const int rounds = std::getenv("CHECK_LONG") != nullptr ? 200 : 16;
 constexpr int most = 200;  ///< Rounds in which each side must have won at least once.
 
 using Act = std::function<Answer()>;

@@ -52,6 +52,16 @@ class PlanTest : public CppUnit::TestFixture
                 : "ANALYZE");
     }
 
+    /// One of each engine for all tests, which only ask how they would read.
+    template <Engine engine>
+    static Pool& filled()
+    {
+        static TestDatabase database(engine);
+        static const bool done = (fill(database.pool()), true);
+        static_cast<void>(done);
+        return database.pool();
+    }
+
     /// SQLite: one line of text a step. MariaDB: "table type key extra" a step. Numbers in place of the
     /// question marks.
     static std::vector<std::string> planOf(Pool& pool, std::string sql)
@@ -114,12 +124,10 @@ public:
         later.after = contacts::ContactId{8};
         for (const auto& query : {contacts::PeopleQuery{}, later})
         {
-            TestDatabase sqlite(Engine::sqlite);
-            fill(sqlite.pool());
-            assertPlan(planOf(sqlite.pool(), query), {"cm_contact_sorted"}, {"TEMP B-TREE"});
-            TestDatabase mysql(Engine::mysql);
-            fill(mysql.pool());
-            assertPlan(planOf(mysql.pool(), query), {"cm_contact_sorted"}, {"filesort", "temporary"});
+            auto& sqlite = filled<Engine::sqlite>();
+            assertPlan(planOf(sqlite, query), {"cm_contact_sorted"}, {"TEMP B-TREE"});
+            auto& mysql = filled<Engine::mysql>();
+            assertPlan(planOf(mysql, query), {"cm_contact_sorted"}, {"filesort", "temporary"});
         }
     }
 
@@ -127,14 +135,10 @@ public:
     {
         contacts::PeopleQuery query;
         query.search = "name37";
-        TestDatabase sqlite(Engine::sqlite);
-        fill(sqlite.pool());
-        assertPlan(planOf(sqlite.pool(), query), {"cm_membership_word_anywhere (word>? AND word<?)"},
-                   {"SCAN c"});
-        TestDatabase mysql(Engine::mysql);
-        fill(mysql.pool());
-        assertPlan(planOf(mysql.pool(), query), {"cm_membership_word_anywhere", "c eq_ref PRIMARY"},
-                   {"c ALL"});
+        auto& sqlite = filled<Engine::sqlite>();
+        assertPlan(planOf(sqlite, query), {"cm_membership_word_anywhere (word>? AND word<?)"}, {"SCAN c"});
+        auto& mysql = filled<Engine::mysql>();
+        assertPlan(planOf(mysql, query), {"cm_membership_word_anywhere", "c eq_ref PRIMARY"}, {"c ALL"});
     }
 
     void listsInOneRangeOfTheMembershipsWithoutSorting()
@@ -145,14 +149,12 @@ public:
                                  "ORDER BY m.sort_key DESC, m.contact_id DESC LIMIT ? OFFSET ?";
         for (const auto& sql : {list, last})
         {
-            TestDatabase sqlite(Engine::sqlite);
-            fill(sqlite.pool());
-            assertPlan(planOf(sqlite.pool(), sql),
+            auto& sqlite = filled<Engine::sqlite>();
+            assertPlan(planOf(sqlite, sql),
                        {"SEARCH m USING PRIMARY KEY (customer_id=?)", "SEARCH c USING INTEGER PRIMARY KEY"},
                        {"SCAN", "TEMP B-TREE"});
-            TestDatabase mysql(Engine::mysql);
-            fill(mysql.pool());
-            assertPlan(planOf(mysql.pool(), sql), {"m ref PRIMARY", "c eq_ref PRIMARY"},
+            auto& mysql = filled<Engine::mysql>();
+            assertPlan(planOf(mysql, sql), {"m ref PRIMARY", "c eq_ref PRIMARY"},
                        {"filesort", "temporary", " ALL "});
         }
     }
@@ -160,10 +162,8 @@ public:
     void hasAnIndexForEveryOrderOfTheList()
     {
         using contacts::SortBy;
-        TestDatabase sqlite(Engine::sqlite);
-        fill(sqlite.pool());
-        TestDatabase mysql(Engine::mysql);
-        fill(mysql.pool());
+        auto& sqlite = filled<Engine::sqlite>();
+        auto& mysql = filled<Engine::mysql>();
         for (const auto by :
              {SortBy::email, SortBy::department, SortBy::status, SortBy::title, SortBy::phone, SortBy::locale,
               SortBy::portalUser, SortBy::seesAllRequests, SortBy::lastLogin, SortBy::projects})
@@ -174,8 +174,8 @@ public:
                 query.sort = by;
                 query.descending = descending;
                 const auto sql = contacts::sql::ListStatement(query, 0).page();
-                assertPlan(planOf(sqlite.pool(), sql), {"COVERING INDEX cm_membership_by_"}, {"TEMP B-TREE"});
-                assertPlan(planOf(mysql.pool(), sql), {"cm_membership_by_"}, {"filesort", "temporary"});
+                assertPlan(planOf(sqlite, sql), {"COVERING INDEX cm_membership_by_"}, {"TEMP B-TREE"});
+                assertPlan(planOf(mysql, sql), {"cm_membership_by_"}, {"filesort", "temporary"});
             }
         for (const auto keys :
              {contacts::query::contact_pick_role, contacts::query::contact_pick_without_role})
@@ -183,81 +183,70 @@ public:
             const bool holders = keys == contacts::query::contact_pick_role;
             const auto sql = std::string(keys) + (holders ? "ORDER BY g.sort_key, g.contact_id LIMIT 8"
                                                           : "ORDER BY m.sort_key, m.contact_id LIMIT 8");
-            assertPlan(planOf(sqlite.pool(), sql), {holders ? "cm_grant_sorted" : "PRIMARY KEY"},
-                       {"TEMP B-TREE"});
+            assertPlan(planOf(sqlite, sql), {holders ? "cm_grant_sorted" : "PRIMARY KEY"}, {"TEMP B-TREE"});
         }
     }
 
     void findsTheAccessOfAnAccountByKeys()
     {
-        TestDatabase sqlite(Engine::sqlite);
-        fill(sqlite.pool());
+        auto& sqlite = filled<Engine::sqlite>();
         const std::string sql(contacts::query::customer_access_of);
-        assertPlan(planOf(sqlite.pool(), sql),
+        assertPlan(planOf(sqlite, sql),
                    {"SEARCH c USING COVERING INDEX", "(account_id=?)", "SEARCH cu USING INTEGER PRIMARY KEY",
                     "contact_id=?"},
                    {"SCAN"});
-        TestDatabase mysql(Engine::mysql);
-        fill(mysql.pool());
-        assertPlan(planOf(mysql.pool(), sql),
+        auto& mysql = filled<Engine::mysql>();
+        assertPlan(planOf(mysql, sql),
                    {"c const cm_contact_account", "m ref cm_membership_person", "cu eq_ref PRIMARY"},
                    {" ALL ", " index "});
     }
 
     void readsThePagesHeadByKeys()
     {
-        TestDatabase sqlite(Engine::sqlite);
-        fill(sqlite.pool());
+        auto& sqlite = filled<Engine::sqlite>();
         const std::string sql(contacts::query::customer_head);
-        assertPlan(planOf(sqlite.pool(), sql), {"SEARCH cu USING INTEGER PRIMARY KEY"}, {"SCAN"});
-        TestDatabase mysql(Engine::mysql);
-        fill(mysql.pool());
-        assertPlan(planOf(mysql.pool(), sql), {"cu const PRIMARY", "h ref PRIMARY"}, {" ALL ", " index "});
+        assertPlan(planOf(sqlite, sql), {"SEARCH cu USING INTEGER PRIMARY KEY"}, {"SCAN"});
+        auto& mysql = filled<Engine::mysql>();
+        assertPlan(planOf(mysql, sql), {"cu const PRIMARY", "h ref PRIMARY"}, {" ALL ", " index "});
     }
 
     void readsOnePersonsHistoryByIndex()
     {
-        TestDatabase sqlite(Engine::sqlite);
-        fill(sqlite.pool());
+        auto& sqlite = filled<Engine::sqlite>();
         assertPlan(
-            planOf(sqlite.pool(), std::string(contacts::query::audit_about_sqlite)),
+            planOf(sqlite, std::string(contacts::query::audit_about_sqlite)),
             {"cm_request_person_of_contact (contact_id=?)", "cm_audit_of_object (customer_id=? AND object=?"},
             {"SCAN p", "SCAN a"});
-        TestDatabase mysql(Engine::mysql);
-        fill(mysql.pool());
-        assertPlan(planOf(mysql.pool(), std::string(contacts::query::audit_about_mysql)),
+        auto& mysql = filled<Engine::mysql>();
+        assertPlan(planOf(mysql, std::string(contacts::query::audit_about_mysql)),
                    {"cm_request_person_of_contact", "cm_audit_of_object"}, {});
     }
 
     void findsPurchasersAndFamilyByIndex()
     {
-        TestDatabase sqlite(Engine::sqlite);
-        fill(sqlite.pool());
-        assertPlan(planOf(sqlite.pool(), std::string(contacts::query::customer_purchasers)),
+        auto& sqlite = filled<Engine::sqlite>();
+        assertPlan(planOf(sqlite, std::string(contacts::query::customer_purchasers)),
                    {"cm_customer_pays_for (pays_for_id=?)"}, {"SCAN", "TEMP B-TREE"});
-        assertPlan(planOf(sqlite.pool(), std::string(contacts::query::customer_family)),
+        assertPlan(planOf(sqlite, std::string(contacts::query::customer_family)),
                    {"cm_customer_parent (parent_id=?)"}, {"SCAN cu"});
-        TestDatabase mysql(Engine::mysql);
-        fill(mysql.pool());
-        assertPlan(planOf(mysql.pool(), std::string(contacts::query::customer_purchasers)),
-                   {"cm_customer_pays_for"}, {" ALL "});
+        auto& mysql = filled<Engine::mysql>();
+        assertPlan(planOf(mysql, std::string(contacts::query::customer_purchasers)), {"cm_customer_pays_for"},
+                   {" ALL "});
     }
 
     void leasesDueMailByIndex()
     {
-        TestDatabase sqlite(Engine::sqlite);
-        fill(sqlite.pool());
-        assertPlan(planOf(sqlite.pool(), std::string(contacts::query::outbox_due_sqlite)),
+        auto& sqlite = filled<Engine::sqlite>();
+        assertPlan(planOf(sqlite, std::string(contacts::query::outbox_due_sqlite)),
                    {"cm_outbox_waiting (waiting_id=? AND due_at<?)"}, {"SCAN", "TEMP B-TREE"});
-        assertPlan(planOf(sqlite.pool(), std::string(contacts::query::outbox_waiting)), {"cm_outbox_waiting"},
+        assertPlan(planOf(sqlite, std::string(contacts::query::outbox_waiting)), {"cm_outbox_waiting"},
                    {"SCAN cm_outbox\n"});
-        assertPlan(planOf(sqlite.pool(), std::string(contacts::query::outbox_went)),
+        assertPlan(planOf(sqlite, std::string(contacts::query::outbox_went)),
                    {"COVERING INDEX cm_outbox_went (customer_id=? AND sent_at>?)"}, {"SCAN"});
-        TestDatabase mysql(Engine::mysql);
-        fill(mysql.pool());
-        assertPlan(planOf(mysql.pool(), std::string(contacts::query::outbox_due_mysql)),
+        auto& mysql = filled<Engine::mysql>();
+        assertPlan(planOf(mysql, std::string(contacts::query::outbox_due_mysql)),
                    {"cm_outbox range cm_outbox_waiting"}, {"filesort", " ALL "});
-        assertPlan(planOf(mysql.pool(), std::string(contacts::query::outbox_waiting)),
+        assertPlan(planOf(mysql, std::string(contacts::query::outbox_waiting)),
                    {"cm_outbox range cm_outbox_waiting"}, {" ALL "});
     }
 };

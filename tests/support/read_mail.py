@@ -1,14 +1,9 @@
-"""Prints what Python's e-mail package reads in a mail: an eye that is not ours."""
+"""Prints what Python's e-mail package reads in mails, an eye that is not ours: read_mail.py files…; "next" ends each."""
 import email
 import email.header
 import email.policy
 import email.utils
 import sys
-
-with open(sys.argv[1], "rb") as file:
-    raw = file.read()
-mail = email.message_from_bytes(raw, policy=email.policy.default)
-old = email.message_from_bytes(raw)
 
 sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
 
@@ -19,21 +14,30 @@ def body(part):
     return (text[:-1] if text.endswith(b"\n") else text).hex()
 
 
-parts = list(mail.iter_parts())
-defects = list(mail.defects) + [d for part in parts for d in part.defects]
-defects += [d for value in mail.values() for d in getattr(value, "defects", [])]
-print("defects:", len(defects), *(repr(d) for d in defects) if defects else ())
-for name in ("from", "to"):
-    # Before Python 3.13 the new interface puts a space between two encoded words of a name (RFC 2047 §6.2 says it must not), so
-    # that the number and the address come from it and the name from the old one.
-    (mailbox,) = mail[name].addresses
-    (shown, address), = email.utils.getaddresses([old[name]])
-    shown = str(email.header.make_header(email.header.decode_header(shown)))
-    print(f"{name}: {shown} | {address if address == mailbox.addr_spec else 'two opinions'}")
-print("subject:", mail["subject"])
-print("message-id:", mail["message-id"].strip())
-print("date:", mail["date"].datetime.isoformat())
-print("auto-submitted:", mail["auto-submitted"])
-print("parts:", *(part.get_content_type() for part in parts))
-print("text:", body(parts[0]))
-print("html:", body(parts[1]))
+def tell(raw):
+    mail = email.message_from_bytes(raw, policy=email.policy.default)
+    old = email.message_from_bytes(raw)
+    parts = list(mail.iter_parts())
+    defects = list(mail.defects) + [d for part in parts for d in part.defects]
+    defects += [d for value in mail.values() for d in getattr(value, "defects", [])]
+    print("defects:", len(defects), *(repr(d) for d in defects) if defects else ())
+    for name in ("from", "to"):
+        # Before Python 3.13 the new interface puts a space between two encoded words of a name (RFC 2047 §6.2 says it must
+        # not), so that the number and the address come from it and the name from the old one.
+        (mailbox,) = mail[name].addresses
+        (shown, address), = email.utils.getaddresses([old[name]])
+        shown = str(email.header.make_header(email.header.decode_header(shown)))
+        print(f"{name}: {shown} | {address if address == mailbox.addr_spec else 'two opinions'}")
+    print("subject:", mail["subject"])
+    print("message-id:", mail["message-id"].strip())
+    print("date:", mail["date"].datetime.isoformat())
+    print("auto-submitted:", mail["auto-submitted"])
+    print("parts:", *(part.get_content_type() for part in parts))
+    print("text:", body(parts[0]))
+    print("html:", body(parts[1]))
+    print("next")
+
+
+for path in sys.argv[1:]:
+    with open(path, "rb") as file:
+        tell(file.read())

@@ -338,7 +338,7 @@ public:
     void opensOurPagesWherePeopleAreLoggedInAlready()
     {
         const auto list = "/portal/customers/" + _scene->customer.text() + "/contacts";
-        auto mail = _scene->about(MailKind::requestReturned);
+        auto mail = _scene->suggested();
         has(render(mail).text, "https://support.example" + list);
         has(elsewhere(mail), "https://rt.example/shows" + list);
         mail = _scene->about(MailKind::requestRaisedForAgents);
