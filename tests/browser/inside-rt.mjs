@@ -59,9 +59,10 @@ async function withTracker(look, run) {
   }
 }
 
-async function insideTracker(tracker, email, options = {}) {
+// Through RT's log-in, to where he wanted to go.
+async function insideTracker(tracker, email, { path = '/', ...options } = {}) {
   const person = await Person.arrive(tracker, options);
-  await person.goto('/');
+  await person.goto(path);
   await person.page.locator('input[name=user]').fill(email);
   await person.page.locator('input[name=pass]').fill('demo-password-1');
   await Promise.all([person.page.waitForURL(url => !url.pathname.startsWith('/NoAuth')), person.page.locator('form[name=login] input[type=submit]').click()]);
@@ -93,14 +94,14 @@ async function mainJob(tracker, host, name) {
   await maria.frame.getByText(/raises the ticket in a moment|the ticket follows by itself|Ticket #?\d+/).first().waitFor();
 
   // The ticket follows, and the link to it leaves the frame.
-  const link = maria.frame.locator(`a[href^="${tracker.address}/SelfService/Display.html?id="]`).first();
-  for (let i = 0; i < 40 && await link.count() === 0; ++i) {
+  const ticketLink = maria.frame.locator(`a[href^="${tracker.address}/SelfService/Display.html?id="]`).first();
+  for (let i = 0; i < 40 && await ticketLink.count() === 0; ++i) {
     await pause(500);
     await maria.goto('/SelfService/ContactsManager.html');
     await maria.frame.locator('main').waitFor();
   }
   await look(maria, `${name}-customer-waiting`);
-  await link.click();
+  await ticketLink.click();
   await maria.page.waitForURL(/SelfService\/Display\.html\?id=\d+/);
   assert((await maria.text()).includes('Tom Reed'), 'her ticket says what she asked for');
   const ticket = maria.page.url().match(/id=(\d+)/)[1];
@@ -131,6 +132,14 @@ async function mainJob(tracker, host, name) {
   assert(await reports.isChecked(), 'the change has taken effect');
   await agent.leave();
   await maria.leave();
+
+  // The mail about it leads into RT, through RT's log-in, to that request.
+  const mails = (await host.mailsTo('maria.keller@acme.example', 2)).map(mail => mail.replace(/=\r?\n/g, '').replace(/=3D/g, '='));
+  const link = mails.map(mail => mail.match(/http:\S+(\/SelfService\/ContactsManager\.html\?at=\/portal\/requests\/\w+)/)).find(Boolean);
+  assert(link, 'a mail leads into Request Tracker:\n' + mails.at(-1));
+  const reader = await insideTracker(tracker, 'maria.keller@acme.example', { path: link[1] });
+  await reader.frame.getByText('Implemented', { exact: true }).first().waitFor();
+  await reader.leave();
 }
 
 if (!installed) console.log('inside Request Tracker: left out, request-tracker5 is not installed here');
