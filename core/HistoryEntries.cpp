@@ -47,12 +47,15 @@ HistoryEntry HistoryEntries::of(CustomerId customer, AuditEntry row)
     }
     entry.by = nameOf(customer, entry);
     entry.about = contactIn(customer, entry.audit);
+    if (entry.audit.act == importAct)
+        addImported(customer, entry);
     return entry;
 }
 
 
 void HistoryEntries::beginWith(CustomerId customer, ContactId contact)
 {
+    _about = contact;
     AuditQuery arrivals;
     arrivals.customer = customer;
     arrivals.about = contact;
@@ -131,8 +134,7 @@ std::string HistoryEntries::nameOf(CustomerId customer, const HistoryEntry& entr
         return entry.request->requesterName;
     if (entry.request && entry.request->decidedAt == audit.at)
         return entry.request->decidedBy;
-    const auto contact = audit.contact ? _work.contacts().find(customer, audit.contact) : std::nullopt;
-    return contact ? contact->person.name() : std::string();
+    return audit.contact ? called(customer, audit.contact) : std::string();
 }
 
 
@@ -141,8 +143,28 @@ std::string HistoryEntries::contactIn(CustomerId customer, const AuditEntry& row
     if (!row.object.starts_with(contactPrefix))
         return {};
     const auto id = ContactId::from(std::string_view(row.object).substr(contactPrefix.size()));
-    const auto contact = id ? _work.contacts().find(customer, *id) : std::nullopt;
-    return contact ? contact->person.name() : std::string();
+    return id ? called(customer, *id) : std::string();
+}
+
+
+std::string HistoryEntries::called(CustomerId customer, ContactId contact)
+{
+    const auto found = _work.contacts().find(customer, contact);
+    return found ? found->person.name() : std::string();
+}
+
+
+void HistoryEntries::addImported(CustomerId customer, HistoryEntry& entry)
+{
+    entry.imported = importedIn(entry.audit.facts);
+    if (_about)
+        std::erase_if(entry.imported, [&](const ImportedPerson& person) { return person.contact != _about; });
+    entry.importedBesides = entry.imported.size() - std::min(_told, entry.imported.size());
+    entry.imported.resize(entry.imported.size() - entry.importedBesides);
+    for (auto& person : entry.imported)
+        person.name = called(customer, person.contact);
+    if (_about && !entry.imported.empty())
+        entry.about = entry.imported.front().name;
 }
 
 }  // namespace contacts

@@ -13,9 +13,11 @@ namespace contacts {
 class HistoryEntries
 {
 public:
-    explicit HistoryEntries(UnitOfWork& work) : _work(work) {}
+    /// `told`: people of one import, at most.
+    HistoryEntries(UnitOfWork& work, std::size_t told) : _work(work), _told(told) {}
 
-    /// Requests name whoever they brought by a ref; from here on it is known which of them is this contact.
+    /// Requests name whoever they brought by a ref; from here on it is known which of them is this contact,
+    /// and imports tell of him only.
     void beginWith(CustomerId customer, ContactId contact);
 
     /// Rows of one customer come newest first.
@@ -37,8 +39,12 @@ private:
     [[nodiscard]] static std::optional<RequestId> requestIn(const AuditEntry& row);
     [[nodiscard]] std::string nameOf(CustomerId customer, const HistoryEntry& entry);
     [[nodiscard]] std::string contactIn(CustomerId customer, const AuditEntry& row);
+    [[nodiscard]] std::string called(CustomerId customer, ContactId contact);
+    void addImported(CustomerId customer, HistoryEntry& entry);
 
     UnitOfWork& _work;
+    const std::size_t _told;
+    ContactId _about{};
     std::map<RequestId, Known> _known{};
 };
 

@@ -46,17 +46,36 @@ std::optional<std::vector<HistoryEntry>> ReadHistory::operator()(const Actor& ac
 {
     if (!actor.agent && authorise(actor, Act::editDetails) != Verdict::allowed)
         return std::nullopt;
-    const auto work = _services.storage.read();
-    auto rows = wish.contact ? work->audit().about(wish.customer, wish.contact, wish.before, wish.limit)
-                             : work->audit().list(wish.customer, wish.before, wish.limit);
-    HistoryEntries reader(*work);
-    if (wish.contact)
-        reader.beginWith(wish.customer, wish.contact);
     std::vector<HistoryEntry> entries;
-    entries.reserve(rows.size());
-    for (auto& row : rows)
-        entries.push_back(reader.of(wish.customer, std::move(row)));
+    {
+        const auto work = _services.storage.read();
+        auto rows = wish.contact ? work->audit().about(wish.customer, wish.contact, wish.before, wish.limit)
+                                 : work->audit().list(wish.customer, wish.before, wish.limit);
+        HistoryEntries reader(*work, wish.told);
+        if (wish.contact)
+            reader.beginWith(wish.customer, wish.contact);
+        entries.reserve(rows.size());
+        for (auto& row : rows)
+            entries.push_back(reader.of(wish.customer, std::move(row)));
+    }
+    nameStaff(entries);
     return entries;
+}
+
+
+void ReadHistory::nameStaff(std::vector<HistoryEntry>& entries) const
+{
+    if (!_services.staffName)
+        return;
+    std::map<AccountId, std::string> names;
+    for (auto& entry : entries)
+        if (entry.helpdesk && entry.by.empty())
+        {
+            const auto [found, fresh] = names.try_emplace(entry.audit.account);
+            if (fresh)
+                found->second = _services.staffName(entry.audit.account);
+            entry.by = found->second;
+        }
 }
 
 }  // namespace contacts

@@ -2,8 +2,11 @@
 #pragma once
 
 #include "core/Services.h"
+#include "core/import/ImportedPeople.h"
 
 namespace contacts {
+
+inline constexpr std::size_t toldPeople = 10;  ///< As many as a page tells of one import.
 
 struct HistoryEntry
 {
@@ -17,6 +20,9 @@ struct HistoryEntry
     std::optional<Request> request{};
     std::size_t lineCount = 0;  ///< How many lines the request had then.
     PersonKey arrived{};  ///< How the request names the person whose history this is, if it brought him.
+    /// Of an import: whom it made or changed, in one person's history only him. Older entries tell nobody.
+    std::vector<ImportedPerson> imported{};
+    std::size_t importedBesides = 0;  ///< Others of the same entry, too many to be told.
 
     /// What was said with it: the requester's reason, the helpdesk's question or its answer. May be empty.
     [[nodiscard]] const std::string& reason() const;
@@ -35,6 +41,7 @@ public:
         ContactId contact{};       ///< None: the whole customer.
         std::uint64_t before = 0;  ///< Entries with a lower number: the cursor. 0: from the newest.
         std::size_t limit = 20;
+        std::size_t told = toldPeople;  ///< People of one import, at most.
     };
 
     explicit ReadHistory(Services& services) : _services(services) {}
@@ -45,6 +52,8 @@ public:
                                                                       const Wish& wish) const;
 
 private:
+    void nameStaff(std::vector<HistoryEntry>& entries) const;
+
     Services& _services;
 };
 

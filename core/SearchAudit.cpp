@@ -4,13 +4,13 @@
 
 namespace contacts {
 
-std::optional<std::vector<AuditLine>> SearchAudit::operator()(const Actor& actor,
-                                                              const AuditQuery& query) const
+std::optional<std::vector<AuditLine>> SearchAudit::operator()(const Actor& actor, const AuditQuery& query,
+                                                              std::size_t told) const
 {
     if (authorise(actor, Act::administer) != Verdict::allowed)
         return std::nullopt;
     const auto work = _services.storage.read();
-    HistoryEntries reader(*work);
+    HistoryEntries reader(*work, told);
     std::map<CustomerId, std::string> names{{CustomerId{}, ""}};
     std::vector<AuditLine> lines;
     for (auto& found : work->audit().search(query))

@@ -18,9 +18,9 @@ class SearchAudit
 public:
     explicit SearchAudit(Services& services) : _services(services) {}
 
-    /// Newest first. Nothing for whoever is no administrator.
-    [[nodiscard]] std::optional<std::vector<AuditLine>> operator()(const Actor& actor,
-                                                                   const AuditQuery& query) const;
+    /// Newest first. Nothing for whoever is no administrator. `told`: people of one import, at most.
+    [[nodiscard]] std::optional<std::vector<AuditLine>>
+    operator()(const Actor& actor, const AuditQuery& query, std::size_t told = toldPeople) const;
 
 private:
     Services& _services;

@@ -30,13 +30,39 @@ bool writes(const Change& change, const cells::Cell& cell, const Request& reques
 }
 
 
-bool moved(const HistoryEntry& entry, const cells::Cell& cell)
+/// Details are his everywhere; the rest is his here, and so is an import's.
+bool imports(const HistoryEntry& entry, const cells::Cell& cell, CustomerId customer)
+{
+    const auto people = importedIn(entry.audit.facts);
+    const auto person = std::find_if(people.begin(), people.end(),
+                                     [&](const auto& each) { return each.contact == cell.person.contact; });
+    if (person == people.end())
+        return false;
+    if (fieldFrom(cell.field))
+        return person->has(cell.field);
+    if (entry.audit.object != "customer/" + customer.text())
+        return false;
+    constexpr std::string_view rolePrefix = "role:";
+    if (cell.field.starts_with(rolePrefix))
+    {
+        const auto role = cell.field.substr(rolePrefix.size());
+        return person->has('+' + role) || person->has('-' + role);
+    }
+    return cell.field == "membership" ? person->arrived()
+                                      : person->has(cell.field) || person->has(cell.field + ":yes") ||
+                                            person->has(cell.field + ":no");
+}
+
+
+bool moved(const HistoryEntry& entry, const cells::Cell& cell, CustomerId customer)
 {
     const auto& act = entry.audit.act;
     if (act == "contact.own-details")
         return ofOwnDetails(entry.audit, cell.field);
     if (act == "contact.address-changed")
         return cell.field == "email";
+    if (act == importAct)
+        return imports(entry, cell, customer);
     if (!entry.request || (act != "request.implemented" && act != "request.partly-implemented"))
         return false;
     const auto lines = entry.request->implementedChanges();
@@ -71,16 +97,11 @@ std::vector<Moved> withMovers(UnitOfWork& work, const Request& request, std::vec
     std::vector<Moved> all;
     if (drift.empty())
         return all;
-    HistoryEntries reader(work);
+    HistoryEntries reader(work, 0);
     AuditQuery query;
     query.from = request.submittedAt;
     query.limit = lookedThrough;
     std::map<PersonKey, Records> known;
-    auto imports = query;
-    imports.customer = request.customer;
-    imports.act = "import.written";
-    imports.limit = 1;
-    const auto imported = recordsOf(work, reader, imports);
     for (auto& each : drift)
     {
         Moved cell{{std::move(each)}, {}};
@@ -92,13 +113,10 @@ std::vector<Moved> withMovers(UnitOfWork& work, const Request& request, std::vec
         }
         const auto& records = found->second;
         const auto record = std::find_if(records.begin(), records.end(), [&](const HistoryEntry& entry) {
-            return moved(entry, {cell.person, cell.field});
+            return moved(entry, {cell.person, cell.field}, request.customer);
         });
-        // Imports keep no record of each person: what nothing else explains is theirs.
         if (record != records.end())
             cell.mover = moverOf(*record);
-        else if (!imported.empty())
-            cell.mover = moverOf(imported.front());
         all.push_back(std::move(cell));
     }
     return all;

@@ -134,7 +134,8 @@ Services Parts::makeServices()
             [this](const std::string& address) {
                 const auto account = _host.accounts.findByEmail(address);
                 return account && account->staff;
-            }};
+            },
+            staffDirectory().nameOf};
 }
 
 

@@ -2,8 +2,8 @@
 
 #include "core/Activation.h"
 #include "core/Audit.h"
-#include "core/JsonText.h"
 #include "core/UserLink.h"
+#include "core/import/ImportedPeople.h"
 
 #include <algorithm>
 
@@ -12,20 +12,6 @@ namespace contacts {
 namespace {
 
 using Effect = ImportContacts::RowReport::Effect;
-
-
-bool personDiffers(const Person& one, const Person& other)
-{
-    return one.title != other.title || one.firstName != other.firstName || one.lastName != other.lastName ||
-           one.phone != other.phone || one.locale != other.locale;
-}
-
-
-bool membershipDiffers(const Person& one, const Person& other)
-{
-    return one.department != other.department || one.portalUser != other.portalUser ||
-           one.seesAllRequests != other.seesAllRequests || one.roles != other.roles;
-}
 
 
 bool usesPortal(const ImportStep& step)
@@ -53,8 +39,8 @@ ImportStep stepOf(const ImportRow& row, const std::optional<Customer>& stored, I
     step.known = work.contacts().findByEmail(row.person.email);
     if (step.known && stored)
         step.member = work.contacts().find(stored->id, step.known->id);
-    step.writesPerson = !step.known || personDiffers(step.known->person, row.person);
-    step.writesMembership = !step.member || membershipDiffers(step.member->person, row.person);
+    step.writesPerson = !step.known || !personMarks(step.known->person, row.person, {}).empty();
+    step.writesMembership = !step.member || !membershipMarks(step.member->person, row.person, {}).empty();
     const bool opens = accounts != ImportAccounts::none && usesPortal(step);
     step.opensAccount = opens && (!step.known || !step.known->account);
     step.invites = opens && accounts == ImportAccounts::openAndInvite &&
@@ -86,9 +72,10 @@ CustomerId addCustomer(const ImportCustomer& customer, UnitOfWork& work)
 }
 
 
-void giveAccount(ContactId contact, const ImportStep& step, CustomerId customer, UnitOfWork& work,
+void giveAccount(ImportedPerson& imported, const ImportStep& step, CustomerId customer, UnitOfWork& work,
                  Accounts& accounts, Services& services)
 {
+    const auto contact = imported.contact;
     auto account = step.known ? step.known->account : AccountId{};
     if (step.opensAccount)
     {
@@ -98,19 +85,41 @@ void giveAccount(ContactId contact, const ImportStep& step, CustomerId customer,
             return;  // Somebody else's log-in, or that of the helpdesk's own people.
         account = opened.id;
         work.contacts().linkAccount(contact, account);
+        imported.marks.emplace_back("account");
         if (opened.hasPassword)
             return work.contacts().setAccountState(contact, AccountState::active, Time{});
     }
     if (step.invites)
+    {
         invite(work, contact, customer, account, "", MailKind::welcome, services);
+        imported.marks.emplace_back("invited");
+    }
 }
 
 
-void writeStep(const ImportStep& step, CustomerId customer, UnitOfWork& work, Accounts* accounts,
-               Services& services)
+/// Whoever arrives has all that the file says of him; his roles are told, and what is unusual.
+std::vector<std::string> marksOf(const ImportStep& step, const Person& after)
+{
+    std::vector<std::string> marks;
+    Person before;
+    before.department = after.department;
+    before.portalUser = after.portalUser;
+    if (step.member)
+        before = step.member->person;
+    else
+        marks.emplace_back(step.known ? "joined" : "made");
+    if (step.known)
+        marks = personMarks(step.known->person, after, std::move(marks));
+    return membershipMarks(before, after, std::move(marks));
+}
+
+
+ImportedPerson writeStep(const ImportStep& step, CustomerId customer, UnitOfWork& work, Accounts* accounts,
+                         Services& services)
 {
     const auto person = asMember(step);
     const auto contact = step.known ? step.known->id : work.contacts().add(person);
+    ImportedPerson imported{contact, {}, marksOf(step, person)};
     if (step.known && step.writesPerson)
     {
         work.contacts().writePerson(contact, person);
@@ -122,26 +131,9 @@ void writeStep(const ImportStep& step, CustomerId customer, UnitOfWork& work, Ac
     if (step.writesMembership)
         work.contacts().writeMembership(customer, contact, person);
     if (accounts != nullptr && (step.opensAccount || step.invites))
-        giveAccount(contact, step, customer, work, *accounts, services);
+        giveAccount(imported, step, customer, work, *accounts, services);
     userMustFollow(work, contact, services, Haste::inTurn);
-}
-
-
-std::string factsOf(const ImportPlan& plan)
-{
-    std::size_t added = 0;
-    std::size_t changed = 0;
-    for (const auto& step : plan.steps)
-    {
-        added += step.effect() == Effect::added ? 1 : 0;
-        changed += step.effect() == Effect::changed ? 1 : 0;
-    }
-    JsonText json;
-    json.beginObject();
-    json.member("added", added);
-    json.member("changed", changed);
-    json.endObject();
-    return json.take();
+    return imported;
 }
 
 }  // namespace
@@ -184,11 +176,13 @@ void writeImport(const ImportFile& file, const ImportCustomer& customer, const I
     // Planned again now that nobody else can write here; those who lose a role come before those who get it.
     auto plan = planImport(file, customer, way.how, work);
     std::stable_partition(plan.steps.begin(), plan.steps.end(), losesRoles);
+    std::vector<ImportedPerson> people;
     for (const auto& step : plan.steps)
         if (step.effect() != Effect::unchanged)
-            writeStep(step, id, work, way.accounts, services);
-    audit(work, id, way.actor, "import.written", "customer/" + id.text(), factsOf(plan),
-          services.clock.now());
+            people.push_back(writeStep(step, id, work, way.accounts, services));
+    const auto now = services.clock.now();
+    for (auto& facts : importFacts(stored ? ImportedCustomer::known : ImportedCustomer::made, people))
+        audit(work, id, way.actor, std::string(importAct), "customer/" + id.text(), std::move(facts), now);
 }
 
 }  // namespace contacts

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace contacts {
@@ -24,6 +25,10 @@ struct AuditEntry
     std::string hash{};    ///< Hex SHA-256 of the previous hash and this row.
 };
 
+/// Written once or more often for a customer's rows in an import; its facts tell of whom it made or changed
+/// (core/import/ImportedPeople.h).
+inline constexpr std::string_view importAct = "import.written";
+
 /// Where one page of entries ends and the next begins.
 struct AuditCursor
 {
@@ -37,7 +42,7 @@ struct AuditQuery
 {
     std::optional<CustomerId> customer{};  ///< CustomerId{}: what belongs to no customer.
     AccountId account{};                   ///< Who did it.
-    ContactId about{};                     ///< Entries about him, and about requests that touched him.
+    ContactId about{};  ///< Entries about him, about requests that touched him, and of imports that did.
     std::string act{};
     std::optional<Time> from{};
     std::optional<Time> until{};  ///< Before this moment.
@@ -64,7 +69,8 @@ public:
     [[nodiscard]] virtual std::vector<AuditEntry> list(CustomerId customer, std::uint64_t before,
                                                        std::size_t limit) = 0;
 
-    /// The same of one person: entries about him ("contact/7"), and about requests that touched him.
+    /// The same of one person: entries about him ("contact/7"), about requests that touched him, and of
+    /// imports whose facts tell of him.
     [[nodiscard]] virtual std::vector<AuditEntry> about(CustomerId customer, ContactId contact,
                                                         std::uint64_t before, std::size_t limit) = 0;
 

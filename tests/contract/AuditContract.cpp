@@ -1,3 +1,4 @@
+#include "core/import/ImportedPeople.h"
 #include "tests/contract/Contracts.h"
 #include "tests/contract/Places.h"
 
@@ -150,6 +151,70 @@ void AuditContract::listsWhatIsAboutOnePerson()
     CPPUNIT_ASSERT_EQUAL(std::size_t(1), rest.size());
     const auto first = reading([&](UnitOfWork& work) { return work.audit().about(customer, ada, 0, 1); });
     CPPUNIT_ASSERT(first.size() == 1 && first[0].number == 3);
+}
+
+
+void AuditContract::findsImportsThatTellOfAPerson()
+{
+    const auto customer = addCustomer("C");
+    const auto other = addCustomer("D");
+    const auto ada = addMember(customer, "Ada", {"technical"});
+    const auto bob = addMember(customer, "Bob", {"technical"});
+    // Neither of them, but each of their numbers stands in his.
+    const ContactId longer{ada.value * 1000 + bob.value};
+    const auto write = [&](UnitOfWork& work, CustomerId where, const std::string& act,
+                           const std::vector<ImportedPerson>& people, int moment) {
+        for (const auto& facts : importFacts(ImportedCustomer::known, people))
+        {
+            auto entry = entryOf(act);
+            entry.at = at(moment);
+            entry.object = "customer/" + where.text();
+            entry.facts = facts;
+            work.audit().append(where, entry);
+        }
+    };
+    inOne([&](UnitOfWork& work) {
+        CPPUNIT_ASSERT(work.customers().touch(customer) && work.customers().touch(other));
+        write(work, customer, "import.written", {{ada, {}, {"made"}}, {bob, {}, {"joined", "+reports"}}}, 1);
+        write(work, customer, "import.written", {{longer, {}, {"made"}}}, 2);
+        write(work, customer, "import.written", {}, 3);
+        write(work, customer, "customer.changed", {{ada, {}, {"made"}}}, 4);
+        write(work, customer, "import.written", {{ada, {}, {"-technical"}}}, 5);
+        write(work, other, "import.written", {{ada, {}, {"joined"}}}, 6);
+    });
+    const auto about = [&](CustomerId where, ContactId contact, std::uint64_t before) {
+        std::string text;
+        for (const auto& each :
+             reading([&](UnitOfWork& work) { return work.audit().about(where, contact, before, 10); }))
+            text += std::to_string(each.at.time_since_epoch().count()) + " ";
+        return text;
+    };
+    CPPUNIT_ASSERT_EQUAL(std::string("5 1 "), about(customer, ada, 0));
+    CPPUNIT_ASSERT_EQUAL(std::string("1 "), about(customer, ada, 5));
+    CPPUNIT_ASSERT_EQUAL(std::string("1 "), about(customer, bob, 0));
+    CPPUNIT_ASSERT_EQUAL(std::string("6 "), about(other, ada, 0));
+    AuditQuery query;
+    query.about = ada;
+    query.customer = customer;
+    const auto search = [&] {
+        std::string text;
+        for (const auto& each : reading([&](UnitOfWork& work) { return work.audit().search(query); }))
+            text += std::to_string(each.entry.at.time_since_epoch().count()) + " ";
+        return text;
+    };
+    CPPUNIT_ASSERT_EQUAL(std::string("5 1 "), search());
+    query.from = at(2);
+    CPPUNIT_ASSERT_EQUAL(std::string("5 "), search());
+    // Over all customers, where he is a contact; whoever has left was named by the request that let him go.
+    query = {};
+    query.about = ada;
+    inOne([&](UnitOfWork& work) {
+        Request request;
+        request.customer = other;
+        request.then.people[{ada, {}}] = work.contacts().find(customer, ada)->person;
+        CPPUNIT_ASSERT(work.requests().add(request));
+    });
+    CPPUNIT_ASSERT_EQUAL(std::string("6 5 1 "), search());
 }
 
 

@@ -205,6 +205,7 @@ class AuditContract : public ContractFixture
     CPPUNIT_TEST(chainsEveryRowToTheOneBefore);
     CPPUNIT_TEST(listsNewestFirstBelowACursor);
     CPPUNIT_TEST(listsWhatIsAboutOnePerson);
+    CPPUNIT_TEST(findsImportsThatTellOfAPerson);
     CPPUNIT_TEST(searchesOverAllCustomersNewestFirst);
     CPPUNIT_TEST(searchesByEveryFilterAndBehindACursor);
     CPPUNIT_TEST(keepsAChainForWhatBelongsToNoCustomer);
@@ -215,6 +216,7 @@ public:
     void chainsEveryRowToTheOneBefore();
     void listsNewestFirstBelowACursor();
     void listsWhatIsAboutOnePerson();
+    void findsImportsThatTellOfAPerson();
     void searchesOverAllCustomersNewestFirst();
     void searchesByEveryFilterAndBehindACursor();
     void keepsAChainForWhatBelongsToNoCustomer();

@@ -76,6 +76,39 @@ class ImportPageTest : public CppUnit::TestFixture
         return settled(client, path);
     }
 
+    /// The import that made Ada and Bob, and one that changes Ada.
+    static void tellsEachPerson(Scene& scene, HttpClient& administrator)
+    {
+        const auto changing = give(administrator, head + row("ada@hooli.example", "management;reports"));
+        (void)settled(administrator, changing);
+        assertSays(write(administrator, changing), "All rows are in force.");
+        const auto customer =
+            scene.host().rows("SELECT id FROM cm_customer WHERE name = 'Hooli Energy'").at(0);
+        auto agent = scene.agent();
+        const auto list = "/portal/customers/" + customer + "/contacts/";
+        const auto ada = contactWith(agent, customer, "ada@hooli.example");
+        const auto bob = contactWith(agent, customer, "bob@hooli.example");
+        const auto ofAda = agent.get(list + ada + "/history");
+        assertSays(ofAda, "Ada Root changed First Last by an import");
+        assertSays(ofAda, "Ada Root made the contact by an import: First Last");
+        assertSays(ofAda, "lost <del>Technical</del>");
+        const auto ofBob = agent.get(list + bob + "/history");
+        assertSays(ofBob, "Ada Root made the contact by an import: First Last");
+        CPPUNIT_ASSERT(unescaped(ofBob.body).find("changed First Last") == std::string::npos);
+        const auto file = agent.get(list + ada + "/history.csv");
+        assertSays(file, "Ada Root,,First Last,lost Technical");
+        const auto entries = agent.get("/api/v1/customers/" + customer + "/history?contact=" + ada);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), entries.size("entries"));
+        CPPUNIT_ASSERT_EQUAL(std::string("Ada Root"), entries.text("entries[0].by"));
+        assertSays(agent.get("/agent/contacts/" + ada), "Ada Root changed First Last by an import");
+        std::string said;
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(said, 0, scene.host().command({"verify-audit"}, said));
+        // As it was, for what follows.
+        const auto back = give(administrator, head + row("ada@hooli.example", "management;technical"));
+        (void)settled(administrator, back);
+        (void)write(administrator, back);
+    }
+
 public:
     void aFileIsCheckedThenWrittenThenFoundUnchanged()
     {
@@ -93,8 +126,11 @@ public:
             std::size_t(1),
             scene.host().rows("SELECT id FROM cm_customer WHERE name = 'Hooli Energy'").size());
         CPPUNIT_ASSERT(mailsTo(scene.host().mails(), "ada@hooli.example").empty());
-        assertSays(administrator.get("/admin/audit?customer=Hooli+Energy"), "imported contacts");
-        assertSays(administrator.get("/admin/audit?by=admin%40support.example"), "imported contacts");
+        const std::string imported = "made the customer and imported contacts: 2 new, 0 changed";
+        assertSays(administrator.get("/admin/audit?customer=Hooli+Energy"), imported);
+        assertSays(administrator.get("/admin/audit?by=admin%40support.example"), imported);
+        assertSays(administrator.get("/admin/audit?about=bob%40hooli.example"), imported);
+        tellsEachPerson(scene, administrator);
 
         const auto again = give(administrator, content);
         const auto same = settled(administrator, again);

@@ -150,9 +150,14 @@ public:
         CPPUNIT_ASSERT(file.body.find("Tom Reed") != std::string::npos);
         CPPUNIT_ASSERT_EQUAL(200, _maria->get(list() + "/" + _tom + "/history.csv").status);
         const auto entries = _maria->get(api("/history?contact=" + _tom));
-        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, entries.size("entries"));
+        CPPUNIT_ASSERT_EQUAL(std::size_t{3}, entries.size("entries"));
         CPPUNIT_ASSERT_EQUAL(std::size_t{1}, entries.size("entries[1].changes"));
         CPPUNIT_ASSERT_EQUAL(std::string("Maria Keller"), entries.text("entries[1].by"));
+        // The demo data are an import: it made him, without a request and without anybody's account.
+        CPPUNIT_ASSERT_EQUAL(std::string("import.written"), entries.text("entries[2].act"));
+        CPPUNIT_ASSERT(
+            ofTom.body.find("Somebody at the command line made the contact by an import: Tom Reed") !=
+            std::string::npos);
     }
 
     void aStrangerReadsNoHistory()

@@ -1,4 +1,5 @@
 #include "core/Audit.h"
+#include "core/import/ImportedPeople.h"
 #include "tests/support/MemoryStores.h"
 
 #include <algorithm>
@@ -192,6 +193,13 @@ std::vector<AuditEntry> MemoryAudit::list(CustomerId customer, std::uint64_t bef
 }
 
 
+bool MemoryAudit::importTellsOf(ContactId contact, const AuditEntry& entry)
+{
+    return entry.act == importAct && entry.object.starts_with("customer/") &&
+           entry.facts.find(importedSign(contact)) != std::string::npos;
+}
+
+
 std::set<std::string> MemoryAudit::objectsOf(ContactId contact) const
 {
     std::set<std::string> objects{"contact/" + contact.text()};
@@ -213,7 +221,9 @@ std::vector<AuditEntry> MemoryAudit::about(CustomerId customer, ContactId contac
 {
     const auto objects = objectsOf(contact);
     auto found = list(customer, before, std::numeric_limits<std::size_t>::max());
-    std::erase_if(found, [&](const AuditEntry& entry) { return !objects.contains(entry.object); });
+    std::erase_if(found, [&](const AuditEntry& entry) {
+        return !objects.contains(entry.object) && !importTellsOf(contact, entry);
+    });
     found.resize(std::min(found.size(), limit));
     return found;
 }
@@ -235,7 +245,7 @@ std::vector<AuditFound> MemoryAudit::search(const AuditQuery& query)
                (query.account && entry.account != query.account) ||
                (!query.act.empty() && entry.act != query.act) || (query.from && entry.at < *query.from) ||
                (query.until && entry.at >= *query.until) ||
-               (query.about && !objects.contains(entry.object)) ||
+               (query.about && !objects.contains(entry.object) && !importTellsOf(query.about, entry)) ||
                (query.behind &&
                 place(each) >= std::tuple(query.behind->at, query.behind->customer, query.behind->number));
     });

@@ -123,6 +123,7 @@ public:
     std::vector<AuditFound> search(const AuditQuery& query) override;
 
 private:
+    [[nodiscard]] static bool importTellsOf(ContactId contact, const AuditEntry& entry);
     [[nodiscard]] std::set<std::string> objectsOf(ContactId contact) const;
 
     MemoryCopy& _copy;

@@ -5,6 +5,7 @@
 #include "hooks/pages/portal/HistoryWords.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace contacts {
 
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::size_t step = 100;
 constexpr std::size_t most = 5000;  // Entries in one file; the newest.
+constexpr auto everybody = std::numeric_limits<std::size_t>::max();
 
 
 std::string outcomeWords(const Visit& visit, const DescribedLine& line)
@@ -30,6 +32,14 @@ void writeEntry(std::string& out, const HistoryOf& of, const HistoryEntry& entry
     const auto at = utc(entry.audit.at);
     const auto heading = headingWords(visit.ground.words, visit.locale(), entry);
     const auto by = actorWords(visit.ground.words, visit.locale(), entry);
+    for (const auto& person : importedPeople(visit.ground, visit.locale(), entry))
+        for (const auto& line : person.lines)
+            out +=
+                csvRow({number, at, heading, by, "", person.name,
+                        visit.ground.words.say(visit.locale(), line.sentence(tenseOf(entry)), line.arguments),
+                        "", "", "", ""});
+    if (!entry.imported.empty())
+        return;
     const auto lines = entry.linesAbout(of.id());
     const auto request = entry.request ? entry.request->id.text() : std::string();
     const auto ticket =
@@ -69,7 +79,7 @@ helpdesk::Response HistoryFile::handle(const helpdesk::Request& request)
     response.body = "\xEF\xBB\xBF";  // Spreadsheets read UTF-8 only behind it.
     response.body += csvRow({"number", "at", "event", "by", "author", "person", "change", "outcome", "reason",
                              "request", "ticket"});
-    ReadHistory::Wish wish{visit.customer().id, of->id(), 0, step};
+    ReadHistory::Wish wish{visit.customer().id, of->id(), 0, step, everybody};
     for (std::size_t written = 0; written < most; written += step)
     {
         const auto entries = ReadHistory(_ground.services)(visit.actor, wish);

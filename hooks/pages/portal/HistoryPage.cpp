@@ -1,6 +1,7 @@
 #include "hooks/pages/portal/HistoryPage.h"
 
 #include "hooks/pages/Forms.h"
+#include "hooks/pages/Phrases.h"
 #include "hooks/pages/portal/HistoryOf.h"
 #include "hooks/pages/portal/HistoryWords.h"
 #include "hooks/pages/portal/WaitingScreen.h"
@@ -35,6 +36,27 @@ const char* lookOf(std::string_view act)
 }
 
 
+/// Of a large import the first ones; the histories of the others tell what it did to them.
+View::List importedItems(const Visit& visit, const HistoryEntry& entry)
+{
+    auto items = peopleInWords(visit, importedPeople(visit.ground, visit.locale(), entry), tenseOf(entry));
+    const auto more = static_cast<long long>(entry.importedBesides);
+    if (more == 0)
+        return items;
+    View::List lines;
+    lines.push_back({{"look", lookOf(DescribedLine::Sign::edit)},
+                     {"sign", signOf(DescribedLine::Sign::edit)},
+                     {"sentence", phrase(visit.ground.words, visit.locale(), "history.import.elsewhere", {})},
+                     {"authored", false},
+                     {"author", std::string()},
+                     {"decided", false}});
+    items.push_back({{"personName", visit.say("history.import.more", {{"count", more}})},
+                     {"personCount", std::string()},
+                     {"lines", std::move(lines)}});
+    return items;
+}
+
+
 View itemOf(const HistoryOf& of, const HistoryEntry& entry)
 {
     const auto& visit = of.visit;
@@ -47,8 +69,8 @@ View itemOf(const HistoryOf& of, const HistoryEntry& entry)
         {"time", visit.ground.words.dateTime(visit.locale(), visit.request.visitor.timeZone, entry.audit.at)},
         {"reasoned", !reason.empty()},
         {"reason", reason},
-        {"changed", !lines.empty()},
-        {"people", View::List{}},
+        {"changed", !lines.empty() || !entry.imported.empty()},
+        {"people", importedItems(visit, entry)},
         {"linked", entry.request.has_value()},
         {"href", std::string()},
         {"linkText", std::string()}};

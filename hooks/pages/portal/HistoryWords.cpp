@@ -1,6 +1,35 @@
 #include "hooks/pages/portal/HistoryWords.h"
 
+#include "core/Audit.h"
+
 namespace contacts {
+
+namespace {
+
+/// In one person's history he is named; in the customer's stands how many there were.
+std::string importWords(const templates::Words& words, std::string_view locale, const HistoryEntry& entry,
+                        std::string_view by)
+{
+    const auto number = [&](std::string_view name) {
+        return static_cast<long long>(numberIn(entry.audit.facts, name).value_or(0));
+    };
+    if (entry.about.empty() || entry.imported.size() != 1)
+        return words.say(
+            locale, "history.act.import.written",
+            {{"person", by},
+             {"made", entry.audit.facts.find(R"("customer":"made")") == std::string::npos ? "no" : "yes"},
+             {"added", number("added")},
+             {"changed", number("changed")}});
+    const auto& person = entry.imported.front();
+    return words.say(locale,
+                     person.has("made")     ? "history.import.made"
+                     : person.has("joined") ? "history.import.joined"
+                                            : "history.import.changed",
+                     {{"person", by}, {"about", std::string_view(entry.about)}});
+}
+
+}  // namespace
+
 
 std::string actorWords(const templates::Words& words, std::string_view locale, const HistoryEntry& entry)
 {
@@ -8,7 +37,9 @@ std::string actorWords(const templates::Words& words, std::string_view locale, c
         return entry.by;
     if (entry.helpdesk)
         return words.say(locale, "history.helpdesk");
-    return words.say(locale, entry.audit.contact ? "history.somebody" : "history.system");
+    if (entry.audit.contact)
+        return words.say(locale, "history.somebody");
+    return words.say(locale, entry.audit.act == importAct ? "history.command-line" : "history.system");
 }
 
 
@@ -26,6 +57,8 @@ std::string headingWords(const templates::Words& words, std::string_view locale,
                           {"caller", std::string_view(caller)},
                           {"changes", lines}});
     }
+    if (entry.audit.act == importAct)
+        return importWords(words, locale, entry, by);
     if (!words.has(key))
         return words.say(locale, "history.act.other",
                          {{"person", std::string_view(by)}, {"act", std::string_view(entry.audit.act)}});
@@ -39,10 +72,26 @@ std::string headingWords(const templates::Words& words, std::string_view locale,
 }
 
 
+std::vector<DescribedPerson> importedPeople(const Ground& ground, std::string_view locale,
+                                            const HistoryEntry& entry)
+{
+    std::vector<DescribedPerson> people;
+    const auto catalogue = ground.services.catalogue();
+    for (const auto& person : entry.imported)
+    {
+        people.push_back(describe(person, *catalogue, locale));
+        if (person.name.empty())
+            people.back().name = ground.words.say(locale, "history.former.first");
+    }
+    return people;
+}
+
+
 Tense tenseOf(const HistoryEntry& entry)
 {
     const auto& act = entry.audit.act;
-    return act == "request.implemented" || act == "request.partly-implemented" ? Tense::done : Tense::asked;
+    const bool done = act == "request.implemented" || act == "request.partly-implemented" || act == importAct;
+    return done ? Tense::done : Tense::asked;
 }
 
 }  // namespace contacts

@@ -6,13 +6,17 @@
 
 namespace contacts {
 
-/// The person's name, "The helpdesk" or "The system".
+/// The person's name, "The helpdesk", "The command line" or "The system".
 [[nodiscard]] std::string actorWords(const templates::Words& words, std::string_view locale,
                                      const HistoryEntry& entry);
 
 /// "Maria Keller asked for 3 changes"
 [[nodiscard]] std::string headingWords(const templates::Words& words, std::string_view locale,
                                        const HistoryEntry& entry);
+
+/// Whom an import made or changed, ready to be read; a former contact is called so.
+[[nodiscard]] std::vector<DescribedPerson> importedPeople(const Ground& ground, std::string_view locale,
+                                                          const HistoryEntry& entry);
 
 /// How the lines of the entry are told: as asked for, or as done.
 [[nodiscard]] Tense tenseOf(const HistoryEntry& entry);

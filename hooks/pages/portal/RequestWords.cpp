@@ -38,6 +38,16 @@ View lineItem(const Visit& visit, const DescribedLine& line, Tense tense, bool a
             {"explanation", line.outcomeReason}};
 }
 
+
+View personItem(const Visit& visit, const DescribedPerson& person, Tense tense, bool authored)
+{
+    View::List lines;
+    for (const auto& line : person.lines)
+        lines.push_back(lineItem(visit, line, tense, authored));
+    return {
+        {"personName", person.name}, {"personCount", countWords(visit, person)}, {"lines", std::move(lines)}};
+}
+
 }  // namespace
 
 
@@ -48,15 +58,17 @@ View::List peopleInWords(const Visit& visit, const ChangeSet& changes, const Sna
     const auto catalogue = visit.ground.services.catalogue();
     const bool authored = shared(visit, changes);
     for (const auto& person : describe(changes, before, after, *catalogue, visit.locale()))
-    {
-        View::List lines;
-        for (const auto& line : person.lines)
-            lines.push_back(lineItem(visit, line, tense, authored));
-        people.push_back({{"personName", person.name},
-                          {"personCount", countWords(visit, person)},
-                          {"lines", std::move(lines)}});
-    }
+        people.push_back(personItem(visit, person, tense, authored));
     return people;
+}
+
+
+View::List peopleInWords(const Visit& visit, const std::vector<DescribedPerson>& people, Tense tense)
+{
+    View::List items;
+    for (const auto& person : people)
+        items.push_back(personItem(visit, person, tense, false));
+    return items;
 }
 
 

@@ -10,6 +10,10 @@ namespace contacts {
 [[nodiscard]] templates::View::List peopleInWords(const Visit& visit, const ChangeSet& changes,
                                                   const Snapshot& before, const Snapshot& after, Tense tense);
 
+/// The same of people who are described already.
+[[nodiscard]] templates::View::List peopleInWords(const Visit& visit,
+                                                  const std::vector<DescribedPerson>& people, Tense tense);
+
 /// "3 changes", "is new", "leaves"
 [[nodiscard]] std::string countWords(const Visit& visit, const DescribedPerson& person);
 

@@ -6,6 +6,8 @@
 #include "hooks/pages/admin/audit/AuditWords.h"
 #include "hooks/pages/portal/HistoryWords.h"
 
+#include <limits>
+
 namespace contacts {
 
 using helpdesk::Response;
@@ -62,7 +64,8 @@ Response AuditFile::handle(const helpdesk::Request& request)
     AuditWords words(room, _staff);
     for (std::size_t written = 0; written < most; written += step)
     {
-        const auto lines = SearchAudit(_ground.services)(readerOf(request.visitor, CustomerId{}), query);
+        const auto lines = SearchAudit(_ground.services)(readerOf(request.visitor, CustomerId{}), query,
+                                                         std::numeric_limits<std::size_t>::max());
         if (!lines)
             return Response::notFound();
         for (const auto& line : *lines)

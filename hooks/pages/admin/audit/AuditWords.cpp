@@ -58,6 +58,16 @@ std::vector<AuditWords::Change> AuditWords::changes(const AuditLine& line) const
         changes.push_back({"", roleFieldWords(_room, each.field),
                            roleValueWords(_room, each.field, each.before, *catalogue),
                            roleValueWords(_room, each.field, each.after, *catalogue), "", ""});
+    for (const auto& person : importedPeople(_room.ground, _room.locale(), entry))
+        for (const auto& each : person.lines)
+            changes.push_back(
+                {person.name,
+                 _room.ground.words.say(_room.locale(), each.sentence(tenseOf(entry)), each.arguments),
+                 each.before, each.after, "", ""});
+    if (entry.importedBesides > 0)
+        changes.push_back(
+            {_room.say("history.import.more", {{"count", static_cast<long long>(entry.importedBesides)}}), "",
+             "", "", "", ""});
     if (!entry.request)
         return changes;
     const auto lines = entry.linesAbout({});
