@@ -88,6 +88,7 @@ Parts::Parts(helpdesk::Host& host, helpdesk::Registry& registry)
       _hook({_services, *_words, std::string(HostDesk::category), _join,
              [this](std::string_view reference) { return _ownActs.current(reference); }}),
       _passwordHook(_services, _join),
+      _administrationHook(_services, _join),
       _people({_ground, _join, _services.inDesk}),
       _requestPanel(_ground, asset(registry, "decide.js", "text/javascript; charset=utf-8")),
       _customerPanel(_ground),
@@ -177,6 +178,7 @@ void Parts::declare(helpdesk::Registry& registry)
     registry.people(_people);
     registry.listen(_hook);
     registry.passwords(_passwordHook);
+    registry.administration(_administrationHook);
     registry.panel(helpdesk::Frame::Area::agent, _requestPanel);
     registry.panel(helpdesk::Frame::Area::portal, _customerPanel);
     registry.menu(_menu);

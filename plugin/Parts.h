@@ -7,6 +7,7 @@
 #include "core/WatchDesk.h"
 #include "hooks/Ground.h"
 #include "hooks/api/ApiCalls.h"
+#include "hooks/events/AdministrationHook.h"
 #include "hooks/events/DeskPoke.h"
 #include "hooks/events/PasswordHook.h"
 #include "hooks/events/TicketHook.h"
@@ -92,6 +93,7 @@ private:
     Ground _ground;
     TicketHook _hook;
     PasswordHook _passwordHook;
+    AdministrationHook _administrationHook;
     CustomersPeople _people;
     RequestPanel _requestPanel;
     CustomerPanel _customerPanel;

@@ -1,6 +1,7 @@
 #include "core/import/ImportedPeople.h"
 
 #include "core/Cells.h"
+#include "core/Differences.h"
 #include "core/JsonText.h"
 
 #include <algorithm>
@@ -9,9 +10,8 @@ namespace contacts {
 
 namespace {
 
-constexpr std::size_t longestFacts = 7900;  // what an audit entry holds
-constexpr std::size_t aroundPeople = 100;   // {"added":…,"changed":…,"customer":"made","people":{}}
-constexpr std::size_t aroundPerson = 32;    // ,"1234567890123456789":""
+constexpr std::size_t aroundPeople = 100;  // {"added":…,"changed":…,"customer":"made","people":{}}
+constexpr std::size_t aroundPerson = 32;   // ,"1234567890123456789":""
 constexpr std::string_view beforePeople = R"("people":{)";
 
 
@@ -116,7 +116,7 @@ std::vector<std::string> importFacts(ImportedCustomer customer, const People& pe
     for (auto person = first; person != people.end(); ++person)
     {
         const auto more = aroundPerson + joined(person->marks).size();
-        if (length + more > longestFacts)
+        if (length + more > longestAuditFacts)
         {
             entries.push_back(entryOf(customer, first, person));
             customer = ImportedCustomer::known;

@@ -39,6 +39,9 @@ public:
             200, maria.get("/portal/tickets/" + raised.ticket).status);  // his own ticket stays his
 
         turn(administrator, "enable");
+        const auto audit = administrator.get("/admin/audit?by=admin%40support.example").body;
+        for (const auto* act : {"Ada Root disabled Contacts Manager", "Ada Root enabled Contacts Manager"})
+            CPPUNIT_ASSERT_MESSAGE(audit.substr(0, 9000), audit.find(act) != std::string::npos);
         CPPUNIT_ASSERT_EQUAL(200, maria.get(contacts).status);
         auto agent = scene.agent();
         CPPUNIT_ASSERT_EQUAL(200, implement(agent, raised.request).status);

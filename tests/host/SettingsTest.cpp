@@ -12,6 +12,7 @@ class SettingsTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(SettingsTest);
     CPPUNIT_TEST(whatASettingCannotBeIsRefusedAtItsField);
     CPPUNIT_TEST(whatItCanBeIsTaken);
+    CPPUNIT_TEST(whoChangedWhichStandsInTheAudit);
     CPPUNIT_TEST_SUITE_END();
 
     using Values = std::vector<std::pair<std::string, std::string>>;
@@ -82,6 +83,34 @@ public:
             const auto answer = set(administrator, key, value);
             CPPUNIT_ASSERT_EQUAL_MESSAGE(key + " = " + value + ": " + answer.body, 200, answer.status);
         }
+    }
+
+    void whoChangedWhichStandsInTheAudit()
+    {
+        Scene scene;
+        auto administrator = scene.administrator();
+        const auto change = [&](const std::string& settings) {
+            const auto answer = administrator.call("PUT", "/api/v1/admin/settings",
+                                                   R"({"contacts-manager":{)" + settings + "}}");
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(answer.body, 200, answer.status);
+        };
+        change(R"("requests.waiting-days":5,"direct.edit-contact":true,"mail.smtp.password":"open sesame")");
+        change(R"("requests.waiting-days":5)");
+        const auto page = administrator.get("/admin/audit?act=settings.changed");
+        const auto said = unescaped(page.body);
+        for (const auto* part :
+             {"Ada Root changed settings of Contacts Manager", "the helpdesk itself", "<td>3</td><td>5</td>",
+              "<td>Ticket</td><td>At once</td>", "changed, the value is secret"})
+            CPPUNIT_ASSERT_MESSAGE(part + page.body.substr(0, 9000), said.find(part) != std::string::npos);
+        CPPUNIT_ASSERT(said.find("sesame") == std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("1"),
+            scene.host().rows("SELECT count(*) FROM cm_audit WHERE act = 'settings.changed'").at(0));
+        const auto file = administrator.get("/admin/audit.csv?act=settings.changed");
+        CPPUNIT_ASSERT_EQUAL(200, file.status);
+        CPPUNIT_ASSERT_MESSAGE(file.body, file.body.find(",3,5,") != std::string::npos);
+        std::string walked;
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(walked, 0, scene.host().command({"verify-audit"}, walked));
     }
 };
 

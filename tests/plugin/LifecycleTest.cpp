@@ -59,10 +59,10 @@ public:
     void disabledStaysDisabledAfterARestart()
     {
         auto& house = *_house;
-        house.helpdesk().plugins().disable("template");
+        house.helpdesk().plugins().disable("template", {});
         house.restart();
         CPPUNIT_ASSERT_EQUAL(State::disabled, house.plugin("template").state);
-        house.helpdesk().plugins().enable("template");
+        house.helpdesk().plugins().enable("template", {});
         house.restart();
         CPPUNIT_ASSERT_EQUAL(State::running, house.plugin("template").state);
     }
@@ -87,7 +87,7 @@ public:
         });
         CPPUNIT_ASSERT(House::comesTrue([&] { return house.row("SELECT count(*) FROM sc_ticket") == "1"; }));
         const auto began = std::chrono::steady_clock::now();
-        house.helpdesk().plugins().disable("template");
+        house.helpdesk().plugins().disable("template", {});
         const auto waited = std::chrono::steady_clock::now() - began;
         CPPUNIT_ASSERT_EQUAL(State::disabled, house.plugin("template").state);
         CPPUNIT_ASSERT_EQUAL(200, inside.get());
@@ -108,7 +108,7 @@ public:
         auto& house = *_house;
         const auto raised = house.post(house.customer(), "/diary/raise", {{"reference", "mine-1"}});
         CPPUNIT_ASSERT_EQUAL(200, raised.status);
-        house.helpdesk().plugins().disable("template");
+        house.helpdesk().plugins().disable("template", {});
         const auto own = house.get(house.customer(), "/portal/tickets/" + raised.body);
         CPPUNIT_ASSERT_EQUAL(200, own.status);
         CPPUNIT_ASSERT_EQUAL(303, house

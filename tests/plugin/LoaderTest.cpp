@@ -110,7 +110,7 @@ public:
     void aRefusedPluginCannotBeEnabled()
     {
         House house({pluginFile("other-level-plugin")});
-        CPPUNIT_ASSERT(!house.helpdesk().plugins().enable("template"));
+        CPPUNIT_ASSERT(!house.helpdesk().plugins().enable("template", {}));
         CPPUNIT_ASSERT_EQUAL(404, house.post(house.administrator(), "/admin/plugins/template/enable").status);
         CPPUNIT_ASSERT_EQUAL(404, house.get(house.customer(), "/diary").status);
     }

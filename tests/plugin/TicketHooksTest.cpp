@@ -157,7 +157,7 @@ public:
         const auto ticket = raise();
         fired("raise", ticket);
         // An event that nobody could be told yet, as after a crash between commit and delivery.
-        _house->helpdesk().plugins().disable("template");
+        _house->helpdesk().plugins().disable("template", {});
         _house->rows(
             "INSERT INTO sc_ticket_event (ticket_id, act, actor_id, at, listener_state, next_at) VALUES (" +
             ticket + ", 'close', 2, 1, 'template/0', 0)");
@@ -167,7 +167,7 @@ public:
         CPPUNIT_ASSERT(House::comesTrue(
             [&] { return _house->row("SELECT COUNT(*) FROM sc_ticket_event WHERE next_at > 0") == "1"; }));
         CPPUNIT_ASSERT_EQUAL(std::string("0"), _house->row("SELECT attempts FROM sc_ticket_event"));
-        _house->helpdesk().plugins().enable("template");
+        _house->helpdesk().plugins().enable("template", {});
         CPPUNIT_ASSERT(House::comesTrue([&] { return holds(diary(), "react reopen " + ticket); }));
         const auto text = diary();
         CPPUNIT_ASSERT_MESSAGE(text, text.find("react close") < text.find("react reopen"));

@@ -33,6 +33,9 @@ class TroubleTest : public CppUnit::TestFixture
     CPPUNIT_TEST(inAJobTheNextRunComes);
     CPPUNIT_TEST(inItsHealthReportItIsUnwell);
     CPPUNIT_TEST(typedSettingsAreCheckedKeptAndSealed);
+    CPPUNIT_TEST(inTheRecordOfSettingsNothingIsStored);
+    CPPUNIT_TEST(inTheRecordOfASwitchItIsSwitchedAllTheSame);
+    CPPUNIT_TEST(whatAdministratorsChangeIsRecorded);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -207,6 +210,66 @@ public:
         CPPUNIT_ASSERT(!holds(call.body, "sesame"));
         CPPUNIT_ASSERT_EQUAL(303, house.post(who, path, {{"password", ""}}).status);
         CPPUNIT_ASSERT_EQUAL(sealed, house.row("SELECT value FROM sc_setting WHERE name = 'password'"));
+    }
+
+    void inTheRecordOfSettingsNothingIsStored()
+    {
+        auto& house = throwingIn("settings");
+        for (int i = 0; i < 3; ++i)
+            try
+            {
+                (void)house.post(house.administrator(), "/admin/plugins/trouble", {{"hours", "24"}});
+                CPPUNIT_FAIL("stored without a record");
+            }
+            catch (const std::exception& failure)
+            {
+                CPPUNIT_ASSERT(!holds(failure.what(), "without a record"));
+            }
+        CPPUNIT_ASSERT(house.rows("SELECT name FROM sc_setting").empty());
+        CPPUNIT_ASSERT(
+            holds(house.get(house.administrator(), "/api/v1/admin/settings").body, "\"hours\":72"));
+    }
+
+    void inTheRecordOfASwitchItIsSwitchedAllTheSame()
+    {
+        auto& house = throwingIn("switch");
+        for (int i = 0; i < 3; ++i)
+        {
+            house.post(house.administrator(), "/admin/plugins/trouble/disable");
+            CPPUNIT_ASSERT_EQUAL(State::disabled, house.plugin("trouble").state);
+            CPPUNIT_ASSERT_EQUAL(std::string("0"), house.row("SELECT enabled FROM sc_plugin"));
+            house.post(house.administrator(), "/admin/plugins/trouble/enable");
+            CPPUNIT_ASSERT_EQUAL(State::running, house.plugin("trouble").state);
+            CPPUNIT_ASSERT_EQUAL(std::string("1"), house.row("SELECT enabled FROM sc_plugin"));
+        }
+        CPPUNIT_ASSERT(house.rows("SELECT name FROM sc_setting").empty());
+        CPPUNIT_ASSERT(holds(house.log(), "switched without a record"));
+    }
+
+    void whatAdministratorsChangeIsRecorded()
+    {
+        auto& house = throwingIn("nowhere");
+        const auto who = house.administrator();
+        const auto by = std::to_string(who.account.value) + " trouble ";
+        const auto records = [&] {
+            return house.rows("SELECT name FROM sc_setting WHERE plugin = 'record'");
+        };
+        house.post(who, "/admin/plugins/trouble", {{"hours", "24"}, {"password", "open sesame"}});
+        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, records().size());
+        CPPUNIT_ASSERT_EQUAL(by + "hours 72 24;password secret  ;", records().front());
+        // What is as it was is no change.
+        house.post(who, "/admin/plugins/trouble", {{"hours", "24"}, {"password", ""}});
+        house.post(who, "/admin/plugins/trouble/enable");
+        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, records().size());
+        house.post(who, "/admin/plugins/trouble/disable");
+        CPPUNIT_ASSERT_EQUAL(
+            std::size_t{1},
+            house.rows("SELECT name FROM sc_setting WHERE name = '" + by + "disabled'").size());
+        house.post(who, "/admin/plugins/trouble/enable");
+        CPPUNIT_ASSERT_EQUAL(
+            std::size_t{1},
+            house.rows("SELECT name FROM sc_setting WHERE name = '" + by + "enabled'").size());
+        CPPUNIT_ASSERT_EQUAL(std::size_t{3}, records().size());
     }
 
 private:

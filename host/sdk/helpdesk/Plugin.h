@@ -2,6 +2,7 @@
 // adds.
 #pragma once
 
+#include "helpdesk/Administration.h"
 #include "helpdesk/Panel.h"
 #include "helpdesk/Passwords.h"
 #include "helpdesk/People.h"
@@ -95,6 +96,9 @@ public:
 
     /// Who hears of new passwords; one plugin at most.
     virtual void passwords(PasswordListener& listener) = 0;
+
+    /// Who hears of what administrators change at plugins; one plugin at most.
+    virtual void administration(AdministrationListener& listener) = 0;
 
 protected:
     ~Registry() = default;

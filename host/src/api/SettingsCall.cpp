@@ -75,7 +75,7 @@ Response SettingsCall::write(const helpdesk::Request& request) const
     SettingsStore::Values typed;
     for (const auto& [key, value] : *wanted.members())
         typed.emplace(key, textOf(key, value));
-    const auto findings = _parts.settingsCheck.save(plugin, typed, request.visitor.locale);
+    const auto findings = _parts.settingsCheck.save(plugin, typed, request.visitor);
     if (findings.empty())
         return Response::ofJson(all());
     auto list = Json::array();

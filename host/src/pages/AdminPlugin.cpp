@@ -36,7 +36,7 @@ Response AdminPlugin::handle(const Request& request)
     SettingsStore::Values typed;
     for (const auto& [key, value] : request.form.all())
         typed.emplace(key, value);
-    const auto findings = _parts.settingsCheck.save(facts->id, typed, request.visitor.locale);
+    const auto findings = _parts.settingsCheck.save(facts->id, typed, request.visitor);
     if (findings.empty())
         return Response::to("/admin/plugins/" + facts->id + "?done=settings");
     auto response = form({request, *facts, typed, findings});

@@ -85,7 +85,8 @@ Response AdminPlugins::handle(const Request& request)
         return list(request);
     const auto& id = request.captured.at("plugin");
     const bool wanted = request.path.ends_with("/enable");
-    if (!(wanted ? _parts.plugins.enable(id) : _parts.plugins.disable(id)))
+    const auto by = request.visitor.account;
+    if (!(wanted ? _parts.plugins.enable(id, by) : _parts.plugins.disable(id, by)))
         return Response::notFound();
     const auto now = _parts.plugins.find(id);
     const auto state = now ? now->state : State::refused;

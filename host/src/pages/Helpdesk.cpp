@@ -32,7 +32,7 @@ struct Helpdesk::Rooms
         : needs(std::move(given)),
           frame(needs.words, needs.views, contributions, needs.assets, needs.site.productName),
           settings(needs.database.pool(), needs.site),
-          settingsCheck(settings, needs.words),
+          settingsCheck(settings, needs.words, contributions),
           states(needs.database.pool()),
           databaseFacts(needs.database),
           reader(needs.database.pool()),

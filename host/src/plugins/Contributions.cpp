@@ -45,6 +45,14 @@ bool Contributions::hearsOfPasswords() const
 }
 
 
+bool Contributions::hearsOfAdministration() const
+{
+    const auto everyone = all();
+    return std::any_of(everyone->begin(), everyone->end(),
+                       [](const auto& each) { return each->administration != nullptr; });
+}
+
+
 helpdesk::Access Contributions::accessOf(helpdesk::AccountId account) noexcept
 {
     helpdesk::Access access;
@@ -74,6 +82,26 @@ void Contributions::passwordSet(helpdesk::AccountId account, const std::string& 
     for (const auto& each : *all())
         if (each->passwords)
             each->guard->pass([&] { each->passwords->passwordSet(account, password, transaction); });
+}
+
+
+void Contributions::settingsChanged(helpdesk::AccountId by, const std::string& plugin,
+                                    const std::vector<helpdesk::SettingChange>& changes,
+                                    helpdesk::Transaction& transaction) const
+{
+    for (const auto& each : *all())
+        if (each->administration)
+            each->guard->pass(
+                [&] { each->administration->settingsChanged(by, plugin, changes, transaction); });
+}
+
+
+void Contributions::pluginSwitched(helpdesk::AccountId by, const std::string& plugin,
+                                   helpdesk::PluginSwitch to, helpdesk::Transaction& transaction) const
+{
+    for (const auto& each : *all())
+        if (each->administration)
+            each->guard->pass([&] { each->administration->pluginSwitched(by, plugin, to, transaction); });
 }
 
 

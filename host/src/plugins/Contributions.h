@@ -40,6 +40,7 @@ public:
     /// Whether any running plugin says who may do what. Without one people see their own tickets only.
     [[nodiscard]] bool knowsAccess() const;
     [[nodiscard]] bool hearsOfPasswords() const;
+    [[nodiscard]] bool hearsOfAdministration() const;
 
     /// Nothing when no plugin knows, or when it threw: an empty Access allows nothing.
     [[nodiscard]] helpdesk::Access accessOf(helpdesk::AccountId account) noexcept override;
@@ -48,6 +49,13 @@ public:
     /// Lets through what the plugin throws: the caller's transaction must not end without it.
     void passwordSet(helpdesk::AccountId account, const std::string& password,
                      helpdesk::Transaction& transaction) override;
+
+    /// The same of what an administrator has changed.
+    void settingsChanged(helpdesk::AccountId by, const std::string& plugin,
+                         const std::vector<helpdesk::SettingChange>& changes,
+                         helpdesk::Transaction& transaction) const;
+    void pluginSwitched(helpdesk::AccountId by, const std::string& plugin, helpdesk::PluginSwitch to,
+                        helpdesk::Transaction& transaction) const;
 
     [[nodiscard]] std::vector<Listener> listeners() const;
     [[nodiscard]] std::vector<helpdesk::MenuItem>

@@ -137,27 +137,44 @@ bool PluginHost::stop(Held& held) noexcept
 }
 
 
-bool PluginHost::enable(std::string_view id)
+void PluginHost::decide(const std::string& id, helpdesk::PluginSwitch to, helpdesk::AccountId by)
+{
+    try
+    {
+        _parts.states.decide(id, to, [&](helpdesk::Transaction& transaction) {
+            _parts.contributions.pluginSwitched(by, id, to, transaction);
+        });
+    }
+    catch (const std::exception& problem)
+    {
+        // Whoever keeps the record may be the very plugin that somebody wants to be rid of.
+        _parts.log.write(helpdesk::Level::warning, "a plugin was switched without a record of it",
+                         {{"plugin", id}, {"by", std::to_string(by.value)}, {"why", problem.what()}});
+        _parts.states.decide(id, to, {});
+    }
+}
+
+
+bool PluginHost::enable(std::string_view id, helpdesk::AccountId by)
 {
     const std::lock_guard changing(_changing);
     auto* found = held(id);
     if (!found || found->facts.state == State::refused)
         return false;
-    _parts.states.decide(id, true);
-    if (found->facts.state == State::stuck && !stop(*found))
-        return true;
-    start(*found);
+    if (found->facts.state != State::stuck || stop(*found))
+        start(*found);
+    decide(found->facts.id, helpdesk::PluginSwitch::enabled, by);
     return true;
 }
 
 
-bool PluginHost::disable(std::string_view id)
+bool PluginHost::disable(std::string_view id, helpdesk::AccountId by)
 {
     const std::lock_guard changing(_changing);
     auto* found = held(id);
     if (!found || found->facts.state == State::refused)
         return false;
-    _parts.states.decide(id, false);
+    decide(found->facts.id, helpdesk::PluginSwitch::disabled, by);
     if (found->plugin)
         (void)stop(*found);
     else

@@ -60,10 +60,11 @@ public:
     void startAll();
     void stopAll() noexcept;
 
-    /// False: no such plugin, or it cannot be enabled (refused). The wish is stored first, so that a restart
-    /// follows it.
-    bool enable(std::string_view id);
-    bool disable(std::string_view id);
+    /// False: no such plugin, or it cannot be enabled (refused). The wish is stored, so that a restart
+    /// follows it: of a plugin that comes after its start, of one that goes before its end, so that it hears
+    /// of it.
+    bool enable(std::string_view id, helpdesk::AccountId by);
+    bool disable(std::string_view id, helpdesk::AccountId by);
 
     /// Follows what another node's administrator has decided.
     void followStates();
@@ -76,6 +77,7 @@ private:
 
     void load(const std::string& file);
     void start(Held& held);
+    void decide(const std::string& id, helpdesk::PluginSwitch to, helpdesk::AccountId by);
     [[nodiscard]] bool stop(Held& held) noexcept;
     [[nodiscard]] Held* held(std::string_view id) const;
     void note(Held& held, PluginFacts::State state, std::string message);

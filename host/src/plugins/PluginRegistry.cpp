@@ -185,6 +185,15 @@ void PluginRegistry::passwords(helpdesk::PasswordListener& listener)
 }
 
 
+void PluginRegistry::administration(helpdesk::AdministrationListener& listener)
+{
+    usable("administration");
+    if (_mine->administration || _parts.contributions.hearsOfAdministration())
+        throw std::invalid_argument("only one plugin can hear of administration");
+    _mine->administration = &listener;
+}
+
+
 void PluginRegistry::publish()
 {
     _closed = true;

@@ -42,6 +42,7 @@ public:
     void people(helpdesk::People& people) override;
     void uploadPage(std::string_view route, helpdesk::Audience audience, helpdesk::Page& page) override;
     void passwords(helpdesk::PasswordListener& listener) override;
+    void administration(helpdesk::AdministrationListener& listener) override;
 
     /// The plugin has started: what it declared takes effect, and the registry is closed.
     void publish();

@@ -4,6 +4,9 @@
 
 #include "sql/base/Database.h"
 
+#include <helpdesk/Administration.h>
+
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -16,7 +19,10 @@ public:
     explicit PluginStates(db::Pool& pool) : _pool(pool) {}
 
     [[nodiscard]] bool enabled(std::string_view plugin);
-    void decide(std::string_view plugin, bool enabled);
+    /// `told`, if any, hears of it inside the transaction that stores it, unless it was so before; what it
+    /// throws rolls it back.
+    void decide(std::string_view plugin, helpdesk::PluginSwitch to,
+                const std::function<void(helpdesk::Transaction&)>& told);
 
 private:
     db::Pool& _pool;

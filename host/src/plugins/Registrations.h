@@ -36,6 +36,7 @@ struct Registrations
     helpdesk::Profile* profile = nullptr;
     helpdesk::People* people = nullptr;
     helpdesk::PasswordListener* passwords = nullptr;
+    helpdesk::AdministrationListener* administration = nullptr;
     std::vector<Job> jobs{};
     std::vector<Command> commands{};
     std::vector<std::function<std::vector<helpdesk::Health>()>> health{};

@@ -47,9 +47,11 @@ std::optional<std::string> SettingsCheck::refusal(const helpdesk::Setting& setti
 }
 
 
-std::vector<SettingsCheck::Finding>
-SettingsCheck::save(std::string_view plugin, const SettingsStore::Values& typed, std::string_view locale)
+std::vector<SettingsCheck::Finding> SettingsCheck::save(const std::string& plugin,
+                                                        const SettingsStore::Values& typed,
+                                                        const helpdesk::Visitor& by)
 {
+    const auto& locale = by.locale;
     std::vector<Finding> findings;
     SettingsStore::Values changed;
     const auto schema = _store.schema(plugin);
@@ -74,7 +76,9 @@ SettingsCheck::save(std::string_view plugin, const SettingsStore::Values& typed,
             changed.emplace(key, value);
     }
     if (findings.empty() && !changed.empty())
-        _store.store(plugin, changed);
+        _store.store(plugin, changed, [&](const auto& changes, helpdesk::Transaction& transaction) {
+            _contributions.settingsChanged(by.account, plugin, changes, transaction);
+        });
     return findings;
 }
 

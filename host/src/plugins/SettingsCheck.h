@@ -1,6 +1,7 @@
 // Checks what an administrator typed into a plugin's settings, and stores it when all of it is right.
 #pragma once
 
+#include "host/src/plugins/Contributions.h"
 #include "host/src/plugins/SettingsStore.h"
 #include "templates/Words.h"
 
@@ -10,7 +11,12 @@ namespace supportcentre {
 class SettingsCheck
 {
 public:
-    SettingsCheck(SettingsStore& store, const templates::Words& words) : _store(store), _words(words) {}
+    SettingsCheck(SettingsStore& store, const templates::Words& words, const Contributions& contributions)
+        : _store(store),
+          _words(words),
+          _contributions(contributions)
+    {
+    }
 
     struct Finding
     {
@@ -20,8 +26,8 @@ public:
 
     /// Nothing is stored unless the result is empty. An empty secret keeps the old one; values that are as
     /// before are left alone. A key that was not declared is a finding.
-    [[nodiscard]] std::vector<Finding> save(std::string_view plugin, const SettingsStore::Values& typed,
-                                            std::string_view locale);
+    [[nodiscard]] std::vector<Finding> save(const std::string& plugin, const SettingsStore::Values& typed,
+                                            const helpdesk::Visitor& by);
 
 private:
     [[nodiscard]] std::optional<std::string> refusal(const helpdesk::Setting& setting,
@@ -29,6 +35,7 @@ private:
 
     SettingsStore& _store;
     const templates::Words& _words;
+    const Contributions& _contributions;
 };
 
 }  // namespace supportcentre

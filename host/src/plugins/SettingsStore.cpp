@@ -2,6 +2,7 @@
 
 #include "host/Queries.h"
 #include "host/src/security/SecretKey.h"
+#include "host/src/store/LentTransaction.h"
 
 #include <algorithm>
 #include <mutex>
@@ -88,20 +89,46 @@ bool SettingsStore::isSet(std::string_view plugin, std::string_view key) const
 }
 
 
-void SettingsStore::store(std::string_view plugin, const Values& values)
+std::vector<helpdesk::SettingChange> SettingsStore::changesBy(std::string_view plugin,
+                                                              const Values& values) const
 {
-    const std::unique_lock lock(_mutex);
+    std::vector<helpdesk::SettingChange> changes;
+    for (const auto& [key, after] : values)
+    {
+        const std::shared_lock lock(_mutex);
+        const auto& setting = declared(plugin, key);
+        if (setting.type == helpdesk::Setting::Type::secret)
+        {
+            changes.push_back({key, {}, {}, true});
+            continue;
+        }
+        const auto* before = stored(plugin, key);
+        changes.push_back({key, before ? *before : standard(plugin, setting), after, false});
+    }
+    return changes;
+}
+
+
+void SettingsStore::store(std::string_view plugin, const Values& values, const Told& told)
+{
+    const std::lock_guard storing(_storing);
+    const auto changes = changesBy(plugin, values);
     Values written;
-    for (const auto& [key, value] : values)
-        written.emplace(
-            key, declared(plugin, key).type == helpdesk::Setting::Type::secret ? _seal.close(value) : value);
-    db::inTransaction(_pool, [&](db::Connection& connection) {
+    for (const auto& change : changes)
+    {
+        const auto& value = values.at(change.key);
+        written.emplace(change.key, change.secret ? _seal.close(value) : value);
+    }
+    inLentTransaction(_pool, [&](db::Connection& connection) {
         for (const auto& [key, value] : written)
         {
             connection.prepared(query::setting_forget).with(plugin, key).execute();
             connection.prepared(query::setting_store).with(plugin, key, value).execute();
         }
+        LentTransaction lent(connection);
+        told(changes, lent);
     });
+    const std::unique_lock lock(_mutex);
     for (auto& [key, value] : written)
         _stored[std::string(plugin)].insert_or_assign(key, std::move(value));
 }

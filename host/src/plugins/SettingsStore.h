@@ -6,10 +6,12 @@
 #include "host/src/plugins/SiteFacts.h"
 #include "sql/base/Database.h"
 
+#include <helpdesk/Administration.h>
 #include <helpdesk/Settings.h>
 
 #include <map>
 #include <memory>
+#include <mutex>
 #include <shared_mutex>
 #include <string>
 #include <string_view>
@@ -36,9 +38,12 @@ public:
     /// Whether there is any value: all that may be said of a secret.
     [[nodiscard]] bool isSet(std::string_view plugin, std::string_view key) const;
 
+    /// Hears of the changes inside the transaction that stores them; what it throws rolls them back.
+    using Told = std::function<void(const std::vector<helpdesk::SettingChange>&, helpdesk::Transaction&)>;
+
     /// All of them or none; takes effect at once on this node. Keys must be declared and values checked
     /// before.
-    void store(std::string_view plugin, const Values& values);
+    void store(std::string_view plugin, const Values& values, const Told& told);
 
     /// What other nodes have stored. Called by a job, never by a request.
     void reload();
@@ -47,11 +52,14 @@ private:
     [[nodiscard]] const helpdesk::Setting& declared(std::string_view plugin, std::string_view key) const;
 
     [[nodiscard]] const std::string* stored(std::string_view plugin, std::string_view key) const;
+    [[nodiscard]] std::vector<helpdesk::SettingChange> changesBy(std::string_view plugin,
+                                                                 const Values& values) const;
     [[nodiscard]] std::string standard(std::string_view plugin, const helpdesk::Setting& setting) const;
 
     db::Pool& _pool;
     std::function<std::optional<std::string>(std::string_view, std::string_view)> _configured;
     Seal _seal;
+    std::mutex _storing;  ///< One store at a time: whoever is told may read settings meanwhile.
     mutable std::shared_mutex _mutex;
     std::map<std::string, std::shared_ptr<const helpdesk::SettingsSchema>, std::less<>> _schemas;
     std::map<std::string, Values, std::less<>> _stored;  ///< By plugin.

@@ -38,7 +38,8 @@ class Everything final : public helpdesk::TicketListener,
                          public helpdesk::Page,
                          public helpdesk::Panel,
                          public helpdesk::Menu,
-                         public helpdesk::AccessSource
+                         public helpdesk::AccessSource,
+                         public helpdesk::AdministrationListener
 {
 public:
     explicit Everything(Here& here) : _here(here) {}
@@ -81,7 +82,34 @@ public:
     }
     void signedIn(helpdesk::AccountId, helpdesk::Time) override { _here.come("signed-in"); }
 
+    /// Keeps its record where a test finds it: in a setting that nobody has declared.
+    void settingsChanged(helpdesk::AccountId by, const std::string& plugin,
+                         const std::vector<helpdesk::SettingChange>& changes,
+                         helpdesk::Transaction& transaction) override
+    {
+        std::string text;
+        for (const auto& change : changes)
+            text += change.key + (change.secret ? " secret" : "") + " " + change.before + " " + change.after +
+                    ";";
+        note(by, plugin, text, transaction);
+        _here.come("settings");
+    }
+    void pluginSwitched(helpdesk::AccountId by, const std::string& plugin, helpdesk::PluginSwitch to,
+                        helpdesk::Transaction& transaction) override
+    {
+        note(by, plugin, to == helpdesk::PluginSwitch::enabled ? "enabled" : "disabled", transaction);
+        _here.come("switch");
+    }
+
 private:
+    static void note(helpdesk::AccountId by, const std::string& plugin, const std::string& what,
+                     helpdesk::Transaction& transaction)
+    {
+        transaction.session() << "INSERT INTO sc_setting (plugin, name, value) VALUES ('record', '" +
+                                     std::to_string(by.value) + " " + plugin + " " + what + "', '')",
+            now;
+    }
+
     Here& _here;
 };
 
@@ -114,6 +142,7 @@ public:
         registry.panel(helpdesk::Frame::Area::agent, *_everything);
         registry.menu(*_everything);
         registry.access(*_everything);
+        registry.administration(*_everything);
         registry.job("fret", std::chrono::milliseconds(20), [this] { _here->come("job"); });
         registry.health([this] {
             _here->come("health");

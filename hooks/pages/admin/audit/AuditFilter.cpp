@@ -168,7 +168,9 @@ const std::vector<std::string>& auditActs()
                                                "suggestion.withdrawn", "suggestion.adopted",
                                                "suggestion.declined",  "import.written",
                                                "role.added",           "role.changed",
-                                               "role.removed",         "roles.ordered"};
+                                               "role.removed",         "roles.ordered",
+                                               "settings.changed",     "plugin.enabled",
+                                               "plugin.disabled"};
     return acts;
 }
 

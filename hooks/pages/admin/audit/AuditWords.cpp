@@ -9,6 +9,54 @@ namespace contacts {
 namespace {
 
 constexpr std::string_view rolePrefix = "role/";
+constexpr std::string_view pluginPrefix = "plugin/";
+constexpr std::string_view ourselves = "contacts-manager";
+
+
+/// As the form calls it; a setting that is not ours, or no longer there, by its key.
+std::string settingWords(const AdminRoom& room, const std::string& key)
+{
+    for (const auto& word : {"setting." + key + ".label", "setting." + key})
+        if (room.ground.words.has(word))
+            return room.say(word);
+    return key;
+}
+
+
+std::string settingValueWords(const AdminRoom& room, const std::string& key, const std::string& value)
+{
+    const bool flag = value == "yes" || value == "no";
+    const auto option =
+        flag && key.starts_with("direct.") ? "setting.direct." + value : "setting." + key + "." + value;
+    if (!value.empty() && room.ground.words.has(option))
+        return room.say(option);
+    return flag ? room.say("page." + value) : value;
+}
+
+
+AuditWords::Change settingChange(const AdminRoom& room, const Difference& difference)
+{
+    const auto what = settingWords(room, difference.field);
+    if (difference.before.empty() && difference.after.empty())
+        return {"", room.say("audit.secret-changed", {{"setting", std::string_view(what)}}), "", "", "", ""};
+    return {"",
+            what,
+            settingValueWords(room, difference.field, difference.before),
+            settingValueWords(room, difference.field, difference.after),
+            "",
+            ""};
+}
+
+
+AuditWords::Change roleChange(const AdminRoom& room, const Difference& difference, const Catalogue& catalogue)
+{
+    return {"",
+            roleFieldWords(room, difference.field),
+            roleValueWords(room, difference.field, difference.before, catalogue),
+            roleValueWords(room, difference.field, difference.after, catalogue),
+            "",
+            ""};
+}
 
 
 /// The role's name in the entry itself, so that a removed one is known too.
@@ -39,6 +87,12 @@ HistoryEntry AuditWords::named(const AuditLine& line)
     }
     if (entry.audit.object.starts_with(rolePrefix))
         entry.about = roleIn(_room, entry.audit);
+    if (entry.audit.object.starts_with(pluginPrefix))
+    {
+        entry.about = entry.audit.object.substr(pluginPrefix.size());
+        if (entry.about == ourselves)
+            entry.about = _room.say("page.title");
+    }
     return entry;
 }
 
@@ -55,9 +109,8 @@ std::vector<AuditWords::Change> AuditWords::changes(const AuditLine& line) const
     const auto& entry = line.entry;
     const auto catalogue = _room.ground.services.catalogue();
     for (const auto& each : differencesIn(entry.audit.facts))
-        changes.push_back({"", roleFieldWords(_room, each.field),
-                           roleValueWords(_room, each.field, each.before, *catalogue),
-                           roleValueWords(_room, each.field, each.after, *catalogue), "", ""});
+        changes.push_back(entry.audit.object.starts_with(pluginPrefix) ? settingChange(_room, each)
+                                                                       : roleChange(_room, each, *catalogue));
     for (const auto& person : importedPeople(_room.ground, _room.locale(), entry))
         for (const auto& each : person.lines)
             changes.push_back(

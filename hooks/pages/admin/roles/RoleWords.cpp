@@ -108,7 +108,7 @@ std::string roleValueWords(const AdminRoom& room, const std::string& field, cons
 }
 
 
-View::List differenceRows(const AdminRoom& room, const std::vector<RoleDifference>& differences,
+View::List differenceRows(const AdminRoom& room, const std::vector<Difference>& differences,
                           const Catalogue& catalogue)
 {
     View::List rows;

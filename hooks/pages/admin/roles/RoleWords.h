@@ -15,9 +15,8 @@ namespace contacts {
                                          const std::string& value, const Catalogue& catalogue);
 
 /// Rows {field, before, after}.
-[[nodiscard]] templates::View::List differenceRows(const AdminRoom& room,
-                                                   const std::vector<RoleDifference>& differences,
-                                                   const Catalogue& catalogue);
+[[nodiscard]] templates::View::List
+differenceRows(const AdminRoom& room, const std::vector<Difference>& differences, const Catalogue& catalogue);
 
 /// Rows {look, sign, word, sentence}. `catalogue` knows the labels of all roles that the effects name.
 [[nodiscard]] templates::View::List
