@@ -286,7 +286,7 @@ public:
         CPPUNIT_ASSERT_EQUAL_MESSAGE(done.body, 200, done.status);
         CPPUNIT_ASSERT_MESSAGE(done.body, done.body.find("href=\"" + rt.address() + "/SelfService/\"") !=
                                               std::string::npos);
-        CPPUNIT_ASSERT(done.body.find("href=\"/login\"") == std::string::npos);
+        CPPUNIT_ASSERT(done.body.find("btn-go\" href=\"/login\"") == std::string::npos);
     }
 
     void fiftyAtOnceResetOnce()
