@@ -103,8 +103,8 @@ std::optional<RequestView> ViewRequest::operator()(const Actor& actor, RequestId
     showCorrections(*work, _services, view);
     if (actor.agent)
         nameLinkedPeople(*work, view.request.changes, view.requested);
-    view.oddity = oddityOf(view.request, *work);
     work.reset();  // The helpdesk looks on a connection of its own.
+    view.oddity = oddityOf(view.request);
     if (!terminal(view.request.state))
         findStaffAddresses(view.request.changes, view.existing, _services, view.findings);
     return view;
@@ -112,7 +112,7 @@ std::optional<RequestView> ViewRequest::operator()(const Actor& actor, RequestId
 
 
 // The host lets anybody close the ticket while we are switched off; no event tells us of it afterwards.
-std::optional<RemoteSight> ViewRequest::oddityOf(const Request& request, UnitOfWork& work) const
+std::optional<RemoteSight> ViewRequest::oddityOf(const Request& request) const
 {
     if (terminal(request.state))
         return std::nullopt;
@@ -120,7 +120,7 @@ std::optional<RemoteSight> ViewRequest::oddityOf(const Request& request, UnitOfW
         return request.ticket != 0 && _services.desk.ended(request.ticket)
                    ? std::optional(RemoteSight::closed)
                    : std::nullopt;
-    const auto sight = work.errands().sightOf(request.id);
+    const auto sight = _services.storage.read()->errands().sightOf(request.id);
     return sight == RemoteSight::asLeft ? std::nullopt : sight;
 }
 

@@ -40,8 +40,9 @@ public:
     /// those in the request's customer; callers who do not know it yet ask customerOf() first.
     [[nodiscard]] std::optional<RequestView> operator()(const Actor& actor, RequestId request) const;
 
-    /// Only a request that is not decided has a ticket that can surprise. `work` may only read.
-    [[nodiscard]] std::optional<RemoteSight> oddityOf(const Request& request, UnitOfWork& work) const;
+    /// Only a request that is not decided has a ticket that can surprise. Asks the desk, so never inside a
+    /// transaction.
+    [[nodiscard]] std::optional<RemoteSight> oddityOf(const Request& request) const;
 
     [[nodiscard]] std::optional<CustomerId> customerOf(RequestId request) const;
     [[nodiscard]] std::optional<RequestId> byTicket(std::uint64_t ticket) const;

@@ -44,11 +44,18 @@ Response RequestsPage::handle(const helpdesk::Request& request)
     if ((!stateWord.empty() && !query.state) || (!beforeText.empty() && !query.before))
         return badRequest();
 
-    const auto work = _ground.services.storage.read();
-    const auto found = work->requests().list(query);
+    std::vector<Listed> found;
+    {
+        const auto work = _ground.services.storage.read();
+        for (auto& each : work->requests().list(query))
+        {
+            const auto customer = work->customers().find(each.customer);
+            found.push_back({std::move(each), customer ? customer->name : std::string()});
+        }
+    }
     View::List rows;
     for (const auto& each : found)
-        rows.push_back(rowOf(each, *work, request.visitor));
+        rows.push_back(rowOf(each, request.visitor));
     const bool more = found.size() == pageLength;
 
     Response response;
@@ -56,23 +63,24 @@ Response RequestsPage::handle(const helpdesk::Request& request)
     response.frame.area = helpdesk::Frame::Area::agent;
     response.frame.menu = "contact-requests";
     response.frame.styles = _ground.styles;
-    response.body = _ground.views.render("page/agent-requests", locale,
-                                         {{"filters", filters(query.state, locale)},
-                                          {"hasRows", !rows.empty()},
-                                          {"rows", std::move(rows)},
-                                          {"hasOlder", more},
-                                          {"olderHref", more ? linkTo(query.state, found.back().id) : ""}});
+    response.body =
+        _ground.views.render("page/agent-requests", locale,
+                             {{"filters", filters(query.state, locale)},
+                              {"hasRows", !rows.empty()},
+                              {"rows", std::move(rows)},
+                              {"hasOlder", more},
+                              {"olderHref", more ? linkTo(query.state, found.back().request.id) : ""}});
     return response;
 }
 
 
-View RequestsPage::rowOf(const Request& request, UnitOfWork& work, const helpdesk::Visitor& visitor) const
+View RequestsPage::rowOf(const Listed& listed, const helpdesk::Visitor& visitor) const
 {
+    const auto& request = listed.request;
     const auto& words = _ground.words;
     const auto& locale = visitor.locale;
     const auto count = contacts::count(request.changes);
-    const auto customer = work.customers().find(request.customer);
-    return {{"odd", ViewRequest(_ground.services).oddityOf(request, work).has_value()},
+    return {{"odd", ViewRequest(_ground.services).oddityOf(request).has_value()},
             {"summary", words.say(locale, "requests.summary",
                                   {{"changes", static_cast<long long>(count.changes)},
                                    {"people", static_cast<long long>(count.people)}})},
@@ -80,7 +88,7 @@ View RequestsPage::rowOf(const Request& request, UnitOfWork& work, const helpdes
                                            : words.say(locale, "requests.ticket",
                                                        {{"ticket", std::to_string(request.ticket)}})},
             {"ticketHref", placeOf(request, _ground.services.desk)},
-            {"customer", customer ? customer->name : std::string()},
+            {"customer", listed.customer},
             {"customerHref", "/agent/customers/" + request.customer.text()},
             {"requester", request.requesterName},
             {"submittedAt",

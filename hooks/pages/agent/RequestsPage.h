@@ -16,8 +16,13 @@ public:
     helpdesk::Response handle(const helpdesk::Request& request) override;
 
 private:
-    [[nodiscard]] templates::View rowOf(const Request& request, UnitOfWork& work,
-                                        const helpdesk::Visitor& visitor) const;
+    struct Listed
+    {
+        Request request{};
+        std::string customer{};  ///< Its name.
+    };
+
+    [[nodiscard]] templates::View rowOf(const Listed& listed, const helpdesk::Visitor& visitor) const;
     [[nodiscard]] templates::View::List filters(std::optional<RequestState> chosen,
                                                 std::string_view locale) const;
 

@@ -63,7 +63,7 @@ View returnedNotice(const Visit& visit, const Request& returned)
                        visit.say("page.returned", {{"person", std::string_view(returned.decidedBy)}}),
                        question + "\n" + visit.say(empty ? "page.returned.empty" : "page.returned.next"));
     auto& services = visit.ground.services;
-    const auto oddity = ViewRequest(services).oddityOf(returned, *services.storage.read());
+    const auto oddity = ViewRequest(services).oddityOf(returned);
     const bool ticketed = opensTicket(visit, returned, oddity);
     item.set("noticeLink", true)
         .set("noticeHref", ticketed ? services.desk.address(returned.ticket, false)
