@@ -14,6 +14,7 @@ class ForeignIdsTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(ForeignIdsTest);
     CPPUNIT_TEST(aForeignCustomerAnswersLikeARandomOne);
+    CPPUNIT_TEST(whoTriesForeignDoorsStandsInTheLog);
     CPPUNIT_TEST(aForeignContactAnswersLikeARandomOne);
     CPPUNIT_TEST(aForeignRequestAnswersLikeARandomOne);
     CPPUNIT_TEST(aForeignTicketAnswersLikeARandomOne);
@@ -60,6 +61,18 @@ public:
             sameAsRandom("GET", "/agent/customers/#/edit", {}, customer);
             sameAsRandom("PATCH", "/api/v1/customers/#", R"({"revision":1})", customer);
         }
+    }
+
+    void whoTriesForeignDoorsStandsInTheLog()
+    {
+        const auto path = "/portal/customers/" + _initech + "/contacts";
+        (void)_maria->get(path);
+        const auto log = _scene->host().log();
+        const auto at = log.find(R"("event":"refused")");
+        CPPUNIT_ASSERT_MESSAGE(log, at != std::string::npos);
+        const auto line = log.substr(at, log.find('\n', at) - at);
+        CPPUNIT_ASSERT_MESSAGE(line, line.find("GET " + path + "\"") != std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(line, line.find(R"("status":"404")") != std::string::npos);
     }
 
     void aForeignContactAnswersLikeARandomOne()

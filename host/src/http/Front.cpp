@@ -44,12 +44,19 @@ bool isChanging(Method method)
 }
 
 
+std::string_view nameOf(Method method)
+{
+    static constexpr std::array<std::string_view, 5> names{"GET", "POST", "PUT", "PATCH", "DELETE"};
+    return names[static_cast<std::size_t>(method)];
+}
+
+
+/// Whatever can be fetched can be asked for its head.
 std::string namesOf(const std::vector<Method>& methods)
 {
-    static constexpr std::array<std::string_view, 5> names{"GET, HEAD", "POST", "PUT", "PATCH", "DELETE"};
     std::string list;
     for (const auto method : methods)
-        (list += list.empty() ? "" : ", ") += names[static_cast<std::size_t>(method)];
+        ((list += list.empty() ? "" : ", ") += nameOf(method)) += method == Method::get ? ", HEAD" : "";
     return list;
 }
 
@@ -121,9 +128,24 @@ Reply Front::answer(const Inbound& inbound) noexcept
     {
         reply = _dresser.failure(visit, 500, {}, incident(error.what()));
     }
+    noteRefusal(visit, reply.status);
     --_parts.counters.inFlight;
     _parts.counters.count(reply.status);
     return reply;
+}
+
+
+/// Somebody who is known tried what is not his, or what is not there: from outside both look alike, so both
+/// are noted (ASVS 16.3.2).
+void Front::noteRefusal(const Visit& visit, int status) const
+{
+    const auto& request = visit.request;
+    if (visit.guarded && request.visitor.known() && (status == 403 || status == 404))
+        _parts.log.write(helpdesk::Level::information, "refused",
+                         {{"account", std::to_string(request.visitor.account.value)},
+                          {"what", std::string(nameOf(request.method)) + " " + request.path},
+                          {"status", std::to_string(status)},
+                          {"address", request.clientAddress}});
 }
 
 
@@ -166,6 +188,7 @@ Reply Front::serve(Visit& visit)
         return fromFrame(visit);
     auto found = _parts.router.find(admission.method, admission.path);
     visit.place = found.entry ? found.entry->route : "no route";
+    visit.guarded = found.entry && found.entry->audience != Audience::everyone;
     visit.house = _house;
     if (!visit.house && !isProbe(admission.path))
     {

@@ -53,6 +53,7 @@ public:
 private:
     Reply serve(Visit& visit);
     Reply fromFrame(Visit& visit);
+    void noteRefusal(const Visit& visit, int status) const;
     [[nodiscard]] SessionKind kindOf(const Inbound& inbound) const;
     void receive(Visit& visit, helpdesk::Audience audience) const;
     void admit(Visit& visit, helpdesk::Audience audience) const;
