@@ -68,7 +68,9 @@ public:
 
     void cutsWhatIsLongAndSurvivesControlCharacters()
     {
-        const auto entries = written({{"long", std::string(2000, 'x'), "a\tb\x01c\x7f"}});
+        const auto entries = written({{"long", std::string(2000, 'x'),
+                                       "a\tb\x01"
+                                       "c\x7f"}});
         const auto back = differencesIn(entries.at(0).facts);
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), back.size());
         CPPUNIT_ASSERT(back[0].before.size() < 500 && back[0].before.starts_with("xxx"));
