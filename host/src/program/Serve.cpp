@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <optional>
 
+#include <malloc.h>
 #include <sys/resource.h>
 
 namespace supportcentre {
@@ -136,6 +137,13 @@ public:
         }
     }
 
+    /// What the largest pages needed is kept while there is work (ADR 11), and given back once there is none.
+    void giveMemoryBack() const
+    {
+        if (_counters.inFlight == 0)
+            ::malloc_trim(0);
+    }
+
     /// Whether every request ended in time.
     bool stop()
     {
@@ -237,6 +245,8 @@ int serve(Foundation& foundation, const Signals& signals)
             break;
         if (signal == Signal::reload)
             reload(foundation);
+        if (open && signal == Signal::none)
+            serving.giveMemoryBack();
         if (open && std::chrono::steady_clock::now() - swept > betweenSweeps)
         {
             serving.sweep();
