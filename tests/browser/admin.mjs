@@ -24,13 +24,15 @@ async function editsARole(host, script) {
   }
   await page.getByLabel('Name, French').fill('');
   await press(page, 'Preview the change');
-  await page.getByText('Enter a name in this language.').waitFor();
+  await page.getByText('Enter a name in this language.').first().waitFor();
+  await page.getByRole('alert').getByRole('link', { name: 'Name, French' }).click();
+  await page.locator('#label-fr:focus').waitFor();
   if (script) await looksRight(admin, 'admin-role-refused');
   await page.getByLabel('Name, French').fill('Ingénierie');
   await page.getByLabel('Name, English').fill('Engineering');
   await page.getByLabel('sees bills').check();
   await press(page, 'Preview the change');
-  await page.getByText('contacts gain: sees bills').waitFor();
+  await page.getByText('contacts gain the permission “sees bills”').waitFor();
   if (script) await looksRight(admin, 'admin-role-preview');
   await press(page, 'Back to the form');
   assert(await page.getByLabel('Name, French').inputValue() === 'Ingénierie', 'the form keeps what was typed');

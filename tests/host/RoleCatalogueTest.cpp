@@ -16,6 +16,7 @@ class RoleCatalogueTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(RoleCatalogueTest);
     CPPUNIT_TEST(aRoleIsPreviewedThenSavedThenInForce);
     CPPUNIT_TEST(whatIsWrongStandsAtItsFieldAndNothingIsLost);
+    CPPUNIT_TEST(thePreviewNamesTheRolesOfAGroup);
     CPPUNIT_TEST(ofTwoAdministratorsTheSecondKeepsWhatHeTyped);
     CPPUNIT_TEST(ofTwoWhoSaveAtOnceOneIsToldSo);
     CPPUNIT_TEST(aHeldRoleIsRetiredInsteadOfRemoved);
@@ -92,8 +93,8 @@ public:
         clear(fields, "permission", "downloads.get");
         const auto preview = send(administrator, "/admin/roles/technical", fields, "preview");
         CPPUNIT_ASSERT_EQUAL(200, preview.status);
-        for (const auto* said : {"gain: sees bills", "lose: gets downloads", "Through Engineering, ",
-                                 "Acme Oil", "Save the role"})
+        for (const auto* said : {"gain the permission “sees bills”", "lose the permission “gets downloads”",
+                                 "Through Engineering, ", "Acme Oil", "Save the role"})
             CPPUNIT_ASSERT_MESSAGE(std::string(said) + " in " + preview.body,
                                    preview.body.find(said) != std::string::npos);
         CPPUNIT_ASSERT_EQUAL(404, tom.get("/portal/billing").status);  // Nothing is saved yet.
@@ -124,8 +125,11 @@ public:
         set(fields, "description.en", "What I <b>typed</b>");
         const auto refused = send(administrator, "/admin/roles/reports", fields, "preview");
         CPPUNIT_ASSERT_EQUAL(422, refused.status);
-        for (const auto* said : {"2 entries to correct", "Enter a name in this language.",
-                                 "at most 60 characters", "What I &lt;b&gt;typed&lt;/b&gt;"})
+        for (const auto* said :
+             {"2 entries to correct",
+              "<a href=\"#label-fr\">Name, French</a> – Enter a name in this language.",
+              "<a href=\"#label-de\">Name, German</a> – ", "id=\"label-fr\"", "id=\"label-de\"",
+              "at most 60 characters", "What I &lt;b&gt;typed&lt;/b&gt;"})
             CPPUNIT_ASSERT_MESSAGE(std::string(said) + " in " + refused.body,
                                    refused.body.find(said) != std::string::npos);
 
@@ -135,8 +139,9 @@ public:
             set(taken, std::string("label.") + language, "Another");
         const auto twice = send(administrator, "/admin/roles/new", taken, "save");
         CPPUNIT_ASSERT_EQUAL(422, twice.status);
-        CPPUNIT_ASSERT(twice.body.find("There is a role with the key technical already") !=
-                       std::string::npos);
+        CPPUNIT_ASSERT(twice.body.find("<a href=\"#key\">Key</a> – There is a role with the key technical "
+                                       "already") != std::string::npos);
+        CPPUNIT_ASSERT(twice.body.find("1 entry to correct") != std::string::npos);
         CPPUNIT_ASSERT_EQUAL(404, administrator.get("/admin/roles/nobodys").status);
 
         // The name of another stands at both; who edits one reads of the other, once.
@@ -156,7 +161,28 @@ public:
         CPPUNIT_ASSERT_EQUAL(400, send(administrator, "/admin/roles/reports", unknown, "save").status);
         auto permission = formAt(administrator, "/admin/roles/reports");
         permission.emplace_back("permission", "root");
-        CPPUNIT_ASSERT_EQUAL(422, send(administrator, "/admin/roles/reports", permission, "save").status);
+        const auto none = send(administrator, "/admin/roles/reports", permission, "save");
+        CPPUNIT_ASSERT_EQUAL(422, none.status);
+        CPPUNIT_ASSERT(none.body.find("<a href=\"#permissions\">Allows</a>") != std::string::npos);
+        CPPUNIT_ASSERT(none.body.find("id=\"permissions\"") != std::string::npos);
+    }
+
+    void thePreviewNamesTheRolesOfAGroup()
+    {
+        Scene scene;
+        auto administrator = scene.administrator();
+        auto fields = formAt(administrator, "/admin/roles/management");
+        set(fields, "label.en", "Direction");
+        set(fields, "required.customer", "");
+        set(fields, "required.global", "own");
+        const auto preview =
+            unescaped(send(administrator, "/admin/roles/management", fields, "preview").body);
+        for (const auto* said :
+             {"yes (Management or Cust. Admin.)", "yes (Direction)", ">Required, ", ">–</td>"})
+            CPPUNIT_ASSERT_MESSAGE(std::string(said) + " in " + preview,
+                                   preview.find(said) != std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(preview, preview.find("yes (administration)") == std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(preview, preview.find("yes (management)") == std::string::npos);
     }
 
     void ofTwoAdministratorsTheSecondKeepsWhatHeTyped()

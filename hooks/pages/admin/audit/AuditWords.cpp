@@ -48,12 +48,24 @@ AuditWords::Change settingChange(const AdminRoom& room, const Difference& differ
 }
 
 
+/// Which roles were in a group then, nobody knows any more: it is called after the role that began it.
+std::string oldRoleValue(const AdminRoom& room, const std::string& field, const std::string& value,
+                         const Catalogue& catalogue)
+{
+    if (value.empty() || !field.starts_with("required"))
+        return roleValueWords(room, field, value, catalogue);
+    const auto group = roleLabel(catalogue, value, room.locale());
+    return room.say("catalogue.required.short", {{"group", std::string_view(group)}});
+}
+
+
 AuditWords::Change roleChange(const AdminRoom& room, const Difference& difference, const Catalogue& catalogue)
 {
+    const auto& field = difference.field;
     return {"",
-            roleFieldWords(room, difference.field),
-            roleValueWords(room, difference.field, difference.before, catalogue),
-            roleValueWords(room, difference.field, difference.after, catalogue),
+            roleFieldWords(room, field),
+            oldRoleValue(room, field, difference.before, catalogue),
+            oldRoleValue(room, field, difference.after, catalogue),
             "",
             ""};
 }

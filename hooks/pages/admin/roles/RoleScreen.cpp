@@ -24,7 +24,6 @@ Response RoleScreen::form(const TypedRole& typed, const Findings& all, int statu
     const auto primaryError = wrongAt(room, findings, role.key, "primary", catalogue);
     const auto pairError = wrongAt(room, findings, role.key, "incompatible", catalogue);
     const auto permissionError = wrongAt(room, findings, role.key, "permissions", catalogue);
-    auto others = otherFindings(room, findings, role.key, catalogue);
     const bool meanwhile = told == Told::changedMeanwhile;
     View view{
         {"csrf", room.request.csrf},
@@ -39,7 +38,7 @@ Response RoleScreen::form(const TypedRole& typed, const Findings& all, int statu
         {"refused", !findings.empty()},
         {"refusedTitle", room.say("catalogue.refused", {{"count", static_cast<long long>(findings.size())}})},
         {"meanwhile", meanwhile},
-        {"rows", std::move(others)},
+        {"wrongs", wrongRows(room, findings, role.key, catalogue)},
         {"languages", languageFields(room, role, findings)},
         {"permissions", permissionFields(room, role)},
         {"permissionWrong", !permissionError.empty()},
@@ -61,7 +60,7 @@ Response RoleScreen::preview(const TypedRole& typed, const std::vector<Catalogue
     const auto& role = typed.role;
     // Labels of the role as they will be.
     const auto after = withRole(catalogue, role);
-    auto differences = differenceRows(room, differencesOf(before, role), after);
+    auto differences = differenceRows(room, differencesOf(before, role), catalogue, after);
     auto rows = effectRows(room, effects, after);
     const auto title =
         room.say(stored ? "catalogue.preview.title" : "catalogue.preview.new.title",

@@ -11,6 +11,9 @@ using templates::View;
 
 namespace {
 
+constexpr std::string_view requiredPrefix = "required.";
+
+
 std::vector<std::string> split(std::string_view text)
 {
     std::vector<std::string> words;
@@ -50,7 +53,10 @@ std::string listed(const AdminRoom& room, const CatalogueEffect& effect, const C
 {
     std::vector<std::string> items;
     for (const auto& each : effect.permissions)
-        items.push_back(permissionWords(room.ground.words, room.locale(), each));
+    {
+        const auto permission = permissionWords(room.ground.words, room.locale(), each);
+        items.push_back(room.say("catalogue.permission", {{"permission", std::string_view(permission)}}));
+    }
     for (const auto& other : effect.others)
         items.push_back(labelOf(room, catalogue, other));
     return effect.what == "required-vacant" ? oneOf(room, std::move(items))
@@ -69,8 +75,23 @@ std::string sentenceOf(const AdminRoom& room, const CatalogueEffect& effect, con
                      {"list", std::string_view(list)},
                      {"names", std::string_view(names)},
                      {"kind", std::string_view(kind)},
+                     {"permissions", static_cast<long long>(effect.permissions.size())},
                      {"customers", static_cast<long long>(effect.tally.customers)},
                      {"people", static_cast<long long>(effect.tally.people)}});
+}
+
+/// The roles of which a holder is required, by their names. A group of which no role is left is called after
+/// the role that began it.
+std::string groupWords(const AdminRoom& room, const std::string& kindWord, const std::string& group,
+                       const Catalogue& catalogue)
+{
+    std::vector<std::string> labels;
+    if (const auto kind = customerKindFrom(kindWord))
+        for (const auto& role : catalogue.roles())
+            if (const auto found = role.requiredFor.find(*kind);
+                found != role.requiredFor.end() && found->second == group)
+                labels.push_back(role.in(room.locale()).label);
+    return labels.empty() ? labelOf(room, catalogue, group) : oneOf(room, std::move(labels));
 }
 
 }  // namespace
@@ -97,8 +118,11 @@ std::string roleValueWords(const AdminRoom& room, const std::string& field, cons
         return room.say("page." + value);
     if (field.starts_with("label") || field.starts_with("description"))
         return value;
-    if (field.starts_with("required"))
-        return room.say("catalogue.required.short", {{"group", std::string_view(value)}});
+    if (field.starts_with(requiredPrefix))
+    {
+        const auto group = groupWords(room, field.substr(requiredPrefix.size()), value, catalogue);
+        return room.say("catalogue.required.short", {{"group", std::string_view(group)}});
+    }
     auto items = split(value);
     for (auto& item : items)
         item = field == "permissions" ? permissionWords(room.ground.words, room.locale(), item)
@@ -109,13 +133,13 @@ std::string roleValueWords(const AdminRoom& room, const std::string& field, cons
 
 
 View::List differenceRows(const AdminRoom& room, const std::vector<Difference>& differences,
-                          const Catalogue& catalogue)
+                          const Catalogue& before, const Catalogue& after)
 {
     View::List rows;
     for (const auto& each : differences)
         rows.push_back({{"field", roleFieldWords(room, each.field)},
-                        {"before", roleValueWords(room, each.field, each.before, catalogue)},
-                        {"after", roleValueWords(room, each.field, each.after, catalogue)}});
+                        {"before", roleValueWords(room, each.field, each.before, before)},
+                        {"after", roleValueWords(room, each.field, each.after, after)}});
     return rows;
 }
 
@@ -157,18 +181,33 @@ Findings withoutMirrored(Findings findings, std::string_view key)
                std::any_of(finding.facts.begin(), finding.facts.end(),
                            [&](const auto& fact) { return fact.first == "otherKey" && fact.second == key; });
     });
-    return findings;
+    // A new role under the key of a stored one: both are found, and only one is typed here.
+    Findings once;
+    for (auto& finding : findings)
+        if (std::none_of(once.begin(), once.end(), [&](const Finding& other) {
+                return other.person == finding.person && other.field == finding.field &&
+                       other.rule == finding.rule && other.facts == finding.facts;
+            }))
+            once.push_back(std::move(finding));
+    return once;
 }
 
 
-View::List otherFindings(const AdminRoom& room, const Findings& findings, std::string_view key,
-                         const Catalogue& catalogue)
+View::List wrongRows(const AdminRoom& room, const Findings& findings, std::string_view key,
+                     const Catalogue& catalogue)
 {
     View::List rows;
     for (const auto& finding : findings)
-        if (finding.field.empty() || finding.person != key)
-            rows.push_back(
-                {{"rowText", contacts::sentenceOf(finding, room.ground.words, room.locale(), catalogue)}});
+    {
+        const bool placed = finding.person == key && !finding.field.empty();
+        auto id = finding.field;
+        std::replace(id.begin(), id.end(), '.', '-');
+        rows.push_back(
+            {{"placed", placed},
+             {"wrongId", placed ? std::move(id) : std::string()},
+             {"wrongLabel", placed ? roleFieldWords(room, finding.field) : std::string()},
+             {"wrongText", contacts::sentenceOf(finding, room.ground.words, room.locale(), catalogue)}});
+    }
     return rows;
 }
 

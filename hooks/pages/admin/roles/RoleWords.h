@@ -10,13 +10,15 @@ namespace contacts {
 /// "Name, French"
 [[nodiscard]] std::string roleFieldWords(const AdminRoom& room, const std::string& field);
 
-/// Keys of permissions, kinds and roles as people read them; "" as a dash.
+/// Keys of permissions, kinds and roles as people read them; "" as a dash. `catalogue` is the one in which
+/// the value stands: of a group it knows the roles.
 [[nodiscard]] std::string roleValueWords(const AdminRoom& room, const std::string& field,
                                          const std::string& value, const Catalogue& catalogue);
 
 /// Rows {field, before, after}.
-[[nodiscard]] templates::View::List
-differenceRows(const AdminRoom& room, const std::vector<Difference>& differences, const Catalogue& catalogue);
+[[nodiscard]] templates::View::List differenceRows(const AdminRoom& room,
+                                                   const std::vector<Difference>& differences,
+                                                   const Catalogue& before, const Catalogue& after);
 
 /// Rows {look, sign, word, sentence}. `catalogue` knows the labels of all roles that the effects name.
 [[nodiscard]] templates::View::List
@@ -25,11 +27,13 @@ effectRows(const AdminRoom& room, const std::vector<CatalogueEffect>& effects, c
 /// "a, b or c"
 [[nodiscard]] std::string oneOf(const AdminRoom& room, std::vector<std::string> labels);
 
-/// Without those of another role that only mirror one of this role: a name both have stands at both.
+/// Each once, and without those of another role that only mirror one of this role: a name both have stands at
+/// both.
 [[nodiscard]] Findings withoutMirrored(Findings findings, std::string_view key);
 
-/// Rows {rowText} of findings that stand at no field of this role.
-[[nodiscard]] templates::View::List otherFindings(const AdminRoom& room, const Findings& findings,
-                                                  std::string_view key, const Catalogue& catalogue);
+/// Rows {placed, wrongId, wrongLabel, wrongText}, one a finding: the name of the field, and the id of its
+/// input in the form. What stands at no field of this role is not placed.
+[[nodiscard]] templates::View::List wrongRows(const AdminRoom& room, const Findings& findings,
+                                              std::string_view key, const Catalogue& catalogue);
 
 }  // namespace contacts
