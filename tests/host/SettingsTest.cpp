@@ -12,6 +12,7 @@ class SettingsTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(SettingsTest);
     CPPUNIT_TEST(whatASettingCannotBeIsRefusedAtItsField);
     CPPUNIT_TEST(whatItCanBeIsTaken);
+    CPPUNIT_TEST(whatIsWrongIsListedInTheOrderOfThePage);
     CPPUNIT_TEST(whoChangedWhichStandsInTheAudit);
     CPPUNIT_TEST_SUITE_END();
 
@@ -70,6 +71,28 @@ public:
         }
     }
 
+    void whatIsWrongIsListedInTheOrderOfThePage()
+    {
+        Scene scene;
+        auto administrator = scene.administrator();
+        const auto refused = administrator.form("/admin/plugins/contacts-manager",
+                                                {{"activation.hours", "0"},
+                                                 {"limits.lines", "0"},
+                                                 {"mail.from", "nobody"},
+                                                 {"mail.smtp.port", "0"},
+                                                 {"ticket.category.en", std::string(61, 'x')}});
+        CPPUNIT_ASSERT_EQUAL(422, refused.status);
+        std::size_t last = 0;
+        for (const std::string key :
+             {"limits.lines", "ticket.category.en", "activation.hours", "mail.smtp.port", "mail.from"})
+        {
+            const auto at = refused.body.find("<a href=\"#s-" + key + "\">");
+            CPPUNIT_ASSERT_MESSAGE(key + " in " + refused.body, at != std::string::npos && at > last);
+            CPPUNIT_ASSERT_MESSAGE(key, refused.body.find("id=\"s-" + key + "\"", at) != std::string::npos);
+            last = at;
+        }
+    }
+
     void whatItCanBeIsTaken()
     {
         Scene scene;
@@ -94,13 +117,15 @@ public:
                                                    R"({"contacts-manager":{)" + settings + "}}");
             CPPUNIT_ASSERT_EQUAL_MESSAGE(answer.body, 200, answer.status);
         };
-        change(R"("requests.waiting-days":5,"direct.edit-contact":true,"mail.smtp.password":"open sesame")");
+        change(R"("requests.waiting-days":5,"direct.edit-contact":true,"mail.smtp.password":"open sesame",)"
+               R"("mail.smtp.security":"starttls","mail.smtputf8":true,"mail.from":"desk@support.example")");
         change(R"("requests.waiting-days":5)");
         const auto page = administrator.get("/admin/audit?act=settings.changed");
         const auto said = unescaped(page.body);
         for (const auto* part :
              {"Ada Root changed settings of Contacts Manager", "the helpdesk itself", "<td>3</td><td>5</td>",
-              "<td>Ticket</td><td>At once</td>", "changed, the value is secret"})
+              "<td>Ticket</td><td>At once</td>", "<td>none</td><td>STARTTLS</td>", "<td>no</td><td>yes</td>",
+              "<td>–</td><td>desk@support.example</td>", "Encryption", "changed, the value is secret"})
             CPPUNIT_ASSERT_MESSAGE(part + page.body.substr(0, 9000), said.find(part) != std::string::npos);
         CPPUNIT_ASSERT(said.find("sesame") == std::string::npos);
         CPPUNIT_ASSERT_EQUAL(

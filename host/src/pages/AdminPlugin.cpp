@@ -3,6 +3,7 @@
 #include "host/src/pages/AdminPlugins.h"
 
 #include <algorithm>
+#include <map>
 
 namespace supportcentre {
 
@@ -21,6 +22,24 @@ bool isTable(const std::vector<const Setting*>& settings)
                return each->type == Type::flag && !each->yes.empty() && each->yes == settings.front()->yes &&
                       each->no == settings.front()->no;
            });
+}
+
+/// In the order of the page; what was not declared stands last.
+std::vector<SettingsCheck::Finding> asOnThePage(std::vector<SettingsCheck::Finding> findings,
+                                                const helpdesk::SettingsSchema& schema)
+{
+    std::map<std::string_view, std::size_t> places;
+    for (const auto& [group, label] : schema.groups)
+        for (const auto& setting : schema.settings)
+            if (setting.group == group)
+                places.emplace(setting.key, places.size());
+    const auto placeOf = [&](const SettingsCheck::Finding& finding) {
+        const auto found = places.find(finding.key);
+        return found == places.end() ? places.size() : found->second;
+    };
+    std::stable_sort(findings.begin(), findings.end(),
+                     [&](const auto& one, const auto& other) { return placeOf(one) < placeOf(other); });
+    return findings;
 }
 
 }  // namespace
@@ -124,7 +143,7 @@ Response AdminPlugin::form(const Drawing& drawing) const
     if (!schema)
         return Response::notFound();
     View::List wrongs;
-    for (const auto& finding : drawing.findings)
+    for (const auto& finding : asOnThePage(drawing.findings, *schema))
     {
         const auto found = std::find_if(schema->settings.begin(), schema->settings.end(),
                                         [&](const auto& each) { return each.key == finding.key; });
