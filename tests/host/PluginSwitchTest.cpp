@@ -42,6 +42,17 @@ public:
         const auto audit = administrator.get("/admin/audit?by=admin%40support.example").body;
         for (const auto* act : {"Ada Root disabled Contacts Manager", "Ada Root enabled Contacts Manager"})
             CPPUNIT_ASSERT_MESSAGE(audit.substr(0, 9000), audit.find(act) != std::string::npos);
+        const std::pair<std::string, std::string> switches[] = {{"plugin.disabled", "Plugin disabled"},
+                                                                {"plugin.enabled", "Plugin enabled"}};
+        for (const auto& [act, words] : switches)
+        {
+            const auto only = administrator.get("/admin/audit?act=" + act).body;
+            const auto chosen = "<option value=\"" + act + "\" selected>" + words + "</option>";
+            CPPUNIT_ASSERT_MESSAGE(only.substr(0, 9000), only.find(chosen) != std::string::npos);
+            const bool off = act == "plugin.disabled";
+            CPPUNIT_ASSERT_EQUAL(off, only.find("Ada Root disabled Contacts Manager") != std::string::npos);
+            CPPUNIT_ASSERT_EQUAL(!off, only.find("Ada Root enabled Contacts Manager") != std::string::npos);
+        }
         CPPUNIT_ASSERT_EQUAL(200, maria.get(contacts).status);
         auto agent = scene.agent();
         CPPUNIT_ASSERT_EQUAL(200, implement(agent, raised.request).status);
