@@ -111,15 +111,22 @@ void HealthReport::desk(std::chrono::hours patience, Lines& lines) const
 
 void HealthReport::audit(Lines& lines) const
 {
-    const auto walk = _ground.services.storage.read()->walks().state();
+    const auto work = _ground.services.storage.read();
+    const auto walk = work->walks().state();
     const bool ever = walk.finishedAt != Time{};
+    AuditQuery any;
+    any.limit = 1;
+    // Nobody knows whether chains hold that nobody has walked.
+    const bool unknown = !ever && !work->audit().search(any).empty();
     auto& line = add(
-        lines, "audit", walk.broken ? State::degraded : State::good,
-        ever ? "health.audit" : "health.audit.never",
+        lines, "audit", walk.broken || unknown ? State::degraded : State::good,
+        ever      ? "health.audit"
+        : unknown ? "health.audit.never"
+                  : "health.audit.none",
         {{"entries", static_cast<long long>(walk.entries)}, {"broken", static_cast<long long>(walk.broken)}});
     line.href = "/admin/audit";
-    if (walk.broken)
-        line.advice = inEveryLanguage("health.audit.todo");
+    if (walk.broken || unknown)
+        line.advice = inEveryLanguage(unknown ? "health.audit.never.todo" : "health.audit.todo");
 }
 
 

@@ -3,6 +3,9 @@
 
 #include <cppunit/extensions/HelperMacros.h>
 
+#include <chrono>
+#include <thread>
+
 namespace {
 
 using namespace tests;
@@ -11,6 +14,7 @@ class HealthPageTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(HealthPageTest);
     CPPUNIT_TEST(saysHowDatabaseMailAndEventsAre);
+    CPPUNIT_TEST(saysThatNobodyHasVerifiedTheAudit);
     CPPUNIT_TEST(namesUnsafeSettingsWithWhatToDo);
     CPPUNIT_TEST(standsWithThePluginDisabled);
     CPPUNIT_TEST(existsForAdministratorsOnly);
@@ -22,11 +26,24 @@ class HealthPageTest : public CppUnit::TestFixture
                                unescaped(body).find(text) != std::string::npos);
     }
 
+    static void verify(HttpClient& administrator)
+    {
+        CPPUNIT_ASSERT_EQUAL(303, administrator.form("/admin/audit/verify", {}).status);
+        for (int i = 0; i < 200; ++i)
+        {
+            if (unescaped(administrator.get("/admin/audit").body).find("Being verified") == std::string::npos)
+                return;
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        }
+        throw std::runtime_error("the walk never ends");
+    }
+
 public:
     void saysHowDatabaseMailAndEventsAre()
     {
         Scene scene;
         auto administrator = scene.administrator();
+        verify(administrator);
         const auto page = administrator.get("/admin/health");
         CPPUNIT_ASSERT_EQUAL(200, page.status);
         assertSays(page.body, "All is well.");
@@ -38,6 +55,27 @@ public:
         CPPUNIT_ASSERT_EQUAL(0, scene.host().command({"health"}, said));
         assertSays(said, "good      database: SQLite 3");
         assertSays(said, "good      contacts-manager mail: Mails lie in a folder");
+    }
+
+    void saysThatNobodyHasVerifiedTheAudit()
+    {
+        Scene scene;
+        auto administrator = scene.administrator();
+        const auto page = administrator.get("/admin/health").body;
+        assertSays(page, "<span class=\"state wait fw-semibold\">Audit</span>");
+        assertSays(page, "The audit chains were never verified");
+        assertSays(page, "Press “Verify now” on the audit page");
+        assertSays(page, "1 thing needs a look.");
+        std::string said;
+        CPPUNIT_ASSERT_EQUAL(0, scene.host().command({"health"}, said));
+        assertSays(said, "degraded  contacts-manager audit: The audit chains were never verified");
+        verify(administrator);
+        const auto after = administrator.get("/admin/health").body;
+        assertSays(after, "<span class=\"state on fw-semibold\">Audit</span>");
+        assertSays(after, "every chain holds");
+        scene.host().change("DELETE FROM cm_audit");
+        scene.host().change("DELETE FROM cm_audit_walk");
+        assertSays(administrator.get("/admin/health").body, "No audit entry is written yet.");
     }
 
     void namesUnsafeSettingsWithWhatToDo()
