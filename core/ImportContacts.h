@@ -46,7 +46,8 @@ public:
     explicit ImportContacts(Services& services) : _services(services) {}
 
     /// Checks the whole file first; with any error nothing is written. Then writes in batches, each customer
-    /// whole. `each` gets one report a row (and one per warning), in order of lines.
+    /// whole. `each` gets one report a row (and one per warning), in order of lines; with any error only
+    /// errors and warnings: what the other rows would do depends on the wrong ones.
     [[nodiscard]] Report operator()(std::istream& csv, const Options& options,
                                     const std::function<void(const RowReport&)>& each) const;
 

@@ -82,7 +82,7 @@ int ImportCommand::import(std::istream& csv, const ImportContacts::Options& wish
                 out << say(row) << "\n";
         });
     const auto number = [](std::size_t value) { return static_cast<long long>(value); };
-    out << _ground.words.say(locale, "command.import.summary",
+    out << _ground.words.say(locale, report.errors > 0 ? "command.import.refused" : "command.import.summary",
                              {{"rows", number(report.rows)},
                               {"customers", number(report.customersAdded)},
                               {"contacts", number(report.contactsAdded)},

@@ -120,6 +120,7 @@ public:
         const auto checked = settled(administrator, path);
         assertSays(checked, "This is what would happen.");
         assertSays(checked, "2 rows: 1 customer, 2 contacts");
+        assertSays(checked, "<h2 id=\"h-rows\">Row by row</h2>");
         CPPUNIT_ASSERT(scene.host().rows("SELECT id FROM cm_customer WHERE name = 'Hooli Energy'").empty());
         assertSays(write(administrator, path), "All rows are in force.");
         CPPUNIT_ASSERT_EQUAL(
@@ -162,6 +163,10 @@ public:
         assertSays(refused, "Nothing was written. Correct in your file");
         assertSays(refused, "unknown-role");
         assertSays(refused, "=barista");
+        assertSays(refused, "2 rows read: 1 error, 0 warnings. Rows without one are not listed");
+        assertSays(refused, "<h2 id=\"h-rows\">Rows to look at</h2>");
+        assertKeepsSilent(refused, "0 contacts");
+        assertKeepsSilent(refused, "ada@hooli.example");
         CPPUNIT_ASSERT(refused.body.find("/write\"") == std::string::npos);
         CPPUNIT_ASSERT_EQUAL(303, administrator.form(path + "/write", {}).status);
         assertSays(settled(administrator, path), "Nothing was written.");

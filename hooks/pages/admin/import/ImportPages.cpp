@@ -146,14 +146,15 @@ std::string explained(const AdminRoom& room, const ImportRun& run)
 std::string summaryOf(const AdminRoom& room, const ImportRun& run)
 {
     const auto number = [&](const char* name) { return totalOf(run, name); };
-    return room.say("command.import.summary", {{"rows", static_cast<long long>(run.rows)},
-                                               {"customers", number("customers")},
-                                               {"contacts", number("contacts")},
-                                               {"memberships", number("memberships")},
-                                               {"changed", number("changed")},
-                                               {"unchanged", number("unchanged")},
-                                               {"warnings", number("warnings")},
-                                               {"errors", number("errors")}});
+    return room.say(run.state == ImportState::refused ? "command.import.refused" : "command.import.summary",
+                    {{"rows", static_cast<long long>(run.rows)},
+                     {"customers", number("customers")},
+                     {"contacts", number("contacts")},
+                     {"memberships", number("memberships")},
+                     {"changed", number("changed")},
+                     {"unchanged", number("unchanged")},
+                     {"warnings", number("warnings")},
+                     {"errors", number("errors")}});
 }
 
 
@@ -231,26 +232,28 @@ Response ImportPage::handle(const helpdesk::Request& request)
     const auto path = linkTo(run->id);
     const auto title = run->fileName.empty() ? room.say("import.unnamed") : run->fileName;
     const auto percent = run->rows ? run->done * 100 / run->rows : 0;
-    View view{{"csrf", request.csrf},
-              {"title", title},
-              {"path", path},
-              {"look", std::string(lookOf(run->state))},
-              {"state", stateWords(room, *run)},
-              {"explained", explained(room, *run)},
-              {"working", working},
-              {"writing", run->state == ImportState::writing},
-              {"percent", std::to_string(percent)},
-              {"asks", run->state == ImportState::checked},
-              {"writable", !isVain(*run)},
-              {"over", !working && run->state != ImportState::checked},
-              {"totalled", !run->totals.empty()},
-              {"summary", summaryOf(room, *run)},
-              {"anyRow", !rows.empty()},
-              {"rows", std::move(rows)},
-              {"begun", !request.query.text("from").empty()},
-              {"more", page.next.has_value()},
-              {"moreHref",
-               page.next ? std::string(path).append("?from=").append(textOf(*page.next)) : std::string()}};
+    View view{
+        {"csrf", request.csrf},
+        {"title", title},
+        {"path", path},
+        {"look", std::string(lookOf(run->state))},
+        {"state", stateWords(room, *run)},
+        {"explained", explained(room, *run)},
+        {"working", working},
+        {"writing", run->state == ImportState::writing},
+        {"percent", std::to_string(percent)},
+        {"asks", run->state == ImportState::checked},
+        {"writable", !isVain(*run)},
+        {"over", !working && run->state != ImportState::checked},
+        {"totalled", !run->totals.empty()},
+        {"summary", summaryOf(room, *run)},
+        {"anyRow", !rows.empty()},
+        {"rowsTitle", room.say(run->state == ImportState::refused ? "import.rows.wrong" : "import.rows")},
+        {"rows", std::move(rows)},
+        {"begun", !request.query.text("from").empty()},
+        {"more", page.next.has_value()},
+        {"moreHref",
+         page.next ? std::string(path).append("?from=").append(textOf(*page.next)) : std::string()}};
     auto response = room.show("page/admin-import", view, title);
     if (working)
         response.headers.emplace_back("Refresh", std::to_string(refreshSeconds));
