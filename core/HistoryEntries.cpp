@@ -22,6 +22,19 @@ void asAskedFor(Request& request)
     }
 }
 
+/// The line that brought somebody, and the others of the request that speak of him and took effect.
+ChangeSet linesWith(const ChangeSet& lines, std::optional<std::uint64_t> arrival)
+{
+    ChangeSet about;
+    const auto first =
+        std::find_if(lines.begin(), lines.end(), [&](const Change& line) { return line.id == arrival; });
+    if (first != lines.end())
+        std::copy_if(lines.begin(), lines.end(), std::back_inserter(about), [&](const Change& line) {
+            return line.person == first->person && line.outcome != LineOutcome::rejected;
+        });
+    return about;
+}
+
 }  // namespace
 
 
@@ -105,9 +118,12 @@ void HistoryEntries::asItWas(HistoryEntry& entry, Known& known) const
 {
     auto& request = *entry.request;
     entry.lineCount = numberIn(entry.audit.facts, "lines").value_or(request.changes.size());
-    if (tellsArrival(
-            entry.audit.act))  // Leads to the request; its lines stand where it was sent and decided.
+    if (tellsArrival(entry.audit.act))
+    {
+        // Leads to the request; its lines stand where it was sent and decided.
+        entry.brought = linesWith(request.changes, numberIn(entry.audit.facts, "line"));
         request.changes.clear();
+    }
     const bool submission = entry.audit.act == "request.submitted";
     if (!submission && entry.audit.act != "request.returned")
         return;

@@ -14,6 +14,7 @@ class AuditViewTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(AuditViewTest);
     CPPUNIT_TEST(tellsWhoDidWhatAtEveryCustomer);
+    CPPUNIT_TEST(tellsWithWhatSomebodyCame);
     CPPUNIT_TEST(filtersByCustomerPersonActAndDay);
     CPPUNIT_TEST(saysAtTheFieldWhatFindsNothing);
     CPPUNIT_TEST(turnsPagesWithoutLosingAnEntry);
@@ -55,6 +56,28 @@ public:
         assertSays(page, "implemented the change");
         assertSays(page, "Acme Oil");
         assertSays(page, "gets Reports");
+    }
+
+    void tellsWithWhatSomebodyCame()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        auto agent = scene.agent();
+        const auto acme = customerNamed(maria, "Acme");
+        const auto raised = scene.raise(
+            maria, acme,
+            "[" + addContact("new", "Neo", "Newman", "neo.newman@acme.example", "technical") + "," +
+                grantRole(contactWith(maria, acme, "tom.reed@acme.example"), "reports") + "]");
+        CPPUNIT_ASSERT_EQUAL(200, implement(agent, raised.request).status);
+        auto administrator = scene.administrator();
+        const auto page = administrator.get("/admin/audit?act=contact.added");
+        assertSays(page, "Alex Agent made the contact: Neo Newman");
+        assertSays(page, "<bdi>Neo Newman</bdi> was added with Technical: neo.newman@acme.example");
+        assertSays(page, "<td>–</td><td>Technical</td>");
+        CPPUNIT_ASSERT(!says(page, "Tom Reed"));
+        const auto file = administrator.get("/admin/audit.csv?act=contact.added");
+        assertSays(file, "was added with Technical: neo.newman@acme.example");
+        assertSays(file, ",,Technical,");
     }
 
     void filtersByCustomerPersonActAndDay()

@@ -93,6 +93,9 @@ public:
                                  entries[0].audit.act);
             CPPUNIT_ASSERT(entries[0].request && entries[0].linesAbout(id).empty());
             CPPUNIT_ASSERT(entries[0].reason().empty());
+            const auto& brought = entries[0].brought;
+            CPPUNIT_ASSERT(brought.size() == 1 && brought[0].person.ref == ref);
+            CPPUNIT_ASSERT(entries[1].brought.empty());
             CPPUNIT_ASSERT_EQUAL(std::string("request.implemented"), entries[1].audit.act);
             CPPUNIT_ASSERT_EQUAL(std::string("request.submitted"), entries[2].audit.act);
             for (const auto& entry : {entries[1], entries[2]})

@@ -1,6 +1,7 @@
 #include "hooks/pages/admin/audit/AuditWords.h"
 
 #include "core/Describe.h"
+#include "core/HistoryEntries.h"
 #include "hooks/pages/admin/roles/RoleWords.h"
 #include "hooks/pages/portal/HistoryWords.h"
 
@@ -135,18 +136,20 @@ std::vector<AuditWords::Change> AuditWords::changes(const AuditLine& line) const
              "", "", "", ""});
     if (!entry.request)
         return changes;
-    const auto lines = entry.linesAbout({});
+    const bool arrival = tellsArrival(entry.audit.act);
+    const auto lines = arrival ? entry.brought : entry.linesAbout({});
+    const auto tense = arrival ? Tense::done : tenseOf(entry);
     const auto& then = entry.request->then;
     for (const auto& person : describe(lines, then, contacts::apply(lines, then), *catalogue, _room.locale()))
         for (const auto& each : person.lines)
         {
             const bool rejected = each.outcome == LineOutcome::rejected;
             changes.push_back(
-                {person.name,
-                 _room.ground.words.say(
-                     _room.locale(), each.sentence(rejected ? Tense::asked : tenseOf(entry)), each.arguments),
+                {arrival && !entry.about.empty() ? entry.about : person.name,
+                 _room.ground.words.say(_room.locale(), each.sentence(rejected ? Tense::asked : tense),
+                                        each.arguments),
                  each.before, each.after,
-                 each.outcome == LineOutcome::open
+                 arrival || each.outcome == LineOutcome::open
                      ? std::string()
                      : _room.say(rejected ? "page.outcome.rejected" : "page.outcome.implemented"),
                  each.outcomeReason});
