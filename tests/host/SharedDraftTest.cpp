@@ -15,6 +15,7 @@ class SharedDraftTest : public CppUnit::TestFixture
     CPPUNIT_TEST(everyLineSaysWhoWroteIt);
     CPPUNIT_TEST(theApiStopsAtAClashToo);
     CPPUNIT_TEST(promotingNamesBothAndAsksForARoleWhereNoneIsLeft);
+    CPPUNIT_TEST(theWaitingPageShowsWhoLosesTheRole);
     CPPUNIT_TEST(noPathMakesASecondHolder);
     CPPUNIT_TEST(theHistoryTellsAndExports);
     CPPUNIT_TEST(aStrangerReadsNoHistory);
@@ -122,6 +123,22 @@ public:
         CPPUNIT_ASSERT_EQUAL(409, _paul->form(other, stale).status);
     }
 
+    void theWaitingPageShowsWhoLosesTheRole()
+    {
+        const auto people = _maria->get(api("/contacts")).number("total");
+        (void)_scene->raise(*_maria, _acme, "[" + promote(_lena, "primary-contact") + "]");
+        const auto page = _maria->get(list());
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(_scene->host().log(), 200, page.status);
+        const auto from = page.body.find("class=\"diff\"");
+        CPPUNIT_ASSERT_MESSAGE(page.body, from != std::string::npos);
+        const auto table = page.body.substr(from, page.body.find("</table>", from) - from);
+        CPPUNIT_ASSERT_MESSAGE(table, table.find("<bdi>Lena Vogt</bdi>") != std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(table, table.find("<bdi>Maria Keller</bdi>") != std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(table, table.find("hands a role over") != std::string::npos);
+        const auto others = std::to_string(people - 2) + " contacts without a change";
+        CPPUNIT_ASSERT_MESSAGE(others, page.body.find(others) != std::string::npos);
+    }
+
     void noPathMakesASecondHolder()
     {
         const auto granted = addLine(*_maria, grantRole(_tom, "primary-contact"));
@@ -200,6 +217,11 @@ public:
 private:
     std::string api(const std::string& end) const { return "/api/v1/customers/" + _acme + end; }
     std::string list() const { return "/portal/customers/" + _acme + "/contacts"; }
+
+    static std::string promote(const std::string& person, const std::string& role)
+    {
+        return R"({"kind":"promote","contact":)" + jsonText(person) + R"(,"role":)" + jsonText(role) + "}";
+    }
 
     FormFields panel(HttpClient& client, const std::string& person) const
     {

@@ -153,20 +153,44 @@ private:
     View::List _new;
 };
 
+/// Whom the set touches without a line of his own: the holder of a role that passes to somebody else.
+bool displaced(const RequestView& view, const PersonKey& key, const Person& existing)
+{
+    const auto* requested = in(view.requested, key);
+    return requested != nullptr && !(*requested == existing);
+}
+
 }  // namespace
+
+
+std::set<PersonKey> peopleBeside(const RequestView& view)
+{
+    std::set<PersonKey> people;
+    for (const auto& change : view.request.changes)
+        people.insert(change.person);
+    for (const auto& [key, existing] : view.existing.people)
+        if (displaced(view, key, existing))
+            people.insert(key);
+    return people;
+}
 
 
 View::List existingBesideRequested(const Visit& visit, const RequestView& view)
 {
     View::List rows;
+    auto left = peopleBeside(view);
+    const auto add = [&](const PersonKey& key, const std::string& name, std::string count) {
+        View row{{"personName", name}, {"personCount", std::move(count)}};
+        Beside(visit, in(view.existing, key), in(view.requested, key)).addTo(row);
+        rows.push_back(std::move(row));
+        left.erase(key);
+    };
     const auto catalogue = visit.ground.services.catalogue();
     for (const auto& person :
          describe(view.request.changes, view.existing, view.requested, *catalogue, visit.locale()))
-    {
-        View row{{"personName", person.name}, {"personCount", countWords(visit, person)}};
-        Beside(visit, in(view.existing, person.key), in(view.requested, person.key)).addTo(row);
-        rows.push_back(std::move(row));
-    }
+        add(person.key, person.name, countWords(visit, person));
+    for (const auto& key : std::set(left))
+        add(key, nameOf(view.existing.people.at(key)), visit.say("page.person.displaced"));
     return rows;
 }
 

@@ -247,6 +247,7 @@ void WaitingScreen::addOthers(View& view, const Visit& visit, const RequestView&
                               ListAddress address) const
 {
     const auto catalogue = _ground.services.catalogue();
+    const auto beside = peopleBeside(open);
     const auto row = _ground.views.row("page/waiting-other", visit.locale());
     const auto name = row->slot("name");
     const auto inactive = row->slot("inactive");
@@ -258,7 +259,7 @@ void WaitingScreen::addOthers(View& view, const Visit& visit, const RequestView&
     const auto total =
         ReadContacts(_ground.services)
             .list(address.query(visit.customer().id, _ground.services.clock.now()), [&](const ListRow& each) {
-                if (open.existing.people.contains({each.id, {}}))
+                if (beside.contains({each.id, {}}))
                     return;
                 person.assign(each.firstName).append(each.firstName.empty() ? "" : " ").append(each.lastName);
                 held.clear();
@@ -275,7 +276,7 @@ void WaitingScreen::addOthers(View& view, const Visit& visit, const RequestView&
             });
     std::size_t changed = 0;
     for (const auto& [key, existing] : open.existing.people)
-        changed += key.contact ? 1 : 0;
+        changed += key.contact && beside.contains(key) ? 1 : 0;
     const auto all = visit.customer().contacts;
     const auto others = static_cast<long long>(all - std::min(all, changed));
     view.set("othersShown", others > 0)

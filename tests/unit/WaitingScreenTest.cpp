@@ -1,0 +1,140 @@
+// The page while a request waits: everybody of the customer stands on it, with a change or without.
+#include "hooks/pages/portal/WaitingScreen.h"
+#include "core/LoadSnapshot.h"
+#include "tests/unit/PortalStage.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+using namespace portal;
+
+namespace {
+
+class NoMessages final : public helpdesk::Tickets
+{
+public:
+    helpdesk::TicketId create(const helpdesk::Visitor&, const helpdesk::NewTicket&,
+                              const std::function<void(helpdesk::Transaction&, helpdesk::TicketId)>&) override
+    {
+        return {};
+    }
+    void move(const helpdesk::Visitor&, helpdesk::TicketId, std::string_view, helpdesk::TicketStatus,
+              const std::string&, const helpdesk::InTransaction&) override
+    {
+    }
+    std::optional<helpdesk::Ticket> find(helpdesk::TicketId) override { return std::nullopt; }
+    std::vector<helpdesk::TicketMessage> messages(helpdesk::TicketId, bool) override { return {}; }
+};
+
+
+bool has(const std::string& text, std::string_view part)
+{
+    return text.find(part) != text.npos;
+}
+
+
+/// The part of a page from `begin` to the next `end`.
+std::string between(const std::string& page, std::string_view begin, std::string_view end)
+{
+    const auto from = page.find(begin);
+    CPPUNIT_ASSERT_MESSAGE("no " + std::string(begin) + " in " + page, from != page.npos);
+    return page.substr(from, page.find(end, from) - from);
+}
+
+
+/// Of the table that shows what there is beside what is asked for.
+std::string rowOf(const std::string& page, const std::string& name)
+{
+    return between(between(page, "class=\"diff\"", "</table>"), "<b><bdi>" + name + "</bdi></b>", "</tr>");
+}
+
+}  // namespace
+
+
+class WaitingScreenTest : public CppUnit::TestFixture
+{
+    CPPUNIT_TEST_SUITE(WaitingScreenTest);
+    CPPUNIT_TEST(showsWhoLosesARoleToSomebodyPromoted);
+    CPPUNIT_TEST(leavesTheHolderWhoKeepsHisRoleAmongTheOthers);
+    CPPUNIT_TEST(losesNobody);
+    CPPUNIT_TEST_SUITE_END();
+
+public:
+    void setUp() override
+    {
+        _stage = std::make_unique<Stage>();
+        _stage->add(3, "Дмитрий", "Иванов", "dmitri@acme.example", {"technical", "primary-technical"});
+        _stage->add(4, "Tom", "Reed", "tom.reed@acme.example", {"technical"});
+    }
+
+    void tearDown() override { _stage.reset(); }
+
+    void showsWhoLosesARoleToSomebodyPromoted()
+    {
+        _stage->draft(ChangeKind::promote, paul).role = "primary-technical";
+        const auto html = page();
+        CPPUNIT_ASSERT(has(html, "1 change for 1 person"));
+        const auto row = rowOf(html, "Дмитрий Иванов");
+        CPPUNIT_ASSERT_MESSAGE(row, has(row, "hands a role over"));
+        CPPUNIT_ASSERT_MESSAGE(row, has(row, "<li><span>Primary technical contact</span></li>"));
+        const auto lost = between(row, "<li class=\"del\">", "</li>");
+        CPPUNIT_ASSERT_MESSAGE(row, has(lost, "<span>Primary technical contact</span>"));
+    }
+
+    /// A second holder is refused, but a draft of the helpdesk's own data may name one: nothing moves for
+    /// him.
+    void leavesTheHolderWhoKeepsHisRoleAmongTheOthers()
+    {
+        _stage->draft(ChangeKind::grantRole, paul).role = "primary-technical";
+        const auto html = page();
+        CPPUNIT_ASSERT(!has(between(html, "class=\"diff\"", "</table>"), "Дмитрий"));
+        CPPUNIT_ASSERT(has(between(html, "id=\"same\"", "</details>"), "Дмитрий Иванов"));
+    }
+
+    void losesNobody()
+    {
+        for (const auto kind : {ChangeKind::promote, ChangeKind::grantRole})
+        {
+            setUp();
+            _stage->draft(kind, paul).role = "primary-technical";
+            const auto html = page();
+            const auto table = between(html, "class=\"diff\"", "</table>");
+            const auto others = between(html, "id=\"same\"", "</details>");
+            for (const std::string name : {"Maria Keller", "Paul Dubois", "Дмитрий Иванов", "Tom Reed"})
+                CPPUNIT_ASSERT_MESSAGE(name, has(table, name) != has(others, name));
+            CPPUNIT_ASSERT(has(html, kind == ChangeKind::promote ? "2 contacts without a change"
+                                                                 : "3 contacts without a change"));
+        }
+    }
+
+private:
+    /// What ViewRequest makes of a waiting request with the lines of the draft.
+    [[nodiscard]] std::string page() const
+    {
+        const auto& ground = _stage->ground();
+        const auto request = _stage->request();
+        const auto visit = visitOf(ground, request);
+        CPPUNIT_ASSERT(visit);
+        RequestView open;
+        open.customer = visit->customer();
+        open.request.id = RequestId{9};
+        open.request.customer = open.customer.id;
+        open.request.ticket = 48213;
+        open.request.state = RequestState::submitted;
+        open.request.requesterAccount = visit->actor.account;
+        open.request.requesterName = visit->actor.name;
+        open.request.changes = _stage->stored().changes;
+        const auto work = ground.services.storage.read();
+        open.existing =
+            loadSnapshot(*work, open.customer, open.request.changes, *ground.services.catalogue());
+        open.requested = contacts::apply(open.request.changes, open.existing);
+        NoMessages tickets;
+        const auto response = WaitingScreen(ground, tickets).show(*visit, open, {}, {});
+        CPPUNIT_ASSERT_EQUAL(200, response.status);
+        return response.body;
+    }
+
+    const PersonKey paul{ContactId{2}, {}};
+    std::unique_ptr<Stage> _stage;
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(WaitingScreenTest);
