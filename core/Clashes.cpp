@@ -16,13 +16,19 @@ bool bringsOrEnds(ChangeKind kind)
 }
 
 
-const Change* lineOfAnother(const ChangeSet& draft, const Change& line, const Author& author)
+/// Who promotes replaces the line of a third person: where he did not see it, not even his own goes unsaid.
+bool unseen(const Change& stored, const Change& line, const Author& author)
 {
-    const auto found = std::find_if(draft.begin(), draft.end(), [&](const Change& stored) {
-        const bool about =
-            stored.sameCell(line) || (stored.person == line.person && bringsOrEnds(stored.kind));
-        return about && !author.wrote(stored);
-    });
+    const bool about = stored.sameCell(line) || (stored.person == line.person && bringsOrEnds(stored.kind));
+    const bool ofAThird = line.kind == ChangeKind::promote && stored.person != line.person;
+    return about && (ofAThird || !author.wrote(stored));
+}
+
+
+const Change* lineUnseen(const ChangeSet& draft, const Change& line, const Author& author)
+{
+    const auto found = std::find_if(draft.begin(), draft.end(),
+                                    [&](const Change& stored) { return unseen(stored, line, author); });
     return found == draft.end() ? nullptr : &*found;
 }
 
@@ -62,7 +68,7 @@ Findings clashes(const ChangeSet& draft, const std::vector<Written>& written, co
     Findings findings;
     for (const auto& [line, over] : written)
     {
-        const auto* theirs = over ? lineOfAnother(draft, line, author) : nullptr;
+        const auto* theirs = over ? lineUnseen(draft, line, author) : nullptr;
         if (theirs == nullptr)
             continue;
         const auto now = cells::seenBy(line, kept);

@@ -27,7 +27,8 @@ struct Author
 };
 
 /// One finding for every cell in which somebody else wrote what the author did not see, with that other's
-/// name and value. Whoever wishes the same clashes with nobody.
+/// name and value; of a promotion also where he himself promoted somebody, in another window. Whoever wishes
+/// the same clashes with nobody.
 [[nodiscard]] Findings clashes(const ChangeSet& draft, const std::vector<Written>& written,
                                const Snapshot& live, const Author& author);
 

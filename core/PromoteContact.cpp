@@ -28,6 +28,66 @@ std::vector<RoleKey> ordinaryRoles(const Catalogue& catalogue, CustomerKind kind
     return roles;
 }
 
+/// What is in the draft already is told apart from what is so.
+struct Foreseeing
+{
+    const Actor& actor;
+    const ChangeSet& draft;
+    const Change& line;
+    const Snapshot& live;
+
+    [[nodiscard]] std::optional<Promotion> promotion(std::uint32_t next) const
+    {
+        const auto kept = contacts::apply(draft, live);
+        const auto promoted = kept.people.find(line.person);
+        if (promoted == kept.people.end())
+            return std::nullopt;
+        Promotion result;
+        result.promoted = promoted->second;
+        result.already = promoted->second.roles.contains(line.role);
+        result.stays = !result.already && holds(live, line.person);
+        const auto after = contacts::apply(merge(draft, line, live, next), live);
+        for (const auto& [key, person] : after.people)
+        {
+            if (key == line.person)
+                continue;
+            if (holds(kept, key))
+                result.holder = key;
+            if (holds(live, key))
+                result.former = person;
+            else if (holds(kept, key))
+                result.replaced = replaced(key, person);
+            else
+                continue;
+            if (person.roles.empty() && result.bare == PersonKey{})
+                result.bare = key;
+        }
+        return result;
+    }
+
+private:
+    [[nodiscard]] bool holds(const Snapshot& snapshot, const PersonKey& key) const
+    {
+        const auto found = snapshot.people.find(key);
+        return found != snapshot.people.end() && found->second.roles.contains(line.role);
+    }
+
+    [[nodiscard]] Promotion::Replaced replaced(const PersonKey& key, const Person& person) const
+    {
+        const Author asking{actor.onBehalf ? ContactId{} : actor.contact, actor.name};
+        Promotion::Replaced result;
+        result.person = person;
+        for (const auto& each : draft)
+            if (each.kind == ChangeKind::promote && each.role == line.role && each.person == key)
+            {
+                result.promoted = true;
+                result.own = asking.wrote(each);
+                result.authorName = each.authorName;
+            }
+        return result;
+    }
+};
+
 }  // namespace
 
 
@@ -42,28 +102,14 @@ std::optional<Promotion> PromoteContact::look(const Actor& actor, const Call& ca
     if (!customer || !role->offeredTo.contains(customer->kind))
         return std::nullopt;
 
-    const auto changes = work->drafts().find(call.customer).changes;
+    const auto draft = work->drafts().find(call.customer);
     const auto promotion = lineOf(ChangeKind::promote, call.person, call.role);
-    auto known = changes;
+    auto known = draft.changes;
     known.push_back(promotion);
     const auto live = loadSnapshot(*work, *customer, known, *catalogue);
-    const auto kept = contacts::apply(changes, live);
-    const auto after = contacts::apply({promotion}, kept);
-    const auto promoted = kept.people.find(call.person);
-    if (promoted == kept.people.end())
-        return std::nullopt;
-
-    Promotion result;
-    result.promoted = promoted->second;
-    result.already = promoted->second.roles.contains(call.role);
-    for (const auto& [key, person] : kept.people)
-        if (key != call.person && person.roles.contains(call.role))
-        {
-            result.holder = key;
-            result.former = after.people.at(key);
-            if (result.former->roles.empty())
-                result.choices = ordinaryRoles(*catalogue, customer->kind);
-        }
+    auto result = Foreseeing{actor, draft.changes, promotion, live}.promotion(draft.nextLine);
+    if (result && result->bare != PersonKey{})
+        result->choices = ordinaryRoles(*catalogue, customer->kind);
     return result;
 }
 
@@ -79,7 +125,7 @@ PromoteContact::Result PromoteContact::operator()(const Actor& actor, const Call
         const auto& choices = promotion->choices;
         if (std::find(choices.begin(), choices.end(), call.compensation) == choices.end())
             return {Outcome::compensationAsked, {}};
-        written.push_back({lineOf(ChangeKind::grantRole, promotion->holder, call.compensation), {}});
+        written.push_back({lineOf(ChangeKind::grantRole, promotion->bare, call.compensation), {}});
     }
     return {Outcome::asEdit, EditDraft(_services).add(actor, call.customer, written)};
 }

@@ -9,11 +9,23 @@ namespace contacts {
 struct Promotion
 {
     Person promoted{};
-    PersonKey holder{};              ///< Who holds the role now; empty where nobody does.
-    std::optional<Person> former{};  ///< The same person, without the role.
-    bool already = false;            ///< He holds it himself.
-    std::vector<RoleKey>
-        choices{};  ///< The former holder would be left without any role: give him one of these.
+    std::optional<Person> former{};  ///< Who holds the role in the live data, without it.
+    bool already = false;            ///< He holds it himself, as the draft stands.
+    bool stays = false;  ///< He holds it in the live data: what goes is only what the draft says of another.
+
+    /// Whom the draft gives the role until now, with the line that says so.
+    struct Replaced
+    {
+        Person person{};        ///< Without the role.
+        bool promoted = false;  ///< By a line of its own, which goes; else by that which brings him.
+        bool own = false;
+        std::string authorName{};
+    };
+    std::optional<Replaced> replaced{};
+
+    PersonKey holder{};  ///< Who holds the role as the draft stands: what the caller is shown (Call::over).
+    PersonKey bare{};    ///< Who would be left without any role: give him one of `choices`.
+    std::vector<RoleKey> choices{};
 };
 
 /// Stateless; [thread-safe].

@@ -120,7 +120,21 @@ public:
         auto stale = formWith(asked.body, "over").untouched();
         std::erase_if(stale, [](const auto& field) { return field.first == "csrf"; });
         const auto other = list() + "/" + _tom + "/promote/primary-contact";
-        CPPUNIT_ASSERT_EQUAL(409, _paul->form(other, stale).status);
+        const auto moved = _paul->form(other, stale);
+        CPPUNIT_ASSERT_EQUAL(409, moved.status);
+
+        // Who loses the role is who holds it, not whom a colleague drafted; and her line is not lost unsaid.
+        for (const auto& body : {moved.body, _paul->get(other).body})
+        {
+            CPPUNIT_ASSERT_MESSAGE(body, body.find("Maria Keller loses Primary contact") != body.npos);
+            CPPUNIT_ASSERT_MESSAGE(body, body.find("Lena Vogt loses") == body.npos);
+            CPPUNIT_ASSERT_MESSAGE(body, body.find("Maria Keller gives Primary contact to Lena Vogt in this "
+                                                   "draft: that line is replaced.") != body.npos);
+        }
+        CPPUNIT_ASSERT_EQUAL(303, _paul->form(other, formWith(moved.body, "over").untouched()).status);
+        const auto draft = _maria->get(api("/draft"));
+        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, draft.size("changes"));
+        CPPUNIT_ASSERT_EQUAL(_tom, draft.text("changes[0].contact"));
     }
 
     void theWaitingPageShowsWhoLosesTheRole()

@@ -58,6 +58,7 @@ class ClashesTest : public CppUnit::TestFixture
     CPPUNIT_TEST(seesWhatWasWrittenIntoALineThatBringsSomebody);
     CPPUNIT_TEST(tellsOfARemoval);
     CPPUNIT_TEST(tellsOfAnotherPromotion);
+    CPPUNIT_TEST(tellsOfHisOwnPromotionInAnotherWindow);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -128,6 +129,22 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("Tom"), found[0].facts[2].second);
         const std::vector<Written> informed{{promote(third, "primary-contact"), tom.text()}};
         CPPUNIT_ASSERT(clashes(draft, informed, snapshot, {paul, {}}).empty());
+    }
+
+    void tellsOfHisOwnPromotionInAnotherWindow()
+    {
+        const ChangeSet draft{by(paul, promote(tom, "primary-contact"))};
+        const PersonKey third = of(ContactId{5});
+        auto snapshot = live();
+        snapshot.people[third].firstName = "Third";
+        const auto paulPromotes = [&](const PersonKey& person, std::optional<std::string> over) {
+            return clashes(draft, {{promote(person, "primary-contact"), std::move(over)}}, snapshot,
+                           {paul, {}});
+        };
+        CPPUNIT_ASSERT_EQUAL(std::string("written-meanwhile"), rulesOf(paulPromotes(third, ann.text())));
+        CPPUNIT_ASSERT(paulPromotes(third, tom.text()).empty());
+        CPPUNIT_ASSERT(paulPromotes(third, std::nullopt).empty());
+        CPPUNIT_ASSERT(paulPromotes(tom, ann.text()).empty());
     }
 };
 

@@ -19,6 +19,8 @@ class PromoteContactTest : public CppUnit::TestFixture
     CPPUNIT_TEST(asksForARoleWhereNoneWouldBeLeft);
     CPPUNIT_TEST(saysWhenNobodyHoldsIt);
     CPPUNIT_TEST(looksAtTheDraftNotOnlyAtTheLiveData);
+    CPPUNIT_TEST(tellsTheLiveHolderFromTheDraftedOne);
+    CPPUNIT_TEST(givesTheRoleBackToItsHolder);
     CPPUNIT_TEST(stopsWhereAnotherWasPromotedMeanwhile);
     CPPUNIT_TEST(letsOnePersonHoldSeveralPrimaryRoles);
     CPPUNIT_TEST(hidesWhatIsNone);
@@ -94,6 +96,32 @@ public:
         CPPUNIT_ASSERT(lines[0].person == of(world.leo));
     }
 
+    void tellsTheLiveHolderFromTheDraftedOne()
+    {
+        give(world.tom, {"technical", "primary-contact"});
+        (void)promotes()(maria(), call(world.lena));
+        const auto paul = world.actor(world.paul, world.acme);
+        const auto promotion = promotes().look(paul, call(world.leo));
+        CPPUNIT_ASSERT(promotion && promotion->former && promotion->replaced);
+        CPPUNIT_ASSERT_EQUAL(std::string("Tom"), promotion->former->firstName);
+        CPPUNIT_ASSERT(promotion->former->roles == (std::set<RoleKey, std::less<>>{"technical"}));
+        CPPUNIT_ASSERT_EQUAL(std::string("Lena"), promotion->replaced->person.firstName);
+        CPPUNIT_ASSERT(promotion->replaced->promoted && !promotion->replaced->own);
+        CPPUNIT_ASSERT_EQUAL(maria().name, promotion->replaced->authorName);
+        CPPUNIT_ASSERT(promotes().look(maria(), call(world.leo))->replaced->own);
+    }
+
+    void givesTheRoleBackToItsHolder()
+    {
+        give(world.tom, {"technical", "primary-contact"});
+        (void)promotes()(maria(), call(world.lena));
+        const auto promotion = promotes().look(maria(), call(world.tom));
+        CPPUNIT_ASSERT(promotion && promotion->stays && !promotion->already && !promotion->former);
+        CPPUNIT_ASSERT_EQUAL(std::string("Lena"), promotion->replaced->person.firstName);
+        (void)promotes()(maria(), call(world.tom));
+        CPPUNIT_ASSERT(world.draft(world.acme).changes.empty());
+    }
+
     void stopsWhereAnotherWasPromotedMeanwhile()
     {
         give(world.tom, {"technical", "primary-contact"});
@@ -103,6 +131,12 @@ public:
         CPPUNIT_ASSERT(promotes()(maria(), stale).edit.outcome == EditDraft::Outcome::clash);
         stale.over = of(world.lena).text();
         CPPUNIT_ASSERT(promotes()(maria(), stale).edit.outcome == EditDraft::Outcome::done);
+
+        // Nor does her own second window, opened before.
+        auto second = call(world.tina);
+        second.over = of(world.lena).text();
+        CPPUNIT_ASSERT(promotes()(maria(), second).edit.outcome == EditDraft::Outcome::clash);
+        CPPUNIT_ASSERT(world.draft(world.acme).changes.at(0).person == of(world.leo));
     }
 
     void letsOnePersonHoldSeveralPrimaryRoles()

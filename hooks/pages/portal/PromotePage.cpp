@@ -18,33 +18,75 @@ View line(std::string sentence, const char* look, const char* sign)
 }
 
 
-/// What follows, one line each: who gets it, who loses it and what he keeps.
-View::List consequences(const Visit& visit, const Promotion& promotion, const std::string& role)
+/// What follows, one line each, for everybody whom the promotion touches.
+class Consequences
 {
-    const auto catalogue = visit.ground.services.catalogue();
-    const auto promoted = nameOf(promotion.promoted);
-    View::List lines;
-    lines.push_back(line(
-        visit.say("promote.gets", {{"person", std::string_view(promoted)}, {"role", std::string_view(role)}}),
-        "add", "+"));
-    if (!promotion.former)
+public:
+    Consequences(const Visit& visit, const Promotion& promotion, std::string role)
+        : _visit(visit),
+          _promotion(promotion),
+          _role(std::move(role))
     {
-        lines.push_back(line(visit.say("promote.nobody", {{"role", std::string_view(role)}}), "look", "!"));
-        return lines;
     }
-    const auto former = nameOf(*promotion.former);
-    lines.push_back(line(
-        visit.say("promote.loses", {{"person", std::string_view(former)}, {"role", std::string_view(role)}}),
-        "del", "−"));
-    const auto rest = roleLabels(*catalogue, promotion.former->roles, visit.locale());
-    lines.push_back(
-        promotion.choices.empty()
-            ? line(visit.say("promote.keeps",
-                             {{"person", std::string_view(former)}, {"roles", std::string_view(rest)}}),
-                   "edit", "~")
-            : line(visit.say("promote.left", {{"person", std::string_view(former)}}), "look", "!"));
-    return lines;
-}
+
+    View::List take()
+    {
+        const auto promoted = nameOf(_promotion.promoted);
+        if (_promotion.stays)
+            add("promote.keeps", promoted, "edit", "~", _role);
+        else
+            add("promote.gets", promoted, "add", "+");
+        if (_promotion.former)
+            loses(*_promotion.former);
+        else if (!_promotion.stays)
+            add("promote.nobody", {}, "look", "!");
+        if (_promotion.replaced)
+            replaces(*_promotion.replaced);
+        return std::move(_lines);
+    }
+
+private:
+    void loses(const Person& person)
+    {
+        add("promote.loses", nameOf(person), "del", "−");
+        const auto catalogue = _visit.ground.services.catalogue();
+        if (!bare(person))
+            add("promote.keeps", nameOf(person), "edit", "~",
+                roleLabels(*catalogue, person.roles, _visit.locale()));
+    }
+
+    /// What the draft says of somebody else is not so yet: he loses nothing, but its author's line goes.
+    void replaces(const Promotion::Replaced& replaced)
+    {
+        if (!replaced.promoted)
+            return loses(replaced.person);
+        add(replaced.own ? "promote.replaces.own" : "promote.replaces", nameOf(replaced.person), "look", "!",
+            {}, replaced.authorName);
+        (void)bare(replaced.person);
+    }
+
+    bool bare(const Person& person)
+    {
+        if (person.roles.empty())
+            add("promote.left", nameOf(person), "look", "!");
+        return person.roles.empty();
+    }
+
+    void add(const char* key, const std::string& person, const char* look, const char* sign,
+             const std::string& roles = {}, const std::string& author = {})
+    {
+        _lines.push_back(line(_visit.say(key, {{"person", std::string_view(person)},
+                                               {"role", std::string_view(_role)},
+                                               {"roles", std::string_view(roles)},
+                                               {"author", std::string_view(author)}}),
+                              look, sign));
+    }
+
+    const Visit& _visit;
+    const Promotion& _promotion;
+    const std::string _role;
+    View::List _lines{};
+};
 
 
 View::List optionsOf(const Visit& visit, const Promotion& promotion, const RoleKey& chosen)
@@ -116,7 +158,7 @@ helpdesk::Response PromotePage::ask(const Visit& visit, const PromoteContact::Ca
     const auto words = [&](const char* key) {
         return visit.say(key, {{"person", std::string_view(name)}, {"role", std::string_view(role)}});
     };
-    auto lines = consequences(visit, *promotion, role);
+    auto lines = Consequences(visit, *promotion, role).take();
     const bool leaves = !promotion->choices.empty();
     View view{
         {"action", visit.path() + "/" + call.person.text() + "/promote/" + call.role},

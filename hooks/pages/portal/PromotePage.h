@@ -5,8 +5,8 @@
 
 namespace contacts {
 
-/// GET and POST …/contacts/{contact}/promote/{role}: names the new and the present holder and what happens to
-/// the latter, then puts it into the draft.
+/// GET and POST …/contacts/{contact}/promote/{role}: names the new and the present holder, what happens to
+/// the latter and whose line of the draft it replaces, then puts it into the draft.
 class PromotePage final : public helpdesk::Page
 {
 public:
