@@ -44,6 +44,7 @@ constexpr Rule table[] = {
     {"many-removed", Severity::warning, manyAreRemovedAtOnce},
     {"email-look-alike", Severity::warning, emailLooksLikeAnother},
     {"deactivated-keeps-roles", Severity::warning, deactivatedKeepsRoles},
+    {"primary-role-inactive", Severity::warning, primaryHolderIsInactive},
     {"required-role-missing", Severity::warning, requiredRoleHasNoHolder},
 };
 

@@ -39,6 +39,7 @@ void promotesToAnOrdinaryRole(const Judged& judged, Findings& findings);
 void newContactHasNoRole(const Judged& judged, Findings& findings);
 void noRoleIsLeft(const Judged& judged, Findings& findings);
 void primaryRoleHasTwoHolders(const Judged& judged, Findings& findings);
+void primaryHolderIsInactive(const Judged& judged, Findings& findings);
 void requiredRoleLosesItsHolder(const Judged& judged, Findings& findings);
 void requiredRoleHasNoHolder(const Judged& judged, Findings& findings);
 void rolesAreIncompatible(const Judged& judged, Findings& findings);

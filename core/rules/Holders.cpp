@@ -62,6 +62,23 @@ const Change* lineThatGives(const Judged& judged, const RoleKey& role)
     return nullptr;
 }
 
+/// The line by which somebody with this role becomes inactive, or somebody inactive gets it.
+const Change* lineThatRests(const Judged& judged, const PersonKey& person, const RoleKey& role)
+{
+    const Change* gives = nullptr;
+    for (const auto& change : judged.changes)
+    {
+        if (change.person != person)
+            continue;
+        if (change.kind == ChangeKind::deactivate)
+            return &change;
+        const auto given = sight::rolesGivenBy(change);
+        if (std::find(given.begin(), given.end(), role) != given.end())
+            gives = &change;
+    }
+    return gives;
+}
+
 }  // namespace
 
 
@@ -102,6 +119,31 @@ void primaryRoleHasTwoHolders(const Judged& judged, Findings& findings)
         auto& finding =
             line != nullptr ? sight::at(*line, sight::roleField(role.key), findings) : sight::atSet(findings);
         finding.facts = {{"role", role.key}};
+    }
+}
+
+
+/// He keeps it, so nobody else has it, and nobody answers for what it is there for.
+void primaryHolderIsInactive(const Judged& judged, Findings& findings)
+{
+    for (const auto& [key, after] : judged.after.people)
+    {
+        if (after.status == MembershipStatus::active)
+            continue;
+        const auto* before = sight::personIn(judged.before, key);
+        for (const auto& held : after.roles)
+        {
+            const auto* role = judged.catalogue.find(held);
+            const bool already =
+                before != nullptr && before->status == after.status && before->roles.contains(held);
+            const auto* line =
+                role != nullptr && role->primary && !already ? lineThatRests(judged, key, held) : nullptr;
+            if (line == nullptr)
+                continue;
+            const bool rests = line->kind == ChangeKind::deactivate;
+            sight::at(*line, rests ? std::string("status") : sight::roleField(held), findings).facts = {
+                {"person", sight::nameOf(judged, key)}, {"role", held}};
+        }
     }
 }
 

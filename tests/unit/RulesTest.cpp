@@ -134,6 +134,7 @@ class RulesTest : public CppUnit::TestFixture
     CPPUNIT_TEST(warnWhenManyAreRemovedAtOnce);
     CPPUNIT_TEST(warnOfALookAlikeAddress);
     CPPUNIT_TEST(warnWhenADeactivatedContactKeepsRoles);
+    CPPUNIT_TEST(warnWhenAPrimaryRoleRestsWithSomebodyInactive);
     CPPUNIT_TEST(warnOfARequiredRoleThatNobodyHeldBefore);
     CPPUNIT_TEST_SUITE_END();
 
@@ -579,6 +580,29 @@ public:
         fires("deactivated-keeps-roles", judge({line(ChangeKind::deactivate, cem)}), "status");
         isSilent("deactivated-keeps-roles",
                  judge({line(ChangeKind::deactivate, cem), revoke(cem, "technical")}));
+    }
+
+    void warnWhenAPrimaryRoleRestsWithSomebodyInactive()
+    {
+        const auto away = line(ChangeKind::deactivate, cem);
+        const auto both = judge({promote(cem, "primary-technical"), away});
+        fires("primary-role-inactive", both, "status");
+        CPPUNIT_ASSERT(!anyError(both));
+        fires("primary-role-inactive", judge({away, promote(cem, "primary-technical")}), "status");
+
+        auto before = office();
+        before.people[cem].roles.insert("primary-technical");
+        fires("primary-role-inactive", judge({away}, before), "status");
+        isSilent("primary-role-inactive", judge({away, promote(bob, "primary-technical")}, before));
+        isSilent("primary-role-inactive", judge({line(ChangeKind::removeContact, cem)}, before));
+        before.people[cem].status = MembershipStatus::deactivated;
+        isSilent("primary-role-inactive", judge({edit(cem, Field::title, "Dr.")}, before));
+        isSilent("primary-role-inactive", judge({line(ChangeKind::reactivate, cem)}, before));
+
+        before.people[cem].roles.erase("primary-technical");
+        fires("primary-role-inactive", judge({promote(cem, "primary-technical")}, before),
+              "role:primary-technical");
+        isSilent("primary-role-inactive", judge({away}));
     }
 
     void warnOfARequiredRoleThatNobodyHeldBefore()
