@@ -1,5 +1,8 @@
 #include "core/import/FeedDraft.h"
 
+#include "core/Cells.h"
+#include "core/LoadSnapshot.h"
+#include "core/Spelling.h"
 #include "core/import/ImportFile.h"
 
 #include <algorithm>
@@ -19,15 +22,21 @@ std::string refOf(const Person& person, const Secrets& secrets)
 }
 
 
-ChangeSet arrivalOf(const Person& person, const Secrets& secrets)
+/// Somebody new or, where the helpdesk knows the address, the wish that he joins: his details are not ours.
+Change arrivalOf(const Person& person, PersonKey key, bool known)
 {
     Change line;
-    line.kind = ChangeKind::addContact;
-    line.person = {{}, refOf(person, secrets)};
-    line.details = person;
-    line.details.roles.clear();
+    line.person = std::move(key);
     line.roles = person.roles;
-    return {line};
+    line.kind = known ? ChangeKind::linkContact : ChangeKind::addContact;
+    if (known)
+        line.value = person.email;
+    else
+    {
+        line.details = person;
+        line.details.roles.clear();
+    }
+    return line;
 }
 
 
@@ -45,35 +54,118 @@ ChangeSet changesOf(const Contact& member, Person wanted)
 }
 
 
+/// Row by row, measured against the live data and against what the draft says already.
 class Feeding
 {
 public:
-    Feeding(Services& services, CustomerId customer) : _services(services), _customer(customer) {}
+    Feeding(Services& services, UnitOfWork& work, const Customer& customer)
+        : _services(services),
+          _work(work),
+          _customer(customer),
+          _draft(work.drafts().find(customer.id).changes)
+    {
+    }
 
     /// The lines for one row, and what the report says of it.
-    void look(const ImportRow& row, UnitOfWork& work)
+    void look(const ImportRow& row)
     {
-        const auto known = work.contacts().findByEmail(row.person.email);
-        const auto member = known ? work.contacts().find(_customer, known->id) : std::nullopt;
-        const auto lines = member ? changesOf(*member, row.person) : arrivalOf(row.person, _services.secrets);
-        const auto effect = !member ? Effect::added : lines.empty() ? Effect::unchanged : Effect::changed;
-        ++(effect == Effect::added     ? result.added
-           : effect == Effect::changed ? result.changed
-                                       : result.unchanged);
-        ImportContacts::RowReport report;
-        report.line = row.line;
-        report.effect = effect;
-        report.value = row.person.email;
-        result.rows.push_back(std::move(report));
-        all.insert(all.end(), lines.begin(), lines.end());
+        const auto known = _work.contacts().findByEmail(row.person.email);
+        const auto member = known ? _work.contacts().find(_customer.id, known->id) : std::nullopt;
+        auto& report = reported(row, Effect::unchanged);
+        if (member)
+        {
+            _people.emplace_back(PersonKey{member->id, {}}, &row);
+            if (feed(changesOf(*member, row.person)))
+                report.effect = Effect::changed;
+        }
+        else
+        {
+            const auto* drafted = draftedArrival(row.person.email);
+            auto key = drafted ? drafted->person : PersonKey{{}, refOf(row.person, _services.secrets)};
+            _people.emplace_back(key, &row);
+            if (feed({arrivalOf(row.person, std::move(key), known.has_value())}))
+                report.effect = drafted ? Effect::changed : Effect::added;
+            if (known)
+                report.rule = "joins-only";
+        }
+        ++(report.effect == Effect::added     ? result.added
+           : report.effect == Effect::changed ? result.changed
+                                              : result.unchanged);
+    }
+
+    /// A primary role has one holder: a file that names a second one is told so at once.
+    void warnOfSecondHolders(const Catalogue& catalogue)
+    {
+        auto wanted = _draft;
+        for (const auto& line : all)
+        {
+            std::erase_if(wanted, [&](const Change& stored) { return stored.sameCell(line); });
+            wanted.push_back(line);
+        }
+        const auto after = contacts::apply(wanted, loadSnapshot(_work, _customer, wanted, catalogue));
+        for (const auto& [key, row] : _people)
+            for (const auto& role : row->person.roles)
+                if (const auto* known = catalogue.find(role);
+                    known != nullptr && known->primary && anotherHolds(after, role, key))
+                {
+                    auto& report = reported(*row, Effect::warning);
+                    report.column = "roles";
+                    report.value = role;
+                    report.rule = "primary-role-two-holders";
+                    report.facts = {{"role", role}};
+                }
+        std::stable_sort(result.rows.begin(), result.rows.end(),
+                         [](const auto& one, const auto& other) { return one.line < other.line; });
     }
 
     FeedDraft::Result result{};
     ChangeSet all{};
 
 private:
+    ImportContacts::RowReport& reported(const ImportRow& row, Effect effect)
+    {
+        ImportContacts::RowReport report;
+        report.line = row.line;
+        report.effect = effect;
+        report.value = row.person.email;
+        return result.rows.emplace_back(std::move(report));
+    }
+
+    /// What the draft wishes already is not put into it again.
+    bool feed(ChangeSet lines)
+    {
+        std::erase_if(lines, [&](const Change& line) {
+            const auto kept = spelled(line, {});
+            return std::any_of(_draft.begin(), _draft.end(),
+                               [&](const Change& stored) { return stored.sameWish(kept); });
+        });
+        all.insert(all.end(), lines.begin(), lines.end());
+        return !lines.empty();
+    }
+
+    [[nodiscard]] const Change* draftedArrival(const std::string& email) const
+    {
+        const auto found = std::find_if(_draft.begin(), _draft.end(), [&](const Change& line) {
+            return cells::brings(line.kind) && cells::arrival(line).email == email;
+        });
+        return found == _draft.end() ? nullptr : &*found;
+    }
+
+    static bool anotherHolds(const Snapshot& after, const RoleKey& role, const PersonKey& person)
+    {
+        const auto held = after.people.find(person);
+        return held != after.people.end() && held->second.roles.contains(role) &&
+               std::any_of(after.people.begin(), after.people.end(), [&](const auto& each) {
+                   return each.first != person && each.second.status == MembershipStatus::active &&
+                          each.second.roles.contains(role);
+               });
+    }
+
     Services& _services;
-    const CustomerId _customer;
+    UnitOfWork& _work;
+    const Customer& _customer;
+    const ChangeSet _draft;
+    std::vector<std::pair<PersonKey, const ImportRow*>> _people{};
 };
 
 
@@ -121,9 +213,10 @@ FeedDraft::Result FeedDraft::operator()(const Actor& actor, CustomerId customer,
     if (!file.errors.empty())
         return refused(std::move(file.errors));
 
-    Feeding feeding(_services, customer);
+    Feeding feeding(_services, *work, *own);
     for (const auto& row : file.rows)
-        feeding.look(row, *work);
+        feeding.look(row);
+    feeding.warnOfSecondHolders(*catalogue);
     work.reset();  // The draft takes a connection of its own.
     auto& result = feeding.result;
     result.lines = feeding.all.size();

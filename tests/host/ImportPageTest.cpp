@@ -19,6 +19,7 @@ class ImportPageTest : public CppUnit::TestFixture
     CPPUNIT_TEST(whatIsNoFileIsRefusedAtTheField);
     CPPUNIT_TEST(aReportGoesWhenItIsDismissed);
     CPPUNIT_TEST(aCustomersFileSaysOfEachRowWhatItDoes);
+    CPPUNIT_TEST(aCustomersFileAsksThoseKnownElsewhereToJoin);
     CPPUNIT_TEST(thePagesExistForAdministratorsOnly);
     CPPUNIT_TEST_SUITE_END();
 
@@ -231,9 +232,29 @@ public:
         const auto other = maria.upload(path, "people.csv", tom("Labs"));
         assertSays(other, "aria-hidden=\"true\">~</span> changed");
         assertKeepsSilent(other, "aria-hidden=\"true\">=</span>");
+        assertSays(other, "This file put 1 change into the draft");
+        const auto again = maria.upload(path, "people.csv", tom("Labs"));
+        assertSays(again, "The file says nothing new");
+        assertSays(again, "aria-hidden=\"true\">=</span> unchanged");
         // Narrow screens show rows as blocks, where each cell says what it is.
         for (const std::string label : {"Line", "What happens"})
             assertSays(other, "data-h=\"" + label + "\"");
+    }
+
+    void aCustomersFileAsksThoseKnownElsewhereToJoin()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        const auto acme = customerNamed(maria, "Acme");
+        const auto answer = maria.upload("/portal/customers/" + acme + "/contacts/import", "people.csv",
+                                         "email,title,first_name,last_name,phone,department,language,"
+                                         "portal_user,sees_all_requests,roles\n"
+                                         "nina.berg@initech.example,,Nina,Berg,,,en,yes,no,reports\n");
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(answer.body, 200, answer.status);
+        assertSays(answer, "the person joins with the roles of this row");
+        const auto draft = maria.get("/api/v1/customers/" + acme + "/draft");
+        CPPUNIT_ASSERT_EQUAL(std::string("link-contact"), draft.text("changes[0].kind"));
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(draft.body, std::size_t{0}, draft.size("findings"));
     }
 
     void thePagesExistForAdministratorsOnly()

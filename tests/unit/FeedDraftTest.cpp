@@ -17,7 +17,10 @@ class FeedDraftTest : public CppUnit::TestFixture
     CPPUNIT_TEST(takesFilesOfThisCustomerOnly);
     CPPUNIT_TEST(takesNoColumnThatFormsHaveNot);
     CPPUNIT_TEST(grantsNoMoreThanTheFormWould);
-    CPPUNIT_TEST(tellsNothingOfPeopleElsewhere);
+    CPPUNIT_TEST(comparesWithTheDraftToo);
+    CPPUNIT_TEST(asksThoseKnownElsewhereToJoin);
+    CPPUNIT_TEST(turnsAnArrivalThatCannotBeIntoAJoin);
+    CPPUNIT_TEST(warnsOfASecondHolderOfAPrimaryRole);
     CPPUNIT_TEST(isForThoseWhoManageContacts);
     CPPUNIT_TEST(waitsWhileARequestWaits);
     CPPUNIT_TEST_SUITE_END();
@@ -108,14 +111,70 @@ public:
         CPPUNIT_ASSERT(person.roles == world.contact(world.acme, world.tom).person.roles);
     }
 
-    void tellsNothingOfPeopleElsewhere()
+    void comparesWithTheDraftToo()
     {
-        // Omar is known elsewhere: he is a new contact here like anybody else, and the rule says the rest.
-        const auto result = feed(head + row("omar@people.example", "Omar", "Haddad", "reports"));
+        const auto file = head + row("new@acme.example", "Nadia", "New", "reports") +
+                          row("tom@people.example", "Thomas", "Reed", "technical;reports");
+        CPPUNIT_ASSERT_EQUAL(std::size_t(3), feed(file).lines);
+        const auto again = feed(file);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(0), again.lines);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), again.unchanged);
+
+        // What the file says anew is its own share, whatever else the draft holds.
+        const auto other = feed(head + row("new@acme.example", "Nadja", "New", "reports") +
+                                row("tom@people.example", "Thomas", "Reed", "technical;reports"));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), other.lines);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), other.changed);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(0), other.added);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(3), world.draft(world.acme).changes.size());
+    }
+
+    void asksThoseKnownElsewhereToJoin()
+    {
+        const auto file = head + row("omar@people.example", "Another", "Name", "reports");
+        const auto result = feed(file);
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), result.added);
+        CPPUNIT_ASSERT_EQUAL(std::string("joins-only"), result.rows.at(0).rule);
         const auto view =
             EditDraft(world.services).see(world.actor(world.maria, world.acme), world.acme).view;
-        CPPUNIT_ASSERT_EQUAL(std::string("email-taken-elsewhere"), rulesOf(view.findings));
+        CPPUNIT_ASSERT_EQUAL(std::string(), rulesOf(view.findings));
+        const auto& line = view.draft.changes.at(0);
+        CPPUNIT_ASSERT(line.kind == ChangeKind::linkContact);
+        CPPUNIT_ASSERT_EQUAL(std::string("omar@people.example"), line.value);
+        CPPUNIT_ASSERT(line.roles == (std::set<RoleKey, std::less<>>{"reports"}));
+        CPPUNIT_ASSERT_EQUAL(std::string(), line.details.firstName);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), feed(file).unchanged);
+    }
+
+    void turnsAnArrivalThatCannotBeIntoAJoin()
+    {
+        const auto maria = world.actor(world.maria, world.acme);
+        (void)EditDraft(world.services)
+            .add(maria, world.acme, add("typed", "Omar", "Haddad", "omar@people.example", {"reports"}));
+        (void)feed(head + row("omar@people.example", "Omar", "Haddad", "reports"));
+        const auto view = EditDraft(world.services).see(maria, world.acme).view;
+        CPPUNIT_ASSERT_EQUAL(std::string(), rulesOf(view.findings));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), view.draft.changes.size());
+        CPPUNIT_ASSERT(view.draft.changes.at(0).kind == ChangeKind::linkContact);
+        CPPUNIT_ASSERT_EQUAL(std::string("typed"), view.draft.changes.at(0).person.ref);
+    }
+
+    void warnsOfASecondHolderOfAPrimaryRole()
+    {
+        world.rewrite(world.acme, world.tom, [](Person& tom) { tom.roles.insert("primary-contact"); });
+        const auto warned = [](const FeedDraft::Result& fed) {
+            std::string lines;
+            for (const auto& each : fed.rows)
+                if (each.effect == ImportContacts::RowReport::Effect::warning)
+                    lines += std::to_string(each.line) + ":" + each.value + ":" + each.rule;
+            return lines;
+        };
+        const auto second = feed(head + row("new@acme.example", "Nadia", "New", "primary-contact"));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(0), second.errors);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), second.added);
+        CPPUNIT_ASSERT_EQUAL(std::string("2:primary-contact:primary-role-two-holders"), warned(second));
+        const auto vacant = feed(head + row("other@acme.example", "Otto", "Other", "primary-technical"));
+        CPPUNIT_ASSERT_EQUAL(std::string(), warned(vacant));
     }
 
     void isForThoseWhoManageContacts()
