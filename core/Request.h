@@ -45,6 +45,8 @@ struct Request
     std::string question{};    ///< Of the last return; stays when the request is sent again.
     bool answered = false;     ///< Sent again with an answer to it, which `reason` is from then on.
     std::uint64_t ticket = 0;  ///< 0 until an external desk has raised it.
+    bool unchanged = false;    ///< Being sent again with the very lines that came back; known at that moment
+                               ///< only, later their revisions tell.
     ChangeSet changes{};
     Snapshot then{};  ///< `people` only: how the people touched looked at the moment of the request.
 

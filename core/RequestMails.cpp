@@ -154,7 +154,9 @@ Mail RequestMails::news(MailKind kind) const
 {
     auto mail = about(kind);
     if (_request.version > 1)
-        mail.values = {{"again", "yes"}};
+        mail.values = {{"again", "yes"},
+                       {"corrected", _request.unchanged ? "no" : "yes"},
+                       {"answered", _request.answered ? "yes" : "no"}};
     return mail;
 }
 

@@ -1,6 +1,7 @@
 #include "core/SubmitRequest.h"
 
 #include "core/Audit.h"
+#include "core/Corrections.h"
 #include "core/Ending.h"
 #include "core/HeldCatalogue.h"
 #include "core/Implementation.h"
@@ -304,6 +305,8 @@ private:
             line.writtenAt = {};
             line.seen.clear();
         }
+        request.unchanged =
+            prepared.returned && correctionsBetween(prepared.returned->changes, request.changes).none();
         request.then = {};
         request.then.kind = prepared.before.kind;
         request.then.people = prepared.before.people;

@@ -82,6 +82,8 @@ private:
     /// A request that comes corrected is announced in words of its own.
     [[nodiscard]] std::string again() const { return valueOf("again").empty() ? "" : ".again"; }
 
+    [[nodiscard]] bool unanswered() const { return valueOf("answered") == "no"; }
+
     [[nodiscard]] Reader reader() const
     {
         if (!_mail.contact)
@@ -113,6 +115,8 @@ private:
                 {"people", std::to_string(counted.people)},
                 {"done", std::to_string(implemented)},
                 {"rejected", std::to_string(request.changes.size() - implemented)},
+                {"corrected", valueOf("corrected") == "no" ? "no" : "yes"},
+                {"answered", unanswered() ? "no" : "yes"},
                 {"own", std::to_string(keysIn("granted").size() + keysIn("revoked").size())},
                 {"ticket", std::to_string(_mail.ticket)},
                 {"author", valueOf("author")},
@@ -314,6 +318,8 @@ private:
             return _facts.request.onBehalf() ? _facts.request.reason : _facts.request.decisionReason;
         case MailKind::requestRaised:
         case MailKind::requestRaisedForAgents:
+            // Beside the news of a question without an answer, the first reason would pass for one.
+            return unanswered() ? std::string() : _facts.request.reason;
         case MailKind::requestWaiting: return _facts.request.reason;
         default: return {};
         }

@@ -54,6 +54,13 @@ const char* answerTo(const Request& request)
 }
 
 
+/// Into a conversation that has begun; another house may hear of the request only now.
+bool sentAgain(const Request& request)
+{
+    return request.version > 1 && request.ticket != 0;
+}
+
+
 std::string sentenceOf(const TicketStyle& style, const Request& request, const DescribedLine& line)
 {
     const bool done = request.onBehalf() || line.outcome == LineOutcome::implemented;
@@ -116,16 +123,20 @@ TicketText ticketText(const TicketStyle& style, const Request& request, const Cu
         return ticket;
     }
     const auto& caller = request.caller;
+    const bool again = sentAgain(request);
     ticket.text = words.say(locale,
-                            request.onBehalf()    ? "ticket.in-their-place"
-                            : request.version > 1 ? "ticket.again"
-                                                  : "ticket.intro",
+                            request.onBehalf() ? "ticket.in-their-place"
+                            : again            ? "ticket.again"
+                                               : "ticket.intro",
                             {{"changes", changes},
                              {"people", people},
+                             {"corrected", std::string(request.unchanged ? "no" : "yes")},
+                             {"answered", std::string(request.answered ? "yes" : "no")},
                              {"agent", request.requesterName},
                              {"called", std::string(caller.empty() ? "no" : "yes")},
                              {"caller", caller}});
-    if (!request.reason.empty())
+    // Without an answer the reason is what the conversation began with: here it would pass for one.
+    if (!request.reason.empty() && (!again || request.answered))
         ticket.text += "\n\n“" + request.reason + "”";
     ticket.text += linesOf(style, request, after);
     return ticket;

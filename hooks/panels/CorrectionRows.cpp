@@ -83,9 +83,11 @@ void addCorrections(const Ground& ground, const RequestView& request, std::strin
         for (const auto& line : request.corrections->takenOut)
             rows.add("taken-out", "−", "del", line);
     }
+    const bool unchanged = request.corrections && request.corrections->none();
     view.set("corrected", request.corrections.has_value())
+        .set("correctedHeading", ground.words.say(locale, unchanged ? "panel.sent-again" : "panel.corrected"))
         .set("unanswered", !request.answered)
-        .set("uncorrected", request.corrections && request.corrections->none())
+        .set("uncorrected", unchanged)
         .set("corrections", rows.take());
 }
 

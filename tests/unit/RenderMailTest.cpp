@@ -314,6 +314,21 @@ public:
         has(render(mail).text,
             "Your corrected request, 10 changes for 3 people of Acme Oil & <Sons>, is with "
             "the helpdesk again as ticket #48213.");
+        has(render(mail).text, "Tom covers <accounts>");
+        mail.values["corrected"] = "no";
+        mail.values["answered"] = "no";
+        const auto silent = render(mail);
+        has(silent.subject, "Requested again: 10 contact changes");
+        has(silent.text, "Your request was sent again");
+        has(silent.text, "You sent no answer to the question.");
+        hasNot(silent.text, "orrected");
+        hasNot(silent.text, "Tom covers <accounts>");
+        auto toAgents = _scene->about(MailKind::requestRaisedForAgents);
+        toAgents.values = mail.values;
+        has(render(toAgents).text, "Maria Keller sent the request that was returned again, with no line "
+                                   "changed, and asks for these changes");
+        has(render(toAgents).text, "The question was not answered. They wait for a decision.");
+        hasNot(render(toAgents).text, "Tom covers <accounts>");
     }
 
     void speaksOfTheRequesterToHisColleagues()

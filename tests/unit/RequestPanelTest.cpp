@@ -211,6 +211,8 @@ public:
         CPPUNIT_ASSERT_MESSAGE(silent, !holds(silent, "Answer to your question"));
         CPPUNIT_ASSERT(holds(silent, "Reason given by the requester") && holds(silent, "New tasks"));
         CPPUNIT_ASSERT(holds(silent, "Sent again without an answer."));
+        CPPUNIT_ASSERT(holds(silent, "Sent again, as it was returned") &&
+                       !holds(silent, "Corrected since it was returned"));
         giveBack(ticket, "Which tasks, please?");
         sendAgain("Month-end reports", "second");
         const auto answered = panelFor(ticket);

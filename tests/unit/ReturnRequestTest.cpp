@@ -172,14 +172,20 @@ public:
     void announcesTheCorrectedRequestAnew()
     {
         const auto id = returned({grant(of(world.lena), "reports")});
-        (void)send("again");
+        (void)send("again", "");
         const auto raised = world.mails(MailKind::requestRaised);
         CPPUNIT_ASSERT_EQUAL(std::size_t(2), raised.size());
         CPPUNIT_ASSERT(raised[0].mail.values.empty());
-        CPPUNIT_ASSERT_EQUAL(std::string("yes"), raised[1].mail.values.at("again"));
+        const auto toldOf = [](const OutboxRow& row) { return row.mail.values; };
+        const decltype(Mail::values) silent{{"again", "yes"}, {"corrected", "no"}, {"answered", "no"}};
+        CPPUNIT_ASSERT(silent == toldOf(raised[1]));
         CPPUNIT_ASSERT_EQUAL(std::size_t(2), world.mails(MailKind::requestRaisedForAgents).size());
         CPPUNIT_ASSERT(giveBack(id, "And now?").outcome == Outcome::done);
         CPPUNIT_ASSERT_EQUAL(std::size_t(2), world.mails(MailKind::requestReturned).size());
+        write(grant(of(world.leo), "reports"));
+        CPPUNIT_ASSERT(send("third", "Because of the audit").outcome == Sent::submitted);
+        const decltype(Mail::values) corrected{{"again", "yes"}, {"corrected", "yes"}, {"answered", "yes"}};
+        CPPUNIT_ASSERT(corrected == toldOf(world.mails(MailKind::requestRaised).back()));
     }
 
     void lookedAtTheLiveDataWhenItWasSentAgain()

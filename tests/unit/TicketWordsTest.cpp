@@ -15,6 +15,7 @@ class TicketWordsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(saysLineByLineWhatWasDecided);
     CPPUNIT_TEST(saysWhoRejectedAll);
     CPPUNIT_TEST(saysWhoAsks);
+    CPPUNIT_TEST(saysWhatASecondRequestBrings);
     CPPUNIT_TEST(manyLinesLeaveRoomForWhatTheAgentWrote);
     CPPUNIT_TEST_SUITE_END();
 
@@ -72,6 +73,30 @@ public:
     {
         CPPUNIT_ASSERT_EQUAL(std::string("Question from Alex Agent:\n\nWhich Tom?"),
                              textOf(request(RequestState::returned)));
+    }
+
+    void saysWhatASecondRequestBrings()
+    {
+        auto again = request(RequestState::submitted);
+        again.version = 3;
+        again.ticket = 500;
+        again.reason = "New tasks";
+        again.unchanged = true;
+        const std::string lines = "\n\nTom Reed\n+ gets Reports\n\nLena Vogt\n+ gets Reports";
+        CPPUNIT_ASSERT_EQUAL("Requested again, no line changed, without an answer: 2 changes for 2 people." +
+                                 lines,
+                             textOf(again));
+        again.answered = true;
+        CPPUNIT_ASSERT_EQUAL("Requested again, no line changed: 2 changes for 2 people.\n\n“New tasks”" +
+                                 lines,
+                             textOf(again));
+        again.unchanged = false;
+        CPPUNIT_ASSERT_EQUAL("Corrected and requested again: 2 changes for 2 people.\n\n“New tasks”" + lines,
+                             textOf(again));
+        // Its ticket is raised only now, in another house: nothing was said there yet.
+        again.ticket = 0;
+        again.answered = false;
+        CPPUNIT_ASSERT_EQUAL("Requested 2 changes for 2 people.\n\n“New tasks”" + lines, textOf(again));
     }
 
     void manyLinesLeaveRoomForWhatTheAgentWrote()
