@@ -255,8 +255,10 @@ private:
         _unreachable = why == Delivery::Outcome::unreachable;
         if (_unreachable && tooOld(row))
             die(row, "given up: " + answer);
+        else if (_resting)
+            stepBack(row);
         else
-            later(row, answer);
+            suspect(row, answer);
         mark(nullptr, [=, this](UnitOfWork& work) {
             const auto now = _sources.clock.now();
             auto service = work.outbox().service();
@@ -269,6 +271,26 @@ private:
                 (void)work.outbox().giveUp(now - _limits.giveUpAfter, "given up: " + answer);
             return true;
         });
+    }
+
+    /// It only tried whether the server is back: no attempt of its own. The others go before it.
+    void stepBack(const OutboxRow& row)
+    {
+        mark(&Report::later, [=, this, now = _sources.clock.now()](UnitOfWork& work) {
+            return work.outbox().release(row.id, _token, now);
+        });
+    }
+
+    /// The first one to meet the trouble waits no longer than the others, only behind them; one that does so
+    /// again and again upsets the server itself, and waits longer from then on.
+    void suspect(const OutboxRow& row, const std::string& answer)
+    {
+        const auto now = _sources.clock.now();
+        const auto next = row.attempts <= _limits.harmless
+                              ? now
+                              : now + doubled(_limits.firstPause, row.attempts - _limits.harmless);
+        mark(&Report::later,
+             [=, this](UnitOfWork& work) { return work.outbox().later(row.id, _token, next, answer); });
     }
 
     /// The server has spoken about a mail, so it is there.

@@ -51,6 +51,8 @@ class SendMailsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(buriesARefusedMailAndSendsTheOthers);
     CPPUNIT_TEST(pausesTheBatchWhenTheServiceIsDown);
     CPPUNIT_TEST(restsAndThenTriesWithOneMail);
+    CPPUNIT_TEST(punishesNoMailForWhatTheServiceRefuses);
+    CPPUNIT_TEST(aMailThatUpsetsTheServerWaitsLonger);
     CPPUNIT_TEST(neverGivesUpWhatTheServiceRefuses);
     CPPUNIT_TEST(givesUpWhenNobodyWasThereForDaysAndTellsTheAgents);
     CPPUNIT_TEST(neverTellsTheAgentsOfTheNoticeItself);
@@ -207,6 +209,46 @@ public:
         CPPUNIT_ASSERT(trial.leased == 1 && trial.sent == 1);
         CPPUNIT_ASSERT(!_scene->storage.read()->outbox().service().paused());
         CPPUNIT_ASSERT(run().sent > 0);
+    }
+
+    /// Whoever was the first to hear it, and whoever tried meanwhile, goes with the others.
+    void punishesNoMailForWhatTheServiceRefuses()
+    {
+        for (const auto* suffix : {"/1", "/2"})
+            put(MailKind::requestRaised, suffix);
+        for (const auto rest : {1min, 2min, 4min, 8min, 16min})
+        {
+            _answers.push_back({Outcome::serviceDown, "550 5.7.1 relay access denied"});
+            CPPUNIT_ASSERT(!run().trouble.empty());
+            _scene->clock.time += rest;
+        }
+        for (const auto* suffix : {"/1", "/2"})
+        {
+            const auto row = _scene->row(std::string("request/1/request-raised") + suffix);
+            CPPUNIT_ASSERT(row.state == MailState::queued && row.attempts <= 1);
+            CPPUNIT_ASSERT(row.nextAttemptAt <= _scene->clock.time);
+        }
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().sent);  // Is it back?
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().sent);
+    }
+
+    void aMailThatUpsetsTheServerWaitsLonger()
+    {
+        const auto mail = put(MailKind::requestRaised, "/upsets");
+        std::vector<long> pauses;
+        for (int i = 0; i < 5; ++i)
+        {
+            _answers.push_back({Outcome::serviceDown, "421 what is this?"});
+            CPPUNIT_ASSERT(!run().trouble.empty());
+            const auto row = _scene->row(mail.key);
+            pauses.push_back(
+                std::chrono::duration_cast<std::chrono::minutes>(row.nextAttemptAt - _scene->clock.time)
+                    .count());
+            // Another one goes, and wakes the queue up.
+            _scene->inOne([](UnitOfWork& work) { work.outbox().writeService({}); });
+            _scene->clock.time = row.nextAttemptAt;
+        }
+        CPPUNIT_ASSERT((std::vector<long>{0, 0, 5, 10, 20} == pauses));
     }
 
     void neverGivesUpWhatTheServiceRefuses()
