@@ -27,6 +27,18 @@ bool invites(MailKind kind)
 }
 
 
+std::chrono::minutes lifeOfLink(MailKind kind, const Policy& policy)
+{
+    switch (kind)
+    {
+    case MailKind::passwordReset: return policy.resetLife;
+    case MailKind::confirmAddress: return policy.addressLife;
+    case MailKind::temporaryPassword: return policy.temporaryLife;
+    default: return policy.activationLife;
+    }
+}
+
+
 std::string accountPath(MailKind kind, const std::string& link)
 {
     switch (kind)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/Mail.h"
+#include "core/Services.h"
 
 namespace contacts {
 
@@ -16,6 +17,9 @@ namespace contacts {
 
 /// What a contact asks of his administrators, and their answer.
 [[nodiscard]] bool concernsSuggestion(MailKind kind);
+
+/// How long its link works, as it is set.
+[[nodiscard]] std::chrono::minutes lifeOfLink(MailKind kind, const Policy& policy);
 
 /// Where its button leads.
 [[nodiscard]] std::string accountPath(MailKind kind, const std::string& link);

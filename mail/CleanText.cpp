@@ -96,4 +96,21 @@ std::string cleanLines(std::string_view text)
     return out;
 }
 
+
+std::string withUnbrokenPhones(std::string_view text)
+{
+    const auto isDigit = [&](std::size_t at) {
+        return at < text.size() && text[at] >= '0' && text[at] <= '9';
+    };
+    std::string out;
+    bool inPhone = false;
+    for (std::size_t i = 0; i < text.size(); ++i)
+    {
+        const bool blank = inPhone && text[i] == ' ' && isDigit(i + 1);
+        inPhone = text[i] == '+' ? isDigit(i + 1) : inPhone && (isDigit(i) || blank);
+        out += blank ? "\u00a0" : std::string(1, text[i]);
+    }
+    return out;
+}
+
 }  // namespace contacts

@@ -13,4 +13,8 @@ namespace contacts {
 /// The same for bodies: line ends become LF, tabs stay.
 [[nodiscard]] std::string cleanLines(std::string_view text);
 
+/// "+33 1 42" with no-break spaces: a narrow window shall not tear the last digits off. For HTML only; plain
+/// text stays as it can be copied.
+[[nodiscard]] std::string withUnbrokenPhones(std::string_view text);
+
 }  // namespace contacts

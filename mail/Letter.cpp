@@ -1,6 +1,7 @@
 #include "mail/Letter.h"
 
 #include "mail/AccountMails.h"
+#include "mail/CleanText.h"
 
 #include <iterator>
 #include <sstream>
@@ -11,25 +12,6 @@ namespace {
 
 using templates::View;
 using Arguments = std::vector<std::pair<std::string, std::string>>;
-
-
-/// "+33 1 42" with no-break spaces: a narrow window shall not tear the last digits off. For HTML only; plain
-/// text stays as it can be copied.
-std::string withUnbrokenPhones(std::string_view text)
-{
-    const auto isDigit = [&](std::size_t at) {
-        return at < text.size() && text[at] >= '0' && text[at] <= '9';
-    };
-    std::string out;
-    bool inPhone = false;
-    for (std::size_t i = 0; i < text.size(); ++i)
-    {
-        const bool blank = inPhone && text[i] == ' ' && isDigit(i + 1);
-        inPhone = text[i] == '+' ? isDigit(i + 1) : inPhone && (isDigit(i) || blank);
-        out += blank ? "\u00a0" : std::string(1, text[i]);
-    }
-    return out;
-}
 
 
 /// Who reads it decides on pronouns and links.
@@ -61,9 +43,10 @@ public:
             .set("heading", say("mail." + kind() + ".heading" + again()))
             .set("intro", say("mail." + kind() + ".intro" + introFor()))
             .set("action", say("mail." + kind() + ".action" + actionFor()))
+            .set("canOpen", canOpen())
             .set("actionAddress", actionAddress())
             .set("portalAddress", portalAddress())
-            .set("answers", say(speaksToAgents() ? "mail.answers.agents" : "mail.answers"))
+            .set("answers", say("mail.answers" + answersFor()))
             .set("openPortal", say(openPortal()))
             .set("why", say("mail.why" + whyFor()))
             .set("sentTo", say("mail.sent-to"))
@@ -95,6 +78,18 @@ private:
     [[nodiscard]] bool speaksToAgents() const
     {
         return reader() == Reader::agents && !concernsAccount(_mail.kind) && _mail.kind != MailKind::test;
+    }
+
+    /// Who was never invited has no account: our pages would ask him for a password that he cannot have.
+    [[nodiscard]] bool canOpen() const
+    {
+        const bool stranger = _facts.receiver.id && !_facts.receiver.account;
+        return !stranger || concernsAccount(_mail.kind) || reader() == Reader::requester;
+    }
+
+    [[nodiscard]] std::string answersFor() const
+    {
+        return speaksToAgents() ? ".agents" : canOpen() ? "" : ".without-account";
     }
 
     /// Every message may name any of these.
@@ -204,6 +199,7 @@ private:
                 return reader() == Reader::requester ? ".direct" : ".direct-other";
             [[fallthrough]];
         case MailKind::requestRejected: return reader() == Reader::requester ? ".requester" : ".other";
+        case MailKind::rolesChanged: return _facts.request.onBehalf() ? ".in-place" : "";
         case MailKind::requestCancelled: return _facts.request.decidedBy.empty() ? ".without-name" : "";
         case MailKind::requestRaised: return _mail.ticket == 0 ? ".without-ticket" : again();
         case MailKind::requestRaisedForAgents: return again();

@@ -1,5 +1,6 @@
 #include "mail/RenderMail.h"
 
+#include "mail/AccountMails.h"
 #include "mail/Letter.h"
 #include "mail/SampleMail.h"
 
@@ -19,10 +20,12 @@ std::variant<RenderedMail, Withdrawal> RenderMail::operator()(const Mail& mail, 
 }
 
 
-RenderedMail RenderMail::sample(MailKind kind, const std::string& locale, const MailSettings& settings) const
+RenderedMail RenderMail::sample(MailKind kind, const std::string& locale, const MailSettings& settings,
+                                const Policy& policy) const
 {
     const auto catalogue = _sources.catalogue();
-    const auto sample = sampleMail(kind, locale, *catalogue, _sources.words, _sources.clock.now());
+    const auto sample = sampleMail(
+        {kind, locale, *catalogue, _sources.words, _sources.clock.now(), lifeOfLink(kind, policy)});
     return written(sample.mail, sample.facts, settings, *catalogue);
 }
 

@@ -49,8 +49,8 @@ public:
                MailReader reader = MailReader::receiver) const;
 
     /// The same about people who do not exist: what a mail of that kind looks like.
-    [[nodiscard]] RenderedMail sample(MailKind kind, const std::string& locale,
-                                      const MailSettings& settings) const;
+    [[nodiscard]] RenderedMail sample(MailKind kind, const std::string& locale, const MailSettings& settings,
+                                      const Policy& policy) const;
 
 private:
     [[nodiscard]] RenderedMail written(const Mail& mail, const MailFacts& facts, const MailSettings& settings,

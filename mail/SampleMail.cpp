@@ -17,14 +17,14 @@ constexpr const char* newAddress = "amelie.martin@acme.example";
 class Invention
 {
 public:
-    Invention(MailKind kind, const std::string& locale, const Catalogue& catalogue,
-              const templates::Words& words, Time now)
-        : _kind(kind),
-          _locale(locale),
-          _words(words),
-          _now(now)
+    explicit Invention(const SampleSources& sources)
+        : _kind(sources.kind),
+          _locale(sources.locale),
+          _words(sources.words),
+          _now(sources.now),
+          _life(sources.life)
     {
-        for (const auto& role : catalogue.roles())
+        for (const auto& role : sources.catalogue.roles())
             if (!role.primary && _roles.size() < 3)
                 _roles.push_back(role.key);
         _roles.resize(3);
@@ -56,7 +56,7 @@ public:
             addSuggestion(sample);
         if (_kind == MailKind::mailUndeliverable)
             addUndelivered(sample);
-        facts.token.expiresAt = _now + std::chrono::hours(24);
+        facts.token.expiresAt = _now + _life;
         facts.link = _kind == MailKind::temporaryPassword ? "abcde-fghjk-mnpqr-stuvw" : "…";
         mail.values.insert(
             {{"author", "Jonas Lind"},
@@ -99,6 +99,7 @@ private:
         sample.mail.address = person.email;
         sample.mail.name = person.name();
         sample.facts.receiver.id = id;
+        sample.facts.receiver.account = AccountId{id.value};
         sample.facts.receiver.person = std::move(person);
     }
 
@@ -180,16 +181,16 @@ private:
     const std::string& _locale;
     const templates::Words& _words;
     Time _now;
+    std::chrono::minutes _life;
     std::vector<RoleKey> _roles{};
 };
 
 }  // namespace
 
 
-SampleMail sampleMail(MailKind kind, const std::string& locale, const Catalogue& catalogue,
-                      const templates::Words& words, Time now)
+SampleMail sampleMail(const SampleSources& sources)
 {
-    return Invention(kind, locale, catalogue, words, now).make();
+    return Invention(sources).make();
 }
 
 }  // namespace contacts

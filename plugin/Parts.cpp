@@ -242,7 +242,7 @@ MailPreviews Parts::previews()
             return mail ? std::optional(MailPreview{mail->subject, mail->text, mail->html}) : std::nullopt;
         },
         [this, settings](MailKind kind, const std::string& locale) -> MailPreview {
-            const auto mail = _render.sample(kind, locale, settings());
+            const auto mail = _render.sample(kind, locale, settings(), policyOf(_host.settings));
             return {mail.subject, mail.text, mail.html};
         }};
 }

@@ -99,11 +99,13 @@ MailScene::MailScene()
         management.roles = {"management"};
         maria = work.contacts().add(management);
         work.contacts().writeMembership(customer, maria, management);
+        work.contacts().linkAccount(maria, AccountId{71});
         auto technician = person("Sofía", "Núñez Ortega", "sofia@acme.example");
         technician.phone = "+33142685301";
         technician.roles = {"application", "technical"};
         sofia = work.contacts().add(technician);
         work.contacts().writeMembership(customer, sofia, technician);
+        work.contacts().linkAccount(sofia, AccountId{72});
 
         request.customer = customer;
         request.requester = maria;

@@ -62,6 +62,9 @@ class RenderMailTest : public CppUnit::TestFixture
     CPPUNIT_TEST(sendsNobodyButTheRequesterToATicketElsewhere);
     CPPUNIT_TEST(opensOurPagesWherePeopleAreLoggedInAlready);
     CPPUNIT_TEST(quotesTheNoteOfWhoActedInTheirPlace);
+    CPPUNIT_TEST(namesTheCallerToThePersonConcerned);
+    CPPUNIT_TEST(leadsNobodyToAPageThatHeCannotOpen);
+    CPPUNIT_TEST(samplesSayHowLongTheirLinksWork);
     CPPUNIT_TEST(tellsAPersonOnlyHisOwnRoles);
     CPPUNIT_TEST(carriesTheReply);
     CPPUNIT_TEST(welcomesWithALink);
@@ -163,7 +166,7 @@ public:
         for (const auto kind : mailKinds)
             for (const auto& locale : _scene->words->locales())
             {
-                const auto sample = render.sample(kind, locale, _scene->settings());
+                const auto sample = render.sample(kind, locale, _scene->settings(), {});
                 const auto what = std::string(wordOf(kind)) + ", " + locale + ":\n" + sample.text;
                 for (const auto* part : {&sample.subject, &sample.text, &sample.html})
                 {
@@ -257,6 +260,8 @@ public:
                        "Technical.”\n");
         has(mail.text, "  + got Reports – Done\n");
         has(mail.html, "✕ Rejected");
+        has(mail.html, "class=\"ink line fold\"");
+        has(mail.html, "class=\"done line fold\"");
 
         _scene = std::make_unique<MailScene>();
         _scene->decide(RequestState::implemented);
@@ -385,6 +390,68 @@ public:
         has(mail.html, "Asked for on the phone.");
     }
 
+    void namesTheCallerToThePersonConcerned()
+    {
+        auto& request = _scene->request;
+        _scene->decide(RequestState::implemented);
+        request.state = RequestState::submitted;
+        request.requester = {};
+        request.requesterAccount = AccountId{7};
+        request.requesterName = "Jonas Lind";
+        request.caller = "Rita Renner";
+        request.ticket = 48214;
+        request.version = 1;
+        _scene->inOne([&](UnitOfWork& work) { request.id = work.requests().add(request).value(); });
+        request = _scene->storage.read()->requests().find(request.id).value();
+        _scene->decide(RequestState::implemented);
+        auto mail = _scene->about(MailKind::rolesChanged);
+        mail.contact = _scene->sofia;
+        has(render(mail).text, "Jonas Lind of the helpdesk made them for Rita Renner.");
+        mail.locale = "de";
+        has(render(mail).text, "Jonas Lind vom Helpdesk hat sie vorgenommen, für Rita Renner.");
+        hasNot(render(mail).text, "Beantragt hat sie");
+    }
+
+    void leadsNobodyToAPageThatHeCannotOpen()
+    {
+        _scene->decide(RequestState::implemented);
+        auto roles = _scene->about(MailKind::rolesChanged);
+        auto colleague = _scene->about(MailKind::requestImplemented);
+        roles.contact = colleague.contact = _scene->sofia;
+        for (const auto* mail : {&roles, &colleague})
+            has(render(*mail).text, "https://support.example/");
+        _scene->inOne([&](UnitOfWork& work) { work.contacts().linkAccount(_scene->sofia, {}); });
+        for (const auto* mail : {&roles, &colleague})
+        {
+            const auto rendered = render(*mail);
+            hasNot(rendered.text + rendered.html, "https://support.example/");
+            hasNot(rendered.text, "Open the ");
+            hasNot(rendered.html, "href=");
+            has(rendered.text, "nobody reads answers. Ask your helpdesk.");
+            hasNot(rendered.text, "\n\n\n");
+        }
+        // Whoever asked has been in.
+        has(render(_scene->about(MailKind::requestImplemented)).text, "https://support.example/");
+    }
+
+    void samplesSayHowLongTheirLinksWork()
+    {
+        const RenderMail render(_scene->sources());
+        Policy policy;
+        const auto textOf = [&](MailKind kind) {
+            return render.sample(kind, "en", _scene->settings(), policy).text;
+        };
+        has(textOf(MailKind::passwordReset), "19 November 2026, 14:05");
+        policy.resetLife = std::chrono::minutes(30);
+        policy.activationLife = std::chrono::hours(2);
+        policy.temporaryLife = std::chrono::hours(3);
+        policy.addressLife = std::chrono::hours(4);
+        has(textOf(MailKind::passwordReset), "19 November 2026, 13:35");
+        has(textOf(MailKind::welcome), "19 November 2026, 15:05");
+        has(textOf(MailKind::temporaryPassword), "19 November 2026, 16:05");
+        has(textOf(MailKind::confirmAddress), "19 November 2026, 17:05");
+    }
+
     void tellsAPersonOnlyHisOwnRoles()
     {
         _scene->decide(RequestState::implemented);
@@ -396,9 +463,9 @@ public:
                            "Application – Done\n");
         hasNot(rendered.text, "Łukasz");
         hasNot(rendered.text, "/portal/tickets");
-        has(rendered.text, "These changes are in effect since");
+        has(rendered.text, "These changes have been in effect since");
         mail.values = {{"granted", "reports"}};
-        has(render(mail).text, "This change is in effect since");
+        has(render(mail).text, "This change has been in effect since");
     }
 
     void carriesTheReply()
