@@ -1,5 +1,7 @@
 #include "hooks/health/HealthReport.h"
 
+#include <algorithm>
+
 namespace contacts {
 
 using helpdesk::Health;
@@ -7,6 +9,7 @@ using helpdesk::Health;
 namespace {
 
 constexpr std::chrono::hours late{1};
+constexpr std::size_t customersNamed = 5;
 
 /// A section of the plugin's settings.
 std::string linkTo(std::string_view group)
@@ -18,6 +21,17 @@ std::string linkTo(std::string_view group)
 bool isLoopback(std::string_view host)
 {
     return host == "localhost" || host == "::1" || host.starts_with("127.");
+}
+
+
+/// The same in every language, so without an "and".
+std::string namesOf(UnitOfWork& work, const std::vector<CustomerId>& customers)
+{
+    std::string names;
+    for (std::size_t i = 0; i < std::min(customers.size(), customersNamed); ++i)
+        if (const auto customer = work.customers().find(customers[i]))
+            names += (names.empty() ? "" : ", ") + customer->name;
+    return customers.size() > customersNamed ? names + ", …" : names;
 }
 
 
@@ -46,16 +60,32 @@ std::vector<Health> HealthReport::operator()() const
 
 void HealthReport::outbox(Lines& lines) const
 {
-    const auto totals = _ground.services.storage.read()->outbox().totals();
+    const auto work = _ground.services.storage.read();
+    const auto now = _ground.services.clock.now();
+    const auto cap = _ground.services.policy().mailsPerCustomerAndHour;
+    const auto totals = work->outbox().totals();
+    const auto held = work->outbox().capped(now, cap);
     const auto queued = totals.in(MailState::queued);
     const auto dead = totals.in(MailState::dead);
-    const bool waits = queued > 0 && _ground.services.clock.now() - totals.oldestQueued > late;
+    const bool waits = queued > 0 && held.empty() && now - totals.oldestQueued > late;
     const bool unwell = dead > 0 || waits;
+    // A bounce is for whoever wrote the address, who sees it in his list: it is told here, and is no alarm.
     auto& line = add(lines, "outbox", unwell ? State::degraded : State::good, "health.outbox",
-                     {{"queued", static_cast<long long>(queued)}, {"dead", static_cast<long long>(dead)}});
+                     {{"queued", static_cast<long long>(queued)},
+                      {"dead", static_cast<long long>(dead)},
+                      {"bounced", static_cast<long long>(totals.in(MailState::bounced))}});
     line.href = "/admin/outbox";
     if (unwell)
         line.advice = inEveryLanguage(waits ? "health.outbox.late.todo" : "health.outbox.dead.todo");
+    if (held.empty())
+        return;
+    const auto names = namesOf(*work, held);
+    auto& flood = add(lines, "outbox", State::degraded, "outbox.held",
+                      {{"count", static_cast<long long>(held.size())},
+                       {"cap", static_cast<long long>(cap)},
+                       {"customers", std::string_view(names)}});
+    flood.advice = inEveryLanguage("health.outbox.held.todo");
+    flood.href = "/admin/outbox";
 }
 
 

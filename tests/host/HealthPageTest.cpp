@@ -101,7 +101,7 @@ public:
         std::string said;
         CPPUNIT_ASSERT_EQUAL(0, scene.host().command({"health"}, said));
         assertSays(said, "degraded  contacts-manager settings: Mails go to 192.0.2.1 without encryption");
-        assertSays(said, "Set the encryption to STARTTLS or TLS.");
+        assertSays(said, "\n          What to do: Set the encryption to STARTTLS or TLS.\n");
     }
 
     void standsWithThePluginDisabled()

@@ -111,7 +111,7 @@ int migrate(Foundation& foundation, const std::vector<std::string>& arguments)
 }
 
 
-void print(const helpdesk::Health& health, const std::string& whose)
+void print(const helpdesk::Health& health, const std::string& whose, const templates::Words& words)
 {
     using State = helpdesk::Health::State;
     std::cout << (health.state == State::good       ? "good      "
@@ -119,7 +119,7 @@ void print(const helpdesk::Health& health, const std::string& whose)
                                                     : "bad       ")
               << whose << health.name << ": " << health.sentence;
     if (const auto advice = health.advice.find("en"); advice != health.advice.end())
-        std::cout << " " << advice->second;
+        std::cout << "\n          " << words.say("en", "health.todo") << " " << advice->second;
     std::cout << "\n";
 }
 
@@ -130,11 +130,11 @@ int health(Foundation& foundation)
     Workshop workshop(foundation);
     bool good = true;
     for (const auto& each : workshop.helpdesk().health())
-        print(each, "");
+        print(each, "", *foundation.texts.words);
     for (const auto& each : workshop.helpdesk().contributions().health())
     {
         good = good && each.health.state != helpdesk::Health::State::bad;
-        print(each.health, each.plugin + ' ');
+        print(each.health, each.plugin + ' ', *foundation.texts.words);
     }
     for (const auto& plugin : workshop.helpdesk().plugins().plugins())
     {
