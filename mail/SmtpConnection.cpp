@@ -34,6 +34,33 @@ auto guarded(const char* what, const Work& work)
 }
 
 
+/// What goes wrong in a handshake, in words that say what to mend; OpenSSL's own stand behind them.
+const char* meaningOf(const std::string& trouble)
+{
+    if (trouble.find("certificate verify failed") != std::string::npos)
+        return "no secure connection to the mail server, its certificate has run out or comes from an "
+               "authority that is not trusted here";
+    if (trouble.find("wrong version number") != std::string::npos)
+        return "no secure connection to the mail server, it does not speak TLS from the first byte at this "
+               "port";
+    return "no secure connection to the mail server";
+}
+
+
+int shakeHands(net::SecureStreamSocket& tls)
+{
+    try
+    {
+        return tls.completeHandshake();
+    }
+    catch (const Poco::Exception& error)
+    {
+        const auto trouble = cleanLine(error.displayText());
+        throw ConnectionLost(meaningOf(trouble) + (": " + trouble));
+    }
+}
+
+
 Poco::Timespan timespan(std::chrono::steady_clock::duration left)
 {
     return Poco::Timespan(std::max<Poco::Timespan::TimeDiff>(
@@ -82,18 +109,20 @@ void SmtpConnection::secure(const std::string& host, const std::string& authorit
     // What came before TLS must not be taken for something said in it (CVE-2011-0411 and its many returns).
     if (!_received.empty())
         throw ConnectionLost("the mail server spoke before its turn");
-    guarded("no secure connection to the mail server", [&] {
+    constexpr auto none = "no secure connection to the mail server";
+    auto tls = guarded(none, [&] {
         // VERIFY_STRICT: the milder mode takes any name for a server on this machine.
         net::Context::Ptr context(new net::Context(net::Context::TLS_CLIENT_USE, "", "", authorities,
                                                    net::Context::VERIFY_STRICT, 9, true));
         context->requireMinimumProtocol(net::Context::PROTO_TLSV1_2);
-        auto tls = net::SecureStreamSocket::attach(_socket, host, context);
-        const auto until = stepEnd();
-        for (auto result = tls.completeHandshake(); result < 1; result = tls.completeHandshake())
-            wait(result, until);
-        tls.verifyPeerCertificate(host);
-        _socket = tls;
+        return net::SecureStreamSocket::attach(_socket, host, context);
     });
+    const auto until = stepEnd();
+    for (auto result = shakeHands(tls); result < 1; result = shakeHands(tls))
+        wait(result, until);
+    const auto otherName = std::string(none) + ", its certificate does not name " + host;
+    guarded(otherName.c_str(), [&] { tls.verifyPeerCertificate(host); });
+    _socket = tls;
 }
 
 

@@ -1,5 +1,6 @@
 #include "mail/SmtpTransport.h"
 
+#include "core/ports/MailTestStore.h"
 #include "mail/CleanText.h"
 #include "mail/Encoding.h"
 #include "mail/SpoolTransport.h"
@@ -226,7 +227,7 @@ private:
     void secure()
     {
         _connection.secure(_settings.host, _settings.authorities);
-        note("(from here on in TLS)");
+        note(std::string(MailTest::beginsTls));
     }
 
     void hello()

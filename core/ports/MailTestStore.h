@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace contacts {
 
@@ -22,6 +23,12 @@ struct MailTest
     std::string answer{};      ///< The last answer, or our reason.
     std::string offers{};      ///< What the server says it can, a line each.
     std::string transcript{};  ///< What was said, a line each, passwords masked.
+
+    /// The line of the transcript after which all is said in TLS.
+    static constexpr std::string_view beginsTls = "(from here on in TLS)";
+
+    /// No word was said in the clear, so that the server had no STARTTLS to offer.
+    [[nodiscard]] bool allInTls() const { return transcript.starts_with(beginsTls); }
 };
 
 class MailTestStore

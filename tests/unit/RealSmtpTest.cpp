@@ -1,4 +1,5 @@
 // The SMTP transport against a server that others wrote, in a process of its own, with TLS and log-in.
+#include "core/ports/MailTestStore.h"
 #include "mail/SmtpTransport.h"
 #include "tests/support/HostChild.h"
 
@@ -91,6 +92,22 @@ Delivery send(const MailSettings& settings, const std::string& to = "maria@acme.
     return SmtpTransport(settings).send({from, receiver, "1"}, message);
 }
 
+
+/// As a test mail: with what was said.
+Delivery send(const MailSettings& settings, MailTest& test)
+{
+    const auto from = *Address::from("helpdesk@support.example", "Helpdesk");
+    const auto receiver = *Address::from("maria@acme.example", "Maria");
+    const Message message(
+        {from, receiver, "Test", "Text", "<p>Text</p>", "en", Time(), "0123456789abcdef", ""});
+    SmtpLog log;
+    const auto delivery = SmtpTransport(settings, SmtpDeadlines{}, &log).send({from, receiver, "1"}, message);
+    test.transcript.clear();
+    for (const auto& line : log.lines)
+        test.transcript += line + "\n";
+    return delivery;
+}
+
 }  // namespace
 
 
@@ -128,19 +145,25 @@ public:
 
         auto untrusted = server.settings();
         untrusted.authorities = "";
-        refused(untrusted, "certificate");
+        refused(untrusted, "comes from an authority that is not trusted here");
 
         // The certificate says "localhost" and not this address.
         auto otherName = server.settings();
         otherName.host = "127.0.0.1";
-        refused(otherName, "no secure connection");
+        refused(otherName, "its certificate does not name 127.0.0.1");
 
         auto tlsFromTheStart = server.settings();
         tlsFromTheStart.security = MailSettings::Security::tls;
-        refused(tlsFromTheStart, "");
+        refused(tlsFromTheStart, "it does not speak TLS from the first byte at this port");
         CPPUNIT_ASSERT_EQUAL(server.output().find("sender"), server.output().rfind("sender"));
         tlsFromTheStart.port = server.tlsPort();
-        CPPUNIT_ASSERT_EQUAL(std::string("end of data: 250 taken"), send(tlsFromTheStart).answer);
+        MailTest test;
+        CPPUNIT_ASSERT_EQUAL(std::string("end of data: 250 taken"), send(tlsFromTheStart, test).answer);
+        CPPUNIT_ASSERT_MESSAGE(test.transcript, test.allInTls());
+        (void)send(server.settings(), test);
+        CPPUNIT_ASSERT_MESSAGE(test.transcript,
+                               !test.allInTls() &&
+                                   test.transcript.find(MailTest::beginsTls) != std::string::npos);
     }
 
 private:
