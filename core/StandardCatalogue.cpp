@@ -60,7 +60,7 @@ std::vector<Role> administration()
     return {
         make("management",
              {{"Management",
-               "Leads the organisation's side: manages contacts, signs agreements, sees reports."},
+               "Leads the organisation’s side: manages contacts, signs agreements, sees reports."},
               {"Direction",
                "Dirige côté client : gère les contacts, signe les contrats, consulte les rapports."},
               {"Leitung", "Leitet auf Kundenseite: verwaltet Kontakte, schließt Verträge, sieht Berichte."}},
