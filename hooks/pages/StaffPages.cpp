@@ -92,9 +92,9 @@ void StaffPages::addMailPages(const Parts& parts)
     add(Method::get, "/admin/outbox/{mail}", std::make_unique<LookAtMailPage>(ground, previews));
     add(Method::get, "/admin/outbox/{mail}/html", std::make_unique<MailHtmlPage>(ground, previews));
     add(Method::post, "/admin/outbox/{mail}/again",
-        std::make_unique<ChangeMailPage>(ground, &TendOutbox::sendAgain));
+        std::make_unique<ChangeMailPage>(ground, &TendOutbox::sendAgain, "again"));
     add(Method::post, "/admin/outbox/{mail}/cancel",
-        std::make_unique<ChangeMailPage>(ground, &TendOutbox::cancel));
+        std::make_unique<ChangeMailPage>(ground, &TendOutbox::cancel, "cancelled"));
     add(Method::get, "/admin/mails", std::make_unique<MailsPage>(ground));
     add(Method::post, "/admin/mails/test", std::make_unique<AskForTestMailPage>(ground));
     add(Method::get, "/admin/mails/{kind}/{locale}", std::make_unique<SampleMailPage>(ground, previews));

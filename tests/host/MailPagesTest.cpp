@@ -79,7 +79,17 @@ public:
         const auto path = "/admin/outbox/" + id;
         CPPUNIT_ASSERT(has(administrator.get("/admin/outbox").body, "action=\"" + path + "/cancel\""));
         CPPUNIT_ASSERT_EQUAL(400, administrator.form(path + "/cancel", {{"more", "x"}}).status);
-        CPPUNIT_ASSERT_EQUAL(303, administrator.form(path + "/cancel", {}).status);
+        const auto waiting = administrator.get(path).body;
+        CPPUNIT_ASSERT_MESSAGE(waiting, has(waiting, "<h1>Request raised, to Maria Keller</h1>") &&
+                                            has(waiting, "Acme Oil") && has(waiting, "ticket #") &&
+                                            has(waiting, ">Waiting<") &&
+                                            has(waiting, "action=\"" + path + "/cancel\""));
+        const auto cancelled = administrator.form(path + "/cancel", {});
+        CPPUNIT_ASSERT_EQUAL(303, cancelled.status);
+        const auto told = administrator.get(cancelled.header("location")).body;
+        CPPUNIT_ASSERT_MESSAGE(told, has(told, "The mail is withdrawn and does not go."));
+        CPPUNIT_ASSERT_MESSAGE(told, has(told, "Acme Oil") && has(told, "ticket #"));
+        CPPUNIT_ASSERT(has(administrator.get(path).body, "action=\"" + path + "/again\""));
         const auto twice = administrator.form(path + "/cancel", {});
         CPPUNIT_ASSERT_EQUAL(409, twice.status);
         CPPUNIT_ASSERT(has(twice.body, "Nothing was changed."));
@@ -148,6 +158,11 @@ public:
         const auto page = administrator.get("/admin/outbox").body;
         CPPUNIT_ASSERT_MESSAGE(page,
                                has(page, "One customer has reached the most mails an hour (1): Acme Oil"));
+        const auto health = unescaped(administrator.get("/admin/health").body);
+        CPPUNIT_ASSERT_MESSAGE(health,
+                               has(health, "One customer has reached the most mails an hour (1): Acme Oil") &&
+                                   has(health, "Cancel in the outbox what was a mistake") &&
+                                   has(health, "none bounced"));
         CPPUNIT_ASSERT_MESSAGE(page, has(page, "waits: 1 mail an hour is the most that Acme Oil"));
         std::this_thread::sleep_for(std::chrono::seconds(2));
         CPPUNIT_ASSERT_EQUAL(std::string("1"), sent(scene));
@@ -233,11 +248,20 @@ public:
         CPPUNIT_ASSERT_MESSAGE(page, has(page, "yes: PLAIN LOGIN"));
         CPPUNIT_ASSERT_MESSAGE(page, has(page, "&gt; RCPT TO:&lt;admin@support.example&gt;"));
         CPPUNIT_ASSERT_MESSAGE(page, has(page, "AUTH PLAIN ********"));
+        const auto encryption = [&] {
+            const auto at = page.find("Encryption (STARTTLS)</dt><dd>");
+            CPPUNIT_ASSERT_MESSAGE(page, at != std::string::npos);
+            return page.substr(at + 30, page.find("</dd>", at) - at - 30);
+        };
+        CPPUNIT_ASSERT_EQUAL(std::string("no"), encryption());
         std::string stored;
         for (const auto& row : scene.host().rows("SELECT transcript, offers, answer FROM cm_mail_test"))
             stored += row;
         CPPUNIT_ASSERT(!has(page + stored + scene.host().log(), "canary"));
         CPPUNIT_ASSERT(!has(page + stored, "bWFpbGVyLWNhbmFyeQ"));
+        scene.host().change("UPDATE cm_mail_test SET transcript = '(from here on in TLS)'");
+        page = administrator.get("/admin/mails").body;
+        CPPUNIT_ASSERT_EQUAL(std::string("in use from the first byte (TLS), without STARTTLS"), encryption());
         // Another administrator has a test of his own; the outbox knows nothing of either.
         CPPUNIT_ASSERT_EQUAL(0LL, administrator.get("/api/v1/admin/outbox").number("totals.queued"));
     }

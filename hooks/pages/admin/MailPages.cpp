@@ -3,6 +3,7 @@
 #include "core/Describe.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/admin/AdminFrame.h"
+#include "hooks/pages/admin/OutboxRowView.h"
 
 #include <algorithm>
 
@@ -68,6 +69,7 @@ Response mailPage(const Ground& ground, const helpdesk::Request& request, const 
                   const MailPreview& mail, View view)
 {
     view.set("title", title)
+        .set("csrf", request.csrf)
         .set("subject", mail.subject)
         .set("text", mail.text)
         .set("html", mail.html)
@@ -104,14 +106,15 @@ Response LookAtMailPage::handle(const helpdesk::Request& request)
     if (!row)
         return Response::notFound();
     const auto preview = _previews.real(*row);
-    const auto title = _ground.words.say(request.visitor.locale, "outbox.preview.title",
-                                         {{"id", std::string_view(request.captured.find("mail")->second)}});
     const auto& mail = row->mail;
-    return mailPage(_ground, request, title, preview.value_or(MailPreview{}),
+    const auto work = _ground.services.storage.read();
+    return mailPage(_ground, request, titleOf(_ground, *row, request.visitor.locale),
+                    preview.value_or(MailPreview{}),
                     {{"backHref", std::string("/admin/outbox")},
                      {"backWord", _ground.words.say(request.visitor.locale, "outbox.preview.back")},
                      {"gone", !preview},
                      {"real", true},
+                     {"mail", View::List{OutboxRowView(_ground, request, *work).of(*row)}},
                      {"to", mail.name.empty() ? mail.address : mail.name + " <" + mail.address + ">"},
                      {"hasToken", mail.token != 0}});
 }
@@ -138,6 +141,7 @@ Response SampleMailPage::handle(const helpdesk::Request& request)
                      {"backWord", _ground.words.say(locale, "mails.back")},
                      {"gone", false},
                      {"real", false},
+                     {"mail", View::List{}},
                      {"to", std::string()},
                      {"hasToken", false}});
 }
@@ -206,7 +210,7 @@ View MailsPage::testView(const MailTest& test, const helpdesk::Request& request)
              test.outcome.empty() ? std::string() : words.say(locale, "mails.test.result." + test.outcome)},
             {"answer", test.answer},
             {"asksServer", !test.transcript.empty()},
-            {"starttls", offer("STARTTLS")},
+            {"starttls", test.allInTls() ? words.say(locale, "mails.test.tls") : offer("STARTTLS")},
             {"auth", offer("AUTH")},
             {"smtputf8", offer("SMTPUTF8")},
             {"transcript", test.transcript}};

@@ -2,8 +2,7 @@
 
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/admin/AdminFrame.h"
-
-#include <algorithm>
+#include "hooks/pages/admin/OutboxRowView.h"
 
 namespace contacts {
 
@@ -25,16 +24,14 @@ std::string linkTo(std::optional<MailState> state, std::uint64_t before)
 }
 
 
-std::string_view stateClass(MailState state)
+/// What was done on the page before, as a word; empty when nothing was.
+std::string_view noticeOf(const helpdesk::Request& request)
 {
-    switch (state)
-    {
-    case MailState::sent: return "on";
-    case MailState::dead:
-    case MailState::bounced: return "bad";
-    case MailState::withdrawn: return "off";
-    default: return "wait";
-    }
+    const auto notice = request.query.text("notice");
+    return notice == "cancelled" ? "outbox.notice.cancelled"
+           : notice == "again"   ? "outbox.notice.again"
+           : notice == "trying"  ? "outbox.notice.trying"
+                                 : "";
 }
 
 
@@ -49,17 +46,18 @@ public:
           _now(ground.services.clock.now()),
           _cap(ground.services.policy().mailsPerCustomerAndHour),
           _work(ground.services.storage.read()),
-          _capped(_work->outbox().capped(_now, _cap))
+          _rows(ground, request, *_work)
     {
     }
 
-    [[nodiscard]] View view(std::optional<MailState> state, std::uint64_t before, std::string_view trouble)
+    [[nodiscard]] View view(std::optional<MailState> state, std::uint64_t before, std::string_view trouble,
+                            std::string_view notice)
     {
         const auto mails = _work->outbox().list(state, before, pageLength);
         const auto totals = _work->outbox().totals();
         View::List rows;
         for (const auto& mail : mails)
-            rows.push_back(rowOf(mail));
+            rows.push_back(_rows.of(mail));
         const bool more = mails.size() == pageLength;
         View view{{"csrf", _request.csrf},
                   {"lead", say("outbox.lead", {{"queued", number(totals.in(MailState::queued))},
@@ -67,6 +65,8 @@ public:
                   {"filters", filters(state, totals)},
                   {"trouble", !trouble.empty()},
                   {"troubleText", trouble.empty() ? std::string() : say(trouble)},
+                  {"noticed", !notice.empty()},
+                  {"noticeText", notice.empty() ? std::string() : say(notice)},
                   {"hasRows", !rows.empty()},
                   {"rows", std::move(rows)},
                   {"hasNewest", before != 0},
@@ -86,82 +86,35 @@ private:
         return _ground.words.say(_locale, key, arguments);
     }
 
-    [[nodiscard]] std::string time(Time time) const
-    {
-        return _ground.words.shortTime(_locale, _request.visitor.timeZone, time, _now);
-    }
-
-    void addAlarms(View& view, const OutboxStore::Totals& totals) const
+    void addAlarms(View& view, const OutboxStore::Totals& totals)
     {
         const auto service = _work->outbox().service();
-        const bool late = !service.paused() && _capped.empty() && totals.in(MailState::queued) > 0 &&
+        const bool late = !service.paused() && _rows.capped().empty() && totals.in(MailState::queued) > 0 &&
                           _now - totals.oldestQueued > std::chrono::hours(1);
         view.set("paused", service.paused())
             .set("pausedText", service.paused()
-                                   ? say("outbox.paused.since", {{"since", time(service.pausedSince)},
-                                                                 {"until", time(service.pausedUntil)}})
+                                   ? say("outbox.paused.since", {{"since", _rows.time(service.pausedSince)},
+                                                                 {"until", _rows.time(service.pausedUntil)}})
                                    : std::string())
             .set("pausedAnswer", say("outbox.paused.answer", {{"answer", service.reason}}))
             .set("late", late)
             .set("lateText",
-                 late ? say("outbox.late", {{"since", time(totals.oldestQueued)}}) : std::string())
-            .set("held", !_capped.empty())
-            .set("heldText", _capped.empty() ? std::string() : held());
+                 late ? say("outbox.late", {{"since", _rows.time(totals.oldestQueued)}}) : std::string())
+            .set("held", !_rows.capped().empty())
+            .set("heldText", _rows.capped().empty() ? std::string() : held());
     }
 
-    [[nodiscard]] std::string nameOf(CustomerId id) const
-    {
-        const auto customer = _work->customers().find(id);
-        return customer ? customer->name : std::string();
-    }
-
-    [[nodiscard]] std::string held() const
+    [[nodiscard]] std::string held()
     {
         std::vector<std::string> names;
-        for (const auto customer : _capped)
+        for (const auto customer : _rows.capped())
             if (names.size() < customersNamed)
-                names.push_back(nameOf(customer));
-        if (_capped.size() > names.size())
+                names.push_back(_rows.nameOf(customer));
+        if (_rows.capped().size() > names.size())
             names.emplace_back("…");
-        return say("outbox.held", {{"count", number(_capped.size())},
+        return say("outbox.held", {{"count", number(_rows.capped().size())},
                                    {"cap", number(_cap)},
                                    {"customers", _ground.words.list(_locale, names)}});
-    }
-
-    [[nodiscard]] View rowOf(const OutboxRow& row) const
-    {
-        std::string later;
-        if (row.state == MailState::sent)
-            later = say("outbox.sent-at", {{"time", time(row.sentAt)}});
-        else if (row.state == MailState::queued && row.attempts > 0)
-            later = say("outbox.next", {{"time", time(row.nextAttemptAt)}});
-        const bool waits = row.state == MailState::queued;
-        const bool capped = waits && row.nextAttemptAt <= _now &&
-                            std::find(_capped.begin(), _capped.end(), row.mail.customer) != _capped.end();
-        const bool ended = row.state == MailState::dead || row.state == MailState::bounced ||
-                           row.state == MailState::withdrawn;
-        const auto href = "/admin/outbox/" + std::to_string(row.id);
-        const auto& person = row.mail.name.empty() ? row.mail.address : row.mail.name;
-        return {{"kind", say("outbox.kind." + std::string(wordOf(row.mail.kind)))},
-                {"mailHref", href},
-                {"name", row.mail.name},
-                {"email", row.mail.address},
-                {"stateClass", std::string(stateClass(row.state))},
-                {"state", say("outbox.state." + std::string(wordOf(row.state)))},
-                {"twice", row.perhapsTwice},
-                {"attempts", std::to_string(row.attempts)},
-                {"created", say("outbox.created", {{"time", time(row.createdAt)}})},
-                {"hasLater", !later.empty()},
-                {"later", later},
-                {"answer", capped ? say("outbox.capped",
-                                        {{"cap", number(_cap)}, {"customer", nameOf(row.mail.customer)}})
-                                  : row.lastAnswer},
-                {"mayAgain", ended},
-                {"againHref", href + "/again"},
-                {"againName", ended ? say("outbox.again.of", {{"person", person}}) : std::string()},
-                {"mayCancel", waits},
-                {"cancelHref", href + "/cancel"},
-                {"cancelName", waits ? say("outbox.cancel.of", {{"person", person}}) : std::string()}};
     }
 
     [[nodiscard]] View::List filters(std::optional<MailState> chosen, const OutboxStore::Totals& totals) const
@@ -190,7 +143,7 @@ private:
     Time _now;
     std::size_t _cap;
     std::unique_ptr<UnitOfWork> _work;
-    std::vector<CustomerId> _capped;
+    OutboxRowView _rows;
 };
 
 }  // namespace
@@ -206,17 +159,17 @@ Response OutboxPage::handle(const helpdesk::Request& request)
     const auto before = MailId::from(beforeText);
     if ((!word.empty() && !state) || (!beforeText.empty() && !before))
         return badRequest();
-    return show(request, state, before ? before->value : 0, {});
+    return show(request, state, before ? before->value : 0, {}, noticeOf(request));
 }
 
 
 Response OutboxPage::show(const helpdesk::Request& request, std::optional<MailState> state,
-                          std::uint64_t before, std::string_view trouble) const
+                          std::uint64_t before, std::string_view trouble, std::string_view notice) const
 {
     const auto& locale = request.visitor.locale;
     return adminPage(_ground, _ground.words.say(locale, "outbox.title"),
                      _ground.views.render("page/admin-outbox", locale,
-                                          Sheet(_ground, request).view(state, before, trouble)));
+                                          Sheet(_ground, request).view(state, before, trouble, notice)));
 }
 
 
@@ -232,10 +185,10 @@ Response ChangeMailPage::handle(const helpdesk::Request& request)
     const TendOutbox tend(_ground.services);
     switch ((tend.*_change)(actorOf(request.visitor, CustomerId{}, _ground.services), id->value))
     {
-    case TendOutbox::Outcome::done: return Response::to("/admin/outbox");
+    case TendOutbox::Outcome::done: return Response::to(addressWith("/admin/outbox", {{"notice", _notice}}));
     case TendOutbox::Outcome::unknown: break;
     case TendOutbox::Outcome::meanwhile: {
-        auto response = _list.show(request, std::nullopt, 0, "outbox.meanwhile");
+        auto response = _list.show(request, std::nullopt, 0, "outbox.meanwhile", {});
         response.status = 409;
         return response;
     }
@@ -252,7 +205,7 @@ Response TryMailServicePage::handle(const helpdesk::Request& request)
         return badRequest();
     // When it goes again already, so much the better.
     (void)TendOutbox(_ground.services).tryNow(actorOf(request.visitor, CustomerId{}, _ground.services));
-    return Response::to("/admin/outbox");
+    return Response::to("/admin/outbox?notice=trying");
 }
 
 }  // namespace contacts

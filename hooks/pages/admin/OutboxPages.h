@@ -8,16 +8,17 @@
 
 namespace contacts {
 
-/// GET /admin/outbox?state=&before=
+/// GET /admin/outbox?state=&before=&notice=
 class OutboxPage final : public helpdesk::Page
 {
 public:
     explicit OutboxPage(const Ground& ground) : _ground(ground) {}
     helpdesk::Response handle(const helpdesk::Request& request) override;
 
-    /// The same page after an act that could not be done.
+    /// The same page after an act that could not be done, or with what was.
     [[nodiscard]] helpdesk::Response show(const helpdesk::Request& request, std::optional<MailState> state,
-                                          std::uint64_t before, std::string_view trouble) const;
+                                          std::uint64_t before, std::string_view trouble,
+                                          std::string_view notice) const;
 
 private:
     const Ground& _ground;
@@ -29,13 +30,21 @@ class ChangeMailPage final : public helpdesk::Page
 public:
     using Change = TendOutbox::Outcome (TendOutbox::*)(const Actor&, std::uint64_t) const;
 
-    ChangeMailPage(const Ground& ground, Change change) : _ground(ground), _list(ground), _change(change) {}
+    /// `notice` tells the list what was done.
+    ChangeMailPage(const Ground& ground, Change change, std::string notice)
+        : _ground(ground),
+          _list(ground),
+          _change(change),
+          _notice(std::move(notice))
+    {
+    }
     helpdesk::Response handle(const helpdesk::Request& request) override;
 
 private:
     const Ground& _ground;
     OutboxPage _list;
     Change _change;
+    const std::string _notice;
 };
 
 /// POST /admin/outbox/try
