@@ -83,7 +83,7 @@ for (const locale of ['de', 'fr'])
     await ada.page.locator('select[name="mail.agents-locale"]').selectOption(locale);
     await ada.page.locator('button.btn-go').last().click();
     await ada.page.waitForURL(/done=settings/);
-    for (const path of ['/admin/plugins', '/admin/plugins/contacts-manager', '/admin/outbox', '/admin/desk', '/admin/mails', '/admin/events']) await visit(ada, path, betraying, findings);
+    for (const path of ['/admin/plugins', '/admin/plugins/contacts-manager', '/admin/plugins/contacts-manager/disable', '/admin/outbox', '/admin/desk', '/admin/mails', '/admin/events']) await visit(ada, path, betraying, findings);
 
     const maria = await Person.arrive(host, { email: 'maria.keller@acme.example' });
     await maria.goto('/portal/tickets?filter=all');

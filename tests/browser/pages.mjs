@@ -87,4 +87,4 @@ test('pages around a waiting request look right', () => withHost(async host => {
 }));
 
 test('pages of the administration look right', () => withHost(host => look(host, 'admin@support.example', {
-  plugins: '/admin/plugins', settings: '/admin/plugins/contacts-manager', outbox: '/admin/outbox', desk: '/admin/desk', mails: '/admin/mails', 'mail-sample': '/admin/mails/welcome/en' })));
+  plugins: '/admin/plugins', settings: '/admin/plugins/contacts-manager', disable: '/admin/plugins/contacts-manager/disable', outbox: '/admin/outbox', desk: '/admin/desk', mails: '/admin/mails', 'mail-sample': '/admin/mails/welcome/en' })));

@@ -112,6 +112,12 @@ public:
         const auto page = administrator.get("/admin/health");
         CPPUNIT_ASSERT_EQUAL(200, page.status);
         assertSays(page.body, "Nothing is reported: the plugin does not run.");
+        assertSays(page.body, "1 thing needs a look.");
+        assertSays(page.body, "Until then its open requests and its e-mails wait.");
+        CPPUNIT_ASSERT(page.body.find("All is well.") == std::string::npos);
+        std::string told;
+        CPPUNIT_ASSERT_EQUAL(0, scene.host().command({"health"}, told));
+        assertSays(told, "degraded  plugin contacts-manager");
         for (const std::string path : {"/admin/roles", "/admin/audit", "/admin/import", "/admin/outbox"})
             CPPUNIT_ASSERT_EQUAL_MESSAGE(path, 404, administrator.get(path).status);
         CPPUNIT_ASSERT(page.body.find("/admin/roles") == std::string::npos);

@@ -14,6 +14,7 @@ using namespace tests;
 class PluginSwitchTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(PluginSwitchTest);
+    CPPUNIT_TEST(asksBeforeItDisables);
     CPPUNIT_TEST(disablingAndEnablingLosesNothing);
     CPPUNIT_TEST(warnsOfATicketThatWasClosedMeanwhile);
     CPPUNIT_TEST(switchingUnderLoadStopsNobody);
@@ -21,6 +22,32 @@ class PluginSwitchTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE_END();
 
 public:
+    /// The list and the settings lead to a question that says what follows; the question itself changes
+    /// nothing.
+    void asksBeforeItDisables()
+    {
+        Scene scene;
+        auto administrator = scene.administrator();
+        const std::string question = "/admin/plugins/contacts-manager/disable";
+        for (const std::string path : {"/admin/plugins", "/admin/plugins/contacts-manager"})
+        {
+            const auto page = administrator.get(path).body;
+            CPPUNIT_ASSERT_MESSAGE(path, page.find("href=\"" + question + "\"") != std::string::npos);
+            CPPUNIT_ASSERT_MESSAGE(path, page.find("action=\"" + question + "\"") == std::string::npos);
+        }
+        const auto asked = administrator.get(question);
+        CPPUNIT_ASSERT_EQUAL(200, asked.status);
+        for (const auto* words : {"Disable Contacts Manager?", "nobody can decide its open requests",
+                                  "What it reports now", "Keep it enabled", "none waits"})
+            CPPUNIT_ASSERT_MESSAGE(words, unescaped(asked.body).find(words) != std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(200, administrator.get("/admin/outbox").status);  // It still runs.
+        CPPUNIT_ASSERT_EQUAL(404, scene.agent().get(question).status);
+        CPPUNIT_ASSERT_EQUAL(404, administrator.get("/admin/plugins/nothing/disable").status);
+
+        turn(administrator, "disable");
+        CPPUNIT_ASSERT_EQUAL(404, administrator.get(question).status);
+    }
+
     void disablingAndEnablingLosesNothing()
     {
         Scene scene;
@@ -37,6 +64,9 @@ public:
         CPPUNIT_ASSERT_EQUAL(200, maria.get("/portal/tickets").status);
         CPPUNIT_ASSERT_EQUAL(
             200, maria.get("/portal/tickets/" + raised.ticket).status);  // his own ticket stays his
+        const auto bare = scene.agent().get("/agent/tickets/" + raised.ticket).body;
+        CPPUNIT_ASSERT_MESSAGE(bare, bare.find("<dd>Contact changes</dd>") != std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(bare, bare.find(">contact-changes") == std::string::npos);
 
         turn(administrator, "enable");
         const auto audit = administrator.get("/admin/audit?by=admin%40support.example").body;
@@ -79,11 +109,11 @@ public:
         CPPUNIT_ASSERT_EQUAL_MESSAGE(closed.body, 200, closed.status);
         turn(administrator, "enable");
 
-        CPPUNIT_ASSERT(saysSo(agent, "/agent/tickets/" + raised.ticket, "A surprise in its ticket"));
+        CPPUNIT_ASSERT(saysSo(agent, "/agent/tickets/" + raised.ticket, "Its ticket was closed"));
         CPPUNIT_ASSERT(saysSo(agent, "/agent/requests", "Look at its ticket"));
         CPPUNIT_ASSERT(saysSo(maria, waiting, "The ticket was closed at the helpdesk"));
         CPPUNIT_ASSERT_EQUAL(200, implement(agent, raised.request).status);
-        CPPUNIT_ASSERT(!saysSo(agent, "/agent/tickets/" + raised.ticket, "A surprise in its ticket"));
+        CPPUNIT_ASSERT(!saysSo(agent, "/agent/tickets/" + raised.ticket, "Its ticket was closed"));
     }
 
     void switchingUnderLoadStopsNobody()

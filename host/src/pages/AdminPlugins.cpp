@@ -31,6 +31,18 @@ bool isOn(State state)
     return state == State::running || state == State::stuck;
 }
 
+
+View::List healthRows(const std::vector<Health>& health, std::string_view locale)
+{
+    View::List lines;
+    for (const auto& each : health)
+        lines.push_back(
+            {{"healthLook", std::string(lookOf(each.state))},
+             {"healthName", each.label.empty() ? each.name : std::string(said(each.label, locale))},
+             {"healthSentence", each.words.empty() ? each.sentence : std::string(said(each.words, locale))}});
+    return lines;
+}
+
 }  // namespace
 
 
@@ -82,7 +94,7 @@ StateWords stateWords(const templates::Words& words, std::string_view locale, co
 Response AdminPlugins::handle(const Request& request)
 {
     if (request.method == helpdesk::Method::get)
-        return list(request);
+        return request.path.ends_with("/disable") ? ask(request) : list(request);
     const auto& id = request.captured.at("plugin");
     const bool wanted = request.path.ends_with("/enable");
     const auto by = request.visitor.account;
@@ -105,13 +117,7 @@ Response AdminPlugins::list(const Request& request) const
     for (const auto& facts : _parts.plugins.plugins())
     {
         const auto health = healthOf(_parts.contributions, facts.id);
-        View::List lines;
-        for (const auto& each : health)
-            lines.push_back(
-                {{"healthLook", std::string(lookOf(each.state))},
-                 {"healthName", each.label.empty() ? each.name : std::string(said(each.label, locale))},
-                 {"healthSentence",
-                  each.words.empty() ? each.sentence : std::string(said(each.words, locale))}});
+        auto lines = healthRows(health, locale);
         const auto state = stateWords(_parts.words, locale, facts, health);
         const auto level = std::to_string(facts.abiLevel);
         plugins.push_back(
@@ -135,6 +141,29 @@ Response AdminPlugins::list(const Request& request) const
     frame.area = helpdesk::Frame::Area::admin;
     frame.menu = "plugins";
     return show(request, "admin/plugins", {{"plugins", std::move(plugins)}}, std::move(frame));
+}
+
+
+/// What a plugin says of itself now is what waits while it is off, so it stands beside the question.
+Response AdminPlugins::ask(const Request& request) const
+{
+    const auto facts = _parts.plugins.find(request.captured.at("plugin"));
+    if (!facts || !isOn(facts->state))
+        return Response::notFound();
+    auto lines = healthRows(healthOf(_parts.contributions, facts->id), request.visitor.locale);
+    const auto plugin = titleOf(facts->id);
+    const auto title = say(request, "plugins.ask", {{"plugin", plugin}});
+    helpdesk::Frame frame;
+    frame.title = title;
+    frame.area = helpdesk::Frame::Area::admin;
+    frame.menu = "plugins";
+    return show(request, "admin/disable",
+                {{"id", facts->id},
+                 {"title", title},
+                 {"disable", say(request, "plugins.ask.do", {{"plugin", plugin}})},
+                 {"anyHealth", !lines.empty()},
+                 {"health", std::move(lines)}},
+                std::move(frame));
 }
 
 }  // namespace supportcentre

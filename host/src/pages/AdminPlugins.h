@@ -10,11 +10,12 @@ class AdminPlugins final : public HostPage
 public:
     using HostPage::HostPage;
 
-    /// GET, POST …/{plugin}/enable and …/{plugin}/disable.
+    /// GET: the list, and …/{plugin}/disable asks first. POST …/{plugin}/enable and …/{plugin}/disable.
     helpdesk::Response handle(const helpdesk::Request& request) override;
 
 private:
     [[nodiscard]] helpdesk::Response list(const helpdesk::Request& request) const;
+    [[nodiscard]] helpdesk::Response ask(const helpdesk::Request& request) const;
 };
 
 /// "Running", with the look of its mark.

@@ -56,17 +56,20 @@ helpdesk::Response HealthPage::handle(const helpdesk::Request& request)
                      {"stated", false},
                      {"state", std::string()},
                      {"stateLook", std::string()},
+                     {"off", false},
                      {"rows", rowsOf(std::move(own), locale)}});
     for (const auto& facts : _parts.plugins.plugins())
     {
         auto lines = healthOf(_parts.contributions, facts.id);
         const auto state = stateWords(_parts.words, locale, facts, lines);
-        toLookAt += unwell(lines) + (state.look == "bad" ? 1 : 0);
+        const bool off = facts.state == PluginFacts::State::disabled;
+        toLookAt += unwell(lines) + (off || state.look == "bad" ? 1 : 0);
         parts.push_back({{"part", facts.id},
                          {"title", titleOf(facts.id)},
                          {"stated", true},
                          {"state", state.text},
                          {"stateLook", state.look},
+                         {"off", off},
                          {"rows", rowsOf(std::move(lines), locale)}});
     }
     helpdesk::Frame frame;

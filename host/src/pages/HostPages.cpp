@@ -57,6 +57,7 @@ void HostPages::addTo(Router& router)
     add(Method::get, "/admin", Audience::administrators, _plugins);
     add(Method::get, "/admin/plugins", Audience::administrators, _plugins);
     add(Method::post, "/admin/plugins/{plugin}/enable", Audience::administrators, _plugins);
+    add(Method::get, "/admin/plugins/{plugin}/disable", Audience::administrators, _plugins);
     add(Method::post, "/admin/plugins/{plugin}/disable", Audience::administrators, _plugins);
     add(Method::get, "/admin/plugins/{plugin}", Audience::administrators, _plugin);
     add(Method::post, "/admin/plugins/{plugin}", Audience::administrators, _plugin);

@@ -35,6 +35,21 @@ View::List paragraphsOf(std::string_view text)
 }
 
 
+namespace {
+
+/// "contact-changes" → "Contact changes": what is left to say while the plugin that knows its label is off.
+std::string readableKey(std::string_view key)
+{
+    std::string text(key);
+    std::replace(text.begin(), text.end(), '-', ' ');
+    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+        text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    return text;
+}
+
+}  // namespace
+
+
 std::string TicketViews::categoryLabel(std::string_view category) const
 {
     const auto& locale = _request.visitor.locale;
@@ -44,7 +59,7 @@ std::string TicketViews::categoryLabel(std::string_view category) const
     for (const auto& [key, label] : _parts.contributions.categories())
         if (key == category && !label.empty())
             return std::string(said(label, locale));
-    return std::string(category);
+    return readableKey(category);
 }
 
 

@@ -138,11 +138,14 @@ int health(Foundation& foundation)
     }
     for (const auto& plugin : workshop.helpdesk().plugins().plugins())
     {
-        const bool runs =
-            plugin.state == PluginFacts::State::running || plugin.state == PluginFacts::State::disabled;
-        good = good && runs;
-        std::cout << (runs ? "good      " : "bad       ") << "plugin " << plugin.id << ' ' << plugin.version
-                  << (plugin.message.empty() ? "" : ": ") << plugin.message << "\n";
+        const bool off = plugin.state == PluginFacts::State::disabled;
+        const bool runs = plugin.state == PluginFacts::State::running;
+        good = good && (runs || off);
+        std::cout << (runs  ? "good      "
+                      : off ? "degraded  "
+                            : "bad       ")
+                  << "plugin " << plugin.id << ' ' << plugin.version << (plugin.message.empty() ? "" : ": ")
+                  << plugin.message << "\n";
     }
     return good ? exitDone : exitFailed;
 }
