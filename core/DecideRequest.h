@@ -17,7 +17,7 @@ struct Decision
     enum class Outcome {
         done,
         unknown,           ///< 404
-        forbidden,         ///< 403
+        forbidden,         ///< 403; `own` says whether it is his own request.
         changedMeanwhile,  ///< 409: the digest moved.
         decided,           ///< 409: somebody decided it already; `state`, `by`, `at` say who and when.
         findings,          ///< 409: a rule breaks now.
@@ -29,6 +29,7 @@ struct Decision
     std::string by{};
     Time at{};
     Findings findings{};
+    bool own = false;  ///< He asked for it himself, so a colleague decides.
 };
 
 /// [thread-safe]
@@ -51,7 +52,10 @@ class RejectRequest
 {
 public:
     explicit RejectRequest(Services& services) : _services(services) {}
-    [[nodiscard]] Decision operator()(const Actor& agent, RequestId request, const std::string& reason) const;
+
+    /// `lines`: what the agent said besides about single lines.
+    [[nodiscard]] Decision operator()(const Actor& agent, RequestId request, const std::string& reason,
+                                      const std::vector<LineRejection>& lines = {}) const;
 
 private:
     Services& _services;

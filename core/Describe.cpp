@@ -178,6 +178,8 @@ private:
         line.after = change.roles.empty() ? std::string() : roleLabels(_catalogue, change.roles, _locale);
         line.arguments = {{"roles", line.after},
                           {"facts", arrivingFacts(change)},
+                          {"titled", change.details.title.empty() ? "no" : "yes"},
+                          {"title", change.details.title},
                           {"language", languageName(change.details.locale, _locale)}};
         if (!portalUser)
             line.key += ".without-portal";
@@ -276,6 +278,15 @@ private:
 std::string DescribedLine::sentence(Tense tense) const
 {
     return key + (tense == Tense::asked ? ".asked" : ".done");
+}
+
+
+std::string DescribedPerson::addressBeside() const
+{
+    const bool said = name == email || std::any_of(lines.begin(), lines.end(), [](const auto& line) {
+                          return line.kind == ChangeKind::addContact;
+                      });
+    return said ? std::string() : email;
 }
 
 

@@ -42,6 +42,10 @@ struct DescribedPerson
     bool added = false;   ///< New here by this set.
     bool leaves = false;  ///< Removed by this set.
     std::vector<DescribedLine> lines{};
+
+    /// What tells him from somebody of the same name, wherever he is told of in words. Empty where it would
+    /// stand there twice: as his name, or in the line that adds him.
+    [[nodiscard]] std::string addressBeside() const;
 };
 
 /// People in the order of their first line; lines of a person: his arrival, details, access, roles gained,

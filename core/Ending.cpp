@@ -63,7 +63,11 @@ ForAgent requestForAgent(Services& services, const Actor& agent, RequestId id, R
         return {std::nullopt, alreadyDecided(*request)};
     // Nobody decides what he asked for himself, unless the settings let him.
     if (agent.account == request->requesterAccount && !services.policy().decideOwnRequests)
-        return {std::nullopt, onlyOutcome(Decision::Outcome::forbidden)};
+    {
+        auto refusal = onlyOutcome(Decision::Outcome::forbidden);
+        refusal.own = true;
+        return {std::nullopt, std::move(refusal)};
+    }
     return {std::move(request), {}};
 }
 

@@ -1,5 +1,7 @@
 #include "core/ReadDirectory.h"
 
+#include "core/Administrators.h"
+
 #include <algorithm>
 
 namespace contacts {
@@ -10,6 +12,14 @@ constexpr std::size_t mostRelatives = 200;
 constexpr std::size_t mostFormer = 20;
 constexpr std::size_t mostMails = 30;
 constexpr std::size_t mostHappened = 30;
+
+
+bool anyInvited(const std::vector<Contact>& people, Time now)
+{
+    return std::any_of(people.begin(), people.end(), [&](const Contact& contact) {
+        return contact.accountState == AccountState::invited && contact.invitedUntil > now;
+    });
+}
 
 }  // namespace
 
@@ -52,6 +62,9 @@ std::optional<CustomerDetails> ReadDirectory::customer(const Actor& actor, Custo
         if (role.delegating())
             delegating.push_back(role.key);
     details.administered = work->contacts().countAdministrators(id, delegating, {}, 1) > 0;
+    if (!details.administered)
+        details.invited =
+            anyInvited(administratorsOf(*work, id, *_services.catalogue()), _services.clock.now());
     return details;
 }
 

@@ -16,6 +16,7 @@ struct CustomerDetails
     std::vector<Customer> subsidiaries{};
     std::size_t linesOfOthers = 0;  ///< Of the draft: those that the customer's own people wrote.
     std::size_t linesOfAgents = 0;
+    bool invited = false;       ///< Somebody who would manage them has a link that still works.
     bool administered = false;  ///< Somebody there can act who manages the contacts.
     std::string caller{};       ///< For whom this agent acts here.
 };

@@ -53,7 +53,7 @@ public:
         for (auto& line : back)
             invert(std::move(line));
         joinPromotions(catalogue);
-        leave({Why::mailsSent, {}, {}, {}, {}});
+        leave(Why::mailsSent, {}, {});
     }
 
     [[nodiscard]] ChangeSet takeLines() { return std::move(_lines); }
@@ -81,12 +81,26 @@ private:
         return found == _arrived.end() ? person : PersonKey{found->second.id, {}};
     }
 
-    [[nodiscard]] std::string nameOf(const PersonKey& person) const
+    [[nodiscard]] const Person* find(const PersonKey& person) const
     {
         for (const auto* snapshot : {&_then, &_after})
             if (const auto found = snapshot->people.find(person); found != snapshot->people.end())
-                return found->second.name().empty() ? found->second.email : found->second.name();
-        return person.text();
+                return &found->second;
+        return nullptr;
+    }
+
+    [[nodiscard]] std::string nameOf(const PersonKey& person) const
+    {
+        const auto* found = find(person);
+        if (found == nullptr)
+            return person.text();
+        return found->name().empty() ? found->email : found->name();
+    }
+
+    [[nodiscard]] std::string emailOf(const PersonKey& person) const
+    {
+        const auto* found = find(person);
+        return found == nullptr ? std::string() : found->email;
     }
 
     void invert(Change line)
@@ -97,14 +111,14 @@ private:
             return takeBack(line);
         const auto cell = cells::touchedBy(line, _after, _after).front();
         if (!_now.people.contains(line.person))
-            return leave({Why::gone, line.person, nameOf(line.person), {}, {}});
+            return leave(Why::gone, line.person, line.person);
         const auto now = cells::valueOf(_now, cell);
         if (now == cells::valueOf(_after, cell))
             return keep(std::move(line));
         if (now != cells::valueOf(_then, cell))
-            return leave({Why::changedSince, line.person, nameOf(line.person), cell.field, now});
+            return leave(Why::changedSince, line.person, line.person, cell.field, now);
         if (line.kind == ChangeKind::changeEmail)
-            leave({Why::addressPending, line.person, nameOf(line.person), {}, {}});
+            leave(Why::addressPending, line.person, line.person);
     }
 
     /// Who came goes, unless somebody has worked on him since.
@@ -113,13 +127,13 @@ private:
         const auto& came = _after.people.at(line.person);
         const auto found = _arrived.find(line.person);
         if (found == _arrived.end())
-            return leave({Why::gone, line.person, nameOf(line.person), {}, {}});
+            return leave(Why::gone, line.person, line.person);
         const auto& member = found->second;
         const PersonKey key{member.id, {}};
         if (member.person.roles != came.roles)
-            return leave({Why::changedSince, key, nameOf(line.person), "roles", {}});
+            return leave(Why::changedSince, key, line.person, "roles");
         if (member.account && _new.contains(line.person))
-            leave({Why::accountMade, key, nameOf(line.person), {}, {}});
+            leave(Why::accountMade, key, line.person);
         line.person = key;
         keep(std::move(line));
     }
@@ -132,10 +146,10 @@ private:
             return;
         const auto gone = line.person;
         if (!contact || contact->id != gone.contact)
-            return leave({Why::gone, gone, nameOf(gone), {}, {}});
+            return leave(Why::gone, gone, gone);
         if (!line.details.department.empty() || line.details.seesAllRequests || !line.details.portalUser ||
             line.details.status != MembershipStatus::active)
-            leave({Why::loosePlace, gone, nameOf(gone), {}, {}});
+            leave(Why::loosePlace, gone, gone);
         Change link;
         link.id = line.id;
         link.kind = ChangeKind::linkContact;
@@ -156,7 +170,7 @@ private:
             const bool passedOn =
                 line.kind == ChangeKind::grantRole && primary(line) && heldByAnother(line.role);
             if (passedOn)
-                leave({Why::changedSince, line.person, nameOf(line.person), "role:" + line.role, {}});
+                leave(Why::changedSince, line.person, line.person, "role:" + line.role);
             return passedOn;
         });
         for (auto& line : _lines)
@@ -181,7 +195,19 @@ private:
     }
 
     void keep(Change line) { _lines.push_back(std::move(line)); }
-    void leave(LeftOver leftOver) { _leftOvers.push_back(std::move(leftOver)); }
+
+    /// `person` as he is known now, `named` as the request knows him.
+    void leave(Why why, const PersonKey& person, const PersonKey& named, std::string field = {},
+               std::string now = {})
+    {
+        LeftOver leftOver{why, person, {}, {}, std::move(field), std::move(now)};
+        if (why != Why::mailsSent)
+        {
+            leftOver.name = nameOf(named);
+            leftOver.email = emailOf(named);
+        }
+        _leftOvers.push_back(std::move(leftOver));
+    }
 
     UnitOfWork& _work;
     const Customer& _customer;

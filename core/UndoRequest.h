@@ -19,6 +19,7 @@ struct LeftOver
     Why why = Why::mailsSent;
     PersonKey person{};
     std::string name{};
+    std::string email{};  ///< Tells him from somebody of the same name.
     std::string field{};  ///< JSON name, or "role:<key>"; of changedSince.
     std::string now{};    ///< The value there, free of language; of changedSince.
 };

@@ -9,19 +9,22 @@ namespace contacts {
 namespace {
 
 /// Agents see whom a link-contact line brings; customers only see the address they typed.
-void nameLinkedPeople(UnitOfWork& work, const ChangeSet& changes, Snapshot& requested)
+void nameLinkedPeople(UnitOfWork& work, RequestView& view)
 {
-    for (const auto& change : changes)
+    for (const auto& change : view.request.changes)
     {
-        const auto found = requested.people.find(change.person);
-        if (change.kind != ChangeKind::linkContact || found == requested.people.end())
+        const auto known =
+            change.kind == ChangeKind::linkContact ? work.contacts().findByEmail(change.value) : std::nullopt;
+        if (!known)
             continue;
-        if (const auto known = work.contacts().findByEmail(change.value))
-        {
-            found->second.title = known->person.title;
-            found->second.firstName = known->person.firstName;
-            found->second.lastName = known->person.lastName;
-        }
+        if (!known->person.name().empty())
+            view.joining.emplace(change.person, known->person.name());
+        const auto found = view.requested.people.find(change.person);
+        if (found == view.requested.people.end())
+            continue;  // Rejected: he did not come.
+        found->second.title = known->person.title;
+        found->second.firstName = known->person.firstName;
+        found->second.lastName = known->person.lastName;
     }
 }
 
@@ -102,7 +105,7 @@ std::optional<RequestView> ViewRequest::operator()(const Actor& actor, RequestId
         showWaiting(*work, _services, actor.agent, view);
     showCorrections(*work, _services, view);
     if (actor.agent)
-        nameLinkedPeople(*work, view.request.changes, view.requested);
+        nameLinkedPeople(*work, view);
     work.reset();  // The helpdesk looks on a connection of its own.
     view.oddity = oddityOf(view.request);
     if (!terminal(view.request.state))

@@ -19,6 +19,9 @@ struct RequestView
     std::string digest{};
     Findings findings{};
 
+    /// Names of known people whom it lets join, their rejected lines included. For agents only.
+    std::map<PersonKey, std::string> joining{};
+
     /// It was returned and sent again with an answer: that is the reason that it carries now.
     bool answered = false;
 

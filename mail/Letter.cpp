@@ -340,7 +340,11 @@ private:
             View::List lines;
             for (const auto& line : person.lines)
                 lines.push_back(lineOf(line));
-            list.push_back({{"person", person.name}, {"lines", std::move(lines)}});
+            const auto address = person.addressBeside();
+            list.push_back({{"person", person.name},
+                            {"addressed", !address.empty()},
+                            {"personAddress", address},
+                            {"lines", std::move(lines)}});
         }
         return list;
     }
@@ -387,7 +391,10 @@ private:
         };
         add("granted", ChangeKind::grantRole, DescribedLine::Sign::add);
         add("revoked", ChangeKind::revokeRole, DescribedLine::Sign::del);
-        return {{{"person", _mail.name}, {"lines", std::move(lines)}}};
+        return {{{"person", _mail.name},
+                 {"addressed", false},
+                 {"personAddress", std::string()},
+                 {"lines", std::move(lines)}}};
     }
 
     static std::string sign(DescribedLine::Sign sign)

@@ -84,6 +84,8 @@ std::string linesOf(const TicketStyle& style, const Request& request, const Snap
     for (const auto& person : describe(request.changes, request.then, after, style.catalogue, style.locale))
     {
         text += "\n\n" + person.name;
+        if (const auto address = person.addressBeside(); !address.empty())
+            text += " (" + address + ")";
         for (const auto& line : person.lines)
             text.append("\n").append(signOf(line.sign)).append(sentenceOf(style, request, line));
     }

@@ -68,7 +68,8 @@ Response DecisionCall::told(const helpdesk::Request& request, const Actor& actor
         const auto view = ViewRequest(services())(actor, id);
         return view ? Response::ofJson(toJson(ground(), *view, actor)) : Response::notFound();
     }
-    case Decision::Outcome::forbidden: return refused(request, 403, "forbidden");
+    case Decision::Outcome::forbidden:
+        return refused(request, 403, decision.own ? "own-request" : "forbidden");
     case Decision::Outcome::changedMeanwhile: return refused(request, 409, "digest-changed");
     case Decision::Outcome::decided:
         return problem(ground(), request, 409, "decided",

@@ -20,7 +20,7 @@ templates::View part(std::string text, PartLook look)
 
 PartLook lookOf(const std::string& argument, const DescribedLine& line)
 {
-    if (argument == "former" || argument == "facts")
+    if (argument == "former" || argument == "facts" || argument == "title")
         return PartLook::name;
     if (argument == "before")
         return PartLook::gone;

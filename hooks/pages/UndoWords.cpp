@@ -21,10 +21,12 @@ std::string fieldLabel(const Ground& ground, std::string_view field, std::string
 
 std::string sentenceOf(const Ground& ground, const LeftOver& leftOver, std::string_view locale)
 {
+    const bool addressed = !leftOver.email.empty() && leftOver.email != leftOver.name;
+    const auto person = addressed ? leftOver.name + " (" + leftOver.email + ")" : leftOver.name;
     const auto field = fieldLabel(ground, leftOver.field, locale);
     return ground.words.say(
         locale, "undo.left." + std::string(wordOf(leftOver.why)),
-        std::vector<std::pair<std::string, std::string>>{{"person", leftOver.name}, {"field", field}});
+        std::vector<std::pair<std::string, std::string>>{{"person", person}, {"field", field}});
 }
 
 
@@ -34,6 +36,8 @@ void addUndoing(const Ground& ground, const Undoing& undoing, std::string_view l
     View::List lines;
     for (const auto& person : describe(undoing.lines, undoing.before,
                                        contacts::apply(undoing.lines, undoing.before), *catalogue, locale))
+    {
+        const auto address = person.addressBeside();
         for (const auto& line : person.lines)
         {
             const bool comes = line.sign == DescribedLine::Sign::add;
@@ -46,12 +50,18 @@ void addUndoing(const Ground& ground, const Undoing& undoing, std::string_view l
                                           : goes ? "−"
                                                  : "~")},
                  {"undoPerson", person.name},
+                 {"undoAddressed", !address.empty()},
+                 {"undoAddress", address},
                  {"undoSentence", ground.words.say(locale, line.sentence(Tense::asked), line.arguments)}});
         }
+    }
     View::List left;
     for (const auto& each : undoing.leftOvers)
         left.push_back({{"leftOver", sentenceOf(ground, each, locale)}});
-    view.set("anyLine", !lines.empty()).set("undoLines", std::move(lines)).set("leftOvers", std::move(left));
+    view.set("undoLead", ground.words.say(locale, "undo.lead"))
+        .set("anyLine", !lines.empty())
+        .set("undoLines", std::move(lines))
+        .set("leftOvers", std::move(left));
 }
 
 }  // namespace contacts

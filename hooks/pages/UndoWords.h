@@ -5,7 +5,8 @@
 
 namespace contacts {
 
-/// What undoing would do and what it cannot, for page/undo-lists: "anyLine", "undoLines", "leftOvers".
+/// What undoing would do and what it cannot, for page/undo-lists: "undoLead", "anyLine", "undoLines",
+/// "leftOvers".
 void addUndoing(const Ground& ground, const Undoing& undoing, std::string_view locale, templates::View& view);
 
 /// The sentence of one thing that stays.

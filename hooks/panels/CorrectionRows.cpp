@@ -22,8 +22,11 @@ public:
     void add(std::string_view what, std::string_view sign, std::string_view look, const Change& line,
              const std::string& before = {})
     {
+        const auto address = addressOf(line);
         _rows.push_back(
-            {{"correctionLook", std::string(look)},
+            {{"addressed", !address.empty()},
+             {"correctionAddress", address},
+             {"correctionLook", std::string(look)},
              {"correctionSign", std::string(sign)},
              {"correctionWhat", _ground.words.say(_locale, "panel.correction." + std::string(what))},
              {"correctionPerson", nameOf(line)},
@@ -57,6 +60,12 @@ private:
             return found->second.name();
         const auto people = described(line);
         return people.empty() ? line.person.text() : people.front().name;
+    }
+
+    [[nodiscard]] std::string addressOf(const Change& line) const
+    {
+        const auto people = described(line);
+        return people.empty() ? std::string() : people.front().addressBeside();
     }
 
     const Ground& _ground;

@@ -26,7 +26,11 @@ View::List sentences(const Ground& ground, const RequestView& found, std::string
                              {"sign", signOf(line.sign)},
                              {"sentence", ground.words.say(locale, line.sentence(tense), line.arguments)}});
         }
-        people.push_back({{"person", person.name}, {"lines", std::move(lines)}});
+        const auto address = person.addressBeside();
+        people.push_back({{"person", person.name},
+                          {"addressed", !address.empty()},
+                          {"personAddress", address},
+                          {"lines", std::move(lines)}});
     }
     return people;
 }

@@ -99,8 +99,9 @@ View::List DiffRows::people() const
                                         .set("sign", signOf(described.sign))
                                         .set("signClass", lookOf(described.sign)));
         const auto count = static_cast<long long>(lines.size());
+        const auto named = _view.joining.find(person.key);
         people.push_back(
-            {{"person", person.name},
+            {{"person", named == _view.joining.end() ? person.name : named->second},
              {"email", person.added ? std::string() : person.email},
              {"note", !person.added ? _ground.words.say(_locale, "panel.changes", {{"changes", count}})
                                     : say(joins(person.key) ? "new-here" : "new-person")},
@@ -204,6 +205,9 @@ void DiffRows::arrival(const Change& change, View& line) const
     for (const auto& fact : facts)
         joined += (joined.empty() || fact.empty() ? "" : ", ") + fact;
     View::List smalls{{{"small", joined}}};
+    if (added && !change.details.title.empty())
+        smalls.push_back({{"small", _ground.words.say(_locale, "panel.titled",
+                                                      {{"title", std::string_view(change.details.title)}})}});
     if (added && !change.details.phone.empty())
         smalls.push_back({{"small", readable("phone", change.details.phone)}});
     smalls.push_back({{"small", say(!added                      ? "with-access"

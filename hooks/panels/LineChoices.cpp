@@ -62,4 +62,13 @@ std::vector<LineRejection> rejectionsIn(const LineChoices& choices)
     return rejections;
 }
 
+
+std::vector<LineRejection> reasonsIn(const LineChoices& choices)
+{
+    std::vector<LineRejection> reasons;
+    for (const auto& [line, choice] : choices)
+        reasons.push_back({line, choice.reason});
+    return reasons;
+}
+
 }  // namespace contacts

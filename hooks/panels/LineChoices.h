@@ -27,4 +27,7 @@ using LineChoices = std::map<std::uint32_t, LineChoice>;
 
 [[nodiscard]] std::vector<LineRejection> rejectionsIn(const LineChoices& choices);
 
+/// Whatever was written at single lines, for whoever rejects all of them.
+[[nodiscard]] std::vector<LineRejection> reasonsIn(const LineChoices& choices);
+
 }  // namespace contacts

@@ -2,6 +2,7 @@
 
 #include "core/Describe.h"
 #include "hooks/pages/portal/WaitingScreen.h"
+#include "hooks/panels/RequestEffects.h"
 
 #include <algorithm>
 #include <limits>
@@ -129,45 +130,6 @@ void addHolders(const Ground& ground, const RequestView& request, std::string_vi
 }
 
 
-struct Effects
-{
-    std::size_t accounts = 0;
-    std::size_t endings = 0;
-};
-
-
-/// People who join with the account that they have from another customer.
-std::set<PersonKey> knownByAccount(UnitOfWork& work, const ChangeSet& changes)
-{
-    std::set<PersonKey> known;
-    for (const auto& line : changes)
-        if (line.kind == ChangeKind::linkContact)
-            if (const auto contact = work.contacts().findByEmail(line.value);
-                contact && contact->accountState == AccountState::active)
-                known.insert(line.person);
-    return known;
-}
-
-
-/// Compares who may log in for this customer before and after.
-Effects effectsOf(UnitOfWork& work, const RequestView& request)
-{
-    const auto known = knownByAccount(work, request.request.changes);
-    const auto enters = [](const Snapshot& snapshot, const PersonKey& key) {
-        const auto found = snapshot.people.find(key);
-        return found != snapshot.people.end() && found->second.portalUser && !found->second.roles.empty() &&
-               found->second.status == MembershipStatus::active;
-    };
-    Effects effects;
-    for (const auto& [key, person] : request.requested.people)
-        effects.accounts += enters(request.requested, key) && !enters(request.existing, key) &&
-                            !request.existing.activeAccounts.contains(key.contact) && !known.contains(key);
-    for (const auto& [key, person] : request.existing.people)
-        effects.endings += enters(request.existing, key) && !enters(request.requested, key);
-    return effects;
-}
-
-
 /// Not a ticket that is closed already, or that nobody can be told about any more.
 bool closes(const RequestView& request)
 {
@@ -175,10 +137,11 @@ bool closes(const RequestView& request)
 }
 
 
-void addEffects(const Ground& ground, const RequestView& request, std::string_view locale, View& view)
+void addEffects(const Ground& ground, const RequestView& request, const Actor& agent, std::string_view locale,
+                View& view)
 {
     const auto& words = ground.words;
-    const auto effects = effectsOf(*ground.services.storage.read(), request);
+    const auto effects = effectsOf(*ground.services.storage.read(), ground.services, request, agent);
     View::List list;
     const auto add = [&](std::string_view signClass, std::string_view sign, std::string text) {
         list.push_back({{"effectClass", std::string(signClass)},
@@ -192,6 +155,14 @@ void addEffects(const Ground& ground, const RequestView& request, std::string_vi
     if (effects.endings > 0)
         add("del", "−",
             words.say(locale, "panel.effect.endings", {{"people", static_cast<long long>(effects.endings)}}));
+    if (effects.concerned > 0)
+        add("edit", "~",
+            words.say(locale, "panel.effect.concerned",
+                      {{"people", static_cast<long long>(effects.concerned)}}));
+    if (effects.administrators > 0)
+        add("edit", "~",
+            words.say(locale, "panel.effect.administrators",
+                      {{"people", static_cast<long long>(effects.administrators)}}));
     add("edit", "~",
         words.say(locale, closes(request) ? "panel.effect.confirmation" : "panel.effect.confirmation-only",
                   {{"person", request.request.requesterName}}));
@@ -201,11 +172,12 @@ void addEffects(const Ground& ground, const RequestView& request, std::string_vi
 }  // namespace
 
 
-void addRequestFacts(const Ground& ground, const RequestView& request, std::string_view locale, View& view)
+void addRequestFacts(const Ground& ground, const RequestView& request, const Actor& agent,
+                     std::string_view locale, View& view)
 {
     addRequester(ground, request, locale, view);
     addHolders(ground, request, locale, view);
-    addEffects(ground, request, locale, view);
+    addEffects(ground, request, agent, locale, view);
 }
 
 }  // namespace contacts

@@ -190,6 +190,7 @@ View RequestPanel::view(const RequestView& found, const helpdesk::Request& reque
         .set("people", rows.people())
         .set("hasReason", !found.request.reason.empty())
         .set("reason", found.request.reason)
+        .set("isAnswer", found.answered)
         .set("reasonTitle", words.say(locale, found.answered ? "panel.answer" : "panel.reason"))
         .set("hasAttempt", !notice.rule.empty())
         .set("attempt",
@@ -247,7 +248,8 @@ View RequestPanel::view(const RequestView& found, const helpdesk::Request& reque
     view.set("toImplement",
              words.say(locale, "panel.to-implement", {{"changes", static_cast<long long>(count.changes)}}))
         .set("messageTo", words.say(locale, "panel.message-to", {{"person", decided.requesterName}}));
-    addRequestFacts(_ground, deciding ? asChosen(found, notice.lines) : found, locale, view);
+    addRequestFacts(_ground, deciding ? asChosen(found, notice.lines) : found,
+                    readerOf(request.visitor, found.customer.id), locale, view);
     return view;
 }
 

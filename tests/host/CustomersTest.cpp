@@ -38,6 +38,7 @@ class CustomersTest : public CppUnit::TestFixture
     CPPUNIT_TEST(whatTheCustomerWroteStaysInItsDraft);
     CPPUNIT_TEST(anOpenRequestComesFirst);
     CPPUNIT_TEST(whereNobodyAdministersAgentsAreToldAndPutItRight);
+    CPPUNIT_TEST(anUndoingThatIsPreparedAsksNoMore);
     CPPUNIT_TEST(agentsFindEverybody);
     CPPUNIT_TEST(aPersonsPageTellsWhereHeIsAndWhatHeGot);
     CPPUNIT_TEST_SUITE_END();
@@ -284,7 +285,10 @@ public:
     {
         const auto path = "/agent/customers/" + _acme;
         const std::string said = "Nobody can manage the contacts of this customer";
-        CPPUNIT_ASSERT(!holds(_agent->get(path), said));
+        const auto before = _agent->get(path);
+        CPPUNIT_ASSERT(!holds(before, said));
+        CPPUNIT_ASSERT(holds(before, "Contacts: the first 20 of ") &&
+                       holds(before, "they are told by e-mail"));
         _scene->host().change("UPDATE cm_contact SET account_state = 1 WHERE id IN (SELECT contact_id FROM "
                               "cm_grant WHERE role IN ('management', 'cust-admin', 'admin') AND customer_id "
                               "= " +
@@ -292,6 +296,11 @@ public:
         const auto page = _agent->get(path);
         CPPUNIT_ASSERT_EQUAL(200, page.status);
         CPPUNIT_ASSERT(holds(page, said));
+        CPPUNIT_ASSERT(holds(page, "or send an activation link to whoever holds one"));
+        CPPUNIT_ASSERT(!holds(page, "they are told by e-mail"));
+        _scene->host().change(
+            "UPDATE cm_contact SET invited_until = 9000000000000000 WHERE account_state = 1");
+        CPPUNIT_ASSERT(holds(_agent->get(path), "has an activation link and has not used it yet"));
         CPPUNIT_ASSERT_EQUAL(200, _agent->get("/portal/customers/" + _acme + "/contacts").status);
         const auto draft = putDraft(*_agent, _acme, "[" + grantRole(_tom, "management") + "]");
         CPPUNIT_ASSERT_EQUAL_MESSAGE(draft.body, 200, draft.status);
@@ -300,6 +309,20 @@ public:
         CPPUNIT_ASSERT(!holds(_agent->get(path), said));
         auto tom = _scene->login("tom.reed@acme.example");
         CPPUNIT_ASSERT_EQUAL(200, tom.get("/portal/customers/" + _acme + "/contacts").status);
+    }
+
+    void anUndoingThatIsPreparedAsksNoMore()
+    {
+        const auto raised = _scene->raise(*_maria, _acme, "[" + grantRole(_tom, "reports") + "]");
+        CPPUNIT_ASSERT_EQUAL(200, implement(*_agent, raised.request).status);
+        const auto path = "/agent/requests/" + raised.request + "/undo";
+        const auto asked = _agent->get(path);
+        CPPUNIT_ASSERT(holds(asked, "Undo this request?") && holds(asked, "go into the customer’s draft"));
+        CPPUNIT_ASSERT(holds(asked, "<bdi>tom.reed@acme.example</bdi>"));
+        const auto prepared = _agent->form(path, {});
+        CPPUNIT_ASSERT_EQUAL(200, prepared.status);
+        CPPUNIT_ASSERT(!holds(prepared, "Undo this request?") && !holds(prepared, "go into the customer’s"));
+        CPPUNIT_ASSERT(holds(prepared, "The undoing is prepared"));
     }
 
     void agentsFindEverybody()

@@ -2,6 +2,7 @@
 #include "core/EditDraft.h"
 #include "core/EditOwnDetails.h"
 #include "core/SubmitRequest.h"
+#include "core/Text.h"
 #include "core/VerifyAudit.h"
 #include "core/ViewRequest.h"
 #include "tests/support/FakeWorld.h"
@@ -54,6 +55,7 @@ class DecideRequestTest : public CppUnit::TestFixture
     CPPUNIT_TEST(letsOneOfManyDecisionsAtOnceWin);
     CPPUNIT_TEST(saysWhoDecidedAndWhen);
     CPPUNIT_TEST(rejectsWithAReason);
+    CPPUNIT_TEST(keepsWhatIsSaidAboutSingleLinesOfARejection);
     CPPUNIT_TEST(wantsAReasonToReject);
     CPPUNIT_TEST(cancelsForAnotherAdministrator);
     CPPUNIT_TEST(forbidsViewersToCancelAndStrangersToKnow);
@@ -448,8 +450,11 @@ public:
         const auto id = requested({grant(of(world.lena), "reports")});
         auto both = world.actor(world.maria, world.acme);
         both.agent = true;
-        CPPUNIT_ASSERT(ImplementRequest(world.services)(both, id, digest(id), {}, "").outcome ==
-                       Outcome::forbidden);
+        const auto refused = ImplementRequest(world.services)(both, id, digest(id), {}, "");
+        CPPUNIT_ASSERT(refused.outcome == Outcome::forbidden && refused.own);
+        const auto customers =
+            ImplementRequest(world.services)(world.actor(world.paul, world.acme), id, digest(id), {}, "");
+        CPPUNIT_ASSERT(!customers.own);
     }
 
     void letsSomebodyDecideHisOwnRequestWhereTheSettingsSaySo()
@@ -538,6 +543,22 @@ public:
         CPPUNIT_ASSERT(request.changes[0].outcome == LineOutcome::rejected);
         CPPUNIT_ASSERT(world.mails(MailKind::requestRejected).at(0).mail.contact == world.maria);
         CPPUNIT_ASSERT(!world.contact(world.acme, world.lena).person.roles.contains("reports"));
+    }
+
+    void keepsWhatIsSaidAboutSingleLinesOfARejection()
+    {
+        const auto id = requested({grant(of(world.lena), "reports"), grant(of(world.leo), "reports")});
+        const auto tooLong = std::string(longestReason + 1, 'x');
+        CPPUNIT_ASSERT(RejectRequest(world.services)(world.agent(), id, "No.", {{1, tooLong}}).outcome ==
+                       Outcome::findings);
+        CPPUNIT_ASSERT(world.request(id).state == RequestState::submitted);
+        CPPUNIT_ASSERT(
+            RejectRequest(world.services)(world.agent(), id, "No.", {{1, " \n"}, {2, "He left."}}).outcome ==
+            Outcome::done);
+        const auto request = world.request(id);
+        CPPUNIT_ASSERT_EQUAL(std::string("No."), request.decisionReason);
+        CPPUNIT_ASSERT_EQUAL(std::string(), request.changes.at(0).outcomeReason);
+        CPPUNIT_ASSERT_EQUAL(std::string("He left."), request.changes.at(1).outcomeReason);
     }
 
     void wantsAReasonToReject()

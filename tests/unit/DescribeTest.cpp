@@ -41,6 +41,8 @@ class DescribeTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(DescribeTest);
     CPPUNIT_TEST(saysEveryKindOfLine);
     CPPUNIT_TEST(saysWhatIsFilledAndEmptied);
+    CPPUNIT_TEST(saysTheTitleOfANewcomer);
+    CPPUNIT_TEST(tellsPeopleOfOneNameApart);
     CPPUNIT_TEST(namesWhoHandsARoleOver);
     CPPUNIT_TEST(ordersPeopleByTheirFirstLineAndLinesByMeaning);
     CPPUNIT_TEST(marksWhoComesAndGoes);
@@ -165,6 +167,36 @@ public:
                              said(field(Field::locale, "fr"), Tense::asked, "fr"));
         CPPUNIT_ASSERT_EQUAL(std::string("reçoit Rapports"),
                              said(line(ChangeKind::grantRole, known(1), {}, "reports"), Tense::asked, "fr"));
+    }
+
+    void saysTheTitleOfANewcomer()
+    {
+        auto added = everything().front();
+        added.details.title = "Ms";
+        CPPUNIT_ASSERT_EQUAL(std::string("is added: lukasz@acme.example, title Ms; e-mails in English"),
+                             said(added));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("wurde hinzugefügt: lukasz@acme.example, Anrede Ms; E-Mails auf Englisch"),
+            said(added, Tense::done, "de"));
+        CPPUNIT_ASSERT_EQUAL(std::string("rejoint les contacts\u00a0: lukasz@acme.example, civilité\u00a0: "
+                                         "Ms\u202f; e-mails en anglais"),
+                             said(added, Tense::asked, "fr"));
+    }
+
+    void tellsPeopleOfOneNameApart()
+    {
+        _before.people[known(3)] = _before.people[known(2)];
+        _before.people[known(2)].email = "tom@acme.example";
+        _before.people[known(3)].email = "tom@xn--cme-5cd.example";
+        const auto people = describing({line(ChangeKind::removeContact, known(2)),
+                                        line(ChangeKind::removeContact, known(3)), everything().front()});
+        CPPUNIT_ASSERT_EQUAL(people.at(0).name, people.at(1).name);
+        CPPUNIT_ASSERT_EQUAL(std::string("tom@acme.example"), people.at(0).addressBeside());
+        CPPUNIT_ASSERT_EQUAL(std::string("tom@xn--cme-5cd.example"), people.at(1).addressBeside());
+        CPPUNIT_ASSERT_EQUAL(std::string(), people.at(2).addressBeside());  // His line says it.
+        const auto joins = describing({line(ChangeKind::linkContact, {{}, "n2"}, "omar@globex.example")});
+        CPPUNIT_ASSERT_EQUAL(std::string("omar@globex.example"), joins.at(0).name);
+        CPPUNIT_ASSERT_EQUAL(std::string(), joins.at(0).addressBeside());
     }
 
     void namesWhoHandsARoleOver()

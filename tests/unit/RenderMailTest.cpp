@@ -215,7 +215,7 @@ public:
         has(mail.text, "Your request, 10 changes for 3 people of Acme Oil & <Sons>, is with the helpdesk as "
                        "ticket #48213.");
         has(mail.text, "https://support.example/portal/requests/" + _scene->request.id.text());
-        has(mail.text, "Sofía Núñez Ortega\n"
+        has(mail.text, "Sofía Núñez Ortega (sofia@acme.example)\n"
                        "  ~ Phone: +33 1 42 68 53 01 becomes +33 1 42 68 53 00\n"
                        "  ~ Language: English becomes French\n"
                        "  ~ E-mail: sofia@acme.example becomes sofia.nunez@acme.example\n"
@@ -226,6 +226,7 @@ public:
         has(mail.text, "Łukasz Wójcik <b>&co</b>\n  + is added with Application and Reports: "
                        "lukasz.wojcik@acme.example; e-mails in English\n");
         has(mail.html, "<bdi>Łukasz Wójcik &lt;b&gt;&amp;co&lt;/b&gt;</bdi>");
+        has(mail.html, "<bdi>sofia@acme.example</bdi></span></th>");
         hasNot(mail.text, "Done");
         has(mail.html, "+33\u00a01\u00a042\u00a068\u00a053\u00a001 becomes +33\u00a01");
 

@@ -42,6 +42,10 @@ class RequestPanelTest : public CppUnit::TestFixture
     CPPUNIT_TEST(tellsAgentsWhomTheyKnow);
     CPPUNIT_TEST(saysAtOnceThatAColleagueDecides);
     CPPUNIT_TEST(tellsWhatWillHappen);
+    CPPUNIT_TEST(tellsWhoGetsAMail);
+    CPPUNIT_TEST(endsNoAccessOfWhoeverHasNone);
+    CPPUNIT_TEST(showsTheTitleOfANewcomer);
+    CPPUNIT_TEST(namesWhomItRejectedToLetIn);
     CPPUNIT_TEST(showsTheDecisionAndNoButtonsAfterwards);
     CPPUNIT_TEST(keepsTheMessageOfAnAttemptThatFailed);
     CPPUNIT_TEST(neverRendersMarkupThatSomebodyTyped);
@@ -167,7 +171,8 @@ public:
         const auto html = panelFor(ticket);
         for (const std::string_view part :
              {"Corrected since it was returned", "Which title?", "Added:", "gets Reports",
-              "Altered:", "Title: Prof is added", "before: Title: Dr is added", "Taken out:", "Lena Vogt"})
+              "Altered:", "Title: Prof is added", "before: Title: Dr is added", "Taken out:", "Lena Vogt",
+              "<bdi>lena@acme.example</bdi></span>:"})
             CPPUNIT_ASSERT_MESSAGE(std::string(part) + " in\n" + html, holds(html, part));
     }
 
@@ -184,7 +189,8 @@ public:
                            .again);
         const auto sentAgain = [&] {
             const auto html = panelFor(ticket);
-            return holds(html, "Answer to your question") && holds(html, "Month-end reports") &&
+            return holds(html, "Answer to the helpdesk’s question") && holds(html, "Month-end reports") &&
+                   holds(html, "What was said at first stands in the ticket.") &&
                    !holds(html, "Reason given by the requester");
         };
         CPPUNIT_ASSERT(sentAgain());
@@ -208,7 +214,7 @@ public:
         giveBack(ticket, "Which tasks?");
         sendAgain("", "first");
         const auto silent = panelFor(ticket);
-        CPPUNIT_ASSERT_MESSAGE(silent, !holds(silent, "Answer to your question"));
+        CPPUNIT_ASSERT_MESSAGE(silent, !holds(silent, "Answer to the helpdesk’s question"));
         CPPUNIT_ASSERT(holds(silent, "Reason given by the requester") && holds(silent, "New tasks"));
         CPPUNIT_ASSERT(holds(silent, "Sent again without an answer."));
         CPPUNIT_ASSERT(holds(silent, "Sent again, as it was returned") &&
@@ -216,7 +222,7 @@ public:
         giveBack(ticket, "Which tasks, please?");
         sendAgain("Month-end reports", "second");
         const auto answered = panelFor(ticket);
-        CPPUNIT_ASSERT_MESSAGE(answered, holds(answered, "Answer to your question"));
+        CPPUNIT_ASSERT_MESSAGE(answered, holds(answered, "Answer to the helpdesk’s question"));
         CPPUNIT_ASSERT(!holds(answered, "Sent again without an answer."));
     }
 
@@ -236,19 +242,19 @@ public:
     void warnsOfATicketThatIsClosedByHand()
     {
         const auto ticket = _stage->submit({grant("lena@acme.example", "reports")});
-        CPPUNIT_ASSERT(!holds(panelFor(ticket), "A surprise in its ticket"));
+        CPPUNIT_ASSERT(!holds(panelFor(ticket), "Its ticket was closed"));
         CPPUNIT_ASSERT(holds(panelFor(ticket), "ticket closes"));
         _stage->close(ticket);
         const auto html = panelFor(ticket);
         CPPUNIT_ASSERT(!holds(html, "ticket closes"));
         for (const std::string_view part :
-             {"A surprise in its ticket", "The ticket was closed while", ">Implement<"})
+             {"Its ticket was closed", "The ticket was closed while", ">Implement<"})
             CPPUNIT_ASSERT_MESSAGE(std::string(part) + " in\n" + html, holds(html, part));
         const auto agent = actorOf(_stage->agent(), _stage->customer, _stage->services());
         CPPUNIT_ASSERT(
             RejectRequest(_stage->services())(agent, _stage->request(ticket).id, "Not now").outcome ==
             Decision::Outcome::done);
-        CPPUNIT_ASSERT(!holds(panelFor(ticket), "A surprise"));
+        CPPUNIT_ASSERT(!holds(panelFor(ticket), "Its ticket was closed"));
     }
 
     void saysThatClosingDecidesNothingWhileItWaitsElsewhere()
@@ -319,6 +325,64 @@ public:
               "Confirmation to Maria Keller", "new person", "Leaves Acme Oil",
               "manages the contacts of this customer"})
             CPPUNIT_ASSERT_MESSAGE(std::string(part) + " in\n" + html, holds(html, part));
+    }
+
+    void tellsWhoGetsAMail()
+    {
+        const auto lena =
+            _stage->submit({grant("lena@acme.example", "reports"), grant(Stage::delegate, "reports")});
+        const auto html = panelFor(lena);
+        // Maria asks for it and gets the confirmation; Paul manages the contacts as well.
+        CPPUNIT_ASSERT_MESSAGE(html, holds(html, "E-mail to 1 person whose roles change"));
+        CPPUNIT_ASSERT_MESSAGE(html, holds(html, "E-mail to 1 other administrator of the customer"));
+
+        _stage = std::make_unique<Stage>();
+        const auto demoted = panelFor(_stage->submit({revoke("paul@acme.example", "cust-admin")}));
+        CPPUNIT_ASSERT_MESSAGE(demoted, holds(demoted, "E-mail to 1 person whose roles change"));
+        CPPUNIT_ASSERT_MESSAGE(demoted, !holds(demoted, "other administrator"));
+    }
+
+    void endsNoAccessOfWhoeverHasNone()
+    {
+        const auto lena = idOf("lena@acme.example");
+        _stage->storage().inOne(
+            [&](UnitOfWork& work) { work.contacts().setAccountState(lena, AccountState::none, Time{}); });
+        Change remove;
+        remove.kind = ChangeKind::removeContact;
+        remove.person.contact = lena;
+        const auto html = panelFor(_stage->submit({remove}));
+        CPPUNIT_ASSERT_MESSAGE(html, holds(html, "Confirmation to Maria Keller"));
+        CPPUNIT_ASSERT_MESSAGE(html, !holds(html, "ends at once"));
+    }
+
+    void showsTheTitleOfANewcomer()
+    {
+        auto sofia = newcomer("Sofía", "Núñez");
+        sofia.details.title = "Ms";
+        const auto ticket = _stage->submit({sofia});
+        CPPUNIT_ASSERT(holds(panelFor(ticket), "Title: Ms"));
+        CPPUNIT_ASSERT(holds(customerPanelFor(ticket, Stage::delegate), "title Ms"));
+    }
+
+    void namesWhomItRejectedToLetIn()
+    {
+        const auto globex = _stage->addCustomer("Globex Trading");
+        _stage->addTo(globex, "Omar", "Haddad", "omar@globex.example", {"management"});
+        Change joins;
+        joins.kind = ChangeKind::linkContact;
+        joins.person.ref = "omar";
+        joins.value = "omar@globex.example";
+        joins.roles = {"reports"};
+        const auto ticket = _stage->submit({joins, grant("lena@acme.example", "reports")});
+        const auto agent = actorOf(_stage->agent(), _stage->customer, _stage->services());
+        const auto id = _stage->request(ticket).id;
+        const auto digest = ViewRequest(_stage->services())(agent, id)->digest;
+        CPPUNIT_ASSERT(ImplementRequest(_stage->services())(agent, id, digest, {{1, "Who?"}}, "").outcome ==
+                       Decision::Outcome::done);
+        const auto html = panelFor(ticket);
+        CPPUNIT_ASSERT_MESSAGE(html, holds(html, "<bdi>Omar Haddad</bdi>"));
+        CPPUNIT_ASSERT(holds(html, "omar@globex.example"));
+        CPPUNIT_ASSERT(!holds(customerPanelFor(ticket, Stage::delegate), "Omar"));
     }
 
     void showsTheDecisionAndNoButtonsAfterwards()

@@ -52,11 +52,12 @@ public:
         partly.changes[0].outcome = LineOutcome::implemented;
         partly.changes[1].outcome = LineOutcome::rejected;
         partly.changes[1].outcomeReason = "Not her job.";
-        CPPUNIT_ASSERT_EQUAL(std::string("Partly implemented by Alex Agent:\n\n"
-                                         "Tom Reed\n+ got Reports – implemented\n\n"
-                                         "Lena Vogt\n+ gets Reports – rejected: Not her job.\n\n"
-                                         "Please call."),
-                             textOf(partly));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("Partly implemented by Alex Agent:\n\n"
+                        "Tom Reed (tom@people.example)\n+ got Reports – implemented\n\n"
+                        "Lena Vogt (lena@people.example)\n+ gets Reports – rejected: Not her job.\n\n"
+                        "Please call."),
+            textOf(partly));
     }
 
     void saysWhoRejectedAll()
@@ -64,9 +65,10 @@ public:
         auto all = request(RequestState::rejected);
         for (auto& line : all.changes)
             line.outcome = LineOutcome::rejected;
-        CPPUNIT_ASSERT_EQUAL(std::string("Rejected by Alex Agent:\n\nTom Reed\n+ gets Reports\n\n"
-                                         "Lena Vogt\n+ gets Reports\n\nPlease call."),
-                             textOf(all));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("Rejected by Alex Agent:\n\nTom Reed (tom@people.example)\n+ gets Reports\n\n"
+                        "Lena Vogt (lena@people.example)\n+ gets Reports\n\nPlease call."),
+            textOf(all));
     }
 
     void saysWhoAsks()
@@ -82,7 +84,8 @@ public:
         again.ticket = 500;
         again.reason = "New tasks";
         again.unchanged = true;
-        const std::string lines = "\n\nTom Reed\n+ gets Reports\n\nLena Vogt\n+ gets Reports";
+        const std::string lines = "\n\nTom Reed (tom@people.example)\n+ gets Reports\n\nLena Vogt "
+                                  "(lena@people.example)\n+ gets Reports";
         CPPUNIT_ASSERT_EQUAL("Requested again, no line changed, without an answer: 2 changes for 2 people." +
                                  lines,
                              textOf(again));

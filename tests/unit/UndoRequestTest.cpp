@@ -100,6 +100,7 @@ public:
         const auto done = undo(id);
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), done.lines.size());
         CPPUNIT_ASSERT(tells(done, Why::changedSince, "Tom Reed"));
+        CPPUNIT_ASSERT_EQUAL(std::string("tom@people.example"), done.leftOvers[0].email);
         CPPUNIT_ASSERT_EQUAL(std::string("title"), done.leftOvers[0].field);
         CPPUNIT_ASSERT_EQUAL(std::string("Prof"), done.leftOvers[0].now);
     }

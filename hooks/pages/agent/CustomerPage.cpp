@@ -118,7 +118,8 @@ View::List noticesOf(const DeskVisit& visit, const CustomerDetails& details)
         notices.push_back(noticeOf("ok", visit.say("customers.notice." + std::string(told)), {}));
     if (!details.administered && details.row.customer.contacts > 0)
         notices.push_back(noticeOf("warn", visit.say("customers.unadministered"),
-                                   visit.say("customers.unadministered.text")));
+                                   visit.say(details.invited ? "customers.unadministered.invited"
+                                                             : "customers.unadministered.text")));
     if (details.row.openRequest)
     {
         const bool returned = details.row.openState == RequestState::returned;
@@ -153,7 +154,8 @@ helpdesk::Response CustomerPage::handle(const helpdesk::Request& request)
     const auto& customer = details->row.customer;
     const auto actor = actorOf(request.visitor, customer.id, _ground.services);
     auto people = peopleOf(*visit, *details);
-    const bool anybody = !people.empty();
+    const auto shown = people.size();
+    const bool anybody = shown > 0;
     const auto path = contactsPath(customer.id);
     const View view{{"csrf", request.csrf},
                     {"customer", customer.name},
@@ -165,15 +167,19 @@ helpdesk::Response CustomerPage::handle(const helpdesk::Request& request)
                     {"facts", factsOf(*visit, *details)},
                     {"people", std::move(people)},
                     {"anybody", anybody},
-                    {"peopleTitle",
-                     visit->say("customers.people", {{"count", static_cast<long long>(customer.contacts)}})},
+                    {"peopleTitle", visit->say(customer.contacts > peopleShown ? "customers.people.first"
+                                                                               : "customers.people",
+                                               {{"count", static_cast<long long>(customer.contacts)},
+                                                {"shown", static_cast<long long>(shown)}})},
                     {"more", customer.contacts > peopleShown},
                     {"mayAct", actor.onBehalf && !details->row.openRequest},
                     {"own", !actor.onBehalf},
                     {"callerAction", customerPath(customer.id) + "/caller"},
                     {"caller", details->caller},
                     {"actTitle", visit->say(anybody ? "customers.act" : "customers.act.first")},
-                    {"actText", visit->say(anybody ? "customers.act.text" : "customers.act.first-text")},
+                    {"actText", visit->say(!anybody                ? "customers.act.first-text"
+                                           : details->administered ? "customers.act.text"
+                                                                   : "customers.act.unadministered-text")},
                     {"projectsHref", "/agent/projects"}};
     return visit->show(customer.name, "customers", "page/agent-customer", view);
 }

@@ -129,7 +129,7 @@ bool ImplementPage::makes(RequestState state) const
 
 Decision RejectPage::decide(const Actor& agent, RequestId id, const Typed& typed)
 {
-    return RejectRequest(services())(agent, id, typed.message);
+    return RejectRequest(services())(agent, id, typed.message, reasonsIn(typed.lines));
 }
 
 

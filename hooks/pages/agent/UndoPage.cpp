@@ -44,8 +44,8 @@ Response AgentUndoPage::show(const helpdesk::Request& request, const Undoing& un
     const auto& locale = request.visitor.locale;
     const auto& words = _ground.words;
     const auto customer = _ground.services.storage.read()->customers().find(undoing.request.customer);
-    const auto title = words.say(locale, "undo.title");
     const bool prepared = told == "prepared";
+    const auto title = words.say(locale, prepared ? "undo.prepared" : "undo.title");
     templates::View view{
         {"title", title},
         {"csrf", request.csrf},
@@ -60,6 +60,8 @@ Response AgentUndoPage::show(const helpdesk::Request& request, const Undoing& un
         {"mayImplement", prepared && mayImplement},
         {"implementHref", contactsPath(undoing.request.customer) + "/request"}};
     addUndoing(_ground, undoing, locale, view);
+    if (prepared)
+        view.set("undoLead", words.say(locale, "undo.prepared.lead"));
     Response response;
     response.status = status;
     response.frame.title = title;

@@ -44,8 +44,12 @@ View personItem(const Visit& visit, const DescribedPerson& person, Tense tense, 
     View::List lines;
     for (const auto& line : person.lines)
         lines.push_back(lineItem(visit, line, tense, authored));
-    return {
-        {"personName", person.name}, {"personCount", countWords(visit, person)}, {"lines", std::move(lines)}};
+    const auto address = person.addressBeside();
+    return {{"personName", person.name},
+            {"addressed", !address.empty()},
+            {"personAddress", address},
+            {"personCount", countWords(visit, person)},
+            {"lines", std::move(lines)}};
 }
 
 }  // namespace

@@ -1,0 +1,146 @@
+#include "hooks/panels/RequestEffects.h"
+
+#include "core/Administrators.h"
+
+#include <algorithm>
+
+namespace contacts {
+
+namespace {
+
+bool usesPortal(const Person& person)
+{
+    return person.portalUser && !person.roles.empty() && person.status == MembershipStatus::active;
+}
+
+
+const Person* find(const Snapshot& snapshot, const PersonKey& key)
+{
+    const auto found = snapshot.people.find(key);
+    return found == snapshot.people.end() ? nullptr : &found->second;
+}
+
+
+/// Compares who may log in for this customer, and who holds what, before and after.
+class Comparison
+{
+public:
+    Comparison(UnitOfWork& work, const Services& services, const RequestView& request, const Actor& agent)
+        : _work(work),
+          _policy(services.policy()),
+          _catalogue(services.catalogue()),
+          _request(request),
+          _agent(agent)
+    {
+        for (const auto& line : request.request.changes)
+            if (line.kind == ChangeKind::linkContact)
+                if (auto contact = work.contacts().findByEmail(line.value))
+                    _joining.emplace(line.person, std::move(*contact));
+    }
+
+    [[nodiscard]] RequestEffects run()
+    {
+        for (const auto& [key, person] : _request.requested.people)
+        {
+            if (getsAccount(key, person))
+                _welcomed.insert(contactOf(key));
+            _effects.accounts += getsAccount(key, person);
+            _effects.concerned += _policy.tellPersonConcerned && isConcerned(key, person);
+        }
+        for (const auto& [key, person] : _request.existing.people)
+            _effects.endings += losesAccess(key, person);
+        if (_policy.tellOtherAdministrators)
+            _effects.administrators = administratorsTold();
+        return _effects;
+    }
+
+private:
+    [[nodiscard]] bool entered(const PersonKey& key) const
+    {
+        const auto* before = find(_request.existing, key);
+        return before != nullptr && usesPortal(*before);
+    }
+
+    [[nodiscard]] ContactId contactOf(const PersonKey& key) const
+    {
+        const auto found = _joining.find(key);
+        return found == _joining.end() ? key.contact : found->second.id;
+    }
+
+    [[nodiscard]] bool joinsWithAccount(const PersonKey& key) const
+    {
+        const auto found = _joining.find(key);
+        return found != _joining.end() && found->second.accountState == AccountState::active;
+    }
+
+    [[nodiscard]] bool getsAccount(const PersonKey& key, const Person& after) const
+    {
+        return usesPortal(after) && !entered(key) &&
+               !_request.existing.activeAccounts.contains(key.contact) && !joinsWithAccount(key);
+    }
+
+    /// Who was never invited has nothing that could end.
+    [[nodiscard]] bool losesAccess(const PersonKey& key, const Person& before) const
+    {
+        const auto* after = find(_request.requested, key);
+        if (!usesPortal(before) || (after != nullptr && usesPortal(*after)))
+            return false;
+        const auto stored = _work.contacts().find(_request.customer.id, key.contact);
+        return stored && stored->accountState != AccountState::none;
+    }
+
+    [[nodiscard]] bool isConcerned(const PersonKey& key, const Person& after) const
+    {
+        if (_joining.contains(key))
+            return joinsWithAccount(key);
+        const auto* before = find(_request.existing, key);
+        return before != nullptr && before->roles != after.roles && usesPortal(after) &&
+               key.contact != _agent.contact && key.contact != _request.request.requester;
+    }
+
+    [[nodiscard]] bool delegates(const Person& person) const
+    {
+        return usesPortal(person) &&
+               std::any_of(person.roles.begin(), person.roles.end(), [&](const RoleKey& key) {
+                   const auto* role = _catalogue->find(key);
+                   return role != nullptr && role->delegating();
+               });
+    }
+
+    /// Those who will manage the contacts then. Who is welcomed at that moment reads it in the welcome.
+    [[nodiscard]] std::size_t administratorsTold() const
+    {
+        std::set<ContactId> told;
+        for (const auto& administrator : administratorsOf(_work, _request.customer.id, *_catalogue))
+            if (!_request.existing.people.contains(PersonKey{administrator.id, {}}))
+                told.insert(administrator.id);
+        for (const auto& [key, person] : _request.requested.people)
+            if (delegates(person))
+                told.insert(contactOf(key));
+        for (const auto& welcomed : _welcomed)
+            told.erase(welcomed);
+        told.erase(_request.request.requester);
+        told.erase(_agent.contact);
+        return told.size();
+    }
+
+    UnitOfWork& _work;
+    const Policy _policy;
+    const std::shared_ptr<const Catalogue> _catalogue;
+    const RequestView& _request;
+    const Actor& _agent;
+    std::map<PersonKey, Contact> _joining{};  ///< Known people whom a line brings.
+    std::set<ContactId> _welcomed{};
+    RequestEffects _effects{};
+};
+
+}  // namespace
+
+
+RequestEffects effectsOf(UnitOfWork& work, const Services& services, const RequestView& request,
+                         const Actor& agent)
+{
+    return Comparison(work, services, request, agent).run();
+}
+
+}  // namespace contacts
