@@ -17,6 +17,37 @@
   const parsed = html => new DOMParser().parseFromString(html, 'text/html');
 
 
+  // ---- what went wrong stands in sight, with the way on where there is one -------------------------------------------
+
+  // To this very address: whoever is no longer logged in is sent to the log-in page, and from there back to it.
+  const onward = { ended: 'login', waiting: 'reload', refused: 'reload', stale: 'reload' };
+  const wayOn = reason => onward[reason]
+    && Object.assign(document.createElement('a'), { href: location.href.split('#')[0], textContent: said[onward[reason]] ?? '' });
+
+  const reasonOf = async answer => {
+    if (!answer) return 'failed';
+    if (answer.status === 401) return 'ended';
+    if (answer.status !== 409) return 'refused';
+    const problem = await answer.json().catch(() => ({}));
+    return problem.type === 'request-waiting' ? 'waiting' : 'conflict';
+  };
+
+  const trouble = find('#trouble');
+  const tell = (reason, words = said[reason]) => {
+    say('');
+    if (!trouble) return;
+    trouble.hidden = false;
+    find('p', trouble).textContent = words ?? '';
+    find('a', trouble)?.remove();
+    const link = wayOn(reason);
+    if (!link) return;
+    link.className = 'btn btn-go';
+    find('button', trouble).before(link);
+  };
+  const calm = () => { if (trouble) trouble.hidden = true; };
+  trouble?.addEventListener('click', event => { if (event.target.closest('button')) calm(); });
+
+
   // ---- dialogs: forms marked data-dialog ask first -----------------------------------------------------------------
 
   const openDialog = async (address, look) => {
@@ -80,7 +111,8 @@
       warning.setAttribute('role', 'alert');
       find('.scroll', form)?.prepend(warning);
     }
-    warning.textContent = said.failed ?? '';
+    const reason = answer?.ok ? 'refused' : await reasonOf(answer);
+    warning.replaceChildren(...[said[reason] ?? '', ' ', wayOn(reason)].filter(Boolean));
   };
 
   document.addEventListener('submit', event => {
@@ -125,12 +157,17 @@
     again?.focus();
   };
 
+  // Boxes that wait for their turn: what an earlier answer says of them is older than what somebody wishes.
+  const waiting = new Set();
+  const asSent = element => element.outerHTML.replaceAll(' tabindex="-1"', ''); // That one is ours, see below.
+
   const applyRow = (row, fresh) => {
     row.className = fresh.className;
     [...row.cells].forEach((cell, i) => {
       const box = find('.cb', cell);
       const now = find('.cb', fresh.cells[i]);
-      if (box && now && cell.outerHTML === fresh.cells[i].outerHTML) box.checked = now.checked;
+      if (waiting.has(box)) return;
+      if (box && now && asSent(cell) === fresh.cells[i].outerHTML) box.checked = now.checked;
       else replace(cell, fresh.cells[i].cloneNode(true));
     });
   };
@@ -193,35 +230,28 @@
     apply(await answer.text(), person);
   };
 
-  const counted = () => say([find('#count')?.textContent, find('#draft-bar .saved')?.textContent].filter(Boolean).join('. '));
+  const counted = () => {
+    calm();
+    say([find('#count')?.textContent, find('#draft-bar .saved')?.textContent].filter(Boolean).join('. '));
+  };
 
 
-  // A box saves itself; when that fails it goes back and says why.
-  const saveBox = async box => {
-    const row = box.closest('tr[data-person]');
-    const person = row.dataset.person;
-    const wish = box.checked;
+  // A box saves itself; when that fails it goes back and the page says why.
+  const saveBox = async (box, person, wish) => {
     say(said.saving);
-    try {
-      const answer = await fetch(`${api}/draft/changes`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf() },
-        body: JSON.stringify({ kind: wish ? 'grant-role' : 'revoke-role', contact: person, role: box.value }),
-      });
-      if (answer.ok) {
-        mark(box);
-        await refresh(person);
-        counted();
-        return;
-      }
-      box.checked = !wish;
-      const problem = await answer.json().catch(() => ({}));
-      say(problem.type === 'request-waiting' ? said.waiting : answer.status === 409 ? said.conflict : problem.detail ?? said.failed);
-      if (answer.status === 409) await refresh(person);
-    } catch {
-      box.checked = !wish;
-      say(said.failed);
+    const answer = await fetch(`${api}/draft/changes`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf() },
+      body: JSON.stringify({ kind: wish ? 'grant-role' : 'revoke-role', contact: person, role: box.value }),
+    }).catch(() => null);
+    waiting.delete(box);
+    if (answer?.ok) {
+      mark(box);
+      return refresh(person).then(counted, () => tell('stale'));
     }
+    box.checked = !wish;
+    tell(await reasonOf(answer));
+    if (answer?.status === 409) await refresh(person).catch(() => null);
   };
 
   // At once what the answer will confirm: added or withdrawn against the live data.
@@ -239,12 +269,14 @@
     try {
       const answer = await fragment(form.action, { method: 'POST', body });
       const type = answer.headers.get('Content-Type') ?? '';
-      if (!type.startsWith('text/html')) throw new Error(answer.status);
+      const shows = type.startsWith('text/html') && (answer.ok || answer.status === 409 || answer.status === 422);
+      if (!shows) return tell(await reasonOf(answer));
       apply(await answer.text(), person);
       if (answer.ok) counted();
-      else say(answer.status === 409 ? said.conflict : find('.err', panelOf(person) ?? document)?.textContent ?? said.failed);
+      else if (answer.status === 409) tell('conflict');
+      else tell('refused', find('.err', panelOf(person) ?? document)?.textContent);
     } catch {
-      say(said.failed);
+      tell('failed');
     }
   };
 
@@ -295,7 +327,11 @@
       const body = new URLSearchParams(new FormData(panel));
       return inTurn(() => saveDetails(panel, body));
     }
-    if (matrix.hasAttribute('data-editable') && box.matches('td.role .cb')) inTurn(() => saveBox(box));
+    if (!matrix.hasAttribute('data-editable') || !box.matches('td.role .cb')) return;
+    const { person } = box.closest('tr').dataset;
+    const wish = box.checked;
+    waiting.add(box);
+    inTurn(() => saveBox(box, person, wish));
   });
 
   matrix.addEventListener('submit', event => {
@@ -317,12 +353,32 @@
   });
 
 
-  // Arrow keys walk over the boxes; Tab walks as everywhere.
+  // Arrow keys walk over the boxes; Tab stops at one box of each row, in the column where somebody was last. Where rows are cards,
+  // most of a row's boxes are out of sight: there Tab walks as everywhere.
   const boxesIn = row => all('td.role', row).map(cell => find('.cb:not(:disabled)', cell));
   const nearest = (boxes, from, step) => {
     for (let i = from; i >= 0 && i < boxes.length; i += step) if (boxes[i]) return boxes[i];
     return null;
   };
+
+  const cards = matchMedia('(max-width: 47.99rem)');
+  let column = null;
+  const stops = () => all('tr[data-person]', matrix).forEach(row => {
+    const boxes = boxesIn(row).filter(Boolean);
+    const stop = boxes.find(box => box.value === column) ?? boxes[0];
+    boxes.forEach(box => {
+      if (box === stop || cards.matches) box.removeAttribute('tabindex');
+      else box.tabIndex = -1;
+    });
+  });
+  stops();
+  cards.addEventListener('change', stops);
+  new MutationObserver(stops).observe(matrix, { childList: true, subtree: true }); // Saved, searched, expanded: rows are new.
+  matrix.addEventListener('focusin', event => {
+    if (!event.target.matches('td.role .cb') || event.target.value === column) return;
+    column = event.target.value;
+    stops();
+  });
 
   matrix.addEventListener('keydown', event => {
     if (event.key === ' ' && event.target.matches('.twist')) {
@@ -333,19 +389,19 @@
     if (event.altKey || event.metaKey || event.ctrlKey && !edge || !event.target.matches('td.role .cb')) return;
     const row = event.target.closest('tr');
     const boxes = boxesIn(row);
-    const column = boxes.indexOf(event.target);
+    const at = boxes.indexOf(event.target);
     let goal = null;
     if (edge) {
       const every = all('tr[data-person]', matrix).flatMap(each => boxesIn(each)).filter(Boolean);
       goal = event.key === 'Home' ? every[0] : every.at(-1);
-    } else if (event.key === 'ArrowRight') goal = nearest(boxes, column + 1, 1);
-    else if (event.key === 'ArrowLeft') goal = nearest(boxes, column - 1, -1);
+    } else if (event.key === 'ArrowRight') goal = nearest(boxes, at + 1, 1);
+    else if (event.key === 'ArrowLeft') goal = nearest(boxes, at - 1, -1);
     else if (event.key === 'Home') goal = nearest(boxes, 0, 1);
     else if (event.key === 'End') goal = nearest(boxes, boxes.length - 1, -1);
     else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       const rows = all('tr[data-person]', matrix);
       const step = event.key === 'ArrowDown' ? 1 : -1;
-      for (let i = rows.indexOf(row) + step; i >= 0 && i < rows.length && !goal; i += step) goal = boxesIn(rows[i])[column];
+      for (let i = rows.indexOf(row) + step; i >= 0 && i < rows.length && !goal; i += step) goal = boxesIn(rows[i])[at];
     } else return;
     event.preventDefault();
     goal?.focus();

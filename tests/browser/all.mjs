@@ -4,6 +4,7 @@ import { allTests, closeBrowser, leftBehind, openBrowser } from './harness.mjs';
 import './accounts.mjs';
 import './main-job.mjs';
 import './keyboard.mjs';
+import './lost.mjs';
 import './pages.mjs';
 import './people.mjs';
 import './suggestions.mjs';

@@ -15,6 +15,18 @@ async function tabTo(page, name, most = 400) {
   throw new Error(`Tab never reaches "${name}"`);
 }
 
+// The name of the focused box; empty where something else is focused.
+const focused = page => page.evaluate(() => (document.activeElement.labels?.[0]?.innerText ?? '').replace(/\s+/g, ' ').trim());
+
+// Presses Tab until one of that person's boxes is focused.
+async function tabToBoxOf(page, person) {
+  for (let i = 0; i < 400; ++i) {
+    await page.keyboard.press('Tab');
+    if ((await focused(page)).endsWith(` – ${person}`)) return;
+  }
+  throw new Error(`Tab never reaches a box of ${person}`);
+}
+
 const outline = page => page.evaluate(() => {
   const style = getComputedStyle(document.activeElement);
   return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 || style.boxShadow !== 'none';
@@ -26,7 +38,7 @@ test('the main job with the keyboard alone', async () => {
     const maria = await Person.arrive(host);
     const { page } = maria;
     await maria.goto('/login');
-    await tabTo(page, 'E-mail');
+    assert(await page.evaluate(() => document.activeElement.name) === 'email', 'the log-in page waits for the address');
     await page.keyboard.type('maria.keller@acme.example');
     await page.keyboard.press('Tab');
     await page.keyboard.type('demo-password-1');
@@ -36,12 +48,26 @@ test('the main job with the keyboard alone', async () => {
     await page.keyboard.press('Tab');
     assert(/main content|content/i.test(await page.evaluate(() => document.activeElement.innerText)), 'the first stop is the skip link');
 
-    await tabTo(page, 'Reports – Tom Reed');
+    // One box of each row is a stop; the arrows lead to the others, and its column is the stop of every other row.
+    const { stops, boxes } = await page.evaluate(() => {
+      const all = [...document.querySelectorAll('tr[data-person] td.role .cb:not(:disabled)')];
+      return { boxes: all.length, stops: all.filter(box => box.tabIndex === 0).map(box => box.closest('tr').dataset.person) };
+    });
+    assert(boxes > stops.length && new Set(stops).size === stops.length, `one stop a row: ${stops.length} of ${boxes}`);
+    await tabToBoxOf(page, 'Tom Reed');
+    for (let i = 0; i < 20 && !(await focused(page)).startsWith('Reports – Tom Reed'); ++i) await page.keyboard.press('ArrowRight');
+    assert((await focused(page)).startsWith('Reports – Tom Reed'), 'the arrows lead to the box');
+    await page.keyboard.press('Tab');
+    assert(await focused(page) === '', 'Tab leaves the boxes of the row');
+    await page.keyboard.press('Shift+Tab');
+    assert((await focused(page)).startsWith('Reports – Tom Reed'), 'and comes back to the same box');
     assert(await outline(page), 'the focused box has a visible outline');
     const saved = page.waitForResponse(answer => answer.request().method() === 'POST');
     await page.keyboard.press('Space');
     await saved;
     await page.getByText(/1 change for 1 person/).first().waitFor();
+    assert((await focused(page)).startsWith('Reports – Tom Reed'), 'the saved box keeps the focus');
+    assert(await page.locator('td.role .cb:not(:disabled):not([tabindex="-1"])').count() === stops.length, 'and one stop a row is left');
     await tabTo(page, 'Request changes');
     await page.keyboard.press('Enter');
     const heading = page.getByRole('heading', { name: /Request 1 change for 1 person/ });
