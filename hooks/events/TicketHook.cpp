@@ -103,6 +103,9 @@ helpdesk::Refusal TicketHook::refusal(std::string_view rule, const helpdesk::Tic
     const auto say = [&](std::string_view key) {
         return _parts.words.say(visitor.locale, std::string("hook.").append(key));
     };
+    // Agents decide in the panel, which stands on the page of the ticket.
+    if (visitor.agent && ticket.id.value != 0)
+        return {say(rule), _parts.services.desk.address(ticket.id.value, true) + "#request", say("panel")};
     if (const auto customer = CustomerId::from(ticket.customer))
         return {say(rule), "/portal/customers/" + customer->text() + "/contacts", say("link")};
     return {say(rule), "", ""};

@@ -66,6 +66,7 @@ class TicketHookTest : public CppUnit::TestFixture
     CPPUNIT_TEST(followsACancellationOfADelegatingContact);
     CPPUNIT_TEST(refusesACancellationOfAnybodyElse);
     CPPUNIT_TEST(refusesACancellationByAnAgent);
+    CPPUNIT_TEST(leadsAgentsToThePanelOfTheTicket);
     CPPUNIT_TEST(mailsTheRequesterWhenAnAgentReplies);
     CPPUNIT_TEST(mailsTheAgentsWhenTheCustomerReplies);
     CPPUNIT_TEST(saysNothingAboutInternalNotes);
@@ -173,6 +174,20 @@ public:
         CPPUNIT_ASSERT(review(TicketAct::cancel, _stage->agent()).has_value());
         CPPUNIT_ASSERT(review(TicketAct::cancel, _stage->agent())->sentence !=
                        review(TicketAct::cancel, _stage->visitor("lena@acme.example"))->sentence);
+    }
+
+    void leadsAgentsToThePanelOfTheTicket()
+    {
+        for (const auto act : {TicketAct::close, TicketAct::cancel})
+        {
+            const auto refusal = review(act, _stage->agent());
+            CPPUNIT_ASSERT(refusal.has_value());
+            CPPUNIT_ASSERT(refusal->link.ends_with("/tickets/" + std::to_string(_ticket) + "#request"));
+            CPPUNIT_ASSERT(!refusal->linkText.empty());
+        }
+        const auto theirs = review(TicketAct::cancel, _stage->visitor("lena@acme.example"));
+        CPPUNIT_ASSERT(theirs.has_value());
+        CPPUNIT_ASSERT(theirs->link.ends_with("/contacts"));
     }
 
     void mailsTheRequesterWhenAnAgentReplies()

@@ -119,7 +119,10 @@ Response AgentTicket::page(const Request& request, const TicketRow& row, const T
     View::List moves;
     for (const auto to : {TicketStatus::open, TicketStatus::waiting, TicketStatus::closed})
         if (to != status)
-            moves.push_back({{"moveKey", std::string(nameOf(to))}, {"moveLabel", views.statusLabel(to)}});
+            moves.push_back({{"moveKey", std::string(nameOf(to))},
+                             {"moveLabel", views.statusLabel(to)},
+                             {"moveChosen", typed.field == Typed::Field::move &&
+                                                request.form.text("status") == nameOf(to)}});
     auto view = views.row(row);
     view.set("panels", views.panels(row.ticket));
     view.set("posts", views.conversation(_parts.reader.messages(row.ticket.id, true)));
