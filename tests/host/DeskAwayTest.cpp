@@ -334,7 +334,8 @@ public:
         auto ines = scene.stranger();
         const auto done = activateAt(ines, activation(scene), "three quiet otters");
         CPPUNIT_ASSERT_EQUAL_MESSAGE(done.body, 303, done.status);
-        CPPUNIT_ASSERT_EQUAL(std::string("/portal"), done.header("location"));
+        CPPUNIT_ASSERT_EQUAL(std::string("/portal?done=activated"), done.header("location"));
+        CPPUNIT_ASSERT(has(ines.get("/portal?done=activated").body, "Your account is active"));
     }
 };
 

@@ -82,7 +82,7 @@ Response Activate::answer(const helpdesk::Request& request)
                         say(request, "door.done.elsewhere",
                             {{"email", std::string_view(facts->contact.person.email)}}),
                         there);
-        auto response = Response::to("/portal");
+        auto response = Response::to("/portal?done=activated");
         response.signIn = helpdesk::AccountId{result.account.value};
         return response;
     }

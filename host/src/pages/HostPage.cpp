@@ -14,7 +14,7 @@ constexpr auto doneKeys = std::to_array<std::string_view>(
     {"raised",   "replied", "noted",    "moved",    "owned",     "cancelled", "profile",
      "password", "enabled", "disabled", "settings", "retried",   "dropped",   "failed",
      "stuck",    "same",    "made",     "put-on",   "taken-off", "published", "withdrawn",
-     "ordered",  "renamed", "closed",   "reopened"});
+     "ordered",  "renamed", "closed",   "reopened", "activated"});
 
 }  // namespace
 
