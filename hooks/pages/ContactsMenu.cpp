@@ -15,14 +15,17 @@ bool seesContacts(const helpdesk::CustomerAccess& access)
 }
 
 
-/// The customer he works for; without one, the first whose contacts he may see.
+/// The customer he works for; without one, the first whose contacts he manages, else edits, else may see.
 const helpdesk::CustomerAccess* chosen(const helpdesk::Access& access, std::string_view customer)
 {
     if (!customer.empty())
         return access.at(customer);
-    const auto& all = access.customers;
-    const auto found = std::find_if(all.begin(), all.end(), seesContacts);
-    return found == all.end() ? nullptr : &*found;
+    for (const auto& permission :
+         {permission::manageContacts, permission::editContacts, permission::viewContacts})
+        for (const auto& each : access.customers)
+            if (each.may(permission))
+                return &each;
+    return nullptr;
 }
 
 /// Links keep to the customer somebody works for, where he has several.

@@ -38,6 +38,7 @@ class TicketSightTest : public CppUnit::TestFixture
     CPPUNIT_TEST(whoHasLeftACustomerSeesNothingOfIt);
     CPPUNIT_TEST(withoutAPluginOnesOwnTicketsStay);
     CPPUNIT_TEST(aForeignCustomersListIsNobodysBusiness);
+    CPPUNIT_TEST(whoNamesNoCustomerBeginsWhereHeMayDoMost);
     CPPUNIT_TEST(categoriesFollowPermissions);
     CPPUNIT_TEST(ticketNumbersHaveOneSpelling);
     CPPUNIT_TEST(subjectsAreOneLineOfText);
@@ -110,6 +111,18 @@ public:
         _contact.access.customers.clear();
         CPPUNIT_ASSERT(_sight.scope(_contact, "")->customer.empty());
         CPPUNIT_ASSERT(!_sight.scope(_contact, "7"));
+    }
+
+    void whoNamesNoCustomerBeginsWhereHeMayDoMost()
+    {
+        auto& all = _contact.access.customers;
+        all.insert(all.begin(), {"3", "Aare", "customer", {"contacts.view"}, false});
+        CPPUNIT_ASSERT_EQUAL(std::string("7"), _sight.scope(_contact, "")->customer);
+        CPPUNIT_ASSERT_EQUAL(std::string("3"), _sight.scope(_contact, "3")->customer);
+        all.front().permissions = all.back().permissions;
+        CPPUNIT_ASSERT_EQUAL(std::string("3"), TicketSight::foremost(_contact.access)->customer);
+        all.clear();
+        CPPUNIT_ASSERT(TicketSight::foremost(_contact.access) == nullptr);
     }
 
     void categoriesFollowPermissions()

@@ -11,13 +11,14 @@ namespace contacts {
 
 namespace {
 
-/// The first customer whose contacts he may see.
+/// The first customer whose contacts he manages, else edits, else may see.
 std::optional<CustomerId> firstSeen(const helpdesk::Visitor& visitor)
 {
-    for (const auto& access : visitor.access.customers)
-        if (const auto id = CustomerId::from(access.customer);
-            id && authorise(readerOf(visitor, *id), Act::seeContacts) == Verdict::allowed)
-            return id;
+    for (const auto act : {Act::manageContacts, Act::editDetails, Act::seeContacts})
+        for (const auto& access : visitor.access.customers)
+            if (const auto id = CustomerId::from(access.customer);
+                id && authorise(readerOf(visitor, *id), act) == Verdict::allowed)
+                return id;
     return std::nullopt;
 }
 

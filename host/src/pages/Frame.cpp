@@ -6,6 +6,7 @@
 #include "host/src/pages/FramePieces.h"
 #include "host/src/pages/Initials.h"
 #include "host/src/pages/Sheets.h"
+#include "host/src/tickets/TicketSight.h"
 #include "templates/Assets.h"
 
 #include <algorithm>
@@ -102,7 +103,7 @@ std::string customerOf(const helpdesk::Frame& frame, const helpdesk::Request& re
     if (!frame.customer.empty() || access.customers.empty())
         return frame.customer;
     const auto* asked = access.at(request.query.text("customer"));
-    return (asked != nullptr ? *asked : access.customers.front()).customer;
+    return (asked != nullptr ? asked : TicketSight::foremost(access))->customer;
 }
 
 
@@ -326,7 +327,7 @@ std::string Frame::switcher(const Pieces& pieces, const helpdesk::Frame& frame,
             .fill(options, {{"href", href}, {"name", each.name}});
     }
     return pieces.customers.filled(
-        {{"name", current ? current->name : visitor.access.customers.front().name}, {"options", options}});
+        {{"name", (current ? current : TicketSight::foremost(visitor.access))->name}, {"options", options}});
 }
 
 

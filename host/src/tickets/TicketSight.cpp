@@ -17,14 +17,22 @@ bool TicketSight::sees(const helpdesk::Visitor& visitor, const helpdesk::Ticket&
 std::optional<TicketScope> TicketSight::scope(const helpdesk::Visitor& visitor,
                                               std::string_view customer) const
 {
-    const auto& customers = visitor.access.customers;
-    const auto* at =
-        customer.empty() ? (customers.empty() ? nullptr : &customers.front()) : visitor.access.at(customer);
+    const auto* at = customer.empty() ? foremost(visitor.access) : visitor.access.at(customer);
     if (at)
         return TicketScope{visitor.account, at->customer, at->seesAllRequests};
     if (!customer.empty())
         return std::nullopt;
     return TicketScope{visitor.account, {}, false};
+}
+
+
+const helpdesk::CustomerAccess* TicketSight::foremost(const helpdesk::Access& access)
+{
+    const auto& all = access.customers;
+    const auto most = std::max_element(all.begin(), all.end(), [](const auto& one, const auto& other) {
+        return one.permissions.size() < other.permissions.size();
+    });
+    return most == all.end() ? nullptr : &*most;
 }
 
 

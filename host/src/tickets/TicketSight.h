@@ -25,9 +25,13 @@ public:
     [[nodiscard]] bool sees(const helpdesk::Visitor& visitor, const helpdesk::Ticket& ticket) const;
 
     /// What he may list for that customer; nothing when he has nothing to do with it. An empty customer means
-    /// his first one, or his own tickets when he has none.
+    /// the foremost of his, or his own tickets when he has none.
     [[nodiscard]] std::optional<TicketScope> scope(const helpdesk::Visitor& visitor,
                                                    std::string_view customer) const;
+
+    /// Where somebody begins who names no customer: where he may do most, the first of equals. Null without
+    /// any.
+    [[nodiscard]] static const helpdesk::CustomerAccess* foremost(const helpdesk::Access& access);
 
     /// Categories this visitor may choose for that customer.
     [[nodiscard]] static std::vector<std::string_view> raisable(const helpdesk::Visitor& visitor,
