@@ -1,5 +1,5 @@
 // What becomes of a save that fails: the page says so where everybody sees it, and what to do.
-import { assert, Person, test, withHost } from './harness.mjs';
+import { assert, axe, Person, sidewaysScroll, test, withHost } from './harness.mjs';
 
 // The alert with these words stands on the screen, large enough to be read: #live is for ears alone.
 async function stands(page, words, within = page) {
@@ -30,6 +30,11 @@ test('a box that cannot be saved without a connection says so in sight', () => w
   await box.click();
   await stands(page, 'Not saved: the connection failed. Try again.');
   assert(!await box.isChecked(), 'the box went back');
+  const found = await axe(page);
+  assert(found.length === 0, `axe finds: ${found.join('\n')}`);
+  await page.setViewportSize({ width: 320, height: 900 });
+  assert(await sidewaysScroll(page) <= 0, '320 px hold it');
+  await page.setViewportSize({ width: 1280, height: 900 });
   await page.getByRole('button', { name: 'Close', exact: true }).click();
   assert(await page.getByRole('alert').count() === 0, 'what was read can be closed');
   await box.click();
