@@ -22,6 +22,7 @@ Verdict authorise(const Actor& actor, Act act)
     {
     case Act::seeContacts:
     case Act::seeRequest: return sees ? Verdict::allowed : Verdict::unknown;
+    case Act::seeDraft: return edits || actor.agent ? Verdict::allowed : forbiddenOrUnknown(sees);
     case Act::editDetails: return edits ? Verdict::allowed : forbiddenOrUnknown(sees);
     case Act::manageContacts: return manages ? Verdict::allowed : forbiddenOrUnknown(sees);
     case Act::suggest:

@@ -25,6 +25,7 @@ struct Actor
 
 enum class Act {
     seeContacts,     ///< contacts.view, .edit or .manage; agents
+    seeDraft,        ///< contacts.edit or .manage; agents: who only views learns nothing before it is decided
     editDetails,     ///< contacts.edit or .manage: draft lines about details; agents on the customer's behalf
     manageContacts,  ///< contacts.manage: every kind of line, submit; agents on the customer's behalf
     seeRequest,      ///< whoever may see contacts; agents

@@ -58,7 +58,7 @@ Result inOne(Services& services, const Actor& actor, CustomerId customer,
 
 Result EditDraft::see(const Actor& actor, CustomerId customer) const
 {
-    if (const auto verdict = authorise(actor, Act::seeContacts); verdict != Verdict::allowed)
+    if (const auto verdict = authorise(actor, Act::seeDraft); verdict != Verdict::allowed)
         return {outcomeOf(verdict), {}};
     try
     {

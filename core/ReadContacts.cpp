@@ -32,7 +32,13 @@ std::optional<PageHead> ReadContacts::head(const Actor& actor, CustomerId custom
 {
     if (authorise(actor, Act::seeContacts) != Verdict::allowed)
         return std::nullopt;
-    return _services.storage.read()->customers().head(customer, actor.account);
+    auto head = _services.storage.read()->customers().head(customer, actor.account);
+    if (head && authorise(actor, Act::seeDraft) != Verdict::allowed)
+    {
+        head->draftVersion = 0;
+        head->draftCount = 0;
+    }
+    return head;
 }
 
 

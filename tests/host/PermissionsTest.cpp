@@ -12,6 +12,7 @@ class PermissionsTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(PermissionsTest);
     CPPUNIT_TEST(whoMayOnlyViewReadsTheListWithTheNotice);
     CPPUNIT_TEST(whoMayOnlyViewChangesNothing);
+    CPPUNIT_TEST(whoMayOnlyViewReadsNothingOfTheDraft);
     CPPUNIT_TEST(withoutPermissionThereIsNoMenuEntryAndNoPage);
     CPPUNIT_TEST(customersDoNotDecideRequests);
     CPPUNIT_TEST(agentsPagesDoNotExistForCustomers);
@@ -48,13 +49,35 @@ public:
     {
         auto lena = _scene->login("lena.vogt@acme.example");
         for (const auto& [method, path, json] : writes())
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(method + " " + path, 403, lena.call(method, path, json).status);
+    }
+
+    void whoMayOnlyViewReadsNothingOfTheDraft()
+    {
+        auto maria = _scene->maria();
+        const auto put = putDraft(
+            maria, _acme,
+            "[" + addContact("new-1", "Draftina", "Secret", "draftina@acme.example", "reports") + "]");
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(put.body, 200, put.status);
+        CPPUNIT_ASSERT_EQUAL(1LL, maria.get(api("/contacts")).number("draft.count"));
+        auto lena = _scene->login("lena.vogt@acme.example");
+        CPPUNIT_ASSERT_EQUAL(403, lena.get(api("/draft")).status);
+        // Not even whether a line is there, or that there is a draft.
+        CPPUNIT_ASSERT_EQUAL(403, lena.call("DELETE", api("/draft/changes/1"), {}).status);
+        CPPUNIT_ASSERT_EQUAL(403, lena.call("DELETE", api("/draft/changes/99"), {}).status);
+        const auto list = lena.get(api("/contacts"));
+        CPPUNIT_ASSERT_EQUAL(200, list.status);
+        CPPUNIT_ASSERT(list.isNull("draft"));
+        for (const auto& path : {api("/contacts"), contacts(), contacts() + ".csv",
+                                 contacts() + ".csv?draft=yes", api("/contacts.csv")})
         {
-            const auto status = lena.call(method, path, json).status;
-            // A line that is not there answers 404 to everybody.
-            CPPUNIT_ASSERT_MESSAGE(method + " " + path + std::to_string(status),
-                                   status == 403 ||
-                                       (status == 404 && path.find("/changes/") != std::string::npos));
+            const auto seen = lena.get(path);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(path, 200, seen.status);
+            CPPUNIT_ASSERT_MESSAGE(path, seen.body.find("Reed") != std::string::npos);
+            CPPUNIT_ASSERT_MESSAGE(path, seen.body.find("raftina") == std::string::npos);
         }
+        auto agent = _scene->agent();
+        CPPUNIT_ASSERT(agent.get(api("/draft")).body.find("Draftina") != std::string::npos);
     }
 
     void withoutPermissionThereIsNoMenuEntryAndNoPage()

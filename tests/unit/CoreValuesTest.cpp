@@ -126,21 +126,22 @@ public:
         struct Row
         {
             const Actor& actor;
-            Verdict see, edit, manage, request, decide, administer, cancel, keep, invite;
+            Verdict see, draft, edit, manage, request, decide, administer, cancel, keep, invite;
         };
         const Row table[] = {
-            {nobody, what, what, what, what, what, what, what, what, what},
-            {biller, what, what, what, what, what, what, what, what, what},
-            {viewer, yes, no, no, yes, no, what, no, what, no},
-            {editor, yes, yes, no, yes, no, what, no, what, no},
-            {manager, yes, yes, yes, yes, no, what, yes, what, yes},
-            {agent, yes, no, no, yes, yes, what, no, yes, yes},
-            {inPlace, yes, yes, yes, yes, yes, what, no, yes, yes},
-            {administrator, what, what, what, what, what, yes, what, what, what},
+            {nobody, what, what, what, what, what, what, what, what, what, what},
+            {biller, what, what, what, what, what, what, what, what, what, what},
+            {viewer, yes, no, no, no, yes, no, what, no, what, no},
+            {editor, yes, yes, yes, no, yes, no, what, no, what, no},
+            {manager, yes, yes, yes, yes, yes, no, what, yes, what, yes},
+            {agent, yes, yes, no, no, yes, yes, what, no, yes, yes},
+            {inPlace, yes, yes, yes, yes, yes, yes, what, no, yes, yes},
+            {administrator, what, what, what, what, what, what, yes, what, what, what},
         };
         for (const auto& row : table)
         {
             CPPUNIT_ASSERT(authorise(row.actor, Act::seeContacts) == row.see);
+            CPPUNIT_ASSERT(authorise(row.actor, Act::seeDraft) == row.draft);
             CPPUNIT_ASSERT(authorise(row.actor, Act::editDetails) == row.edit);
             CPPUNIT_ASSERT(authorise(row.actor, Act::manageContacts) == row.manage);
             CPPUNIT_ASSERT(authorise(row.actor, Act::seeRequest) == row.request);

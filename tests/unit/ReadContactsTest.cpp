@@ -15,6 +15,7 @@ class ReadContactsTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(ReadContactsTest);
     CPPUNIT_TEST(showTheListToWhoeverMaySeeIt);
+    CPPUNIT_TEST(hideTheDraftFromWhoOnlyViews);
     CPPUNIT_TEST(tellAgentsEverythingAboutAnAddress);
     CPPUNIT_TEST(tellAdministratorsOnlyAboutTheirOwnPeople);
     CPPUNIT_TEST(tellOthersNothingAboutAnAddress);
@@ -52,6 +53,19 @@ public:
         CPPUNIT_ASSERT(reads().find(world.agent(), world.acme, world.tom));
         CPPUNIT_ASSERT(!reads().find(world.agent(), world.globex, world.tom));
         CPPUNIT_ASSERT(!reads().find(world.actor(world.tom, world.acme), world.acme, world.tom));
+    }
+
+    void hideTheDraftFromWhoOnlyViews()
+    {
+        const auto maria = world.actor(world.maria, world.acme);
+        CPPUNIT_ASSERT(
+            EditDraft(world.services).add(maria, world.acme, grant(of(world.tina), "reports")).outcome ==
+            EditDraft::Outcome::done);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), reads().head(maria, world.acme)->draftCount);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), reads().head(world.agent(), world.acme)->draftCount);
+        const auto seen = reads().head(world.actor(world.lena, world.acme), world.acme);
+        CPPUNIT_ASSERT_EQUAL(std::uint32_t(0), seen->draftVersion);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(0), seen->draftCount);
     }
 
     void tellAgentsEverythingAboutAnAddress()
