@@ -343,4 +343,16 @@ std::string languageName(std::string_view language, std::string_view locale)
     return name.toUTF8String(text);
 }
 
+
+std::string_view signOf(DescribedLine::Sign sign)
+{
+    switch (sign)
+    {
+    case DescribedLine::Sign::add: return "+";
+    case DescribedLine::Sign::del: return "−";
+    case DescribedLine::Sign::edit: return "~";
+    }
+    return {};
+}
+
 }  // namespace contacts

@@ -66,4 +66,7 @@ struct DescribedPerson
 /// "French", "français": the name of a contact's language.
 [[nodiscard]] std::string languageName(std::string_view language, std::string_view locale);
 
+/// "+", "−" or "~", as it stands before the line in plain text.
+[[nodiscard]] std::string_view signOf(DescribedLine::Sign sign);
+
 }  // namespace contacts

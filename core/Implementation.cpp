@@ -36,6 +36,15 @@ bool sameMembership(const Person& one, const Person& other)
 }
 
 
+bool administers(const Person& person, const Catalogue& catalogue)
+{
+    return std::any_of(person.roles.begin(), person.roles.end(), [&](const RoleKey& key) {
+        const auto* role = catalogue.find(key);
+        return role != nullptr && role->delegating();
+    });
+}
+
+
 bool gainsRoles(const Person& before, const Person& after)
 {
     return !std::includes(before.roles.begin(), before.roles.end(), after.roles.begin(), after.roles.end());
@@ -82,7 +91,10 @@ void Implementation::remove(ContactId contact, const Person& before)
     const auto stored = _work.contacts().find(_request.customer, contact);
     _work.contacts().endMembership(_request.customer, contact);
     if (stored && usesPortal(before))
+    {
         withdrawAccess(*stored);
+        tellOfEnding(RequestMails::Ending::removed, *stored, {});
+    }
     userMustFollow(_work, contact, _services);
 }
 
@@ -109,12 +121,42 @@ void Implementation::change(ContactId contact, const Person& before, const Perso
     if (usesPortal(after) && (!usesPortal(before) || !stored->account || moved))
         grantAccess(contact, {contact, {}}, after, comesBack(*stored, before));
     else if (usesPortal(before) && !usesPortal(after))
+    {
         withdrawAccess(*stored);
+        tellOfEnding(RequestMails::Ending::access, *stored, after);
+    }
     userMustFollow(_work, contact, _services);
+    if (before.roles != after.roles && usesPortal(after))
+        tellOfRoles(*stored, before, after);
+}
 
-    const bool concerned = contact != _agent.contact && contact != _request.requester && usesPortal(after);
-    if (before.roles != after.roles && concerned && _services.policy().tellPersonConcerned)
-        _mails.rolesChanged(contact, before, after);
+
+bool Implementation::isToBeTold(ContactId contact) const
+{
+    return contact != _agent.contact && contact != _request.requester &&
+           _services.policy().tellPersonConcerned;
+}
+
+
+void Implementation::tellOfRoles(const Contact& stored, const Person& before, const Person& after)
+{
+    if (!isToBeTold(stored.id))
+        return;
+    _mails.rolesChanged(stored.id, before, after);
+    const auto catalogue = _services.catalogue();
+    if (!(usesPortal(before) && administers(before, *catalogue)) && administers(after, *catalogue))
+        _mails.told(stored.id);  // What made him an administrator is no news of others for him.
+}
+
+
+void Implementation::tellOfEnding(RequestMails::Ending ending, const Contact& stored, const Person& after)
+{
+    // Whoever has never been in is not told that he is out.
+    if (stored.accountState != AccountState::active || !isToBeTold(stored.id))
+        return;
+    const auto account = stored.account ? _desk.accounts.find(stored.account) : std::nullopt;
+    const bool getsIn = _work.contacts().portalMemberships(stored.id) > 0 || (account && account->staff);
+    _mails.accessEnded(ending, stored, after, getsIn);
 }
 
 
@@ -176,8 +218,8 @@ void Implementation::link(const Change& line, const Person& person, const Change
     if (usesPortal(joined))
         grantAccess(known->id, line.person, joined);
     userMustFollow(_work, known->id, _services);
-    if (_services.policy().tellPersonConcerned && known->accountState == AccountState::active)
-        _mails.rolesChanged(known->id, {}, joined);
+    if (known->accountState == AccountState::active)
+        tellOfRoles(*known, {}, joined);
 }
 
 
@@ -223,7 +265,7 @@ void Implementation::grantAccess(ContactId contact, const PersonKey& key, const 
         return;
     invite(_work, contact, _request.customer, account.id, _request.requesterName, MailKind::welcome,
            _services, comesBack);
-    _mails.welcomed(contact);
+    _mails.told(contact);
 }
 
 

@@ -35,6 +35,10 @@ private:
 
     void grantAccess(ContactId contact, const PersonKey& key, const Person& person, bool comesBack = false);
     void withdrawAccess(const Contact& contact);
+    void tellOfRoles(const Contact& stored, const Person& before, const Person& after);
+    /// After his access to this customer was withdrawn.
+    void tellOfEnding(RequestMails::Ending ending, const Contact& stored, const Person& after);
+    [[nodiscard]] bool isToBeTold(ContactId contact) const;
     void followIdentity(const Contact& contact, const Person& after);
     void leaveOldAddress(const Contact& contact);
     [[nodiscard]] Person addressAfter(const Contact& stored, const Person& after);

@@ -83,6 +83,18 @@ void RequestMails::rolesChanged(ContactId contact, const Person& before, const P
 }
 
 
+void RequestMails::accessEnded(Ending ending, const Contact& before, const Person& after,
+                               bool getsInElsewhere)
+{
+    auto mail = about(MailKind::rolesChanged);
+    mail.values = {{"revoked", keysOf(before.person.roles, after.roles)},
+                   {"ended", ending == Ending::removed ? "removed" : "access"}};
+    if (!getsInElsewhere)
+        mail.values.emplace("shut", "yes");
+    put(std::move(mail), before);
+}
+
+
 void RequestMails::replied(std::uint64_t message, bool fromAgent, const std::string& author,
                            AccountId authorAccount, const std::string& text)
 {
@@ -121,7 +133,7 @@ void RequestMails::toOtherAdministrators(const Actor& actor, const Catalogue& ca
 {
     for (const auto& administrator : administratorsOf(_work, _request.customer, catalogue))
         if (administrator.id != _request.requester && administrator.id != actor.contact &&
-            !_welcomed.contains(administrator.id))
+            !_told.contains(administrator.id))
             put(about(MailKind::requestImplemented), administrator);
 }
 

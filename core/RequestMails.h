@@ -35,9 +35,19 @@ public:
     void cancelled(const Actor& actor);
     /// Nobody has decided it for days. Once for each version.
     void waiting() { toAgents(MailKind::requestWaiting); }
-    /// Whoever is told by his welcome needs no second mail about the request that brought him.
-    void welcomed(ContactId contact) { _welcomed.insert(contact); }
+    /// Whoever is told by a welcome, or of the role that made him an administrator, needs no second mail
+    /// about the request.
+    void told(ContactId contact) { _told.insert(contact); }
     void rolesChanged(ContactId contact, const Person& before, const Person& after);
+
+    /// How somebody's own access to a customer ended.
+    enum class Ending {
+        removed,  ///< He is no contact of the customer any more.
+        access    ///< He is one still; deactivated, without portal access or without a role.
+    };
+    /// `after` holds the roles that are left to him. Where he gets in nowhere any more, his mail leads to no
+    /// log-in.
+    void accessEnded(Ending ending, const Contact& before, const Person& after, bool getsInElsewhere);
     void replied(std::uint64_t message, bool fromAgent, const std::string& author, AccountId authorAccount,
                  const std::string& text);
 
@@ -56,7 +66,7 @@ private:
     const Request& _request;
     const Policy& _policy;
     Time _now;
-    std::set<ContactId> _welcomed{};
+    std::set<ContactId> _told{};
 };
 
 }  // namespace contacts

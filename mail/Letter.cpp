@@ -35,12 +35,12 @@ public:
     [[nodiscard]] Letter write() const
     {
         Letter letter;
-        letter.subject = say("mail." + kind() + ".subject" + again()) + reference();
+        letter.subject = say("mail." + kind() + ".subject" + again() + ended()) + reference();
         letter.view.set("subject", letter.subject)
             .set("locale", _mail.locale)
             .set("product", _sources.settings.productName)
-            .set("preview", say("mail." + kind() + ".preview"))
-            .set("heading", say("mail." + kind() + ".heading" + again()))
+            .set("preview", say("mail." + kind() + ".preview" + ended()))
+            .set("heading", say("mail." + kind() + ".heading" + again() + ended()))
             .set("intro", say("mail." + kind() + ".intro" + introFor()))
             .set("action", say("mail." + kind() + ".action" + actionFor()))
             .set("canOpen", canOpen())
@@ -80,9 +80,18 @@ private:
         return reader() == Reader::agents && !concernsAccount(_mail.kind) && _mail.kind != MailKind::test;
     }
 
+    /// That his own place or access ended is told in words of its own.
+    [[nodiscard]] std::string ended() const
+    {
+        const auto how = valueOf("ended");
+        return how.empty() ? how : "." + how;
+    }
+
     /// Who was never invited has no account: our pages would ask him for a password that he cannot have.
     [[nodiscard]] bool canOpen() const
     {
+        if (!valueOf("shut").empty())
+            return false;
         const bool stranger = _facts.receiver.id && !_facts.receiver.account;
         return !stranger || concernsAccount(_mail.kind) || reader() == Reader::requester;
     }
@@ -113,6 +122,7 @@ private:
                 {"corrected", valueOf("corrected") == "no" ? "no" : "yes"},
                 {"answered", unanswered() ? "no" : "yes"},
                 {"own", std::to_string(keysIn("granted").size() + keysIn("revoked").size())},
+                {"shut", valueOf("shut").empty() ? "no" : "yes"},
                 {"ticket", std::to_string(_mail.ticket)},
                 {"author", valueOf("author")},
                 {"name", greetedName()},
@@ -199,7 +209,7 @@ private:
                 return reader() == Reader::requester ? ".direct" : ".direct-other";
             [[fallthrough]];
         case MailKind::requestRejected: return reader() == Reader::requester ? ".requester" : ".other";
-        case MailKind::rolesChanged: return _facts.request.onBehalf() ? ".in-place" : "";
+        case MailKind::rolesChanged: return ended() + (_facts.request.onBehalf() ? ".in-place" : "");
         case MailKind::requestCancelled: return _facts.request.decidedBy.empty() ? ".without-name" : "";
         case MailKind::requestRaised: return _mail.ticket == 0 ? ".without-ticket" : again();
         case MailKind::requestRaisedForAgents: return again();
@@ -224,7 +234,7 @@ private:
         if (concernsAccount(_mail.kind))
             return ".account";
         if (_mail.kind == MailKind::rolesChanged)
-            return ".concerned";
+            return ended().empty() ? ".concerned" : ".ended";
         if (_mail.kind == MailKind::suggestionDeclined)
             return ".suggester";
         switch (reader())
@@ -363,7 +373,7 @@ private:
         const bool rejected = tellsResult() && line.outcome == LineOutcome::rejected;
         const auto sentence = _sources.words.say(
             _mail.locale, line.sentence(done ? Tense::done : Tense::asked), line.arguments);
-        return {{"sign", sign(line.sign)},
+        return {{"sign", std::string(signOf(line.sign))},
                 {"sentence", sentence},
                 {"unbroken", withUnbrokenPhones(sentence)},
                 {"done", done},
@@ -391,21 +401,12 @@ private:
         };
         add("granted", ChangeKind::grantRole, DescribedLine::Sign::add);
         add("revoked", ChangeKind::revokeRole, DescribedLine::Sign::del);
+        if (lines.empty())
+            return {};
         return {{{"person", _mail.name},
                  {"addressed", false},
                  {"personAddress", std::string()},
                  {"lines", std::move(lines)}}};
-    }
-
-    static std::string sign(DescribedLine::Sign sign)
-    {
-        switch (sign)
-        {
-        case DescribedLine::Sign::add: return "+";
-        case DescribedLine::Sign::del: return "−";
-        case DescribedLine::Sign::edit: return "~";
-        }
-        return {};
     }
 
     void describeSecret(View& view) const

@@ -38,6 +38,10 @@ class DecideRequestTest : public CppUnit::TestFixture
     CPPUNIT_TEST(movesNobodyWhoIsInvitedElsewhereToo);
     CPPUNIT_TEST(movesAPrimaryRole);
     CPPUNIT_TEST(tellsEverybodyWhomItConcernsOnce);
+    CPPUNIT_TEST(tellsWhoBecomesAnAdministratorOnce);
+    CPPUNIT_TEST(tellsWhoIsRemovedThatHeIs);
+    CPPUNIT_TEST(tellsWhoLosesHisAccessThatHeDoes);
+    CPPUNIT_TEST(tellsNobodyOfAnEndWhoNeverCame);
     CPPUNIT_TEST(tellsNobodyWhomTheSettingsSpare);
     CPPUNIT_TEST(implementsSomeLinesAndRejectsOthers);
     CPPUNIT_TEST(rejectsARequestOfWhichEveryLineIsRejected);
@@ -90,6 +94,15 @@ class DecideRequestTest : public CppUnit::TestFixture
         const auto decision = implement(requested(lines));
         CPPUNIT_ASSERT_MESSAGE(rulesOf(decision.findings), decision.outcome == Outcome::done);
         return decision;
+    }
+
+    Mail mailOfEnding(ContactId contact)
+    {
+        for (const auto& row : world.mails(MailKind::rolesChanged))
+            if (row.mail.contact == contact)
+                return row.mail;
+        CPPUNIT_FAIL("nobody told him");
+        return {};
     }
 
     std::size_t countOf(MailKind kind) { return world.mails(kind).size(); }
@@ -317,6 +330,56 @@ public:
         const auto lenas = std::find_if(changed.begin(), changed.end(),
                                         [&](const auto& row) { return row.mail.contact == world.lena; });
         CPPUNIT_ASSERT_EQUAL(std::string("agreement reports"), lenas->mail.values.at("granted"));
+    }
+
+    void tellsWhoBecomesAnAdministratorOnce()
+    {
+        (void)implemented({grant(of(world.tom), "management"), grant(of(world.lena), "reports")});
+        std::size_t toTom = 0;
+        for (const auto& row : world.mails())
+            toTom += row.mail.contact == world.tom ? 1 : 0;
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), toTom);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), countOf(MailKind::rolesChanged));
+    }
+
+    void tellsWhoIsRemovedThatHeIs()
+    {
+        Person elsewhere = world.contact(world.acme, world.lena).person;
+        world.storage.inOne(
+            [&](UnitOfWork& work) { work.contacts().writeMembership(world.globex, world.lena, elsewhere); });
+        (void)implemented({line(ChangeKind::removeContact, of(world.tom)),
+                           line(ChangeKind::removeContact, of(world.lena))});
+        const auto told = mailOfEnding(world.tom);
+        CPPUNIT_ASSERT_EQUAL(std::string("tom@people.example"), told.address);
+        CPPUNIT_ASSERT_EQUAL(std::string("removed"), told.values.at("ended"));
+        CPPUNIT_ASSERT_EQUAL(std::string("technical"), told.values.at("revoked"));
+        CPPUNIT_ASSERT(told.values.contains("shut"));
+        // She still gets in, for another customer.
+        CPPUNIT_ASSERT(!mailOfEnding(world.lena).values.contains("shut"));
+    }
+
+    void tellsWhoLosesHisAccessThatHeDoes()
+    {
+        (void)implemented({line(ChangeKind::setPortalUser, of(world.tom), "no"),
+                           line(ChangeKind::deactivate, of(world.lena)),
+                           revoke(of(world.leo), "application")});
+        for (const auto contact : {world.tom, world.lena, world.leo})
+        {
+            const auto told = mailOfEnding(contact);
+            CPPUNIT_ASSERT_EQUAL(std::string("access"), told.values.at("ended"));
+            CPPUNIT_ASSERT(told.values.contains("shut"));
+        }
+        CPPUNIT_ASSERT_EQUAL(std::string("application"), mailOfEnding(world.leo).values.at("revoked"));
+    }
+
+    void tellsNobodyOfAnEndWhoNeverCame()
+    {
+        (void)implemented({add("new", "Neo", "Newman", "neo@people.example", {"technical"})});
+        const auto neo = world.byEmail("neo@people.example")->id;
+        (void)implemented({line(ChangeKind::removeContact, of(neo))});
+        world.policy.tellPersonConcerned = false;
+        (void)implemented({line(ChangeKind::removeContact, of(world.tom))});
+        CPPUNIT_ASSERT_EQUAL(std::size_t(0), countOf(MailKind::rolesChanged));
     }
 
     void tellsNobodyWhomTheSettingsSpare()

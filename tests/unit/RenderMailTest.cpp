@@ -66,6 +66,7 @@ class RenderMailTest : public CppUnit::TestFixture
     CPPUNIT_TEST(leadsNobodyToAPageThatHeCannotOpen);
     CPPUNIT_TEST(samplesSayHowLongTheirLinksWork);
     CPPUNIT_TEST(tellsAPersonOnlyHisOwnRoles);
+    CPPUNIT_TEST(leadsNobodyToALogInThatIsClosed);
     CPPUNIT_TEST(carriesTheReply);
     CPPUNIT_TEST(welcomesWithALink);
     CPPUNIT_TEST(welcomesBackInOtherWords);
@@ -467,6 +468,37 @@ public:
         has(rendered.text, "These changes have been in effect since");
         mail.values = {{"granted", "reports"}};
         has(render(mail).text, "This change has been in effect since");
+    }
+
+    void leadsNobodyToALogInThatIsClosed()
+    {
+        _scene->decide(RequestState::implemented);
+        auto mail = _scene->about(MailKind::rolesChanged);
+        mail.values = {{"revoked", "technical"}, {"ended", "removed"}, {"shut", "yes"}};
+        auto rendered = render(mail);
+        has(rendered.subject, "Removed: you are no longer a contact of Acme Oil");
+        has(rendered.text, "lost Technical");
+        has(rendered.text, "you can no longer log in");
+        has(rendered.text, "Ask your helpdesk");
+        hasNot(rendered.text, "https://");
+        hasNot(rendered.html, "href=");
+
+        mail.values = {{"revoked", ""}, {"ended", "access"}};
+        rendered = render(mail);
+        has(rendered.subject, "Ended: your portal access at Acme Oil");
+        has(rendered.text, "You can still log in");
+        has(rendered.text, "https://support.example/portal\n");
+        hasNot(rendered.text, "Technical");
+        for (const std::string locale : {"en", "fr", "de"})
+            for (const std::string how : {"removed", "access"})
+            {
+                mail.locale = locale;
+                mail.values = {{"ended", how}, {"shut", "yes"}};
+                const auto words = render(mail);
+                hasNot(words.text, "mail.");
+                hasNot(words.text, "https://");
+                hasNot(words.subject, "mail.");
+            }
     }
 
     void carriesTheReply()
