@@ -17,6 +17,7 @@ class ProcessTest : public CppUnit::TestFixture
     CPPUNIT_TEST(aRequestUnderWayIsAnsweredBeforeTheStop);
     CPPUNIT_TEST(aSecondHostOnTheSamePortIsRefused);
     CPPUNIT_TEST(hangUpReloadsAndServesOn);
+    CPPUNIT_TEST(hangUpRefusesWhatAStartWouldRefuse);
     CPPUNIT_TEST(healthAndReadinessAnswerWithoutLogin);
     CPPUNIT_TEST(unknownCommandsAndOptionsAreRefused);
     CPPUNIT_TEST(helpAndVersionNeedNoConfiguration);
@@ -88,6 +89,35 @@ public:
         std::this_thread::sleep_for(std::chrono::milliseconds(300));
         CPPUNIT_ASSERT(scene.host().child().runs());
         CPPUNIT_ASSERT_EQUAL(200, maria.get("/api/v1/me").status);
+    }
+
+    void hangUpRefusesWhatAStartWouldRefuse()
+    {
+        HostProcess host({Storage::sqlite, Data::none});
+        const auto file = host.folder() / "supportcentre.properties";
+        const auto good = readFile(file);
+        const auto saysAfter = [&](const std::string& text, const std::string& word) {
+            writeFile(file, text);
+            host.child().signal(SIGHUP);
+            for (int tries = 0; tries < 100 && host.log().find(word) == std::string::npos; ++tries)
+                std::this_thread::sleep_for(std::chrono::milliseconds(50));
+            return host.log();
+        };
+        for (const auto& [line, named] : std::vector<std::pair<std::string, std::string>>{
+                 {"http.read-seconds = abc", "http.read-seconds"},
+                 {"log.level = loud", "loud"},
+                 {"frame.origin = nonsense", "belong together"}})
+        {
+            const auto log = saysAfter(good + line + "\n", named);
+            CPPUNIT_ASSERT_MESSAGE(log, log.find(named) != std::string::npos);
+            CPPUNIT_ASSERT_MESSAGE(log, log.find("reload-failed") != std::string::npos);
+            CPPUNIT_ASSERT_MESSAGE(log, log.find("\"reloaded\"") == std::string::npos);
+        }
+        const auto log = saysAfter(good + "http.keep-alive-seconds = 7\nhttp.colour = red\n", "http.colour");
+        CPPUNIT_ASSERT_MESSAGE(log, log.find("\"reloaded\"") != std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(log, log.find("http.keep-alive-seconds") != std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(log, log.find("unknown-configuration-key") != std::string::npos);
+        CPPUNIT_ASSERT(host.child().runs());
     }
 
     void healthAndReadinessAnswerWithoutLogin()

@@ -21,6 +21,13 @@ const ConfigKey& keyNamed(std::string_view name)
 }
 
 
+std::string valueIn(const Config::Values& values, const ConfigKey& key)
+{
+    const auto found = values.find(key.name);
+    return found == values.end() ? std::string(key.standard) : found->second;
+}
+
+
 void collect(const Poco::Util::AbstractConfiguration& file, const std::string& prefix, Config::Values& values)
 {
     Poco::Util::AbstractConfiguration::Keys names;
@@ -105,13 +112,27 @@ Config::Config(std::string file) : _file(std::move(file)), _values(read(_file)) 
 Config::Config(Values values) : _values(std::make_shared<const Values>(std::move(values))) {}
 
 
-void Config::reload()
+std::vector<std::string> Config::reload(const std::function<void(const Config&)>& proof)
 {
+    std::vector<std::string> waiting;
     if (_file.empty())
-        return;
-    auto fresh = read(_file);
+        return waiting;
+    const Config fresh(_file);
+    proof(fresh);
+    for (const auto& key : configKeys())
+        if (!key.live && valueIn(*fresh._values, key) != valueIn(*_atStart, key))
+            waiting.emplace_back(key.name);
     const std::lock_guard lock(_mutex);
-    _values = std::move(fresh);
+    _values = fresh._values;
+    return waiting;
+}
+
+
+void Config::checkNumbers() const
+{
+    for (const auto& key : configKeys())
+        if (!key.standard.empty() && key.standard.find_first_not_of("0123456789") == std::string_view::npos)
+            (void)number(key.name);
 }
 
 
@@ -124,10 +145,7 @@ std::shared_ptr<const Config::Values> Config::values() const
 
 std::string Config::text(std::string_view name) const
 {
-    const auto& key = keyNamed(name);
-    const auto all = values();
-    const auto found = all->find(name);
-    return found == all->end() ? std::string(key.standard) : found->second;
+    return valueIn(*values(), keyNamed(name));
 }
 
 

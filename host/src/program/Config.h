@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -41,19 +42,23 @@ public:
     /// For tests: no file, reload() changes nothing.
     explicit Config(Values values);
 
-    /// Reads the file again; keeps the old values when that throws.
-    void reload();
+    /// Reads the file again. `proof` sees what stands there now; when reading or it throws, the old values
+    /// stay. Returns the keys of the host whose change waits for the next start.
+    std::vector<std::string> reload(const std::function<void(const Config&)>& proof);
 
     /// The value in the file, else the standard one. An unknown name is a programming error.
     [[nodiscard]] std::string text(std::string_view name) const;
     [[nodiscard]] long long number(std::string_view name) const;
+    /// Throws ConfigError for the first number that is none. Every key with a number for a standard takes
+    /// one.
+    void checkNumbers() const;
     [[nodiscard]] std::vector<std::string> list(std::string_view name) const;  ///< Separated by commas.
 
     /// "plugin.<id>.<key>": the standard value of a plugin's setting, when the file has one.
     [[nodiscard]] std::optional<std::string> pluginSetting(std::string_view plugin,
                                                            std::string_view key) const;
 
-    /// Keys in the file that nobody reads: for a warning at start.
+    /// Keys in the file that nobody reads: for a warning.
     [[nodiscard]] std::vector<std::string> unknown() const;
 
     [[nodiscard]] const std::string& file() const noexcept { return _file; }
@@ -64,6 +69,7 @@ private:
     std::string _file;
     mutable std::mutex _mutex;
     std::shared_ptr<const Values> _values;
+    std::shared_ptr<const Values> _atStart = _values;
 };
 
 }  // namespace supportcentre

@@ -19,17 +19,6 @@ std::string madeFolder(const std::string& folder)
 }
 
 
-db::Engine engineOf(const Config& config)
-{
-    const auto engine = config.text("database.engine");
-    if (engine == "sqlite")
-        return db::Engine::sqlite;
-    if (engine == "mysql")
-        return db::Engine::mysql;
-    throw ConfigError("database.engine must be sqlite or mysql, not \"" + engine + "\"");
-}
-
-
 std::string connectionOf(const Config& config, const std::string& dataFolder)
 {
     const auto connection = config.text("database.connection");
@@ -43,6 +32,17 @@ std::string connectionOf(const Config& config, const std::string& dataFolder)
 }  // namespace
 
 
+db::Engine engineOf(const Config& config)
+{
+    const auto engine = config.text("database.engine");
+    if (engine == "sqlite")
+        return db::Engine::sqlite;
+    if (engine == "mysql")
+        return db::Engine::mysql;
+    throw ConfigError("database.engine must be sqlite or mysql, not \"" + engine + "\"");
+}
+
+
 Foundation::Foundation(const std::string& configFile)
     : config(configFile),
       log(levelOf(config.text("log.level"))),
@@ -52,6 +52,12 @@ Foundation::Foundation(const std::string& configFile)
                static_cast<std::size_t>(config.number("database.connections"))),
       texts(hostTexts()),
       door(config, database, *texts.words, log, secretKey)
+{
+    warnOfUnknownKeys();
+}
+
+
+void Foundation::warnOfUnknownKeys()
 {
     for (const auto& name : config.unknown())
         log.write(helpdesk::Level::warning, "unknown-configuration-key", {{"key", name}});

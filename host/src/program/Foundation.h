@@ -10,6 +10,9 @@
 
 namespace supportcentre {
 
+/// Throws ConfigError for an engine that is none.
+[[nodiscard]] db::Engine engineOf(const Config& config);
+
 struct Foundation
 {
     /// Throws ConfigError or std::runtime_error with a sentence for the administrator. Does not connect to
@@ -20,6 +23,8 @@ struct Foundation
     /// date.
     [[nodiscard]] std::unique_ptr<Helpdesk> helpdesk(Router& router, Assets& assets,
                                                      const std::string& baseAddress);
+
+    void warnOfUnknownKeys();
 
     Config config;
     JsonLog log;

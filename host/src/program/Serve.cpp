@@ -212,13 +212,30 @@ private:
 };
 
 
+/// Throws for what the next start would refuse, as long as it can be told from the file alone.
+void prove(const Config& config)
+{
+    config.checkNumbers();
+    (void)levelOf(config.text("log.level"));
+    (void)engineOf(config);
+    (void)siteAddresses(config, static_cast<std::uint16_t>(config.number("http.port")));
+    (void)framingSite(config);
+}
+
+
 void reload(Foundation& foundation)
 {
     try
     {
-        foundation.config.reload();
+        JsonLog::Facts facts{{"file", foundation.config.file()}};
+        std::string later;
+        for (const auto& key : foundation.config.reload(prove))
+            later += (later.empty() ? "" : ", ") + key;
+        if (!later.empty())
+            facts.emplace_back("next-start", later);
         foundation.log.setLeast(levelOf(foundation.config.text("log.level")));
-        foundation.log.write(Level::information, "reloaded", {{"file", foundation.config.file()}});
+        foundation.log.write(Level::information, "reloaded", facts);
+        foundation.warnOfUnknownKeys();
     }
     catch (const std::exception& error)
     {
