@@ -129,7 +129,7 @@ void warnOfVacantRoles(ImportFile& file, const ImportCustomer& customer,
         }
     for (const auto& [group, roles] : groups)
         if (!covered.contains(group))
-            file.warn(customer.line, "roles", customer.name, "required-role-missing",
+            file.warn(customer.line, "customer", customer.name, "required-role-missing",
                       sight::roleFacts(roles));
 }
 
@@ -154,8 +154,8 @@ void checkAgainstStorage(ImportFile& file, const Catalogue& catalogue, UnitOfWor
         checkParent(file, customer, work);
         const auto stored = work.customers().findByName(name);
         if (stored && stored->kind != customer.kind)
-            file.error(customer.line, "customer_kind", std::string(wordOf(customer.kind)),
-                       "customer-differs");
+            file.error(customer.line, "customer_kind", std::string(wordOf(customer.kind)), "customer-differs",
+                       {{"said", std::string(wordOf(stored->kind))}, {"empty", "no"}});
         if (stored)
             checkStoredHolders(file, customer, *stored, catalogue, work);
         warnOfVacantRoles(file, customer, stored, catalogue, work);

@@ -115,7 +115,9 @@ private:
     void readRow(std::size_t line, const std::vector<std::string>& fields)
     {
         if (fields.size() != _width)
-            return _file.error(line, "", std::to_string(fields.size()), "wrong-number-of-columns");
+            return _file.error(
+                line, "", std::to_string(fields.size()), "wrong-number-of-columns",
+                {{"found", std::to_string(fields.size())}, {"expected", std::to_string(_width)}});
         _line = line;
         for (std::size_t column = 0; column < columnCount; ++column)
             _values[column] = _places[column] == _width
@@ -142,7 +144,7 @@ private:
         for (const auto& [column, value] : {std::pair(customer, _own->name), std::pair(customerKind, kind)})
         {
             if (!_values[column].empty() && _values[column] != value)
-                error(column, _values[column], "customer-differs");
+                error(column, _values[column], "customer-differs", said(value));
             _values[column] = value;
         }
         _values[parentCustomer].clear();
@@ -157,6 +159,12 @@ private:
     }
 
     using Facts = std::vector<std::pair<std::string, std::string>>;
+
+    /// What stands elsewhere in the place of a value that differs.
+    static Facts said(const std::string& elsewhere)
+    {
+        return {{"said", elsewhere}, {"empty", elsewhere.empty() ? "yes" : "no"}};
+    }
 
     void error(Column column, std::string value, std::string rule, Facts facts = {})
     {
@@ -263,9 +271,10 @@ private:
             known.line = row.line;
         }
         if (known.kind != kind)
-            error(customerKind, _values[customerKind], "customer-differs");
+            error(customerKind, _values[customerKind], "customer-differs",
+                  said(std::string(wordOf(known.kind))));
         if (known.parent != _values[parentCustomer])
-            error(parentCustomer, _values[parentCustomer], "customer-differs");
+            error(parentCustomer, _values[parentCustomer], "customer-differs", said(known.parent));
         known.rows.push_back(_file.rows.size());
         _file.rows.push_back(std::move(row));
     }

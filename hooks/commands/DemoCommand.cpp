@@ -43,7 +43,7 @@ int DemoCommand::operator()(const std::vector<std::string>& arguments, std::istr
     if (!arguments.empty())
     {
         out << "usage: demo\n";
-        return 1;
+        return 2;
     }
     std::istringstream csv(demoCsv());
     if (const int failed = _parts.import.import(csv, {}, false, out))

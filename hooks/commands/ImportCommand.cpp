@@ -2,8 +2,12 @@
 
 #include "hooks/pages/ImportWords.h"
 
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <system_error>
 
 namespace contacts {
 
@@ -38,6 +42,32 @@ std::optional<Wish> wishFrom(const std::vector<std::string>& arguments)
 }
 
 
+/// Of a file that cannot be read. A folder can be opened like one.
+std::error_code whyUnreadable(const std::string& name, const std::ifstream& file)
+{
+    std::error_code none;
+    if (std::filesystem::is_directory(name, none))
+        return std::make_error_code(std::errc::is_a_directory);
+    return file ? std::error_code() : std::error_code(errno, std::generic_category());
+}
+
+
+bool isUnknownOption(const std::string& argument)
+{
+    return argument.starts_with("--") && argument != "--dry-run" && argument != "--invite";
+}
+
+
+std::string_view endingOf(const ImportContacts::Report& report)
+{
+    if (!report.written)
+        return "command.import.nothing-written";
+    const auto touched =
+        report.customersAdded + report.contactsAdded + report.membershipsAdded + report.changed;
+    return touched == 0 ? "command.import.nothing-to-write" : "command.import.written";
+}
+
+
 void showProgress(std::size_t done, std::size_t all)
 {
     std::cerr << "\rimport: " << done << " of " << all << " rows" << (done == all ? "\n" : "") << std::flush;
@@ -52,8 +82,11 @@ int ImportCommand::operator()(const std::vector<std::string>& arguments, std::is
     const auto wish = wishFrom(arguments);
     if (!wish)
     {
+        const auto strange = std::find_if(arguments.begin(), arguments.end(), isUnknownOption);
+        if (strange != arguments.end())
+            out << _ground.words.say(locale, "command.import.no-option", {{"option", *strange}}) << "\n";
         out << "usage: import " << usage << "\n";
-        return 1;
+        return 2;
     }
     ImportContacts::Options options;
     options.dryRun = wish->dryRun;
@@ -62,10 +95,12 @@ int ImportCommand::operator()(const std::vector<std::string>& arguments, std::is
     if (wish->file == "-")
         return import(in, options, true, out);
     std::ifstream file(wish->file, std::ios::binary);
-    if (!file)
+    if (const auto why = whyUnreadable(wish->file, file))
     {
-        out << _ground.words.say(locale, "command.import.unreadable", {{"file", wish->file}}) << "\n";
-        return 1;
+        out << _ground.words.say(locale, "command.import.unreadable",
+                                 {{"file", wish->file}, {"reason", why.message()}})
+            << "\n";
+        return 2;
     }
     return import(file, options, true, out);
 }
@@ -92,9 +127,7 @@ int ImportCommand::import(std::istream& csv, const ImportContacts::Options& wish
                               {"warnings", number(report.warnings)},
                               {"errors", number(report.errors)}})
         << "\n"
-        << _ground.words.say(locale,
-                             report.written ? "command.import.written" : "command.import.nothing-written")
-        << "\n";
+        << _ground.words.say(locale, endingOf(report)) << "\n";
     return report.errors > 0 ? 2 : 0;
 }
 

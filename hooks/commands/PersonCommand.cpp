@@ -10,7 +10,7 @@ int PersonCommand::operator()(const std::vector<std::string>& arguments, std::is
     if (arguments.size() != 2 || arguments[0] != "erase")
     {
         out << "usage: person " << usage << "\n";
-        return 1;
+        return 2;
     }
     ErasePerson::Answer answer;
     try

@@ -12,7 +12,7 @@ int VerifyAuditCommand::operator()(const std::vector<std::string>& arguments, st
     if (!arguments.empty())
     {
         out << "usage: verify-audit\n";
-        return 1;
+        return 2;
     }
     const auto& words = _ground.words;
     const auto walk = verifyEveryChain(*_ground.services.storage.read(), _ground.services.secrets);
@@ -28,7 +28,7 @@ int VerifyAuditCommand::operator()(const std::vector<std::string>& arguments, st
                       {"customers", static_cast<long long>(walk.chains - 1)},
                       {"broken", static_cast<long long>(walk.broken.size())}})
         << "\n";
-    return walk.broken.empty() ? 0 : 2;
+    return walk.broken.empty() ? 0 : 1;
 }
 
 }  // namespace contacts

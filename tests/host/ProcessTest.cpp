@@ -20,6 +20,8 @@ class ProcessTest : public CppUnit::TestFixture
     CPPUNIT_TEST(hangUpRefusesWhatAStartWouldRefuse);
     CPPUNIT_TEST(healthAndReadinessAnswerWithoutLogin);
     CPPUNIT_TEST(unknownCommandsAndOptionsAreRefused);
+    CPPUNIT_TEST(wrongUsageOfAPluginsCommandIsTwoAsOfTheHosts);
+    CPPUNIT_TEST(anImportSaysWhatToDo);
     CPPUNIT_TEST(helpAndVersionNeedNoConfiguration);
     CPPUNIT_TEST(aPasswordIsReadFromStandardInput);
     CPPUNIT_TEST(migratingTwiceChangesNothing);
@@ -139,6 +141,57 @@ public:
         CPPUNIT_ASSERT(host.command({"dance"}, said) != 0);
         CPPUNIT_ASSERT_MESSAGE(said, said.find("dance") != std::string::npos);
         CPPUNIT_ASSERT(host.command({"serve", "--colour", "red"}, said) != 0);
+    }
+
+    void wrongUsageOfAPluginsCommandIsTwoAsOfTheHosts()
+    {
+        HostProcess host({Storage::sqlite, Data::none});
+        std::string said;
+        for (const auto& wrong :
+             std::vector<std::vector<std::string>>{{"dance"},
+                                                   {"health", "please"},
+                                                   {"user", "remove"},
+                                                   {"user", "password", "nobody@x.example"},
+                                                   {"person", "erase", "nobody@x.example"},
+                                                   {"person", "praise", "x@x.example"},
+                                                   {"verify-audit", "extra"},
+                                                   {"demo", "extra"},
+                                                   {"import"},
+                                                   {"import", "nowhere.csv"}})
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(wrong.front() + ": " + said, 2, host.command(wrong, said));
+    }
+
+    void anImportSaysWhatToDo()
+    {
+        HostProcess host({Storage::sqlite, Data::none});
+        const auto file = host.folder() / "some.csv";
+        const std::string head =
+            "customer,customer_kind,parent_customer,email,title,first_name,last_name,phone,department,"
+            "language,portal_user,sees_all_requests,roles\n";
+        const auto says = [&](const std::vector<std::string>& arguments, const std::string& sentence) {
+            std::vector<std::string> command{"import"};
+            command.insert(command.end(), arguments.begin(), arguments.end());
+            std::string said;
+            const auto code = host.command(command, said);
+            CPPUNIT_ASSERT_MESSAGE(sentence + " is not in: " + said,
+                                   said.find(sentence) != std::string::npos);
+            return code;
+        };
+        CPPUNIT_ASSERT_EQUAL(2, says({"nowhere.csv"}, "No such file"));
+        CPPUNIT_ASSERT_EQUAL(2, says({host.folder().string()}, "Is a directory"));
+        CPPUNIT_ASSERT_EQUAL(2, says({file.string(), "--bogus"}, "There is no option --bogus."));
+        writeFile(file, head + "A,customer,,a@x.example,,F,L,,,en,maybe,no,reports\n");
+        CPPUNIT_ASSERT_EQUAL(2, says({file.string()}, "takes “yes” or “no”"));
+        writeFile(file, head + "A,customer,,a@x.example,,F,L,,,en\n");
+        CPPUNIT_ASSERT_EQUAL(2, says({file.string()}, "has 10 columns, the head has 13"));
+        const auto good = head + "A,customer,,a@x.example,,F,L,,,en,yes,no,reports\n";
+        writeFile(file, good + "A,global,,b@x.example,,F,L,,,en,yes,no,reports\n");
+        CPPUNIT_ASSERT_EQUAL(2, says({file.string()}, "says “customer”"));
+        writeFile(file, good + "A,customer,Nowhere,b@x.example,,F,L,,,en,yes,no,reports\n");
+        CPPUNIT_ASSERT_EQUAL(2, says({file.string()}, "Another row leaves this empty"));
+        writeFile(file, good);
+        CPPUNIT_ASSERT_EQUAL(0, says({file.string()}, "column customer, value “A”"));
+        CPPUNIT_ASSERT_EQUAL(0, says({file.string()}, "everything is already as the file says"));
     }
 
     void helpAndVersionNeedNoConfiguration()

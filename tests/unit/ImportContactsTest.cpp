@@ -275,7 +275,7 @@ public:
         const auto run = import(row("A", "a@x.example", "management;application"));
         CPPUNIT_ASSERT(run.report.written);
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), run.report.warnings);
-        CPPUNIT_ASSERT_EQUAL(std::string("2:roles:required-role-missing"), run.rules());
+        CPPUNIT_ASSERT_EQUAL(std::string("2:customer:required-role-missing"), run.rules());
         CPPUNIT_ASSERT_EQUAL(std::string("technical"), run.rows.at(0).facts.at(1).second);
     }
 

@@ -114,7 +114,7 @@ int password(Foundation& foundation, const std::vector<std::string>& arguments, 
     if (!account)
     {
         out << arguments[1] << " has no account\n";
-        return exitFailed;
+        return exitUsage;
     }
     std::string typed;
     {
