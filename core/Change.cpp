@@ -78,6 +78,15 @@ std::optional<ChangeKind> changeKindFrom(std::string_view word)
 }
 
 
+std::string everyChangeKind()
+{
+    std::string all;
+    for (const auto& [kind, word] : kinds)
+        all.append(all.empty() ? "" : ", ").append(word);
+    return all;
+}
+
+
 std::string_view wordOf(Field field)
 {
     return words::wordIn(fields, field);

@@ -26,6 +26,7 @@ enum class ChangeKind {
 /// As in docs/api.yaml: "add-contact", "set-sees-all-requests", …
 [[nodiscard]] std::string_view wordOf(ChangeKind kind);
 [[nodiscard]] std::optional<ChangeKind> changeKindFrom(std::string_view word);
+[[nodiscard]] std::string everyChangeKind();  ///< Their words, with commas.
 
 /// Fields that edit-contact may name.
 enum class Field { title, firstName, lastName, phone, locale };

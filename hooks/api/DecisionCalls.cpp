@@ -69,7 +69,7 @@ Response DecisionCall::told(const helpdesk::Request& request, const Actor& actor
         return view ? Response::ofJson(toJson(ground(), *view, actor)) : Response::notFound();
     }
     case Decision::Outcome::forbidden:
-        return refused(request, 403, decision.own ? "own-request" : "forbidden");
+        return refused(request, 403, decision.own ? "own-request" : refusal(actor));
     case Decision::Outcome::changedMeanwhile: return refused(request, 409, "digest-changed");
     case Decision::Outcome::decided:
         return problem(ground(), request, 409, "decided",

@@ -220,7 +220,7 @@ Change changeIn(StrictObject& line)
     const auto& word = line.text("kind");
     const auto kind = changeKindFrom(word);
     if (!kind)
-        throw BadInput(line.path("kind"), "unknown-value", "a kind of change", word);
+        throw BadInput(line.path("kind"), "unknown-value", everyChangeKind(), word);
     Change change;
     change.kind = *kind;
     change.id = lineId(line);

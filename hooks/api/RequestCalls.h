@@ -57,6 +57,12 @@ protected:
     helpdesk::Response with(const helpdesk::Request& request, const Actor& actor, RequestId id) final;
     virtual Decision decide(const helpdesk::Request& request, const Actor& actor, RequestId id) = 0;
 
+    /// No contact decides, whoever he asks.
+    [[nodiscard]] virtual std::string refusal(const Actor& actor) const
+    {
+        return actor.agent ? "forbidden" : "helpdesk-decides";
+    }
+
 private:
     helpdesk::Response told(const helpdesk::Request& request, const Actor& actor, RequestId id,
                             const Decision& decision) const;
@@ -70,6 +76,7 @@ public:
 
 protected:
     Decision decide(const helpdesk::Request& request, const Actor& actor, RequestId id) override;
+    [[nodiscard]] std::string refusal(const Actor&) const override { return "forbidden"; }
 };
 
 /// POST /api/v1/requests/{request}/implement {digest, reject:[{change, reason}], message?}

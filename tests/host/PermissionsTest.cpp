@@ -106,7 +106,11 @@ public:
             403,
             maria.call("POST", request + "/implement", "{\"digest\":" + jsonText(digest) + ",\"reject\":[]}")
                 .status);
-        CPPUNIT_ASSERT_EQUAL(403, maria.call("POST", request + "/reject", R"({"reason":"x"})").status);
+        const auto refused = maria.call("POST", request + "/reject", R"({"reason":"x"})");
+        CPPUNIT_ASSERT_EQUAL(403, refused.status);
+        CPPUNIT_ASSERT_MESSAGE(refused.body, refused.body.find("helpdesk-decides") != std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(refused.body,
+                               refused.body.find("no contact can decide it") != std::string::npos);
         CPPUNIT_ASSERT_EQUAL(std::string("submitted"), maria.get(request).text("state"));
     }
 

@@ -7,6 +7,8 @@
 
 #include <cppunit/extensions/HelperMacros.h>
 
+#include <sstream>
+
 #include <algorithm>
 
 namespace contacts::tests {
@@ -19,6 +21,7 @@ class CoreValuesTest : public CppUnit::TestFixture
     CPPUNIT_TEST(moveRequestsAsTheTableSays);
     CPPUNIT_TEST(leaveTerminalStatesAlone);
     CPPUNIT_TEST(answerWhoMayDoWhat);
+    CPPUNIT_TEST(nameEveryKindOfChange);
     CPPUNIT_TEST(offerPurchasersOnlyWhatConcernsPaying);
     CPPUNIT_TEST(requireRolesByKind);
     CPPUNIT_TEST(giveEveryRoleItsWordsInThreeLanguages);
@@ -105,6 +108,15 @@ public:
                 CPPUNIT_ASSERT(!next(state, static_cast<RequestAct>(act)));
         }
         CPPUNIT_ASSERT(!terminal(RequestState::submitted) && !terminal(RequestState::returned));
+    }
+
+    void nameEveryKindOfChange()
+    {
+        std::istringstream words(everyChangeKind());
+        std::size_t known = 0;
+        for (std::string word; std::getline(words >> std::ws, word, ',');)
+            known += changeKindFrom(word) ? 1 : 1000;
+        CPPUNIT_ASSERT_EQUAL(std::size_t(ChangeKind::removeContact) + 1, known);
     }
 
     void answerWhoMayDoWhat()
