@@ -31,7 +31,7 @@ public:
     /// In place of an older one; for somebody who has a link.
     virtual void keepPassword(ContactId contact, std::string_view concealed) = 0;
 
-    /// Before everybody else who waits.
+    /// Before everybody else who waits, also when he is tried once more, until he is settled.
     virtual void hurry(ContactId contact) = 0;
 
     /// The person has nothing to do any more with the user that he was linked to: where we made it, the row
@@ -43,7 +43,8 @@ public:
     [[nodiscard]] virtual std::vector<std::pair<ContactId, bool>> unlinked(ContactId after,
                                                                            std::size_t limit) = 0;
 
-    /// Takes up to `limit` due rows, the longest due first, for a lease that ends at `until`.
+    /// Takes up to `limit` due rows for a lease that ends at `until`: first who is in a hurry, but always one
+    /// at least of all, the longest due first, so that whoever fails again and again is in nobody's way.
     [[nodiscard]] virtual std::vector<UserLink> lease(std::string_view token, Time now, Time until,
                                                       std::size_t limit) = 0;
 

@@ -4,6 +4,9 @@
 #include "sql/src/Columns.h"
 #include "sql/src/Query.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace contacts::sql {
 
 namespace {
@@ -95,10 +98,23 @@ std::vector<UserLink> SqlUserLinkStore::lease(std::string_view token, Time now, 
 {
     if (token.empty())
         throw std::logic_error("a lease needs a token");
+    const bool mysql = _connection.engine() == db::Engine::mysql;
+    auto links = leaseDue(mysql ? query::user_link_awaited_mysql : query::user_link_awaited_sqlite, token,
+                          now, until, limit - std::min<std::size_t>(limit, 1));
+    auto inTurn = leaseDue(mysql ? query::user_link_due_mysql : query::user_link_due_sqlite, token, now,
+                           until, limit - links.size());
+    std::move(inTurn.begin(), inTurn.end(), std::back_inserter(links));
+    return links;
+}
+
+
+/// They are due no more when this returns.
+std::vector<UserLink> SqlUserLinkStore::leaseDue(std::string_view which, std::string_view token, Time now,
+                                                 Time until, std::size_t limit)
+{
     std::vector<UserLink> links;
     {
-        Query due(_connection, _connection.engine() == db::Engine::mysql ? query::user_link_due_mysql
-                                                                         : query::user_link_due_sqlite);
+        Query due(_connection, which);
         due.with(now, limit);
         links = readLinks(due);
     }
@@ -120,7 +136,7 @@ UserLinkStore::Ended SqlUserLinkStore::settled(const UserLink& link, std::string
     const auto written =
         Query(_connection, query::user_link_settle)
             .with(link.user, fitting(link.name, longestName, "the name of a user"), link.ours ? 1 : 0,
-                  link.version, link.version, now, link.version, link.id, token)
+                  link.version, link.version, link.version, now, link.version, link.id, token)
             .runUnlessRefused();
     if (!written)
         return Ended::taken;

@@ -30,6 +30,9 @@ public:
     [[nodiscard]] Totals totals() override;
 
 private:
+    [[nodiscard]] std::vector<UserLink> leaseDue(std::string_view which, std::string_view token, Time now,
+                                                 Time until, std::size_t limit);
+
     db::Connection& _connection;
 };
 

@@ -321,6 +321,7 @@ class UserLinkContract : public ContractFixture
     CPPUNIT_TEST(triesLaterOrAgainWhenToldSo);
     CPPUNIT_TEST(listsFirstWhoIsStuck);
     CPPUNIT_TEST(lendsFirstWhoIsInAHurry);
+    CPPUNIT_TEST(keepsTheHurryOfWhoIsTriedAgain);
     CPPUNIT_TEST(leavesAUserOfOursBehind);
     CPPUNIT_TEST(wakesEverybodyOfACustomer);
     CPPUNIT_TEST(tellsWhoLacksALink);
@@ -336,6 +337,7 @@ public:
     void triesLaterOrAgainWhenToldSo();
     void listsFirstWhoIsStuck();
     void lendsFirstWhoIsInAHurry();
+    void keepsTheHurryOfWhoIsTriedAgain();
     void leavesAUserOfOursBehind();
     void wakesEverybodyOfACustomer();
     void tellsWhoLacksALink();

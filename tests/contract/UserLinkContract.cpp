@@ -236,6 +236,51 @@ void UserLinkContract::lendsFirstWhoIsInAHurry()
 }
 
 
+void UserLinkContract::keepsTheHurryOfWhoIsTriedAgain()
+{
+    const auto ada = addUser("Lovelace");
+    const auto grace = addUser("Hopper");
+    const auto mary = addUser("Jackson");
+    want(ada, 1);
+    want(grace, 2);
+    want(mary, 3);
+    const auto hurry = [&](ContactId contact) {
+        inOne([&](UnitOfWork& work) { work.userLinks().hurry(contact); });
+    };
+    const auto putOff = [&](const UserLink& link, long long next) {
+        inOne([&](UnitOfWork& work) {
+            CPPUNIT_ASSERT(work.userLinks().later(link, "mine", at(next), "away"));
+        });
+    };
+    hurry(mary);
+    putOff(lease(10, 1).at(0), 20);
+    // One that is lent alone is whoever waits longest: a row that always fails stands in nobody's way.
+    const auto alone = lease(30, 1).at(0);
+    CPPUNIT_ASSERT(alone.contact == ada);
+    putOff(alone, 1);
+    const auto next = lease(30, 2);
+    CPPUNIT_ASSERT_EQUAL(std::size_t(2), next.size());
+    CPPUNIT_ASSERT(next[0].contact == mary && next[0].attempts == 2);
+    CPPUNIT_ASSERT(next[1].contact == ada);
+
+    // Asked for while he is looked at: so is what waits afterwards.
+    putOff(next[1], 1);
+    want(mary, 31);
+    hurry(mary);
+    CPPUNIT_ASSERT(settle(next[0], 33, 32) == Ended::done);
+    const auto third = lease(40, 2);
+    CPPUNIT_ASSERT(third.at(0).contact == mary);
+    putOff(third.at(1), 1);
+    CPPUNIT_ASSERT(settle(third[0], 33, 41) == Ended::done);
+
+    // Once settled he waits in turn as everybody does.
+    want(mary, 50);
+    const auto last = lease(60, 2);
+    CPPUNIT_ASSERT_EQUAL(std::size_t(2), last.size());
+    CPPUNIT_ASSERT(last[0].contact == ada && last[1].contact == grace);
+}
+
+
 void UserLinkContract::leavesAUserOfOursBehind()
 {
     const auto ada = addUser("Lovelace");

@@ -19,6 +19,7 @@ class PlanTest : public CppUnit::TestFixture
     CPPUNIT_TEST(readsOnePersonsHistoryByIndex);
     CPPUNIT_TEST(findsPurchasersAndFamilyByIndex);
     CPPUNIT_TEST(leasesDueMailByIndex);
+    CPPUNIT_TEST(leasesWhoIsInAHurryByIndex);
     CPPUNIT_TEST(walksThroughEverybodyInTheOrderOfTheList);
     CPPUNIT_TEST(findsFewPeopleByTheirWords);
     CPPUNIT_TEST_SUITE_END();
@@ -248,6 +249,16 @@ public:
                    {"cm_outbox range cm_outbox_waiting"}, {"filesort", " ALL "});
         assertPlan(planOf(mysql, std::string(contacts::query::outbox_waiting)),
                    {"cm_outbox range cm_outbox_waiting"}, {" ALL "});
+    }
+
+    void leasesWhoIsInAHurryByIndex()
+    {
+        auto& sqlite = filled<Engine::sqlite>();
+        assertPlan(planOf(sqlite, std::string(contacts::query::user_link_awaited_sqlite)),
+                   {"cm_user_link_awaited (awaited=? AND due_at<?)"}, {"SCAN", "TEMP B-TREE"});
+        auto& mysql = filled<Engine::mysql>();
+        assertPlan(planOf(mysql, std::string(contacts::query::user_link_awaited_mysql)),
+                   {"l range cm_user_link_awaited"}, {"filesort", " ALL "});
     }
 };
 

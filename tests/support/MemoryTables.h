@@ -17,6 +17,7 @@ struct KeptUserLink
 {
     UserLink link{};
     std::string lease{};
+    bool awaited = false;
 };
 
 struct MemoryTables

@@ -84,7 +84,10 @@ void MemoryUserLinks::keepPassword(ContactId contact, std::string_view concealed
 void MemoryUserLinks::hurry(ContactId contact)
 {
     auto* kept = of(contact);
-    if (kept != nullptr && kept->link.state == ErrandState::waiting)
+    if (kept == nullptr)
+        return;
+    kept->awaited = true;
+    if (kept->link.state == ErrandState::waiting)
         kept->link.nextAttemptAt = Time{};
 }
 
@@ -136,9 +139,20 @@ std::vector<UserLink> MemoryUserLinks::lease(std::string_view token, Time now, T
     std::stable_sort(due.begin(), due.end(), [](const auto* one, const auto* other) {
         return one->link.nextAttemptAt < other->link.nextAttemptAt;
     });
-    due.resize(std::min(due.size(), limit));
-    std::vector<UserLink> taken;
+    // One of them in turn at least: see the port.
+    std::size_t hurried = 0;
+    std::vector<KeptUserLink*> chosen;
     for (auto* kept : due)
+        if (kept->awaited && hurried + 1 < limit)
+        {
+            ++hurried;
+            chosen.push_back(kept);
+        }
+    for (auto* kept : due)
+        if (chosen.size() < limit && std::find(chosen.begin(), chosen.end(), kept) == chosen.end())
+            chosen.push_back(kept);
+    std::vector<UserLink> taken;
+    for (auto* kept : chosen)
     {
         kept->link.state = ErrandState::leased;
         kept->link.attempts += 1;
@@ -170,7 +184,10 @@ UserLinkStore::Ended MemoryUserLinks::settled(const UserLink& link, std::string_
     mine.state = all ? ErrandState::done : ErrandState::waiting;
     mine.nextAttemptAt = all ? Time{} : now;
     if (all)
+    {
         mine.password.clear();
+        kept->awaited = false;
+    }
     return Ended::done;
 }
 

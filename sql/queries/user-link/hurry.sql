@@ -1,3 +1,4 @@
 UPDATE cm_user_link
-SET due_at = 0
-WHERE contact_id = ? AND state = 'waiting'
+SET awaited = 1,
+    due_at = CASE WHEN state = 'waiting' THEN 0 ELSE due_at END
+WHERE contact_id = ?
