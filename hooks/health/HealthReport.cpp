@@ -123,9 +123,13 @@ void HealthReport::desk(std::chrono::hours patience, Lines& lines) const
     const bool waits =
         late(totals) || late(users) || (house.mood == HouseMood::away && now - house.since > patience);
     const bool unwell = totals.parked + users.parked > 0 || waits;
-    auto& line = add(lines, "desk", unwell ? State::degraded : State::good, "health.desk",
-                     {{"waiting", static_cast<long long>(totals.waiting + users.waiting)},
-                      {"parked", static_cast<long long>(totals.parked + users.parked)}});
+    const bool away = house.mood == HouseMood::away;
+    const auto hours = std::chrono::duration_cast<std::chrono::hours>(now - house.since).count();
+    auto& line =
+        add(lines, "desk", unwell ? State::degraded : State::good, away ? "health.desk.away" : "health.desk",
+            {{"waiting", static_cast<long long>(totals.waiting + users.waiting)},
+             {"parked", static_cast<long long>(totals.parked + users.parked)},
+             {"hours", static_cast<long long>(hours)}});
     line.href = "/admin/desk";
     if (unwell)
         line.advice = inEveryLanguage(waits ? "health.desk.late.todo" : "health.desk.parked.todo");

@@ -32,6 +32,8 @@ class DeskAwayTest : public CppUnit::TestFixture
     CPPUNIT_TEST(whateverItAnswersTheRequestWaitsAndNothingIsRenderedUnescaped);
     CPPUNIT_TEST(customersReadWhatBecameOfTheirTicket);
     CPPUNIT_TEST(whatIsReturnedIsAnsweredInTheirTicket);
+    CPPUNIT_TEST(anAgentFindsWhatWaitsAmongMergedTickets);
+    CPPUNIT_TEST(aCheckThatFindsAllWellWakesWhatWaits);
     CPPUNIT_TEST(whatWillNeverBeDoneIsLeftByAPerson);
     CPPUNIT_TEST(whoChoosesAPasswordIsShownTheHelpdeskThatItOpens);
     CPPUNIT_TEST(whoChoosesAPasswordThatOpensNothingElsewhereLogsInHere);
@@ -116,6 +118,9 @@ public:
         auto administrator = scene.administrator();
         await([&] { return has(administrator.get("/admin/desk").body, "has not answered since"); },
               "the administrator is told");
+        CPPUNIT_ASSERT(has(health(scene), "none is stuck. It has not answered for less than an hour."));
+        CPPUNIT_ASSERT(
+            has(administrator.get("/admin/health").body, "It has not answered for less than an hour."));
     }
 
     void withAnswersAfterThirtySecondsEverythingIsAcceptedAtOnce()
@@ -282,6 +287,50 @@ public:
         CPPUNIT_ASSERT_EQUAL(404, none.status);
         CPPUNIT_ASSERT(has(none.body, "No request belongs to this ticket."));
         CPPUNIT_ASSERT(!has(maria.get("/agent/requests/of-ticket/999999").body, "No request belongs"));
+    }
+
+    void anAgentFindsWhatWaitsAmongMergedTickets()
+    {
+        Scene scene(rt.options());
+        auto maria = scene.maria();
+        auto agent = scene.agent();
+        const auto decided = requested(scene, maria);
+        await([&] { return !maria.get("/api/v1/requests/" + decided).isNull("ticket"); }, "one is raised");
+        CPPUNIT_ASSERT_EQUAL(200, implement(agent, decided).status);
+        const auto waits = requested(scene, maria, "financial");
+        await([&] { return !maria.get("/api/v1/requests/" + waits).isNull("ticket"); }, "two are raised");
+        const auto shown = [&](const std::string& tickets) {
+            return agent.get("/agent/requests/of-ticket/" + tickets).header("location");
+        };
+        CPPUNIT_ASSERT_EQUAL("/agent/requests/" + decided, shown("100"));
+        CPPUNIT_ASSERT_EQUAL("/agent/requests/" + waits, shown("100?merged=101"));
+        CPPUNIT_ASSERT_EQUAL("/agent/requests/" + waits, shown("101?merged=100"));
+        CPPUNIT_ASSERT_EQUAL("/agent/requests/" + waits, shown("999999?merged=x,,-1,100,101,"));
+        CPPUNIT_ASSERT_EQUAL(200, implement(agent, waits).status);
+        CPPUNIT_ASSERT_EQUAL("/agent/requests/" + decided, shown("100?merged=101"));
+        CPPUNIT_ASSERT_EQUAL(404, agent.get("/agent/requests/of-ticket/999999?merged=x").status);
+        // On its own page it says of which ticket it is, and leads on.
+        const auto page = agent.get("/agent/requests/" + waits).body;
+        CPPUNIT_ASSERT_MESSAGE(page, has(page, rt.address() + "/Ticket/Display.html?id=101\">#101</a>"));
+        CPPUNIT_ASSERT_MESSAGE(page, has(page, "href=\"/agent/requests\" aria-current=\"page\""));
+    }
+
+    void aCheckThatFindsAllWellWakesWhatWaits()
+    {
+        rt.answerAlways(WebServer::answer(503, ""));
+        Scene scene(rt.options());
+        auto maria = scene.maria();
+        const auto request = requested(scene, maria);
+        await([&] { return has(scene.administrator().get("/admin/desk").body, "503"); },
+              "it is asked for once");
+        // As after a long outage: its turn would come in an hour.
+        scene.host().change("UPDATE cm_errand SET due_at = due_at + 3600000000");
+        rt.answerAlways(std::nullopt);
+        auto administrator = scene.administrator();
+        const auto checked = administrator.form("/admin/desk/check", {});
+        CPPUNIT_ASSERT_MESSAGE(checked.body, has(checked.body, "The connection works"));
+        await([&] { return !maria.get("/api/v1/requests/" + request).isNull("ticket"); },
+              "the ticket is raised");
     }
 
     void whatWillNeverBeDoneIsLeftByAPerson()

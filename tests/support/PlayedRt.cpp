@@ -105,8 +105,12 @@ PlayedRt::Turn PlayedRt::turn(const Asked& asked)
                    : WebServer::answer(401, R"({"message":"Unauthorized"})");
     if (asked.path.ends_with("/REST/1.0/"))
         return {"HTTP/1.1 200 OK\r\nSet-Cookie: RT_SID_desk.80=abc; path=/\r\n\r\nRT/5.0.3 200 Ok\n\n"};
+    if (asked.path.ends_with("/rt"))
+        return WebServer::answer(200, R"({"Version":"5.0.11"})");
     if (holds(asked.path, "/queue/"))
-        return WebServer::answer(200, R"({"id":3})");
+        return WebServer::answer(200,
+                                 R"({"id":3,"_hyperlinks":[{"ref":"create"}],"TicketCustomFields":[)"
+                                 R"({"name":"ContactsManagerRequest"},{"name":"ContactsManagerStep"}]})");
     if (holds(asked.path, "/tickets?"))
     {
         std::string query, items;

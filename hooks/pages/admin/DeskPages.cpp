@@ -141,7 +141,10 @@ Response CheckDeskPage::handle(const helpdesk::Request& request)
             for (auto& lacks : _control.users.lacking())
                 checked.missing.push_back(std::move(lacks));
         if (checked.missing.empty())
+        {
             HearHouse(_ground.services).answered();
+            _control.again();  // Nothing rests any longer for what is repaired.
+        }
     }
     catch (const RemoteFailure& failure)
     {

@@ -3,11 +3,32 @@
 #include "hooks/Visiting.h"
 #include "hooks/pages/StaffVisit.h"
 
+#include <algorithm>
+
 namespace contacts {
 
 using helpdesk::Response;
 
 namespace {
+
+using TicketNumber = Id<struct TicketTag>;
+
+
+/// The ticket and those that were merged into it: "5,8". What is no number there is none of ours.
+std::vector<std::uint64_t> numbersOf(TicketNumber ticket, std::string_view merged)
+{
+    constexpr std::size_t most = 50;
+    std::vector<std::uint64_t> numbers{ticket.value};
+    while (!merged.empty() && numbers.size() < most)
+    {
+        const auto comma = std::min(merged.find(','), merged.size());
+        if (const auto number = TicketNumber::from(merged.substr(0, comma)))
+            numbers.push_back(number->value);
+        merged.remove_prefix(std::min(comma + 1, merged.size()));
+    }
+    return numbers;
+}
+
 
 /// Agents come here from any ticket of that queue, also from those that somebody wrote by hand.
 Response noRequest(const Ground& ground, const helpdesk::Request& request)
@@ -36,8 +57,7 @@ Response panelPage(const Ground& ground, const RequestView& found, std::string p
     Response response;
     response.frame.title = ground.words.say(locale, "panel.title");
     response.frame.area = helpdesk::Frame::Area::agent;
-    // Elsewhere the page stands beside the ticket of that house, and leads nowhere else.
-    response.frame.menu = ground.services.desk.elsewhere() ? "" : "tickets";
+    response.frame.menu = ground.services.desk.elsewhere() ? "contact-requests" : "tickets";
     response.frame.styles = ground.styles;
     response.body = ground.views.render(
         "page/agent-decision", locale,
@@ -53,12 +73,16 @@ Response panelPage(const Ground& ground, const RequestView& found, std::string p
 
 Response RequestOfTicketPage::handle(const helpdesk::Request& request)
 {
-    using TicketNumber = Id<struct TicketTag>;
     const auto ticket = captured<TicketNumber>(request, "ticket");
     if (!ticket || !_ground.services.desk.elsewhere())
         return Response::notFound();
-    const auto found = _ground.services.storage.read()->requests().findByTicket(ticket->value);
-    return found ? Response::to(placeOf(*found, _ground.services.desk)) : noRequest(_ground, request);
+    const auto work = _ground.services.storage.read();
+    std::optional<contacts::Request> shown;
+    for (const auto number : numbersOf(*ticket, request.query.text("merged")))
+        if (auto found = work->requests().findByTicket(number);
+            found && (!shown || (terminal(shown->state) && !terminal(found->state))))
+            shown = std::move(found);
+    return shown ? Response::to(placeOf(*shown, _ground.services.desk)) : noRequest(_ground, request);
 }
 
 

@@ -17,7 +17,8 @@ namespace contacts {
 [[nodiscard]] helpdesk::Response panelPage(const Ground& ground, const RequestView& found, std::string panel,
                                            std::string_view locale);
 
-/// GET /agent/requests/of-ticket/{ticket}: from the other house's page of the ticket to the request.
+/// GET /agent/requests/of-ticket/{ticket}?merged=…: from the other house's page of the ticket to the request.
+/// Where other tickets were merged into it, their numbers come along: what waits is shown first.
 class RequestOfTicketPage final : public helpdesk::Page
 {
 public:
