@@ -1,7 +1,9 @@
 // Inside the page of another site: tells it our height and whether a dialog is open, lets links to it leave the frame, and
-// says with every call of our own scripts that it comes from here (the frame has a session of its own).
+// says with every call of our own scripts that it comes from here (the frame has a session of its own). The frame's name,
+// which it keeps from page to page, says whether it stands beside what our page belongs to.
 (() => {
   const site = document.documentElement.dataset.framedBy;
+  document.documentElement.classList.toggle('beside', window.name === 'contacts-manager-beside-ticket');
   const plain = window.fetch;
   window.fetch = (to, how = {}) => plain(to, { ...how, headers: { ...how.headers, 'X-Framed': 'yes' } });
 

@@ -127,6 +127,19 @@ async function mainJob(tracker, host, name) {
   }
   assert(/resolved/.test(await agent.page.locator('.titlebox.ticket-info-basics').innerText()), 'the ticket is resolved');
 
+  // Beside its ticket the panel leads nowhere; on a page of its own it says of which ticket it is, and leads on.
+  const tabs = agent.frame.locator('.insidebar');
+  const back = agent.frame.getByRole('link', { name: 'Back to the ticket' });
+  await agent.frame.getByText('Implemented', { exact: true }).first().waitFor();
+  assert(!await tabs.isVisible() && !await back.isVisible(), 'the ticket is around it already');
+  const panel = new URL(agent.page.frames().find(each => each.url().includes('/agent/requests/')).url()).pathname;
+  await agent.goto(`/ContactsManager/index.html?at=${panel}`);
+  await back.waitFor();
+  assert(await tabs.isVisible(), 'the tabs are there');
+  await look(agent, `${name}-agent-page`);
+  await back.click();
+  await agent.page.waitForURL(url => url.pathname === '/Ticket/Display.html');
+
   await maria.goto('/SelfService/ContactsManager.html');
   await reports.waitFor();
   assert(await reports.isChecked(), 'the change has taken effect');

@@ -232,6 +232,8 @@ public:
         claims.next = "/agent/requests";
         CPPUNIT_ASSERT_EQUAL(303, enter(client, passOf(claims)).status);
         CPPUNIT_ASSERT_EQUAL(200, client.get("/agent/requests", inFrame).status);
+        CPPUNIT_ASSERT(
+            has(client.get("/agent/nowhere", inFrame).body, "href=\"/agent/customers\">To the start page"));
         CPPUNIT_ASSERT_EQUAL(404, client.get("/api/v1/admin/settings", {{"X-Framed", "yes"}}).status);
         CPPUNIT_ASSERT_EQUAL(std::string("/login?next=/admin/plugins"),
                              client.get("/admin/plugins", inFrame).header("location"));
@@ -274,6 +276,11 @@ public:
         CPPUNIT_ASSERT(has(alone.body, "class=\"topbar\""));
         const auto missing = client.get("/nowhere", inFrame);
         CPPUNIT_ASSERT_EQUAL(404, missing.status);
+        // The host's own pages are none of that site's.
+        CPPUNIT_ASSERT_MESSAGE(missing.body, !has(missing.body, "href=\"/\""));
+        CPPUNIT_ASSERT_MESSAGE(missing.body, has(missing.body, "href=\"/portal/customers/" + acme +
+                                                                   "/contacts\">To the start page"));
+        CPPUNIT_ASSERT(has(scene->maria().get("/nowhere").body, "href=\"/\">To the start page"));
         CPPUNIT_ASSERT(
             has(missing.header("content-security-policy"), std::string("frame-ancestors ") + site));
     }

@@ -74,9 +74,12 @@ class ExtensionTest : public CppUnit::TestFixture
     CPPUNIT_TEST(everyPassIsAnotherAndSignedWithTheSharedKey);
     CPPUNIT_TEST(ticketsOfRequestsShowTheirRequest);
     CPPUNIT_TEST(aTicketShowsTheRequestThatWasMergedIntoIt);
+    CPPUNIT_TEST(theTicketOfTheConnectionCheckShowsNoRequest);
     CPPUNIT_TEST(whatHappensToOurTicketsIsToldOnceItIsStored);
     CPPUNIT_TEST(itsCustomersBecomeAFileForTheImport);
+    CPPUNIT_TEST(withoutItsDatabaseThereIsNoFileOfCustomers);
     CPPUNIT_TEST(sessionsOfDisabledUsersEnd);
+    CPPUNIT_TEST(aPasswordThatIsSetForSomebodyEndsHisSessions);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -179,6 +182,31 @@ public:
         for (const auto& shown : {id, std::to_string(std::stoul(id) + 1)})
             assertHolds(claimsIn(agent.get("/Ticket/Display.html?id=" + shown).body),
                         "\"next\":\"/agent/requests/of-ticket/" + id + "\"");
+        // With two of ours we are told of both: one may be decided already.
+        const auto into = std::to_string(tickets.raise({"contacts-manager/merged-into",
+                                                        "maria.keller@acme.example",
+                                                        {"1 change for Acme Oil", "+ Reports"}}));
+        rt().perl("my $t = RT::Ticket->new(RT->SystemUser); $t->Load(" + std::to_string(std::stoul(id) + 1) +
+                  "); need($t->MergeInto(" + into + "));");
+        const auto page = agent.get("/Ticket/Display.html?id=" + into).body;
+        assertHolds(claimsIn(page), "\"next\":\"/agent/requests/of-ticket/" + into + "?merged=" + id + "\"");
+        // Its name tells our page that it stands beside its ticket.
+        assertHolds(page, "<iframe class=\"contacts-manager light\" name=\"contacts-manager-beside-ticket\"");
+        assertHolds(page, "target=\"contacts-manager-beside-ticket\"");
+        assertHolds(agent.get("/ContactsManager/index.html").body,
+                    "<iframe class=\"contacts-manager light\" name=\"contacts-manager\"");
+    }
+
+    void theTicketOfTheConnectionCheckShowsNoRequest()
+    {
+        contacts::RtTickets tickets([] { return rt().settings(); });
+        CPPUNIT_ASSERT(tickets.check().empty());
+        const auto probe = tickets.find(contacts::RtTickets::checkReference);
+        CPPUNIT_ASSERT(probe.has_value());
+        const auto page =
+            as("agent@support.example").get("/Ticket/Display.html?id=" + std::to_string(*probe)).body;
+        assertHolds(page, "connection check");
+        CPPUNIT_ASSERT(passIn(page).empty());
     }
 
     void whatHappensToOurTicketsIsToldOnceItIsStored()
@@ -211,6 +239,23 @@ public:
         CPPUNIT_ASSERT_MESSAGE(file, file.find("support.example") == std::string::npos);  // agents are none
     }
 
+    void withoutItsDatabaseThereIsNoFileOfCustomers()
+    {
+        rt().perl("RT->DatabaseHandle->SimpleQuery('ALTER TABLE Users RENAME COLUMN Organization TO Gone');");
+        std::string said;
+        try
+        {
+            (void)rt().said("sbin/contacts-manager-people");
+        }
+        catch (const std::runtime_error& failure)
+        {
+            said = failure.what();
+        }
+        rt().perl("RT->DatabaseHandle->SimpleQuery('ALTER TABLE Users RENAME COLUMN Gone TO Organization');");
+        assertHolds(said, "database did not answer");
+        CPPUNIT_ASSERT_MESSAGE(said, said.find("customer,customer_kind") == std::string::npos);
+    }
+
     void sessionsOfDisabledUsersEnd()
     {
         auto paul = as("paul.dubois@acme.example");
@@ -225,6 +270,32 @@ public:
         const auto after = paul.get("/SelfService/ContactsManager.html").body;
         disable("0");
         CPPUNIT_ASSERT_MESSAGE(after, passIn(after).empty());
+    }
+
+    void aPasswordThatIsSetForSomebodyEndsHisSessions()
+    {
+        const auto isIn = [](HttpClient& client) {
+            return !passIn(client.get("/SelfService/ContactsManager.html").body).empty();
+        };
+        const auto setBy = [](const std::string& who) {
+            rt().perl("my $she = RT::User->new(RT->SystemUser); $she->Load('maria.keller@acme.example'); "
+                      "$she->PrincipalObj->GrantRight(Right => 'ModifySelf', Object => RT->System); "
+                      "my $by = RT::CurrentUser->new; $by->Load('" +
+                      who +
+                      "'); my $u = RT::User->new($by); $u->Load($she->id); "
+                      "need($u->SetPassword('demo-password-1'));");
+        };
+        auto maria = as("maria.keller@acme.example");
+        auto paul = as("paul.dubois@acme.example");
+        CPPUNIT_ASSERT(isIn(maria) && isIn(paul));
+        setBy("contacts-manager");
+        CPPUNIT_ASSERT(!isIn(maria));
+        CPPUNIT_ASSERT(isIn(paul));
+        auto again = as("maria.keller@acme.example");
+        CPPUNIT_ASSERT(isIn(again));
+        // Her own change ends nothing that RT does not end.
+        setBy("maria.keller@acme.example");
+        CPPUNIT_ASSERT(isIn(again));
     }
 
 private:

@@ -389,6 +389,20 @@ void Frame::closeDoor(std::string& out, const Pieces& pieces, const helpdesk::Re
 }
 
 
+/// Our own pages stand outside there: whoever is inside goes to the first of those that plugins have for him,
+/// if any.
+std::string Frame::homeInside(const helpdesk::Visitor& visitor) const
+{
+    if (!visitor.known())
+        return {};
+    const auto area = visitor.agent ? Area::agent : Area::portal;
+    const auto items = _contributions.menu(visitor, area, {});
+    const auto first = std::min_element(items.begin(), items.end(),
+                                        [](const auto& a, const auto& b) { return a.position < b.position; });
+    return first == items.end() ? std::string() : first->href;
+}
+
+
 std::string Frame::error(int status, const helpdesk::Request& request, const std::string& incident,
                          const Framing& framing) const
 {
@@ -401,12 +415,15 @@ std::string Frame::error(int status, const helpdesk::Request& request, const std
                           : request.path.starts_with("/agent") ? Area::agent
                           : request.path.starts_with("/admin") ? Area::admin
                                                                : Area::portal;
+    const auto home = framing.shown() ? homeInside(request.visitor) : std::string("/");
     response.body = _views.render("frame/error", locale,
                                   {{"status", number},
                                    {"heading", response.frame.title},
                                    {"sentence", _words.say(locale, "error." + known + ".text")},
                                    {"incident", !incident.empty()},
-                                   {"number", incident}});
+                                   {"number", incident},
+                                   {"hasHome", !home.empty()},
+                                   {"home", home}});
     const auto [before, after] = wrap(response, request, framing);
     return before + response.body + after;
 }

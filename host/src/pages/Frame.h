@@ -42,6 +42,7 @@ private:
                                        const helpdesk::Visitor& visitor, const std::string& customer) const;
     [[nodiscard]] std::string person(const Pieces& pieces, const helpdesk::Frame& frame,
                                      const helpdesk::Request& request) const;
+    [[nodiscard]] std::string homeInside(const helpdesk::Visitor& visitor) const;
     void openDoor(std::string& out, const Pieces& pieces) const;
     void closeDoor(std::string& out, const Pieces& pieces, const helpdesk::Response& response,
                    const helpdesk::Request& request) const;

@@ -4,7 +4,7 @@ use warnings;
 # The Contacts Manager inside RT: its pages in a frame, entered with a pass that says who is logged in here.
 package RT::Extension::ContactsManager;
 
-our $VERSION = '0.3.0';
+our $VERSION = '0.4.0';
 
 use Digest::SHA  ();
 use HTTP::Tiny   ();
@@ -77,23 +77,40 @@ sub Pass {
     return $said . '.' . MIME::Base64::encode_base64url( Digest::SHA::hmac_sha256( $said, $key ) );
 }
 
-# RT 5.0.3 goes on serving the open sessions of somebody who was disabled meanwhile. Web pages and REST2's cookies both
-# ask this one function.
-sub EndSessionsOfDisabled {
+# RT 5.0.3 goes on serving the open sessions of somebody who was disabled meanwhile, and of somebody for whom another one set a
+# password, as the Contacts Manager does after a reset. Whoever changes his own password here keeps his session. Web pages and
+# REST2's cookies both ask this one function.
+sub EndSessions {
     require RT::Interface::Web;
     my $before = \&RT::Interface::Web::_UserLoggedIn;
     no warnings 'redefine';
     *RT::Interface::Web::_UserLoggedIn = sub {
         return 0 unless $before->();
+        my $session   = \%HTML::Mason::Commands::session;
+        my $id        = $session->{CurrentUser}->id;
         my $principal = RT::Principal->new( RT->SystemUser );
-        $principal->Load( $HTML::Mason::Commands::session{CurrentUser}->id );
-        return 1 if $principal->id && !$principal->Disabled;
-        delete $HTML::Mason::Commands::session{CurrentUser};
+        $principal->Load($id);
+        my $password = "$id." . PasswordFromOther($id);
+        my $seen     = $session->{ContactsManagerPassword} // '';
+        $seen = $session->{ContactsManagerPassword} = $password unless $seen =~ /\A$id\./;
+        return 1 if $principal->id && !$principal->Disabled && $seen eq $password;
+        delete @$session{qw(CurrentUser ContactsManagerPassword)};
         return 0;
     };
     return;
 }
-EndSessionsOfDisabled();
+EndSessions();
+
+# Which was the last one that somebody else set for him.
+sub PasswordFromOther {
+    my $id = shift;
+    my ($last) = $RT::Handle->FetchResult(
+        q{SELECT MAX(id) FROM Transactions WHERE ObjectType = 'RT::User' AND ObjectId = ? AND Type = 'Set' AND Field = 'Password'}
+            . q{ AND Creator <> ?},
+        $id, $id
+    );
+    return $last // 0;
+}
 
 # Tickets of ours to which something happened. They wait until RT has answered: a scrip of RT's pages runs inside the
 # transaction, so whoever asked back at that moment would read what was before.
