@@ -7,9 +7,8 @@
 
 #include <cppunit/extensions/HelperMacros.h>
 
-#include <sstream>
-
 #include <algorithm>
+#include <sstream>
 
 namespace contacts::tests {
 
