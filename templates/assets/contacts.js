@@ -172,9 +172,19 @@
     });
   };
 
-  const applyPanel = (panel, fresh) => {
+  // What stands in a field and was not sent: typed since, or beside what somebody else wrote there meanwhile. It stays as it is,
+  // with the value that it was typed over.
+  const unsent = (field, sent) => {
+    const input = find('input.form-control, select', field);
+    if (!input || input.disabled) return false;
+    if (sent ? !sent.has(input.name) : find('[data-replace]', field)) return true;
+    const before = sent ? sent.get(input.name) : input.matches('select') ? find('option[selected]', input)?.value : input.defaultValue;
+    return input.value !== before;
+  };
+
+  const applyPanel = (panel, fresh, sent) => {
     panel.className = fresh.className;
-    all('[data-field]', panel).forEach(field => {
+    all('[data-field]', panel).filter(field => !unsent(field, sent)).forEach(field => {
       const now = find(`[data-field="${CSS.escape(field.dataset.field)}"]`, fresh);
       const box = find('.cb', field);
       if (box && now && field.outerHTML === now.outerHTML) box.checked = find('.cb', now).checked;
@@ -200,7 +210,7 @@
   };
 
   // Everything the server has to say about one person and the draft as a whole.
-  const apply = (html, person) => {
+  const apply = (html, person, sent) => {
     const answer = parsed(`${html}`);
     const row = rowOf(person), fresh = answer.getElementById('r-' + person);
     if (row && fresh) applyRow(row, fresh);
@@ -208,7 +218,7 @@
     const findings = find('tr.inrow', answer);
     if (row && findings) row.after(findings);
     const panel = panelOf(person), details = answer.getElementById('p-' + person);
-    if (panel && details) applyPanel(panel, details);
+    if (panel && details) applyPanel(panel, details, sent);
     if (row && !fresh) {
       panel?.remove();
       row.remove();
@@ -263,7 +273,7 @@
   };
 
   // Details save themselves as soon as a field is left.
-  const saveDetails = async (form, body) => {
+  const saveDetails = async (form, body, sent = body) => {
     const person = form.elements.person.value;
     say(said.saving);
     try {
@@ -271,7 +281,7 @@
       const type = answer.headers.get('Content-Type') ?? '';
       const shows = type.startsWith('text/html') && (answer.ok || answer.status === 409 || answer.status === 422);
       if (!shows) return tell(await reasonOf(answer));
-      apply(await answer.text(), person);
+      apply(await answer.text(), person, sent);
       if (answer.ok) counted();
       else if (answer.status === 409) tell('conflict');
       else tell('refused', find('.err', panelOf(person) ?? document)?.textContent);
@@ -279,6 +289,28 @@
       tell('failed');
     }
   };
+
+  // A field where somebody else wrote meanwhile replaces that only when it is asked itself: what other fields save leaves it out.
+  const bodyOf = (form, asked) => {
+    const body = new URLSearchParams(new FormData(form));
+    all('[data-replace]', form).map(button => button.closest('[data-field]')).filter(field => !field.contains(asked)).forEach(field => {
+      body.delete(field.dataset.field);
+      body.delete('was.' + field.dataset.field);
+    });
+    return body;
+  };
+
+  // Enter tells of the change and of the form, with one and the same in it: saved twice, the second would confirm a clash that the
+  // first has just found and nobody has seen.
+  const underWay = new Set();
+  const queueDetails = (form, asked) => {
+    const body = bodyOf(form, asked), key = `${body}`;
+    if (underWay.has(key)) return queue;
+    underWay.add(key);
+    return inTurn(() => saveDetails(form, body).finally(() => underWay.delete(key)));
+  };
+
+  const focusField = name => find('input:not([type=hidden]), select', find(`[data-field="${CSS.escape(name)}"]`) ?? matrix)?.focus();
 
   const fold = person => {
     panelOf(person)?.remove();
@@ -304,6 +336,11 @@
 
   matrix.addEventListener('click', event => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const replacing = event.target.closest('[data-replace]');
+    if (replacing) {
+      const name = replacing.closest('[data-field]').dataset.field;
+      return queueDetails(replacing.form, replacing).then(() => focusField(name));
+    }
     const closing = event.target.closest('.fold');
     if (closing) {
       event.preventDefault();
@@ -323,10 +360,7 @@
   matrix.addEventListener('change', event => {
     const box = event.target;
     const panel = box.closest('form[data-autosave]');
-    if (panel) {
-      const body = new URLSearchParams(new FormData(panel));
-      return inTurn(() => saveDetails(panel, body));
-    }
+    if (panel) return queueDetails(panel, box);
     if (!matrix.hasAttribute('data-editable') || !box.matches('td.role .cb')) return;
     const { person } = box.closest('tr').dataset;
     const wish = box.checked;
@@ -338,7 +372,7 @@
     const form = event.target;
     if (form.matches('[data-autosave]')) {
       event.preventDefault();
-      inTurn(() => saveDetails(form, new URLSearchParams(new FormData(form))));
+      queueDetails(form, document.activeElement);
     }
     if (form.id === 'put-back' && ['takeBack', 'keep'].includes(event.submitter?.name)) {
       event.preventDefault();
@@ -346,8 +380,8 @@
       body.set(event.submitter.name, event.submitter.value);
       const field = event.submitter.closest('[data-field]');
       inTurn(async () => {
-        await saveDetails(form, body);
-        find('input:not([type=hidden]), select', find(`[data-field="${CSS.escape(field.dataset.field)}"]`) ?? matrix)?.focus();
+        await saveDetails(form, body, bodyOf(find('#details'), field));
+        focusField(field.dataset.field);
       });
     }
   });

@@ -1,5 +1,5 @@
 // Several people over one customer: a shared draft, a role that changes hands, the history, people of a purchaser.
-import { Person, assert, looksRight, test, withHost } from './harness.mjs';
+import { Person, assert, looksRight, pause, test, withHost } from './harness.mjs';
 
 async function open(person, name) {
   await person.page.locator('a.name', { hasText: name }).first().click();
@@ -10,6 +10,13 @@ async function type(person, field, value) {
   const box = person.page.locator('#f-' + field);
   await box.fill(value);
   await box.blur();
+}
+
+// What the draft has for that field, as the server keeps it.
+async function draftOf(person, field) {
+  const api = await person.page.locator('#list').getAttribute('data-api');
+  const { changes } = await (await person.page.request.get(`${person.host.address}${api}/draft`)).json();
+  return changes.find(line => (line.field ?? line.kind.replace('set-', '')) === field)?.value;
 }
 
 const saved = person => person.page.waitForFunction(() => /\d (change|modification)/.test(document.querySelector('#count')?.textContent ?? ''));
@@ -35,13 +42,33 @@ test('two administrators share a draft, and a clash is told to the second', () =
   assert(said.includes('Maria Keller') && said.includes('Quality'), 'the clash names who wrote what: ' + said);
   assert(await paul.page.locator('#f-department').inputValue() === 'Plant', 'what Paul typed is still there');
   await looksRight(paul, 'clash');
+  // Another field of his is saved without it; only the button at the field replaces what Maria wrote.
+  await type(paul, 'firstName', 'Thomas');
+  await paul.page.locator('[data-field=firstName] .was').waitFor();
+  assert(await draftOf(paul, 'department') === 'Quality', 'another field does not replace it');
+  assert(await paul.page.locator('#f-department').inputValue() === 'Plant', 'and what Paul typed still stands there');
+  await paul.page.locator('[data-field=department] [data-replace]').click();
+  await paul.page.locator('[data-field=department] .err').waitFor({ state: 'detached' });
+  assert(await draftOf(paul, 'department') === 'Plant', 'asked for, it is replaced');
+
+  // Enter changes the field and sends the form: one save, or the second would confirm what nobody has seen.
+  await type(maria, 'phone', '+44 20 7946 0011');
+  await maria.page.waitForFunction(() => document.querySelector('input[name="was.phone"]').value.endsWith('0011'));
+  const posts = [];
+  paul.page.on('request', request => { if (request.method() === 'POST') posts.push(request.url()); });
+  await paul.page.locator('#f-phone').fill('+44 20 7946 0022');
+  await paul.page.locator('#f-phone').press('Enter');
+  await paul.page.locator('[data-field=phone] .err').waitFor();
+  await pause(500);
+  assert(posts.length === 1, `Enter saves once: ${posts.length}`);
+  assert(await draftOf(paul, 'phone') === '+442079460011', 'Enter does not replace what a colleague wrote unseen');
 
   await maria.goto('/portal/contacts');
   await maria.button('Request changes').click();
   const dialog = maria.page.getByRole('dialog');
   await dialog.waitFor();
   const words = await dialog.innerText();
-  assert(words.includes('Quality') && words.includes('Paul Dubois') && words.includes('you,'), 'both lines, each with its author: ' + words);
+  assert(words.includes('Plant') && words.includes('Paul Dubois') && words.includes('you,'), 'both lines, each with its author: ' + words);
   await maria.leave();
   await paul.leave();
 }));

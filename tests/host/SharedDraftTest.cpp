@@ -64,6 +64,9 @@ public:
         CPPUNIT_ASSERT_EQUAL(409, clash.status);
         CPPUNIT_ASSERT_MESSAGE(clash.body, clash.body.find("Maria Keller") != std::string::npos);
         CPPUNIT_ASSERT(clash.body.find("Labs &amp; Co") != std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE("one button, at that field",
+                               clash.body.find("data-replace") != std::string::npos &&
+                                   clash.body.find("data-replace") == clash.body.rfind("data-replace"));
         auto again = formWith(clash.body, "was.department");
         CPPUNIT_ASSERT_EQUAL(std::string("Plant"), valueOf(again, "department"));
         CPPUNIT_ASSERT_EQUAL(std::string("Labs & Co"), valueOf(again, "was.department"));

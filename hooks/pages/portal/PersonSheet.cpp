@@ -114,6 +114,7 @@ public:
                 {"author", authorOf(line)},
                 {"wrong", !error.empty()},
                 {"error", error},
+                {"clashes", !blocked && clashes(plan.name)},
                 {"hinted", hinted},
                 {"hint", hinted ? word("page.field." + std::string(plan.name) + ".hint") : std::string()},
                 {"looksUp", looksUp},
@@ -215,6 +216,14 @@ private:
             if (finding->field == field)
                 text += (text.empty() ? "" : " ") + sentence(*finding);
         return text;
+    }
+
+    /// Somebody else wrote here meanwhile: what was typed replaces that only when it is asked for.
+    [[nodiscard]] bool clashes(std::string_view field) const
+    {
+        return std::any_of(_sheet.findings.begin(), _sheet.findings.end(), [&](const Finding* finding) {
+            return finding->rule == "written-meanwhile" && finding->field == field;
+        });
     }
 
     [[nodiscard]] const Change* lineOf(std::string_view field) const
