@@ -219,5 +219,11 @@ test('people are counted and found by what the list says of them', () => withHos
   assert(states[0] === 'Active' && states.slice(1).every(state => state === 'Not yet invited'), 'sorted as they read: ' + [...new Set(states)]);
   await walter.goto('/portal/contacts?sort=-role:financial&page=40');
   assert(await walter.page.locator('tbody:not(.relatives) tr[data-person]').count() === 50, 'the last page of an order');
+  const pages = walter.page.locator('.pager .pages');
+  assert((await pages.innerText()).replace(/Page|\s+/g, ' ').replace(/ +/g, ' ').trim() === '1 … 38 39 40', 'both ends and the neighbours: ' + await pages.innerText());
+  await Promise.all([walter.page.waitForURL(/page=38/), pages.getByRole('link', { name: 'Page 38', exact: true }).click()]);
+  assert(await pages.locator('[aria-current=page]').innerText().then(text => text.endsWith('38')), 'the page that is read is marked');
+  await walter.goto('/portal/contacts?page=41');
+  assert((await walter.page.locator('.pager').innerText()).includes('1,951–2,000 of 2,000'), 'behind the last page comes none: the last');
   await walter.leave();
 }));

@@ -34,6 +34,7 @@ class ListTest : public CppUnit::TestFixture
     CPPUNIT_TEST(showsTheColumnsOfTheAddress);
     CPPUNIT_TEST(remembersColumnsAndOrderPerPerson);
     CPPUNIT_TEST(remembersHowManyRowsAPageHas);
+    CPPUNIT_TEST(aPageBehindTheLastIsTheLast);
     CPPUNIT_TEST(theShortAddressKeepsItsQuery);
     CPPUNIT_TEST(movesColumnsWithoutAScript);
     CPPUNIT_TEST(handsOutTheListAsDisplayed);
@@ -194,6 +195,19 @@ public:
         CPPUNIT_ASSERT(has(plain.body, "?page=2&amp;pageSize=3"));
         CPPUNIT_ASSERT(!has(plain.body, ".xlsx?pageSize"));  // A file holds all pages.
         CPPUNIT_ASSERT(!has(_maria->get(_page + "?pageSize=50").body, "rel=\"next\""));
+    }
+
+    void aPageBehindTheLastIsTheLast()
+    {
+        const auto first = _maria->get(_page + "?pageSize=3");
+        CPPUNIT_ASSERT(has(first.body, "aria-current=\"page\""));
+        CPPUNIT_ASSERT(has(first.body, "?page=2&amp;pageSize=3") &&
+                       has(first.body, "?page=3&amp;pageSize=3"));
+        const auto beyond = _maria->get(_page + "?page=900000&pageSize=3");
+        CPPUNIT_ASSERT_EQUAL(200, beyond.status);
+        CPPUNIT_ASSERT(has(beyond.body, "data-person=") && has(beyond.body, "rel=\"prev\""));
+        CPPUNIT_ASSERT(!has(beyond.body, "rel=\"next\"") && !has(beyond.body, "page=900000"));
+        CPPUNIT_ASSERT(has(_maria->get(_page + "?page=900000&q=nobodyatall").body, "No contact matches"));
     }
 
     void theShortAddressKeepsItsQuery()

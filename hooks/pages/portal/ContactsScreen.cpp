@@ -3,6 +3,7 @@
 #include "hooks/pages/portal/FindingList.h"
 #include "hooks/pages/portal/ListParts.h"
 #include "hooks/pages/portal/MatrixRows.h"
+#include "hooks/pages/portal/Pager.h"
 #include "hooks/pages/portal/RelativeRows.h"
 #include "hooks/pages/portal/ReturnedRequest.h"
 #include "hooks/pages/portal/SuggestionWords.h"
@@ -144,8 +145,17 @@ helpdesk::Response ContactsScreen::show(const Visit& visit, ScreenWish wish)
     const DraftMarks marks(draft);
     const auto matrix = look(visit);
 
-    MatrixRows rows(visit, wish, *matrix, marks);
-    rows.writeAll();
+    std::optional<MatrixRows> written(std::in_place, visit, wish, *matrix, marks);
+    written->writeAll();
+    // The list has become shorter than the address knows: its last page then.
+    const Pager pager{written->total(), wish.address.rowsAPage()};
+    if (wish.address.only == PersonKey{} && written->rows() == 0 && wish.address.page > pager.last())
+    {
+        wish.address.page = pager.last();
+        written.emplace(visit, wish, *matrix, marks);
+        written->writeAll();
+    }
+    auto& rows = *written;
 
     View view;
     const auto returned = returnedRequest(visit);

@@ -2,6 +2,7 @@
 
 #include "core/ReadContacts.h"
 #include "hooks/pages/portal/FindingList.h"
+#include "hooks/pages/portal/Pager.h"
 #include "hooks/pages/portal/RequestWords.h"
 #include "hooks/pages/portal/ShownColumns.h"
 
@@ -256,6 +257,16 @@ void addPager(View& view, const Visit& visit, const ListAddress& address, std::s
     there.page = address.page + 1;
     const auto next = href(visit, there);
 
+    View::List pages;
+    for (const auto page : Pager{total, address.rowsAPage()}.offered(address.page))
+    {
+        there.page = page;
+        pages.push_back({{"gap", page == 0},
+                         {"href", page == 0 ? std::string() : href(visit, there)},
+                         {"page", number(visit, page)},
+                         {"current", page == address.page}});
+    }
+
     View::List sizes;
     for (const std::size_t size : {50, 100, 200})
     {
@@ -271,7 +282,8 @@ void addPager(View& view, const Visit& visit, const ListAddress& address, std::s
         .set("nobodyText", visit.say(filtered ? "page.nobody.matches" : "page.nobody"))
         .set("nobodyHref", filtered ? visit.path() : visit.path() + "/add")
         .set("nobodyLink", visit.say(filtered ? "page.nobody.clear" : "page.add"))
-        .set("paged", total > std::min<std::size_t>(address.rowsAPage(), 50))
+        .set("paged", address.show != ListAddress::Show::draft &&
+                          total > std::min<std::size_t>(address.rowsAPage(), 50))
         .set("range",
              visit.say("page.pager.range",
                        {{"first", static_cast<long long>(std::min(first + 1, total))},
@@ -281,6 +293,7 @@ void addPager(View& view, const Visit& visit, const ListAddress& address, std::s
         .set("previousHref", previous)
         .set("hasNext", first + address.rowsAPage() < total)
         .set("nextHref", next)
+        .set("pages", std::move(pages))
         .set("sizes", std::move(sizes));
 }
 
