@@ -85,7 +85,7 @@ test('a primary role changes hands by a dialog that names both', () => withHost(
     assert(words.includes(`${whom} gets`) && words.includes(script ? 'Maria Keller loses' : 'Tom Reed loses'), 'both are named: ' + words);
     await looksRight(maria, script ? 'promote-dialog' : 'promote-page');
     await asked.getByRole('button', { name: 'Promote', exact: true }).click();
-    await maria.page.getByText('Promoted in the draft').waitFor();
+    await maria.page.getByText(`Promoted in the draft: ${whom}`).waitFor();
     assert((await maria.page.locator('#count').innerText()).includes('1 change'), 'one promotion stands in the draft');
     await maria.leave();
   }

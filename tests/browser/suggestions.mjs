@@ -31,7 +31,8 @@ test('a contact asks his administrators, and one takes it into the draft', () =>
       await asked.getByRole('link', { name: 'Keep it waiting' }).click();
     }
     await box.getByRole('button', { name: 'Take the suggestion of Tom Reed into the draft' }).click();
-    await maria.page.getByText('The suggestion is in the draft').waitFor();
+    await maria.page.getByText('The suggestion is in the draft: Tom Reed').waitFor();
+    if (script) assert(await maria.page.evaluate(() => scrollY) === 0, 'the notice is in sight');
     assert((await maria.page.locator('#count').innerText()).includes('2 changes'), 'both lines stand in the draft');
     assert(await maria.page.getByRole('region', { name: 'Suggestions of contacts' }).count() === 0, 'nothing waits any more');
     if (script) await maria.page.goto(host.address + '/portal/contacts');
@@ -51,7 +52,7 @@ test('an administrator rejects a suggestion with a reason, and the contact withd
   const asked = maria.page.getByRole('dialog');
   await asked.getByLabel('Reason (optional)').fill('Not before June');
   await asked.getByRole('button', { name: 'Reject suggestion' }).click();
-  await maria.page.getByText('The suggestion is rejected').waitFor();
+  await maria.page.getByText('The suggestion is rejected: Tom Reed').waitFor();
   const [mail] = await host.mailsTo('tom.reed@acme.example', 1);
   assert(mail.includes('Not before June'), 'the mail gives the reason');
 

@@ -148,11 +148,21 @@ public:
         const auto asked = maria.get(path + "?at=" + percentEncoded("q=hans&sort=-email"));
         const auto sent = maria.form(path, formWith(asked.body, "how").untouched());
         CPPUNIT_ASSERT_EQUAL_MESSAGE(sent.body, 303, sent.status);
-        CPPUNIT_ASSERT_EQUAL(list + "?q=hans&sort=-email&notice=sent-link#r-" + id, sent.header("location"));
-        CPPUNIT_ASSERT(maria.get(list + "?q=hans&sort=-email&notice=sent-link")
-                           .body.find("A new activation link is on its way") != std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(list + "?q=hans&sort=-email&notice=sent-link&about=" + id + "#r-" + id,
+                             sent.header("location"));
+        const auto said = [&](const std::string& about) {
+            const auto body = maria.get(list + "?q=hans&notice=sent-link" + about).body;
+            const auto from = body.find("A new activation link is on its way");
+            CPPUNIT_ASSERT(from != std::string::npos);
+            return body.substr(from, body.find('<', from) - from);
+        };
+        CPPUNIT_ASSERT_EQUAL(std::string("A new activation link is on its way: Hans Müller"),
+                             said("&about=" + id));
+        // Only somebody of this list is named.
+        for (const std::string other : {"", "&about=987654", "&about=new-1", "&about=%3Cb%3E"})
+            CPPUNIT_ASSERT_EQUAL(std::string("A new activation link is on its way"), said(other));
         const auto odd = maria.form(path, {{"how", "link"}, {"at", "//evil.example"}});
-        CPPUNIT_ASSERT_EQUAL(list + "?notice=sent-link#r-" + id, odd.header("location"));
+        CPPUNIT_ASSERT_EQUAL(list + "?notice=sent-link&about=" + id + "#r-" + id, odd.header("location"));
         const auto person = maria.form(path, formWith(maria.get(path).body, "how").untouched());
         CPPUNIT_ASSERT_EQUAL(list + "/" + id + "?sent=link", person.header("location"));
     }

@@ -217,7 +217,9 @@ private:
         auto text = Poco::replace(answer.body, filled(route, ids), std::string("#"));
         for (const auto& [name, value] : answer.headers)
             if (name == "location")
-                text += "\n" + Poco::replace(value, "#r-" + ids.at("contact"), std::string("#"));
+                text +=
+                    "\n" + Poco::replace(Poco::replace(value, "&about=" + ids.at("contact"), std::string()),
+                                         "#r-" + ids.at("contact"), std::string("#"));
             else if (name != "date" && name != "content-security-policy" && name != "x-request-id" &&
                      name != "content-length")
                 text += "\n" + name + ": " + value;

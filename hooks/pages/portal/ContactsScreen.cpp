@@ -1,5 +1,6 @@
 #include "hooks/pages/portal/ContactsScreen.h"
 
+#include "hooks/pages/portal/Confirmed.h"
 #include "hooks/pages/portal/FindingList.h"
 #include "hooks/pages/portal/ListParts.h"
 #include "hooks/pages/portal/MatrixRows.h"
@@ -10,20 +11,12 @@
 #include "hooks/pages/portal/WaitingScreen.h"
 
 #include <algorithm>
-#include <array>
 
 namespace contacts {
 
 namespace {
 
 using templates::View;
-
-/// What may be confirmed after a redirect; anything else in the address says nothing.
-constexpr std::array confirmed{
-    "saved",           "added",       "removed",   "undone",   "discarded", "deactivated",
-    "reactivated",     "cancelled",   "unchanged", "promoted", "adopted",   "answered",
-    "answered-before", "broughtback", "undoing",   "direct",   "sent-link", "sent-temporary-password"};
-
 
 /// Who can be asked; those who have never come that far only where there is nobody else.
 std::vector<std::string> editorsOf(const Visit& visit)
@@ -113,8 +106,8 @@ View::List noticesOf(const Visit& visit, const ScreenWish& wish, const DraftView
                      const std::optional<Request>& returned)
 {
     View::List notices;
-    if (std::find(confirmed.begin(), confirmed.end(), wish.notice) != confirmed.end())
-        notices.push_back(notice("ok", "i-check", visit.say("page.notice." + wish.notice)));
+    if (auto done = confirmation(visit, wish.notice, draft.draft.changes); !done.empty())
+        notices.push_back(notice("ok", "i-check", std::move(done)));
     if (!wish.refusals.empty() || wish.notice == "conflict" || wish.notice == "waiting")
     {
         const bool named = wish.refusals.empty() || wish.notice == "clash";

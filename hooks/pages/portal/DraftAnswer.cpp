@@ -1,5 +1,6 @@
 #include "hooks/pages/portal/DraftAnswer.h"
 
+#include "hooks/pages/portal/Confirmed.h"
 #include "hooks/pages/portal/PersonForm.h"
 
 namespace contacts {
@@ -68,8 +69,10 @@ std::string listHref(const Visit& visit, const AfterChange& after)
     if (after.open != PersonKey{})
         put("open", after.open.text());
     put("notice", after.notice);
+    if (!after.notice.empty())
+        query += aboutWord(after.person);
     auto href = visit.path() + (query.empty() ? "" : "?" + query);
-    if (after.person != PersonKey{})
+    if (after.atRow && after.person != PersonKey{})
         href += "#r-" + after.person.text();
     return href;
 }

@@ -11,6 +11,7 @@ struct AfterChange
     PersonKey person{};    ///< Whose row to show.
     PersonKey open{};      ///< Whose panel stays expanded.
     std::string notice{};  ///< Key of what to confirm; may be empty.
+    bool atRow = true;     ///< Shows that row; else the top of the page, where the question stood.
     const helpdesk::Fields* typed = nullptr;
     bool inPlace =
         false;  ///< Our script puts the answer into the page it has; else it follows the redirect too.
@@ -20,7 +21,7 @@ struct AfterChange
 [[nodiscard]] helpdesk::Response answer(const Visit& visit, ContactsScreen& screen, EditDraft::Result result,
                                         AfterChange after);
 
-/// "…/contacts?q=ana&open=12&notice=saved#r-12"
+/// "…/contacts?q=ana&open=12&notice=saved&about=12#r-12"
 [[nodiscard]] std::string listHref(const Visit& visit, const AfterChange& after);
 
 /// The list as the field `at` of a question's address or form says that it was.

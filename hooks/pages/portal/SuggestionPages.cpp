@@ -4,6 +4,7 @@
 #include "hooks/pages/FindingWords.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/Phrases.h"
+#include "hooks/pages/portal/Confirmed.h"
 #include "hooks/pages/portal/DraftAnswer.h"
 #include "hooks/pages/portal/SuggestionWords.h"
 
@@ -36,6 +37,7 @@ helpdesk::Response AdoptPage::handle(const helpdesk::Request& request)
     AfterChange after;
     after.person = {*id, {}};
     after.notice = "adopted";
+    after.atRow = false;
     return answer(*visit, _screen, std::move(result), std::move(after));
 }
 
@@ -58,7 +60,8 @@ helpdesk::Response DeclinePage::handle(const helpdesk::Request& request)
         answer.decline(visit->actor, visit->customer().id, *id, std::string(request.form.text("reason")));
     switch (result.outcome)
     {
-    case AnswerSuggestion::Outcome::done: return helpdesk::Response::to(visit->path() + "?notice=answered");
+    case AnswerSuggestion::Outcome::done:
+        return helpdesk::Response::to(visit->path() + "?notice=answered" + aboutWord({*id, {}}));
     case AnswerSuggestion::Outcome::refused: return ask(*visit, *waiting, result.findings);
     case AnswerSuggestion::Outcome::unknown: return answeredBefore(*visit);
     case AnswerSuggestion::Outcome::forbidden: break;

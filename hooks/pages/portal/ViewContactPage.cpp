@@ -107,7 +107,8 @@ helpdesk::Response ViewContactPage::handle(const helpdesk::Request& request)
         notices.push_back(
             notice("ok", "i-check",
                    visit->say(*way == InvitationWay::link ? "page.notice.sent-link"
-                                                          : "page.notice.sent-temporary-password")));
+                                                          : "page.notice.sent-temporary-password") +
+                       visit->say("page.colon") + " " + name));
     if (manages && contact->projects > 0)
         notices.push_back(notice(
             "", "i-info", visit->say("page.view.not-removable"),

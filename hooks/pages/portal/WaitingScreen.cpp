@@ -1,6 +1,7 @@
 #include "hooks/pages/portal/WaitingScreen.h"
 
 #include "core/Describe.h"
+#include "hooks/pages/portal/Confirmed.h"
 #include "hooks/pages/portal/ExistingRequested.h"
 #include "hooks/pages/portal/ListParts.h"
 #include "hooks/pages/portal/SuggestionWords.h"
@@ -188,7 +189,7 @@ helpdesk::Response WaitingScreen::show(const Visit& visit, const RequestView& op
     View::List notices{waitingNotice(visit, open, ticket, confirmed == "requested")};
     addOddity(visit, open, notices);
     if (confirmed == "sent-link" || confirmed == "sent-temporary-password")
-        notices.push_back(notice("ok", "i-check", visit.say("page.notice." + confirmed)));
+        notices.push_back(notice("ok", "i-check", confirmation(visit, confirmed, {})));
     view.set("notices", std::move(notices))
         .set("countText", visit.say("page.bar.count", {{"changes", static_cast<long long>(counted.changes)},
                                                        {"people", static_cast<long long>(counted.people)}}))

@@ -1,0 +1,51 @@
+#include "hooks/pages/portal/Confirmed.h"
+
+#include "core/Cells.h"
+
+#include <algorithm>
+#include <array>
+
+namespace contacts {
+
+namespace {
+
+/// What may be confirmed after a redirect; anything else in the address says nothing.
+constexpr std::array confirmed{
+    "saved",           "added",       "removed",   "undone",   "discarded", "deactivated",
+    "reactivated",     "cancelled",   "unchanged", "promoted", "adopted",   "answered",
+    "answered-before", "broughtback", "undoing",   "direct",   "sent-link", "sent-temporary-password"};
+
+
+std::string whom(const Visit& visit, const PersonKey& person, const ChangeSet& draft)
+{
+    if (person.contact)
+    {
+        const auto contact =
+            ReadContacts(visit.ground.services).find(visit.actor, visit.customer().id, person.contact);
+        return contact ? nameOf(contact->person) : std::string();
+    }
+    for (const auto& line : draft)
+        if (!person.ref.empty() && line.person == person && cells::brings(line.kind))
+            return nameOf(cells::arrival(line));
+    return {};
+}
+
+}  // namespace
+
+
+std::string aboutWord(const PersonKey& person)
+{
+    return person == PersonKey{} ? std::string() : "&about=" + person.text();
+}
+
+
+std::string confirmation(const Visit& visit, const std::string& notice, const ChangeSet& draft)
+{
+    if (std::find(confirmed.begin(), confirmed.end(), notice) == confirmed.end())
+        return {};
+    const auto sentence = visit.say("page.notice." + notice);
+    const auto name = whom(visit, PersonKey::from(visit.request.query.text("about")), draft);
+    return name.empty() ? sentence : sentence + visit.say("page.colon") + " " + name;
+}
+
+}  // namespace contacts

@@ -1,0 +1,16 @@
+// What is confirmed above the list after something was done: said once, by the address the answer led to.
+#pragma once
+
+#include "core/EditDraft.h"
+#include "hooks/pages/portal/Visit.h"
+
+namespace contacts {
+
+/// "&about=12": behind "notice=…", whom it is about.
+[[nodiscard]] std::string aboutWord(const PersonKey& person);
+
+/// "Promoted in the draft: Tom Reed". Empty: `notice` is none of those that confirm something, which is what
+/// an address may hold. The name only of somebody who stands in this list.
+[[nodiscard]] std::string confirmation(const Visit& visit, const std::string& notice, const ChangeSet& draft);
+
+}  // namespace contacts
