@@ -99,8 +99,11 @@ Outcome InviteContact::sendLink(const Actor& actor, CustomerId customer, Contact
         const auto invited = withAccount(desk, customer, contact);
         countOrRefuse(desk.work, invited, customer, _services);
         desk.accounts.dropTemporaryPassword(invited.account);
-        invite(desk.work, contact, customer, invited.account, actor.agent ? std::string() : actor.name,
-               MailKind::activationResent, _services);
+        // Who was never invited is welcomed: there is nothing of before that no longer works.
+        const auto kind =
+            invited.accountState == AccountState::none ? MailKind::welcome : MailKind::activationResent;
+        invite(desk.work, contact, customer, invited.account, actor.agent ? std::string() : actor.name, kind,
+               _services);
         note(desk.work, actor, customer, contact, "account.invited", _services.clock.now());
     });
     return Outcome::sent;

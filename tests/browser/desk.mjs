@@ -104,7 +104,7 @@ test('desk: everybody’s contacts, and one person', () => withHost(async host =
   await agent.page.getByRole('link', { name: /Send activation/ }).click();
   await Promise.all([agent.page.waitForNavigation(), agent.button('Send activation').click()]);
   assert(new URL(agent.page.url()).pathname === person, 'back on the person’s page: ' + agent.page.url());
-  await agent.page.getByText('A new activation link is on its way').waitFor();
+  await agent.page.getByText('An activation link is on its way').waitFor();
   assert(!(await axe(agent.page)).length, 'axe on the person’s page');
   for (const [path, name] of [['/agent/customers', 'customers'], ['/agent/contacts', 'people'], ['/agent/customers/new', 'form']]) {
     const dark = await Person.arrive(host, { email: 'agent2@support.example', dark: true });

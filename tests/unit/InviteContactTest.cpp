@@ -46,8 +46,9 @@ public:
         CPPUNIT_ASSERT(send(world.maria, world.fay) == Outcome::sent);
         const auto fay = world.contact(world.acme, world.fay);
         CPPUNIT_ASSERT(fay.account && fay.accountState == AccountState::invited);
-        const auto mails = world.mails(MailKind::activationResent);
+        const auto mails = world.mails(MailKind::welcome);  // Nothing was sent before that no longer works.
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), mails.size());
+        CPPUNIT_ASSERT(world.mails(MailKind::activationResent).empty());
         CPPUNIT_ASSERT_EQUAL(std::string("fay@people.example"), mails[0].mail.address);
         CPPUNIT_ASSERT_EQUAL(std::string("account.invited"), world.audited(world.acme).back());
         CPPUNIT_ASSERT(ActivateAccount(world.services).look(rawToken(newestToken(), world.secrets)));
@@ -61,6 +62,8 @@ public:
             CPPUNIT_ASSERT(send(world.maria, world.fay) == Outcome::sent);
             links.push_back(rawToken(newestToken(), world.secrets));
         }
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), world.mails(MailKind::welcome).size());
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), world.mails(MailKind::activationResent).size());
         const ActivateAccount activate(world.services);
         CPPUNIT_ASSERT(!activate.look(links[0]) && !activate.look(links[1]) && activate.look(links[2]));
     }

@@ -117,6 +117,7 @@ helpdesk::Response InvitePage::ask(const Visit& visit, const Contact& contact, i
          {"refused", !said.empty()},
          {"refusal", said.empty() ? std::string() : visit.say(said)},
          {"possible", possible},
+         {"first", contact.accountState == AccountState::none},
          {"choice", _ground.services.policy().temporaryPasswords},
          {"keepHref", backFrom(visit, contact.id)}},
         visit.say("invite.title", {{"person", std::string_view(name)}}), status);
