@@ -23,24 +23,29 @@
     }
   };
 
-  const look = async (field, place) => {
+  // A mistake is one when the field is left: until then the address is not complete.
+  const look = async (field, place, left) => {
     const email = field.value.trim();
-    if (email === asked) return;
+    if (email === asked && (!left || place.firstElementChild)) return;
     asked = email;
-    const answer = email.includes('@')
+    const answer = email.includes('@') || left && email
       ? await fetch(`${place.dataset.lookup}?email=${encodeURIComponent(email)}`, { headers: { 'X-Requested-With': 'fetch' } }).catch(() => null)
       : null;
     if (asked !== email || answer && !answer.ok) return;
     const html = answer ? await answer.text() : '';
-    place.replaceChildren(...new DOMParser().parseFromString(html, 'text/html').body.childNodes);
+    const said = new DOMParser().parseFromString(html, 'text/html').body;
+    if (!left) said.querySelector('[data-flaw]')?.remove();
+    place.replaceChildren(...said.childNodes);
     fillIn(field.form);
   };
 
-  document.addEventListener('input', event => {
-    if (!event.target.matches('input[name=email]')) return;
-    const place = event.target.form?.querySelector('[data-lookup]');
-    if (!place) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => look(event.target, place), pause);
-  });
+  for (const kind of ['input', 'change'])
+    document.addEventListener(kind, event => {
+      if (!event.target.matches('input[name=email]')) return;
+      const place = event.target.form?.querySelector('[data-lookup]');
+      if (!place) return;
+      const left = kind === 'change';
+      clearTimeout(timer);
+      timer = setTimeout(() => look(event.target, place, left), left ? 0 : pause);
+    });
 })();

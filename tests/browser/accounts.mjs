@@ -1,5 +1,5 @@
 // The way to a password, as the people who get the mails go it.
-import { Host, Person, assert, axe, test } from './harness.mjs';
+import { Host, Person, assert, axe, pause, test } from './harness.mjs';
 
 const password = 'seven-grey-herons-wait';
 const tom = 'tom.reed@acme.example';
@@ -36,7 +36,7 @@ for (const script of [true, false])
       await maria.page.getByRole('heading', { name: /Send Hans Müller a way to log in/ }).waitFor();
       await lookRight(maria);
       await submit(maria, 'Send activation');
-      await maria.page.getByText('A new activation link is on its way').waitFor();
+      await maria.page.getByText('An activation link is on its way').waitFor();
       const back = new URL(maria.page.url());
       assert(back.pathname === list && back.searchParams.get('q') === 'hans' && back.searchParams.get('sort') === '-email',
         'the list comes back as it was: ' + back);
@@ -167,6 +167,14 @@ test('typing the address of a known person says what to do next', async () => {
     await maria.goto('/portal/contacts');
     await maria.button('Add contact').first().click();
     const email = maria.page.locator('dialog input[name=email]');
+    // A mistake is told in our words, and only when the field is left.
+    const asked = maria.page.waitForResponse(/lookup/);
+    await email.fill('not@');
+    await asked;
+    await pause(100);
+    assert(await maria.page.locator('dialog [data-flaw]').count() === 0, 'who still types has made no mistake yet');
+    await email.blur();
+    await maria.page.getByText('The part after the @ is not a domain name.').waitFor();
     await email.fill(tom);
     await maria.page.getByText('Tom Reed is a contact here already.').waitFor();
     await maria.page.getByRole('link', { name: 'Open Tom Reed' }).waitFor();
@@ -176,6 +184,9 @@ test('typing the address of a known person says what to do next', async () => {
     });
     assert(below >= 0 && below < 30, `the hint stands ${below} px below its field`);
     assert(described.includes('Tom Reed is a contact here already.'), 'the field is described by it: ' + described);
+    await email.fill('not@');
+    await maria.page.locator('dialog').getByRole('button', { name: 'Add contact' }).click();
+    await maria.page.locator('dialog #n-email[aria-invalid=true]').waitFor();
     await email.fill('minjun.kim@acme.example');
     await maria.page.getByRole('link', { name: /Open and reactivate/ }).waitFor();
     await email.fill('nina.berg@initech.example');

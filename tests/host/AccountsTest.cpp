@@ -146,21 +146,24 @@ public:
         const auto id = contactWith(maria, acme, hans);
         const auto path = list + "/" + id + "/invitation";
         const auto asked = maria.get(path + "?at=" + percentEncoded("q=hans&sort=-email"));
+        CPPUNIT_ASSERT(asked.body.find("that were sent before no longer work") != std::string::npos);
+        const auto jose = list + "/" + contactWith(maria, acme, "jose.garcia@acme.example") + "/invitation";
+        CPPUNIT_ASSERT(maria.get(jose).body.find("A welcome mail goes out") != std::string::npos);
         const auto sent = maria.form(path, formWith(asked.body, "how").untouched());
         CPPUNIT_ASSERT_EQUAL_MESSAGE(sent.body, 303, sent.status);
         CPPUNIT_ASSERT_EQUAL(list + "?q=hans&sort=-email&notice=sent-link&about=" + id + "#r-" + id,
                              sent.header("location"));
         const auto said = [&](const std::string& about) {
             const auto body = maria.get(list + "?q=hans&notice=sent-link" + about).body;
-            const auto from = body.find("A new activation link is on its way");
+            const auto from = body.find("An activation link is on its way");
             CPPUNIT_ASSERT(from != std::string::npos);
             return body.substr(from, body.find('<', from) - from);
         };
-        CPPUNIT_ASSERT_EQUAL(std::string("A new activation link is on its way: Hans Müller"),
+        CPPUNIT_ASSERT_EQUAL(std::string("An activation link is on its way: Hans Müller"),
                              said("&about=" + id));
         // Only somebody of this list is named.
         for (const std::string other : {"", "&about=987654", "&about=new-1", "&about=%3Cb%3E"})
-            CPPUNIT_ASSERT_EQUAL(std::string("A new activation link is on its way"), said(other));
+            CPPUNIT_ASSERT_EQUAL(std::string("An activation link is on its way"), said(other));
         const auto odd = maria.form(path, {{"how", "link"}, {"at", "//evil.example"}});
         CPPUNIT_ASSERT_EQUAL(list + "?notice=sent-link&about=" + id + "#r-" + id, odd.header("location"));
         const auto person = maria.form(path, formWith(maria.get(path).body, "how").untouched());
@@ -481,7 +484,15 @@ public:
             return maria.get(path + percentEncoded(email)).body;
         };
         CPPUNIT_ASSERT(hint("nobody@acme.example").empty());
-        CPPUNIT_ASSERT(hint("tom.reed").empty());
+        for (const auto& [typed, flaw] : {std::pair{"tom.reed", "has an @"},
+                                          {"not an address", "has an @"},
+                                          {"tom@", "not a domain name"}})
+        {
+            const auto said = hint(typed);
+            CPPUNIT_ASSERT_MESSAGE(said, said.find(flaw) != std::string::npos &&
+                                             said.find("data-flaw") != std::string::npos);
+        }
+        CPPUNIT_ASSERT(hint("").empty());
         CPPUNIT_ASSERT(hint("Tom.Reed@ACME.example").find("Tom Reed") != std::string::npos);
         CPPUNIT_ASSERT(hint("minjun.kim@acme.example").find("deactivated") != std::string::npos);
         const auto elsewhere = hint("nina.berg@initech.example");

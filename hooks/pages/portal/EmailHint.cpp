@@ -2,6 +2,7 @@
 
 #include "core/Cells.h"
 #include "core/Email.h"
+#include "hooks/pages/FindingWords.h"
 
 #include <algorithm>
 
@@ -95,6 +96,21 @@ EmailHint emailHint(const Visit& visit, std::string_view typed)
         return {"warn", visit.say("lookup.alike", {{"other", std::string_view(known.alike)}}), {}, {}, {},
                 {}};
     return {};
+}
+
+
+std::string flawMarkup(const Visit& visit, std::string_view typed)
+{
+    const auto letters = emailLetters(visit.ground.services.policy().limits.internationalAddresses);
+    const auto address = canonicalEmail(typed, letters);
+    if (address.ok() || address.flaw == EmailFlaw::empty)
+        return {};
+    Finding finding;
+    finding.rule = "email-invalid";
+    finding.facts = {{"email", std::string(typed)}, {"flaw", std::string(wordOf(address.flaw))}};
+    return visit.render("page/email-flaw",
+                        {{"sentence", sentenceOf(finding, visit.ground.words, visit.locale(),
+                                                 *visit.ground.services.catalogue())}});
 }
 
 

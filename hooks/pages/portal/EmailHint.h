@@ -20,6 +20,10 @@ struct EmailHint
 /// Nothing is said about an address that is not complete yet.
 [[nodiscard]] EmailHint emailHint(const Visit& visit, std::string_view typed);
 
+/// What is wrong with an address that is none, in the words of the rule; empty where nothing is. Our script
+/// shows it when the field is left: who still types has made no mistake yet.
+[[nodiscard]] std::string flawMarkup(const Visit& visit, std::string_view typed);
+
 /// The notice, with the hidden field that makes the form ask for the person to join.
 [[nodiscard]] std::string markupOf(const Visit& visit, const EmailHint& hint);
 

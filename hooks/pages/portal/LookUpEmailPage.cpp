@@ -21,7 +21,8 @@ helpdesk::Response LookUpEmailPage::handle(const helpdesk::Request& request)
         return response;
     }
     _pace.count(who);
-    response.body = markupOf(*visit, emailHint(*visit, request.query.text("email")));
+    const auto typed = request.query.text("email");
+    response.body = markupOf(*visit, emailHint(*visit, typed)) + flawMarkup(*visit, typed);
     return response;
 }
 
