@@ -334,6 +334,14 @@ std::string roleLabels(const Catalogue& catalogue, const std::set<RoleKey, std::
 }
 
 
+std::string beforeFullStop(std::string roles)
+{
+    if (roles.ends_with('.'))
+        roles.pop_back();
+    return roles;
+}
+
+
 std::string languageName(std::string_view language, std::string_view locale)
 {
     icu::UnicodeString name;

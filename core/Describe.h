@@ -63,6 +63,9 @@ struct DescribedPerson
 [[nodiscard]] std::string roleLabels(const Catalogue& catalogue, const std::set<RoleKey, std::less<>>& roles,
                                      std::string_view locale);
 
+/// The same at the end of a sentence, whose full stop closes an abbreviation as well: "Cust. Admin".
+[[nodiscard]] std::string beforeFullStop(std::string roles);
+
 /// "French", "français": the name of a contact's language.
 [[nodiscard]] std::string languageName(std::string_view language, std::string_view locale);
 

@@ -34,11 +34,15 @@ std::string fileName(std::string title)
 }
 
 
-std::string disposition(const SheetWish& wish, const sheets::Sheet& sheet, FileKind kind)
+std::string disposition(const SheetWish& wish, const sheets::Sheet& sheet, FileKind kind,
+                        const std::string& draftWord)
 {
+    // Two files of one list, one with what is not in effect: their names tell them apart.
+    const bool drafted = wish.draft != nullptr;
     const std::string ending = "." + std::string(wordOf(kind));
-    return "attachment; filename=\"contacts-" + wish.customer.id.text() + ending + "\"; filename*=UTF-8''" +
-           percentEncoded(fileName(sheet.title) + ending);
+    const auto title = fileName(sheet.title) + (drafted ? " \xE2\x80\x93 " + draftWord : std::string());
+    return "attachment; filename=\"contacts-" + wish.customer.id.text() + (drafted ? "-draft" : "") + ending +
+           "\"; filename*=UTF-8''" + percentEncoded(title + ending);
 }
 
 }  // namespace
@@ -63,7 +67,9 @@ std::optional<helpdesk::Response> contactsFile(const FileGround& on, FileKind ki
                         ? csvText(sheet)
                         : on.writer.write(kind == FileKind::xlsx ? sheets::Format::xlsx : sheets::Format::pdf,
                                           sheet, [&](unsigned percent) { turn->tell(percent); });
-    response.headers.emplace_back("Content-Disposition", disposition(wish, sheet, kind));
+    response.headers.emplace_back(
+        "Content-Disposition",
+        disposition(wish, sheet, kind, on.ground.words.say(wish.locale, "list.export.column.draft")));
     response.headers.emplace_back("X-Rows", std::to_string(sheet.cells.rows()));
     return response;
 }

@@ -50,6 +50,10 @@ public:
         CPPUNIT_ASSERT(says(client.get("/nowhere?lang=fr"), "<html lang=\"fr\">"));
         CPPUNIT_ASSERT(says(client.get("/login"), "Mot de passe"));
         CPPUNIT_ASSERT(says(client.get("/login?lang=xx"), "Mot de passe"));
+        const auto reset =
+            client.get("/reset");  // All of them, the one it is read in too, as on the log-in page.
+        for (const std::string each : {"en", "fr", "de"})
+            CPPUNIT_ASSERT_MESSAGE(each, says(reset, "href=\"/reset?lang=" + each + "\""));
     }
 
     void theLanguageLinksOfAnErrorPageStayOnThisHost()

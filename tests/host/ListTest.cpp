@@ -274,7 +274,13 @@ public:
         const auto file = _page + ".csv?columns=role:reports";
         const auto live = _maria->get(file).body;
         CPPUNIT_ASSERT(!has(live, "Reeder") && !has(live, "nora.new"));
-        const auto drafted = _maria->get(file + "&draft=yes").body.substr(3);
+        const auto answer = _maria->get(file + "&draft=yes");
+        CPPUNIT_ASSERT(
+            has(_maria->get(file).header("content-disposition"), "filename=\"contacts-" + _acme + ".csv\""));
+        CPPUNIT_ASSERT(
+            has(answer.header("content-disposition"), "filename=\"contacts-" + _acme + "-draft.csv\""));
+        CPPUNIT_ASSERT(has(answer.header("content-disposition"), "%20Draft.csv"));
+        const auto drafted = answer.body.substr(3);
         const auto lines = linesOf(drafted);
         CPPUNIT_ASSERT_EQUAL(std::string("draft,title,firstName,lastName,email,role:reports"), lines.front());
         CPPUNIT_ASSERT_EQUAL(std::string("new,,Nora,New,nora.new@acme.example,yes"), lines.at(1));

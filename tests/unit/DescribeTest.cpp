@@ -48,6 +48,7 @@ class DescribeTest : public CppUnit::TestFixture
     CPPUNIT_TEST(marksWhoComesAndGoes);
     CPPUNIT_TEST(hasASentenceInEveryLanguageAndTense);
     CPPUNIT_TEST(survivesLinesAboutNobody);
+    CPPUNIT_TEST(anAbbreviationAtTheEndBringsNoSecondFullStop);
     CPPUNIT_TEST_SUITE_END();
 
     Catalogue _catalogue = standardCatalogue();
@@ -233,6 +234,15 @@ public:
             for (const auto tense : {Tense::asked, Tense::done})
                 for (const auto& change : everything())
                     CPPUNIT_ASSERT(!said(change, tense, locale).empty());
+    }
+
+    void anAbbreviationAtTheEndBringsNoSecondFullStop()
+    {
+        const auto both = roleLabels(_catalogue, {"technical", "cust-admin"}, "en");
+        CPPUNIT_ASSERT_EQUAL(both, beforeFullStop(both));
+        CPPUNIT_ASSERT_EQUAL(std::string("Cust. Admin"),
+                             beforeFullStop(roleLabels(_catalogue, {"cust-admin"}, "en")));
+        CPPUNIT_ASSERT(beforeFullStop({}).empty());
     }
 
     void survivesLinesAboutNobody()

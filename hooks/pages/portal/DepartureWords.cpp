@@ -68,9 +68,10 @@ View::List consequences(const Visit& visit, const Departure& departure, const he
     if (!person.roles.empty())
     {
         const auto roles = labels(visit, person.roles);
+        const auto last = beforeFullStop(roles);
         if (removed)
             lines.push_back(
-                line(Look::loses, visit.say("page.remove.loses", {{"roles", std::string_view(roles)}})));
+                line(Look::loses, visit.say("page.remove.loses", {{"roles", std::string_view(last)}})));
         else
             lines.push_back(line(
                 Look::stays, visit.say("page.deactivate.keeps-roles", {{"roles", std::string_view(roles)}})));

@@ -86,12 +86,13 @@ templates::View rowView(MatrixLook::Order order)
 }
 
 
-templates::View cellView(bool isState, std::string label, bool edited)
+templates::View cellView(bool isState, std::string label, bool edited, bool whole = false)
 {
     return {{"isState", isState},
             {"state", templates::View::Markup{Pieces::marker(0)}},
             {"label", std::move(label)},
             {"edited", edited},
+            {"whole", whole},
             {"value", Pieces::marker(0)}};
 }
 
@@ -132,7 +133,7 @@ MatrixLook::MatrixLook(const Ground& ground, std::shared_ptr<const Catalogue> ca
             _factCells[fact][edited ? 1 : 0] = Pieces(ground.views.render(
                 "page/contacts-cell", locale,
                 cellView(false, ground.words.say(locale, "list.column." + ListColumn{fact, {}}.name()),
-                         edited)));
+                         edited, fact == ListColumn::Fact::phone)));
     for (std::size_t i = 0; i < toolNames.size(); ++i)
         _tools[i] = Pieces(ground.views.render(toolNames[i], locale, toolsView()));
 }

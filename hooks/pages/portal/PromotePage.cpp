@@ -75,9 +75,10 @@ private:
     void add(const char* key, const std::string& person, const char* look, const char* sign,
              const std::string& roles = {}, const std::string& author = {})
     {
+        const auto last = beforeFullStop(roles);
         _lines.push_back(line(_visit.say(key, {{"person", std::string_view(person)},
                                                {"role", std::string_view(_role)},
-                                               {"roles", std::string_view(roles)},
+                                               {"roles", std::string_view(last)},
                                                {"author", std::string_view(author)}}),
                               look, sign));
     }

@@ -379,10 +379,9 @@ void Frame::closeDoor(std::string& out, const Pieces& pieces, const helpdesk::Re
         const auto path = isLocalPath(request.path) ? percentEncoded(request.path) : std::string("/login");
         std::string links;
         for (const auto& locale : _words.locales())
-            if (locale != pieces.lang)
-                pieces.language.fill(links, {{"href", std::string(path).append("?lang=").append(locale)},
-                                             {"lang", locale},
-                                             {"label", _words.say(locale, "language." + locale)}});
+            pieces.language.fill(links, {{"href", std::string(path).append("?lang=").append(locale)},
+                                         {"lang", locale},
+                                         {"label", _words.say(locale, "language." + locale)}});
         pieces.languages.fill(out, {{"links", links}});
     }
     out += "</main>";
