@@ -352,7 +352,7 @@ std::string languageName(std::string_view language, std::string_view locale)
 }
 
 
-std::string_view signOf(DescribedLine::Sign sign)
+std::string signOf(DescribedLine::Sign sign)
 {
     switch (sign)
     {

@@ -70,6 +70,6 @@ struct DescribedPerson
 [[nodiscard]] std::string languageName(std::string_view language, std::string_view locale);
 
 /// "+", "−" or "~", as it stands before the line in plain text.
-[[nodiscard]] std::string_view signOf(DescribedLine::Sign sign);
+[[nodiscard]] std::string signOf(DescribedLine::Sign sign);
 
 }  // namespace contacts

@@ -373,7 +373,7 @@ private:
         const bool rejected = tellsResult() && line.outcome == LineOutcome::rejected;
         const auto sentence = _sources.words.say(
             _mail.locale, line.sentence(done ? Tense::done : Tense::asked), line.arguments);
-        return {{"sign", std::string(signOf(line.sign))},
+        return {{"sign", signOf(line.sign)},
                 {"sentence", sentence},
                 {"unbroken", withUnbrokenPhones(sentence)},
                 {"done", done},

@@ -8,11 +8,6 @@ namespace contacts {
 
 namespace {
 
-std::string_view signOf(DescribedLine::Sign sign)
-{
-    return sign == DescribedLine::Sign::add ? "+ " : sign == DescribedLine::Sign::del ? "− " : "~ ";
-}
-
 /// Every desk has room for that.
 constexpr std::size_t longestSubject = 250;
 
@@ -87,7 +82,7 @@ std::string linesOf(const TicketStyle& style, const Request& request, const Snap
         if (const auto address = person.addressBeside(); !address.empty())
             text += " (" + address + ")";
         for (const auto& line : person.lines)
-            text.append("\n").append(signOf(line.sign)).append(sentenceOf(style, request, line));
+            text.append("\n").append(signOf(line.sign) + " ").append(sentenceOf(style, request, line));
     }
     return text;
 }

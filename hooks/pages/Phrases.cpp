@@ -75,10 +75,4 @@ std::string lookOf(DescribedLine::Sign sign)
     return sign == DescribedLine::Sign::add ? "add" : sign == DescribedLine::Sign::del ? "del" : "edit";
 }
 
-
-std::string signOf(DescribedLine::Sign sign)
-{
-    return sign == DescribedLine::Sign::add ? "+" : sign == DescribedLine::Sign::del ? "−" : "~";
-}
-
 }  // namespace contacts

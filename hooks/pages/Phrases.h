@@ -35,7 +35,4 @@ struct MarkedArgument
 /// "add", "del" or "edit": the look of a line.
 [[nodiscard]] std::string lookOf(DescribedLine::Sign sign);
 
-/// "+", "−" or "~".
-[[nodiscard]] std::string signOf(DescribedLine::Sign sign);
-
 }  // namespace contacts
