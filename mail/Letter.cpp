@@ -418,8 +418,8 @@ private:
                 const auto& words = role.in(_mail.locale);
                 roles.push_back({{"role", words.label}, {"explanation", words.description}});
             }
-        view.set("roleCaption", _sources.words.say(_mail.locale, "mail.welcome.roles",
-                                                   {{"n", static_cast<long long>(roles.size())}}))
+        const auto count = static_cast<long long>(roles.size());
+        view.set("roleCaption", _sources.words.say(_mail.locale, "mail.welcome.roles", {{"n", count}}))
             .set("hasRoles", !roles.empty())
             .set("roles", std::move(roles))
             .set("userName", _mail.address)

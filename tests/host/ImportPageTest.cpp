@@ -164,7 +164,7 @@ public:
         assertSays(refused, "Nothing was written. Correct in your file");
         assertSays(refused, "unknown-role");
         assertSays(refused, "=barista");
-        assertSays(refused, "2 rows read: 1 error, 0 warnings. Rows without one are not listed");
+        assertSays(refused, "2 rows read: 1 error, 1 warning. Rows without one are not listed");
         assertSays(refused, "<h2 id=\"h-rows\">Rows to look at</h2>");
         assertKeepsSilent(refused, "0 contacts");
         assertKeepsSilent(refused, "ada@hooli.example");

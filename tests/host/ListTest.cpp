@@ -206,7 +206,8 @@ public:
         const auto beyond = _maria->get(_page + "?page=900000&pageSize=3");
         CPPUNIT_ASSERT_EQUAL(200, beyond.status);
         CPPUNIT_ASSERT(has(beyond.body, "data-person=") && has(beyond.body, "rel=\"prev\""));
-        CPPUNIT_ASSERT(!has(beyond.body, "rel=\"next\"") && !has(beyond.body, "page=900000"));
+        CPPUNIT_ASSERT(!has(beyond.body, "rel=\"next\"") &&
+                       !has(beyond.body, "href=\"" + _page + "?page=9000"));
         CPPUNIT_ASSERT(has(_maria->get(_page + "?page=900000&q=nobodyatall").body, "No contact matches"));
     }
 

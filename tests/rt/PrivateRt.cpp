@@ -117,6 +117,7 @@ void PrivateRt::insert(const std::string& file) const
 
 std::string PrivateRt::said(const std::string& command) const
 {
+    std::filesystem::remove(_folder.path() / "said.log");  // Or it would hold what another one said.
     run({"perl",
          SOURCE_DIR "/ticket-adapter/request-tracker/rt-extension/RT-Extension-ContactsManager/" + command},
         "said.log");

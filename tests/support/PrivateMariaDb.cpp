@@ -10,6 +10,24 @@
 
 namespace tests {
 
+namespace {
+
+/// "1234 (mariadbd) T …": T is stopped.
+bool allStandStill(const std::string& tasks)
+{
+    for (const auto& task : std::filesystem::directory_iterator(tasks))
+    {
+        const auto stat = readFile(task.path() / "stat");
+        const auto end = stat.rfind(") ");
+        if (end == std::string::npos || stat[end + 2] != 'T')
+            return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+
 PrivateMariaDb& PrivateMariaDb::shared()
 {
     static PrivateMariaDb server;
@@ -77,6 +95,10 @@ void PrivateMariaDb::kill()
 void PrivateMariaDb::freeze()
 {
     _server->signal(SIGSTOP);
+    // The signal is there at once, and its threads stand still a moment later.
+    const auto tasks = "/proc/" + std::to_string(_server->pid()) + "/task";
+    for (int i = 0; i < 1000 && !allStandStill(tasks); ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
 }
 
 

@@ -1,5 +1,5 @@
 // Runs all registered tests, or those whose "Fixture::test" holds one of the given words. "--part 1/2" in
-// front runs the first half of them, so that two processes share the waiting.
+// front runs the first half of them, so that two processes share the waiting; "--turn 1/2" every second one.
 #include "tests/support/Afterwards.h"
 
 #include <cppunit/CompilerOutputter.h>
@@ -57,11 +57,11 @@ struct Part
 {
     std::size_t number = 1;
     std::size_t of = 1;
+    bool byTurns = false;  ///< Where neighbours are the longest; else they share what is dear to start.
 
-    /// Neighbours stay together: they share what is dear to start.
     [[nodiscard]] bool holds(std::size_t index, std::size_t count) const
     {
-        return index * of / count == number - 1;
+        return (byTurns ? index % of : index * of / count) == number - 1;
     }
 };
 
@@ -101,11 +101,13 @@ int main(int argc, char** argv)
     result.addListener(&progress);
 
     std::vector<std::string> words(argv + 1, argv + argc);
-    const bool parted = words.size() > 1 && words[0] == "--part";
-    const auto part = parted ? partFrom(words[1]) : Part{};
-    if (!part)
+    const bool parted = words.size() > 1 && (words[0] == "--part" || words[0] == "--turn");
+    auto part = parted ? partFrom(words[1]) : Part{};
+    if (part)
+        part->byTurns = parted && words[0] == "--turn";
+    else
     {
-        std::cerr << "--part wants 1/2, 2/2 and the like, not " << words[1] << "\n";
+        std::cerr << words[0] << " wants 1/2, 2/2 and the like, not " << words[1] << "\n";
         return 2;
     }
     if (parted)

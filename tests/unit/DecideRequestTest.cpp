@@ -360,16 +360,18 @@ public:
 
     void tellsWhoLosesHisAccessThatHeDoes()
     {
+        world.rewrite(world.acme, world.leo, [](Person& person) { person.roles.insert("reports"); });
         (void)implemented({line(ChangeKind::setPortalUser, of(world.tom), "no"),
                            line(ChangeKind::deactivate, of(world.lena)),
-                           revoke(of(world.leo), "application")});
+                           line(ChangeKind::setPortalUser, of(world.leo), "no"),
+                           revoke(of(world.leo), "reports")});
         for (const auto contact : {world.tom, world.lena, world.leo})
         {
             const auto told = mailOfEnding(contact);
             CPPUNIT_ASSERT_EQUAL(std::string("access"), told.values.at("ended"));
             CPPUNIT_ASSERT(told.values.contains("shut"));
         }
-        CPPUNIT_ASSERT_EQUAL(std::string("application"), mailOfEnding(world.leo).values.at("revoked"));
+        CPPUNIT_ASSERT_EQUAL(std::string("reports"), mailOfEnding(world.leo).values.at("revoked"));
     }
 
     void tellsNobodyOfAnEndWhoNeverCame()

@@ -51,6 +51,8 @@ View::List importedItems(const Visit& visit, const HistoryEntry& entry)
                      {"author", std::string()},
                      {"decided", false}});
     items.push_back({{"personName", visit.say("history.import.more", {{"count", more}})},
+                     {"addressed", false},
+                     {"personAddress", std::string()},
                      {"personCount", std::string()},
                      {"lines", std::move(lines)}});
     return items;
