@@ -419,9 +419,9 @@ private:
                 roles.push_back({{"role", words.label}, {"explanation", words.description}});
             }
         const auto count = static_cast<long long>(roles.size());
+        view.set("roles", std::move(roles));
         view.set("roleCaption", _sources.words.say(_mail.locale, "mail.welcome.roles", {{"n", count}}))
-            .set("hasRoles", !roles.empty())
-            .set("roles", std::move(roles))
+            .set("hasRoles", count > 0)
             .set("userName", _mail.address)
             .set("until", say(_mail.kind == MailKind::temporaryPassword ? "mail.temporary-password.until"
                                                                         : "mail.welcome.until"))

@@ -82,7 +82,7 @@ public:
         const auto kept = "href=\"/portal/tickets?customer=" + nord;
         for (const std::string path : {"/portal/roles", "/portal/profile"})
         {
-            const auto link = path + "?customer=" + nord;
+            const auto link = std::string(path).append("?customer=").append(nord);
             CPPUNIT_ASSERT_MESSAGE(path, has(home, "href=\"" + link));
             CPPUNIT_ASSERT_MESSAGE(path, has(nina.get(link).body, kept));
         }

@@ -77,7 +77,8 @@ public:
         for (const auto& [act, words] : switches)
         {
             const auto only = administrator.get("/admin/audit?act=" + act).body;
-            const auto chosen = "<option value=\"" + act + "\" selected>" + words + "</option>";
+            auto chosen = "<option value=\"" + act;
+            chosen.append("\" selected>").append(words).append("</option>");
             CPPUNIT_ASSERT_MESSAGE(only.substr(0, 9000), only.find(chosen) != std::string::npos);
             const bool off = act == "plugin.disabled";
             CPPUNIT_ASSERT_EQUAL(off, only.find("Ada Root disabled Contacts Manager") != std::string::npos);
@@ -127,6 +128,7 @@ public:
         std::mutex mutex;
         std::string broken;  // Whatever a reader met but an answer.
         std::vector<std::thread> readers;
+        readers.reserve(4);
         for (int i = 0; i < 4; ++i)
             readers.emplace_back([&, client = maria]() mutable {
                 try

@@ -91,7 +91,7 @@ class DecideRequestTest : public CppUnit::TestFixture
 
     Decision implemented(const ChangeSet& lines)
     {
-        const auto decision = implement(requested(lines));
+        auto decision = implement(requested(lines));
         CPPUNIT_ASSERT_MESSAGE(rulesOf(decision.findings), decision.outcome == Outcome::done);
         return decision;
     }
