@@ -20,38 +20,6 @@ const std::vector<std::string> attacks{"<script>alert(1)</script>",
                                        "\" autofocus onfocus=\"alert(1)"};
 
 
-class NoTickets final : public helpdesk::Tickets
-{
-public:
-    helpdesk::TicketId create(const helpdesk::Visitor&, const helpdesk::NewTicket&,
-                              const std::function<void(helpdesk::Transaction&, helpdesk::TicketId)>&) override
-    {
-        return {};
-    }
-    void move(const helpdesk::Visitor&, helpdesk::TicketId, std::string_view, helpdesk::TicketStatus,
-              const std::string&, const helpdesk::InTransaction&) override
-    {
-    }
-    std::optional<helpdesk::Ticket> find(helpdesk::TicketId) override { return std::nullopt; }
-    std::vector<helpdesk::TicketMessage> messages(helpdesk::TicketId, bool) override { return {}; }
-};
-
-
-bool has(const std::string& text, std::string_view part)
-{
-    return text.find(part) != text.npos;
-}
-
-
-/// The part of a page from `begin` to the next `end`.
-std::string between(const std::string& page, std::string_view begin, std::string_view end)
-{
-    const auto from = page.find(begin);
-    CPPUNIT_ASSERT_MESSAGE("no " + std::string(begin), from != page.npos);
-    return page.substr(from, page.find(end, from) - from);
-}
-
-
 std::string rowOf(const std::string& page, const std::string& person)
 {
     return between(page, "<tr role=\"row\" id=\"r-" + person + "\"", "</tr>");

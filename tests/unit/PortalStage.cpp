@@ -5,6 +5,8 @@
 #include "templates/Make.h"
 #include "templates/Texts.h"
 
+#include <cppunit/TestAssert.h>
+
 #include <algorithm>
 #include <deque>
 
@@ -417,6 +419,20 @@ const Ground& Stage::ground() const
 const Draft& Stage::stored() const
 {
     return _world->state.draft;
+}
+
+
+bool has(const std::string& text, std::string_view part)
+{
+    return text.find(part) != text.npos;
+}
+
+
+std::string between(const std::string& page, std::string_view begin, std::string_view end)
+{
+    const auto from = page.find(begin);
+    CPPUNIT_ASSERT_MESSAGE("no " + std::string(begin) + " in " + page, from != page.npos);
+    return page.substr(from, page.find(end, from) - from);
 }
 
 }  // namespace portal

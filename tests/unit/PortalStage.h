@@ -6,6 +6,7 @@
 #include "hooks/Ground.h"
 
 #include <helpdesk/Page.h>
+#include <helpdesk/Services.h>
 
 namespace portal {
 
@@ -36,5 +37,27 @@ private:
     struct World;
     std::unique_ptr<World> _world;
 };
+
+/// A helpdesk without a single ticket.
+class NoTickets final : public helpdesk::Tickets
+{
+public:
+    helpdesk::TicketId create(const helpdesk::Visitor&, const helpdesk::NewTicket&,
+                              const std::function<void(helpdesk::Transaction&, helpdesk::TicketId)>&) override
+    {
+        return {};
+    }
+    void move(const helpdesk::Visitor&, helpdesk::TicketId, std::string_view, helpdesk::TicketStatus,
+              const std::string&, const helpdesk::InTransaction&) override
+    {
+    }
+    std::optional<helpdesk::Ticket> find(helpdesk::TicketId) override { return std::nullopt; }
+    std::vector<helpdesk::TicketMessage> messages(helpdesk::TicketId, bool) override { return {}; }
+};
+
+[[nodiscard]] bool has(const std::string& text, std::string_view part);
+
+/// The part of a page from `begin` to the next `end`; fails where there is none.
+[[nodiscard]] std::string between(const std::string& page, std::string_view begin, std::string_view end);
 
 }  // namespace portal

@@ -9,38 +9,6 @@ using namespace portal;
 
 namespace {
 
-class NoMessages final : public helpdesk::Tickets
-{
-public:
-    helpdesk::TicketId create(const helpdesk::Visitor&, const helpdesk::NewTicket&,
-                              const std::function<void(helpdesk::Transaction&, helpdesk::TicketId)>&) override
-    {
-        return {};
-    }
-    void move(const helpdesk::Visitor&, helpdesk::TicketId, std::string_view, helpdesk::TicketStatus,
-              const std::string&, const helpdesk::InTransaction&) override
-    {
-    }
-    std::optional<helpdesk::Ticket> find(helpdesk::TicketId) override { return std::nullopt; }
-    std::vector<helpdesk::TicketMessage> messages(helpdesk::TicketId, bool) override { return {}; }
-};
-
-
-bool has(const std::string& text, std::string_view part)
-{
-    return text.find(part) != text.npos;
-}
-
-
-/// The part of a page from `begin` to the next `end`.
-std::string between(const std::string& page, std::string_view begin, std::string_view end)
-{
-    const auto from = page.find(begin);
-    CPPUNIT_ASSERT_MESSAGE("no " + std::string(begin) + " in " + page, from != page.npos);
-    return page.substr(from, page.find(end, from) - from);
-}
-
-
 /// Of the table that shows what there is beside what is asked for.
 std::string rowOf(const std::string& page, const std::string& name)
 {
@@ -127,7 +95,7 @@ private:
         open.existing =
             loadSnapshot(*work, open.customer, open.request.changes, *ground.services.catalogue());
         open.requested = contacts::apply(open.request.changes, open.existing);
-        NoMessages tickets;
+        NoTickets tickets;
         const auto response = WaitingScreen(ground, tickets).show(*visit, open, {}, {});
         CPPUNIT_ASSERT_EQUAL(200, response.status);
         return response.body;
