@@ -6,6 +6,7 @@
 #include "core/ChangeAddress.h"
 #include "core/Ending.h"
 #include "core/JsonText.h"
+#include "core/PortalUse.h"
 #include "core/UserLink.h"
 
 #include <algorithm>
@@ -13,13 +14,6 @@
 namespace contacts {
 
 namespace {
-
-/// Roles have an effect in this customer: the rule that ContactStore::portalMemberships counts by.
-bool usesPortal(const Person& person)
-{
-    return person.status == MembershipStatus::active && person.portalUser && !person.roles.empty();
-}
-
 
 bool samePersonalPart(const Person& one, const Person& other)
 {
@@ -33,15 +27,6 @@ bool sameMembership(const Person& one, const Person& other)
     return one.department == other.department && one.portalUser == other.portalUser &&
            one.seesAllRequests == other.seesAllRequests && one.status == other.status &&
            one.roles == other.roles;
-}
-
-
-bool administers(const Person& person, const Catalogue& catalogue)
-{
-    return std::any_of(person.roles.begin(), person.roles.end(), [&](const RoleKey& key) {
-        const auto* role = catalogue.find(key);
-        return role != nullptr && role->delegating();
-    });
 }
 
 
@@ -144,7 +129,7 @@ void Implementation::tellOfRoles(const Contact& stored, const Person& before, co
         return;
     _mails.rolesChanged(stored.id, before, after);
     const auto catalogue = _services.catalogue();
-    if (!(usesPortal(before) && administers(before, *catalogue)) && administers(after, *catalogue))
+    if (!(usesPortal(before) && delegates(before, *catalogue)) && delegates(after, *catalogue))
         _mails.told(stored.id);  // What made him an administrator is no news of others for him.
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/Activation.h"
 #include "core/Audit.h"
+#include "core/PortalUse.h"
 #include "core/RolledBack.h"
 
 namespace contacts {
@@ -10,12 +11,6 @@ namespace {
 
 using Outcome = InviteContact::Outcome;
 using Refused = RolledBack<Outcome>;
-
-
-bool usesPortal(const Person& person)
-{
-    return person.status == MembershipStatus::active && person.portalUser && !person.roles.empty();
-}
 
 
 void countOrRefuse(UnitOfWork& work, const Contact& contact, CustomerId customer, Services& services)

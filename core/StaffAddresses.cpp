@@ -1,5 +1,6 @@
 #include "core/StaffAddresses.h"
 
+#include "core/PortalUse.h"
 #include "core/rules/Sight.h"
 
 namespace contacts {
@@ -10,8 +11,7 @@ namespace {
 bool usesPortal(const Snapshot& snapshot, const PersonKey& key)
 {
     const auto* person = sight::personIn(snapshot, key);
-    return person != nullptr && person->status == MembershipStatus::active && person->portalUser &&
-           !person->roles.empty();
+    return person != nullptr && contacts::usesPortal(*person);
 }
 
 

@@ -1,6 +1,7 @@
 #include "core/rules/Sight.h"
 
 #include "core/Cells.h"
+#include "core/PortalUse.h"
 
 #include <algorithm>
 
@@ -101,13 +102,8 @@ std::size_t holders(const Snapshot& snapshot, const RoleKey& role)
 bool administers(const Snapshot& snapshot, const PersonKey& key, const Person& person,
                  const Catalogue& catalogue)
 {
-    const auto delegates = [&](const RoleKey& held) {
-        const auto* role = catalogue.find(held);
-        return role != nullptr && role->delegating();
-    };
-    return key.contact && snapshot.activeAccounts.contains(key.contact) &&
-           person.status == MembershipStatus::active && person.portalUser &&
-           std::any_of(person.roles.begin(), person.roles.end(), delegates);
+    return key.contact && snapshot.activeAccounts.contains(key.contact) && usesPortal(person) &&
+           delegates(person, catalogue);
 }
 
 
