@@ -1,18 +1,13 @@
 #include "hooks/panels/RequestEffects.h"
 
 #include "core/Administrators.h"
+#include "core/PortalUse.h"
 
 #include <algorithm>
 
 namespace contacts {
 
 namespace {
-
-bool usesPortal(const Person& person)
-{
-    return person.portalUser && !person.roles.empty() && person.status == MembershipStatus::active;
-}
-
 
 const Person* find(const Snapshot& snapshot, const PersonKey& key)
 {
@@ -48,7 +43,12 @@ public:
             _effects.concerned += _policy.tellPersonConcerned && isConcerned(key, person);
         }
         for (const auto& [key, person] : _request.existing.people)
-            _effects.endings += losesAccess(key, person);
+        {
+            const auto state = losesAccess(key, person) ? accountOf(key) : AccountState::none;
+            // Who was never invited has nothing that could end, and whoever has never been in is not told.
+            _effects.endings += state != AccountState::none;
+            _effects.concerned += state == AccountState::active && isToBeTold(key);
+        }
         if (_policy.tellOtherAdministrators)
             _effects.administrators = administratorsTold();
         return _effects;
@@ -79,14 +79,22 @@ private:
                !_request.existing.activeAccounts.contains(key.contact) && !joinsWithAccount(key);
     }
 
-    /// Who was never invited has nothing that could end.
     [[nodiscard]] bool losesAccess(const PersonKey& key, const Person& before) const
     {
         const auto* after = find(_request.requested, key);
-        if (!usesPortal(before) || (after != nullptr && usesPortal(*after)))
-            return false;
+        return usesPortal(before) && (after == nullptr || !usesPortal(*after));
+    }
+
+    [[nodiscard]] AccountState accountOf(const PersonKey& key) const
+    {
         const auto stored = _work.contacts().find(_request.customer.id, key.contact);
-        return stored && stored->accountState != AccountState::none;
+        return stored ? stored->accountState : AccountState::none;
+    }
+
+    [[nodiscard]] bool isToBeTold(const PersonKey& key) const
+    {
+        return _policy.tellPersonConcerned && key.contact != _agent.contact &&
+               key.contact != _request.request.requester;
     }
 
     [[nodiscard]] bool isConcerned(const PersonKey& key, const Person& after) const
@@ -94,17 +102,15 @@ private:
         if (_joining.contains(key))
             return joinsWithAccount(key);
         const auto* before = find(_request.existing, key);
-        return before != nullptr && before->roles != after.roles && usesPortal(after) &&
-               key.contact != _agent.contact && key.contact != _request.request.requester;
+        return before != nullptr && before->roles != after.roles && usesPortal(after) && isToBeTold(key);
     }
 
-    [[nodiscard]] bool delegates(const Person& person) const
+    /// The mail about his own roles makes him one: it is all that he gets.
+    [[nodiscard]] bool becomesOne(const PersonKey& key) const
     {
-        return usesPortal(person) &&
-               std::any_of(person.roles.begin(), person.roles.end(), [&](const RoleKey& key) {
-                   const auto* role = _catalogue->find(key);
-                   return role != nullptr && role->delegating();
-               });
+        const auto* before = find(_request.existing, key);
+        return before != nullptr && isToBeTold(key) &&
+               !(usesPortal(*before) && delegates(*before, *_catalogue));
     }
 
     /// Those who will manage the contacts then. Who is welcomed at that moment reads it in the welcome.
@@ -115,7 +121,7 @@ private:
             if (!_request.existing.people.contains(PersonKey{administrator.id, {}}))
                 told.insert(administrator.id);
         for (const auto& [key, person] : _request.requested.people)
-            if (delegates(person))
+            if (usesPortal(person) && delegates(person, *_catalogue) && !becomesOne(key))
                 told.insert(contactOf(key));
         for (const auto& welcomed : _welcomed)
             told.erase(welcomed);

@@ -340,6 +340,15 @@ public:
         const auto demoted = panelFor(_stage->submit({revoke("paul@acme.example", "cust-admin")}));
         CPPUNIT_ASSERT_MESSAGE(demoted, holds(demoted, "E-mail to 1 person whose roles change"));
         CPPUNIT_ASSERT_MESSAGE(demoted, !holds(demoted, "other administrator"));
+
+        // Whoever leaves is told, and whoever becomes an administrator reads it in that one mail.
+        _stage = std::make_unique<Stage>();
+        Change remove;
+        remove.kind = ChangeKind::removeContact;
+        remove.person.contact = idOf("paul@acme.example");
+        const auto both = panelFor(_stage->submit({remove, grant("lena@acme.example", "management")}));
+        CPPUNIT_ASSERT_MESSAGE(both, holds(both, "E-mails to 2 people whose roles change"));
+        CPPUNIT_ASSERT_MESSAGE(both, !holds(both, "other administrator"));
     }
 
     void endsNoAccessOfWhoeverHasNone()
@@ -424,10 +433,11 @@ public:
             {
                 for (const std::string_view raw :
                      {"<script>", "<img src=x", "<svg/onload", "</textarea><b>", "href=\"javascript:"})
-                    CPPUNIT_ASSERT_MESSAGE(hostile + " became markup in\n" + html, !holds(html, raw));
+                    CPPUNIT_ASSERT_MESSAGE(std::string(hostile).append(" became markup in\n").append(html),
+                                           !holds(html, raw));
                 if (hostile.starts_with("{{") || hostile.starts_with("[["))
                     CPPUNIT_ASSERT_MESSAGE(
-                        hostile + " is not literal in\n" + html,
+                        std::string(hostile).append(" is not literal in\n").append(html),
                         holds(html, hostile.starts_with("{{>") ? "{{&gt;panel/facts}}" : hostile));
             }
         }
