@@ -37,14 +37,7 @@ Actor actorOf(const helpdesk::Visitor& visitor, CustomerId customer, Services& s
     if (!actor.account)
         return actor;
     const auto work = services.storage.read();
-    const AccountAccess access = work->customers().accessOf(actor.account);
-    actor.contact = access.contact;
-    for (const auto& at : access.customers)
-        if (at.customer == customer)
-        {
-            const auto permissions = services.catalogue()->permissionsOf(at.roles);
-            actor.permissions.insert(permissions.begin(), permissions.end());
-        }
+    actor = asStored(*work, std::move(actor), customer, *services.catalogue());
     return actor.agent ? inTheirPlace(*work, std::move(actor), customer, services.policy().decideOwnRequests)
                        : actor;
 }

@@ -1,6 +1,7 @@
 #include "hooks/events/TicketHook.h"
 
 #include "core/DecideRequest.h"
+#include "core/Standing.h"
 #include "hooks/Visiting.h"
 
 #include <helpdesk/Services.h>
@@ -114,17 +115,7 @@ helpdesk::Refusal TicketHook::refusal(std::string_view rule, const helpdesk::Tic
 
 Actor TicketHook::actorIn(UnitOfWork& work, const helpdesk::Visitor& visitor, CustomerId customer) const
 {
-    Actor actor = readerOf(visitor, customer);
-    const AccountAccess access = work.customers().accessOf(actor.account);
-    actor.contact = access.contact;
-    actor.permissions.clear();
-    for (const auto& at : access.customers)
-        if (at.customer == customer)
-        {
-            const auto permissions = _parts.services.catalogue()->permissionsOf(at.roles);
-            actor.permissions.insert(permissions.begin(), permissions.end());
-        }
-    return actor;
+    return asStored(work, readerOf(visitor, customer), customer, *_parts.services.catalogue());
 }
 
 }  // namespace contacts
