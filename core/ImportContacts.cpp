@@ -24,6 +24,37 @@ void handOut(std::vector<RowReport> rows, const Each& each)
 }
 
 
+/// In a transaction of its own. False, and nothing is written: the run ends here.
+bool writeOne(const ImportFile& file, const ImportCustomer& customer, ImportWay way,
+              const ImportContacts::Options& options, Services& services)
+{
+    if (options.goOn && !options.goOn())
+        return false;
+    bool sameCatalogue = true;
+    const auto write = [&](UnitOfWork& work, Accounts* accounts) {
+        sameCatalogue = work.catalogue().hold() == way.catalogue.revision();
+        way.accounts = accounts;
+        if (sameCatalogue)
+            writeImport(file, customer, way, work, services);
+    };
+    if (options.inDesk)
+        options.inDesk([&](DeskWork& desk) { write(desk.work, &desk.accounts); });
+    else
+        services.storage.inOne([&](UnitOfWork& work) { write(work, nullptr); });
+    return sameCatalogue;
+}
+
+
+/// The errors behind one that says which customer they have left as it was.
+std::vector<RowReport> withCustomer(const ImportCustomer& customer, const std::vector<RowReport>& wrong)
+{
+    ImportFindings findings;
+    findings.error(customer.line, "customer", customer.name, "customer-not-written");
+    findings.errors.insert(findings.errors.end(), wrong.begin(), wrong.end());
+    return std::move(findings.errors);
+}
+
+
 ImportAccounts accountsIn(const ImportContacts::Options& options)
 {
     // A dry run has no desk and still says what would happen with one.
@@ -141,26 +172,27 @@ Report ImportContacts::operator()(std::istream& csv, const Options& options, con
     if (options.dryRun)
         return report;
 
-    std::size_t done = file.rows.size();
+    report.done = file.rows.size();
     for (const auto* customer : preview.toWrite())
-        done -= customer->rows.size();
+        report.done -= customer->rows.size();
     for (const auto* customer : preview.toWrite())
     {
-        report.stopped = options.goOn && !options.goOn();
-        const auto write = [&](UnitOfWork& work, Accounts* opened) {
-            report.stopped = work.catalogue().hold() != catalogue->revision();
-            if (!report.stopped)
-                writeImport(file, *customer, {accounts, opened, options.actor}, work, _services);
-        };
-        if (!report.stopped && options.inDesk)
-            options.inDesk([&](DeskWork& desk) { write(desk.work, &desk.accounts); });
-        else if (!report.stopped)
-            _services.storage.inOne([&](UnitOfWork& work) { write(work, nullptr); });
+        try
+        {
+            report.stopped = !writeOne(file, *customer, {accounts, nullptr, options.actor, *catalogue},
+                                       options, _services);
+        }
+        catch (const ImportRefused& refused)
+        {
+            report.stopped = true;
+            report.errors = refused.answer().size() + 1;
+            handOut(withCustomer(*customer, refused.answer()), each);
+        }
         if (report.stopped)
             return report;
-        done += customer->rows.size();
+        report.done += customer->rows.size();
         if (options.progress)
-            options.progress(done, file.rows.size());
+            options.progress(report.done, file.rows.size());
     }
     report.written = true;
     return report;

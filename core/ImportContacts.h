@@ -7,8 +7,8 @@
 
 namespace contacts {
 
-/// `supportcentre import`: customers and contacts from CSV. Idempotent: the same
-/// file again changes nothing. Not reachable from the portal, so its actor is the system.
+/// `supportcentre import`, and the administrator's page of the same name: customers and contacts from CSV.
+/// Idempotent: the same file again changes nothing. Not reachable from the portal.
 class ImportContacts
 {
 public:
@@ -37,7 +37,10 @@ public:
     struct Report
     {
         bool written = false;
-        bool stopped = false;  ///< Before the end: told so, or the role catalogue was changed meanwhile.
+        /// Before the end: told so, or the role catalogue or a customer was changed meanwhile. With `errors`,
+        /// `each` was told what is wrong with that customer's rows now.
+        bool stopped = false;
+        std::size_t done = 0;  ///< Rows in force when it ended.
         std::size_t rows = 0, customersAdded = 0, contactsAdded = 0, membershipsAdded = 0, changed = 0,
                     unchanged = 0;
         std::size_t errors = 0, warnings = 0;
@@ -46,8 +49,9 @@ public:
     explicit ImportContacts(Services& services) : _services(services) {}
 
     /// Checks the whole file first; with any error nothing is written. Then writes in batches, each customer
-    /// whole. `each` gets one report a row (and one per warning), in order of lines; with any error only
-    /// errors and warnings: what the other rows would do depends on the wrong ones.
+    /// whole and checked once more: the first one that is wrong by then ends the run. `each` gets one report
+    /// a row (and one per warning), in order of lines; with any error only errors and warnings: what the
+    /// other rows would do depends on the wrong ones.
     [[nodiscard]] Report operator()(std::istream& csv, const Options& options,
                                     const std::function<void(const RowReport&)>& each) const;
 

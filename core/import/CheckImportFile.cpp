@@ -1,8 +1,8 @@
 // Rows against each other, and the file against what is stored.
-#include "core/import/ImportFile.h"
-#include "core/rules/Sight.h"
+#include "core/import/CheckHolders.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace contacts {
 
@@ -63,10 +63,11 @@ std::optional<CustomerKind> kindOf(const std::string& name, const ImportFile& fi
 }
 
 
-void checkParent(ImportFile& file, const ImportCustomer& customer, UnitOfWork& work)
+void checkParent(const ImportFile& file, const ImportCustomer& customer, UnitOfWork& work,
+                 ImportFindings& findings)
 {
     const auto error = [&](const char* rule) {
-        file.error(customer.line, "parent_customer", customer.parent, rule);
+        findings.error(customer.line, "parent_customer", customer.parent, rule);
     };
     const bool mayHaveParent =
         customer.kind == CustomerKind::subsidiary || customer.kind == CustomerKind::purchaser;
@@ -82,55 +83,6 @@ void checkParent(ImportFile& file, const ImportCustomer& customer, UnitOfWork& w
     else if (!mayHaveParent || (customer.kind == CustomerKind::subsidiary && *kind != CustomerKind::global) ||
              (customer.kind == CustomerKind::purchaser && *kind == CustomerKind::purchaser))
         error("parent-not-possible");
-}
-
-
-/// Somebody who is not in the file keeps what he holds, so his primary roles are taken.
-void checkStoredHolders(ImportFile& file, const ImportCustomer& customer, const Customer& stored,
-                        const Catalogue& catalogue, UnitOfWork& work)
-{
-    std::set<std::string_view> inFile;
-    for (const auto at : customer.rows)
-        inFile.insert(file.rows[at].person.email);
-    for (const auto at : customer.rows)
-        for (const auto& key : file.rows[at].person.roles)
-        {
-            const auto* role = catalogue.find(key);
-            if (role == nullptr || !role->primary)
-                continue;
-            for (const auto& holder : work.contacts().holders(stored.id, key))
-                if (!inFile.contains(holder.person.email))
-                    file.error(file.rows[at].line, "roles", key, "primary-role-two-holders", {{"role", key}});
-        }
-}
-
-
-/// Nobody is stopped here: a list from elsewhere may be incomplete, and somebody has to be told.
-void warnOfVacantRoles(ImportFile& file, const ImportCustomer& customer,
-                       const std::optional<Customer>& stored, const Catalogue& catalogue, UnitOfWork& work)
-{
-    std::set<RoleKey, std::less<>> held;
-    for (const auto at : customer.rows)
-        held.insert(file.rows[at].person.roles.begin(), file.rows[at].person.roles.end());
-    if (stored)
-        if (const auto head = work.customers().head(stored->id))
-            for (const auto& [role, holders] : head->holders)
-                if (holders > 0)
-                    held.insert(role);
-
-    std::map<std::string, std::vector<RoleKey>> groups;
-    std::set<std::string> covered;
-    for (const auto& role : catalogue.roles())
-        if (const auto group = role.requiredFor.find(customer.kind); group != role.requiredFor.end())
-        {
-            groups[group->second].push_back(role.key);
-            if (held.contains(role.key))
-                covered.insert(group->second);
-        }
-    for (const auto& [group, roles] : groups)
-        if (!covered.contains(group))
-            file.warn(customer.line, "customer", customer.name, "required-role-missing",
-                      sight::roleFacts(roles));
 }
 
 }  // namespace
@@ -151,15 +103,24 @@ void checkAgainstStorage(ImportFile& file, const Catalogue& catalogue, UnitOfWor
 {
     for (const auto& [name, customer] : file.customers)
     {
-        checkParent(file, customer, work);
-        const auto stored = work.customers().findByName(name);
-        if (stored && stored->kind != customer.kind)
-            file.error(customer.line, "customer_kind", std::string(wordOf(customer.kind)), "customer-differs",
-                       {{"said", std::string(wordOf(stored->kind))}, {"empty", "no"}});
-        if (stored)
-            checkStoredHolders(file, customer, *stored, catalogue, work);
-        warnOfVacantRoles(file, customer, stored, catalogue, work);
+        const auto plan = planImport(file, customer, ImportAccounts::none, work);
+        auto found = checkCustomer(file, customer, plan, catalogue, work);
+        std::move(found.errors.begin(), found.errors.end(), std::back_inserter(file.errors));
+        std::move(found.warnings.begin(), found.warnings.end(), std::back_inserter(file.warnings));
     }
+}
+
+
+ImportFindings checkCustomer(const ImportFile& file, const ImportCustomer& customer, const ImportPlan& plan,
+                             const Catalogue& catalogue, UnitOfWork& work)
+{
+    ImportFindings findings;
+    checkParent(file, customer, work, findings);
+    if (plan.stored && plan.stored->kind != customer.kind)
+        findings.error(customer.line, "customer_kind", std::string(wordOf(customer.kind)), "customer-differs",
+                       {{"said", std::string(wordOf(plan.stored->kind))}, {"empty", "no"}});
+    checkHolders(customer, plan, catalogue, work, findings);
+    return findings;
 }
 
 }  // namespace contacts

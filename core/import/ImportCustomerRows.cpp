@@ -2,6 +2,7 @@
 
 #include "core/Activation.h"
 #include "core/Audit.h"
+#include "core/PortalUse.h"
 #include "core/UserLink.h"
 #include "core/import/ImportedPeople.h"
 
@@ -14,23 +15,6 @@ namespace {
 using Effect = ImportContacts::RowReport::Effect;
 
 
-bool usesPortal(const ImportStep& step)
-{
-    const bool active = !step.member || step.member->person.status == MembershipStatus::active;
-    return active && step.row->person.portalUser && !step.row->person.roles.empty();
-}
-
-
-/// The file says nothing of deactivation: whoever is deactivated stays so.
-Person asMember(const ImportStep& step)
-{
-    auto person = step.row->person;
-    if (step.member)
-        person.status = step.member->person.status;
-    return person;
-}
-
-
 ImportStep stepOf(const ImportRow& row, const std::optional<Customer>& stored, ImportAccounts accounts,
                   UnitOfWork& work)
 {
@@ -41,7 +25,7 @@ ImportStep stepOf(const ImportRow& row, const std::optional<Customer>& stored, I
         step.member = work.contacts().find(stored->id, step.known->id);
     step.writesPerson = !step.known || !personMarks(step.known->person, row.person, {}).empty();
     step.writesMembership = !step.member || !membershipMarks(step.member->person, row.person, {}).empty();
-    const bool opens = accounts != ImportAccounts::none && usesPortal(step);
+    const bool opens = accounts != ImportAccounts::none && usesPortal(step.after());
     step.opensAccount = opens && (!step.known || !step.known->account);
     step.invites = opens && accounts == ImportAccounts::openAndInvite &&
                    (!step.known || step.known->accountState == AccountState::none);
@@ -117,7 +101,7 @@ std::vector<std::string> marksOf(const ImportStep& step, const Person& after)
 ImportedPerson writeStep(const ImportStep& step, CustomerId customer, UnitOfWork& work, Accounts* accounts,
                          Services& services)
 {
-    const auto person = asMember(step);
+    const auto person = step.after();
     const auto contact = step.known ? step.known->id : work.contacts().add(person);
     ImportedPerson imported{contact, {}, marksOf(step, person)};
     if (step.known && step.writesPerson)
@@ -147,6 +131,15 @@ ImportContacts::RowReport::Effect ImportStep::effect() const
 }
 
 
+Person ImportStep::after() const
+{
+    auto person = row->person;
+    if (member)
+        person.status = member->person.status;
+    return person;
+}
+
+
 bool ImportPlan::changesSomething() const
 {
     return !stored || std::any_of(steps.begin(), steps.end(),
@@ -169,12 +162,16 @@ void writeImport(const ImportFile& file, const ImportCustomer& customer, const I
                  UnitOfWork& work, Services& services)
 {
     const auto stored = work.customers().findByName(customer.name);
-    const auto id = stored ? stored->id : addCustomer(customer, work);
-    if (!work.customers().touch(id))
+    if (stored && !work.customers().touch(stored->id))
         throw std::logic_error("a customer vanished inside the transaction");
 
-    // Planned again now that nobody else can write here; those who lose a role come before those who get it.
+    // Planned and checked again now that nobody else can write here; those who lose a role come before those
+    // who get it.
     auto plan = planImport(file, customer, way.how, work);
+    auto wrong = checkCustomer(file, customer, plan, way.catalogue, work).errors;
+    if (!wrong.empty())
+        throw ImportRefused(std::move(wrong));
+    const auto id = stored ? stored->id : addCustomer(customer, work);
     std::stable_partition(plan.steps.begin(), plan.steps.end(), losesRoles);
     std::vector<ImportedPerson> people;
     for (const auto& step : plan.steps)

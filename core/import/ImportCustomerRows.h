@@ -1,6 +1,7 @@
 // What the rows of one customer change in storage: found out first, written afterwards by the same code.
 #pragma once
 
+#include "core/RolledBack.h"
 #include "core/import/ImportFile.h"
 
 namespace contacts {
@@ -16,6 +17,9 @@ struct ImportStep
     bool invites = false;
 
     [[nodiscard]] ImportContacts::RowReport::Effect effect() const;
+
+    /// The file says nothing of deactivation: whoever is deactivated stays so.
+    [[nodiscard]] Person after() const;
 };
 
 struct ImportPlan
@@ -26,20 +30,30 @@ struct ImportPlan
     [[nodiscard]] bool changesSomething() const;
 };
 
-/// `withAccounts`: portal users get accounts in this run.
+/// What portal users get in this run.
 enum class ImportAccounts { none, open, openAndInvite };
 
 [[nodiscard]] ImportPlan planImport(const ImportFile& file, const ImportCustomer& customer,
                                     ImportAccounts accounts, UnitOfWork& work);
+
+/// What is wrong with this customer's rows as things are stored now.
+[[nodiscard]] ImportFindings checkCustomer(const ImportFile& file, const ImportCustomer& customer,
+                                           const ImportPlan& plan, const Catalogue& catalogue,
+                                           UnitOfWork& work);
+
+/// What was right when the whole file was checked is wrong by now: errors. Nothing of the customer is
+/// written.
+using ImportRefused = RolledBack<std::vector<ImportContacts::RowReport>>;
 
 struct ImportWay
 {
     ImportAccounts how = ImportAccounts::none;
     Accounts* accounts = nullptr;  ///< Null when none are opened.
     const Actor& actor;
+    const Catalogue& catalogue;  ///< The one that the file was checked against, held by this transaction.
 };
 
-/// Writes one customer inside a transaction; plans again in it.
+/// Writes one customer inside a transaction; plans and checks again in it. Throws ImportRefused.
 void writeImport(const ImportFile& file, const ImportCustomer& customer, const ImportWay& way,
                  UnitOfWork& work, Services& services);
 

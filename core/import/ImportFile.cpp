@@ -19,8 +19,8 @@ ImportContacts::RowReport report(std::size_t line, std::string column, std::stri
 }  // namespace
 
 
-void ImportFile::error(std::size_t line, std::string column, std::string value, std::string rule,
-                       std::vector<std::pair<std::string, std::string>> facts)
+void ImportFindings::error(std::size_t line, std::string column, std::string value, std::string rule,
+                           std::vector<std::pair<std::string, std::string>> facts)
 {
     errors.push_back(report(line, std::move(column), std::move(value), std::move(rule)));
     errors.back().effect = ImportContacts::RowReport::Effect::error;
@@ -28,8 +28,8 @@ void ImportFile::error(std::size_t line, std::string column, std::string value, 
 }
 
 
-void ImportFile::warn(std::size_t line, std::string column, std::string value, std::string rule,
-                      std::vector<std::pair<std::string, std::string>> facts)
+void ImportFindings::warn(std::size_t line, std::string column, std::string value, std::string rule,
+                          std::vector<std::pair<std::string, std::string>> facts)
 {
     warnings.push_back(report(line, std::move(column), std::move(value), std::move(rule)));
     warnings.back().effect = ImportContacts::RowReport::Effect::warning;

@@ -23,10 +23,8 @@ struct ImportCustomer
     std::vector<std::size_t> rows{};  ///< Into ImportFile::rows.
 };
 
-struct ImportFile
+struct ImportFindings
 {
-    std::vector<ImportRow> rows{};
-    std::map<std::string, ImportCustomer> customers{};  ///< By name.
     std::vector<ImportContacts::RowReport> errors{};
     std::vector<ImportContacts::RowReport> warnings{};
 
@@ -34,7 +32,13 @@ struct ImportFile
     void error(std::size_t line, std::string column, std::string value, std::string rule,
                std::vector<std::pair<std::string, std::string>> facts = {});
     void warn(std::size_t line, std::string column, std::string value, std::string rule,
-              std::vector<std::pair<std::string, std::string>> facts);
+              std::vector<std::pair<std::string, std::string>> facts = {});
+};
+
+struct ImportFile : ImportFindings
+{
+    std::vector<ImportRow> rows{};
+    std::map<std::string, ImportCustomer> customers{};  ///< By name.
 };
 
 /// Reads and checks everything that one row says by itself. With `own`, a file of this one customer: its

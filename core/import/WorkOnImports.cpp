@@ -55,11 +55,11 @@ std::map<std::string, std::string> totalsOf(const ImportContacts::Report& report
 
 ImportState stateAfter(const ImportContacts::Report& report, bool wasChecking)
 {
+    if (report.stopped)
+        return ImportState::stopped;  // Also with errors: customers before them may be written.
     if (report.errors > 0)
         return ImportState::refused;
-    if (wasChecking)
-        return ImportState::checked;
-    return report.stopped ? ImportState::stopped : ImportState::written;
+    return wasChecking ? ImportState::checked : ImportState::written;
 }
 
 

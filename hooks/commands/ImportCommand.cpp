@@ -117,6 +117,13 @@ int ImportCommand::import(std::istream& csv, const ImportContacts::Options& wish
                 out << say(row) << "\n";
         });
     const auto number = [](std::size_t value) { return static_cast<long long>(value); };
+    if (report.stopped)
+    {
+        out << _ground.words.say(locale, "command.import.stopped",
+                                 {{"done", number(report.done)}, {"rows", number(report.rows)}})
+            << "\n";
+        return 2;
+    }
     out << _ground.words.say(locale, report.errors > 0 ? "command.import.refused" : "command.import.summary",
                              {{"rows", number(report.rows)},
                               {"customers", number(report.customersAdded)},

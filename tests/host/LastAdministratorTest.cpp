@@ -12,6 +12,7 @@ class LastAdministratorTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(LastAdministratorTest);
     CPPUNIT_TEST(nobodyTakesTheLastOneAway);
     CPPUNIT_TEST(whoBecameTheLastOneMeanwhileStays);
+    CPPUNIT_TEST(noFileTakesTheLastOneAway);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -82,6 +83,28 @@ public:
         CPPUNIT_ASSERT(contains(rolesOf(*_client, _acme, "maria.keller@acme.example"), "management"));
         CPPUNIT_ASSERT_EQUAL(std::string("submitted"),
                              agent.get("/api/v1/requests/" + raised.request).text("state"));
+    }
+
+    void noFileTakesTheLastOneAway()
+    {
+        demote("george.lee@acme.example", "management");
+        demote("paul.dubois@acme.example", "cust-admin");
+        const auto before = _client->get("/api/v1/customers/" + _acme + "/contacts").text("revision");
+        for (const auto& [portal, roles] :
+             {std::pair("yes", "reports"), std::pair("no", "management"), std::pair("no", "reports")})
+        {
+            const auto file =
+                std::string("customer,customer_kind,parent_customer,email,title,first_name,last_name,phone,"
+                            "department,language,portal_user,sees_all_requests,roles\n"
+                            "Acme Oil,customer,,maria.keller@acme.example,,Maria,Keller,,,en,") +
+                portal + ",no," + roles + "\n";
+            std::string said;
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(said, 2, _scene->host().command({"import", "-"}, said, file));
+            CPPUNIT_ASSERT_MESSAGE(said, said.find("last-administrator") != std::string::npos);
+            CPPUNIT_ASSERT_MESSAGE(said, said.find("Nothing was written.") != std::string::npos);
+        }
+        CPPUNIT_ASSERT_EQUAL(before,
+                             _client->get("/api/v1/customers/" + _acme + "/contacts").text("revision"));
     }
 
 private:
