@@ -6,6 +6,7 @@
 #include "core/ChangeAddress.h"
 #include "core/Ending.h"
 #include "core/JsonText.h"
+#include "core/PortalAccess.h"
 #include "core/PortalUse.h"
 #include "core/UserLink.h"
 
@@ -75,11 +76,10 @@ void Implementation::remove(ContactId contact, const Person& before)
 {
     const auto stored = _work.contacts().find(_request.customer, contact);
     _work.contacts().endMembership(_request.customer, contact);
+    if (stored)
+        withdraw(*stored);  // Also of whoever did not use it: an account with nothing behind it stays closed.
     if (stored && usesPortal(before))
-    {
-        withdrawAccess(*stored);
         tellOfEnding(RequestMails::Ending::removed, *stored, {});
-    }
     userMustFollow(_work, contact, _services);
 }
 
@@ -107,7 +107,7 @@ void Implementation::change(ContactId contact, const Person& before, const Perso
         grantAccess(contact, {contact, {}}, after, comesBack(*stored, before));
     else if (usesPortal(before) && !usesPortal(after))
     {
-        withdrawAccess(*stored);
+        withdraw(*stored);
         tellOfEnding(RequestMails::Ending::access, *stored, after);
     }
     userMustFollow(_work, contact, _services);
@@ -228,43 +228,27 @@ void Implementation::noteArrival(ContactId contact, const PersonKey& key, const 
 void Implementation::grantAccess(ContactId contact, const PersonKey& key, const Person& person,
                                  bool comesBack)
 {
-    const auto account = _desk.accounts.open(person);
-    const auto owner = _work.contacts().findByAccount(account.id);
-    // Somebody else's log-in, or that of the helpdesk's own staff: nobody gets at it by adding its address to
-    // a customer.
-    if (account.staff || (owner && owner->id != contact))
-        refuse("email-taken-elsewhere", key, person.email);
     const auto stored = _work.contacts().find(_request.customer, contact);
     if (!stored)
         throw std::logic_error("a member vanished inside the transaction");
-    if (stored->account != account.id)
-        _work.contacts().linkAccount(contact, account.id);
-    if (account.hasPassword)
-    {
-        _work.contacts().setAccountState(contact, AccountState::active, Time{});
+    const auto admission = admit(_work, _desk.accounts, *stored, person);
+    if (!admission.account)
+        refuse("email-taken-elsewhere", key, person.email);
+    if (admission.hasPassword)
         return;
-    }
     const bool linkOnItsWay =
         stored->accountState == AccountState::invited && stored->invitedUntil > _services.clock.now();
     if (linkOnItsWay)
         return;
-    invite(_work, contact, _request.customer, account.id, _request.requesterName, MailKind::welcome,
+    invite(_work, contact, _request.customer, admission.account, _request.requesterName, MailKind::welcome,
            _services, comesBack);
     _mails.told(contact);
 }
 
 
-/// Only when nothing is left for him in any customer; staff keep theirs whatever happens (the port sees to
-/// that).
-void Implementation::withdrawAccess(const Contact& contact)
+void Implementation::withdraw(const Contact& contact)
 {
-    if (_work.contacts().portalMemberships(contact.id) > 0)
-        return;
-    revokeEverything(_work, contact.id);
-    if (!contact.account)
-        return;
-    _desk.accounts.disable(contact.account);
-    _work.contacts().setAccountState(contact.id, AccountState::none, Time{});
+    withdrawAccess(_work, _desk.accounts, contact, _request.customer, DeadLink::replaced, _services);
 }
 
 
@@ -282,10 +266,7 @@ void Implementation::followIdentity(const Contact& contact, const Person& after)
 void Implementation::leaveOldAddress(const Contact& contact)
 {
     userIsLeftBehind(_work, contact.id, _services);
-    if (!contact.account)
-        return;
-    _desk.accounts.disable(contact.account);
-    _work.contacts().setAccountState(contact.id, AccountState::none, Time{});
+    closeAccount(_work, _desk.accounts, contact);
 }
 
 }  // namespace contacts

@@ -34,7 +34,7 @@ private:
     void noteArrival(ContactId contact, const PersonKey& key, const ChangeSet& changes);
 
     void grantAccess(ContactId contact, const PersonKey& key, const Person& person, bool comesBack = false);
-    void withdrawAccess(const Contact& contact);
+    void withdraw(const Contact& contact);
     void tellOfRoles(const Contact& stored, const Person& before, const Person& after);
     /// After his access to this customer was withdrawn.
     void tellOfEnding(RequestMails::Ending ending, const Contact& stored, const Person& after);

@@ -2,6 +2,7 @@
 
 #include "core/Activation.h"
 #include "core/Audit.h"
+#include "core/PortalAccess.h"
 #include "core/PortalUse.h"
 #include "core/RolledBack.h"
 
@@ -25,8 +26,9 @@ void countOrRefuse(UnitOfWork& work, const Contact& contact, CustomerId customer
 }
 
 
-/// The person, with an account behind him that is nobody else's and has no password of its own.
-Contact withAccount(DeskWork& desk, CustomerId customer, ContactId id)
+/// The person, with an account behind him that is nobody else's. His state is active where he had a password
+/// all the time and was only kept out: that account is open again.
+Contact admitted(DeskWork& desk, CustomerId customer, ContactId id)
 {
     if (!desk.work.customers().touch(customer))
         throw Refused(Outcome::unknown);
@@ -35,15 +37,14 @@ Contact withAccount(DeskWork& desk, CustomerId customer, ContactId id)
         throw Refused(Outcome::unknown);
     if (!usesPortal(contact->person))
         throw Refused(Outcome::noAccess);
-    const auto account = desk.accounts.open(contact->person);
-    const auto owner = desk.work.contacts().findByAccount(account.id);
-    if (account.staff || (owner && owner->id != id))
+    const auto admission = admit(desk.work, desk.accounts, *contact, contact->person);
+    if (!admission.account)
         throw Refused(Outcome::noAccess);
-    if (account.hasPassword || contact->accountState == AccountState::active)
+    if (contact->accountState == AccountState::active)
         throw Refused(Outcome::alreadyActive);
-    if (contact->account != account.id)
-        desk.work.contacts().linkAccount(id, account.id);
-    contact->account = account.id;
+    contact->account = admission.account;
+    if (admission.hasPassword)
+        contact->accountState = AccountState::active;
     return *contact;
 }
 
@@ -52,6 +53,16 @@ void note(UnitOfWork& work, const Actor& actor, CustomerId customer, ContactId c
           Time now)
 {
     audit(work, customer, actor, std::move(act), "contact/" + contact.text(), "", now);
+}
+
+
+/// He needs no invitation any more.
+bool isIn(DeskWork& desk, const Actor& actor, CustomerId customer, const Contact& admitted, Time now)
+{
+    const bool in = admitted.accountState == AccountState::active;
+    if (in)
+        note(desk.work, actor, customer, admitted.id, "account.opened", now);
+    return in;
 }
 
 }  // namespace
@@ -90,8 +101,13 @@ Outcome InviteContact::operator()(const Actor& actor, CustomerId customer, Conta
 
 Outcome InviteContact::sendLink(const Actor& actor, CustomerId customer, ContactId contact) const
 {
+    auto outcome = Outcome::sent;
     _services.inDesk([&](DeskWork& desk) {
-        const auto invited = withAccount(desk, customer, contact);
+        const auto invited = admitted(desk, customer, contact);
+        const auto now = _services.clock.now();
+        outcome = isIn(desk, actor, customer, invited, now) ? Outcome::opened : Outcome::sent;
+        if (outcome == Outcome::opened)
+            return;
         countOrRefuse(desk.work, invited, customer, _services);
         desk.accounts.dropTemporaryPassword(invited.account);
         // Who was never invited is welcomed: there is nothing of before that no longer works.
@@ -99,9 +115,9 @@ Outcome InviteContact::sendLink(const Actor& actor, CustomerId customer, Contact
             invited.accountState == AccountState::none ? MailKind::welcome : MailKind::activationResent;
         invite(desk.work, contact, customer, invited.account, actor.agent ? std::string() : actor.name, kind,
                _services);
-        note(desk.work, actor, customer, contact, "account.invited", _services.clock.now());
+        note(desk.work, actor, customer, contact, "account.invited", now);
     });
-    return Outcome::sent;
+    return outcome;
 }
 
 
@@ -111,12 +127,19 @@ Outcome InviteContact::sendPassword(const Actor& actor, CustomerId customer, Con
 {
     const auto policy = _services.policy();
     std::optional<Contact> invited;
+    auto outcome = Outcome::sent;
     _services.inDesk([&](DeskWork& desk) {
-        invited = withAccount(desk, customer, contact);
+        invited = admitted(desk, customer, contact);
+        outcome =
+            isIn(desk, actor, customer, *invited, _services.clock.now()) ? Outcome::opened : Outcome::sent;
+        if (outcome == Outcome::opened)
+            return;
         if (!policy.temporaryPasswords)
             throw Refused(Outcome::switchedOff);
         countOrRefuse(desk.work, *invited, customer, _services);
     });
+    if (outcome == Outcome::opened)
+        return outcome;
     const auto token = freshToken(TokenPurpose::temporaryPassword, contact, customer, invited->person.email,
                                   _services.clock.now() + policy.temporaryLife, _services.secrets);
     const auto password = temporaryPassword(token, _services.secrets);

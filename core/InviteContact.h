@@ -24,6 +24,7 @@ public:
 
     enum class Outcome {
         sent,
+        opened,  ///< Nothing was sent: he has a password, and gets in with it again from now on.
         unknown,
         forbidden,
         noAccess,       ///< Deactivated, without portal access or without a role: there is nothing to let him

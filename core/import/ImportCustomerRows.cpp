@@ -2,6 +2,7 @@
 
 #include "core/Activation.h"
 #include "core/Audit.h"
+#include "core/PortalAccess.h"
 #include "core/PortalUse.h"
 #include "core/UserLink.h"
 #include "core/import/ImportedPeople.h"
@@ -25,10 +26,15 @@ ImportStep stepOf(const ImportRow& row, const std::optional<Customer>& stored, I
         step.member = work.contacts().find(stored->id, step.known->id);
     step.writesPerson = !step.known || !personMarks(step.known->person, row.person, {}).empty();
     step.writesMembership = !step.member || !membershipMarks(step.member->person, row.person, {}).empty();
-    const bool opens = accounts != ImportAccounts::none && usesPortal(step.after());
-    step.opensAccount = opens && (!step.known || !step.known->account);
-    step.invites = opens && accounts == ImportAccounts::openAndInvite &&
-                   (!step.known || step.known->accountState == AccountState::none);
+    if (accounts == ImportAccounts::none)
+        return step;
+    const bool uses = usesPortal(step.after());
+    const bool used = step.member && usesPortal(step.member->person);
+    const bool waits = !step.known || step.known->accountState == AccountState::none;
+    // Whoever waits since an earlier run without invitations has his account, and it is open.
+    step.opensAccount = uses && (!step.known || !step.known->account || (waits && !used));
+    step.invites = uses && waits && accounts == ImportAccounts::openAndInvite;
+    step.endsAccess = used && !uses;
     return step;
 }
 
@@ -59,25 +65,24 @@ CustomerId addCustomer(const ImportCustomer& customer, UnitOfWork& work)
 void giveAccount(ImportedPerson& imported, const ImportStep& step, CustomerId customer, UnitOfWork& work,
                  Accounts& accounts, Services& services)
 {
-    const auto contact = imported.contact;
-    auto account = step.known ? step.known->account : AccountId{};
-    if (step.opensAccount)
+    auto stored = step.known.value_or(Contact{});
+    stored.id = imported.contact;
+    const auto admission = admit(work, accounts, stored, step.row->person);
+    if (!admission.account && stored.account)
+        return;  // He has become one of the helpdesk's own people, and gets in as that.
+    if (!admission.account)
     {
-        const auto opened = accounts.open(step.row->person);
-        const auto owner = work.contacts().findByAccount(opened.id);
-        if (opened.staff || (owner && owner->id != contact))
-            return;  // Somebody else's log-in, or that of the helpdesk's own people.
-        account = opened.id;
-        work.contacts().linkAccount(contact, account);
+        ImportFindings wrong;
+        wrong.error(step.row->line, "email", step.row->person.email, "email-taken-elsewhere",
+                    {{"email", step.row->person.email}});
+        throw ImportRefused(std::move(wrong.errors));
+    }
+    if (admission.hasPassword || stored.account != admission.account)
         imported.marks.emplace_back("account");
-        if (opened.hasPassword)
-            return work.contacts().setAccountState(contact, AccountState::active, Time{});
-    }
-    if (step.invites)
-    {
-        invite(work, contact, customer, account, "", MailKind::welcome, services);
-        imported.marks.emplace_back("invited");
-    }
+    if (!step.invites || admission.hasPassword)
+        return;
+    invite(work, stored.id, customer, admission.account, "", MailKind::welcome, services);
+    imported.marks.emplace_back("invited");
 }
 
 
@@ -98,7 +103,7 @@ std::vector<std::string> marksOf(const ImportStep& step, const Person& after)
 }
 
 
-ImportedPerson writeStep(const ImportStep& step, CustomerId customer, UnitOfWork& work, Accounts* accounts,
+ImportedPerson writeStep(const ImportStep& step, CustomerId customer, const ImportWay& way, UnitOfWork& work,
                          Services& services)
 {
     const auto person = step.after();
@@ -109,13 +114,17 @@ ImportedPerson writeStep(const ImportStep& step, CustomerId customer, UnitOfWork
         work.contacts().writePerson(contact, person);
         const bool renamed =
             step.known->person.name() != person.name() || step.known->person.locale != person.locale;
-        if (accounts != nullptr && step.known->account && renamed)
-            accounts->rename(step.known->account, person);
+        if (way.accounts != nullptr && step.known->account && renamed)
+            way.accounts->rename(step.known->account, person);
     }
     if (step.writesMembership)
         work.contacts().writeMembership(customer, contact, person);
-    if (accounts != nullptr && (step.opensAccount || step.invites))
-        giveAccount(imported, step, customer, work, *accounts, services);
+    if (way.accounts != nullptr && (step.opensAccount || step.invites))
+        giveAccount(imported, step, customer, work, *way.accounts, services);
+    if (way.accounts != nullptr && step.endsAccess)
+        withdrawAccess(work, *way.accounts, *step.member, customer,
+                       way.how == ImportAccounts::openAndInvite ? DeadLink::replaced : DeadLink::givenUp,
+                       services);
     userMustFollow(work, contact, services, Haste::inTurn);
     return imported;
 }
@@ -176,7 +185,7 @@ void writeImport(const ImportFile& file, const ImportCustomer& customer, const I
     std::vector<ImportedPerson> people;
     for (const auto& step : plan.steps)
         if (step.effect() != Effect::unchanged)
-            people.push_back(writeStep(step, id, work, way.accounts, services));
+            people.push_back(writeStep(step, id, way, work, services));
     const auto now = services.clock.now();
     for (auto& facts : importFacts(stored ? ImportedCustomer::known : ImportedCustomer::made, people))
         audit(work, id, way.actor, std::string(importAct), "customer/" + id.text(), std::move(facts), now);

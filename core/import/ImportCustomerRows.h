@@ -13,8 +13,9 @@ struct ImportStep
     std::optional<Contact> member{};  ///< The same person as a contact of this customer.
     bool writesPerson = false;
     bool writesMembership = false;
-    bool opensAccount = false;
+    bool opensAccount = false;  ///< Also one that was taken from him.
     bool invites = false;
+    bool endsAccess = false;
 
     [[nodiscard]] ImportContacts::RowReport::Effect effect() const;
 

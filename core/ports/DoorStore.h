@@ -47,6 +47,8 @@ public:
     [[nodiscard]] virtual std::uint64_t put(const Token& token) = 0;
     [[nodiscard]] virtual std::optional<Token> find(std::uint64_t id) = 0;
     [[nodiscard]] virtual std::optional<Token> findByHash(std::string_view hash) = 0;
+    /// The one that is neither used nor revoked; it may have run out.
+    [[nodiscard]] virtual std::optional<Token> current(ContactId contact, TokenPurpose purpose) = 0;
 
     /// Marks it used where it is unused, not revoked and not expired at `now`. False: gone.
     [[nodiscard]] virtual bool use(std::uint64_t id, Time now) = 0;

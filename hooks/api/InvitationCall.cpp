@@ -25,6 +25,7 @@ helpdesk::Response InvitationCall::answer(const helpdesk::Request& request)
     switch (InviteContact(services())(actor, *customer, *contact, *way))
     {
     case Outcome::sent: return helpdesk::Response::ofJson(Json::object().set("how", how), 202);
+    case Outcome::opened: return helpdesk::Response::ofJson(Json::object().set("account", "active"), 200);
     case Outcome::forbidden: return refused(request, 403, "forbidden");
     case Outcome::noAccess: return refused(request, 409, "no-access");
     case Outcome::alreadyActive: return refused(request, 409, "already-active");

@@ -57,6 +57,12 @@ std::optional<Token> SqlTokenStore::findByHash(std::string_view hash)
 }
 
 
+std::optional<Token> SqlTokenStore::current(ContactId contact, TokenPurpose purpose)
+{
+    return one(Query(_connection, query::token_current).with(contact, wordOf(purpose)));
+}
+
+
 bool SqlTokenStore::use(std::uint64_t id, Time now)
 {
     return Query(_connection, query::token_use).with(now, id, now).run() == 1;

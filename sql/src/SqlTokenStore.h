@@ -13,6 +13,7 @@ public:
     [[nodiscard]] std::uint64_t put(const Token& token) override;
     [[nodiscard]] std::optional<Token> find(std::uint64_t id) override;
     [[nodiscard]] std::optional<Token> findByHash(std::string_view hash) override;
+    [[nodiscard]] std::optional<Token> current(ContactId contact, TokenPurpose purpose) override;
     [[nodiscard]] bool use(std::uint64_t id, Time now) override;
     void revoke(ContactId contact, TokenPurpose purpose) override;
 

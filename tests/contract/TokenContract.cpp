@@ -54,9 +54,15 @@ void TokenContract::revokesOlderTokensOfTheSamePerson()
     const auto revoked = [&](const char* hash) {
         return reading([&](UnitOfWork& work) { return work.tokens().findByHash(hash); })->revoked;
     };
+    const auto current = [&] {
+        const auto found = reading(
+            [&](UnitOfWork& work) { return work.tokens().current(contact, TokenPurpose::activation); });
+        return found ? found->hash : std::string();
+    };
     CPPUNIT_ASSERT(revoked("old"));
     CPPUNIT_ASSERT(!revoked("new"));
     CPPUNIT_ASSERT(!revoked("other"));
+    CPPUNIT_ASSERT_EQUAL(std::string("new"), current());
     inOne([&](UnitOfWork& work) {
         for (const auto purpose :
              {TokenPurpose::temporaryPassword, TokenPurpose::passwordReset, TokenPurpose::emailChange})
@@ -70,6 +76,7 @@ void TokenContract::revokesOlderTokensOfTheSamePerson()
     CPPUNIT_ASSERT(!revoked("new"));  // Another purpose leaves it alone.
     inOne([&](UnitOfWork& work) { work.tokens().revoke(contact, TokenPurpose::activation); });
     CPPUNIT_ASSERT(revoked("new"));
+    CPPUNIT_ASSERT_EQUAL(std::string(), current());
     CPPUNIT_ASSERT(!revoked("reset"));
     CPPUNIT_ASSERT(!revoked("other"));
 }
@@ -91,6 +98,8 @@ void TokenContract::usesATokenOnce()
             });
     }
     CPPUNIT_ASSERT_EQUAL(1, used.load());
+    CPPUNIT_ASSERT(
+        !reading([&](UnitOfWork& work) { return work.tokens().current(contact, TokenPurpose::activation); }));
     CPPUNIT_ASSERT(reading([&](UnitOfWork& work) { return work.tokens().find(id); })->usedAt == at(500));
 }
 

@@ -334,6 +334,15 @@ std::optional<Token> MemoryTokens::findByHash(std::string_view hash)
 }
 
 
+std::optional<Token> MemoryTokens::current(ContactId contact, TokenPurpose purpose)
+{
+    for (const auto& [id, token] : _copy.tables.tokens)
+        if (token.contact == contact && token.purpose == purpose && !token.revoked && token.usedAt == Time{})
+            return token;
+    return std::nullopt;
+}
+
+
 bool MemoryTokens::use(std::uint64_t id, Time now)
 {
     const auto found = _copy.changing().tokens.find(id);

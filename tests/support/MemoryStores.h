@@ -183,6 +183,7 @@ public:
     std::uint64_t put(const Token& token) override;
     std::optional<Token> find(std::uint64_t id) override;
     std::optional<Token> findByHash(std::string_view hash) override;
+    std::optional<Token> current(ContactId contact, TokenPurpose purpose) override;
     bool use(std::uint64_t id, Time now) override;
     void revoke(ContactId contact, TokenPurpose purpose) override;
 

@@ -5,6 +5,7 @@
 #include "core/Text.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/agent/PersonWords.h"
+#include "hooks/pages/portal/AccountWords.h"
 #include "hooks/pages/portal/HistoryWords.h"
 #include "hooks/pages/portal/ListAddress.h"
 
@@ -145,26 +146,24 @@ helpdesk::Response PersonPage::handle(const helpdesk::Request& request)
     for (const auto& customer : details->former)
         former.push_back({{"placeHref", customerPath(customer.id)}, {"place", customer.name}});
     const bool was = !former.empty();
-    const auto sent = invitationWayFrom(request.query.text("sent"));
-    const View view{
-        {"name", name},
-        {"invited", sent.has_value()},
-        {"invitedText",
-         sent ? visit->say("page.notice.sent-" + std::string(request.query.text("sent"))) : std::string()},
-        {"stateLook", badge.look},
-        {"state", badge.text},
-        {"lastLogin", lastLoginWords(*visit, row.contact)},
-        {"facts", factsOf(*visit, row)},
-        {"nowhere", row.places.empty()},
-        {"places", placesOf(*visit, row)},
-        {"placesTitle",
-         visit->say("directory.places", {{"count", static_cast<long long>(row.places.size())}})},
-        {"was", was},
-        {"former", std::move(former)},
-        {"anyMail", !details->mails.empty()},
-        {"mails", mailsOf(*visit, details->mails)},
-        {"anyHistory", !details->history.empty()},
-        {"history", historyOf(*visit, details->history)}};
+    const auto sent = invitationNotice(_ground.words, visit->locale(), request.query.text("sent"));
+    const View view{{"name", name},
+                    {"invited", !sent.empty()},
+                    {"invitedText", sent},
+                    {"stateLook", badge.look},
+                    {"state", badge.text},
+                    {"lastLogin", lastLoginWords(*visit, row.contact)},
+                    {"facts", factsOf(*visit, row)},
+                    {"nowhere", row.places.empty()},
+                    {"places", placesOf(*visit, row)},
+                    {"placesTitle",
+                     visit->say("directory.places", {{"count", static_cast<long long>(row.places.size())}})},
+                    {"was", was},
+                    {"former", std::move(former)},
+                    {"anyMail", !details->mails.empty()},
+                    {"mails", mailsOf(*visit, details->mails)},
+                    {"anyHistory", !details->history.empty()},
+                    {"history", historyOf(*visit, details->history)}};
     return visit->show(name, "all-contacts", "page/agent-person", view);
 }
 

@@ -2,6 +2,9 @@
 
 #include "core/AccountStanding.h"
 
+#include <algorithm>
+#include <array>
+
 namespace contacts {
 
 namespace {
@@ -52,6 +55,15 @@ std::string stateMarkup(const Visit& visit, const Contact& contact)
                                contact.invitedUntil, contact.lastLogin, visit.ground.services.clock.now());
     return visit.render("page/contacts-state", {{"look", std::string(state.look)},
                                                 {"text", visit.say(state.key, {{"count", state.number}})}});
+}
+
+
+std::string invitationNotice(const templates::Words& words, std::string_view locale, std::string_view how)
+{
+    constexpr std::array ways{"link", "temporary-password", "nothing"};
+    return std::find(ways.begin(), ways.end(), how) == ways.end()
+               ? std::string()
+               : words.say(locale, std::string("page.notice.sent-").append(how));
 }
 
 

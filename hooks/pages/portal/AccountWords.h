@@ -21,6 +21,10 @@ struct StateWords
 
 [[nodiscard]] std::string lastLoginWords(const Visit& visit, const Contact& contact);
 
+/// What a page says after *Send activation* by the word that stands in its address; empty for other words.
+[[nodiscard]] std::string invitationNotice(const templates::Words& words, std::string_view locale,
+                                           std::string_view how);
+
 /// Invited, password set, logged in: what is done and where it stands.
 [[nodiscard]] templates::View::List accessSteps(const Visit& visit, const Contact& contact);
 

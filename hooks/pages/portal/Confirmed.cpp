@@ -13,7 +13,8 @@ namespace {
 constexpr std::array confirmed{
     "saved",           "added",       "removed",   "undone",   "discarded", "deactivated",
     "reactivated",     "cancelled",   "unchanged", "promoted", "adopted",   "answered",
-    "answered-before", "broughtback", "undoing",   "direct",   "sent-link", "sent-temporary-password"};
+    "answered-before", "broughtback", "undoing",   "direct",   "sent-link", "sent-temporary-password",
+    "sent-nothing"};
 
 
 std::string whom(const Visit& visit, const PersonKey& person, const ChangeSet& draft)

@@ -53,9 +53,8 @@ std::string backFrom(const Visit& visit, ContactId contact)
 }
 
 
-helpdesk::Response sentFrom(const Visit& visit, ContactId contact)
+helpdesk::Response sentFrom(const Visit& visit, ContactId contact, const std::string& how)
 {
-    const std::string how(visit.request.form.text("how"));
     const auto* at = listFrom(visit);
     if (!at)
         return helpdesk::Response::to(backFrom(visit, contact) + "?sent=" + how);
@@ -86,7 +85,8 @@ helpdesk::Response InvitePage::handle(const helpdesk::Request& request)
     const auto outcome = InviteContact(_ground.services)(visit->actor, visit->customer().id, *id, *way);
     switch (outcome)
     {
-    case Outcome::sent: return sentFrom(*visit, *id);
+    case Outcome::sent: return sentFrom(*visit, *id, std::string(request.form.text("how")));
+    case Outcome::opened: return sentFrom(*visit, *id, "nothing");
     case Outcome::unknown:
     case Outcome::forbidden: return helpdesk::Response::notFound();
     default: return ask(*visit, *contact, outcome == Outcome::tooMany ? 422 : 409, refusalOf(outcome));

@@ -103,12 +103,9 @@ helpdesk::Response ViewContactPage::handle(const helpdesk::Request& request)
     const auto& customer = visit->customer().name;
 
     View::List notices;
-    if (const auto way = invitationWayFrom(request.query.text("sent")))
-        notices.push_back(
-            notice("ok", "i-check",
-                   visit->say(*way == InvitationWay::link ? "page.notice.sent-link"
-                                                          : "page.notice.sent-temporary-password") +
-                       visit->say("page.colon") + " " + name));
+    if (auto sent = invitationNotice(_ground.words, visit->locale(), request.query.text("sent"));
+        !sent.empty())
+        notices.push_back(notice("ok", "i-check", sent + visit->say("page.colon") + " " + name));
     if (manages && contact->projects > 0)
         notices.push_back(notice(
             "", "i-info", visit->say("page.view.not-removable"),

@@ -188,7 +188,7 @@ helpdesk::Response WaitingScreen::show(const Visit& visit, const RequestView& op
             visit.manages() ? "/portal/requests/" + request.id.text() + "/cancel" : std::string());
     View::List notices{waitingNotice(visit, open, ticket, confirmed == "requested")};
     addOddity(visit, open, notices);
-    if (confirmed == "sent-link" || confirmed == "sent-temporary-password")
+    if (confirmed.starts_with("sent-"))
         notices.push_back(notice("ok", "i-check", confirmation(visit, confirmed, {})));
     view.set("notices", std::move(notices))
         .set("countText", visit.say("page.bar.count", {{"changes", static_cast<long long>(counted.changes)},

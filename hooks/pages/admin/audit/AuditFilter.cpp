@@ -155,22 +155,22 @@ AuditQuery AuditFilter::resolved(const AdminRoom& room, const StaffDirectory& st
 
 const std::vector<std::string>& auditActs()
 {
-    static const std::vector<std::string> acts{"request.submitted",    "request.returned",
-                                               "request.implemented",  "request.partly-implemented",
-                                               "request.rejected",     "request.cancelled",
-                                               "contact.added",        "contact.joined",
-                                               "contact.own-details",  "contact.address-changed",
-                                               "account.invited",      "account.temporary-password",
-                                               "account.activated",    "account.password-reset",
-                                               "person.erased",        "customer.created",
-                                               "customer.changed",     "mail.cancelled",
-                                               "mail.sent-again",      "suggestion.asked",
-                                               "suggestion.withdrawn", "suggestion.adopted",
-                                               "suggestion.declined",  "import.written",
-                                               "role.added",           "role.changed",
-                                               "role.removed",         "roles.ordered",
-                                               "settings.changed",     "plugin.enabled",
-                                               "plugin.disabled"};
+    static const std::vector<std::string> acts{"request.submitted",      "request.returned",
+                                               "request.implemented",    "request.partly-implemented",
+                                               "request.rejected",       "request.cancelled",
+                                               "contact.added",          "contact.joined",
+                                               "contact.own-details",    "contact.address-changed",
+                                               "account.invited",        "account.temporary-password",
+                                               "account.activated",      "account.opened",
+                                               "account.password-reset", "person.erased",
+                                               "customer.created",       "customer.changed",
+                                               "mail.cancelled",         "mail.sent-again",
+                                               "suggestion.asked",       "suggestion.withdrawn",
+                                               "suggestion.adopted",     "suggestion.declined",
+                                               "import.written",         "role.added",
+                                               "role.changed",           "role.removed",
+                                               "roles.ordered",          "settings.changed",
+                                               "plugin.enabled",         "plugin.disabled"};
     return acts;
 }
 
