@@ -1,6 +1,7 @@
 #include "core/InTheirPlace.h"
 
 #include "core/Cells.h"
+#include "core/Spelling.h"
 #include "core/Text.h"
 
 #include <algorithm>
@@ -28,6 +29,21 @@ Findings callerFindings(const Actor& actor, const std::string& typed)
     if (codePoints(*caller) > longestCaller)
         return atCaller("text-too-long", {{"limit", std::to_string(longestCaller)}});
     return caller->empty() || actor.onBehalf ? Findings{} : atCaller("unknown-field");
+}
+
+
+ChangeSet signedLines(ChangeSet lines, const Actor& agent, Findings& unspeakable)
+{
+    std::uint32_t next = 0;
+    for (auto& line : lines)
+    {
+        if (auto broken = contacts::unspeakable(line))
+            unspeakable.push_back(std::move(*broken));
+        line = spelled(std::move(line), {});
+        line.id = ++next;
+        line.authorName = agent.name;
+    }
+    return lines;
 }
 
 

@@ -101,6 +101,8 @@ public:
     {
         if (auto refused = verdict(_actor))
             return *refused;
+        if (!_call.lines.empty() && !_actor.onBehalf)
+            return only(Outcome::forbidden);
         for (auto& broken :
              {messageFrom(_call.reason, "reason").findings, callerFindings(_actor, _call.caller)})
             if (!broken.empty())
@@ -244,12 +246,13 @@ private:
         prepared.returned = returnedOne(work, head->openRequest);
         if (prepared.returned && requester.onBehalf)
             throw Undone(only(Outcome::requestWaiting));
-        prepared.draft = work.drafts().find(_call.customer);
-        prepared.draft.customer = _call.customer;
-        if (prepared.draft.version != _call.draftVersion)
-            throw Undone(only(Outcome::changedMeanwhile));
-        if (requester.onBehalf)
-            prepared.others = takeOthers(prepared.draft.changes);
+        Findings unspeakable;
+        if (_call.lines.empty())
+            takeDraft(work, requester, prepared);
+        else
+            prepared.draft.changes = signedLines(_call.lines, requester, unspeakable);
+        if (!unspeakable.empty())
+            throw Undone(findings(std::move(unspeakable)));
         if (prepared.draft.changes.empty())
         {
             // Its lines may have gone into somebody else's request since the first look.
@@ -266,6 +269,16 @@ private:
             throw Undone(findings(std::move(broken)));
         prepared.request = requestFrom(prepared, requester, ticket);
         return prepared;
+    }
+
+    void takeDraft(UnitOfWork& work, const Actor& requester, Prepared& prepared) const
+    {
+        prepared.draft = work.drafts().find(_call.customer);
+        prepared.draft.customer = _call.customer;
+        if (prepared.draft.version != _call.draftVersion)
+            throw Undone(only(Outcome::changedMeanwhile));
+        if (requester.onBehalf)
+            prepared.others = takeOthers(prepared.draft.changes);
     }
 
     /// Throws Undone while the open request waits for the helpdesk.
@@ -346,10 +359,13 @@ private:
             takeEffect(desk, prepared, requester);
         else
             RequestMails(work, prepared.request, _policy, prepared.request.submittedAt).raised();
-        if (!leaveDraft(work, prepared.draft, prepared.others))
-            throw Undone(only(Outcome::changedMeanwhile));
-        if (way == Way::inPlace)
-            work.directory().rememberCaller(_actor.account, _call.customer, "");
+        if (_call.lines.empty())
+        {
+            if (!leaveDraft(work, prepared.draft, prepared.others))
+                throw Undone(only(Outcome::changedMeanwhile));
+            if (way == Way::inPlace)
+                work.directory().rememberCaller(_actor.account, _call.customer, "");
+        }
 
         Result result;
         result.request = prepared.request.id;

@@ -89,7 +89,7 @@ Parts::Parts(helpdesk::Host& host, helpdesk::Registry& registry)
              [this](std::string_view reference) { return _ownActs.current(reference); }}),
       _passwordHook(_services, _join),
       _administrationHook(_services, _join),
-      _people({_ground, _join, _services.inDesk}),
+      _people({_ground, _join}),
       _requestPanel(_ground, asset(registry, "decide.js", "text/javascript; charset=utf-8")),
       _customerPanel(_ground),
       _menu(_ground),

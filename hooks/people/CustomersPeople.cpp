@@ -1,12 +1,10 @@
 #include "hooks/people/CustomersPeople.h"
 
 #include "core/CountProjects.h"
-#include "core/Csv.h"
 #include "core/Email.h"
-#include "core/ImportContacts.h"
+#include "core/SubmitRequest.h"
+#include "hooks/Visiting.h"
 #include "hooks/pages/FindingWords.h"
-
-#include <sstream>
 
 namespace contacts {
 
@@ -20,28 +18,24 @@ helpdesk::PersonFacts factsOf(const Contact& contact)
 }
 
 
-/// An import of one row: there is no second way to write a contact. Of somebody who is known elsewhere the
-/// row repeats what is stored, so that adding him here changes nothing there.
-std::string rowFor(const Customer& customer, const std::string& parent, const Person& person,
-                   const RoleKey& role)
+/// As the agent typed it; of somebody who is known elsewhere only the address counts, since what is stored of
+/// him is not this customer's alone.
+Change arrivalOf(const helpdesk::NewPerson& person, bool known)
 {
-    std::string csv = "customer,customer_kind,parent_customer,email,title,first_name,last_name,phone,"
-                      "department,language,portal_user,sees_all_requests,roles\n";
-    const auto put = [&](std::string_view value, char after = ',') { csv += csvField(value) + after; };
-    put(customer.name);
-    put(wordOf(customer.kind));
-    put(parent);
-    put(person.email);
-    put(person.title);
-    put(person.firstName);
-    put(person.lastName);
-    put(person.phone);
-    put("");
-    put(person.locale);
-    put("yes");
-    put("no");
-    put(role, '\n');
-    return csv;
+    Change line;
+    line.kind = known ? ChangeKind::linkContact : ChangeKind::addContact;
+    line.person.ref = "new";
+    line.roles.insert(person.role);
+    if (known)
+        line.value = person.email;
+    else
+    {
+        line.details.email = person.email;
+        line.details.firstName = person.firstName;
+        line.details.lastName = person.lastName;
+        line.details.locale = person.locale;
+    }
+    return line;
 }
 
 }  // namespace
@@ -100,9 +94,12 @@ std::vector<std::pair<std::string, std::string>> CustomersPeople::roles(std::str
 }
 
 
+/// In the customer's place, as from his page: the same rules, a ticket that says what was done, and a word to
+/// those who administer him.
 helpdesk::AddedPerson CustomersPeople::add(const helpdesk::Visitor& agent, std::string_view customer,
                                            const helpdesk::NewPerson& person)
 {
+    auto& services = _parts.ground.services;
     const auto& words = _parts.ground.words;
     const auto refused = [&](std::string_view key) {
         return helpdesk::AddedPerson{{}, words.say(agent.locale, key)};
@@ -110,47 +107,24 @@ helpdesk::AddedPerson CustomersPeople::add(const helpdesk::Visitor& agent, std::
     const auto at = CustomerId::from(customer);
     if (!agent.agent || !at)
         return refused("people.not-added");
-    std::string csv;
+    const auto address = canonicalEmail(person.email, EmailLetters::any);
+    const bool known = address.ok() && storage().read()->contacts().findByEmail(address.text);
+    SubmitRequest::Call call;
+    call.customer = *at;
+    call.lines = {arrivalOf(person, known)};
+    const auto done = SubmitRequest(services)(actorOf(agent, *at, services), call);
+    switch (done.outcome)
     {
-        const auto work = storage().read();
-        const auto stored = work->customers().find(*at);
-        if (!stored)
-            return refused("people.not-added");
-        const auto above = stored->parent ? stored->parent : stored->paysFor;
-        const auto parent = above ? work->customers().find(above) : std::nullopt;
-        const auto address = canonicalEmail(person.email, EmailLetters::any);
-        Person row;
-        if (const auto known =
-                address.ok() ? work->contacts().findByEmail(address.text) : std::optional<Contact>())
-            row = known->person;
-        else
-        {
-            row.email = person.email;
-            row.firstName = person.firstName;
-            row.lastName = person.lastName;
-            row.locale = person.locale;
-        }
-        csv = rowFor(*stored, parent ? parent->name : std::string(), row, person.role);
+    case SubmitRequest::Outcome::submitted: break;
+    case SubmitRequest::Outcome::requestWaiting: return refused("people.request-waits");
+    case SubmitRequest::Outcome::forbidden: return refused("people.own-customer");
+    case SubmitRequest::Outcome::findings:
+        for (const auto& finding : done.findings)
+            if (finding.severity == Severity::error)
+                return {{}, sentenceOf(finding, words, agent.locale, *services.catalogue())};
+        [[fallthrough]];
+    default: return refused("people.not-added");
     }
-
-    std::string why;
-    ImportContacts::Options options;
-    options.invite = true;
-    options.inDesk = _parts.inDesk;
-    std::istringstream in(csv);
-    const auto report =
-        ImportContacts(_parts.ground.services)(in, options, [&](const ImportContacts::RowReport& line) {
-            if (line.effect != ImportContacts::RowReport::Effect::error || !why.empty())
-                return;
-            Finding finding;
-            finding.rule = line.rule;
-            finding.facts = line.facts;
-            why = words.has("finding." + line.rule)
-                      ? sentenceOf(finding, words, agent.locale, *_parts.ground.services.catalogue())
-                      : words.say(agent.locale, "people.not-added");
-        });
-    if (!report.written)
-        return {{}, why.empty() ? words.say(agent.locale, "people.not-added") : why};
     const auto added = findByEmail(customer, person.email);
     return added ? helpdesk::AddedPerson{added->contact, {}} : refused("people.not-added");
 }

@@ -13,9 +13,6 @@ struct CustomersPeopleParts
 
     /// Stores over the host's open transaction.
     std::function<std::unique_ptr<UnitOfWork>(helpdesk::Transaction&)> join;
-
-    /// Runs work in a transaction that also reaches the host's accounts.
-    std::function<void(const std::function<void(DeskWork&)>&)> inDesk;
 };
 
 class CustomersPeople final : public helpdesk::People

@@ -252,6 +252,13 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("1"), projectsOf("ines.moreau@acme.example"));
         const auto mails = mailsTo(_scene->host().mails(), "ines.moreau@acme.example");
         CPPUNIT_ASSERT_EQUAL(std::size_t{1}, mails.size());
+        // The helpdesk did it in the customer's place: its history says who, and its administrators are told.
+        const auto history =
+            _maria->get(path(contactWith(*_maria, _acme, "ines.moreau@acme.example"), "history"));
+        has(history.body, "Alex Agent made the contact");
+        hasNot(history.body, "by an import");
+        CPPUNIT_ASSERT_EQUAL(std::size_t{1},
+                             mailsTo(_scene->host().mails(), "maria.keller@acme.example").size());
         HttpClient ines(_scene->host().port());
         (void)activateAt(ines, activationPath(mails.front()), "correct horse battery staple 9");
         CPPUNIT_ASSERT_EQUAL(200, projectPage(ines, "Archive move").status);
