@@ -9,11 +9,7 @@ namespace {
 void replaceDeadLink(UnitOfWork& work, const Contact& contact, CustomerId customer, DeadLink link,
                      Services& services)
 {
-    const bool onItsWay =
-        contact.accountState == AccountState::invited && contact.invitedUntil > services.clock.now();
-    const auto token =
-        onItsWay ? work.tokens().current(contact.id, TokenPurpose::activation) : std::optional<Token>();
-    if (!token || token->customer != customer)
+    if (!invitedBy(work, contact, customer, services.clock.now()))
         return;
     if (link == DeadLink::givenUp)
     {
@@ -41,6 +37,15 @@ Admission admit(UnitOfWork& work, Accounts& accounts, const Contact& stored, con
     if (account.hasPassword)
         work.contacts().setAccountState(stored.id, AccountState::active, Time{});
     return {account.id, account.hasPassword};
+}
+
+
+bool invitedBy(UnitOfWork& work, const Contact& contact, CustomerId customer, Time now)
+{
+    if (contact.accountState != AccountState::invited || contact.invitedUntil <= now)
+        return false;
+    const auto token = work.tokens().current(contact.id, TokenPurpose::activation);
+    return token && token->customer == customer;
 }
 
 

@@ -18,6 +18,9 @@ struct Admission
 [[nodiscard]] Admission admit(UnitOfWork& work, Accounts& accounts, const Contact& stored,
                               const Person& person);
 
+/// A link that this customer sent is on its way to him.
+[[nodiscard]] bool invitedBy(UnitOfWork& work, const Contact& contact, CustomerId customer, Time now);
+
 /// A link is dead as soon as its receiver has left the customer that sent it. What becomes of one on its way
 /// when another customer still lets him in:
 enum class DeadLink {

@@ -1,6 +1,7 @@
 #include "hooks/panels/RequestEffects.h"
 
 #include "core/Administrators.h"
+#include "core/PortalAccess.h"
 #include "core/PortalUse.h"
 
 #include <algorithm>
@@ -24,6 +25,7 @@ public:
         : _work(work),
           _policy(services.policy()),
           _catalogue(services.catalogue()),
+          _now(services.clock.now()),
           _request(request),
           _agent(agent)
     {
@@ -44,10 +46,14 @@ public:
         }
         for (const auto& [key, person] : _request.existing.people)
         {
-            const auto state = losesAccess(key, person) ? accountOf(key) : AccountState::none;
+            const auto stored = losesAccess(key, person)
+                                    ? _work.contacts().find(_request.customer.id, key.contact)
+                                    : std::nullopt;
+            const auto state = stored ? stored->accountState : AccountState::none;
             // Who was never invited has nothing that could end, and whoever has never been in is not told.
             _effects.endings += state != AccountState::none;
             _effects.concerned += state == AccountState::active && isToBeTold(key);
+            _effects.invitedElsewhere += stored && isInvitedElsewhere(*stored);
         }
         if (_policy.tellOtherAdministrators)
             _effects.administrators = administratorsTold();
@@ -85,10 +91,10 @@ private:
         return usesPortal(before) && (after == nullptr || !usesPortal(*after));
     }
 
-    [[nodiscard]] AccountState accountOf(const PersonKey& key) const
+    [[nodiscard]] bool isInvitedElsewhere(const Contact& leaving) const
     {
-        const auto stored = _work.contacts().find(_request.customer.id, key.contact);
-        return stored ? stored->accountState : AccountState::none;
+        return invitedBy(_work, leaving, _request.customer.id, _now) &&
+               _work.contacts().portalMemberships(leaving.id) > 1;
     }
 
     [[nodiscard]] bool isToBeTold(const PersonKey& key) const
@@ -133,6 +139,7 @@ private:
     UnitOfWork& _work;
     const Policy _policy;
     const std::shared_ptr<const Catalogue> _catalogue;
+    const Time _now;
     const RequestView& _request;
     const Actor& _agent;
     std::map<PersonKey, Contact> _joining{};  ///< Known people whom a line brings.

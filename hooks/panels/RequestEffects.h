@@ -8,10 +8,11 @@ namespace contacts {
 /// see to.
 struct RequestEffects
 {
-    std::size_t accounts = 0;        ///< New ones, each with a welcome mail.
-    std::size_t endings = 0;         ///< People whose access to this customer ends.
-    std::size_t concerned = 0;       ///< People who are told of their own roles.
-    std::size_t administrators = 0;  ///< Who are told besides the requester.
+    std::size_t accounts = 0;          ///< New ones, each with a welcome mail.
+    std::size_t endings = 0;           ///< People whose access to this customer ends.
+    std::size_t invitedElsewhere = 0;  ///< Of those, who are invited by a customer that is left to them.
+    std::size_t concerned = 0;         ///< People who are told of their own roles.
+    std::size_t administrators = 0;    ///< Who are told besides the requester.
 };
 
 /// `request.requested`: with the lines that the agent would implement. `agent` is told nothing himself.

@@ -155,6 +155,10 @@ void addEffects(const Ground& ground, const RequestView& request, const Actor& a
     if (effects.endings > 0)
         add("del", "−",
             words.say(locale, "panel.effect.endings", {{"people", static_cast<long long>(effects.endings)}}));
+    if (effects.invitedElsewhere > 0)
+        add("edit", "~",
+            words.say(locale, "panel.effect.invited-elsewhere",
+                      {{"people", static_cast<long long>(effects.invitedElsewhere)}}));
     if (effects.concerned > 0)
         add("edit", "~",
             words.say(locale, "panel.effect.concerned",

@@ -1,6 +1,7 @@
 // The panel as agents and customers see it; nothing a customer typed becomes markup.
 #include "hooks/panels/RequestPanel.h"
 
+#include "core/Activation.h"
 #include "core/DecideRequest.h"
 #include "core/EditDraft.h"
 #include "core/SubmitRequest.h"
@@ -44,6 +45,7 @@ class RequestPanelTest : public CppUnit::TestFixture
     CPPUNIT_TEST(tellsWhatWillHappen);
     CPPUNIT_TEST(tellsWhoGetsAMail);
     CPPUNIT_TEST(endsNoAccessOfWhoeverHasNone);
+    CPPUNIT_TEST(tellsOfALinkFromTheCustomerThatIsLeft);
     CPPUNIT_TEST(showsTheTitleOfANewcomer);
     CPPUNIT_TEST(namesWhomItRejectedToLetIn);
     CPPUNIT_TEST(showsTheDecisionAndNoButtonsAfterwards);
@@ -362,6 +364,27 @@ public:
         const auto html = panelFor(_stage->submit({remove}));
         CPPUNIT_ASSERT_MESSAGE(html, holds(html, "Confirmation to Maria Keller"));
         CPPUNIT_ASSERT_MESSAGE(html, !holds(html, "ends at once"));
+    }
+
+    void tellsOfALinkFromTheCustomerThatIsLeft()
+    {
+        const auto lena = idOf("lena@acme.example");
+        const auto other = _stage->addCustomer("Globex Trading");
+        Change remove;
+        remove.kind = ChangeKind::removeContact;
+        remove.person.contact = lena;
+        _stage->storage().inOne([&](UnitOfWork& work) {
+            const auto contact = work.contacts().find(_stage->customer, lena).value();
+            invite(work, lena, _stage->customer, contact.account, {}, MailKind::welcome, _stage->services());
+        });
+        const auto ticket = _stage->submit({remove});
+        CPPUNIT_ASSERT(!holds(panelFor(ticket), "from another customer"));
+        _stage->storage().inOne([&](UnitOfWork& work) {
+            const auto contact = work.contacts().find(_stage->customer, lena).value();
+            work.contacts().writeMembership(other, lena, contact.person);
+        });
+        const auto html = panelFor(ticket);
+        CPPUNIT_ASSERT_MESSAGE(html, holds(html, "1 new activation link from another customer"));
     }
 
     void showsTheTitleOfANewcomer()
