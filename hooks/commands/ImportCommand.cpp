@@ -122,7 +122,7 @@ int ImportCommand::import(std::istream& csv, const ImportContacts::Options& wish
         out << _ground.words.say(locale, "command.import.stopped",
                                  {{"done", number(report.done)}, {"rows", number(report.rows)}})
             << "\n";
-        return 2;
+        return report.errors > 0 ? 2 : 1;
     }
     out << _ground.words.say(locale, report.errors > 0 ? "command.import.refused" : "command.import.summary",
                              {{"rows", number(report.rows)},

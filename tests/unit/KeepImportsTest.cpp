@@ -16,6 +16,7 @@ class KeepImportsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(stopsBetweenCustomersAndGoesOnLater);
     CPPUNIT_TEST(isTakenUpAgainWhenAWorkerDies);
     CPPUNIT_TEST(stopsWhenTheCatalogueChangesUnderIt);
+    CPPUNIT_TEST(stopsWhereARowIsWrongByThen);
     CPPUNIT_TEST(invitesOnlyWhenTold);
     CPPUNIT_TEST(takesAwayWhatIsOverOnly);
     CPPUNIT_TEST(forgetsReportsAfterAWeek);
@@ -172,6 +173,27 @@ public:
         world.work();
         CPPUNIT_ASSERT(world.state(id) == ImportState::stopped);
         CPPUNIT_ASSERT(!world.byEmail("a@new.example"));
+    }
+
+    void stopsWhereARowIsWrongByThen()
+    {
+        World world;
+        const auto id = world.give("Acme Oil,customer,,lena@people.example,,Lena,Vogt,,,en,yes,no,"
+                                   "application;primary-contact\n");
+        world.work();
+        (void)world.imports.begin(world.admin, id, false);
+        world.services.inDesk = [&](const std::function<void(DeskWork&)>& work) {
+            world.rewrite(world.acme, world.tom,
+                          [](Person& person) { person.roles.insert("primary-contact"); });
+            world.desk.inTransaction(work);
+        };
+        world.work();
+        // Customers before it may be written: it is not called refused, of which nothing is.
+        CPPUNIT_ASSERT(world.state(id) == ImportState::stopped);
+        std::string told;
+        for (const auto& row : world.imports.rows(id, {}, 9).rows)
+            told += row.rule + " ";
+        CPPUNIT_ASSERT_EQUAL(std::string("customer-not-written primary-role-two-holders  "), told);
     }
 
     void invitesOnlyWhenTold()
