@@ -21,6 +21,7 @@ struct Decision
         changedMeanwhile,  ///< 409: the digest moved.
         decided,           ///< 409: somebody decided it already; `state`, `by`, `at` say who and when.
         findings,          ///< 409: a rule breaks now.
+        ticketCancelled,   ///< 409: its ticket was cancelled behind our back: it can only be rejected.
         reasonMissing      ///< 422
     };
 

@@ -50,6 +50,12 @@ std::variant<std::string, Decision> said(const std::string& typed, std::string f
 }
 
 
+bool ticketIsCancelled(const Services& services, const Request& request)
+{
+    return services.desk.ended(request.ticket) == TicketEnd::cancelled;
+}
+
+
 ForAgent requestForAgent(Services& services, const Actor& agent, RequestId id, RequestAct act)
 {
     const auto verdict = authorise(agent, Act::decideRequest);
@@ -68,6 +74,9 @@ ForAgent requestForAgent(Services& services, const Actor& agent, RequestId id, R
         refusal.own = true;
         return {std::nullopt, std::move(refusal)};
     }
+    // Whoever cancelled the ticket has taken the request back: against his will nothing takes effect.
+    if (act != RequestAct::reject && ticketIsCancelled(services, *request))
+        return {std::nullopt, onlyOutcome(Decision::Outcome::ticketCancelled)};
     return {std::move(request), {}};
 }
 
@@ -118,10 +127,13 @@ Decision inTicket(Services& services, const Actor& actor, const Request& request
                   const std::string& message, const std::function<Decision(DeskWork&)>& work)
 {
     Decision decision;
+    const auto decide = [&](DeskWork& desk) { decision = work(desk); };
     try
     {
-        services.desk.move(actor, {request.id, request.ticket}, how, message,
-                           [&](DeskWork& desk) { decision = work(desk); });
+        if (ticketIsCancelled(services, request))
+            services.inDesk(decide);
+        else
+            services.desk.move(actor, {request.id, request.ticket}, how, message, decide);
     }
     catch (const DecisionUndone& undone)
     {

@@ -23,6 +23,10 @@ using DecisionUndone = RolledBack<Decision>;
 /// text will not do.
 [[nodiscard]] std::variant<std::string, Decision> said(const std::string& typed, std::string field);
 
+/// Its ticket was cancelled while nobody looked after it, and nothing moves such a ticket any more: the
+/// request can still come to an end, and to nothing else. Asks the desk, so never inside a transaction.
+[[nodiscard]] bool ticketIsCancelled(const Services& services, const Request& request);
+
 /// Before any transaction: whether the agent may, and whether there is still something to decide.
 struct ForAgent
 {
@@ -43,7 +47,8 @@ void storeEnding(UnitOfWork& work, const Actor& actor, Request& request, Time no
 /// What the ticket says of a decision: `decided` is the request as it will be, and `agent` decides it.
 [[nodiscard]] std::string inTicketsWords(Services& services, const Actor& agent, Request decided);
 
-/// Runs `work` in the transaction of the request's ticket; what it throws as DecisionUndone is the answer.
+/// Runs `work` in the transaction of the request's ticket, or in one without it where that is cancelled
+/// already; what it throws as DecisionUndone is the answer.
 [[nodiscard]] Decision inTicket(Services& services, const Actor& actor, const Request& request,
                                 TicketMove how, const std::string& message,
                                 const std::function<Decision(DeskWork&)>& work);

@@ -6,11 +6,12 @@ namespace contacts {
 namespace {
 
 constexpr std::pair<RemoteSight, std::string_view> sights[] = {
-    {RemoteSight::asLeft, "as-left"},    {RemoteSight::closed, "closed"},
-    {RemoteSight::reopened, "reopened"}, {RemoteSight::merged, "merged"},
-    {RemoteSight::moved, "moved"},       {RemoteSight::deleted, "deleted"},
-    {RemoteSight::foreign, "foreign"},   {RemoteSight::setBack, "set-back"},
-    {RemoteSight::hidden, "hidden"},     {RemoteSight::gone, "gone"},
+    {RemoteSight::asLeft, "as-left"},      {RemoteSight::closed, "closed"},
+    {RemoteSight::reopened, "reopened"},   {RemoteSight::merged, "merged"},
+    {RemoteSight::moved, "moved"},         {RemoteSight::deleted, "deleted"},
+    {RemoteSight::foreign, "foreign"},     {RemoteSight::setBack, "set-back"},
+    {RemoteSight::hidden, "hidden"},       {RemoteSight::gone, "gone"},
+    {RemoteSight::cancelled, "cancelled"},
 };
 
 constexpr std::pair<RemoteLack::Kind, std::string_view> lacks[] = {

@@ -165,6 +165,8 @@ private:
         const auto prepared = prepare(*reading, _actor, 0);
         reading.reset();
         refuseStaffAddresses(prepared);
+        if (prepared.returned && ticketIsCancelled(_services, *prepared.returned))
+            throw Undone(only(Outcome::ticketCancelled));
         Foretold foretold{textOf(prepared), wayOf(prepared), {prepared.request.id, prepared.request.ticket}};
         foretold.text.decided = foretold.way == Way::inPlace;
         return foretold;

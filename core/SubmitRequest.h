@@ -20,6 +20,7 @@ public:
         forbidden,         ///< 403
         changedMeanwhile,  ///< 409: the draft moved.
         requestWaiting,    ///< 409
+        ticketCancelled,   ///< 409: the returned request's ticket was cancelled: it cannot be sent again.
         empty,             ///< 422: nothing to request.
         findings           ///< 422: rules are broken.
     };

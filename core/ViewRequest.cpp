@@ -114,15 +114,19 @@ std::optional<RequestView> ViewRequest::operator()(const Actor& actor, RequestId
 }
 
 
-// The host lets anybody close the ticket while we are switched off; no event tells us of it afterwards.
+// The host lets agents close the ticket, and the requester cancel it, while we are switched off; no event
+// tells us of it afterwards.
 std::optional<RemoteSight> ViewRequest::oddityOf(const Request& request) const
 {
     if (terminal(request.state))
         return std::nullopt;
     if (!_services.desk.elsewhere())
-        return request.ticket != 0 && _services.desk.ended(request.ticket)
-                   ? std::optional(RemoteSight::closed)
-                   : std::nullopt;
+    {
+        const auto ended = _services.desk.ended(request.ticket);
+        if (!ended)
+            return std::nullopt;
+        return *ended == TicketEnd::closed ? RemoteSight::closed : RemoteSight::cancelled;
+    }
     const auto sight = _services.storage.read()->errands().sightOf(request.id);
     return sight == RemoteSight::asLeft ? std::nullopt : sight;
 }

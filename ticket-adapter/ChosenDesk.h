@@ -35,7 +35,10 @@ public:
     }
 
     [[nodiscard]] bool elsewhere() const override { return _choice().elsewhere(); }
-    [[nodiscard]] bool ended(std::uint64_t ticket) const override { return _choice().ended(ticket); }
+    [[nodiscard]] std::optional<TicketEnd> ended(std::uint64_t ticket) const override
+    {
+        return _choice().ended(ticket);
+    }
 
 private:
     Choice _choice;

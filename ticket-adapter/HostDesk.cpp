@@ -104,11 +104,14 @@ std::string HostDesk::address(std::uint64_t ticket, bool forAgent) const
 }
 
 
-bool HostDesk::ended(std::uint64_t ticket) const
+std::optional<TicketEnd> HostDesk::ended(std::uint64_t ticket) const
 {
     const auto found = _parts.tickets.find(helpdesk::TicketId{ticket});
-    return found && (found->status == helpdesk::TicketStatus::closed ||
-                     found->status == helpdesk::TicketStatus::cancelled);
+    if (found && found->status == helpdesk::TicketStatus::closed)
+        return TicketEnd::closed;
+    if (found && found->status == helpdesk::TicketStatus::cancelled)
+        return TicketEnd::cancelled;
+    return std::nullopt;
 }
 
 }  // namespace contacts

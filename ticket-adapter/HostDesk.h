@@ -30,7 +30,7 @@ public:
     void move(const Actor& actor, const TicketOf& ticket, TicketMove how, const std::string& message,
               const std::function<void(DeskWork&)>& work) override;
     [[nodiscard]] std::string address(std::uint64_t ticket, bool forAgent) const override;
-    [[nodiscard]] bool ended(std::uint64_t ticket) const override;
+    [[nodiscard]] std::optional<TicketEnd> ended(std::uint64_t ticket) const override;
 
 private:
     [[nodiscard]] helpdesk::Visitor visitorOf(const Actor& actor, CustomerId customer) const;

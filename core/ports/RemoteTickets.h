@@ -58,10 +58,11 @@ struct RemoteTrace
 /// How a ticket stands there while its request waits here.
 enum class RemoteSight {
     asLeft,
-    closed,    ///< By hand, or by a rule of that house.
-    reopened,  ///< Closed so since our last step, and open again.
-    merged,    ///< Its number leads to another ticket now.
-    moved,     ///< Into another queue.
+    closed,     ///< By hand, or by a rule of that house.
+    cancelled,  ///< By the customer, and for good; of tickets in our own house only.
+    reopened,   ///< Closed so since our last step, and open again.
+    merged,     ///< Its number leads to another ticket now.
+    moved,      ///< Into another queue.
     deleted,
     foreign,  ///< It carries another reference: the house was restored from a backup.
     setBack,  ///< It is ours and has lost our last step: the house was restored from a backup.

@@ -104,6 +104,12 @@ struct TicketOf
     std::uint64_t ticket = 0;  ///< 0: an external desk has not raised it yet.
 };
 
+/// How a ticket came to its end.
+enum class TicketEnd {
+    closed,
+    cancelled  ///< Taken back by the customer: nothing moves it any more.
+};
+
 /// [thread-safe]. Exceptions of `work` pass through unchanged after the rollback.
 class TicketDesk
 {
@@ -133,12 +139,12 @@ public:
     /// Tickets lie in another house: their numbers mean nothing to the host, and people answer them there.
     [[nodiscard]] virtual bool elsewhere() const { return false; }
 
-    /// The ticket is closed or cancelled now. Of tickets in another house nobody asks this way: what is known
-    /// of them is stored. Never asked inside a transaction.
-    [[nodiscard]] virtual bool ended(std::uint64_t ticket) const
+    /// Nothing: it goes on. Of tickets in another house nobody asks this way: what is known of them is
+    /// stored. Never asked inside a transaction.
+    [[nodiscard]] virtual std::optional<TicketEnd> ended(std::uint64_t ticket) const
     {
         static_cast<void>(ticket);
-        return false;
+        return std::nullopt;
     }
 };
 

@@ -79,6 +79,7 @@ Response DecisionCall::told(const helpdesk::Request& request, const Actor& actor
                            .set("decidedAt", toJson(decision.at)));
     case Decision::Outcome::findings:
         return problem(ground(), request, 409, "rules-broken", decision.findings);
+    case Decision::Outcome::ticketCancelled: return refused(request, 409, "ticket-cancelled");
     case Decision::Outcome::reasonMissing: return refused(request, 422, "reason-missing");
     case Decision::Outcome::unknown: break;
     }

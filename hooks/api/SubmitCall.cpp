@@ -47,6 +47,7 @@ Response SubmitCall::answer(const helpdesk::Request& request)
     case Outcome::forbidden: return refused(request, 403, "forbidden");
     case Outcome::changedMeanwhile: return refused(request, 409, "draft-changed");
     case Outcome::requestWaiting: return refused(request, 409, "request-waiting");
+    case Outcome::ticketCancelled: return refused(request, 409, "ticket-cancelled");
     case Outcome::empty: return refused(request, 422, "nothing-to-request");
     case Outcome::findings: return problem(ground(), request, 422, "rules-broken", result.findings);
     case Outcome::unknown: break;

@@ -133,7 +133,8 @@ void addHolders(const Ground& ground, const RequestView& request, std::string_vi
 /// Not a ticket that is closed already, or that nobody can be told about any more.
 bool closes(const RequestView& request)
 {
-    return !isLost(request.oddity) && request.oddity != RemoteSight::closed;
+    return !isLost(request.oddity) && request.oddity != RemoteSight::closed &&
+           request.oddity != RemoteSight::cancelled;
 }
 
 

@@ -70,15 +70,16 @@ View::List noticesOf(const Ground& ground, const RequestView& found, const DiffR
                      std::string_view locale)
 {
     View::List list;
-    const bool there = ground.services.desk.elsewhere();
     if (found.oddity)
-        list.push_back({{"noticeSign", std::string("!")},
-                        {"noticeSignClass", std::string("look")},
-                        {"noticeLabel", ground.words.say(locale, there ? "panel.elsewhere" : "panel.here")},
-                        {"notice", there ? ground.words.say(locale, "panel.elsewhere." +
-                                                                        std::string(wordOf(*found.oddity)))
-                                         : ground.words.say(locale, "panel.here.closed")},
-                        {"noticeHref", std::string("#request-h")}});
+    {
+        const std::string where = ground.services.desk.elsewhere() ? "panel.elsewhere" : "panel.here";
+        list.push_back(
+            {{"noticeSign", std::string("!")},
+             {"noticeSignClass", std::string("look")},
+             {"noticeLabel", ground.words.say(locale, where)},
+             {"notice", ground.words.say(locale, where + "." + std::string(wordOf(*found.oddity)))},
+             {"noticeHref", std::string("#request-h")}});
+    }
     for (const auto& cell : found.drift)
         list.push_back(
             {{"noticeSign", std::string("!")},
@@ -109,8 +110,10 @@ std::string noticeTitle(const Ground& ground, const RequestView& found, std::siz
     const auto& words = ground.words;
     const std::size_t odd = found.oddity ? 1 : 0;
     const bool there = ground.services.desk.elsewhere();
-    auto title =
-        odd == 0 ? std::string() : words.say(locale, there ? "panel.notice.elsewhere" : "panel.notice.here");
+    auto title = odd == 0
+                     ? std::string()
+                     : words.say(locale, there ? "panel.notice.elsewhere"
+                                               : "panel.notice.here." + std::string(wordOf(*found.oddity)));
     const auto add = [&](std::string_view key, const char* what, std::size_t many) {
         if (many > 0)
             title.append(title.empty() ? "" : ", ")
@@ -219,7 +222,8 @@ View RequestPanel::view(const RequestView& found, const helpdesk::Request& reque
     // Whoever asked for it as a contact reads at once that a colleague decides, not after his click.
     const bool own = decided.requesterAccount.value == request.visitor.account.value &&
                      !_ground.services.policy().decideOwnRequests;
-    const bool deciding = decided.state == RequestState::submitted && !own;
+    const bool takenBack = found.oddity == RemoteSight::cancelled;
+    const bool deciding = decided.state == RequestState::submitted && !own && !takenBack;
     view.set("own", own && !terminal(decided.state));
     // Here the ticket cannot be closed meanwhile; where it is odd already, that is said instead.
     view.set("closable", _ground.services.desk.elsewhere() && decided.state == RequestState::submitted &&

@@ -17,6 +17,7 @@ class PluginSwitchTest : public CppUnit::TestFixture
     CPPUNIT_TEST(asksBeforeItDisables);
     CPPUNIT_TEST(disablingAndEnablingLosesNothing);
     CPPUNIT_TEST(warnsOfATicketThatWasClosedMeanwhile);
+    CPPUNIT_TEST(aTicketThatWasCancelledMeanwhileKeepsNobodyWaiting);
     CPPUNIT_TEST(switchingUnderLoadStopsNobody);
     CPPUNIT_TEST(disabledStaysDisabledAfterARestart);
     CPPUNIT_TEST_SUITE_END();
@@ -117,6 +118,50 @@ public:
         CPPUNIT_ASSERT(!saysSo(agent, "/agent/tickets/" + raised.ticket, "Its ticket was closed"));
     }
 
+    /// The requester's own ticket stays his while the plugin is off, and he may take it back: the request
+    /// that nobody told must still come to an end, or his page is read-only for ever.
+    void aTicketThatWasCancelledMeanwhileKeepsNobodyWaiting()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        auto administrator = scene.administrator();
+        auto agent = scene.agent();
+        const auto acme = customerNamed(maria, "Acme");
+        const auto tom = contactWith(maria, acme, "tom.reed@acme.example");
+        for (const bool returned : {false, true})
+            for (const std::string end : {"cancel", "cancel page", "reject"})
+            {
+                const auto raised = anew(scene, maria, acme, "[" + grantRole(tom, "reports") + "]");
+                const auto path = "/api/v1/requests/" + raised.request;
+                if (returned)
+                    CPPUNIT_ASSERT_EQUAL(200,
+                                         agent.call("POST", path + "/return", R"({"reason":"Why?"})").status);
+                turn(administrator, "disable");
+                const auto cancelled = maria.call("POST", "/api/v1/tickets/" + raised.ticket + "/status",
+                                                  R"({"status":"cancelled"})");
+                CPPUNIT_ASSERT_EQUAL_MESSAGE(cancelled.body, 200, cancelled.status);
+                turn(administrator, "enable");
+
+                const auto panel = agent.get("/agent/tickets/" + raised.ticket).body;
+                CPPUNIT_ASSERT_MESSAGE(panel, panel.find("Its ticket was cancelled") != std::string::npos);
+                if (!returned)
+                {
+                    CPPUNIT_ASSERT_EQUAL(409, implement(agent, raised.request).status);
+                    CPPUNIT_ASSERT_EQUAL(409,
+                                         agent.call("POST", path + "/return", R"({"reason":"Why?"})").status);
+                }
+                const auto ended = ending(end, maria, agent, raised.request);
+                CPPUNIT_ASSERT_MESSAGE(end + ended.body.substr(0, 500),
+                                       ended.status == (end == "cancel page" ? 303 : 200));
+                CPPUNIT_ASSERT_EQUAL(std::string(end == "reject" ? "rejected" : "cancelled"),
+                                     maria.get(path).text("state"));
+                const auto ticket = maria.get("/api/v1/tickets/" + raised.ticket);
+                CPPUNIT_ASSERT_EQUAL(std::string("cancelled"), ticket.text("status"));
+            }
+        const auto last = anew(scene, maria, acme, "[" + grantRole(tom, "reports") + "]");
+        CPPUNIT_ASSERT_EQUAL(200, implement(agent, last.request).status);
+    }
+
     void switchingUnderLoadStopsNobody()
     {
         Scene scene;
@@ -174,6 +219,27 @@ public:
     }
 
 private:
+    /// A draft that is left from a returned request goes first.
+    static Scene::Raised anew(Scene& scene, HttpClient& client, const std::string& customer,
+                              const std::string& changes)
+    {
+        CPPUNIT_ASSERT_EQUAL(204, client.call("DELETE", "/api/v1/customers/" + customer + "/draft").status);
+        return scene.raise(client, customer, changes);
+    }
+
+    static Answer ending(const std::string& how, HttpClient& maria, HttpClient& agent,
+                         const std::string& request)
+    {
+        if (how == "reject")
+            return agent.call("POST", "/api/v1/requests/" + request + "/reject",
+                              R"({"reason":"You took it back."})");
+        if (how == "cancel")
+            return maria.call("POST", "/api/v1/requests/" + request + "/cancel", "{}");
+        const auto page = maria.get("/portal/requests/" + request + "/cancel");
+        const auto form = formWith(page.body, "/cancel");
+        return maria.form(form.action, form.untouched());
+    }
+
     static void turn(HttpClient& administrator, const std::string& act)
     {
         const std::string one = "/admin/plugins/contacts-manager/disable";

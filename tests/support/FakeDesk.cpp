@@ -96,6 +96,8 @@ private:
 std::uint64_t FakeDesk::raise(const Actor& requester, CustomerId customer, const TicketText& text,
                               const std::function<void(DeskWork&)>& work)
 {
+    if (!refusesWith.empty())
+        throw DeskRefusal(refusesWith);
     std::uint64_t ticket = 0;
     together([&](UnitOfWork& unit, Kept& kept) {
         ticket = ++_lastTicket;
@@ -111,8 +113,12 @@ std::uint64_t FakeDesk::raise(const Actor& requester, CustomerId customer, const
 void FakeDesk::move(const Actor&, const TicketOf& ticket, TicketMove how, const std::string& message,
                     const std::function<void(DeskWork&)>& work)
 {
+    if (!refusesWith.empty())
+        throw DeskRefusal(refusesWith);
     together([&](UnitOfWork& unit, Kept& kept) {
         auto& moved = kept.tickets.at(ticket.ticket);
+        if (moved.last == TicketMove::cancelled)
+            throw DeskRefusal("It is cancelled.");
         moved.open = how == TicketMove::returned || how == TicketMove::reopened;
         moved.last = how;
         moved.message = message;
@@ -135,11 +141,13 @@ std::string FakeDesk::page(const std::string& path, bool forAgent) const
 }
 
 
-bool FakeDesk::ended(std::uint64_t ticket) const
+std::optional<TicketEnd> FakeDesk::ended(std::uint64_t ticket) const
 {
     const std::lock_guard one(_one);
     const auto known = _kept.tickets.find(ticket);
-    return known != _kept.tickets.end() && !known->second.open;
+    if (known == _kept.tickets.end() || known->second.open)
+        return std::nullopt;
+    return known->second.last == TicketMove::cancelled ? TicketEnd::cancelled : TicketEnd::closed;
 }
 
 
@@ -147,6 +155,15 @@ void FakeDesk::close(std::uint64_t ticket)
 {
     const std::lock_guard one(_one);
     _kept.tickets.at(ticket).open = false;
+}
+
+
+void FakeDesk::cancel(std::uint64_t ticket)
+{
+    const std::lock_guard one(_one);
+    auto& cancelled = _kept.tickets.at(ticket);
+    cancelled.open = false;
+    cancelled.last = TicketMove::cancelled;
 }
 
 

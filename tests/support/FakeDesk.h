@@ -40,15 +40,19 @@ public:
     void move(const Actor& actor, const TicketOf& ticket, TicketMove how, const std::string& message,
               const std::function<void(DeskWork&)>& work) override;
     [[nodiscard]] std::string address(std::uint64_t ticket, bool forAgent) const override;
-    [[nodiscard]] bool ended(std::uint64_t ticket) const override;
+    [[nodiscard]] std::optional<TicketEnd> ended(std::uint64_t ticket) const override;
     [[nodiscard]] std::string page(const std::string& path, bool forAgent) const override;
     [[nodiscard]] bool elsewhere() const override { return !house.empty(); }
 
     /// Where tickets lie in another house, its address: "https://desk.example".
     std::string house{};
 
+    /// What it says to whoever raises or moves a ticket; empty: it does as it is asked.
+    std::string refusesWith{};
+
     /// By hand, behind everybody's back.
     void close(std::uint64_t ticket);
+    void cancel(std::uint64_t ticket);
 
     std::optional<std::string> refusal(const std::string& password, const Person& person,
                                        const std::string& customer) override;

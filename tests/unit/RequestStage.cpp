@@ -53,7 +53,8 @@ struct Stage::World
                       [this] { return catalogue; },
                       [](const Request&, const Customer&, const Snapshot&) {
                           return TicketText{"Contact changes", "Please"};
-                      }};
+                      },
+                      [this](const std::function<void(DeskWork&)>& work) { desk.inTransaction(work); }};
     std::unique_ptr<templates::Words> words = templates::makeWords(asMap(templates::catalogues));
     std::unique_ptr<templates::Views> views = templates::makeViews(asMap(templates::texts), *words);
     SilentLog log{};
@@ -86,6 +87,18 @@ CustomerId Stage::addCustomer(const std::string& name)
 void Stage::close(std::uint64_t ticket)
 {
     _world->desk.close(ticket);
+}
+
+
+void Stage::cancel(std::uint64_t ticket)
+{
+    _world->desk.cancel(ticket);
+}
+
+
+void Stage::deskSays(std::string refusal)
+{
+    _world->desk.refusesWith = std::move(refusal);
 }
 
 

@@ -32,6 +32,10 @@ public:
 
     /// By hand, at a moment when nobody of us listened.
     void close(std::uint64_t ticket);
+    void cancel(std::uint64_t ticket);
+
+    /// From now on the helpdesk refuses whatever is asked of it with this sentence.
+    void deskSays(std::string refusal);
 
     /// From now on tickets lie in another house.
     void moveAway();

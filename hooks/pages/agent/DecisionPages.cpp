@@ -94,6 +94,7 @@ Response DecisionPage::handle(const helpdesk::Request& request)
     case Decision::Outcome::decided:
         return notDone(409, decision.state == RequestState::returned ? "returned" : "decided");
     case Decision::Outcome::findings: return notDone(409, "rules", decision.findings);
+    case Decision::Outcome::ticketCancelled: return notDone(409, "ticket-cancelled");
     case Decision::Outcome::reasonMissing: return notDone(422, missing());
     case Decision::Outcome::forbidden: return notDone(403, "own");
     case Decision::Outcome::unknown: break;

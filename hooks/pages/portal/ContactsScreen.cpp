@@ -50,14 +50,16 @@ View rightsNotice(const Visit& visit)
 
 View returnedNotice(const Visit& visit, const Request& returned)
 {
-    const bool empty = visit.head.draftVersion == 0;
-    const auto question =
-        visit.say("page.returned.question", {{"question", std::string_view(returned.question)}});
-    auto item = notice("warn", "i-undo",
-                       visit.say("page.returned", {{"person", std::string_view(returned.decidedBy)}}),
-                       question + "\n" + visit.say(empty ? "page.returned.empty" : "page.returned.next"));
     auto& services = visit.ground.services;
     const auto oddity = ViewRequest(services).oddityOf(returned);
+    const auto question =
+        visit.say("page.returned.question", {{"question", std::string_view(returned.question)}});
+    const auto* next = oddity == RemoteSight::cancelled ? "page.returned.ticket-cancelled"
+                       : visit.head.draftVersion == 0   ? "page.returned.empty"
+                                                        : "page.returned.next";
+    auto item = notice("warn", "i-undo",
+                       visit.say("page.returned", {{"person", std::string_view(returned.decidedBy)}}),
+                       question + "\n" + visit.say(next));
     const bool ticketed = opensTicket(visit, returned, oddity);
     item.set("noticeLink", true)
         .set("noticeHref", ticketed ? services.desk.address(returned.ticket, false)

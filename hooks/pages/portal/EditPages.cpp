@@ -89,6 +89,8 @@ helpdesk::Response DiscardPage::ask(const Visit& visit) const
                   {{"action", visit.path() + "/draft/discard"},
                    {"at", std::string()},
                    {"title", std::move(parts)},
+                   {"problem", false},
+                   {"problemText", std::string()},
                    {"text", visit.say("page.discard.text")},
                    {"listed", false},
                    {"lines", templates::View::List{}},

@@ -56,9 +56,19 @@ helpdesk::Response RequestPage::submit(const Visit& visit) const
     }
 
     using Outcome = SubmitRequest::Outcome;
-    const auto result = SubmitRequest(_ground.services)(
-        visit.actor, {visit.customer().id, versionIn(form.text("draftVersion")), *reason,
-                      std::string(form.text("key")), typed.caller});
+    SubmitRequest::Result result;
+    try
+    {
+        result = SubmitRequest(_ground.services)(visit.actor,
+                                                 {visit.customer().id, versionIn(form.text("draftVersion")),
+                                                  *reason, std::string(form.text("key")), typed.caller});
+    }
+    catch (const DeskRefusal& refusal)
+    {
+        typed.problem = refusal.what();
+        typed.status = 409;
+        return ask(visit, typed);
+    }
     switch (result.outcome)
     {
     case Outcome::submitted:
@@ -73,6 +83,10 @@ helpdesk::Response RequestPage::submit(const Visit& visit) const
     case Outcome::changedMeanwhile:
     case Outcome::keyReused:
         typed.problem = visit.say("page.request.moved");
+        typed.status = 409;
+        break;
+    case Outcome::ticketCancelled:
+        typed.problem = visit.say("page.returned.ticket-cancelled");
         typed.status = 409;
         break;
     case Outcome::findings:

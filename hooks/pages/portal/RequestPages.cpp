@@ -124,7 +124,15 @@ helpdesk::Response CancelRequestPage::handle(const helpdesk::Request& request)
     if (!onlyKnownFields(request.form, {"at"}))
         return badRequest();
 
-    const auto decision = CancelRequest(_ground.services)(visit.actor, asked->view.request.id);
+    Decision decision;
+    try
+    {
+        decision = CancelRequest(_ground.services)(visit.actor, asked->view.request.id);
+    }
+    catch (const DeskRefusal& refusal)
+    {
+        return ask(visit, asked->view, refusal.what());
+    }
     switch (decision.outcome)
     {
     case Decision::Outcome::done: return helpdesk::Response::to(visit.path() + "?notice=cancelled");
@@ -182,22 +190,26 @@ helpdesk::Response UndoRequestPage::handle(const helpdesk::Request& request)
 }
 
 
-helpdesk::Response CancelRequestPage::ask(const Visit& visit, const RequestView& view) const
+helpdesk::Response CancelRequestPage::ask(const Visit& visit, const RequestView& view,
+                                          const std::string& problem) const
 {
     const auto& asked = view.request;
     const auto counted = count(asked.changes);
     const auto title = visit.say("page.cancel.title", {{"changes", static_cast<long long>(counted.changes)}});
     const auto ticket = ticketWords(visit, asked);
     const bool returned = asked.state == RequestState::returned;
-    auto text = visit.say(
-        ticket.empty() || isLost(view.oddity) ? "page.cancel.text-without-ticket" : "page.cancel.text",
-        {{"ticket", std::string_view(ticket)}, {"people", static_cast<long long>(counted.people)}});
+    const bool ticketEnds = !ticket.empty() && !isLost(view.oddity) && view.oddity != RemoteSight::cancelled;
+    auto text =
+        visit.say(ticketEnds ? "page.cancel.text" : "page.cancel.text-without-ticket",
+                  {{"ticket", std::string_view(ticket)}, {"people", static_cast<long long>(counted.people)}});
     if (returned && visit.head.draftVersion > 0)
         text += " " + visit.say("page.cancel.draft-stays");
     return dialog(visit, "page/confirm",
                   {{"action", "/portal/requests/" + asked.id.text() + "/cancel"},
                    {"at", std::string()},
                    {"title", View::List{{{"isName", false}, {"part", title}}}},
+                   {"problem", !problem.empty()},
+                   {"problemText", problem},
                    {"text", std::move(text)},
                    {"listed", false},
                    {"lines", View::List{}},
@@ -205,7 +217,7 @@ helpdesk::Response CancelRequestPage::ask(const Visit& visit, const RequestView&
                    {"keep", visit.say(returned ? "page.cancel.keep-correcting" : "page.cancel.keep")},
                    {"possible", !terminal(asked.state)},
                    {"act", visit.say("page.waiting.cancel")}},
-                  title);
+                  title, problem.empty() ? 200 : 409);
 }
 
 }  // namespace contacts

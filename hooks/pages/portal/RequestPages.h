@@ -47,7 +47,9 @@ public:
     helpdesk::Response handle(const helpdesk::Request& request) override;
 
 private:
-    [[nodiscard]] helpdesk::Response ask(const Visit& visit, const RequestView& view) const;
+    /// `problem`: why it was not done a moment ago; empty where nobody has tried yet.
+    [[nodiscard]] helpdesk::Response ask(const Visit& visit, const RequestView& view,
+                                         const std::string& problem = {}) const;
 
     const Ground& _ground;
 };

@@ -91,8 +91,9 @@ bool opensTicket(const Visit& visit, const Request& request, const std::optional
 
 bool isLost(const std::optional<RemoteSight>& oddity)
 {
-    return oddity && *oddity != RemoteSight::closed && *oddity != RemoteSight::reopened &&
-           *oddity != RemoteSight::moved && *oddity != RemoteSight::setBack;
+    return oddity && *oddity != RemoteSight::closed && *oddity != RemoteSight::cancelled &&
+           *oddity != RemoteSight::reopened && *oddity != RemoteSight::moved &&
+           *oddity != RemoteSight::setBack;
 }
 
 
@@ -104,6 +105,9 @@ void addOddity(const Visit& visit, const RequestView& open, View::List& notices)
     else if (open.oddity == RemoteSight::closed)
         notices.push_back(
             notice("warn", "i-alert", visit.say("page.oddity.closed"), visit.say("page.oddity.closed.text")));
+    else if (open.oddity == RemoteSight::cancelled)
+        notices.push_back(notice("warn", "i-alert", visit.say("page.oddity.cancelled"),
+                                 visit.say("page.oddity.cancelled.text")));
 }
 
 
@@ -200,7 +204,7 @@ helpdesk::Response WaitingScreen::show(const Visit& visit, const RequestView& op
         .set("reasonTitle", reasonTitle(visit, open));
     addSuggestions(view, visit, nullptr);
     addOthers(view, visit, open, address);
-    addConversation(view, visit, request);
+    addConversation(view, visit, open);
     auto response = framed(visit,
                            visit.say("page.waiting.title") + " – " + visit.say("page.title") + " – " +
                                visit.customer().name,
@@ -211,8 +215,9 @@ helpdesk::Response WaitingScreen::show(const Visit& visit, const RequestView& op
 }
 
 
-void WaitingScreen::addConversation(View& view, const Visit& visit, const Request& request) const
+void WaitingScreen::addConversation(View& view, const Visit& visit, const RequestView& open) const
 {
+    const auto& request = open.request;
     View::List posts;
     const bool here = request.ticket != 0 && !_ground.services.desk.elsewhere();
     if (here)
@@ -238,7 +243,7 @@ void WaitingScreen::addConversation(View& view, const Visit& visit, const Reques
         .set("ticketHref", _ground.services.desk.address(request.ticket, visit.fromHelpdesk()))
         .set("ticketOpen", visit.say("page.waiting.open-ticket", {{"ticket", std::string_view(words)}}))
         .set("posts", std::move(posts))
-        .set("mayReply", visit.rights == Rights::manage)
+        .set("mayReply", visit.rights == Rights::manage && open.oddity != RemoteSight::cancelled)
         .set("replyPath", "/portal/tickets/" + std::to_string(request.ticket) + "/reply")
         .set("ownInitials", initialsOf(visit.actor.name));
 }

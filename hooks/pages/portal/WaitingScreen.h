@@ -19,7 +19,7 @@ public:
                                           const ListAddress& address, const std::string& notice) const;
 
 private:
-    void addConversation(templates::View& view, const Visit& visit, const Request& request) const;
+    void addConversation(templates::View& view, const Visit& visit, const RequestView& open) const;
     void addOthers(templates::View& view, const Visit& visit, const RequestView& open,
                    ListAddress address) const;
 
@@ -44,7 +44,7 @@ private:
 /// The ticket is not to be found where it was: nobody is led there.
 [[nodiscard]] bool isLost(const std::optional<RemoteSight>& oddity);
 
-/// What happened to the ticket of a waiting request in another house, as far as it concerns the customer.
+/// What happened to the ticket of a waiting request, as far as it concerns the customer.
 void addOddity(const Visit& visit, const RequestView& open, templates::View::List& notices);
 
 /// "MK"
