@@ -1,5 +1,6 @@
 #include "plugin/ContactsManagerPlugin.h"
 
+#include "plugin/Border.h"
 #include "plugin/Parts.h"
 
 #include <Poco/ClassLibrary.h>
@@ -12,13 +13,15 @@ ContactsManagerPlugin::~ContactsManagerPlugin() = default;
 
 void ContactsManagerPlugin::start(helpdesk::Host& host, helpdesk::Registry& registry)
 {
-    _parts = std::make_unique<Parts>(host, registry);
+    _border = std::make_unique<Border>(registry);
+    _parts = std::make_unique<Parts>(host, *_border);
 }
 
 
 void ContactsManagerPlugin::stop() noexcept
 {
     _parts.reset();
+    _border.reset();
 }
 
 namespace {

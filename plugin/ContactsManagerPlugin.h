@@ -6,6 +6,7 @@
 
 namespace contacts {
 
+class Border;
 class Parts;
 
 /// The root that the host's class loader creates. Everything else lives in Parts, between start and stop.
@@ -19,6 +20,7 @@ public:
     void stop() noexcept override;
 
 private:
+    std::unique_ptr<Border> _border;
     std::unique_ptr<Parts> _parts;
 };
 

@@ -1,5 +1,6 @@
 #include "plugin/OwnTransaction.h"
 
+#include "sql/src/Query.h"
 #include "ticket-adapter/HostAccounts.h"
 
 #include <helpdesk/Transaction.h>
@@ -31,16 +32,18 @@ bool asksAgain(const std::exception& failure)
 void inOwnTransaction(db::Pool& pool, const Join& join, helpdesk::Accounts& accounts,
                       helpdesk::LogIns& logIns, const std::function<void(DeskWork&)>& work)
 {
-    db::inTransaction(
-        pool,
-        [&](db::Connection& connection) {
-            Lent lent(connection.session());
-            const auto unit = join(lent);
-            HostAccounts hostAccounts(accounts, logIns, lent);
-            DeskWork deskWork{*unit, hostAccounts, 0};
-            work(deskWork);
-        },
-        8, asksAgain);
+    sql::translated([&] {
+        db::inTransaction(
+            pool,
+            [&](db::Connection& connection) {
+                Lent lent(connection.session());
+                const auto unit = join(lent);
+                HostAccounts hostAccounts(accounts, logIns, lent);
+                DeskWork deskWork{*unit, hostAccounts, 0};
+                work(deskWork);
+            },
+            8, asksAgain);
+    });
 }
 
 }  // namespace contacts

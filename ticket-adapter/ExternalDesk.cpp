@@ -48,8 +48,7 @@ void ExternalDesk::move(const Actor&, const TicketOf& ticket, TicketMove how, co
     _parts.inDesk([&](DeskWork& desk) {
         const auto reference = desk.work.errands().referenceOf(ticket.request);
         if (!reference)
-            throw DeskFailure(DeskFailure::Kind::fatal,
-                              "request " + ticket.request.text() + " never went to this desk");
+            throw DeskFailure("request " + ticket.request.text() + " never went to this desk");
         DeskWork inTicket{desk.work, desk.accounts, ticket.ticket};
         work(inTicket);
         const auto request = stored(desk.work, ticket.request);

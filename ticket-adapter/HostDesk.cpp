@@ -80,7 +80,7 @@ void HostDesk::move(const Actor& actor, const TicketOf& ticket, TicketMove how, 
 {
     const auto found = _parts.tickets.find(helpdesk::TicketId{ticket.ticket});
     if (!found)
-        throw DeskFailure(DeskFailure::Kind::fatal, "ticket " + std::to_string(ticket.ticket) + " is gone");
+        throw DeskFailure("ticket " + std::to_string(ticket.ticket) + " is gone");
     const auto customer = CustomerId::from(found->customer).value_or(CustomerId{});
     const OwnActs::Announced announced(_parts.ownActs, found->reference);
     WorkInHost inHost;

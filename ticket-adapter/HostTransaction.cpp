@@ -36,7 +36,7 @@ void WorkInHost::around(const std::function<void()>& call)
             std::rethrow_exception(_ours);
         if (const auto* refused = dynamic_cast<const helpdesk::Refused*>(&failure))
             throw DeskRefusal(refused->refusal().sentence);
-        throw DeskFailure(DeskFailure::Kind::retry, failure.what());
+        throw;
     }
 }
 

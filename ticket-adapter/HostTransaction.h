@@ -11,7 +11,8 @@ namespace contacts {
 using Join = std::function<std::unique_ptr<UnitOfWork>(helpdesk::Transaction&)>;
 
 /// Runs one call of a host service that takes work of ours along, and sorts its failures: what our work threw
-/// passes through unchanged, a Refused becomes a DeskRefusal, and whatever else the host threw a DeskFailure.
+/// passes through unchanged, a Refused becomes a DeskRefusal. What else the host threw passes as well: it
+/// goes back to the host, which knows its own failures.
 class WorkInHost
 {
 public:

@@ -72,15 +72,11 @@ public:
     explicit DeskRefusal(const std::string& sentence) : std::runtime_error(sentence) {}
 };
 
+/// The desk does not know a ticket that it should: a defect.
 class DeskFailure : public std::runtime_error
 {
 public:
-    enum class Kind { retry, fatal };
-    DeskFailure(Kind kind, const std::string& text) : std::runtime_error(text), _kind(kind) {}
-    [[nodiscard]] Kind kind() const noexcept { return _kind; }
-
-private:
-    Kind _kind;
+    using std::runtime_error::runtime_error;
 };
 
 struct TicketText

@@ -3,8 +3,6 @@
 #include "core/Audit.h"
 #include "core/AuditSettings.h"
 
-#include <helpdesk/Services.h>
-
 namespace contacts {
 
 void AdministrationHook::settingsChanged(helpdesk::AccountId by, const std::string& plugin,
@@ -36,17 +34,7 @@ void AdministrationHook::write(helpdesk::AccountId by, helpdesk::Transaction& tr
 {
     Actor actor;
     actor.account = AccountId{by.value};
-    try
-    {
-        entries(*_join(transaction), actor);
-    }
-    catch (const StorageFailure& failure)
-    {
-        // Somebody else has written into the same chain meanwhile.
-        if (failure.kind() == StorageFailure::Kind::again)
-            throw helpdesk::TryAgain(failure.what());
-        throw;
-    }
+    entries(*_join(transaction), actor);
 }
 
 }  // namespace contacts

@@ -4,8 +4,6 @@
 #include "core/Standing.h"
 #include "hooks/Visiting.h"
 
-#include <helpdesk/Services.h>
-
 namespace contacts {
 
 namespace {
@@ -36,16 +34,7 @@ void TicketHook::record(const helpdesk::TicketEvent& event, helpdesk::Transactio
 {
     if (event.ticket.category != _parts.category || _parts.ours(event.ticket.reference))
         return;
-    try
-    {
-        follow(event, *_parts.join(transaction));
-    }
-    catch (const StorageFailure& failure)
-    {
-        if (failure.kind() == StorageFailure::Kind::again)
-            throw helpdesk::TryAgain(failure.what());
-        throw;
-    }
+    follow(event, *_parts.join(transaction));
 }
 
 

@@ -135,16 +135,7 @@ bool CustomersPeople::countProjects(helpdesk::Transaction& transaction, std::str
 {
     const auto at = CustomerId::from(customer);
     const auto id = ContactId::from(contact);
-    try
-    {
-        return at && id && CountProjects::follow(*_parts.join(transaction), *at, *id, projects);
-    }
-    catch (const StorageFailure& failure)
-    {
-        if (failure.kind() == StorageFailure::Kind::again)
-            throw helpdesk::TryAgain(failure.what());
-        throw;
-    }
+    return at && id && CountProjects::follow(*_parts.join(transaction), *at, *id, projects);
 }
 
 }  // namespace contacts

@@ -32,8 +32,8 @@ Error::Kind kindOf(unsigned code)
         return Error::Kind::unique;
     // Disk full, too many connections, access, read-only, no quorum, user limits, shutdown, no way to the
     // server.
-    if (among(code, std::array{1021u, 1040u, 1041u, 1044u, 1045u, 1047u, 1049u, 1114u, 1129u, 1130u,
-                               1203u, 1226u, 1290u, 1317u, 1792u, 1836u, 1969u, 2002u, 2003u, 2005u}))
+    if (among(code, std::array{1021u, 1040u, 1041u, 1044u, 1045u, 1047u, 1049u, 1114u, 1129u, 1130u, 1142u,
+                               1143u, 1203u, 1226u, 1290u, 1317u, 1792u, 1836u, 1969u, 2002u, 2003u, 2005u}))
         return Error::Kind::unavailable;
     return Error::Kind::broken;
 }

@@ -127,16 +127,22 @@ helpdesk::Response House::send(helpdesk::Request request)
         return helpdesk::Response::notFound();
     request.captured = std::move(found.captured);
     request.csrf = "token";
-    request.visitor.access = _helpdesk->contributions().accessOf(request.visitor.account);
     auto& entry = *found.entry;
     helpdesk::Response response;
     try
     {
+        request.visitor.access = _helpdesk->contributions().accessOf(request.visitor.account);
         response = entry.run ? entry.run(*entry.page, request) : entry.page->handle(request);
+    }
+    catch (const supportcentre::Later& later)
+    {
+        auto refusal = refused(request, 503, later.what());
+        refusal.headers.emplace_back("Retry-After", std::to_string(later.wait().count()));
+        return refusal;
     }
     catch (const supportcentre::Incident& incident)
     {
-        return refused(request, incident.what());
+        return refused(request, 500, incident.what());
     }
     if (!response.frame.title.empty())
     {
@@ -148,13 +154,13 @@ helpdesk::Response House::send(helpdesk::Request request)
 
 
 /// What the front desk makes of an incident.
-helpdesk::Response House::refused(const helpdesk::Request& request, const std::string& incident)
+helpdesk::Response House::refused(const helpdesk::Request& request, int status, const std::string& incident)
 {
     if (request.path.starts_with("/api/"))
-        return supportcentre::problemOf(500, {}, incident);
+        return supportcentre::problemOf(status, {}, incident);
     helpdesk::Response response;
-    response.status = 500;
-    response.body = _helpdesk->frame().error(500, request, incident, {});
+    response.status = status;
+    response.body = _helpdesk->frame().error(status, request, incident, {});
     return response;
 }
 

@@ -58,7 +58,8 @@ public:
 private:
     [[nodiscard]] helpdesk::Visitor visitor(const std::string& email);
     helpdesk::Response send(helpdesk::Request request);
-    [[nodiscard]] helpdesk::Response refused(const helpdesk::Request& request, const std::string& incident);
+    [[nodiscard]] helpdesk::Response refused(const helpdesk::Request& request, int status,
+                                             const std::string& incident);
     void open();
     void close();
 

@@ -3,6 +3,8 @@
 
 #include <cppunit/extensions/HelperMacros.h>
 
+#include <future>
+
 namespace {
 
 using supportcentre::PluginFacts;
@@ -22,6 +24,8 @@ class TroubleTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(TroubleTest);
     CPPUNIT_TEST(inStartItIsShownAndTheHostRuns);
     CPPUNIT_TEST(inAPageItIsAnIncident);
+    CPPUNIT_TEST(whereItAsksForPatienceThatIsNoIncident);
+    CPPUNIT_TEST(aFullQueueOfTheHostIsToldApart);
     CPPUNIT_TEST(inTheMenuTheOthersStay);
     CPPUNIT_TEST(inAPanelTheTicketIsStillThere);
     CPPUNIT_TEST(inTheAccessSourceNothingIsAllowed);
@@ -68,6 +72,42 @@ public:
         CPPUNIT_ASSERT_EQUAL(500, call.status);
         CPPUNIT_ASSERT_EQUAL(std::string("application/problem+json; charset=utf-8"), call.contentType);
         CPPUNIT_ASSERT_EQUAL(200, house.get(house.customer(), "/portal").status);
+    }
+
+    void whereItAsksForPatienceThatIsNoIncident()
+    {
+        for (const std::string where : {"page", "access"})
+        {
+            auto& house = throwingIn("later in " + where);
+            for (const std::string path : {"/trouble", "/api/v1/trouble"})
+            {
+                const auto answer = house.get(house.customer(), path);
+                CPPUNIT_ASSERT_EQUAL_MESSAGE(where + path, 503, answer.status);
+                CPPUNIT_ASSERT_MESSAGE(where + path, isToldWhen(answer, "5"));
+                CPPUNIT_ASSERT(!holds(answer.body, "trouble in"));
+            }
+            CPPUNIT_ASSERT(holds(house.log(), "trouble in " + where));
+            CPPUNIT_ASSERT_EQUAL(where == "page" ? 200 : 503, house.get(house.customer(), "/portal").status);
+        }
+    }
+
+    void aFullQueueOfTheHostIsToldApart()
+    {
+        auto& house = throwingIn("password");
+        const auto who = house.customer();
+        std::vector<std::future<helpdesk::Response>> answers;
+        for (int i = 0; i < 60; ++i)
+            answers.push_back(std::async(std::launch::async, [&] { return house.get(who, "/trouble"); }));
+        int full = 0;
+        for (auto& answer : answers)
+        {
+            const auto said = answer.get();
+            const bool refused = said.status == 503 && isToldWhen(said, "2");
+            CPPUNIT_ASSERT_MESSAGE(said.body, refused || said.status == 200);
+            full += refused;
+        }
+        CPPUNIT_ASSERT(full > 0 && full < 60);
+        CPPUNIT_ASSERT_MESSAGE(house.log(), !holds(house.log(), "too many are waiting"));
     }
 
     void inTheMenuTheOthersStay()
@@ -273,6 +313,11 @@ public:
     }
 
 private:
+    static bool isToldWhen(const helpdesk::Response& answer, const std::string& seconds)
+    {
+        return answer.headers == std::vector<std::pair<std::string, std::string>>{{"Retry-After", seconds}};
+    }
+
     House& throwingIn(const std::string& where)
     {
         const std::map<std::string, std::string> configured{{"plugin.trouble.where", where}};

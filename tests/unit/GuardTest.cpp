@@ -1,10 +1,13 @@
 #include "host/src/plugins/Guard.h"
+#include "host/src/security/Turnstile.h"
+#include "sql/base/Database.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 
 #include <Poco/Exception.h>
 
 #include <fcntl.h>
+#include <helpdesk/Services.h>
 #include <thread>
 
 namespace {
@@ -18,6 +21,7 @@ class GuardTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(GuardTest);
     CPPUNIT_TEST(whateverIsThrownBecomesAnIncident);
+    CPPUNIT_TEST(whatPassesByItselfIsToldApart);
     CPPUNIT_TEST(nobodyComesInBeforeItIsOpenOrAfterItIsShut);
     CPPUNIT_TEST(shuttingWaitsForCallsInFlight);
     CPPUNIT_TEST(shuttingGivesUpAfterItsPatience);
@@ -38,6 +42,26 @@ public:
             CPPUNIT_ASSERT(!ended.incident.empty() && !ended.what.empty());
         }
         CPPUNIT_ASSERT(_guard.run("test", [] {}));
+    }
+
+    void whatPassesByItselfIsToldApart()
+    {
+        using Kind = db::Error::Kind;
+        _guard.open();
+        const auto ends = [&](const std::function<void()>& call) { return _guard.run("test", call); };
+        for (const auto kind : {Kind::again, Kind::unavailable, Kind::unknownOutcome})
+        {
+            const auto ended = ends([&] { throw db::Error(kind, "gone"); });
+            CPPUNIT_ASSERT(ended.how == How::later && ended.wait == std::chrono::seconds(5));
+            CPPUNIT_ASSERT(!ended.incident.empty());
+        }
+        for (const auto kind : {Kind::broken, Kind::unique})
+            CPPUNIT_ASSERT(ends([&] { throw db::Error(kind, "wrong"); }).how == How::threw);
+        CPPUNIT_ASSERT(ends([] { throw helpdesk::TryLater("gone"); }).how == How::later);
+        CPPUNIT_ASSERT(ends([] { throw helpdesk::TryAgain("busy"); }).how == How::later);
+        const auto full = ends([] { throw supportcentre::Turnstile::Full(); });
+        CPPUNIT_ASSERT(full.how == How::later && full.wait == std::chrono::seconds(2));
+        CPPUNIT_ASSERT(full.incident.empty());
     }
 
     void nobodyComesInBeforeItIsOpenOrAfterItIsShut()

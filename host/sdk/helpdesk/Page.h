@@ -169,9 +169,9 @@ class HELPDESK_API Page
 public:
     virtual ~Page() = default;
 
-    /// A throw becomes a 500 page that carries an incident number. An HTML response of 400 and above with an
-    /// empty body is filled by the host's own error page; for routes under /api/ by problem+json. The page
-    /// outlives the call; `request` does not. [request-thread, concurrent]
+    /// A throw becomes a 500 page that carries an incident number; TryLater (Services.h) a 503. An HTML
+    /// response of 400 and above with an empty body is filled by the host's own error page; for routes under
+    /// /api/ by problem+json. The page outlives the call; `request` does not. [request-thread, concurrent]
     virtual Response handle(const Request& request) = 0;
 };
 

@@ -23,7 +23,8 @@ public:
     virtual ~AccessSource() = default;
 
     /// Empty for an unknown account. Must reflect what is committed now, on every node. A throw denies
-    /// everything for this request. [request-thread, concurrent, one indexed query]
+    /// everything for this request; TryLater ends it with 503. [request-thread, concurrent, one indexed
+    /// query]
     virtual Access accessOf(AccountId account) = 0;
 
     /// The account has just logged in. A throw is logged and ignored. [request-thread]

@@ -23,6 +23,16 @@ public:
     using std::runtime_error::runtime_error;
 };
 
+/// Thrown by whatever the host calls when something it needs is away for a moment: a database that does not
+/// answer or takes nothing, a queue that is full. Nothing was done, or whoever comes back finds out what was:
+/// the host answers 503 with Retry-After. Failures of the host's own services mean the same to it when a
+/// plugin lets them pass through.
+class HELPDESK_API TryLater : public std::runtime_error
+{
+public:
+    using std::runtime_error::runtime_error;
+};
+
 /// Work of the caller that rides in the host's transaction: all of it is stored together, or none. It may run
 /// more than once (retry after a deadlock), so it reads what it needs inside. What it throws rolls back and
 /// reaches the caller.

@@ -11,9 +11,9 @@ class AccessDesk
 public:
     virtual ~AccessDesk() = default;
 
-    /// Empty when no source is registered, when it throws, or when the account is unknown to it. Never
-    /// throws.
-    [[nodiscard]] virtual helpdesk::Access accessOf(helpdesk::AccountId account) noexcept = 0;
+    /// Empty when no source is registered, when it throws, or when the account is unknown to it. Throws Later
+    /// when the source cannot say it at the moment, and nothing else.
+    [[nodiscard]] virtual helpdesk::Access accessOf(helpdesk::AccountId account) = 0;
 
     /// Tells the source; what it throws is logged and ignored.
     virtual void signedIn(helpdesk::AccountId account, helpdesk::Time at) noexcept = 0;

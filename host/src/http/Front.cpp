@@ -6,8 +6,8 @@
 #include "host/src/http/Incident.h"
 #include "host/src/http/LocalPath.h"
 #include "host/src/http/Multipart.h"
+#include "host/src/http/Passing.h"
 #include "host/src/http/StrictJson.h"
-#include "host/src/security/Turnstile.h"
 
 #include <Poco/Exception.h>
 
@@ -91,6 +91,10 @@ Reply Front::answer(const Inbound& inbound) noexcept
     Visit visit{inbound};
     Reply reply;
     const auto incident = [&](const std::string& what) { return _parts.log.incident(visit.place, what); };
+    const auto later = [&](std::chrono::seconds wait, const std::string& noted) {
+        visit.headers.emplace_back("Retry-After", std::to_string(wait.count()));
+        return _dresser.failure(visit, 503, {}, noted);
+    };
     ++_parts.counters.inFlight;
     try
     {
@@ -104,21 +108,13 @@ Reply Front::answer(const Inbound& inbound) noexcept
     {
         reply = _dresser.failure(visit, rejected.status(), rejected.what(), {});
     }
+    catch (const Later& noted)
+    {
+        reply = later(noted.wait(), noted.what());
+    }
     catch (const Incident& noted)
     {
         reply = _dresser.failure(visit, 500, {}, noted.what());
-    }
-    catch (const Turnstile::Full&)
-    {
-        visit.headers.emplace_back("Retry-After", "2");
-        reply = _dresser.failure(visit, 503, {}, {});
-    }
-    catch (const db::Error& error)
-    {
-        const bool passes =
-            error.kind() == db::Error::Kind::unavailable || error.kind() == db::Error::Kind::again;
-        visit.headers.emplace_back("Retry-After", "5");
-        reply = _dresser.failure(visit, passes ? 503 : 500, {}, incident(error.what()));
     }
     catch (const Poco::Exception& error)
     {
@@ -126,7 +122,9 @@ Reply Front::answer(const Inbound& inbound) noexcept
     }
     catch (const std::exception& error)
     {
-        reply = _dresser.failure(visit, 500, {}, incident(error.what()));
+        const auto passes = passing(error);
+        const auto noted = passes && !passes->noted ? std::string() : incident(error.what());
+        reply = passes ? later(passes->wait, noted) : _dresser.failure(visit, 500, {}, noted);
     }
     noteRefusal(visit, reply.status);
     --_parts.counters.inFlight;

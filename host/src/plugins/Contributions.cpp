@@ -1,5 +1,7 @@
 #include "host/src/plugins/Contributions.h"
 
+#include "host/src/http/Incident.h"
+
 #include <algorithm>
 
 namespace supportcentre {
@@ -53,7 +55,7 @@ bool Contributions::hearsOfAdministration() const
 }
 
 
-helpdesk::Access Contributions::accessOf(helpdesk::AccountId account) noexcept
+helpdesk::Access Contributions::accessOf(helpdesk::AccountId account)
 {
     helpdesk::Access access;
     for (const auto& each : *all())
@@ -61,7 +63,10 @@ helpdesk::Access Contributions::accessOf(helpdesk::AccountId account) noexcept
         {
             // A throw, also half-way, denies everything for this request.
             helpdesk::Access answer;
-            if (each->guard->run("access", [&] { answer = each->access->accessOf(account); }))
+            const auto ended = each->guard->run("access", [&] { answer = each->access->accessOf(account); });
+            if (ended.how == Guard::Ended::How::later)
+                throw Later(ended.incident, ended.wait);
+            if (ended)
                 access = std::move(answer);
         }
     return access;
@@ -145,7 +150,7 @@ std::vector<Contributions::ShownPanel> Contributions::panels(helpdesk::Frame::Ar
                     each->guard->run("panel", [&] { html = registered.second->render(ticket, request); });
                 if (ended && html)
                     shown.push_back({std::move(*html), {}});
-                else if (ended.how == Guard::Ended::How::threw)
+                else if (!ended && ended.how != Guard::Ended::How::stopped)
                     shown.push_back({{}, ended.incident.empty() ? "-" : ended.incident});
             }
     return shown;
@@ -182,9 +187,15 @@ std::vector<helpdesk::FieldRefusal> Contributions::changeOwnDetails(const helpde
 {
     std::vector<helpdesk::FieldRefusal> refusals;
     for (const auto& each : *all())
-        if (each->profile &&
-            each->guard->run("profile", [&] { refusals = each->profile->change(visitor, wanted); }))
-            return refusals;
+        if (each->profile)
+        {
+            const auto ended =
+                each->guard->run("profile", [&] { refusals = each->profile->change(visitor, wanted); });
+            if (ended.how == Guard::Ended::How::later)
+                throw Later(ended.incident, ended.wait);
+            if (ended)
+                return refusals;
+        }
     throw std::runtime_error("no plugin has stored the details of a person");
 }
 

@@ -43,7 +43,7 @@ public:
     [[nodiscard]] bool hearsOfAdministration() const;
 
     /// Nothing when no plugin knows, or when it threw: an empty Access allows nothing.
-    [[nodiscard]] helpdesk::Access accessOf(helpdesk::AccountId account) noexcept override;
+    [[nodiscard]] helpdesk::Access accessOf(helpdesk::AccountId account) override;
     void signedIn(helpdesk::AccountId account, helpdesk::Time at) noexcept override;
 
     /// Lets through what the plugin throws: the caller's transaction must not end without it.

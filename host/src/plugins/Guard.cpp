@@ -1,5 +1,7 @@
 #include "host/src/plugins/Guard.h"
 
+#include "host/src/http/Passing.h"
+
 #include <Poco/Exception.h>
 
 #include <algorithm>
@@ -63,6 +65,7 @@ Guard::Ended Guard::run(std::string_view where, const std::function<void()>& cal
 Guard::Ended Guard::caught(std::string_view where, const std::function<void()>& call) noexcept
 {
     std::string what;
+    std::optional<Passing> passes;
     try
     {
         call();
@@ -75,6 +78,7 @@ Guard::Ended Guard::caught(std::string_view where, const std::function<void()>& 
     catch (const std::exception& thrown)
     {
         what = thrown.what();
+        passes = passing(thrown);
     }
     catch (...)
     {
@@ -82,8 +86,12 @@ Guard::Ended Guard::caught(std::string_view where, const std::function<void()>& 
     }
     try
     {
-        return {Ended::How::threw, _log.incident("plugin " + _plugin + ": " + std::string(where), what),
-                what};
+        if (passes && !passes->noted)
+            return {Ended::How::later, {}, what, passes->wait};
+        const auto incident = _log.incident("plugin " + _plugin + ": " + std::string(where), what);
+        if (passes)
+            return {Ended::How::later, incident, what, passes->wait};
+        return {Ended::How::threw, incident, what};
     }
     catch (...)
     {

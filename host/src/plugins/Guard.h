@@ -33,16 +33,18 @@ public:
         enum class How {
             returned,
             stopped,  ///< The plugin takes no calls now; nothing was called.
+            later,    ///< It threw what passes by itself (Passing.h).
             threw
         };
         How how = How::returned;
-        std::string incident{};  ///< Number of the incident when it threw.
-        std::string what{};      ///< For administrators and parked events; never for other people.
+        std::string incident{};       ///< Number of the incident when it threw; `later` may have none.
+        std::string what{};           ///< For administrators and parked events; never for other people.
+        std::chrono::seconds wait{};  ///< Of `later`.
 
         explicit operator bool() const noexcept { return how == How::returned; }
     };
 
-    /// Runs `call`; whatever it throws becomes an incident.
+    /// Runs `call`; whatever it throws becomes an incident, unless it passes by itself and is not worth one.
     Ended run(std::string_view where, const std::function<void()>& call) noexcept;
 
     /// The same while the guard is still shut: for start() itself.

@@ -74,6 +74,8 @@ void PluginRegistry::add(helpdesk::Method method, std::string_view route, helpde
         const auto ended = guard->run("page " + request.path, [&] { response = called.handle(request); });
         if (ended.how == Guard::Ended::How::stopped)
             return helpdesk::Response::notFound();
+        if (ended.how == Guard::Ended::How::later)
+            throw Later(ended.incident, ended.wait);
         if (!ended)
             throw Incident(ended.incident);
         return response;  // Not in a ?: with the line above, which would copy a page of a megabyte.

@@ -65,7 +65,7 @@ bool TicketDelivery::tell(std::uint64_t id)
             if (ended)
                 continue;
             left.push_back(key);
-            if (ended.how == Guard::Ended::How::threw)
+            if (ended.how != Guard::Ended::How::stopped)
                 later.error = ended.what + " (" + ended.incident + ")";
         }
         waiting->listeners = std::move(left);

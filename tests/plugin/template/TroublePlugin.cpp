@@ -17,11 +17,14 @@ using Poco::Data::Keywords::now;
 struct Here
 {
     helpdesk::Settings* settings = nullptr;
+    helpdesk::Accounts* accounts = nullptr;
     std::atomic<int> thrown{0};
 
     void come(const char* where)
     {
         const auto wanted = settings->value("where");
+        if (wanted == std::string("later in ") + where)
+            throw helpdesk::TryLater(std::string("trouble in ") + where);
         if (wanted != where)
             return;
         switch (++thrown % 3)
@@ -59,9 +62,11 @@ public:
             throw helpdesk::Refused({"Not like this.", "/elsewhere", "Go elsewhere"});
     }
     void react(const helpdesk::TicketEvent&) override { _here.come("react"); }
-    helpdesk::Response handle(const helpdesk::Request&) override
+    helpdesk::Response handle(const helpdesk::Request& request) override
     {
         _here.come("page");
+        if (_here.settings->value("where") == "password")
+            _here.accounts->setPassword(request.visitor.account, "a whole sentence of words", {});
         return {};
     }
     std::optional<std::string> render(const helpdesk::Ticket&, const helpdesk::Request&) override
@@ -121,6 +126,7 @@ public:
     {
         _here = std::make_unique<Here>();
         _here->settings = &helpdesk::service<helpdesk::Settings>(host);
+        _here->accounts = &helpdesk::service<helpdesk::Accounts>(host);
         _everything = std::make_unique<Everything>(*_here);
         registry.settings(
             {{{"trouble", {{"en", "Trouble"}}}},
