@@ -19,10 +19,21 @@ bool holds(const std::string& text, const std::string& part)
 }
 
 
+std::size_t timesIn(const std::string& text, const std::string& part)
+{
+    std::size_t times = 0;
+    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
+        ++times;
+    return times;
+}
+
+
 class TroubleTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(TroubleTest);
     CPPUNIT_TEST(inStartItIsShownAndTheHostRuns);
+    CPPUNIT_TEST(inStartItIsTriedAgainByItself);
+    CPPUNIT_TEST(whoeverDisablesItIsNotTried);
     CPPUNIT_TEST(inAPageItIsAnIncident);
     CPPUNIT_TEST(whereItAsksForPatienceThatIsNoIncident);
     CPPUNIT_TEST(aFullQueueOfTheHostIsToldApart);
@@ -53,9 +64,39 @@ public:
         CPPUNIT_ASSERT_EQUAL(404, house.get(house.customer(), "/trouble").status);
         CPPUNIT_ASSERT(!house.helpdesk().contributions().knowsAccess());
         CPPUNIT_ASSERT(holds(house.get(house.administrator(), "/admin/plugins").body, "Could not start"));
+        const auto health = house.get(house.administrator(), "/admin/health").body;
+        for (const auto* part :
+             {"Could not start", "something that is no exception", "tried again by itself"})
+            CPPUNIT_ASSERT_MESSAGE(health, holds(health, part));
         house.configure("plugin.trouble.where", "nowhere");
         house.post(house.administrator(), "/admin/plugins/trouble/enable");
         CPPUNIT_ASSERT_EQUAL(State::running, house.plugin("trouble").state);
+    }
+
+    void inStartItIsTriedAgainByItself()
+    {
+        auto& house = throwingIn("start");
+        constexpr std::size_t rounds = 10;
+        for (std::size_t round = 0; round < rounds; ++round)
+            house.helpdesk().plugins().followStates();
+        CPPUNIT_ASSERT_EQUAL(State::failed, house.plugin("trouble").state);
+        // At rounds 1, 3, 7 and 15.
+        const auto tries = timesIn(house.log(), "plugin trouble: start");
+        CPPUNIT_ASSERT_MESSAGE(std::to_string(tries), tries >= 3 && tries < rounds / 2 + 1);
+        house.configure("plugin.trouble.where", "nowhere");
+        for (std::size_t round = 0; round < rounds; ++round)
+            house.helpdesk().plugins().followStates();
+        CPPUNIT_ASSERT_EQUAL(State::running, house.plugin("trouble").state);
+        CPPUNIT_ASSERT_EQUAL(200, house.get(house.customer(), "/trouble").status);
+    }
+
+    void whoeverDisablesItIsNotTried()
+    {
+        auto& house = throwingIn("start");
+        house.rows("INSERT INTO sc_plugin (id, enabled) VALUES ('trouble', 0)");  // On another node.
+        house.configure("plugin.trouble.where", "nowhere");
+        house.helpdesk().plugins().followStates();
+        CPPUNIT_ASSERT_EQUAL(State::disabled, house.plugin("trouble").state);
     }
 
     void inAPageItIsAnIncident()
@@ -206,14 +247,7 @@ public:
     void inAJobTheNextRunComes()
     {
         auto& house = throwingIn("job");
-        const auto times = [&] {
-            const auto log = house.log();
-            std::size_t count = 0;
-            for (auto at = log.find("job fret"); at != std::string::npos; at = log.find("job fret", at + 1))
-                ++count;
-            return count;
-        };
-        CPPUNIT_ASSERT(House::comesTrue([&] { return times() >= 3; }));
+        CPPUNIT_ASSERT(House::comesTrue([&] { return timesIn(house.log(), "job fret") >= 3; }));
     }
 
     void inItsHealthReportItIsUnwell()

@@ -131,9 +131,9 @@ class HELPDESK_API Plugin
 public:
     virtual ~Plugin() = default;
 
-    /// Brings its tables up to date, builds its parts and registers them. A throw leaves the plugin disabled,
-    /// its message on the administrator's page, and the host running. May be called again after stop().
-    /// [main-thread]
+    /// Brings its tables up to date, builds its parts and registers them. A throw leaves the plugin out, its
+    /// message on the administrator's pages, and the host running, which destroys this object and tries again
+    /// later with a new one. May be called again after stop(). [main-thread]
     virtual void start(Host& host, Registry& registry) = 0;
 
     /// No call is in flight any more and all registrations are gone. When it returns, no thread of the plugin

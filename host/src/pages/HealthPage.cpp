@@ -56,20 +56,27 @@ helpdesk::Response HealthPage::handle(const helpdesk::Request& request)
                      {"stated", false},
                      {"state", std::string()},
                      {"stateLook", std::string()},
-                     {"off", false},
+                     {"hasMessage", false},
+                     {"message", std::string()},
+                     {"hasAdvice", false},
+                     {"advice", std::string()},
                      {"rows", rowsOf(std::move(own), locale)}});
     for (const auto& facts : _parts.plugins.plugins())
     {
         auto lines = healthOf(_parts.contributions, facts.id);
         const auto state = stateWords(_parts.words, locale, facts, lines);
         const bool off = facts.state == PluginFacts::State::disabled;
+        const bool failed = facts.state == PluginFacts::State::failed;
         toLookAt += unwell(lines) + (off || state.look == "bad" ? 1 : 0);
         parts.push_back({{"part", facts.id},
                          {"title", titleOf(facts.id)},
                          {"stated", true},
                          {"state", state.text},
                          {"stateLook", state.look},
-                         {"off", off},
+                         {"hasMessage", !facts.message.empty()},
+                         {"message", facts.message},
+                         {"hasAdvice", off || failed},
+                         {"advice", say(request, failed ? "health.failed.todo" : "health.off.todo")},
                          {"rows", rowsOf(std::move(lines), locale)}});
     }
     helpdesk::Frame frame;

@@ -3,11 +3,18 @@
 #include "host/src/plugins/PluginLibrary.h"
 #include "host/src/plugins/PluginRegistry.h"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace supportcentre {
 
 using State = PluginFacts::State;
+
+namespace {
+
+constexpr unsigned longestPause = 63;  ///< Rounds: with one every five seconds, a try every five minutes.
+
+}  // namespace
 
 /// A plugin of any state. What stands later is destroyed first: the plugin before its registry, guard and
 /// services.
@@ -19,6 +26,8 @@ struct PluginHost::Held
     std::shared_ptr<Guard> guard{};
     std::unique_ptr<PluginRegistry> registry{};
     std::unique_ptr<helpdesk::Plugin> plugin{};
+    unsigned pause = 0;  ///< Rounds of followStates() to let pass after the next failure …
+    unsigned rests = 0;  ///< … and of this pause still to come.
 };
 
 
@@ -104,6 +113,7 @@ void PluginHost::start(Held& held)
     });
     if (ended)
     {
+        held.pause = held.rests = 0;
         note(held, State::running, {});
         if (_parts.started)
             (void)held.guard->caught("after start", [&] { _parts.started(id); });
@@ -114,6 +124,8 @@ void PluginHost::start(Held& held)
     held.registry->drop();
     held.plugin.reset();
     held.registry.reset();
+    held.rests = held.pause;
+    held.pause = std::min(2 * held.pause + 1, longestPause);
     note(held, State::failed, ended.what + " (" + ended.incident + ")");
 }
 
@@ -189,11 +201,27 @@ void PluginHost::followStates()
     for (const auto& held : _held)
     {
         const auto state = held->facts.state;
-        if (state == State::running && !_parts.states.enabled(held->facts.id))
+        if (state == State::refused || state == State::stuck)
+            continue;
+        const bool wanted = _parts.states.enabled(held->facts.id);
+        if (state == State::running && !wanted)
             (void)stop(*held);
-        else if (state == State::disabled && _parts.states.enabled(held->facts.id))
+        else if (state == State::disabled && wanted)
             start(*held);
+        else if (state == State::failed && wanted)
+            tryAgain(*held);
+        else if (state == State::failed)
+            note(*held, State::disabled, {});
     }
+}
+
+
+void PluginHost::tryAgain(Held& held)
+{
+    if (held.rests == 0)
+        start(held);
+    else
+        --held.rests;
 }
 
 

@@ -17,7 +17,7 @@ struct PluginFacts
     enum class State {
         running,
         disabled,  ///< By the administrator.
-        failed,    ///< start() threw; the host runs on without it.
+        failed,    ///< start() threw; the host runs on without it and tries again.
         refused,   ///< Its manifest does not fit this host; none of its code ran.
         stuck      ///< Asked to stop while a call does not return; stop again later.
     };
@@ -66,7 +66,8 @@ public:
     bool enable(std::string_view id, helpdesk::AccountId by);
     bool disable(std::string_view id, helpdesk::AccountId by);
 
-    /// Follows what another node's administrator has decided.
+    /// Follows what another node's administrator has decided, and starts what could not be started before:
+    /// in the next round, then less and less often.
     void followStates();
 
     [[nodiscard]] std::vector<PluginFacts> plugins() const;
@@ -77,6 +78,7 @@ private:
 
     void load(const std::string& file);
     void start(Held& held);
+    void tryAgain(Held& held);
     void decide(const std::string& id, helpdesk::PluginSwitch to, helpdesk::AccountId by);
     [[nodiscard]] bool stop(Held& held) noexcept;
     [[nodiscard]] Held* held(std::string_view id) const;
