@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 namespace {
 
@@ -27,6 +28,8 @@ class BadInputTest : public CppUnit::TestFixture
     CPPUNIT_TEST(searchingForWildcardsFindsNothingSpecial);
     CPPUNIT_TEST(staleVersionsAreRefusedWithTheNewState);
     CPPUNIT_TEST(problemsSayWhatWhereAndWhy);
+    CPPUNIT_TEST(theHostsOwnCallsSaySoToo);
+    CPPUNIT_TEST(theHostsOwnCallsSpeakTheReadersLanguage);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -228,6 +231,65 @@ public:
         for (const std::string member : {"type", "title", "detail"})
             CPPUNIT_ASSERT_MESSAGE(answer.body, !answer.text(member).empty());
         CPPUNIT_ASSERT_MESSAGE(answer.body, answer.body.find("colour") != std::string::npos);
+    }
+
+    void theHostsOwnCallsSaySoToo()
+    {
+        auto administrator = _scene->administrator();
+        const auto stranger = _scene->stranger();
+        const auto says = [](HttpClient client, const std::string& method, const std::string& path,
+                             const std::string& body, const std::string& field, const std::string& rule) {
+            const auto answer = method == "GET" ? client.get(path) : client.call(method, path, body);
+            const auto where = method + " " + path + " " + body + "\n" + answer.body;
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(where, 400, answer.status);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(where, std::string("bad-input"), answer.text("type"));
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(where, std::size_t{1}, answer.size("findings"));
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(where, field, answer.text("findings[0].field"));
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(where, rule, answer.text("findings[0].rule"));
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(where, answer.text("detail"), answer.text("findings[0].message"));
+            CPPUNIT_ASSERT_MESSAGE(where, answer.isNull("findings[0].change"));
+        };
+        const std::string tickets = "/api/v1/tickets";
+        const std::string settings = "/api/v1/admin/settings";
+        says(*_maria, "POST", tickets, "[]", "$", "no-object");
+        says(*_maria, "POST", tickets, R"({"colour":"red"})", "$.colour", "unknown-field");
+        says(*_maria, "POST", tickets, R"({"customer":7})", "$.customer", "no-text");
+        says(*_maria, "POST", tickets, "{}", "$.customer", "missing");
+        says(*_maria, "GET", tickets + "?colour=red", "", "colour", "unknown-parameter");
+        says(*_maria, "GET", tickets + "?pageSize=0", "", "pageSize", "out-of-range");
+        says(*_maria, "GET", tickets + "?status=any", "", "status", "unknown-value");
+        says(*_maria, "GET", tickets + "?before=x", "", "before", "no-cursor");
+        says(*_maria, "PATCH", "/api/v1/me", "{}", "$", "nothing-named");
+        says(*_maria, "PATCH", "/api/v1/me", R"({"title":true})", "$.title", "no-text");
+        says(administrator, "PUT", settings, "{}", "$", "one-plugin");
+        says(administrator, "PUT", settings, R"({"nothing":{}})", "$.nothing", "unknown-plugin");
+        says(administrator, "PUT", settings, R"({"contacts-manager":7})", "$.contacts-manager",
+             "no-settings");
+        says(administrator, "PUT", settings, R"({"contacts-manager":{"desk":[]}})", "$.contacts-manager.desk",
+             "no-setting");
+        says(stranger, "POST", "/api/v1/session", R"({"email":"a@b.example"})", "$.password", "missing");
+        says(stranger, "POST", "/api/v1/session", R"({"admin":true})", "$.admin", "unknown-field");
+    }
+
+    void theHostsOwnCallsSpeakTheReadersLanguage()
+    {
+        const std::tuple<HttpClient, const char*, const char*> readers[] = {
+            {*_maria, "The request is not as documented", "$.colour is no field of this call."},
+            {_scene->login("lena.vogt@acme.example"), "Die Anfrage entspricht nicht der Dokumentation",
+             "$.colour ist kein Feld dieses Aufrufs."},
+            {_scene->login("paul.dubois@acme.example"), "La requête n’est pas conforme à la documentation",
+             "$.colour n’est pas un champ de cet appel."}};
+        for (auto [reader, title, detail] : readers)
+        {
+            const auto answer = reader.call("POST", "/api/v1/tickets", R"({"colour":"red"})");
+            CPPUNIT_ASSERT_EQUAL(std::string(title), answer.text("title"));
+            CPPUNIT_ASSERT_EQUAL(std::string(detail), answer.text("detail"));
+        }
+        const auto wrong = _scene->stranger().call(
+            "POST", "/api/v1/session", R"({"email":"nobody@acme.example","password":"not this one"})",
+            {{"Accept-Language", "de"}});
+        CPPUNIT_ASSERT_EQUAL(401, wrong.status);
+        CPPUNIT_ASSERT_EQUAL(std::string("E-Mail oder Passwort ist nicht richtig."), wrong.text("detail"));
     }
 
 private:

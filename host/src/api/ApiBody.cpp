@@ -4,18 +4,43 @@
 
 namespace supportcentre {
 
-ApiBody::ApiBody(const helpdesk::Request& request, std::initializer_list<std::string_view> known)
+using helpdesk::Json;
+
+helpdesk::Response BadRequest::answer(const templates::Words& words, const helpdesk::Request& request) const
 {
-    if (!request.json || !request.json->members())
-        throw BadRequest("The body must be a JSON object.");
-    _body = &*request.json;
-    for (const auto& [name, value] : *_body->members())
-        if (std::find(known.begin(), known.end(), name) == known.end())
-            throw BadRequest("Unknown field: " + name + ".");
+    const auto& locale = request.visitor.locale;
+    const auto message =
+        words.say(locale, "api.bad." + _rule,
+                  {{"where", std::string_view(_where)}, {"expected", std::string_view(_expected)}});
+    auto finding = Json::object();
+    finding.set("rule", _rule)
+        .set("severity", "error")
+        .set("change", nullptr)
+        .set("field", _where)
+        .set("message", message);
+    return helpdesk::Response::problem(400, "bad-input", words.say(locale, "api.bad-input"), message,
+                                       Json::array().add(std::move(finding)));
 }
 
 
-const helpdesk::Json* ApiBody::find(std::string_view name) const
+std::string pathOf(std::string_view name)
+{
+    return "$." + std::string(name);
+}
+
+
+ApiBody::ApiBody(const helpdesk::Request& request, std::initializer_list<std::string_view> known)
+{
+    if (!request.json || !request.json->members())
+        throw BadRequest("$", "no-object");
+    _body = &*request.json;
+    for (const auto& [name, value] : *_body->members())
+        if (std::find(known.begin(), known.end(), name) == known.end())
+            throw BadRequest(pathOf(name), "unknown-field");
+}
+
+
+const Json* ApiBody::find(std::string_view name) const
 {
     const auto* found = _body->find(name);
     return found && !found->isNull() ? found : nullptr;
@@ -25,15 +50,11 @@ const helpdesk::Json* ApiBody::find(std::string_view name) const
 const std::string& ApiBody::text(std::string_view name) const
 {
     const auto* found = find(name);
-    if (!found || !found->text())
-        throw BadRequest("The field " + std::string(name) + " must be a text.");
+    if (!found)
+        throw BadRequest(pathOf(name), "missing");
+    if (!found->text())
+        throw BadRequest(pathOf(name), "no-text");
     return *found->text();
-}
-
-
-std::string ApiBody::textOr(std::string_view name, std::string_view otherwise) const
-{
-    return find(name) ? text(name) : std::string(otherwise);
 }
 
 
@@ -43,7 +64,7 @@ bool ApiBody::flagOr(std::string_view name, bool otherwise) const
     if (!found)
         return otherwise;
     if (!found->boolean())
-        throw BadRequest("The field " + std::string(name) + " must be true or false.");
+        throw BadRequest(pathOf(name), "no-flag");
     return *found->boolean();
 }
 
@@ -52,7 +73,7 @@ void onlyParameters(const helpdesk::Request& request, std::initializer_list<std:
 {
     for (const auto& [name, value] : request.query.all())
         if (std::find(known.begin(), known.end(), name) == known.end())
-            throw BadRequest("Unknown parameter: " + name + ".");
+            throw BadRequest(name, "unknown-parameter");
 }
 
 }  // namespace supportcentre

@@ -15,7 +15,7 @@ Response HostCall::handle(const helpdesk::Request& request)
     }
     catch (const BadRequest& bad)
     {
-        return Response::problem(400, "bad-request", "Bad Request", bad.what());
+        return bad.answer(_parts.words, request);
     }
     catch (const helpdesk::Refused& no)
     {

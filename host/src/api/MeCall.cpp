@@ -23,7 +23,7 @@ OwnWish wishIn(const helpdesk::Request& request)
     take("locale", wish.locale);
     take("timeZone", wish.timeZone);
     if (request.json->members()->empty())
-        throw BadRequest("The body must name at least one field.");
+        throw BadRequest("$", "nothing-named");
     return wish;
 }
 

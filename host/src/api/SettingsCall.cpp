@@ -21,7 +21,7 @@ Json valueJson(const Setting& setting, const std::string& value)
 }
 
 
-std::string textOf(const std::string& key, const Json& value)
+std::string textOf(const std::string& place, const Json& value)
 {
     if (const auto* text = value.text())
         return *text;
@@ -29,7 +29,7 @@ std::string textOf(const std::string& key, const Json& value)
         return *flag ? "yes" : "no";
     if (const auto* number = value.integer())
         return std::to_string(*number);
-    throw BadRequest("The setting " + key + " must be a text, a whole number, true or false.");
+    throw BadRequest(pathOf(place), "no-setting");
 }
 
 }  // namespace
@@ -66,15 +66,15 @@ Json SettingsCall::all() const
 Response SettingsCall::write(const helpdesk::Request& request) const
 {
     if (!request.json || !request.json->members() || request.json->members()->size() != 1)
-        throw BadRequest("The body must be an object with one plugin: {\"contacts-manager\": {…}}.");
+        throw BadRequest("$", "one-plugin", R"({"contacts-manager": {…}})");
     const auto& [plugin, wanted] = request.json->members()->front();
     if (!_parts.settings.schema(plugin))
-        throw BadRequest("There is no plugin with settings called " + plugin + ".");
+        throw BadRequest(pathOf(plugin), "unknown-plugin", plugin);
     if (!wanted.members())
-        throw BadRequest("The settings of " + plugin + " must be an object.");
+        throw BadRequest(pathOf(plugin), "no-settings");
     SettingsStore::Values typed;
     for (const auto& [key, value] : *wanted.members())
-        typed.emplace(key, textOf(key, value));
+        typed.emplace(key, textOf(plugin + "." + key, value));
     const auto findings = _parts.settingsCheck.save(plugin, typed, request.visitor);
     if (findings.empty())
         return Response::ofJson(all());

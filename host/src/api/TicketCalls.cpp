@@ -18,6 +18,9 @@ using Outcome = TicketService::Outcome;
 
 namespace {
 
+constexpr std::string_view statuses = "open, waiting, closed, cancelled";
+
+
 Json personJson(helpdesk::AccountId id, const std::string& name)
 {
     if (id.value == 0)
@@ -53,7 +56,7 @@ std::size_t pageSizeIn(const Request& request)
     std::size_t size = 0;
     const auto [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), size);
     if (error != std::errc() || stopped != text.data() + text.size() || size < 1 || size > 200)
-        throw BadRequest("pageSize must be a whole number from 1 to 200.");
+        throw BadRequest("pageSize", "out-of-range", "1–200");
     return size;
 }
 
@@ -69,11 +72,11 @@ Response ListTickets::answer(const Request& request)
     {
         const auto found = statusNamed(status);
         if (!found)
-            throw BadRequest("status must be open, waiting, closed or cancelled.");
+            throw BadRequest("status", "unknown-value", std::string(statuses));
         window.statuses = {*found};
     }
     if (const auto before = request.query.text("before"); !before.empty() && !readCursor(before, window))
-        throw BadRequest("before must be the value of next of an earlier answer.");
+        throw BadRequest("before", "no-cursor");
 
     TicketReader::Listed listed;
     if (request.visitor.agent)
@@ -182,7 +185,7 @@ Response OneTicket::move(const Request& request, const TicketRow& row) const
     const ApiBody body(request, {"status"});
     const auto to = statusNamed(body.text("status"));
     if (!to)
-        throw BadRequest("status must be open, waiting, closed or cancelled.");
+        throw BadRequest(pathOf("status"), "unknown-value", std::string(statuses));
     const bool agent = request.visitor.agent;
     const bool cancels = *to == TicketStatus::cancelled;
     if (agent == cancels)

@@ -62,7 +62,7 @@ public:
           _login({foundation.door.login, _router, *foundation.texts.words, *foundation.texts.views}),
           _newPassword({foundation.database, foundation.door.accounts, *foundation.texts.words,
                         *foundation.texts.views}),
-          _openSession(foundation.door.login),
+          _openSession(foundation.door.login, *foundation.texts.words),
           _ready([this] { return checks(); }),
           _metrics(_counters),
           _frames(frameEntry(foundation)),

@@ -1,33 +1,31 @@
 #include "host/src/security/SessionCalls.h"
 
-namespace supportcentre {
+#include "host/src/api/ApiBody.h"
 
-namespace {
+namespace supportcentre {
 
 using helpdesk::Response;
 
-
-Response malformed(std::string_view detail)
-{
-    return Response::problem(400, "malformed", "Bad Request", detail);
-}
-
-}  // namespace
-
-
 Response OpenSession::handle(const helpdesk::Request& request)
 {
-    if (!request.json || !request.json->members())
-        return malformed("The body must be an object with email and password.");
-    for (const auto& [name, value] : *request.json->members())
-        if ((name != "email" && name != "password") || !value.text())
-            return malformed("The body must hold the texts email and password and nothing else.");
-    const auto* email = request.json->find("email");
-    const auto* password = request.json->find("password");
-    if (!email || !password)
-        return malformed("The body must hold email and password.");
+    try
+    {
+        const ApiBody body(request, {"email", "password"});
+        return open(request, body.text("email"), body.text("password"));
+    }
+    catch (const BadRequest& bad)
+    {
+        return bad.answer(_words, request);
+    }
+}
 
-    const auto verdict = _login.check(*email->text(), *password->text(), request.clientAddress);
+
+Response OpenSession::open(const helpdesk::Request& request, const std::string& email,
+                           const std::string& password) const
+{
+    const auto verdict = _login.check(email, password, request.clientAddress);
+    const auto& locale = request.visitor.locale;
+    const auto seconds = static_cast<long long>(verdict.wait.count());
     switch (verdict.outcome)
     {
     case Login::Verdict::Outcome::right: {
@@ -36,13 +34,12 @@ Response OpenSession::handle(const helpdesk::Request& request)
         return response;
     }
     case Login::Verdict::Outcome::wrong:
-        return Response::problem(401, "wrong-credentials", "Unauthorized",
-                                 "E-mail or password is not right.");
+        return Response::problem(401, "wrong-credentials", "Unauthorized", _words.say(locale, "login.wrong"));
     case Login::Verdict::Outcome::tooSoon: break;
     }
-    auto response =
-        Response::problem(429, "too-many-tries", "Too Many Requests", "Too many tries. Wait a while.");
-    response.headers.emplace_back("Retry-After", std::to_string(verdict.wait.count()));
+    auto response = Response::problem(429, "too-many-tries", "Too Many Requests",
+                                      _words.say(locale, "login.too-soon", {{"seconds", seconds}}));
+    response.headers.emplace_back("Retry-After", std::to_string(seconds));
     return response;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "host/src/security/Login.h"
+#include "templates/Words.h"
 
 #include <helpdesk/Page.h>
 
@@ -11,12 +12,16 @@ namespace supportcentre {
 class OpenSession final : public helpdesk::Page
 {
 public:
-    explicit OpenSession(Login& login) : _login(login) {}
+    OpenSession(Login& login, const templates::Words& words) : _login(login), _words(words) {}
 
     helpdesk::Response handle(const helpdesk::Request& request) override;
 
 private:
+    [[nodiscard]] helpdesk::Response open(const helpdesk::Request& request, const std::string& email,
+                                          const std::string& password) const;
+
     Login& _login;
+    const templates::Words& _words;
 };
 
 class EndSession final : public helpdesk::Page
