@@ -54,9 +54,11 @@ class RejectRequest
 public:
     explicit RejectRequest(Services& services) : _services(services) {}
 
-    /// `lines`: what the agent said besides about single lines.
+    /// `lines`: what the agent said besides about single lines. `digest`, here and below: that of what he
+    /// saw, for whoever looked at a page; without one whatever stands there now is meant.
     [[nodiscard]] Decision operator()(const Actor& agent, RequestId request, const std::string& reason,
-                                      const std::vector<LineRejection>& lines = {}) const;
+                                      const std::vector<LineRejection>& lines = {},
+                                      std::optional<std::string_view> digest = {}) const;
 
 private:
     Services& _services;
@@ -67,8 +69,8 @@ class ReturnRequest
 {
 public:
     explicit ReturnRequest(Services& services) : _services(services) {}
-    [[nodiscard]] Decision operator()(const Actor& agent, RequestId request,
-                                      const std::string& question) const;
+    [[nodiscard]] Decision operator()(const Actor& agent, RequestId request, const std::string& question,
+                                      std::optional<std::string_view> digest = {}) const;
 
 private:
     Services& _services;

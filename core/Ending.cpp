@@ -1,6 +1,7 @@
 #include "core/Ending.h"
 
 #include "core/Audit.h"
+#include "core/LoadSnapshot.h"
 #include "core/Message.h"
 
 namespace contacts {
@@ -81,6 +82,27 @@ ForAgent requestForAgent(Services& services, const Actor& agent, RequestId id, R
 }
 
 
+void stillOfTheStaff(DeskWork& desk, const Actor& agent)
+{
+    const auto account = desk.accounts.find(agent.account);
+    if (!account || !account->staff || account->disabled)
+        throw DecisionUndone(onlyOutcome(Decision::Outcome::unknown));
+}
+
+
+Snapshot asSeen(UnitOfWork& work, const Services& services, const Request& request,
+                const Catalogue& catalogue, std::string_view digest)
+{
+    const auto customer = work.customers().find(request.customer);
+    if (!customer)
+        throw DecisionUndone(onlyOutcome(Decision::Outcome::unknown));
+    auto present = loadSnapshot(work, *customer, request.changes, catalogue);
+    if (services.secrets.sha256(canonical(request, present)) != digest)
+        throw DecisionUndone(onlyOutcome(Decision::Outcome::changedMeanwhile));
+    return present;
+}
+
+
 Request requestToEnd(UnitOfWork& work, RequestId id, RequestAct act)
 {
     auto request = work.requests().find(id);
@@ -97,6 +119,17 @@ Request requestToEnd(UnitOfWork& work, RequestId id, RequestAct act)
     if (!next(request->state, act))
         throw DecisionUndone(alreadyDecided(*request));
     return *request;
+}
+
+
+Request requestToDecide(DeskWork& desk, const Services& services, const Actor& agent, RequestId id,
+                        RequestAct act, std::optional<std::string_view> seen)
+{
+    stillOfTheStaff(desk, agent);
+    auto request = requestToEnd(desk.work, id, act);
+    if (seen)
+        (void)asSeen(desk.work, services, request, *services.catalogue(), *seen);
+    return request;
 }
 
 

@@ -36,9 +36,23 @@ struct ForAgent
 
 [[nodiscard]] ForAgent requestForAgent(Services& services, const Actor& agent, RequestId id, RequestAct act);
 
+/// Inside the desk's transaction the agent is asked for again: whoever was disabled meanwhile, or is of the
+/// staff no more, decides nothing. Throws DecisionUndone.
+void stillOfTheStaff(DeskWork& desk, const Actor& agent);
+
+/// The live data that the request would change. Throws DecisionUndone when these, or the request itself, are
+/// not what the digest is of.
+[[nodiscard]] Snapshot asSeen(UnitOfWork& work, const Services& services, const Request& request,
+                              const Catalogue& catalogue, std::string_view digest);
+
 /// Takes the customer's row, then the request as it is now. Throws DecisionUndone where `act` is not possible
 /// any more.
 [[nodiscard]] Request requestToEnd(UnitOfWork& work, RequestId id, RequestAct act);
+
+/// The same for an agent who changes no live data: he is still one, and the request is what he saw. Without
+/// a digest he decides on whatever it is now.
+[[nodiscard]] Request requestToDecide(DeskWork& desk, const Services& services, const Actor& agent,
+                                      RequestId id, RequestAct act, std::optional<std::string_view> seen);
 
 /// Stores state, decision and lines by one conditional update and writes the audit row. Throws DecisionUndone
 /// when somebody was faster.

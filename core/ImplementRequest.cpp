@@ -2,7 +2,6 @@
 #include "core/Ending.h"
 #include "core/HeldCatalogue.h"
 #include "core/Implementation.h"
-#include "core/LoadSnapshot.h"
 #include "core/Message.h"
 #include "core/Standing.h"
 
@@ -102,10 +101,11 @@ public:
     Decision operator()(DeskWork& desk, RequestId id) const
     {
         auto& work = desk.work;
+        stillOfTheStaff(desk, _agent);
         auto request = requestToEnd(work, id, RequestAct::implement);
         const auto catalogue = heldCatalogue(work, _services);
         const auto policy = _services.policy();
-        const auto before = present(work, request, *catalogue);
+        const auto before = asSeen(work, _services, request, *catalogue, _digest);
         markLines(request, _rejections);
         refuseAny(leftBehind(request.changes));
         const auto lines = request.implementedChanges();
@@ -141,18 +141,6 @@ public:
     }
 
 private:
-    /// The live data as the agent saw it, or nothing happens.
-    Snapshot present(UnitOfWork& work, const Request& request, const Catalogue& catalogue) const
-    {
-        const auto customer = work.customers().find(request.customer);
-        if (!customer)
-            refuse(Outcome::unknown);
-        auto before = loadSnapshot(work, *customer, request.changes, catalogue);
-        if (_services.secrets.sha256(canonical(request, before)) != _digest)
-            refuse(Outcome::changedMeanwhile);
-        return before;
-    }
-
     /// The same rules as ever, asked for the requester as he is now: whoever was demoted meanwhile asks for
     /// nothing any more.
     void ask(UnitOfWork& work, const Request& request, const Snapshot& before, const ChangeSet& lines,

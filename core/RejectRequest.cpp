@@ -39,7 +39,8 @@ std::variant<std::vector<LineRejection>, Decision> spoken(const std::vector<Line
 
 
 Decision RejectRequest::operator()(const Actor& agent, RequestId id, const std::string& reason,
-                                   const std::vector<LineRejection>& lines) const
+                                   const std::vector<LineRejection>& lines,
+                                   std::optional<std::string_view> digest) const
 {
     const auto found = requestForAgent(_services, agent, id, RequestAct::reject);
     if (!found.request)
@@ -57,7 +58,7 @@ Decision RejectRequest::operator()(const Actor& agent, RequestId id, const std::
     reject(told, why, reasons);
     const auto words = inTicketsWords(_services, agent, std::move(told));
     return inTicket(_services, agent, *found.request, TicketMove::closed, words, [&](DeskWork& desk) {
-        auto request = requestToEnd(desk.work, id, RequestAct::reject);
+        auto request = requestToDecide(desk, _services, agent, id, RequestAct::reject, digest);
         reject(request, why, reasons);
         storeEnding(desk.work, agent, request, _services.clock.now());
         RequestMails(desk.work, request, _services.policy(), request.decidedAt).rejected(agent);

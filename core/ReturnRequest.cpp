@@ -42,7 +42,8 @@ void comeBackAsDraft(UnitOfWork& work, const Request& request, Time now)
 }  // namespace
 
 
-Decision ReturnRequest::operator()(const Actor& agent, RequestId id, const std::string& question) const
+Decision ReturnRequest::operator()(const Actor& agent, RequestId id, const std::string& question,
+                                   std::optional<std::string_view> digest) const
 {
     const auto found = requestForAgent(_services, agent, id, RequestAct::giveBack);
     if (!found.request)
@@ -57,7 +58,7 @@ Decision ReturnRequest::operator()(const Actor& agent, RequestId id, const std::
     told.question = asked;
     const auto words = inTicketsWords(_services, agent, std::move(told));
     return inTicket(_services, agent, *found.request, TicketMove::returned, words, [&](DeskWork& desk) {
-        auto request = requestToEnd(desk.work, id, RequestAct::giveBack);
+        auto request = requestToDecide(desk, _services, agent, id, RequestAct::giveBack, digest);
         request.state = RequestState::returned;
         request.question = asked;
         storeEnding(desk.work, agent, request, _services.clock.now());

@@ -16,6 +16,7 @@ class ReturnTest : public CppUnit::TestFixture
     CPPUNIT_TEST(showsTheQuestionOnEveryPage);
     CPPUNIT_TEST(decidesLineByLineOnThePage);
     CPPUNIT_TEST(aLineThatMovedIsChosenAgain);
+    CPPUNIT_TEST(nobodyEndsWhatWasCorrectedUnderHisEyes);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -139,6 +140,38 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), chosen.size());
         CPPUNIT_ASSERT_EQUAL("line." + request.text("changes[1].id"), chosen.at(0));
         CPPUNIT_ASSERT(again.body.find("Thank you.") != std::string::npos);
+    }
+
+    /// A colleague returned it, and Maria has answered, since the agent opened the ticket.
+    void nobodyEndsWhatWasCorrectedUnderHisEyes()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        auto agent = scene.agent();
+        auto colleague = scene.login("agent2@support.example");
+        const auto acme = customerNamed(maria, "Acme");
+        const auto raised = raise(scene, maria);
+        const auto ticket = "/agent/tickets/" + raised.ticket;
+        const auto panel = agent.get(ticket);
+        CPPUNIT_ASSERT_EQUAL(
+            303, sent(colleague, colleague.get(ticket), raised.request, "return", "Lena?").status);
+        const auto lena = contactWith(maria, acme, "lena.vogt@acme.example");
+        const auto draft = putDraft(maria, acme, "[" + grantRole(lena, "reports") + "]");
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(draft.body, 200, draft.status);
+        CPPUNIT_ASSERT_EQUAL(200, submit(maria, acme, draft.number("version"), "corrected").status);
+        Answer shown;
+        for (const std::string act : {"reject", "return"})
+        {
+            shown = sent(agent, panel, raised.request, act, "What <b>I</b> typed");
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(act, 409, shown.status);
+            CPPUNIT_ASSERT_MESSAGE(shown.body, shown.body.find("Nothing was decided") != std::string::npos);
+            CPPUNIT_ASSERT_MESSAGE(shown.body,
+                                   shown.body.find("What &lt;b&gt;I&lt;/b&gt; typed</textarea>") !=
+                                       std::string::npos);
+            CPPUNIT_ASSERT_EQUAL(std::string("submitted"),
+                                 agent.get("/api/v1/requests/" + raised.request).text("state"));
+        }
+        CPPUNIT_ASSERT_EQUAL(303, sent(agent, shown, raised.request, "reject", "Not Lena.").status);
     }
 
 private:

@@ -167,6 +167,13 @@ void FakeDesk::cancel(std::uint64_t ticket)
 }
 
 
+void FakeDesk::change(AccountId account, const std::function<void(Account&)>& how)
+{
+    const std::lock_guard one(_one);
+    how(_kept.accounts.at(account));
+}
+
+
 std::optional<std::string> FakeDesk::refusal(const std::string& password, const Person& person,
                                              const std::string&)
 {

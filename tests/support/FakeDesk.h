@@ -53,6 +53,7 @@ public:
     /// By hand, behind everybody's back.
     void close(std::uint64_t ticket);
     void cancel(std::uint64_t ticket);
+    void change(AccountId account, const std::function<void(Account&)>& how);
 
     std::optional<std::string> refusal(const std::string& password, const Person& person,
                                        const std::string& customer) override;

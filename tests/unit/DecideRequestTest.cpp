@@ -64,6 +64,7 @@ class DecideRequestTest : public CppUnit::TestFixture
     CPPUNIT_TEST(cancelsForAnotherAdministrator);
     CPPUNIT_TEST(forbidsViewersToCancelAndStrangersToKnow);
     CPPUNIT_TEST(forbidsCustomersToDecide);
+    CPPUNIT_TEST(asksAgainWhetherTheAgentIsOne);
     CPPUNIT_TEST(keepsARequestThatIsDecidedAsItWas);
     CPPUNIT_TEST(writesOneAuditRowATransition);
     CPPUNIT_TEST(repeatsTheWholeWhenTheDatabaseAsksForIt);
@@ -670,6 +671,28 @@ public:
                        Outcome::unknown);
         CPPUNIT_ASSERT(RejectRequest(world.services)(world.agent(), RequestId{424242}, "no").outcome ==
                        Outcome::unknown);
+    }
+
+    /// What his session believes of him is older than the transaction.
+    void asksAgainWhetherTheAgentIsOne()
+    {
+        const auto id = requested({grant(of(world.lena), "reports")});
+        const auto seen = digest(id);
+        const auto agent = world.agent();
+        const auto assertDecidesNothing = [&](const std::function<void(FakeDesk::Account&)>& goes) {
+            const auto before = world.desk.account(agent.account);
+            world.desk.change(agent.account, goes);
+            CPPUNIT_ASSERT(ImplementRequest(world.services)(agent, id, seen, {}, "").outcome ==
+                           Outcome::unknown);
+            CPPUNIT_ASSERT(RejectRequest(world.services)(agent, id, "no").outcome == Outcome::unknown);
+            CPPUNIT_ASSERT(ReturnRequest(world.services)(agent, id, "why").outcome == Outcome::unknown);
+            CPPUNIT_ASSERT(world.request(id).state == RequestState::submitted);
+            CPPUNIT_ASSERT_EQUAL(std::size_t(1), world.audited(world.acme).size());
+            world.desk.change(agent.account, [&](FakeDesk::Account& account) { account = before; });
+        };
+        assertDecidesNothing([](FakeDesk::Account& account) { account.disabled = true; });
+        assertDecidesNothing([](FakeDesk::Account& account) { account.staff = false; });
+        CPPUNIT_ASSERT(implement(id).outcome == Outcome::done);
     }
 
     void keepsARequestThatIsDecidedAsItWas()

@@ -438,7 +438,7 @@ public:
         const auto html = panel.render(_stage->request(ticket).id, request(_stage->agent()),
                                        {"changed", {}, "Dear Maria, <done>"});
         CPPUNIT_ASSERT(html.has_value());
-        CPPUNIT_ASSERT(holds(*html, "Nothing was implemented"));
+        CPPUNIT_ASSERT(holds(*html, "Nothing was decided"));
         CPPUNIT_ASSERT(holds(*html, "Dear Maria, &lt;done&gt;</textarea>"));
     }
 

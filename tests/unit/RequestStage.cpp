@@ -58,6 +58,8 @@ struct Stage::World
     std::unique_ptr<templates::Words> words = templates::makeWords(asMap(templates::catalogues));
     std::unique_ptr<templates::Views> views = templates::makeViews(asMap(templates::texts), *words);
     SilentLog log{};
+    AccountId agent =
+        desk.addAccount({"agent@support.example", "Jonas Lind", "en", "secret", true, false, 0, {}});
     Ground ground{services, *words, *views, log, "SupportCentre", {}, {}};
 };
 
@@ -176,7 +178,7 @@ helpdesk::Visitor Stage::visitor(std::string_view email) const
 helpdesk::Visitor Stage::agent() const
 {
     helpdesk::Visitor visitor;
-    visitor.account = helpdesk::AccountId{99};
+    visitor.account = helpdesk::AccountId{_world->agent.value};
     visitor.email = "agent@support.example";
     visitor.name = "Jonas Lind";
     visitor.agent = true;

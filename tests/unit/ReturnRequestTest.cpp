@@ -34,6 +34,7 @@ class ReturnRequestTest : public CppUnit::TestFixture
     CPPUNIT_TEST(wantsAQuestion);
     CPPUNIT_TEST(returnsOnce);
     CPPUNIT_TEST(isForAgentsOnly);
+    CPPUNIT_TEST(neitherRejectsNorReturnsWhatTheAgentNeverSaw);
     CPPUNIT_TEST(takesANewDraftAfterTheOldOneWasDiscarded);
     CPPUNIT_TEST(leavesTheDraftWhenTheRequestIsCancelled);
     CPPUNIT_TEST(rejectsWhileItIsReturned);
@@ -298,6 +299,29 @@ public:
         CPPUNIT_ASSERT(giveBack(world.actor(world.paul, world.acme), id, "?").outcome == Outcome::forbidden);
         CPPUNIT_ASSERT(giveBack(world.actor(world.tom, world.acme), id, "?").outcome == Outcome::unknown);
         CPPUNIT_ASSERT(giveBack(world.agent(), RequestId{424242}, "?").outcome == Outcome::unknown);
+    }
+
+    void neitherRejectsNorReturnsWhatTheAgentNeverSaw()
+    {
+        const auto id = requested({grant(of(world.lena), "reports")});
+        const auto stale = seen(id).digest;
+        CPPUNIT_ASSERT(giveBack(id).outcome == Outcome::done);
+        write(grant(of(world.leo), "reports"));
+        CPPUNIT_ASSERT(send("corrected").outcome == Sent::submitted);
+        const auto reject = [&](const std::string& digest) {
+            return RejectRequest(world.services)(world.agent(), id, "No.", {}, digest);
+        };
+        const auto returnIt = [&](const std::string& digest) {
+            return ReturnRequest(world.services)(world.agent(), id, "Again?", digest);
+        };
+        for (const auto& digest : {stale, std::string()})
+        {
+            CPPUNIT_ASSERT(reject(digest).outcome == Outcome::changedMeanwhile);
+            CPPUNIT_ASSERT(returnIt(digest).outcome == Outcome::changedMeanwhile);
+        }
+        CPPUNIT_ASSERT(world.request(id).state == RequestState::submitted);
+        CPPUNIT_ASSERT(returnIt(seen(id).digest).outcome == Outcome::done);
+        CPPUNIT_ASSERT(reject(seen(id).digest).outcome == Outcome::done);
     }
 
     void takesANewDraftAfterTheOldOneWasDiscarded()

@@ -130,7 +130,7 @@ bool ImplementPage::makes(RequestState state) const
 
 Decision RejectPage::decide(const Actor& agent, RequestId id, const Typed& typed)
 {
-    return RejectRequest(services())(agent, id, typed.message, reasonsIn(typed.lines));
+    return RejectRequest(services())(agent, id, typed.message, reasonsIn(typed.lines), typed.digest);
 }
 
 
@@ -142,7 +142,7 @@ bool RejectPage::makes(RequestState state) const
 
 Decision ReturnPage::decide(const Actor& agent, RequestId id, const Typed& typed)
 {
-    return ReturnRequest(services())(agent, id, typed.message);
+    return ReturnRequest(services())(agent, id, typed.message, typed.digest);
 }
 
 
