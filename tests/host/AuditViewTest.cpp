@@ -16,6 +16,7 @@ class AuditViewTest : public CppUnit::TestFixture
     CPPUNIT_TEST(tellsWhoDidWhatAtEveryCustomer);
     CPPUNIT_TEST(tellsWithWhatSomebodyCame);
     CPPUNIT_TEST(filtersByCustomerPersonActAndDay);
+    CPPUNIT_TEST(findsAddressesBeyondAscii);
     CPPUNIT_TEST(saysAtTheFieldWhatFindsNothing);
     CPPUNIT_TEST(turnsPagesWithoutLosingAnEntry);
     CPPUNIT_TEST(exportsWhatTheFilterFinds);
@@ -104,6 +105,27 @@ public:
             CPPUNIT_ASSERT_EQUAL_MESSAGE(act, 200, at("act=" + act).status);
         assertSays(at("act=customer.created"), "Alex Agent made the customer");
         assertSays(at("from=2020-01-01&to=2099-12-31"), "Maria Keller asked");
+    }
+
+    void findsAddressesBeyondAscii()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        auto agent = scene.agent();
+        auto administrator = scene.administrator();
+        CPPUNIT_ASSERT_EQUAL(
+            200, administrator
+                     .call("PUT", "/api/v1/admin/settings", R"({"contacts-manager":{"mail.smtputf8":"yes"}})")
+                     .status);
+        const auto acme = customerNamed(maria, "Acme");
+        const auto raised = scene.raise(
+            maria, acme, "[" + addContact("n", "Jürgen", "Gauß", "jürgen@bücher.example", "technical") + "]");
+        CPPUNIT_ASSERT_EQUAL(200, implement(agent, raised.request).status);
+        assertSays(administrator.get("/admin/audit?about=j%C3%BCrgen%40b%C3%BCcher.example"),
+                   "Alex Agent made the contact: Jürgen Gauß");
+        // He has an account and has done nothing yet.
+        assertSays(administrator.get("/admin/audit?by=j%C3%BCrgen%40b%C3%BCcher.example"),
+                   "Nothing was found.");
     }
 
     void saysAtTheFieldWhatFindsNothing()

@@ -122,15 +122,14 @@ AuditQuery AuditFilter::resolved(const AdminRoom& room, const StaffDirectory& st
     wish.behind = behind;
     if (!customer.empty())
         wish.customer = customerCalled(room, customer, wrongs);
-    const auto contactAt = [&](const std::string& typed) -> std::optional<Contact> {
-        const auto address = canonicalEmail(typed);
+    const auto contactAt = [&](const CanonicalEmail& address) -> std::optional<Contact> {
         return address.ok() ? room.ground.services.storage.read()->contacts().findByEmail(address.text)
                             : std::nullopt;
     };
     if (!by.empty())
     {
-        const auto contact = contactAt(by);
-        const auto address = canonicalEmail(by);
+        const auto address = canonicalEmail(by, EmailLetters::any);
+        const auto contact = contactAt(address);
         wish.account = contact && contact->account ? contact->account
                        : address.ok()              ? staff.accountOf(address.text)
                                                    : AccountId{};
@@ -139,7 +138,7 @@ AuditQuery AuditFilter::resolved(const AdminRoom& room, const StaffDirectory& st
     }
     if (!about.empty())
     {
-        const auto contact = contactAt(about);
+        const auto contact = contactAt(canonicalEmail(about, EmailLetters::any));
         wish.about = contact ? contact->id : ContactId{};
         if (!wish.about)
             wrongs["about"] = room.say("audit.wrong.person");
