@@ -16,6 +16,7 @@ struct Traces
         CustomerId customer{};
         std::uint64_t ticket = 0;
         bool open = false;
+        bool ended = false;  ///< By him: its last state is his doing.
         bool operator<(const Seen& other) const { return request < other.request; }
     };
     std::set<Seen> requests{};

@@ -30,31 +30,24 @@ std::set<std::string, std::less<>> split(std::string_view words)
 }
 
 
-namespace {
-
-void escapeInto(std::string& text, std::string_view part)
+std::string escaped(std::string_view part)
 {
+    std::string text;
     for (const char c : part)
     {
         if (c == '\\' || c == '=' || c == '\n')
             text += '\\';
         text += c;
     }
+    return text;
 }
-
-}  // namespace
 
 
 std::string joined(const std::map<std::string, std::string>& facts)
 {
     std::string text;
     for (const auto& [key, value] : facts)
-    {
-        escapeInto(text, key);
-        text += '=';
-        escapeInto(text, value);
-        text += '\n';
-    }
+        text.append(escaped(key)).append("=").append(escaped(value)).append("\n");
     return text;
 }
 

@@ -16,6 +16,8 @@ using RoleKeys = std::set<RoleKey, std::less<>>;
 /// "key=value" lines with \ in front of what would end them.
 [[nodiscard]] std::string joined(const std::map<std::string, std::string>& facts);
 [[nodiscard]] std::map<std::string, std::string> splitFacts(std::string_view text);
+/// A key, a value or a piece of one as it stands in such lines.
+[[nodiscard]] std::string escaped(std::string_view part);
 
 /// Numbers of states that pages read in every row.
 [[nodiscard]] int numberOf(MembershipStatus status);

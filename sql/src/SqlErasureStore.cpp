@@ -1,6 +1,7 @@
 #include "sql/src/SqlErasureStore.h"
 
 #include "sql/Queries.h"
+#include "sql/src/Columns.h"
 #include "sql/src/Query.h"
 
 namespace contacts::sql {
@@ -21,6 +22,16 @@ std::string fullName(std::string first, std::string_view last)
     return first.append(last);
 }
 
+Traces::Seen seenIn(Query& row)
+{
+    Traces::Seen seen;
+    seen.request = row.id<RequestId>();
+    seen.customer = row.id<CustomerId>();
+    seen.ticket = static_cast<std::uint64_t>(row.number());
+    seen.open = row.number() != 0;
+    return seen;
+}
+
 }  // namespace
 
 
@@ -28,6 +39,7 @@ Traces SqlErasureStore::tracesOf(ContactId contact)
 {
     Traces traces;
     findNames(contact, traces);
+    findEnded(contact, traces);
     findRequests(contact, traces);
     Query memberships(_connection, query::erasure_memberships);
     memberships.with(contact);
@@ -65,6 +77,21 @@ void SqlErasureStore::findNames(ContactId contact, Traces& traces)
 }
 
 
+/// Before the others: what is there already is not put in once more.
+void SqlErasureStore::findEnded(ContactId contact, Traces& traces)
+{
+    Query ended(_connection, _connection.engine() == db::Engine::mysql ? query::erasure_ended_mysql
+                                                                       : query::erasure_ended_sqlite);
+    ended.with(contact);
+    while (ended.next())
+    {
+        auto seen = seenIn(ended);
+        seen.ended = true;
+        traces.requests.insert(seen);
+    }
+}
+
+
 void SqlErasureStore::findRequests(ContactId contact, Traces& traces)
 {
     for (const auto& address : traces.addresses)
@@ -72,14 +99,7 @@ void SqlErasureStore::findRequests(ContactId contact, Traces& traces)
         Query requests(_connection, query::erasure_requests);
         requests.with(contact, contact, contact, contact, address, address);
         while (requests.next())
-        {
-            Traces::Seen seen;
-            seen.request = requests.id<RequestId>();
-            seen.customer = requests.id<CustomerId>();
-            seen.ticket = static_cast<std::uint64_t>(requests.number());
-            seen.open = requests.number() != 0;
-            traces.requests.insert(seen);
-        }
+            traces.requests.insert(seenIn(requests));
         Query drafts(_connection, query::erasure_drafts);
         drafts.with(contact, address, address);
         while (drafts.next())
@@ -107,11 +127,13 @@ void SqlErasureStore::replace(ContactId contact, AccountId account, const Traces
         Query(_connection, query::erasure_answers).with(account).run();
     Query(_connection, query::erasure_contact).with(contact).run();
     replaceInCallers(traces, name);
+    replaceInMails(traces, name);
     for (const auto& seen : traces.requests)
     {
         replaceInReasons(seen.request, traces, name);
         replaceInOutcomes(seen.request, traces, name);
-        replaceInMails(seen.request, traces, name);
+        if (seen.ended)
+            Query(_connection, query::erasure_write_ender).with(name, seen.request).run();
     }
 }
 
@@ -181,16 +203,23 @@ void SqlErasureStore::replaceInOutcomes(RequestId request, const Traces& traces,
 }
 
 
-void SqlErasureStore::replaceInMails(RequestId request, const Traces& traces, const std::string& name)
+void SqlErasureStore::replaceInMails(const Traces& traces, const std::string& name)
 {
-    std::vector<std::pair<std::int64_t, std::string>> mails;
-    Query read(_connection, query::erasure_facts);
-    read.with(request);
-    while (read.next())
-    {
-        const auto id = read.number();
-        mails.emplace_back(id, without(traces, read.string(), name));
-    }
+    std::map<std::int64_t, std::string> mails;
+    for (const auto* known : {&traces.names, &traces.addresses})
+        for (const auto& text : *known)
+        {
+            Query read(_connection, query::erasure_facts);
+            read.with(escaped(text));
+            while (read.next())
+            {
+                const auto id = read.number();
+                auto facts = splitFacts(read.text());
+                for (auto& [key, value] : facts)
+                    value = without(traces, std::move(value), name);
+                mails.insert_or_assign(id, joined(facts));
+            }
+        }
     for (const auto& [id, facts] : mails)
         Query(_connection, query::erasure_write_facts).with(facts, id).run();
 }

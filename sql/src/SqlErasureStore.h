@@ -17,11 +17,12 @@ public:
 
 private:
     void findNames(ContactId contact, Traces& traces);
+    void findEnded(ContactId contact, Traces& traces);
     void findRequests(ContactId contact, Traces& traces);
     void replaceInReasons(RequestId request, const Traces& traces, const std::string& name);
     void replaceInOutcomes(RequestId request, const Traces& traces, const std::string& name);
     void replaceInCallers(const Traces& traces, const std::string& name);
-    void replaceInMails(RequestId request, const Traces& traces, const std::string& name);
+    void replaceInMails(const Traces& traces, const std::string& name);
 
     db::Connection& _connection;
 };

@@ -4,14 +4,33 @@
 
 namespace contacts::tests {
 
-/// Kasimir was added as Kazimir by one request, renamed and re-addressed, and asked for a request himself;
-/// somebody else's request stands beside.
+namespace {
+
+/// As whoever ends a request leaves it.
+void end(UnitOfWork& work, Request& request, AccountId account, const std::string& name)
+{
+    request.state = RequestState::cancelled;
+    request.decidedBy = name;
+    CPPUNIT_ASSERT(work.requests().move(request));
+    CPPUNIT_ASSERT(work.customers().touch(request.customer));
+    AuditEntry entry;
+    entry.account = account;
+    entry.act = "request.cancelled";
+    entry.object = "request/" + request.id.text();
+    work.audit().append(request.customer, entry);
+}
+
+}  // namespace
+
+
+/// Kasimir was added as Kazimir by one request, renamed and re-addressed, asked for a request himself, and
+/// cancelled one in which he does not stand; somebody else's request stands beside.
 struct ErasureContract::Filled
 {
     CustomerId customer{};
     ContactId kasimir{};
     ContactId other{};
-    RequestId adding{}, asked{}, beside{};
+    RequestId adding{}, asked{}, ended{}, beside{};
 };
 
 
@@ -58,8 +77,7 @@ ErasureContract::Filled ErasureContract::filled()
         adding.state = RequestState::submitted;
         CPPUNIT_ASSERT(work.requests().resubmit(adding));
         adding.version = 3;
-        adding.state = RequestState::cancelled;
-        CPPUNIT_ASSERT(work.requests().move(adding));
+        end(work, adding, AccountId{78}, "Kasimir Canary");  // A colleague of the same name.
 
         Request asked;
         asked.customer = all.customer;
@@ -68,8 +86,16 @@ ErasureContract::Filled ErasureContract::filled()
         asked.requesterName = "Kasimir Canary";
         all.asked = work.requests().add(asked).value();
         asked.id = all.asked;
-        asked.state = RequestState::cancelled;
-        CPPUNIT_ASSERT(work.requests().move(asked));
+        end(work, asked, AccountId{77}, "Kasimir Canary");
+
+        Request ended;
+        ended.customer = all.customer;
+        ended.ticket = 14;
+        ended.requester = all.other;
+        ended.requesterName = "Ada Other";
+        all.ended = work.requests().add(ended).value();
+        ended.id = all.ended;
+        end(work, ended, AccountId{77}, "Kasimir Canary");
 
         Request beside;
         beside.customer = all.customer;
@@ -93,6 +119,10 @@ ErasureContract::Filled ErasureContract::filled()
         mail.request = all.asked;
         mail.values = {{"text", "asked by Kasimir Canary"}};
         work.outbox().put(mail, at(2));
+        mail.key = "to/invited";
+        mail.request = {};
+        mail.values = {{"invitedBy", "Kasimir Canary"}, {"odd", "=\\\n"}};
+        work.outbox().put(mail, at(3));
 
         Token token;
         token.contact = all.kasimir;
@@ -114,7 +144,9 @@ void ErasureContract::knowsEveryNameAndRequestOfAPerson()
                                                                            "kasimir@new.example",
                                                                            "kasimir@old.example"}));
     CPPUNIT_ASSERT((traces.names == std::set<std::string, std::less<>>{"Kasimir Canary", "Kazimir Canary"}));
-    CPPUNIT_ASSERT_EQUAL(std::size_t(2), traces.requests.size());
+    CPPUNIT_ASSERT_EQUAL(std::size_t(3), traces.requests.size());
+    for (const auto& seen : traces.requests)
+        CPPUNIT_ASSERT_EQUAL(seen.request != all.adding, seen.ended);
     CPPUNIT_ASSERT(std::none_of(traces.requests.begin(), traces.requests.end(),
                                 [](const auto& seen) { return seen.open; }));
     CPPUNIT_ASSERT_EQUAL(std::uint64_t(11), traces.requests.begin()->ticket);
@@ -147,14 +179,19 @@ void ErasureContract::takesThePersonOutOfRequestsAndMails()
         CPPUNIT_ASSERT_EQUAL(std::string("[9]"), adding.changes.at(1).authorName);
         CPPUNIT_ASSERT_EQUAL(std::string("[9]"), adding.then.people.at(PersonKey{all.kasimir, ""}).name());
         CPPUNIT_ASSERT_EQUAL(std::string("[9]"), work.requests().find(all.asked).value().requesterName);
+        for (const auto id : {all.asked, all.ended})
+            CPPUNIT_ASSERT_EQUAL(std::string("[9]"), work.requests().find(id).value().decidedBy);
+        CPPUNIT_ASSERT_EQUAL(std::string("Ada Other"), work.requests().find(all.ended).value().requesterName);
         for (const auto& row : work.outbox().list(std::nullopt, 0, 10))
         {
             const bool his = row.mail.key == "to/kasimir";
             CPPUNIT_ASSERT_EQUAL(std::string(his ? "9@erased.invalid" : "other@example.org"),
                                  row.mail.address);
             CPPUNIT_ASSERT((row.state == MailState::withdrawn) == his);
-            if (!his)
+            if (row.mail.key == "to/other")
                 CPPUNIT_ASSERT_EQUAL(std::string("asked by [9]"), row.mail.values.at("text"));
+            if (row.mail.key == "to/invited")
+                CPPUNIT_ASSERT_EQUAL(std::string("[9]"), row.mail.values.at("invitedBy"));
         }
         CPPUNIT_ASSERT(!work.tokens().findByHash("h"));
         CPPUNIT_ASSERT(!work.idempotency().find(AccountId{77}, "key"));
@@ -175,6 +212,8 @@ void ErasureContract::leavesEverybodyElseAlone()
         const auto beside = work.requests().find(all.beside).value();
         CPPUNIT_ASSERT_EQUAL(std::string("Canary birds"), beside.reason);
         CPPUNIT_ASSERT_EQUAL(std::string("Ada Other"), beside.requesterName);
+        CPPUNIT_ASSERT_EQUAL(std::string("Kasimir Canary"),
+                             work.requests().find(all.adding).value().decidedBy);
         CPPUNIT_ASSERT_EQUAL(std::string("Ada Other"),
                              work.contacts().find(all.customer, all.other).value().person.name());
         return 0;

@@ -47,6 +47,7 @@ public:
                              R"(","role":"reports"}],"note":"Kasimir Canaryson asks for it"})");
         CPPUNIT_ASSERT_EQUAL_MESSAGE(suggested.body, 200, suggested.status);
         const auto contact = contactWith(maria, acme, "kasimir.canaryson@acme.example");
+        administers(scene, maria, agent, kasimir, contact);
         decide(scene, agent,
                scene.raise(maria, acme, R"([{"kind":"remove-contact","contact":")" + contact + "\"}]"));
         (void)scene.host().mails();
@@ -85,6 +86,22 @@ public:
     }
 
 private:
+    /// He ends a request in which he does not stand, and invites somebody else.
+    static void administers(Scene& scene, HttpClient& maria, HttpClient& agent, HttpClient& kasimir,
+                            const std::string& contact)
+    {
+        const auto acme = customerNamed(maria, "Acme");
+        decide(scene, agent, scene.raise(maria, acme, "[" + grantRole(contact, "cust-admin") + "]"));
+        const auto tom = contactWith(maria, acme, "tom.reed@acme.example");
+        const auto raised = scene.raise(maria, acme, "[" + grantRole(tom, "reports") + "]");
+        const auto cancelled = kasimir.call("POST", "/api/v1/requests/" + raised.request + "/cancel", "{}");
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(cancelled.body, 200, cancelled.status);
+        const auto hans = contactWith(maria, acme, "hans.mueller@acme.example");
+        const auto invited = kasimir.call(
+            "POST", "/api/v1/customers/" + acme + "/contacts/" + hans + "/invitation", R"({"how":"link"})");
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(invited.body, 202, invited.status);
+    }
+
     static void decide(Scene&, HttpClient& agent, const Scene::Raised& raised)
     {
         const auto answer = implement(agent, raised.request);

@@ -1,5 +1,7 @@
 #include "tests/support/MemoryStores.h"
 
+#include <algorithm>
+
 namespace contacts::tests {
 
 namespace {
@@ -29,6 +31,17 @@ bool names(const MemoryTables& tables, const Request& request, ContactId contact
         if (line.author == contact || names(line, contact, traces))
             return true;
     return false;
+}
+
+
+bool endedBy(const MemoryTables& tables, const Request& request, AccountId account)
+{
+    const auto chain = tables.audit.find(request.customer);
+    return account && chain != tables.audit.end() &&
+           std::any_of(chain->second.begin(), chain->second.end(), [&](const AuditEntry& entry) {
+               return entry.account == account && entry.object == "request/" + request.id.text() &&
+                      entry.act == "request." + std::string(wordOf(request.state));
+           });
 }
 
 
@@ -66,8 +79,12 @@ Traces MemoryErasure::tracesOf(ContactId contact)
         if (!person.email.empty())
             traces.addresses.insert(person.email);
     };
+    AccountId account;
     if (const auto found = tables.contacts.find(contact); found != tables.contacts.end())
+    {
         know(found->second.person);
+        account = found->second.account;
+    }
     for (const auto& [id, token] : tables.tokens)
         if (token.contact == contact)
             traces.addresses.insert(token.email);
@@ -84,8 +101,11 @@ Traces MemoryErasure::tracesOf(ContactId contact)
             if (line.kind == ChangeKind::addContact && traces.addresses.contains(line.details.email))
                 know(line.details);
     for (const auto& [id, request] : tables.requests)
-        if (names(tables, request, contact, traces))
-            traces.requests.insert({id, request.customer, request.ticket, !terminal(request.state)});
+    {
+        const bool ended = endedBy(tables, request, account);
+        if (ended || names(tables, request, contact, traces))
+            traces.requests.insert({id, request.customer, request.ticket, !terminal(request.state), ended});
+    }
     for (const auto& [customer, draft] : tables.drafts)
         for (const auto& line : draft.changes)
             if (names(line, contact, traces))
@@ -103,8 +123,11 @@ void MemoryErasure::replace(ContactId contact, AccountId account, const Traces& 
     auto& tables = _copy.changing();
     for (auto& [id, request] : tables.requests)
     {
-        if (!names(tables, request, contact, traces))
+        const auto seen = traces.requests.find({id});
+        if (seen == traces.requests.end())
             continue;
+        if (seen->ended)
+            request.decidedBy = name;
         if (request.requester == contact)
             request.requesterName = name;
         request.reason = without(traces, request.reason, name);

@@ -1,3 +1,4 @@
+-- Of everybody's mails: those about no request hold names too.
 SELECT id, facts
 FROM cm_outbox
-WHERE request_id = ? AND facts <> ''
+WHERE INSTR(facts, ?) > 0

@@ -1,0 +1,3 @@
+UPDATE cm_request
+SET decided_by = ?
+WHERE id = ?
