@@ -268,7 +268,8 @@ private:
             service.reason = answer;
             work.outbox().writeService(service);
             if (_unreachable)
-                (void)work.outbox().giveUp(now - _limits.giveUpAfter, "given up: " + answer);
+                for (const auto& given : work.outbox().giveUp(now - _limits.giveUpAfter, "given up: " + answer))
+                    tellAgents(work, given);
             return true;
         });
     }

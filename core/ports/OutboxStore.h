@@ -61,8 +61,9 @@ public:
     /// Its link is another one now.
     [[nodiscard]] virtual bool relink(std::uint64_t id, std::string_view token, std::uint64_t linkToken) = 0;
 
-    /// Gives up everything that has been waiting since before that time. How many those were.
-    [[nodiscard]] virtual std::size_t giveUp(Time queuedBefore, std::string_view answer) = 0;
+    /// Gives up everything that has been waiting since before that time. One row of each customer and kind
+    /// that this meets, as it is now: somebody is told of them.
+    [[nodiscard]] virtual std::vector<OutboxRow> giveUp(Time queuedBefore, std::string_view answer) = 0;
 
     [[nodiscard]] virtual std::optional<OutboxRow> find(std::uint64_t id) = 0;
     [[nodiscard]] virtual std::vector<OutboxRow> list(std::optional<MailState> state, std::uint64_t before,
@@ -71,7 +72,7 @@ public:
     /// Puts a row back into the queue that was given up, bounced or withdrawn. False: it is none of these.
     [[nodiscard]] virtual bool again(std::uint64_t id, Time now) = 0;
 
-    /// Withdraws a row that waits. False: it does not wait (any more).
+    /// Withdraws a row that waits, was given up or bounced. False: it is none of these (any more).
     [[nodiscard]] virtual bool cancel(std::uint64_t id, std::string_view answer) = 0;
 
     static constexpr std::size_t countedUpTo = 100'000;

@@ -44,6 +44,14 @@ OutboxRow readOutboxRow(Query& row)
     return read;
 }
 
+std::vector<OutboxRow> rowsOf(Query& query)
+{
+    std::vector<OutboxRow> rows;
+    while (query.next())
+        rows.push_back(readOutboxRow(query));
+    return rows;
+}
+
 }  // namespace
 
 
@@ -199,9 +207,19 @@ bool SqlOutboxStore::relink(std::uint64_t id, std::string_view token, std::uint6
 }
 
 
-std::size_t SqlOutboxStore::giveUp(Time queuedBefore, std::string_view answer)
+std::vector<OutboxRow> SqlOutboxStore::giveUp(Time queuedBefore, std::string_view answer)
 {
-    return Query(_connection, query::outbox_give_up).with(cut(answer, longestAnswer), queuedBefore).run();
+    auto rows = rowsOf(Query(_connection, query::outbox_too_old).with(queuedBefore));
+    if (rows.empty())
+        return rows;
+    const auto said = cut(answer, longestAnswer);
+    for (auto& row : rows)
+    {
+        row.state = MailState::dead;
+        row.lastAnswer = said;
+    }
+    Query(_connection, query::outbox_give_up).with(said, queuedBefore).run();
+    return rows;
 }
 
 
@@ -228,10 +246,7 @@ std::vector<OutboxRow> SqlOutboxStore::list(std::optional<MailState> state, std:
     if (state)
         query.add(wordOf(*state));
     query.add(limit);
-    std::vector<OutboxRow> rows;
-    while (query.next())
-        rows.push_back(readOutboxRow(query));
-    return rows;
+    return rowsOf(query);
 }
 
 

@@ -21,7 +21,7 @@ public:
     [[nodiscard]] bool withdrawn(std::uint64_t id, std::string_view token, std::string_view answer) override;
     [[nodiscard]] bool release(std::uint64_t id, std::string_view token, Time due) override;
     [[nodiscard]] bool relink(std::uint64_t id, std::string_view token, std::uint64_t linkToken) override;
-    [[nodiscard]] std::size_t giveUp(Time queuedBefore, std::string_view answer) override;
+    [[nodiscard]] std::vector<OutboxRow> giveUp(Time queuedBefore, std::string_view answer) override;
     [[nodiscard]] std::optional<OutboxRow> find(std::uint64_t id) override;
     [[nodiscard]] std::vector<OutboxRow> list(std::optional<MailState> state, std::uint64_t before,
                                               std::size_t limit) override;

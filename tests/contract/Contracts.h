@@ -237,7 +237,8 @@ class OutboxContract : public ContractFixture
     CPPUNIT_TEST(leavesWhatIsBeyondACapWhereItIs);
     CPPUNIT_TEST(givesARowBackUntouched);
     CPPUNIT_TEST(givesUpWhatHasWaitedTooLong);
-    CPPUNIT_TEST(cancelsOnlyWhatWaits);
+    CPPUNIT_TEST(tellsOneOfEachCustomerAndKindThatItGaveUp);
+    CPPUNIT_TEST(cancelsWhatWaitsOrFailed);
     CPPUNIT_TEST(exchangesALinkUnderItsLease);
     CPPUNIT_TEST(keepsWhetherTheServiceRests);
     CPPUNIT_TEST(totalsWhatWaitsAndWhatDied);
@@ -257,7 +258,8 @@ public:
     void leavesWhatIsBeyondACapWhereItIs();
     void givesARowBackUntouched();
     void givesUpWhatHasWaitedTooLong();
-    void cancelsOnlyWhatWaits();
+    void tellsOneOfEachCustomerAndKindThatItGaveUp();
+    void cancelsWhatWaitsOrFailed();
     void exchangesALinkUnderItsLease();
     void keepsWhetherTheServiceRests();
     void totalsWhatWaitsAndWhatDied();

@@ -294,7 +294,9 @@ void OutboxContract::givesUpWhatHasWaitedTooLong()
         for (int i = 1; i <= 3; ++i)
             work.outbox().put(mailOf("mail/" + std::to_string(i)), at(i * 100));
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), work.outbox().lease({"one", at(100), at(900), 1}).size());
-        CPPUNIT_ASSERT_EQUAL(std::size_t(1), work.outbox().giveUp(at(300), "given up: nobody there"));
+        const auto told = work.outbox().giveUp(at(300), "given up: nobody there");
+        CPPUNIT_ASSERT_EQUAL(std::string("mail/2 "), keysOf(told));
+        CPPUNIT_ASSERT(told[0].state == MailState::dead && told[0].lastAnswer == "given up: nobody there");
     });
     const auto dead = reading([](UnitOfWork& work) { return work.outbox().list(MailState::dead, 0, 9); });
     CPPUNIT_ASSERT_EQUAL(std::string("mail/2 "), keysOf(dead));
@@ -302,12 +304,32 @@ void OutboxContract::givesUpWhatHasWaitedTooLong()
     inOne([&](UnitOfWork& work) {
         CPPUNIT_ASSERT(work.outbox().again(dead[0].id, at(500)));
         CPPUNIT_ASSERT(work.outbox().find(dead[0].id)->queuedAt == at(500));
-        CPPUNIT_ASSERT_EQUAL(std::size_t(1), work.outbox().giveUp(at(400), "again"));  // the third one
+        CPPUNIT_ASSERT_EQUAL(std::string("mail/3 "), keysOf(work.outbox().giveUp(at(400), "again")));
+        CPPUNIT_ASSERT(work.outbox().giveUp(at(400), "once more").empty());
     });
 }
 
 
-void OutboxContract::cancelsOnlyWhatWaits()
+void OutboxContract::tellsOneOfEachCustomerAndKindThatItGaveUp()
+{
+    inOne([](UnitOfWork& work) {
+        for (const auto* key : {"1/a", "1/b"})
+            work.outbox().put(of(1, key), at(1));
+        auto other = of(1, "1/welcome");
+        other.kind = MailKind::welcome;
+        work.outbox().put(other, at(1));
+        work.outbox().put(of(2, "2/a"), at(1));
+        work.outbox().put(of(3, "3/young"), at(50));
+    });
+    const auto told = inOne([](UnitOfWork& work) { return work.outbox().giveUp(at(50), "given up"); });
+    CPPUNIT_ASSERT_EQUAL(std::string("1/a 1/welcome 2/a "), keysOf(told));
+    CPPUNIT_ASSERT_EQUAL(std::size_t(4), reading([](UnitOfWork& work) {
+                             return work.outbox().totals().in(MailState::dead);
+                         }));
+}
+
+
+void OutboxContract::cancelsWhatWaitsOrFailed()
 {
     inOne([](UnitOfWork& work) { work.outbox().put(mailOf("unwanted"), at(1)); });
     const auto id = reading([](UnitOfWork& work) { return work.outbox().list(std::nullopt, 0, 1); })[0].id;
@@ -323,6 +345,23 @@ void OutboxContract::cancelsOnlyWhatWaits()
     const auto row = reading([&](UnitOfWork& work) { return work.outbox().find(id); });
     CPPUNIT_ASSERT(row->state == MailState::withdrawn && row->lastAnswer == "cancelled by Ada");
     CPPUNIT_ASSERT(inOne([&](UnitOfWork& work) { return work.outbox().again(id, at(400)); }));
+    inOne([&](UnitOfWork& work) {
+        auto& outbox = work.outbox();
+        const auto lease = [&] {
+            CPPUNIT_ASSERT(outbox.again(id, at(500)) || outbox.find(id)->state == MailState::queued);
+            CPPUNIT_ASSERT_EQUAL(std::size_t(1), outbox.lease({"two", at(500), at(600), 1}).size());
+        };
+        lease();
+        CPPUNIT_ASSERT(outbox.dead(id, "two", "given up"));
+        CPPUNIT_ASSERT(outbox.cancel(id, "not any more"));
+        lease();
+        CPPUNIT_ASSERT(outbox.bounced(id, "two", "550"));
+        CPPUNIT_ASSERT(outbox.cancel(id, "nobody there"));
+        CPPUNIT_ASSERT_EQUAL(std::string("nobody there"), outbox.find(id)->lastAnswer);
+        lease();
+        CPPUNIT_ASSERT(outbox.sent(id, "two", at(501), "250"));
+        CPPUNIT_ASSERT(!outbox.cancel(id, "gone"));
+    });
 }
 
 

@@ -25,6 +25,7 @@ class MailPagesTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(MailPagesTest);
     CPPUNIT_TEST(cancelsAMailThatWaitsAndSendsItAgain);
+    CPPUNIT_TEST(whatWasGivenUpIsSetAsideAndHealthIsGood);
     CPPUNIT_TEST(countsAndFiltersByState);
     CPPUNIT_TEST(holdsBackWhatIsBeyondTheCapAndSaysSo);
     CPPUNIT_TEST(showsARealMailWithoutItsLink);
@@ -113,6 +114,36 @@ public:
                                  .at(0));
         std::string said;
         CPPUNIT_ASSERT_EQUAL(0, scene.host().command({"verify-audit"}, said));
+    }
+
+    /// Sent again it would only go to the same wrong address.
+    void whatWasGivenUpIsSetAsideAndHealthIsGood()
+    {
+        Scene scene;
+        begin(scene);
+        scene.host().change(rest);
+        auto maria = scene.maria();
+        (void)raise(scene, maria);
+        scene.host().change("UPDATE cm_outbox SET state = 'dead', due_at = NULL, "
+                            "last_answer = 'the receiver''s address is none'");
+        auto administrator = scene.administrator();
+        const auto outboxIs = [&](const std::string& look) {
+            return has(administrator.get("/admin/health").body,
+                       "<span class=\"state " + look + " fw-semibold\">Outbox</span>");
+        };
+        CPPUNIT_ASSERT(outboxIs("wait"));
+        CPPUNIT_ASSERT(has(unescaped(administrator.get("/admin/health").body), "cancel those whose address"));
+        const auto path = "/admin/outbox/" + scene.host().rows("SELECT max(id) FROM cm_outbox").at(0);
+        for (const auto& page : {std::string("/admin/outbox"), path})
+            for (const std::string act : {"/cancel", "/again"})
+                CPPUNIT_ASSERT_MESSAGE(page + act, has(administrator.get(page).body,
+                                                       "action=\"" + path + act + "\""));
+        CPPUNIT_ASSERT_EQUAL(303, administrator.form(path + "/cancel", {}).status);
+        CPPUNIT_ASSERT(outboxIs("on"));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("mail.cancelled"),
+            scene.host().rows("SELECT act FROM cm_audit WHERE act LIKE 'mail.%'").at(0));
+        CPPUNIT_ASSERT_EQUAL(409, administrator.form(path + "/cancel", {}).status);
     }
 
     void countsAndFiltersByState()

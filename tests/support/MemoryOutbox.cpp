@@ -1,6 +1,7 @@
 #include "tests/support/MemoryStores.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 namespace contacts::tests {
@@ -176,17 +177,19 @@ bool MemoryOutbox::relink(std::uint64_t id, std::string_view token, std::uint64_
 }
 
 
-std::size_t MemoryOutbox::giveUp(Time queuedBefore, std::string_view answer)
+std::vector<OutboxRow> MemoryOutbox::giveUp(Time queuedBefore, std::string_view answer)
 {
-    std::size_t count = 0;
+    std::vector<OutboxRow> told;
+    std::set<std::pair<CustomerId, MailKind>> known;
     for (auto& [id, row] : _copy.changing().outbox)
         if (row.state == MailState::queued && row.queuedAt < queuedBefore)
         {
             row.state = MailState::dead;
             row.lastAnswer = answer;
-            ++count;
+            if (known.emplace(row.mail.customer, row.mail.kind).second)
+                told.push_back(row);
         }
-    return count;
+    return told;
 }
 
 
@@ -228,10 +231,13 @@ bool MemoryOutbox::again(std::uint64_t id, Time now)
 bool MemoryOutbox::cancel(std::uint64_t id, std::string_view answer)
 {
     const auto found = _copy.changing().outbox.find(id);
-    if (found == _copy.tables.outbox.end() || found->second.state != MailState::queued)
+    if (found == _copy.tables.outbox.end())
         return false;
-    found->second.state = MailState::withdrawn;
-    found->second.lastAnswer = answer;
+    auto& row = found->second;
+    if (row.state != MailState::queued && row.state != MailState::dead && row.state != MailState::bounced)
+        return false;
+    row.state = MailState::withdrawn;
+    row.lastAnswer = answer;
     return true;
 }
 

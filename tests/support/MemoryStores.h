@@ -142,7 +142,7 @@ public:
     bool withdrawn(std::uint64_t id, std::string_view token, std::string_view answer) override;
     bool release(std::uint64_t id, std::string_view token, Time due) override;
     bool relink(std::uint64_t id, std::string_view token, std::uint64_t linkToken) override;
-    std::size_t giveUp(Time queuedBefore, std::string_view answer) override;
+    std::vector<OutboxRow> giveUp(Time queuedBefore, std::string_view answer) override;
     std::optional<OutboxRow> find(std::uint64_t id) override;
     std::vector<OutboxRow> list(std::optional<MailState> state, std::uint64_t before,
                                 std::size_t limit) override;

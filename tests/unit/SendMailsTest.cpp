@@ -6,6 +6,7 @@
 
 #include <deque>
 #include <fstream>
+#include <set>
 
 using namespace contacts;
 using namespace std::chrono_literals;
@@ -55,6 +56,7 @@ class SendMailsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(aMailThatUpsetsTheServerWaitsLonger);
     CPPUNIT_TEST(neverGivesUpWhatTheServiceRefuses);
     CPPUNIT_TEST(givesUpWhenNobodyWasThereForDaysAndTellsTheAgents);
+    CPPUNIT_TEST(tellsTheAgentsOfEveryCustomerWhoseMailsWereGivenUp);
     CPPUNIT_TEST(neverTellsTheAgentsOfTheNoticeItself);
     CPPUNIT_TEST(tellsWhoeverInvitedThatTheMailCameBack);
     CPPUNIT_TEST(givesAnInvitationAFreshLinkWhenItsOwnRanOut);
@@ -79,6 +81,7 @@ class SendMailsTest : public CppUnit::TestFixture
     std::vector<std::string> _carried{};
     MailSettings _settings{};
     Policy _policy{};
+    int _keys = 0;
 
     SendMails::Report run(std::function<void()> whileSending = {})
     {
@@ -284,6 +287,42 @@ public:
             return sent.starts_with("agents@support.example ");
         });
         CPPUNIT_ASSERT_EQUAL(std::ptrdiff_t(1), notices);
+    }
+
+    /// A young mail finds out that nobody is there; the old ones wait for their next attempts.
+    void tellsTheAgentsOfEveryCustomerWhoseMailsWereGivenUp()
+    {
+        _policy.agentsAddress = "agents@support.example";
+        CustomerId other;
+        _scene->inOne([&](UnitOfWork& work) {
+            Customer customer;
+            customer.name = "Globex";
+            other = work.customers().add(customer);
+        });
+        for (const auto customer : {_scene->customer, _scene->customer, other})
+        {
+            auto mail = _scene->about(MailKind::requestRaised);
+            mail.key += "/" + customer.text() + "/" + std::to_string(++_keys);
+            mail.customer = customer;
+            _scene->put(mail);
+        }
+        _scene->inOne([&](UnitOfWork& work) {
+            const auto now = _scene->clock.time;
+            for (const auto& row : work.outbox().lease({"before", now, now + 1h, 9}))
+                CPPUNIT_ASSERT(work.outbox().later(row.id, "before", now + 24h * 9, "451 later"));
+        });
+        _scene->clock.time += std::chrono::hours(5 * 24) + 1min;
+        const auto young = put(MailKind::requestRaised, "/young");
+        _answers.push_back({Outcome::unreachable, "no connection"});
+        CPPUNIT_ASSERT_EQUAL(std::string("no connection"), run().trouble);
+        CPPUNIT_ASSERT(_scene->row(young.key).state == MailState::queued);
+        std::multiset<CustomerId> told;
+        for (const auto& row : _scene->storage.read()->outbox().list(std::nullopt, 0, 20))
+            if (row.mail.kind == MailKind::mailUndeliverable)
+                told.insert(row.mail.customer);
+        CPPUNIT_ASSERT((std::multiset<CustomerId>{_scene->customer, other} == told));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(3),
+                             _scene->storage.read()->outbox().totals().in(MailState::dead));
     }
 
     void neverTellsTheAgentsOfTheNoticeItself()

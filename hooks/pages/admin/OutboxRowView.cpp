@@ -52,9 +52,9 @@ OutboxRowView::OutboxRowView(const Ground& ground, const helpdesk::Request& requ
 View OutboxRowView::of(const OutboxRow& row)
 {
     const auto later = whenOf(row);
-    const bool waits = row.state == MailState::queued;
-    const bool ended =
-        row.state == MailState::dead || row.state == MailState::bounced || row.state == MailState::withdrawn;
+    const bool failed = row.state == MailState::dead || row.state == MailState::bounced;
+    const bool mayAgain = failed || row.state == MailState::withdrawn;
+    const bool mayCancel = failed || row.state == MailState::queued;
     const auto href = "/admin/outbox/" + std::to_string(row.id);
     const auto& person = receiverOf(row.mail);
     const auto ticket = std::to_string(row.mail.ticket);
@@ -73,12 +73,12 @@ View OutboxRowView::of(const OutboxRow& row)
             {"hasLater", !later.empty()},
             {"later", later},
             {"answer", answerOf(row)},
-            {"mayAgain", ended},
+            {"mayAgain", mayAgain},
             {"againHref", href + "/again"},
-            {"againName", ended ? say("outbox.again.of", {{"person", person}}) : std::string()},
-            {"mayCancel", waits},
+            {"againName", mayAgain ? say("outbox.again.of", {{"person", person}}) : std::string()},
+            {"mayCancel", mayCancel},
             {"cancelHref", href + "/cancel"},
-            {"cancelName", waits ? say("outbox.cancel.of", {{"person", person}}) : std::string()}};
+            {"cancelName", mayCancel ? say("outbox.cancel.of", {{"person", person}}) : std::string()}};
 }
 
 
