@@ -23,6 +23,16 @@ struct MailService
     [[nodiscard]] bool paused() const { return pausedSince != Time{}; }
 };
 
+struct OutboxHead
+{
+    std::uint64_t id = 0;
+    MailKind kind = MailKind::requestRaised;
+    CustomerId customer{};
+    std::uint64_t ticket = 0;
+    std::string address{};
+    std::string name{};
+};
+
 class OutboxStore
 {
 public:
@@ -66,8 +76,12 @@ public:
     [[nodiscard]] virtual std::vector<OutboxRow> giveUp(Time queuedBefore, std::string_view answer) = 0;
 
     [[nodiscard]] virtual std::optional<OutboxRow> find(std::uint64_t id) = 0;
+    /// Newest first, ids below `before` (0: all).
     [[nodiscard]] virtual std::vector<OutboxRow> list(std::optional<MailState> state, std::uint64_t before,
                                                       std::size_t limit) = 0;
+    /// The same rows, as little of them as a search needs to know.
+    [[nodiscard]] virtual std::vector<OutboxHead> heads(std::optional<MailState> state, std::uint64_t before,
+                                                        std::size_t limit) = 0;
 
     /// Puts a row back into the queue that was given up, bounced or withdrawn. False: it is none of these.
     [[nodiscard]] virtual bool again(std::uint64_t id, Time now) = 0;

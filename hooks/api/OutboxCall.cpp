@@ -1,5 +1,7 @@
 #include "hooks/api/OutboxCall.h"
 
+#include "core/SearchOutbox.h"
+#include "core/Text.h"
 #include "hooks/api/JsonFacts.h"
 
 namespace contacts {
@@ -7,9 +9,6 @@ namespace contacts {
 using helpdesk::Json;
 
 namespace {
-
-constexpr std::size_t pageLength = 100;
-
 
 Json rowJson(const OutboxRow& row)
 {
@@ -55,22 +54,26 @@ helpdesk::Response OutboxCall::answer(const helpdesk::Request& request)
 {
     if (auto refusal = refuse(request, readerOf(request.visitor, CustomerId{}), Act::administer))
         return *refusal;
-    const Parameters parameters(request, {"state", "before"});
+    const Parameters parameters(request, {"search", "state", "before"});
     const auto state = mailStateFrom(parameters.text("state"));
     if (!state && !parameters.text("state").empty())
         parameters.refuse("state", "queued, leased, sent, dead, bounced, withdrawn");
     const auto before = parameters.id<RequestId>("before").value;  // any id: a positive number
+    const auto search = oneLine(parameters.text("search"));
+    if (!search || search->size() > 200)
+        parameters.refuse("search", "at most 200 bytes of text");
     const auto work = services().storage.read();
-    const auto rows = work->outbox().list(state, before, pageLength);
+    const auto part = SearchOutbox(*work, [&](MailKind kind) {
+        return ground().words.say(request.visitor.locale, "outbox.kind." + std::string(wordOf(kind)));
+    })({state, before, *search});
     Json list = Json::array();
-    for (const auto& row : rows)
+    for (const auto& row : part.rows)
         list.add(rowJson(row));
-    return helpdesk::Response::ofJson(
-        Json::object()
-            .set("mails", std::move(list))
-            .set("next", rows.size() == pageLength ? Json(std::to_string(rows.back().id)) : Json())
-            .set("totals", totalsJson(work->outbox().totals()))
-            .set("service", serviceJson(work->outbox().service())));
+    return helpdesk::Response::ofJson(Json::object()
+                                          .set("mails", std::move(list))
+                                          .set("next", part.next ? Json(std::to_string(part.next)) : Json())
+                                          .set("totals", totalsJson(work->outbox().totals()))
+                                          .set("service", serviceJson(work->outbox().service())));
 }
 
 }  // namespace contacts

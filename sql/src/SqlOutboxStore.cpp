@@ -52,6 +52,23 @@ std::vector<OutboxRow> rowsOf(Query& query)
     return rows;
 }
 
+
+/// `select` ends in "WHERE id < ?".
+Query newest(db::Connection& connection, std::string_view select, std::optional<MailState> state,
+             std::uint64_t before, std::size_t limit)
+{
+    std::string sql(select);
+    if (state)
+        sql += "AND state = ?\n";
+    sql += "ORDER BY id DESC\nLIMIT ?";
+    Query query(connection, sql);
+    query.add(before == 0 ? std::numeric_limits<std::int64_t>::max() : static_cast<std::int64_t>(before));
+    if (state)
+        query.add(wordOf(*state));
+    query.add(limit);
+    return query;
+}
+
 }  // namespace
 
 
@@ -237,16 +254,28 @@ std::optional<OutboxRow> SqlOutboxStore::find(std::uint64_t id)
 std::vector<OutboxRow> SqlOutboxStore::list(std::optional<MailState> state, std::uint64_t before,
                                             std::size_t limit)
 {
-    std::string sql(query::outbox_list);
-    if (state)
-        sql += "AND state = ?\n";
-    sql += "ORDER BY id DESC\nLIMIT ?";
-    Query query(_connection, sql);
-    query.add(before == 0 ? std::numeric_limits<std::int64_t>::max() : static_cast<std::int64_t>(before));
-    if (state)
-        query.add(wordOf(*state));
-    query.add(limit);
+    auto query = newest(_connection, query::outbox_list, state, before, limit);
     return rowsOf(query);
+}
+
+
+std::vector<OutboxHead> SqlOutboxStore::heads(std::optional<MailState> state, std::uint64_t before,
+                                              std::size_t limit)
+{
+    std::vector<OutboxHead> heads;
+    auto query = newest(_connection, query::outbox_heads, state, before, limit);
+    while (query.next())
+    {
+        OutboxHead head;
+        head.id = static_cast<std::uint64_t>(query.number());
+        head.kind = known(mailKindFrom(query.text()), "kind of mail");
+        head.customer = query.id<CustomerId>();
+        head.ticket = static_cast<std::uint64_t>(query.number());
+        head.address = query.text();
+        head.name = query.text();
+        heads.push_back(std::move(head));
+    }
+    return heads;
 }
 
 

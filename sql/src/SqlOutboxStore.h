@@ -25,6 +25,8 @@ public:
     [[nodiscard]] std::optional<OutboxRow> find(std::uint64_t id) override;
     [[nodiscard]] std::vector<OutboxRow> list(std::optional<MailState> state, std::uint64_t before,
                                               std::size_t limit) override;
+    [[nodiscard]] std::vector<OutboxHead> heads(std::optional<MailState> state, std::uint64_t before,
+                                                std::size_t limit) override;
     [[nodiscard]] bool again(std::uint64_t id, Time now) override;
     [[nodiscard]] bool cancel(std::uint64_t id, std::string_view answer) override;
     [[nodiscard]] Totals totals() override;

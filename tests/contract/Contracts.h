@@ -243,6 +243,7 @@ class OutboxContract : public ContractFixture
     CPPUNIT_TEST(keepsWhetherTheServiceRests);
     CPPUNIT_TEST(totalsWhatWaitsAndWhatDied);
     CPPUNIT_TEST(listsNewestFirstByState);
+    CPPUNIT_TEST(tellsHeadsOfTheRowsThatItLists);
     CPPUNIT_TEST_SUITE_END_ABSTRACT();
 
 public:
@@ -264,6 +265,7 @@ public:
     void keepsWhetherTheServiceRests();
     void totalsWhatWaitsAndWhatDied();
     void listsNewestFirstByState();
+    void tellsHeadsOfTheRowsThatItLists();
 };
 
 class MailTestContract : public ContractFixture

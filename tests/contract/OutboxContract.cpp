@@ -323,9 +323,8 @@ void OutboxContract::tellsOneOfEachCustomerAndKindThatItGaveUp()
     });
     const auto told = inOne([](UnitOfWork& work) { return work.outbox().giveUp(at(50), "given up"); });
     CPPUNIT_ASSERT_EQUAL(std::string("1/a 1/welcome 2/a "), keysOf(told));
-    CPPUNIT_ASSERT_EQUAL(std::size_t(4), reading([](UnitOfWork& work) {
-                             return work.outbox().totals().in(MailState::dead);
-                         }));
+    CPPUNIT_ASSERT_EQUAL(
+        std::size_t(4), reading([](UnitOfWork& work) { return work.outbox().totals().in(MailState::dead); }));
 }
 
 
@@ -478,6 +477,40 @@ void OutboxContract::listsNewestFirstByState()
         CPPUNIT_ASSERT_EQUAL(std::string("mail/2 mail/1 "), keysOf(outbox.list(std::nullopt, last, 9)));
         CPPUNIT_ASSERT_EQUAL(std::string("mail/1 "), keysOf(outbox.list(MailState::leased, 0, 9)));
         CPPUNIT_ASSERT_EQUAL(std::string("mail/2 "), keysOf(outbox.list(MailState::queued, last, 9)));
+        return 0;
+    });
+}
+
+
+void OutboxContract::tellsHeadsOfTheRowsThatItLists()
+{
+    inOne([](UnitOfWork& work) {
+        auto mail = of(7, "one");
+        mail.kind = MailKind::welcome;
+        mail.ticket = 4711;
+        mail.name = "Amélie 🍣";
+        work.outbox().put(mail, at(1));
+        for (int i = 2; i <= 4; ++i)
+            work.outbox().put(mailOf("mail/" + std::to_string(i)), at(i));
+        (void)work.outbox().lease({"one", at(1), at(900), 1});
+    });
+    reading([](UnitOfWork& work) {
+        auto& outbox = work.outbox();
+        const auto assertSame = [&](std::optional<MailState> state, std::uint64_t before, std::size_t limit) {
+            const auto rows = outbox.list(state, before, limit);
+            const auto heads = outbox.heads(state, before, limit);
+            CPPUNIT_ASSERT_EQUAL(rows.size(), heads.size());
+            for (std::size_t i = 0; i < rows.size(); ++i)
+                CPPUNIT_ASSERT_EQUAL(rows[i].id, heads[i].id);
+        };
+        assertSame(std::nullopt, 0, 9);
+        assertSame(std::nullopt, 0, 2);
+        assertSame(std::nullopt, outbox.list(std::nullopt, 0, 2).back().id, 9);
+        assertSame(MailState::queued, 0, 2);
+        assertSame(MailState::dead, 0, 9);
+        const auto first = outbox.heads(MailState::leased, 0, 9).at(0);
+        CPPUNIT_ASSERT(first.kind == MailKind::welcome && first.customer == CustomerId{7});
+        CPPUNIT_ASSERT(first.ticket == 4711 && first.address == "a@example.org" && first.name == "Amélie 🍣");
         return 0;
     });
 }

@@ -27,6 +27,7 @@ class MailPagesTest : public CppUnit::TestFixture
     CPPUNIT_TEST(cancelsAMailThatWaitsAndSendsItAgain);
     CPPUNIT_TEST(whatWasGivenUpIsSetAsideAndHealthIsGood);
     CPPUNIT_TEST(countsAndFiltersByState);
+    CPPUNIT_TEST(isSearchedByReceiverAndSubject);
     CPPUNIT_TEST(holdsBackWhatIsBeyondTheCapAndSaysSo);
     CPPUNIT_TEST(showsARealMailWithoutItsLink);
     CPPUNIT_TEST(showsAnExampleOfEveryMailInEveryLanguage);
@@ -136,13 +137,12 @@ public:
         const auto path = "/admin/outbox/" + scene.host().rows("SELECT max(id) FROM cm_outbox").at(0);
         for (const auto& page : {std::string("/admin/outbox"), path})
             for (const std::string act : {"/cancel", "/again"})
-                CPPUNIT_ASSERT_MESSAGE(page + act, has(administrator.get(page).body,
-                                                       "action=\"" + path + act + "\""));
+                CPPUNIT_ASSERT_MESSAGE(page + act,
+                                       has(administrator.get(page).body, "action=\"" + path + act + "\""));
         CPPUNIT_ASSERT_EQUAL(303, administrator.form(path + "/cancel", {}).status);
         CPPUNIT_ASSERT(outboxIs("on"));
-        CPPUNIT_ASSERT_EQUAL(
-            std::string("mail.cancelled"),
-            scene.host().rows("SELECT act FROM cm_audit WHERE act LIKE 'mail.%'").at(0));
+        CPPUNIT_ASSERT_EQUAL(std::string("mail.cancelled"),
+                             scene.host().rows("SELECT act FROM cm_audit WHERE act LIKE 'mail.%'").at(0));
         CPPUNIT_ASSERT_EQUAL(409, administrator.form(path + "/cancel", {}).status);
     }
 
@@ -166,6 +166,55 @@ public:
         CPPUNIT_ASSERT_EQUAL(303, administrator.form("/admin/outbox/try", {}).status);
         waitUntil("it went", [&] { return sent(scene) == "1"; });
         CPPUNIT_ASSERT(!has(administrator.get("/admin/outbox").body, "The mail server carries no mail"));
+    }
+
+    void isSearchedByReceiverAndSubject()
+    {
+        HostOptions options;
+        options.configuration["plugin.contacts-manager.mail.agents-address"] = "desk@support.example";
+        Scene scene(options);
+        begin(scene);
+        scene.host().change(rest);
+        auto maria = scene.maria();
+        const auto acme = customerNamed(maria, "Acme");
+        const auto raised = scene.raise(
+            maria, acme, "[" + grantRole(contactWith(maria, acme, "tom.reed@acme.example"), "reports") + "]");
+        auto administrator = scene.administrator();
+        const auto whoAre = [&](const std::string& query) {
+            const auto page = administrator.get("/admin/outbox?" + query).body;
+            const auto json = administrator.get("/api/v1/admin/outbox?search=" + query.substr(2));
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(json.body, 200, json.status);
+            std::string who;
+            for (const auto& [name, address] :
+                 {std::pair("maria ", "maria.keller@acme.example"), {"desk ", "desk@support.example"}})
+            {
+                CPPUNIT_ASSERT_EQUAL_MESSAGE(query, has(page, ">" + std::string(address) + "<"),
+                                             has(json.body, address));
+                if (has(json.body, address))
+                    who += name;
+            }
+            return who;
+        };
+        CPPUNIT_ASSERT_EQUAL(std::string("maria desk "), whoAre("q="));
+        CPPUNIT_ASSERT_EQUAL(std::string("maria "), whoAre("q=kell"));
+        CPPUNIT_ASSERT_EQUAL(std::string("desk "), whoAre("q=desk%40support.example"));
+        CPPUNIT_ASSERT_EQUAL(std::string("desk "), whoAre("q=to+agents"));
+        CPPUNIT_ASSERT_EQUAL(std::string("maria desk "),
+                             whoAre("q=%23" + raised.ticket + "+acme&state=queued"));
+        CPPUNIT_ASSERT_EQUAL(std::string(), whoAre("q=keller&state=sent"));
+        const auto none = administrator.get("/admin/outbox?q=%22%3E%3Cb%3Enobody").body;
+        CPPUNIT_ASSERT_MESSAGE(none, has(none, "No mail was found.") && has(none, "&gt;&lt;b&gt;nobody"));
+        const auto filtered = administrator.get("/admin/outbox?q=kell&state=queued").body;
+        CPPUNIT_ASSERT_MESSAGE(filtered, has(filtered, "/admin/outbox?q=kell&amp;state=dead") &&
+                                             has(filtered, "name=\"state\" value=\"queued\"") &&
+                                             has(filtered, "name=\"q\" type=\"search\" maxlength=\"100\" "
+                                                           "value=\"kell\""));
+        for (const auto& bad : {"q=" + std::string(201, 'x'), std::string("q=a%0Ab")})
+        {
+            CPPUNIT_ASSERT_EQUAL(400, administrator.get("/admin/outbox?" + bad).status);
+            CPPUNIT_ASSERT_EQUAL(400,
+                                 administrator.get("/api/v1/admin/outbox?search=" + bad.substr(2)).status);
+        }
     }
 
     void holdsBackWhatIsBeyondTheCapAndSaysSo()

@@ -212,6 +212,17 @@ std::vector<OutboxRow> MemoryOutbox::list(std::optional<MailState> state, std::u
 }
 
 
+std::vector<OutboxHead> MemoryOutbox::heads(std::optional<MailState> state, std::uint64_t before,
+                                            std::size_t limit)
+{
+    std::vector<OutboxHead> heads;
+    for (const auto& row : list(state, before, limit))
+        heads.push_back(
+            {row.id, row.mail.kind, row.mail.customer, row.mail.ticket, row.mail.address, row.mail.name});
+    return heads;
+}
+
+
 bool MemoryOutbox::again(std::uint64_t id, Time now)
 {
     const auto found = _copy.changing().outbox.find(id);

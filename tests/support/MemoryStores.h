@@ -146,6 +146,8 @@ public:
     std::optional<OutboxRow> find(std::uint64_t id) override;
     std::vector<OutboxRow> list(std::optional<MailState> state, std::uint64_t before,
                                 std::size_t limit) override;
+    std::vector<OutboxHead> heads(std::optional<MailState> state, std::uint64_t before,
+                                  std::size_t limit) override;
     bool again(std::uint64_t id, Time now) override;
     bool cancel(std::uint64_t id, std::string_view answer) override;
     Totals totals() override;

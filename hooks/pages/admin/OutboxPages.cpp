@@ -1,5 +1,6 @@
 #include "hooks/pages/admin/OutboxPages.h"
 
+#include "core/Text.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/admin/AdminFrame.h"
 #include "hooks/pages/admin/OutboxRowView.h"
@@ -11,15 +12,16 @@ using templates::View;
 
 namespace {
 
-constexpr std::size_t pageLength = 100;
+constexpr std::size_t longestSearch = 200;
 constexpr std::size_t customersNamed = 5;
 
 using MailId = Id<struct MailTag>;
 
 
-std::string linkTo(std::optional<MailState> state, std::uint64_t before)
+std::string linkTo(std::string_view search, std::optional<MailState> state, std::uint64_t before)
 {
-    return addressWith("/admin/outbox", {{"state", state ? std::string(wordOf(*state)) : ""},
+    return addressWith("/admin/outbox", {{"q", std::string(search)},
+                                         {"state", state ? std::string(wordOf(*state)) : ""},
                                          {"before", before ? std::to_string(before) : ""}});
 }
 
@@ -50,29 +52,38 @@ public:
     {
     }
 
-    [[nodiscard]] View view(std::optional<MailState> state, std::uint64_t before, std::string_view trouble,
-                            std::string_view notice)
+    [[nodiscard]] View view(const OutboxWish& wish, std::string_view trouble, std::string_view notice)
     {
-        const auto mails = _work->outbox().list(state, before, pageLength);
+        const auto part = SearchOutbox(
+            *_work, [this](MailKind kind) { return say("outbox.kind." + std::string(wordOf(kind))); })(wish);
         const auto totals = _work->outbox().totals();
         View::List rows;
-        for (const auto& mail : mails)
+        for (const auto& mail : part.rows)
             rows.push_back(_rows.of(mail));
-        const bool more = mails.size() == pageLength;
+        const bool searched = !wish.text.empty();
         View view{{"csrf", _request.csrf},
                   {"lead", say("outbox.lead", {{"queued", number(totals.in(MailState::queued))},
                                                {"dead", number(totals.in(MailState::dead))}})},
-                  {"filters", filters(state, totals)},
+                  {"filters", filters(wish, totals)},
+                  {"search", wish.text},
+                  {"searched", searched},
+                  {"keptState", wish.state.has_value()},
+                  {"stateWord", wish.state ? std::string(wordOf(*wish.state)) : std::string()},
                   {"trouble", !trouble.empty()},
                   {"troubleText", trouble.empty() ? std::string() : say(trouble)},
                   {"noticed", !notice.empty()},
                   {"noticeText", notice.empty() ? std::string() : say(notice)},
                   {"hasRows", !rows.empty()},
                   {"rows", std::move(rows)},
-                  {"hasNewest", before != 0},
-                  {"newestHref", linkTo(state, 0)},
-                  {"hasOlder", more},
-                  {"olderHref", more ? linkTo(state, mails.back().id) : std::string()}};
+                  {"noneText", say(searched ? "outbox.none-found" : "outbox.none")},
+                  {"hasNewest", wish.before != 0},
+                  {"newestHref", linkTo(wish.text, wish.state, 0)},
+                  {"partly", part.partly},
+                  {"partlyText",
+                   part.partly ? say("outbox.partly", {{"count", number(SearchOutbox::Bounds{}.looked)}})
+                               : std::string()},
+                  {"hasOlder", part.next != 0},
+                  {"olderHref", linkTo(wish.text, wish.state, part.next)}};
         addAlarms(view, totals);
         return view;
     }
@@ -117,11 +128,11 @@ private:
                                    {"customers", _ground.words.list(_locale, names)}});
     }
 
-    [[nodiscard]] View::List filters(std::optional<MailState> chosen, const OutboxStore::Totals& totals) const
+    [[nodiscard]] View::List filters(const OutboxWish& wish, const OutboxStore::Totals& totals) const
     {
         const auto chip = [&](std::optional<MailState> state, std::string_view key, std::string count) {
-            return View{{"filterHref", linkTo(state, 0)},
-                        {"filterCurrent", state == chosen},
+            return View{{"filterHref", linkTo(wish.text, state, 0)},
+                        {"filterCurrent", state == wish.state},
                         {"filter", say(key)},
                         {"filterCount", std::move(count)}};
         };
@@ -155,21 +166,23 @@ Response OutboxPage::handle(const helpdesk::Request& request)
         return Response::notFound();
     const auto word = request.query.text("state");
     const auto beforeText = request.query.text("before");
+    const auto search = oneLine(request.query.text("q"));
     const auto state = mailStateFrom(word);
     const auto before = MailId::from(beforeText);
-    if ((!word.empty() && !state) || (!beforeText.empty() && !before))
+    if ((!word.empty() && !state) || (!beforeText.empty() && !before) || !search ||
+        search->size() > longestSearch)
         return badRequest();
-    return show(request, state, before ? before->value : 0, {}, noticeOf(request));
+    return show(request, {state, before ? before->value : 0, *search}, {}, noticeOf(request));
 }
 
 
-Response OutboxPage::show(const helpdesk::Request& request, std::optional<MailState> state,
-                          std::uint64_t before, std::string_view trouble, std::string_view notice) const
+Response OutboxPage::show(const helpdesk::Request& request, const OutboxWish& wish, std::string_view trouble,
+                          std::string_view notice) const
 {
     const auto& locale = request.visitor.locale;
     return adminPage(_ground, _ground.words.say(locale, "outbox.title"),
                      _ground.views.render("page/admin-outbox", locale,
-                                          Sheet(_ground, request).view(state, before, trouble, notice)));
+                                          Sheet(_ground, request).view(wish, trouble, notice)));
 }
 
 
@@ -188,7 +201,7 @@ Response ChangeMailPage::handle(const helpdesk::Request& request)
     case TendOutbox::Outcome::done: return Response::to(addressWith("/admin/outbox", {{"notice", _notice}}));
     case TendOutbox::Outcome::unknown: break;
     case TendOutbox::Outcome::meanwhile: {
-        auto response = _list.show(request, std::nullopt, 0, "outbox.meanwhile", {});
+        auto response = _list.show(request, {}, "outbox.meanwhile", {});
         response.status = 409;
         return response;
     }

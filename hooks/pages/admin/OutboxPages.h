@@ -1,6 +1,7 @@
 // The administrator's outbox: every mail and its fate, what stands still and why, another try, an end.
 #pragma once
 
+#include "core/SearchOutbox.h"
 #include "core/TendOutbox.h"
 #include "hooks/Ground.h"
 
@@ -8,7 +9,7 @@
 
 namespace contacts {
 
-/// GET /admin/outbox?state=&before=&notice=
+/// GET /admin/outbox?q=&state=&before=&notice=
 class OutboxPage final : public helpdesk::Page
 {
 public:
@@ -16,9 +17,8 @@ public:
     helpdesk::Response handle(const helpdesk::Request& request) override;
 
     /// The same page after an act that could not be done, or with what was.
-    [[nodiscard]] helpdesk::Response show(const helpdesk::Request& request, std::optional<MailState> state,
-                                          std::uint64_t before, std::string_view trouble,
-                                          std::string_view notice) const;
+    [[nodiscard]] helpdesk::Response show(const helpdesk::Request& request, const OutboxWish& wish,
+                                          std::string_view trouble, std::string_view notice) const;
 
 private:
     const Ground& _ground;
