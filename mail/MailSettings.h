@@ -6,6 +6,11 @@
 
 namespace contacts {
 
+/// Both together, as AUTH PLAIN has them, fit the shortest line that a server must take (RFC 5321
+/// §4.5.3.1.4).
+inline constexpr std::size_t longestSmtpUser = 100;
+inline constexpr std::size_t longestSmtpPassword = 200;
+
 /// Everything an administrator can set about mail, read anew for every batch.
 struct MailSettings
 {
@@ -27,6 +32,8 @@ struct MailSettings
     Security security = Security::startTls;
     std::string user{};  ///< Empty: no log-in.
     std::string password{};
+    std::string
+        trouble{};  ///< Why nothing can be sent with these settings; empty: as far as they say, it can.
     std::size_t perMinute = 0;   ///< Most mails that all nodes together send in a minute; 0: as they come.
     std::size_t capPerHour = 0;  ///< Most mails that one customer gets sent in an hour; 0: any number.
     std::string authorities{};   ///< File of certificates to trust besides the system's; empty: none.

@@ -143,6 +143,8 @@ private:
 
     void send(const OutboxRow& row, const RenderedMail& rendered)
     {
+        if (!_settings.trouble.empty())
+            return rest(row, Delivery::Outcome::serviceDown, _settings.trouble);
         const auto from = Address::from(_settings.from, _settings.fromName);
         if (!from)
             return rest(row, Delivery::Outcome::serviceDown, "the sender's address in the settings is none");
@@ -268,7 +270,8 @@ private:
             service.reason = answer;
             work.outbox().writeService(service);
             if (_unreachable)
-                for (const auto& given : work.outbox().giveUp(now - _limits.giveUpAfter, "given up: " + answer))
+                for (const auto& given :
+                     work.outbox().giveUp(now - _limits.giveUpAfter, "given up: " + answer))
                     tellAgents(work, given);
             return true;
         });

@@ -268,7 +268,7 @@ private:
     {
         if (_settings.security == MailSettings::Security::none && !_connection.loopback())
             down("a log-in without TLS would show the password to everybody on the way, so nothing was sent");
-        if (_settings.user.size() + _settings.password.size() > 300)
+        if (_settings.user.size() + _settings.password.size() > longestSmtpUser + longestSmtpPassword)
             down("user name and password of the mail server are too long");
         if (offers("AUTH", "PLAIN"))
             return accepted(askSecretly(

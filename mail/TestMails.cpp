@@ -78,10 +78,11 @@ void TestMails::send(MailTest& test) const
     const auto from = Address::from(settings.from, settings.fromName);
     const auto to = Address::from(test.address, test.name);
     test.outcome = "service-down";
-    if (!from || !to)
+    if (!from || !to || !settings.trouble.empty())
     {
-        test.answer =
-            from ? "the receiver's address is none" : "the sender's address in the settings is none";
+        test.answer = !settings.trouble.empty() ? settings.trouble
+                      : from                    ? "the receiver's address is none"
+                                                : "the sender's address in the settings is none";
         return;
     }
     const auto rendered = std::get<RenderedMail>(_sources.render(mail, settings));

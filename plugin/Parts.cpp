@@ -323,7 +323,7 @@ std::optional<std::vector<std::uint64_t>> Parts::ticketsIn(const helpdesk::Field
     const auto now = std::chrono::duration_cast<std::chrono::seconds>(_clock.now().time_since_epoch());
     return RtPoke{std::string(poke.text("at")), std::string(poke.text("tickets")),
                   std::string(poke.text("sign"))}
-        .read(_host.settings.value("request-tracker.key"), now.count());
+        .read(pokeKeyOf(_host.settings), now.count());
 }
 
 

@@ -4,6 +4,9 @@
 #include "core/Text.h"
 #include "core/TicketSubject.h"
 
+#include <Poco/Crypto/X509Certificate.h>
+#include <Poco/Exception.h>
+
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
@@ -31,6 +34,26 @@ helpdesk::Localised localised(const templates::Words& words, const std::string& 
     for (const auto& locale : words.locales())
         all[locale] = words.say(locale, key);
     return all;
+}
+
+
+/// A file without any would be trusted to vouch for nobody: no mail would go, and no ticket.
+bool holdsCertificate(const std::string& path)
+{
+    constexpr std::uintmax_t largest = 10'000'000;
+    std::error_code failed;
+    if (!std::filesystem::is_regular_file(path, failed) || std::filesystem::file_size(path, failed) > largest)
+        return false;
+    try
+    {
+        std::ifstream file(path);
+        (void)Poco::Crypto::X509Certificate(file);
+        return true;
+    }
+    catch (const Poco::Exception&)
+    {
+        return false;
+    }
 }
 
 
@@ -82,15 +105,31 @@ public:
         };
     }
 
-    void line(const std::string& key, std::string standard)
+    void line(const std::string& key, std::string standard, long long most = 255)
     {
-        add(key, Type::text, std::move(standard)).refuse =
-            [&words = _words](const std::string& value, std::string_view locale) -> Refusal {
-            if (value.size() <= 255 && oneLine(value))
+        bounded(add(key, Type::text, std::move(standard)), most);
+    }
+
+    /// Told to whoever answers at the value of `toldTo`.
+    helpdesk::Setting& secret(const std::string& key, std::vector<std::string> toldTo)
+    {
+        auto& setting = add(key, Type::secret, "");
+        setting.toldTo = std::move(toldTo);
+        return setting;
+    }
+
+    void bounded(helpdesk::Setting& setting, long long most)
+    {
+        setting.refuse = [&words = _words, most](const std::string& value,
+                                                 std::string_view locale) -> Refusal {
+            if (value.size() <= static_cast<std::size_t>(most) && oneLine(value))
                 return std::nullopt;
-            return words.say(locale, "setting.refused.line");
+            return words.say(locale, "setting.refused.line", {{"most", most}});
         };
     }
+
+    /// Without the last setting, or with another value in its place, harm would come.
+    void vital() { _schema.settings.back().vital = true; }
 
     void host(const std::string& key, std::string standard)
     {
@@ -141,13 +180,13 @@ public:
             };
     }
 
-    void file(const std::string& key)
+    void certificates(const std::string& key)
     {
         add(key, Type::text, "").refuse = [&words = _words](const std::string& value,
                                                             std::string_view locale) -> Refusal {
-            if (value.empty() || (oneLine(value) && value.front() == '/' && std::ifstream(value).good()))
+            if (value.empty() || (oneLine(value) && value.front() == '/' && holdsCertificate(value)))
                 return std::nullopt;
-            return words.say(locale, "setting.refused.file");
+            return words.say(locale, "setting.refused.certificates");
         };
     }
 
@@ -155,8 +194,9 @@ public:
     void desk(std::function<bool()> inUse)
     {
         choice("desk", "host", {"host", "request-tracker"});
-        _schema.settings.back().refuse = [&words = _words, inUse = std::move(inUse)](
-                                             const std::string&, std::string_view locale) -> Refusal {
+        vital();
+        _schema.settings.back().refuseChange = [&words = _words, inUse = std::move(inUse)](
+                                                   const std::string&, std::string_view locale) -> Refusal {
             return inUse() ? Refusal(words.say(locale, "setting.refused.desk-in-use")) : std::nullopt;
         };
     }
@@ -205,6 +245,42 @@ private:
     helpdesk::SettingsSchema _schema;
 };
 
+/// As envelopes carry it. The field takes more: blanks around it, a domain in its own letters.
+std::string addressIn(const helpdesk::Settings& settings, std::string_view key)
+{
+    return canonicalEmail(settings.value(key)).text;
+}
+
+
+/// Nothing when it was sealed under another key: that must stop no more than what needs it.
+std::optional<std::string> secretIn(const helpdesk::Settings& settings, std::string_view key)
+{
+    try
+    {
+        return settings.value(key);
+    }
+    catch (const std::runtime_error&)
+    {
+        return std::nullopt;
+    }
+}
+
+
+/// Only what the transport needs is opened.
+void readLogIn(const helpdesk::Settings& settings, MailSettings& mail)
+{
+    mail.user = settings.value("mail.smtp.user");
+    if (mail.way != MailSettings::Way::smtp || mail.user.empty())
+        return;
+    auto password = secretIn(settings, "mail.smtp.password");
+    if (!password)
+        mail.trouble =
+            "the password of the mail server cannot be opened any more, so nothing was sent: enter "
+            "Password again in the settings";
+    mail.password = std::move(password).value_or(std::string());
+}
+
+
 /// A site that runs under a bare address ("http://127.0.0.1:8080") has no name that mail could come from: the
 /// reserved one then.
 std::string noreplyAt(std::string_view baseAddress)
@@ -240,13 +316,16 @@ helpdesk::SettingsSchema settingsSchema(const templates::Words& words, std::func
     draw.number("activation.temporary-hours", "24", 1, 72);
     draw.group("mail");
     draw.choice("mail.transport", "spool", {"smtp", "spool"});
+    draw.vital();
     draw.folder("mail.spool-folder", "mail");
     draw.host("mail.smtp.host", "localhost");
+    draw.vital();
     draw.number("mail.smtp.port", "25", 1, 65535);
     draw.choice("mail.smtp.security", "none", {"none", "starttls", "tls"});
-    draw.file("mail.smtp.authorities");
-    draw.line("mail.smtp.user", "");
-    draw.add("mail.smtp.password", Type::secret, "");
+    draw.vital();
+    draw.certificates("mail.smtp.authorities");
+    draw.line("mail.smtp.user", "", longestSmtpUser);
+    draw.bounded(draw.secret("mail.smtp.password", {"mail.smtp.host"}), longestSmtpPassword);
     draw.address("mail.from");
     draw.line("mail.from-name", "");
     draw.zone("mail.zone");
@@ -261,9 +340,9 @@ helpdesk::SettingsSchema settingsSchema(const templates::Words& words, std::func
     draw.group("desk");
     draw.desk(std::move(deskInUse));
     draw.webAddress("request-tracker.address");
-    draw.add("request-tracker.token", Type::secret, "");
+    draw.secret("request-tracker.token", {"request-tracker.address"});
     draw.line("request-tracker.queue", "Contacts");
-    draw.file("request-tracker.authorities");
+    draw.certificates("request-tracker.authorities");
     draw.add("request-tracker.key", Type::secret, "");
     draw.add("desk.users", Type::flag, "yes");
     draw.number("desk.alarm-hours", "4", 1, 168);
@@ -301,7 +380,7 @@ Policy policyOf(const helpdesk::Settings& settings)
             policy.directKinds.insert(kind);
     policy.decideOwnRequests = yes("decide.own-requests");
     policy.keepsUsersElsewhere = deskElsewhere(settings) && yes("desk.users");
-    policy.agentsAddress = settings.value("mail.agents-address");
+    policy.agentsAddress = addressIn(settings, "mail.agents-address");
     policy.agentsLocale = settings.value("mail.agents-locale");
     policy.tellOtherAdministrators = yes("mail.tell-administrators");
     policy.tellPersonConcerned = yes("mail.tell-person");
@@ -322,11 +401,10 @@ MailSettings mailSettingsOf(const helpdesk::Settings& settings, const helpdesk::
                     : security == "starttls" ? MailSettings::Security::startTls
                                              : MailSettings::Security::none;
     mail.authorities = settings.value("mail.smtp.authorities");
-    mail.user = settings.value("mail.smtp.user");
-    mail.password = settings.value("mail.smtp.password");
+    readLogIn(settings, mail);
     mail.baseAddress = site.baseAddress();
     mail.productName = site.productName();
-    mail.from = settings.value("mail.from");
+    mail.from = addressIn(settings, "mail.from");
     if (mail.from.empty())
         mail.from = noreplyAt(mail.baseAddress);
     mail.fromName = settings.value("mail.from-name");
@@ -341,9 +419,16 @@ MailSettings mailSettingsOf(const helpdesk::Settings& settings, const helpdesk::
 
 RtSettings rtSettingsOf(const helpdesk::Settings& settings)
 {
-    return {settings.value("request-tracker.address"), settings.value("request-tracker.token"),
+    return {settings.value("request-tracker.address"),
+            secretIn(settings, "request-tracker.token").value_or(std::string()),
             settings.value("request-tracker.queue"), settings.value("request-tracker.authorities"),
-            !settings.value("request-tracker.key").empty()};
+            !pokeKeyOf(settings).empty()};
+}
+
+
+std::string pokeKeyOf(const helpdesk::Settings& settings)
+{
+    return secretIn(settings, "request-tracker.key").value_or(std::string());
 }
 
 

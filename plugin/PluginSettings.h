@@ -28,6 +28,9 @@ namespace contacts {
 /// How the Request Tracker is reached, whether it is chosen or not.
 [[nodiscard]] RtSettings rtSettingsOf(const helpdesk::Settings& settings);
 
+/// The key that is shared with it; empty: none, or none that can be opened.
+[[nodiscard]] std::string pokeKeyOf(const helpdesk::Settings& settings);
+
 /// A helpdesk of another house is chosen.
 [[nodiscard]] bool deskElsewhere(const helpdesk::Settings& settings);
 

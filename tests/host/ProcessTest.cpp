@@ -18,6 +18,8 @@ class ProcessTest : public CppUnit::TestFixture
     CPPUNIT_TEST(aSecondHostOnTheSamePortIsRefused);
     CPPUNIT_TEST(hangUpReloadsAndServesOn);
     CPPUNIT_TEST(hangUpRefusesWhatAStartWouldRefuse);
+    CPPUNIT_TEST(aWrongSettingOfAPluginIsNamedAndNotUsed);
+    CPPUNIT_TEST(aWrongEncryptionKeepsThePluginFromStarting);
     CPPUNIT_TEST(healthAndReadinessAnswerWithoutLogin);
     CPPUNIT_TEST(unknownCommandsAndOptionsAreRefused);
     CPPUNIT_TEST(wrongUsageOfAPluginsCommandIsTwoAsOfTheHosts);
@@ -108,6 +110,9 @@ public:
         for (const auto& [line, named] : std::vector<std::pair<std::string, std::string>>{
                  {"http.read-seconds = abc", "http.read-seconds"},
                  {"log.level = loud", "loud"},
+                 {"plugin.contacts-manager.limits.lines = many", "limits.lines: Enter a whole number"},
+                 {"plugin.contacts-manager.mail.smtp.security = ssl", "mail.smtp.security: Choose"},
+                 {"plugin.contacts-manager.mail.from = nobody", "mail.from: This is no e-mail address"},
                  {"frame.origin = nonsense", "belong together"}})
         {
             const auto log = saysAfter(good + line + "\n", named);
@@ -120,6 +125,62 @@ public:
         CPPUNIT_ASSERT_MESSAGE(log, log.find("http.keep-alive-seconds") != std::string::npos);
         CPPUNIT_ASSERT_MESSAGE(log, log.find("unknown-configuration-key") != std::string::npos);
         CPPUNIT_ASSERT(host.child().runs());
+    }
+
+    void aWrongSettingOfAPluginIsNamedAndNotUsed()
+    {
+        Scene scene;
+        CPPUNIT_ASSERT_EQUAL(0, scene.host().stop());
+        const auto file = scene.host().folder() / "supportcentre.properties";
+        const auto good = readFile(file);
+        writeFile(file, good + "plugin.contacts-manager.limits.lines = many\n"
+                               "plugin.contacts-manager.limits.colour = red\n");
+        scene.host().start();
+        const auto log = scene.host().log();
+        for (const std::string part : {"wrong-configuration-value", "plugin.contacts-manager.limits.lines",
+                                       "Enter a whole number between 10 and 1000.",
+                                       "unknown-configuration-key", "plugin.contacts-manager.limits.colour"})
+            CPPUNIT_ASSERT_MESSAGE(part + " in " + log, log.find(part) != std::string::npos);
+        auto administrator = scene.administrator();
+        CPPUNIT_ASSERT(administrator.get("/api/v1/admin/settings").body.find("\"limits.lines\":1000,") !=
+                       std::string::npos);
+        auto maria = scene.maria();
+        CPPUNIT_ASSERT_EQUAL(
+            200, maria.get("/portal/customers/" + customerNamed(maria, "Acme") + "/contacts").status);
+        std::string said;
+        CPPUNIT_ASSERT_EQUAL(0, scene.host().command({"health"}, said));
+        CPPUNIT_ASSERT_MESSAGE(said, said.find("degraded  settings: The configuration file is wrong about "
+                                               "plugin.contacts-manager.limits.lines") != std::string::npos);
+        writeFile(file, good + "plugin.contacts-manager.limits.lines = 500\n");
+        scene.host().child().signal(SIGHUP);
+        for (int tries = 0; tries < 100 && scene.host().log().find("\"reloaded\"") == std::string::npos;
+             ++tries)
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        CPPUNIT_ASSERT(administrator.get("/api/v1/admin/settings").body.find("\"limits.lines\":500,") !=
+                       std::string::npos);
+        CPPUNIT_ASSERT(administrator.get("/admin/health").body.find("limits.lines") == std::string::npos);
+    }
+
+    /// The built-in one is none: activation links would travel in the clear.
+    void aWrongEncryptionKeepsThePluginFromStarting()
+    {
+        Scene scene;
+        CPPUNIT_ASSERT_EQUAL(0, scene.host().stop());
+        const auto file = scene.host().folder() / "supportcentre.properties";
+        const auto good = readFile(file);
+        writeFile(file, good + "plugin.contacts-manager.mail.smtp.security = ssl\n");
+        scene.host().start();
+        auto administrator = scene.administrator();
+        const auto page = unescaped(administrator.get("/admin/plugins").body);
+        CPPUNIT_ASSERT_MESSAGE(page, page.find("Could not start") != std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(page, page.find("plugin.contacts-manager.mail.smtp.security: Choose one of") !=
+                                         std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(404, administrator.get("/admin/outbox").status);
+        CPPUNIT_ASSERT_EQUAL(0, scene.host().stop());
+        writeFile(file, good + "plugin.contacts-manager.mail.smtp.security = starttls\n");
+        scene.host().start();
+        auto again = scene.administrator();
+        CPPUNIT_ASSERT_EQUAL(200, again.get("/admin/outbox").status);
     }
 
     void healthAndReadinessAnswerWithoutLogin()

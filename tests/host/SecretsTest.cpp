@@ -1,5 +1,6 @@
 // Canaries in every place a secret is put: none of them turns up in logs, pages, mails or tables (cases 35,
 // 36, 106, 110).
+#include "tests/support/Await.h"
 #include "tests/support/Scene.h"
 
 #include <cppunit/extensions/HelperMacros.h>
@@ -23,6 +24,7 @@ class SecretsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(secretsTurnUpNowhere);
     CPPUNIT_TEST(anErrorShowsANumberAndNothingElse);
     CPPUNIT_TEST(aSecretSettingIsNeverShownAgain);
+    CPPUNIT_TEST(aSecretThatCannotBeOpenedStopsOnlyWhatNeedsIt);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -105,6 +107,50 @@ public:
         for (const auto& row : scene.host().rows("SELECT value FROM sc_setting"))
             CPPUNIT_ASSERT_MESSAGE("kept in clear", row.find("canary-by-form") == std::string::npos);
         CPPUNIT_ASSERT(scene.host().log().find("canary-by-form") == std::string::npos);
+    }
+
+    /// The database came back from the backup, the installation key did not.
+    void aSecretThatCannotBeOpenedStopsOnlyWhatNeedsIt()
+    {
+        Scene scene;
+        const auto set = [&](const std::string& settings) {
+            auto administrator = scene.administrator();
+            const auto answer = administrator.call("PUT", "/api/v1/admin/settings",
+                                                   R"({"contacts-manager":{)" + settings + "}}");
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(answer.body, 200, answer.status);
+        };
+        set(R"("mail.smtp.host":"127.0.0.1","mail.smtp.port":"9","mail.smtp.user":"mailer",)"
+            R"("mail.smtp.password":"open sesame","request-tracker.token":"1-2-abc","request-tracker.key":"k")");
+        CPPUNIT_ASSERT_EQUAL(0, scene.host().stop());
+        CPPUNIT_ASSERT(std::filesystem::remove(scene.host().folder() / "secret.key"));
+        scene.host().start();
+
+        auto administrator = scene.administrator();
+        auto maria = scene.maria();
+        const auto acme = customerNamed(maria, "Acme");
+        const auto tom = contactWith(maria, acme, "tom.reed@acme.example");
+        (void)scene.raise(maria, acme, "[" + grantRole(tom, "reports") + "]");
+        CPPUNIT_ASSERT(!mailsTo(scene.host().mails(), "maria.keller@acme.example").empty());
+        const auto health = [&] { return unescaped(administrator.get("/admin/health").body); };
+        for (const std::string label : {"Password", "Token", "Shared key"})
+            CPPUNIT_ASSERT_MESSAGE(
+                health(), health().find("The secret “" + label + "” of Contacts Manager cannot be opened") !=
+                              std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(health(), health().find("Mails lie in a folder") != std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(200, administrator.get("/admin/plugins/contacts-manager").status);
+        CPPUNIT_ASSERT_EQUAL(200, administrator.get("/admin/desk").status);
+
+        set(R"("mail.transport":"smtp")");
+        CPPUNIT_ASSERT_EQUAL(303, administrator.form("/admin/mails/test", {}).status);
+        await(
+            [&] {
+                return administrator.get("/admin/mails").body.find("enter Password again in the settings") !=
+                       std::string::npos;
+            },
+            "the result of the test mail");
+        CPPUNIT_ASSERT_EQUAL(200, administrator.get("/admin/outbox").status);
+        set(R"("mail.smtp.password":"open sesame","request-tracker.token":"1-2-abc","request-tracker.key":"k")");
+        CPPUNIT_ASSERT_MESSAGE(health(), health().find("cannot be opened") == std::string::npos);
     }
 };
 

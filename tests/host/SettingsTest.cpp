@@ -13,6 +13,8 @@ class SettingsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(whatASettingCannotBeIsRefusedAtItsField);
     CPPUNIT_TEST(whatItCanBeIsTaken);
     CPPUNIT_TEST(whatIsWrongIsListedInTheOrderOfThePage);
+    CPPUNIT_TEST(addressesAreUsedAsTheyAreJudged);
+    CPPUNIT_TEST(aSecretIsToldToAnotherServerOnlyByWhoeverKnowsIt);
     CPPUNIT_TEST(whoChangedWhichStandsInTheAudit);
     CPPUNIT_TEST_SUITE_END();
 
@@ -23,6 +25,20 @@ class SettingsTest : public CppUnit::TestFixture
         return administrator.call("PUT", "/api/v1/admin/settings",
                                   R"({"contacts-manager":{"mail.from-name":"Somebody else",)" +
                                       jsonText(key) + ":" + jsonText(value) + "}}");
+    }
+
+    /// A file as authorities hand it out, with a word of explanation on top.
+    static std::string certificate(Scene& scene)
+    {
+        const auto file = [&](const std::string& name) { return (scene.host().folder() / name).string(); };
+        CPPUNIT_ASSERT_EQUAL(0, runToEnd({{"openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
+                                           "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=authority",
+                                           "-keyout", file("ca.key"), "-out", file("ca.pem")},
+                                          {},
+                                          {},
+                                          file("openssl.log")}));
+        writeFile(file("ca.pem"), "Our authority\n" + readFile(file("ca.pem")));
+        return file("ca.pem");
     }
 
 public:
@@ -48,6 +64,13 @@ public:
                            {"mail.smtp.port", "65536"},
                            {"mail.smtp.security", "ssl"},
                            {"mail.smtp.authorities", "some.pem"},
+                           {"mail.smtp.authorities", "/nowhere/some.pem"},
+                           {"mail.smtp.authorities", "/etc/passwd"},
+                           {"mail.smtp.authorities", "/etc"},
+                           {"mail.smtp.authorities", "/dev/zero"},
+                           {"mail.smtp.user", std::string(101, 'x')},
+                           {"mail.smtp.password", std::string(201, 'x')},
+                           {"mail.smtp.password", "open\tsesame"},
                            {"mail.from", "nobody"},
                            {"mail.from", "two@at@once"},
                            {"mail.zone", "Europe/Nowhere"},
@@ -100,12 +123,78 @@ public:
         for (const auto& [key, value] : Values{{"mail.smtp.host", "smtp-1.mail.example"},
                                                {"mail.smtp.host", "192.0.2.7"},
                                                {"mail.smtp.host", "2001:db8::7"},
+                                               {"mail.smtp.authorities", certificate(scene)},
+                                               {"mail.smtp.user", std::string(100, 'x')},
+                                               {"mail.smtp.password", std::string(200, 'x')},
                                                {"mail.spool-folder", "mail/out"},
                                                {"mail.spool-folder", scene.host().spool().string()}})
         {
             const auto answer = set(administrator, key, value);
             CPPUNIT_ASSERT_EQUAL_MESSAGE(key + " = " + value + ": " + answer.body, 200, answer.status);
         }
+    }
+
+    /// With blanks around them and a domain in its own letters, through to the mails.
+    void addressesAreUsedAsTheyAreJudged()
+    {
+        Scene scene;
+        auto administrator = scene.administrator();
+        for (const auto& [key, value] : Values{{"mail.from", " desk@müller.example "},
+                                               {"mail.agents-address", "Agents@Bücher.example\xC2\xA0"}})
+        {
+            const auto answer = set(administrator, key, value);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(answer.body, 200, answer.status);
+        }
+        (void)scene.host().mails();
+        auto maria = scene.maria();
+        const auto acme = customerNamed(maria, "Acme");
+        (void)scene.raise(
+            maria, acme, "[" + grantRole(contactWith(maria, acme, "tom.reed@acme.example"), "reports") + "]");
+        const auto sent = mailsTo(scene.host().mails(), "agents@xn--bcher-kva.example");
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), sent.size());
+        CPPUNIT_ASSERT_MESSAGE(sent[0], sent[0].find("<desk@xn--mller-kva.example>") != std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(std::string("0"),
+                             scene.host().rows("SELECT count(*) FROM cm_outbox WHERE state <> 'sent'").at(0));
+    }
+
+    /// Else an administrator who does not know it has it sent to a server of his own.
+    void aSecretIsToldToAnotherServerOnlyByWhoeverKnowsIt()
+    {
+        HostOptions options;
+        options.configuration["plugin.contacts-manager.mail.smtp.password"] = "open sesame";
+        Scene scene(options);
+        auto administrator = scene.administrator();
+        const auto change = [&](const std::string& settings) {
+            return administrator.call("PUT", "/api/v1/admin/settings",
+                                      R"({"contacts-manager":{)" + settings + "}}");
+        };
+        CPPUNIT_ASSERT_EQUAL(
+            200,
+            change(R"("request-tracker.address":"https://rt.example","request-tracker.token":"1-2-abcdef")")
+                .status);
+        const auto before = administrator.get("/api/v1/admin/settings").body;
+        for (const auto& [setting, secret] :
+             Values{{R"("mail.smtp.host":"evil.example")", "mail.smtp.password"},
+                    {R"("mail.smtp.host":"evil.example","mail.smtp.password":"")", "mail.smtp.password"},
+                    {R"("request-tracker.address":"https://evil.example")", "request-tracker.token"}})
+        {
+            const auto answer = change(setting);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(answer.body, 422, answer.status);
+            CPPUNIT_ASSERT_EQUAL(secret, answer.text("findings[0].field"));
+            CPPUNIT_ASSERT_MESSAGE(answer.body,
+                                   answer.text("findings[0].message").find("for another server") !=
+                                       std::string::npos);
+            CPPUNIT_ASSERT_EQUAL(before, administrator.get("/api/v1/admin/settings").body);
+        }
+        const std::string page = "/admin/plugins/contacts-manager";
+        const auto refused = administrator.form(page, {{"mail.smtp.host", "evil.example"}});
+        CPPUNIT_ASSERT_EQUAL(422, refused.status);
+        CPPUNIT_ASSERT(refused.body.find("id=\"s-mail.smtp.password-e\"") != std::string::npos);
+        for (const std::string right :
+             {R"("mail.smtp.host":"localhost","mail.smtp.port":587)",
+              R"("mail.smtp.host":"mail.example","mail.smtp.password":"another one")",
+              R"("request-tracker.address":"https://rt.example","request-tracker.queue":"Others")"})
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(right, 200, change(right).status);
     }
 
     void whoChangedWhichStandsInTheAudit()

@@ -16,6 +16,7 @@ namespace tests {
 
 using supportcentre::AccountStore;
 using supportcentre::Assets;
+using supportcentre::Config;
 using supportcentre::Door;
 using supportcentre::Helpdesk;
 using supportcentre::HostDatabase;
@@ -70,10 +71,8 @@ void House::open()
     site.baseAddress = "http://127.0.0.1:8080";
     site.dataFolder = _folder.path();
     site.secretKey = key;
-    site.configured = [this](std::string_view plugin,
-                             std::string_view setting) -> std::optional<std::string> {
-        const auto found = _configured.find("plugin." + std::string(plugin) + "." + std::string(setting));
-        return found == _configured.end() ? std::nullopt : std::optional(found->second);
+    site.configured = [this] {
+        return Config(Config::Values(_configured.begin(), _configured.end())).pluginSettings();
     };
     _helpdesk = std::make_unique<Helpdesk>(Helpdesk::Needs{
         *_database, *_log, _door->accounts, _door->logIns, *_router, *_assets, *_texts.words, *_texts.views,

@@ -47,7 +47,7 @@ public:
     std::vector<std::string> rows(const std::string& sql);
     [[nodiscard]] std::string row(const std::string& sql);
 
-    /// Another value in the configuration file, read anew with the next question.
+    /// Another value in the configuration file, read anew when a plugin starts.
     void configure(const std::string& property, const std::string& value) { _configured[property] = value; }
 
     /// Waits until it is true, at most five seconds.

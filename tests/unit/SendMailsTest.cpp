@@ -65,6 +65,7 @@ class SendMailsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(keepsThePaceThatIsSet);
     CPPUNIT_TEST(holdsBackWhatIsBeyondTheCap);
     CPPUNIT_TEST(pausesWhenTheSenderIsNoAddress);
+    CPPUNIT_TEST(pausesWhileItsSettingsCannotBeUsed);
     CPPUNIT_TEST(withdrawsAMailWhoseLinkDied);
     CPPUNIT_TEST(sendsAgainWithTheSameIdWhenTheAnswerWasLost);
     CPPUNIT_TEST(leavesARowToWhoeverHoldsItNow);
@@ -321,8 +322,7 @@ public:
             if (row.mail.kind == MailKind::mailUndeliverable)
                 told.insert(row.mail.customer);
         CPPUNIT_ASSERT((std::multiset<CustomerId>{_scene->customer, other} == told));
-        CPPUNIT_ASSERT_EQUAL(std::size_t(3),
-                             _scene->storage.read()->outbox().totals().in(MailState::dead));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(3), _scene->storage.read()->outbox().totals().in(MailState::dead));
     }
 
     void neverTellsTheAgentsOfTheNoticeItself()
@@ -429,6 +429,18 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), report.later);
         CPPUNIT_ASSERT_EQUAL(std::string("the sender's address in the settings is none"), report.trouble);
         CPPUNIT_ASSERT(_carried.empty());
+    }
+
+    void pausesWhileItsSettingsCannotBeUsed()
+    {
+        const auto mail = put(MailKind::requestRaised);
+        _settings.trouble = "the password cannot be opened";
+        CPPUNIT_ASSERT_EQUAL(std::string("the password cannot be opened"), run().trouble);
+        CPPUNIT_ASSERT(_carried.empty() && _scene->row(mail.key).state == MailState::queued);
+        CPPUNIT_ASSERT(_scene->storage.read()->outbox().service().paused());
+        _settings.trouble.clear();
+        _scene->clock.time += 1min;
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().sent);
     }
 
     void withdrawsAMailWhoseLinkDied()

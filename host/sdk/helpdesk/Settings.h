@@ -39,9 +39,19 @@ struct Setting
     /// the same words is drawn as one table under the help of its first setting.
     Localised yes{};
     Localised no{};
-    /// Further check: a sentence in the given locale when the value is refused. May be empty.
-    /// [request-thread]
-    std::function<std::optional<std::string>(const std::string& value, std::string_view locale)> refuse{};
+    using Refusal =
+        std::function<std::optional<std::string>(const std::string& value, std::string_view locale)>;
+
+    /// Further check: a sentence in the given locale when the value is refused. May be empty. Asked of values
+    /// in the configuration file too, inside of start(). [request-thread, main-thread]
+    Refusal refuse{};
+    /// The same of another value than the one in force, however right it is. May be empty.
+    Refusal refuseChange{};
+    /// What the configuration file says wrongly keeps the plugin from starting: `standard` in its place would
+    /// do harm.
+    bool vital = false;
+    /// Of a secret: the settings that say whom it is told. Whoever changes one of them enters it anew.
+    std::vector<std::string> toldTo{};
 };
 
 struct SettingsSchema
@@ -56,9 +66,10 @@ class HELPDESK_API Settings
 public:
     static constexpr std::string_view id = "helpdesk.settings/1";
 
-    /// The stored value, else the standard one. Throws std::logic_error for a key that was not declared.
-    /// Takes effect live: read it when you need it, do not keep it. Secrets are handed out here and nowhere
-    /// else. [thread-safe, fast]
+    /// The stored value, else the standard one: what the configuration file says, else `standard`. Throws
+    /// std::logic_error for a key that was not declared, and std::runtime_error for a secret that was sealed
+    /// under another installation key: a person enters it anew. Takes effect live: read it when you need it,
+    /// do not keep it. Secrets are handed out here and nowhere else. [thread-safe, fast]
     [[nodiscard]] virtual std::string value(std::string_view key) const = 0;
 
 protected:

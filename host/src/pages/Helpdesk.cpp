@@ -10,6 +10,8 @@
 #include "host/src/rooms/DemoRooms.h"
 #include "host/src/tickets/TicketsForPlugins.h"
 
+#include <algorithm>
+
 namespace supportcentre {
 
 namespace {
@@ -31,7 +33,8 @@ struct Helpdesk::Rooms
     explicit Rooms(Needs given)
         : needs(std::move(given)),
           frame(needs.words, needs.views, contributions, needs.assets, needs.site.productName),
-          settings(needs.database.pool(), needs.site),
+          configured(needs.site, needs.words, needs.log),
+          settings(needs.database.pool(), needs.site.secretKey, configured),
           settingsCheck(settings, needs.words, contributions),
           states(needs.database.pool()),
           databaseFacts(needs.database),
@@ -51,6 +54,7 @@ struct Helpdesk::Rooms
                 needs.views,
                 contributions,
                 plugins,
+                configured,
                 settings,
                 settingsCheck,
                 reader,
@@ -77,6 +81,7 @@ struct Helpdesk::Rooms
                 jobs,
                 contributions,
                 needs.log,
+                configured,
                 settings,
                 states,
                 needs.site,
@@ -100,6 +105,19 @@ struct Helpdesk::Rooms
         contributions.add(std::move(mine));
     }
 
+    /// Nobody reads what the file says of plugins that are not there.
+    void warnOfStrangers()
+    {
+        if (!needs.site.configured)
+            return;
+        const auto all = plugins.plugins();
+        for (const auto& [name, value] : needs.site.configured())
+            if (std::none_of(all.begin(), all.end(),
+                             [&](const PluginFacts& known) { return name.starts_with(known.id + "."); }))
+                needs.log.write(helpdesk::Level::warning, "unknown-configuration-key",
+                                {{"key", "plugin." + name}});
+    }
+
     /// A job of the host's own must not end its thread either.
     std::function<void()> guarded(const char* name, std::function<void()> run)
     {
@@ -120,6 +138,7 @@ struct Helpdesk::Rooms
     std::shared_ptr<Guard> guard = std::make_shared<Guard>(std::string(owner), needs.log);
     Contributions contributions;
     Frame frame;
+    ConfiguredSettings configured;
     SettingsStore settings;
     SettingsCheck settingsCheck;
     PluginStates states;
@@ -154,6 +173,24 @@ void Helpdesk::startPlugins()
 {
     _rooms->settings.reload();
     _rooms->plugins.startAll();
+    _rooms->warnOfStrangers();
+}
+
+
+void Helpdesk::prove(const SiteFacts::Configured& fresh) const
+{
+    for (const auto& plugin : _rooms->plugins.plugins())
+        if (const auto schema = _rooms->settings.schema(plugin.id))
+            _rooms->configured.prove(plugin.id, *schema, fresh);
+}
+
+
+void Helpdesk::configurationChanged()
+{
+    for (const auto& plugin : _rooms->plugins.plugins())
+        if (const auto schema = _rooms->settings.schema(plugin.id))
+            _rooms->configured.read(plugin.id, *schema);
+    _rooms->warnOfStrangers();
 }
 
 

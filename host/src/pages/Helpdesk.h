@@ -42,6 +42,12 @@ public:
     /// of a plugin.
     void startPlugins();
 
+    /// Throws std::runtime_error when what another configuration file says of the running plugins' settings
+    /// will not do.
+    void prove(const SiteFacts::Configured& fresh) const;
+    /// That file is in force now.
+    void configurationChanged();
+
     /// Jobs and delivery of ticket events begin: for `serve`, not for other sub-commands.
     void startJobs();
 

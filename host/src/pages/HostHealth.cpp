@@ -1,6 +1,7 @@
 #include "host/src/pages/HostHealth.h"
 
 #include "host/Queries.h"
+#include "host/src/pages/AdminPlugins.h"
 
 namespace supportcentre {
 
@@ -50,6 +51,7 @@ std::vector<Health> HostHealth::operator()() const
         lines.push_back(std::move(each));
     }
     lines.push_back(events());
+    settings(lines);
     return lines;
 }
 
@@ -85,6 +87,37 @@ Health HostHealth::events() const
     if (parked)
         health.advice = inEveryLanguage("health.events.todo");
     return health;
+}
+
+
+/// Values that are not in force although somebody gave them.
+void HostHealth::settings(std::vector<Health>& lines) const
+{
+    using Facts = std::vector<std::pair<std::string, std::string>>;
+    const auto add = [&](const std::string& plugin, const std::string& setting, const char* key,
+                         const char* todo, const std::function<Facts(const std::string&)>& factsIn) {
+        auto& health = lines.emplace_back();
+        health.name = "settings";
+        health.label = inEveryLanguage("health.name.settings");
+        health.state = State::degraded;
+        health.href = "/admin/plugins/" + plugin + "#s-" + setting;
+        health.advice = inEveryLanguage(todo);
+        for (const auto& locale : _parts.words.locales())
+            health.words[locale] = _parts.words.say(locale, key, factsIn(locale));
+        health.sentence = health.words.at("en");
+    };
+    for (const auto& wrong : _parts.configured.wrong())
+        add(wrong.plugin, wrong.key, "health.setting.wrong", "health.setting.wrong.todo",
+            [&](const std::string& locale) {
+                return Facts{{"key", "plugin." + wrong.plugin + "." + wrong.key},
+                             {"why", std::string(said(wrong.why, locale))}};
+            });
+    for (const auto& sealed : _parts.settings.sealed())
+        add(sealed.plugin, sealed.key, "health.setting.sealed", "health.setting.sealed.todo",
+            [&](const std::string& locale) {
+                return Facts{{"setting", std::string(said(sealed.label, locale))},
+                             {"plugin", titleOf(sealed.plugin)}};
+            });
 }
 
 

@@ -1,4 +1,5 @@
-// How the host itself is: its database, the ticket events that nobody could be told, its address.
+// How the host itself is: its database, the ticket events that nobody could be told, settings that are not in
+// force.
 #pragma once
 
 #include "host/src/pages/PageParts.h"
@@ -16,6 +17,7 @@ public:
 private:
     [[nodiscard]] helpdesk::Health database() const;
     [[nodiscard]] helpdesk::Health events() const;
+    void settings(std::vector<helpdesk::Health>& lines) const;
     [[nodiscard]] helpdesk::Health line(std::string name, helpdesk::Health::State state,
                                         const std::string& key,
                                         std::initializer_list<templates::Argument> arguments) const;

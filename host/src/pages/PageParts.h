@@ -24,6 +24,7 @@ struct PageParts
     const templates::Views& views;
     Contributions& contributions;
     PluginHost& plugins;
+    const ConfiguredSettings& configured;
     SettingsStore& settings;
     SettingsCheck& settingsCheck;
     TicketReader& reader;

@@ -102,10 +102,10 @@ void PluginHost::start(Held& held)
     held.guard = std::make_shared<Guard>(id, _parts.log);
     held.services =
         std::make_unique<HostServices>(id, _parts.services, _parts.settings, _parts.site, _parts.log);
-    held.registry =
-        std::make_unique<PluginRegistry>(id, held.guard,
-                                         PluginRegistry::Parts{_parts.router, _parts.assets, _parts.jobs,
-                                                               _parts.contributions, _parts.settings});
+    held.registry = std::make_unique<PluginRegistry>(
+        id, held.guard,
+        PluginRegistry::Parts{_parts.router, _parts.assets, _parts.jobs, _parts.contributions,
+                              _parts.configured, _parts.settings});
     const auto ended = held.guard->caught("start", [&] {
         held.plugin = held.library->create();
         held.plugin->start(*held.services, *held.registry);

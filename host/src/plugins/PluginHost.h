@@ -43,6 +43,7 @@ public:
         Jobs& jobs;
         Contributions& contributions;
         JsonLog& log;
+        ConfiguredSettings& configured;
         SettingsStore& settings;
         PluginStates& states;
         const SiteFacts& site;

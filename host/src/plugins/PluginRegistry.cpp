@@ -13,13 +13,15 @@ namespace {
 void guardChecks(helpdesk::SettingsSchema& schema, const std::shared_ptr<Guard>& guard)
 {
     for (auto& setting : schema.settings)
-        if (setting.refuse)
-            setting.refuse = [guard, check = std::move(setting.refuse)](const std::string& value,
-                                                                        std::string_view locale) {
-                std::optional<std::string> sentence;
-                const auto ended = guard->run("check of a setting", [&] { sentence = check(value, locale); });
-                return ended ? sentence : std::optional<std::string>("? " + ended.incident);
-            };
+        for (auto* refusal : {&setting.refuse, &setting.refuseChange})
+            if (*refusal)
+                *refusal = [guard, check = std::move(*refusal)](const std::string& value,
+                                                                std::string_view locale) {
+                    std::optional<std::string> sentence;
+                    const auto ended =
+                        guard->run("check of a setting", [&] { sentence = check(value, locale); });
+                    return ended ? sentence : std::optional<std::string>("? " + ended.incident);
+                };
 }
 
 }  // namespace
@@ -113,9 +115,13 @@ void PluginRegistry::access(helpdesk::AccessSource& source)
 void PluginRegistry::settings(helpdesk::SettingsSchema schema)
 {
     usable("settings");
+    _parts.configured.read(_plugin, schema);  // Before the guard stands there: it lets nobody in yet.
     guardChecks(schema, _guard);
     _parts.settings.declare(_plugin, std::move(schema));
-    _undo.emplace_back([this] { _parts.settings.forget(_plugin); });
+    _undo.emplace_back([this] {
+        _parts.settings.forget(_plugin);
+        _parts.configured.forget(_plugin);
+    });
 }
 
 

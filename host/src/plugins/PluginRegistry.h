@@ -19,6 +19,7 @@ public:
         Assets& assets;
         Jobs& jobs;
         Contributions& contributions;
+        ConfiguredSettings& configured;
         SettingsStore& settings;
     };
 

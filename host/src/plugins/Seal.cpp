@@ -43,6 +43,22 @@ std::string Seal::close(std::string_view secret) const
 
 std::string Seal::open(std::string_view sealed) const
 {
+    auto secret = opened(sealed);
+    if (!secret)
+        throw std::runtime_error(
+            "a secret setting cannot be opened: it was stored under another installation key");
+    return std::move(*secret);
+}
+
+
+bool Seal::opens(std::string_view sealed) const
+{
+    return opened(sealed).has_value();
+}
+
+
+std::optional<std::string> Seal::opened(std::string_view sealed) const
+{
     constexpr std::size_t least = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES;
     std::vector<unsigned char> box(sealed.size());
     std::size_t size = 0;
@@ -56,8 +72,7 @@ std::string Seal::open(std::string_view sealed) const
         crypto_secretbox_open_easy(reinterpret_cast<unsigned char*>(secret.data()),
                                    box.data() + crypto_secretbox_NONCEBYTES,
                                    size - crypto_secretbox_NONCEBYTES, box.data(), bytes(_key)) != 0)
-        throw std::runtime_error(
-            "a secret setting cannot be opened: it was stored under another installation key");
+        return std::nullopt;
     return secret;
 }
 

@@ -1,6 +1,7 @@
 // Secrets at rest: sealed with libsodium's secretbox under a key derived from the installation's own.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,8 +19,11 @@ public:
 
     /// Throws std::runtime_error when it was sealed under another key or has been changed.
     [[nodiscard]] std::string open(std::string_view sealed) const;
+    [[nodiscard]] bool opens(std::string_view sealed) const;
 
 private:
+    [[nodiscard]] std::optional<std::string> opened(std::string_view sealed) const;
+
     std::string _key;
 };
 

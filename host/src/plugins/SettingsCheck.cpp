@@ -1,50 +1,19 @@
 #include "host/src/plugins/SettingsCheck.h"
 
+#include "host/src/plugins/SettingRefusal.h"
+
 #include <algorithm>
-#include <charconv>
 
 namespace supportcentre {
 
 namespace {
 
-constexpr std::size_t longest = 2000;
-
-
-std::optional<long long> wholeNumber(const std::string& text)
+bool holds(const std::vector<SettingsCheck::Finding>& findings, const std::string& key)
 {
-    long long number = 0;
-    const auto* end = text.data() + text.size();
-    const auto [stopped, error] = std::from_chars(text.data(), end, number);
-    if (error != std::errc() || stopped != end || text.empty())
-        return std::nullopt;
-    return number;
+    return std::any_of(findings.begin(), findings.end(), [&](const auto& each) { return each.key == key; });
 }
 
 }  // namespace
-
-
-std::optional<std::string> SettingsCheck::refusal(const helpdesk::Setting& setting, const std::string& value,
-                                                  std::string_view locale) const
-{
-    using Type = helpdesk::Setting::Type;
-    if (value.size() > longest)
-        return _words.say(locale, "setting.too-long");
-    if (value.find_first_of("\r\n") != std::string::npos)
-        return _words.say(locale, "setting.one-line");
-    if (setting.type == Type::number)
-    {
-        const auto number = wholeNumber(value);
-        if (!number || *number < setting.least || *number > setting.most)
-            return _words.say(locale, "setting.number", {{"least", setting.least}, {"most", setting.most}});
-    }
-    if (setting.type == Type::flag && value != "yes" && value != "no")
-        return _words.say(locale, "setting.flag");
-    if (setting.type == Type::choice &&
-        std::none_of(setting.options.begin(), setting.options.end(),
-                     [&](const auto& option) { return option.first == value; }))
-        return _words.say(locale, "setting.choice");
-    return setting.refuse ? setting.refuse(value, locale) : std::nullopt;
-}
 
 
 std::vector<SettingsCheck::Finding> SettingsCheck::save(const std::string& plugin,
@@ -70,16 +39,37 @@ std::vector<SettingsCheck::Finding> SettingsCheck::save(const std::string& plugi
         const bool secret = setting->type == helpdesk::Setting::Type::secret;
         if ((secret && value.empty()) || (!secret && _store.value(plugin, key) == value))
             continue;
-        if (auto sentence = refusal(*setting, value, locale))
+        auto sentence = refusal(_words, *setting, value, locale);
+        if (!sentence && setting->refuseChange)
+            sentence = setting->refuseChange(value, locale);
+        if (sentence)
             findings.push_back({key, std::move(*sentence)});
         else
             changed.emplace(key, value);
     }
+    if (schema)
+        askForSecrets(plugin, *schema, changed, locale, findings);
     if (findings.empty() && !changed.empty())
         _store.store(plugin, changed, [&](const auto& changes, helpdesk::Transaction& transaction) {
             _contributions.settingsChanged(by.account, plugin, changes, transaction);
         });
     return findings;
+}
+
+
+/// Else whoever does not know a secret has it told to a server of his own.
+void SettingsCheck::askForSecrets(const std::string& plugin, const helpdesk::SettingsSchema& schema,
+                                  const SettingsStore::Values& changed, std::string_view locale,
+                                  std::vector<Finding>& findings) const
+{
+    for (const auto& setting : schema.settings)
+    {
+        const bool moves = std::any_of(setting.toldTo.begin(), setting.toldTo.end(),
+                                       [&](const auto& key) { return changed.contains(key); });
+        if (moves && !changed.contains(setting.key) && !holds(findings, setting.key) &&
+            _store.isSet(plugin, setting.key))
+            findings.push_back({setting.key, _words.say(locale, "setting.secret-anew")});
+    }
 }
 
 }  // namespace supportcentre

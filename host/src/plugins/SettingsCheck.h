@@ -25,13 +25,15 @@ public:
     };
 
     /// Nothing is stored unless the result is empty. An empty secret keeps the old one; values that are as
-    /// before are left alone. A key that was not declared is a finding.
+    /// before are left alone. A key that was not declared is a finding, and so is a secret that was not
+    /// entered anew for the one it will be told to.
     [[nodiscard]] std::vector<Finding> save(const std::string& plugin, const SettingsStore::Values& typed,
                                             const helpdesk::Visitor& by);
 
 private:
-    [[nodiscard]] std::optional<std::string> refusal(const helpdesk::Setting& setting,
-                                                     const std::string& value, std::string_view locale) const;
+    void askForSecrets(const std::string& plugin, const helpdesk::SettingsSchema& schema,
+                       const SettingsStore::Values& changed, std::string_view locale,
+                       std::vector<Finding>& findings) const;
 
     SettingsStore& _store;
     const templates::Words& _words;

@@ -10,10 +10,11 @@
 
 namespace supportcentre {
 
-SettingsStore::SettingsStore(db::Pool& pool, const SiteFacts& site)
+SettingsStore::SettingsStore(db::Pool& pool, const std::string& secretKey,
+                             const ConfiguredSettings& configured)
     : _pool(pool),
-      _configured(site.configured),
-      _seal(deriveKey(site.secretKey, "plugin settings"))
+      _configured(configured),
+      _seal(deriveKey(secretKey, "plugin settings"))
 {
 }
 
@@ -75,10 +76,7 @@ std::string SettingsStore::value(std::string_view plugin, std::string_view key) 
 
 std::string SettingsStore::standard(std::string_view plugin, const helpdesk::Setting& setting) const
 {
-    if (_configured)
-        if (auto configured = _configured(plugin, setting.key))
-            return *configured;
-    return setting.standard;
+    return _configured.value(plugin, setting.key).value_or(setting.standard);
 }
 
 
@@ -86,6 +84,19 @@ bool SettingsStore::isSet(std::string_view plugin, std::string_view key) const
 {
     const std::shared_lock lock(_mutex);
     return stored(plugin, key) || !standard(plugin, declared(plugin, key)).empty();
+}
+
+
+std::vector<SettingsStore::Sealed> SettingsStore::sealed() const
+{
+    const std::shared_lock lock(_mutex);
+    std::vector<Sealed> all;
+    for (const auto& [plugin, schema] : _schemas)
+        for (const auto& setting : schema->settings)
+            if (const auto* found = stored(plugin, setting.key);
+                found && setting.type == helpdesk::Setting::Type::secret && !_seal.opens(*found))
+                all.push_back({plugin, setting.key, setting.label});
+    return all;
 }
 
 
@@ -136,6 +147,8 @@ void SettingsStore::store(std::string_view plugin, const Values& values, const T
 
 void SettingsStore::reload()
 {
+    // What is read here must not replace what somebody stores meanwhile.
+    const std::lock_guard storing(_storing);
     std::map<std::string, Values, std::less<>> fresh;
     {
         auto connection = _pool.borrow();

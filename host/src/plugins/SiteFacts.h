@@ -2,9 +2,8 @@
 #pragma once
 
 #include <functional>
-#include <optional>
+#include <map>
 #include <string>
-#include <string_view>
 
 namespace supportcentre {
 
@@ -14,8 +13,9 @@ struct SiteFacts
     std::string productName = "SupportCentre";
     std::string dataFolder{};  ///< Each plugin gets a folder of its own below it.
     std::string secretKey{};   ///< 32 bytes, outside the database, the same on every node.
-    /// Standard value of a plugin's setting when the configuration file has one (Config::pluginSetting).
-    std::function<std::optional<std::string>(std::string_view plugin, std::string_view key)> configured{};
+    /// "<plugin>.<key>" to value: what the configuration file says of plugins' settings now.
+    using Configured = std::map<std::string, std::string, std::less<>>;
+    std::function<Configured()> configured{};
 };
 
 }  // namespace supportcentre

@@ -10,6 +10,9 @@ namespace supportcentre {
 
 namespace {
 
+constexpr std::string_view ofPlugins = "plugin.";
+
+
 const ConfigKey& keyNamed(std::string_view name)
 {
     const auto& keys = configKeys();
@@ -177,11 +180,13 @@ std::vector<std::string> Config::list(std::string_view name) const
 }
 
 
-std::optional<std::string> Config::pluginSetting(std::string_view plugin, std::string_view key) const
+Config::Values Config::pluginSettings() const
 {
-    const auto all = values();
-    const auto found = all->find("plugin." + std::string(plugin) + "." + std::string(key));
-    return found == all->end() ? std::nullopt : std::optional(found->second);
+    Values settings;
+    for (const auto& [name, value] : *values())
+        if (name.starts_with(ofPlugins))
+            settings.emplace(name.substr(ofPlugins.size()), value);
+    return settings;
 }
 
 
@@ -191,7 +196,7 @@ std::vector<std::string> Config::unknown() const
     const auto all = values();
     const auto& keys = configKeys();
     for (const auto& entry : *all)
-        if (!entry.first.starts_with("plugin.") &&
+        if (!entry.first.starts_with(ofPlugins) &&
             std::none_of(keys.begin(), keys.end(),
                          [&](const ConfigKey& key) { return key.name == entry.first; }))
             names.push_back(entry.first);

@@ -6,7 +6,6 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,11 +53,10 @@ public:
     void checkNumbers() const;
     [[nodiscard]] std::vector<std::string> list(std::string_view name) const;  ///< Separated by commas.
 
-    /// "plugin.<id>.<key>": the standard value of a plugin's setting, when the file has one.
-    [[nodiscard]] std::optional<std::string> pluginSetting(std::string_view plugin,
-                                                           std::string_view key) const;
+    /// What the file says of plugins' settings: "plugin.<id>.<key>", as "<id>.<key>".
+    [[nodiscard]] Values pluginSettings() const;
 
-    /// Keys in the file that nobody reads: for a warning.
+    /// Keys in the file that nobody reads: for a warning. Those of plugins are theirs to know.
     [[nodiscard]] std::vector<std::string> unknown() const;
 
     [[nodiscard]] const std::string& file() const noexcept { return _file; }

@@ -71,9 +71,7 @@ std::unique_ptr<Helpdesk> Foundation::helpdesk(Router& router, Assets& assets, c
     site.productName = config.text("site.name");
     site.dataFolder = dataFolder;
     site.secretKey = secretKey;
-    site.configured = [this](std::string_view plugin, std::string_view key) {
-        return config.pluginSetting(plugin, key);
-    };
+    site.configured = [this] { return config.pluginSettings(); };
     auto opened = std::make_unique<Helpdesk>(
         Helpdesk::Needs{database, log, door.accounts, door.logIns, router, assets, *texts.words, *texts.views,
                         std::move(site), config.list("plugins"),

@@ -122,6 +122,19 @@ public:
 
     [[nodiscard]] bool isOpen() const noexcept { return _open; }
 
+    /// What plugins would say of another configuration file. Throws std::runtime_error.
+    void prove(const Config& fresh) const
+    {
+        if (_open)
+            _helpdesk->prove(fresh.pluginSettings());
+    }
+
+    void configurationChanged()
+    {
+        if (_open)
+            _helpdesk->configurationChanged();
+    }
+
     void sweep()
     {
         try
@@ -213,29 +226,31 @@ private:
 
 
 /// Throws for what the next start would refuse, as long as it can be told from the file alone.
-void prove(const Config& config)
+void prove(const Config& config, const Serving& serving)
 {
     config.checkNumbers();
     (void)levelOf(config.text("log.level"));
     (void)engineOf(config);
     (void)siteAddresses(config, static_cast<std::uint16_t>(config.number("http.port")));
     (void)framingSite(config);
+    serving.prove(config);
 }
 
 
-void reload(Foundation& foundation)
+void reload(Foundation& foundation, Serving& serving)
 {
     try
     {
         JsonLog::Facts facts{{"file", foundation.config.file()}};
         std::string later;
-        for (const auto& key : foundation.config.reload(prove))
+        for (const auto& key : foundation.config.reload([&](const Config& fresh) { prove(fresh, serving); }))
             later += (later.empty() ? "" : ", ") + key;
         if (!later.empty())
             facts.emplace_back("next-start", later);
         foundation.log.setLeast(levelOf(foundation.config.text("log.level")));
         foundation.log.write(Level::information, "reloaded", facts);
         foundation.warnOfUnknownKeys();
+        serving.configurationChanged();
     }
     catch (const std::exception& error)
     {
@@ -261,7 +276,7 @@ int serve(Foundation& foundation, const Signals& signals)
         if (signal == Signal::stop)
             break;
         if (signal == Signal::reload)
-            reload(foundation);
+            reload(foundation, serving);
         if (open && signal == Signal::none)
             serving.giveMemoryBack();
         if (open && std::chrono::steady_clock::now() - swept > betweenSweeps)
