@@ -3,6 +3,7 @@
 #include "core/Audit.h"
 #include "core/LoadSnapshot.h"
 #include "core/Message.h"
+#include "core/Standing.h"
 
 namespace contacts {
 
@@ -82,10 +83,9 @@ ForAgent requestForAgent(Services& services, const Actor& agent, RequestId id, R
 }
 
 
-void stillOfTheStaff(DeskWork& desk, const Actor& agent)
+void askForAgentAgain(DeskWork& desk, const Actor& agent)
 {
-    const auto account = desk.accounts.find(agent.account);
-    if (!account || !account->staff || account->disabled)
+    if (!stillOfTheStaff(desk.accounts, agent))
         throw DecisionUndone(onlyOutcome(Decision::Outcome::unknown));
 }
 
@@ -125,7 +125,7 @@ Request requestToEnd(UnitOfWork& work, RequestId id, RequestAct act)
 Request requestToDecide(DeskWork& desk, const Services& services, const Actor& agent, RequestId id,
                         RequestAct act, std::optional<std::string_view> seen)
 {
-    stillOfTheStaff(desk, agent);
+    askForAgentAgain(desk, agent);
     auto request = requestToEnd(desk.work, id, act);
     if (seen)
         (void)asSeen(desk.work, services, request, *services.catalogue(), *seen);

@@ -36,9 +36,8 @@ struct ForAgent
 
 [[nodiscard]] ForAgent requestForAgent(Services& services, const Actor& agent, RequestId id, RequestAct act);
 
-/// Inside the desk's transaction the agent is asked for again: whoever was disabled meanwhile, or is of the
-/// staff no more, decides nothing. Throws DecisionUndone.
-void stillOfTheStaff(DeskWork& desk, const Actor& agent);
+/// Whoever was disabled meanwhile, or is of the staff no more, decides nothing. Throws DecisionUndone.
+void askForAgentAgain(DeskWork& desk, const Actor& agent);
 
 /// The live data that the request would change. Throws DecisionUndone when these, or the request itself, are
 /// not what the digest is of.

@@ -101,7 +101,7 @@ public:
     Decision operator()(DeskWork& desk, RequestId id) const
     {
         auto& work = desk.work;
-        stillOfTheStaff(desk, _agent);
+        askForAgentAgain(desk, _agent);
         auto request = requestToEnd(work, id, RequestAct::implement);
         const auto catalogue = heldCatalogue(work, _services);
         const auto policy = _services.policy();

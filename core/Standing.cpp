@@ -25,6 +25,13 @@ Actor inTheirPlace(UnitOfWork& work, Actor agent, CustomerId customer, bool deci
 }
 
 
+bool stillOfTheStaff(Accounts& accounts, const Actor& agent)
+{
+    const auto account = accounts.find(agent.account);
+    return account && account->staff && !account->disabled;
+}
+
+
 Actor requesterNow(UnitOfWork& work, const Request& request, const Catalogue& catalogue)
 {
     Actor requester;

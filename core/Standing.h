@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/Actor.h"
-#include "core/ports/Storage.h"
+#include "core/ports/TicketDesk.h"
 
 namespace contacts {
 
@@ -14,6 +14,9 @@ namespace contacts {
 /// himself or the settings let him decide his own requests. Who manages the contacts by a role of his own
 /// acts for himself.
 [[nodiscard]] Actor inTheirPlace(UnitOfWork& work, Actor agent, CustomerId customer, bool decidesOwn);
+
+/// Whether the agent's account is still one of the staff that is let in.
+[[nodiscard]] bool stillOfTheStaff(Accounts& accounts, const Actor& agent);
 
 /// The requester of a request as he is now; without any permission when he has left.
 [[nodiscard]] Actor requesterNow(UnitOfWork& work, const Request& request, const Catalogue& catalogue);

@@ -350,6 +350,8 @@ private:
                                             _call.customer, _policy.decideOwnRequests);
         if (auto refused = verdict(requester))
             throw Undone(*refused);
+        if (requester.onBehalf && !stillOfTheStaff(desk.accounts, _actor))
+            throw Undone(only(Outcome::unknown));
 
         auto prepared = prepare(work, requester, desk.ticket);
         if (wayOf(prepared) != way || requester.onBehalf != _actor.onBehalf)

@@ -30,6 +30,7 @@ class InTheirPlaceTest : public CppUnit::TestFixture
     CPPUNIT_TEST(keepsTheRules);
     CPPUNIT_TEST(isNotForThoseWhoAreContactsThere);
     CPPUNIT_TEST(isNotForOthers);
+    CPPUNIT_TEST(isForWhoeverIsOfTheStaffAtThatMoment);
     CPPUNIT_TEST(repeatsItsAnswer);
     CPPUNIT_TEST(forgetsTheCaller);
     CPPUNIT_TEST(implementsAnUndo);
@@ -213,6 +214,20 @@ public:
         CPPUNIT_ASSERT(
             !inTheirPlace(*world.storage.read(), world.actor(world.lena, world.acme), world.globex, true)
                  .onBehalf);
+    }
+
+    void isForWhoeverIsOfTheStaffAtThatMoment()
+    {
+        (void)draft(agent(world.acme), world.acme, {grant(of(world.lena), "reports")});
+        const auto set = [&](bool disabled) {
+            world.desk.change(world.agent().account,
+                              [&](FakeDesk::Account& account) { account.disabled = disabled; });
+        };
+        set(true);
+        CPPUNIT_ASSERT(implement(world.acme).outcome == Outcome::unknown);
+        CPPUNIT_ASSERT(!world.contact(world.acme, world.lena).person.roles.contains("reports"));
+        set(false);
+        CPPUNIT_ASSERT(implement(world.acme).outcome == Outcome::submitted);
     }
 
     void repeatsItsAnswer()
