@@ -1,1 +1,1 @@
-SELECT failures, last_at FROM sc_throttle WHERE bucket = ?
+SELECT failures FROM sc_throttle WHERE bucket = ?

@@ -13,15 +13,27 @@ constexpr std::size_t longestPassword = 1024;
 Login::Verdict Login::check(std::string_view typedEmail, const std::string& password,
                             std::string_view address)
 {
-    using Outcome = Verdict::Outcome;
     const auto email = canonicalEmail(typedEmail);
+    if (const auto wait = _throttle.waitFor(email, address); wait.count() > 0)
+        return {.outcome = Verdict::Outcome::tooSoon, .wait = wait};
+    return inTurn(_hash.turn(), email, password, address);
+}
+
+
+/// Asks again, and counts before the turn ends: of many guesses that come at once, and all found nothing to
+/// wait for, no more are compared than one after the other would be, and one for each other turn.
+Login::Verdict Login::inTurn(const Turnstile::Pass& turn, const std::string& email,
+                             const std::string& password, std::string_view address)
+{
+    using Outcome = Verdict::Outcome;
     if (const auto wait = _throttle.waitFor(email, address); wait.count() > 0)
         return {.outcome = Outcome::tooSoon, .wait = wait};
     const auto account = email.size() <= longestEmail ? find(email) : std::nullopt;
     const bool over = account && account->passwordUntil != 0 && account->passwordUntil <= nowMicros();
     const bool usable = account && !account->disabled && !over && password.size() <= longestPassword;
-    if (_hash.matches(usable ? account->passwordHash : std::string(), password.substr(0, longestPassword)) &&
-        letsIn(*account, password))
+    if (_hash.matches(turn, usable ? account->passwordHash : std::string(),
+                      password.substr(0, longestPassword)) &&
+        letsIn(turn, *account, password))
     {
         _throttle.succeeded(email, address);
         Verdict verdict{.outcome = Outcome::right};
@@ -61,14 +73,14 @@ bool Login::passwordIs(helpdesk::AccountId account, const std::string& password)
 
 
 /// The password was right; a temporary one is so once.
-bool Login::letsIn(const Account& account, const std::string& password)
+bool Login::letsIn(const Turnstile::Pass& turn, const Account& account, const std::string& password)
 {
     if (account.mustChangePassword)
     {
         const auto connection = _database.pool().borrow();
         return AccountStore(*connection).spendTemporaryPassword(account.id, account.passwordHash);
     }
-    renewHash(account, password);
+    renewHash(turn, account, password);
     return true;
 }
 
@@ -80,11 +92,11 @@ std::optional<Account> Login::find(const std::string& email)
 }
 
 
-void Login::renewHash(const Account& account, const std::string& password)
+void Login::renewHash(const Turnstile::Pass& turn, const Account& account, const std::string& password)
 {
     if (!_hash.isOutdated(account.passwordHash))
         return;
-    const auto hash = _hash.make(password);
+    const auto hash = _hash.make(turn, password);
     const auto connection = _database.pool().borrow();
     AccountStore(*connection).setPassword(account.id, hash);
 }

@@ -49,9 +49,12 @@ public:
     [[nodiscard]] bool passwordIs(helpdesk::AccountId account, const std::string& password);
 
 private:
+    [[nodiscard]] Verdict inTurn(const Turnstile::Pass& turn, const std::string& email,
+                                 const std::string& password, std::string_view address);
     [[nodiscard]] std::optional<Account> find(const std::string& email);
-    [[nodiscard]] bool letsIn(const Account& account, const std::string& password);
-    void renewHash(const Account& account, const std::string& password);
+    [[nodiscard]] bool letsIn(const Turnstile::Pass& turn, const Account& account,
+                              const std::string& password);
+    void renewHash(const Turnstile::Pass& turn, const Account& account, const std::string& password);
 
     HostDatabase& _database;
     PasswordHash& _hash;

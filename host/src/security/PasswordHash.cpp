@@ -17,9 +17,8 @@ PasswordHash::PasswordHash(HashCost cost, std::size_t atOnce, std::size_t queue)
 }
 
 
-std::string PasswordHash::make(const std::string& password)
+std::string PasswordHash::make(const Turnstile::Pass& /*turn*/, const std::string& password) const
 {
-    const Turnstile::Pass pass(_turnstile);
     char hash[crypto_pwhash_argon2id_STRBYTES];
     if (crypto_pwhash_argon2id_str(hash, password.data(), password.size(), _cost.passes, _cost.bytes) != 0)
         throw std::bad_alloc();
@@ -27,10 +26,10 @@ std::string PasswordHash::make(const std::string& password)
 }
 
 
-bool PasswordHash::matches(const std::string& hash, const std::string& password)
+bool PasswordHash::matches(const Turnstile::Pass& /*turn*/, const std::string& hash,
+                           const std::string& password) const
 {
     const auto& compared = hash.empty() ? _nobody : hash;
-    const Turnstile::Pass pass(_turnstile);
     const bool equal =
         crypto_pwhash_argon2id_str_verify(compared.c_str(), password.data(), password.size()) == 0;
     return equal && !hash.empty();

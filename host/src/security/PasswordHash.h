@@ -22,9 +22,14 @@ class PasswordHash
 public:
     explicit PasswordHash(HashCost cost = {}, std::size_t atOnce = 2, std::size_t queue = 32);
 
-    [[nodiscard]] std::string make(const std::string& password);
+    /// For who has to do something before and after the hash that nobody else may come between.
+    [[nodiscard]] Turnstile::Pass turn() { return Turnstile::Pass(_turnstile); }
+
+    [[nodiscard]] std::string make(const std::string& password) { return make(turn(), password); }
+    [[nodiscard]] std::string make(const Turnstile::Pass& turn, const std::string& password) const;
     /// An empty hash matches nothing, but takes as long as a real one.
-    [[nodiscard]] bool matches(const std::string& hash, const std::string& password);
+    [[nodiscard]] bool matches(const Turnstile::Pass& turn, const std::string& hash,
+                               const std::string& password) const;
     [[nodiscard]] bool isOutdated(const std::string& hash) const;
 
 private:

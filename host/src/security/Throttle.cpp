@@ -44,23 +44,21 @@ std::int64_t backOff(const Bucket& bucket, std::int64_t failures)
 }
 
 
+/// The database adds: the row is this transaction's from then on, and whoever counts in it too waits for its
+/// end.
 void count(db::Connection& connection, const Bucket& bucket, std::int64_t now)
 {
+    connection
+        .prepared(connection.engine() == db::Engine::mysql ? query::throttle_count_mysql
+                                                           : query::throttle_count_sqlite)
+        .with(bucket.name, now, now - forgivenAfter)
+        .execute();
     auto& row = connection.prepared(query::throttle_find);
     row.with(bucket.name).execute();
     std::int64_t failures = 0;
-    bool known = false;
     while (row.next())
-    {
-        known = true;
-        failures = now - row.number(1) > forgivenAfter ? 0 : row.number(0);
-    }
-    ++failures;
-    const auto until = now + backOff(bucket, failures);
-    if (known)
-        connection.prepared(query::throttle_write).with(failures, now, until, bucket.name).execute();
-    else
-        connection.prepared(query::throttle_add).with(bucket.name, failures, now, until).execute();
+        failures = row.number(0);
+    connection.prepared(query::throttle_block).with(now + backOff(bucket, failures), bucket.name).execute();
 }
 
 }  // namespace
@@ -83,19 +81,10 @@ seconds Throttle::waitFor(std::string_view account, std::string_view address)
 void Throttle::failed(std::string_view account, std::string_view address)
 {
     const auto now = nowMicros();
-    try
-    {
-        db::inTransaction(_database.pool(), [&](db::Connection& connection) {
-            for (const auto& bucket : bucketsOf(account, address, _free))
-                count(connection, bucket, now);
-        });
-    }
-    catch (const db::Error& error)
-    {
-        // Two first failures at once: the other one has made the row, and counted.
-        if (error.kind() != db::Error::Kind::unique)
-            throw;
-    }
+    db::inTransaction(_database.pool(), [&](db::Connection& connection) {
+        for (const auto& bucket : bucketsOf(account, address, _free))
+            count(connection, bucket, now);
+    });
 }
 
 

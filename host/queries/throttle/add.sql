@@ -1,1 +1,0 @@
-INSERT INTO sc_throttle (bucket, failures, last_at, blocked_until) VALUES (?, ?, ?, ?)

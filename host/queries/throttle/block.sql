@@ -1,0 +1,1 @@
+UPDATE sc_throttle SET blocked_until = ? WHERE bucket = ?
