@@ -138,4 +138,14 @@ bool CustomersPeople::countProjects(helpdesk::Transaction& transaction, std::str
     return at && id && CountProjects::follow(*_parts.join(transaction), *at, *id, projects);
 }
 
+
+std::optional<helpdesk::CustomerName> CustomersPeople::customer(std::string_view customer)
+{
+    const auto at = CustomerId::from(customer);
+    const auto stored = at ? storage().read()->customers().find(*at) : std::nullopt;
+    if (!stored)
+        return std::nullopt;
+    return helpdesk::CustomerName{stored->id.text(), stored->name};
+}
+
 }  // namespace contacts

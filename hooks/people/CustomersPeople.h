@@ -31,6 +31,7 @@ public:
                               const helpdesk::NewPerson& person) override;
     bool countProjects(helpdesk::Transaction& transaction, std::string_view customer,
                        std::string_view contact, std::uint32_t projects) override;
+    std::optional<helpdesk::CustomerName> customer(std::string_view customer) override;
 
 private:
     [[nodiscard]] Storage& storage() const noexcept { return _parts.ground.services.storage; }

@@ -19,6 +19,8 @@ using supportcentre::Guard;
 using supportcentre::JsonLog;
 using supportcentre::Registrations;
 using supportcentre::Seal;
+using supportcentre::SearchIn;
+using supportcentre::searchPattern;
 using supportcentre::TicketSight;
 
 
@@ -169,7 +171,8 @@ public:
     {
         CPPUNIT_ASSERT_EQUAL(std::string("çedilla strasse "),
                              supportcentre::searchText({"ÇEDILLA", "Straße"}));
-        CPPUNIT_ASSERT_EQUAL(std::string("%50!%!_!!%"), supportcentre::searchPattern("50%_!"));
+        CPPUNIT_ASSERT_EQUAL(std::string("%50!%!_!!%"), searchPattern("50%_!", SearchIn::all));
+        CPPUNIT_ASSERT_EQUAL(std::string("%x% _% "), searchPattern("x", SearchIn::allButAddress));
     }
 
     void aCursorReadsBackAndNonsenseDoesNot()

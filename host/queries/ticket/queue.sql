@@ -1,10 +1,10 @@
--- ticket/queue: for agents; an empty category or search text and owner -1 mean any, owner 0 means nobody's
+-- ticket/queue: for agents; an empty customer, category or search text and owner -1 mean any, owner 0 means nobody's
 SELECT t.id, t.category, t.customer, t.customer_name, t.subject, t.status, t.requester_id, r.name, r.email, t.owner_id, o.name,
        t.reference, t.raised_at, t.changed_at, t.version
 FROM sc_ticket t
 JOIN sc_account r ON r.id = t.requester_id
 LEFT JOIN sc_account o ON o.id = t.owner_id
-WHERE t.status IN (?, ?, ?, ?) AND (? = '' OR t.category = ?) AND (? = -1 OR COALESCE(t.owner_id, 0) = ?)
+WHERE t.status IN (?, ?, ?, ?) AND (? = '' OR t.customer = ?) AND (? = '' OR t.category = ?) AND (? = -1 OR COALESCE(t.owner_id, 0) = ?)
   AND (? = '' OR t.id = ? OR t.searchable LIKE ? ESCAPE '!')
   AND (t.changed_at < ? OR (t.changed_at = ? AND t.id < ?))
 ORDER BY t.changed_at DESC, t.id DESC

@@ -76,6 +76,10 @@ public:
     /// listener's record().
     virtual bool countProjects(Transaction& transaction, std::string_view customer, std::string_view contact,
                                std::uint32_t projects) = 0;
+
+    /// By the opaque id; nothing when there is no such customer. For lists of the host that agents narrow
+    /// down.
+    virtual std::optional<CustomerName> customer(std::string_view customer) = 0;
 };
 
 HELPDESK_ABI_END

@@ -77,26 +77,41 @@ Response ListTickets::answer(const Request& request)
     }
     if (const auto before = request.query.text("before"); !before.empty() && !readCursor(before, window))
         throw BadRequest("before", "no-cursor");
+    window.category = request.query.text("category");
+    window.search = request.query.text("search");
+    if (window.search.size() > 200)
+        throw BadRequest("search", "too-long", "200");
 
-    TicketReader::Listed listed;
-    if (request.visitor.agent)
-        listed = _parts.reader.queue({window,
-                                      std::string(request.query.text("category")),
-                                      {},
-                                      std::string(request.query.text("search").substr(0, 200))});
-    else if (const auto customer = request.query.text("customer"); customer.empty())
-        listed = everywhere(request.visitor, window);
-    else if (const auto scope = _parts.sight.scope(request.visitor, customer))
-        listed = _parts.reader.list(*scope, window);
-    else
+    const auto listed = listedFor(request.visitor, request.query.text("customer"), window);
+    if (!listed)
         return Response::notFound();
     auto tickets = Json::array();
-    for (const auto& row : listed.rows)
+    for (const auto& row : listed->rows)
         tickets.add(ticketJson(row));
     auto json = Json::object();
     json.set("tickets", std::move(tickets));
-    json.set("next", listed.more ? Json(cursorAfter(listed.rows.back())) : Json(nullptr));
+    json.set("next", listed->more ? Json(cursorAfter(listed->rows.back())) : Json(nullptr));
     return Response::ofJson(json);
+}
+
+
+/// Nothing: the customer is none that he knows of.
+std::optional<TicketReader::Listed> ListTickets::listedFor(const helpdesk::Visitor& visitor,
+                                                           std::string_view customer,
+                                                           const ListWindow& window) const
+{
+    if (visitor.agent)
+    {
+        // While the plugin is disabled nobody knows customers; their tickets are there all the same.
+        const bool unknown =
+            !customer.empty() && _parts.directory.isThere() && !_parts.directory.customer(customer);
+        return unknown ? std::nullopt
+                       : std::optional(_parts.reader.queue({window, std::string(customer), {}}));
+    }
+    if (customer.empty())
+        return everywhere(visitor, window);
+    const auto scope = _parts.sight.scope(visitor, customer);
+    return scope ? std::optional(_parts.reader.list(*scope, window)) : std::nullopt;
 }
 
 

@@ -13,6 +13,8 @@ public:
 
 private:
     helpdesk::Response answer(const helpdesk::Request& request) override;
+    [[nodiscard]] std::optional<TicketReader::Listed>
+    listedFor(const helpdesk::Visitor& visitor, std::string_view customer, const ListWindow& window) const;
     [[nodiscard]] TicketReader::Listed everywhere(const helpdesk::Visitor& visitor,
                                                   const ListWindow& window) const;
 };

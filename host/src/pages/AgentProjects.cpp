@@ -48,7 +48,6 @@ Response AgentProjects::page(const Request& request, const Typed& typed,
                              const std::vector<Notice>& notices) const
 {
     constexpr std::size_t pageSize = 50;
-    constexpr std::size_t offered = 100;
     const auto cursor = ticketIdIn(request.query.text("before"));
     const auto before =
         cursor ? cursor->value : static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
@@ -56,9 +55,6 @@ Response AgentProjects::page(const Request& request, const Typed& typed,
     const bool more = projects.size() > pageSize;
     if (more)
         projects.resize(pageSize);
-    templates::View::List customers;
-    for (const auto& customer : _parts.directory.customers("", offered))
-        customers.push_back({{"customerName", customer.name}});
     const auto sentence = [&](std::string_view key) {
         return key.empty() ? std::string() : say(request, key);
     };
@@ -69,7 +65,7 @@ Response AgentProjects::page(const Request& request, const Typed& typed,
     const auto last = projects.empty() ? std::string() : std::to_string(projects.back().id);
     return show(request, "agent/projects",
                 {{"possible", _parts.directory.isThere()},
-                 {"customers", std::move(customers)},
+                 {"customers", customersOffered()},
                  {"typedCustomer", typed.customer},
                  {"customerWrong", !typed.customerProblem.empty()},
                  {"customerError", sentence(typed.customerProblem)},

@@ -1,6 +1,7 @@
 #include "host/src/pages/AgentQueue.h"
 
 #include "host/src/pages/ListLinks.h"
+#include "host/src/pages/TicketForm.h"
 #include "host/src/pages/TicketViews.h"
 
 #include <algorithm>
@@ -16,8 +17,13 @@ helpdesk::Response AgentQueue::handle(const helpdesk::Request& request)
     const auto status = query.find("status") ? query.text("status") : std::string_view("open");
     const auto owner = query.text("owner");
     QueueFilter filter;
-    filter.category = query.text("category");
-    filter.search = query.text("search").substr(0, 200);
+    filter.page.category = query.text("category");
+    filter.page.search = query.text("search").substr(0, 200);
+    const auto customerName = tidy(query.text("customer"));
+    const auto customer = _parts.directory.customerNamed(customerName);
+    const bool customerWrong = !customer && !customerName.empty();
+    if (customer)
+        filter.customer = customer->customer;
     if (const auto chosen = statusNamed(status))
         filter.page.statuses = {*chosen};
     if (owner == "me")
@@ -25,13 +31,14 @@ helpdesk::Response AgentQueue::handle(const helpdesk::Request& request)
     else if (owner == "nobody")
         filter.owner = helpdesk::AccountId{};
     readCursor(query.text("before"), filter.page);
-    const auto listed = _parts.reader.queue(filter);
+    const auto listed = customerWrong ? TicketReader::Listed{} : _parts.reader.queue(filter);
 
     const TicketViews views(_parts, request, helpdesk::Frame::Area::agent);
     const auto address = [&](std::string_view of, const std::string& before = {}) {
         return "/agent/tickets" + queryOf({{"status", std::string(of)},
-                                           {"search", filter.search},
-                                           {"category", filter.category},
+                                           {"search", filter.page.search},
+                                           {"customer", customerName},
+                                           {"category", filter.page.category},
                                            {"owner", std::string(owner)},
                                            {"before", before}});
     };
@@ -58,8 +65,12 @@ helpdesk::Response AgentQueue::handle(const helpdesk::Request& request)
     frame.menu = "tickets";
     return show(request, "agent/queue",
                 {{"statusKey", std::string(filter.page.statuses.empty() ? "all" : status)},
-                 {"search", filter.search},
-                 {"categories", categories(request, filter.category)},
+                 {"search", filter.page.search},
+                 {"customersKnown", _parts.directory.isThere()},
+                 {"customers", customersOffered()},
+                 {"customer", customerName},
+                 {"customerWrong", customerWrong},
+                 {"categories", categories(request, filter.page.category)},
                  {"owners", owners(request, owner)},
                  {"chips", std::move(chips)},
                  {"anyRow", !listed.rows.empty()},

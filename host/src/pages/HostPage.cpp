@@ -79,4 +79,14 @@ void HostPage::setTime(templates::View& view, const std::string& name, const hel
     view.set(name + "Iso", rfc3339(time));
 }
 
+
+templates::View::List HostPage::customersOffered() const
+{
+    constexpr std::size_t most = 100;
+    templates::View::List list;
+    for (const auto& customer : _parts.directory.customers("", most))
+        list.push_back({{"customerName", customer.name}});
+    return list;
+}
+
 }  // namespace supportcentre

@@ -42,6 +42,9 @@ protected:
     void setTime(templates::View& view, const std::string& name, const helpdesk::Request& request,
                  helpdesk::Time time) const;
 
+    /// The first of them, beside a field in which a name may be typed as well. Names: customerName.
+    [[nodiscard]] templates::View::List customersOffered() const;
+
     const PageParts& _parts;
 
 private:

@@ -29,6 +29,12 @@ std::optional<helpdesk::CustomerName> Directory::customerNamed(std::string_view 
 }
 
 
+std::optional<helpdesk::CustomerName> Directory::customer(std::string_view id) const
+{
+    return ask<std::optional<helpdesk::CustomerName>>([&](People& people) { return people.customer(id); });
+}
+
+
 std::vector<helpdesk::PersonFacts> Directory::people(std::string_view customer,
                                                      const std::vector<std::string>& contacts) const
 {

@@ -20,6 +20,7 @@ public:
                                                                 std::size_t limit) const;
     /// The customer with exactly this name, but for case.
     [[nodiscard]] std::optional<helpdesk::CustomerName> customerNamed(std::string_view name) const;
+    [[nodiscard]] std::optional<helpdesk::CustomerName> customer(std::string_view id) const;
     [[nodiscard]] std::vector<helpdesk::PersonFacts> people(std::string_view customer,
                                                             const std::vector<std::string>& contacts) const;
     [[nodiscard]] std::optional<helpdesk::PersonFacts> findByEmail(std::string_view customer,

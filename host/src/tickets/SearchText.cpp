@@ -28,7 +28,7 @@ std::string searchText(const std::vector<std::string_view>& parts)
 }
 
 
-std::string searchPattern(std::string_view typed)
+std::string searchPattern(std::string_view typed, SearchIn where)
 {
     std::string text;
     folded(typed).toUTF8String(text);
@@ -39,7 +39,9 @@ std::string searchPattern(std::string_view typed)
             pattern += '!';
         pattern += c;
     }
-    return pattern + "%";
+    // An address holds no space, so what has another one and something between it and the last space is
+    // before it.
+    return pattern + (where == SearchIn::all ? "%" : "% _% ");
 }
 
 }  // namespace supportcentre

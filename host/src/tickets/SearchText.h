@@ -7,10 +7,15 @@
 
 namespace supportcentre {
 
-/// The parts in one line, case folded, at most 1000 characters.
+/// The parts in one line, each with a space behind it, case folded, at most 1000 characters.
 [[nodiscard]] std::string searchText(const std::vector<std::string_view>& parts);
 
+enum class SearchIn {
+    all,
+    allButAddress  ///< Not in the last part: the e-mail address of somebody who has raised a ticket.
+};
+
 /// "%…%" for LIKE with '!' as the escape character; what the person typed stands for itself.
-[[nodiscard]] std::string searchPattern(std::string_view typed);
+[[nodiscard]] std::string searchPattern(std::string_view typed, SearchIn where);
 
 }  // namespace supportcentre

@@ -96,6 +96,13 @@ std::int64_t cursorOf(const ListWindow& page)
                                                 : micros(page.before);
 }
 
+
+/// "17" or "#17"; 0, which no ticket has, for every other search.
+std::uint64_t numberIn(std::string_view search)
+{
+    return ticketIdIn(search.starts_with('#') ? search.substr(1) : search).value_or(TicketId{}).value;
+}
+
 }  // namespace
 
 
@@ -109,18 +116,18 @@ std::optional<TicketRow> TicketStore::find(TicketId id)
 std::vector<TicketRow> TicketStore::list(const TicketScope& scope, const ListWindow& page)
 {
     const auto in = fourOf(page.statuses);
+    const auto pattern = searchPattern(page.search, SearchIn::allButAddress);
     const auto before = cursorOf(page);
-    const auto id = page.beforeId.value;
+    const auto with = [&](std::string_view statement, const auto&... whose) {
+        return rowsOf(_connection.prepared(statement).with(
+            whose..., in[0], in[1], in[2], in[3], page.category, page.category, page.search,
+            numberIn(page.search), pattern, before, before, page.beforeId.value, page.limit));
+    };
     if (scope.customer.empty())
-        return rowsOf(
-            _connection.prepared(query::ticket_own)
-                .with(scope.account.value, in[0], in[1], in[2], in[3], before, before, id, page.limit));
+        return with(query::ticket_own, scope.account.value);
     if (scope.everyones)
-        return rowsOf(_connection.prepared(query::ticket_of_customer)
-                          .with(scope.customer, in[0], in[1], in[2], in[3], before, before, id, page.limit));
-    return rowsOf(_connection.prepared(query::ticket_own_of_customer)
-                      .with(scope.account.value, scope.customer, in[0], in[1], in[2], in[3], before, before,
-                            id, page.limit));
+        return with(query::ticket_of_customer, scope.customer);
+    return with(query::ticket_own_of_customer, scope.account.value, scope.customer);
 }
 
 
@@ -146,15 +153,15 @@ std::size_t TicketStore::countOpen(helpdesk::AccountId requester, std::string_vi
 
 std::vector<TicketRow> TicketStore::queue(const QueueFilter& filter)
 {
-    const auto in = fourOf(filter.page.statuses);
-    const auto before = cursorOf(filter.page);
+    const auto& page = filter.page;
+    const auto in = fourOf(page.statuses);
+    const auto before = cursorOf(page);
     const std::int64_t owner = filter.owner ? static_cast<std::int64_t>(filter.owner->value) : -1;
-    const auto pattern = searchPattern(filter.search);
-    const auto number = ticketIdIn(filter.search.starts_with('#') ? filter.search.substr(1) : filter.search);
+    const auto pattern = searchPattern(page.search, SearchIn::all);
     return rowsOf(_connection.prepared(query::ticket_queue)
-                      .with(in[0], in[1], in[2], in[3], filter.category, filter.category, owner, owner,
-                            filter.search, number.value_or(TicketId{}).value, pattern, before, before,
-                            filter.page.beforeId.value, filter.page.limit));
+                      .with(in[0], in[1], in[2], in[3], filter.customer, filter.customer, page.category,
+                            page.category, owner, owner, page.search, numberIn(page.search), pattern, before,
+                            before, page.beforeId.value, page.limit));
 }
 
 

@@ -14,6 +14,8 @@ namespace supportcentre {
 struct ListWindow
 {
     std::vector<helpdesk::TicketStatus> statuses{};  ///< Empty: all.
+    std::string category{};                          ///< Empty: any.
+    std::string search{};                            ///< A part of what the list shows, or a number.
     helpdesk::Time before =
         helpdesk::Time::max();  ///< Cursor: changes before this time, or at it with a smaller id.
     helpdesk::TicketId beforeId{};
@@ -31,9 +33,8 @@ struct TicketScope
 struct QueueFilter
 {
     ListWindow page{};
-    std::string category{};                      ///< Empty: any.
+    std::string customer{};                      ///< Empty: any.
     std::optional<helpdesk::AccountId> owner{};  ///< Nothing: any; 0: nobody's.
-    std::string search{};
 };
 
 using StatusCounts = std::map<helpdesk::TicketStatus, std::size_t>;
