@@ -18,6 +18,7 @@
 #include <functional>
 #include <iterator>
 #include <memory>
+#include <stdexcept>
 
 namespace bench {
 
@@ -35,9 +36,20 @@ public:
         static thread_local std::string page;
         static thread_local std::string out;
         page.clear();
-        _body(page);
-        out = "HTTP/1.1 200 OK\r\nConnection: Keep-Alive\r\nContent-Type: text/html; "
-              "charset=utf-8\r\nContent-Length: ";
+        std::string_view status = "200 OK";
+        try
+        {
+            _body(page);
+        }
+        catch (const std::exception& failure)
+        {
+            status = "500 Internal Server Error";
+            page = failure.what();
+        }
+        out = "HTTP/1.1 ";
+        out += status;
+        out += "\r\nConnection: Keep-Alive\r\nContent-Type: text/html; "
+               "charset=utf-8\r\nContent-Length: ";
         out += std::to_string(page.size());
         out += "\r\n\r\n";
         out += page;
@@ -252,10 +264,7 @@ int serveLimit(unsigned short port, const std::string& engine, const std::string
         auto& session = lease->prepared(sessionSql).with(tokenHash);
         session.execute();
         if (!session.next())
-        {
-            out = "no session";
-            return;
-        }
+            throw std::runtime_error("there is no such session");
         std::string who(session.text(2));
         while (session.next())
             continue;

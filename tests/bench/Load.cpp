@@ -72,7 +72,6 @@ public:
             const auto end = _head.find("\r\n\r\n");
             if (end == std::string::npos)
                 return false;
-            _ok = _head.starts_with("HTTP/1.1 200");
             const auto name = _head.find("Content-Length: ");
             if (name == std::string::npos || name > end)
                 throw std::runtime_error("an answer without Content-Length");
@@ -85,7 +84,17 @@ public:
         return _body >= _expected;
     }
 
-    [[nodiscard]] bool ok() const noexcept { return _ok; }
+    /// Throws when the answer is not as whole as one of so many bytes.
+    void insistOnWhole(std::size_t bytes) const
+    {
+        if (_head.starts_with("HTTP/1.1 200") && _expected * 10 >= bytes * 9)
+            return;
+        throw std::runtime_error(_request.substr(0, _request.find(" HTTP/")) + " answered \"" +
+                                 _head.substr(0, _head.find("\r\n")) + "\" with " +
+                                 std::to_string(_expected) + " bytes instead of a 200 with some " +
+                                 std::to_string(bytes) + ": the figures would be of something else");
+    }
+
     [[nodiscard]] std::size_t bytes() const noexcept { return _expected; }
     [[nodiscard]] Clock::time_point askedAt() const noexcept { return _askedAt; }
 
@@ -96,7 +105,6 @@ private:
     std::size_t _body = 0;
     std::size_t _expected = 0;
     bool _inBody = false;
-    bool _ok = false;
     Clock::time_point _askedAt{};
 };
 
@@ -113,7 +121,7 @@ double percentile(std::vector<double>& sorted, double share)
 
 
 LoadResult load(std::uint16_t port, const std::string& request, std::size_t connections,
-                std::chrono::milliseconds warmUp, std::chrono::milliseconds duration)
+                std::chrono::milliseconds warmUp, std::chrono::milliseconds duration, std::size_t bytes)
 {
     const int poll = ::epoll_create1(0);
     std::vector<std::unique_ptr<Client>> clients;
@@ -127,7 +135,7 @@ LoadResult load(std::uint16_t port, const std::string& request, std::size_t conn
         client->ask();
     }
 
-    LoadResult result;
+    LoadResult result{.bytes = bytes};
     std::vector<double> latencies;
     std::vector<char> buffer(256 * 1024);
     std::vector<epoll_event> events(connections);
@@ -142,11 +150,11 @@ LoadResult load(std::uint16_t port, const std::string& request, std::size_t conn
             if (!client.read(buffer.data(), buffer.size()))
                 continue;
             const auto done = Clock::now();
+            result.bytes = result.bytes == 0 ? client.bytes() : result.bytes;
+            client.insistOnWhole(result.bytes);
             if (done >= begin)
             {
                 ++result.answers;
-                result.failures += client.ok() ? 0 : 1;
-                result.bytes = client.bytes();
                 latencies.push_back(
                     std::chrono::duration<double, std::milli>(done - client.askedAt()).count());
             }
@@ -169,7 +177,8 @@ std::vector<Rounds> inTurns(const std::vector<Contender>& contenders, int rounds
     for (int round = 0; round < rounds; ++round)
         for (std::size_t i = 0; i < contenders.size(); ++i)
             results[i].push_back(load(contenders[i].port, contenders[i].request, connections,
-                                      std::chrono::milliseconds(300), duration));
+                                      std::chrono::milliseconds(300), duration,
+                                      results[i].empty() ? 0 : results[i].front().bytes));
     return results;
 }
 

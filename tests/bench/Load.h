@@ -14,14 +14,16 @@ struct LoadResult
     double p50 = 0;  ///< Milliseconds.
     double p99 = 0;
     std::uint64_t answers = 0;
-    std::uint64_t failures = 0;  ///< Anything but a 200 with the expected length class, or a cut connection.
-    std::size_t bytes = 0;       ///< Of one answer's body.
+    std::size_t bytes = 0;  ///< Of one answer's body.
 };
 
 /// Sends `request` (a whole HTTP/1.1 request) over `connections` keep-alive connections from one thread. The
-/// first `warmUp` is not counted.
+/// first `warmUp` is not counted. Throws std::runtime_error on anything but a 200 whose body has at least
+/// nine tenths of `bytes`, which are those of the first answer unless told, and on a cut connection: error
+/// pages are quick.
 [[nodiscard]] LoadResult load(std::uint16_t port, const std::string& request, std::size_t connections,
-                              std::chrono::milliseconds warmUp, std::chrono::milliseconds duration);
+                              std::chrono::milliseconds warmUp, std::chrono::milliseconds duration,
+                              std::size_t bytes = 0);
 
 /// One of those that are measured beside each other.
 struct Contender

@@ -155,7 +155,8 @@ void outboxRows(tests::HostProcess& host, tests::Storage storage, const Options&
         const auto idle = load(host.port(), request, 8, std::chrono::milliseconds(200), options.duration);
         fill(host, storage);
         letGo(host);
-        const auto busy = load(host.port(), request, 8, std::chrono::milliseconds(200), options.duration);
+        const auto busy =
+            load(host.port(), request, 8, std::chrono::milliseconds(200), options.duration, idle.bytes);
         waitUntilSent(host);
         slower.push_back(busy.p99 / idle.p99);
     }

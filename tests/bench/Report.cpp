@@ -40,14 +40,14 @@ std::string Report::table() const
     std::ostringstream out;
     out << std::fixed << std::left << std::setw(9) << "engine" << std::setw(46) << "what" << std::right
         << std::setw(5) << "conn" << std::setw(11) << "req/s" << std::setw(10) << "p50 ms" << std::setw(10)
-        << "p99 ms" << std::setw(10) << "kB" << std::setw(8) << "failed"
+        << "p99 ms" << std::setw(10) << "kB"
         << "\n";
     for (const auto& each : _loads)
         out << std::left << std::setw(9) << each.engine << std::setw(46) << each.what << std::right
             << std::setw(5) << each.connections << std::setw(11) << std::setprecision(0)
             << each.result.perSecond << std::setw(10) << std::setprecision(2) << each.result.p50
             << std::setw(10) << each.result.p99 << std::setw(10) << std::setprecision(1)
-            << static_cast<double>(each.result.bytes) / 1000 << std::setw(8) << each.result.failures << "\n";
+            << static_cast<double>(each.result.bytes) / 1000 << "\n";
     out << "\n";
     for (const auto& each : _figures)
         out << std::left << std::setw(9) << each.engine << std::setw(56) << each.what << std::right
@@ -72,8 +72,7 @@ std::string Report::json() const
                       .set("perSecond", each.result.perSecond)
                       .set("p50ms", each.result.p50)
                       .set("p99ms", each.result.p99)
-                      .set("bytes", static_cast<std::uint64_t>(each.result.bytes))
-                      .set("failures", each.result.failures));
+                      .set("bytes", static_cast<std::uint64_t>(each.result.bytes)));
     Json figures = Json::array();
     for (const auto& each : _figures)
         figures.add(Json::object()

@@ -25,7 +25,7 @@ void run(tests::Storage storage, const bench::Options& options, bench::Report& r
     tests::HostProcess host(start);
     report.figure(bench::nameOf(storage), "host resident, idle after start",
                   static_cast<double>(host.residentKb()) / 1024, "MB");
-    report.target(bench::nameOf(storage), "host resident when idle, MB",
+    report.target(bench::nameOf(storage), "host resident when idle after start, MB",
                   static_cast<double>(host.residentKb()) / 1024, bench::Report::Bound::atMost, 80);
     const auto wanted = [&](const char* group) {
         return options.only.empty() || options.only.find(group) != std::string::npos;

@@ -73,13 +73,15 @@ void WebServer::serve()
         if (::poll(waits, 2, -1) < 0 || waits[1].revents != 0)
             return;
         const int peer = ::accept(_listener, nullptr, nullptr);
-        talk(peer);
+        while (talk(peer))
+            continue;
         ::close(peer);
     }
 }
 
 
-void WebServer::talk(int peer)
+/// True: he may ask again.
+bool WebServer::talk(int peer)
 {
     std::string bytes;
     std::size_t end = std::string::npos;
@@ -89,10 +91,10 @@ void WebServer::talk(int peer)
         pollfd waits[2] = {{peer, POLLIN, 0}, {_stop[0], POLLIN, 0}};
         char buffer[4096];
         if (::poll(waits, 2, -1) < 0 || waits[1].revents != 0)
-            return;
+            return false;
         const auto got = ::recv(peer, buffer, sizeof buffer, 0);
         if (got <= 0)
-            return;
+            return false;
         bytes.append(buffer, static_cast<std::size_t>(got));
         end = bytes.find("\r\n\r\n");
         asked.head = bytes.substr(0, end);
@@ -110,20 +112,21 @@ void WebServer::talk(int peer)
     const auto turn = _script(asked);
     pollfd stopped{_stop[0], POLLIN, 0};
     if (::poll(&stopped, 1, static_cast<int>(turn.before.count())) != 0)
-        return;
+        return false;
     const std::size_t step = turn.drip.count() == 0 ? std::max<std::size_t>(turn.reply.size(), 1) : 1;
     for (std::size_t sent = 0; sent < turn.reply.size(); sent += step)
     {
         if (step == 1 && ::poll(&stopped, 1, static_cast<int>(turn.drip.count())) != 0)
-            return;
+            return false;
         for (auto piece = turn.reply.substr(sent, step); !piece.empty();)
         {
             const auto went = ::send(peer, piece.data(), piece.size(), MSG_NOSIGNAL);
             if (went <= 0)
-                return;
+                return false;
             piece.erase(0, static_cast<std::size_t>(went));
         }
     }
+    return turn.keeps;
 }
 
 }  // namespace contacts::tests

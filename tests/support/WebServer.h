@@ -28,6 +28,7 @@ public:
         std::string reply{};                  ///< All bytes, head included; see answer().
         std::chrono::milliseconds drip{0};    ///< Waits so long before each byte.
         std::chrono::milliseconds before{0};  ///< Waits so long first.
+        bool keeps = false;                   ///< The same peer may ask again on his connection.
     };
 
     using Script = std::function<Turn(const Asked&)>;
@@ -37,6 +38,7 @@ public:
     WebServer(const WebServer&) = delete;
     WebServer& operator=(const WebServer&) = delete;
 
+    [[nodiscard]] std::uint16_t port() const noexcept { return _port; }
     [[nodiscard]] std::string address() const { return "http://127.0.0.1:" + std::to_string(_port); }
     [[nodiscard]] std::vector<Asked> asked() const;
 
@@ -45,7 +47,7 @@ public:
 
 private:
     void serve();
-    void talk(int peer);
+    [[nodiscard]] bool talk(int peer);
 
     Script _script;
     int _listener = -1;
