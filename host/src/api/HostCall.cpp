@@ -19,10 +19,11 @@ Response HostCall::handle(const helpdesk::Request& request)
     }
     catch (const helpdesk::Refused& no)
     {
-        auto finding = Json::object();
-        finding.set("rule", "refused").set("severity", "error").set("message", no.refusal().sentence);
-        finding.set("link", no.refusal().link).set("linkText", no.refusal().linkText);
-        return Response::problem(422, "refused", "Unprocessable Content", no.refusal().sentence,
+        const auto& refusal = no.refusal();
+        auto finding = toJson({"refused", {}, refusal.sentence});
+        if (!refusal.link.empty())
+            finding.set("link", refusal.link).set("linkText", refusal.linkText);
+        return Response::problem(422, "refused", "Unprocessable Content", refusal.sentence,
                                  Json::array().add(std::move(finding)));
     }
 }
@@ -30,18 +31,32 @@ Response HostCall::handle(const helpdesk::Request& request)
 
 Response HostCall::unusable(const helpdesk::Request& request, const std::vector<FieldProblem>& problems) const
 {
-    auto findings = Json::array();
+    std::vector<Finding> findings;
     for (const auto& [field, key] : problems)
-    {
-        auto finding = Json::object();
-        finding.set("rule", key)
-            .set("severity", "error")
-            .set("field", field)
-            .set("message", say(request, key));
-        findings.add(std::move(finding));
-    }
-    return Response::problem(422, "findings", "Unprocessable Content", say(request, problems.front().key),
-                             std::move(findings));
+        findings.push_back({std::string(key), field, say(request, key)});
+    return unusable(findings);
+}
+
+
+Response HostCall::unusable(const std::vector<Finding>& findings)
+{
+    auto list = Json::array();
+    for (const auto& finding : findings)
+        list.add(toJson(finding));
+    return Response::problem(422, "findings", "Unprocessable Content", findings.front().message,
+                             std::move(list));
+}
+
+
+/// The host's own are never about a line of a request.
+Json HostCall::toJson(const Finding& finding)
+{
+    return Json::object()
+        .set("rule", finding.rule)
+        .set("severity", "error")
+        .set("change", nullptr)
+        .set("field", finding.field.empty() ? Json() : Json(finding.field))
+        .set("message", finding.message);
 }
 
 }  // namespace supportcentre

@@ -22,7 +22,17 @@ protected:
         return _parts.words.say(request.visitor.locale, key, arguments);
     }
 
-    /// 422 with one finding per field.
+    /// What is wrong, in the reader's language. An empty field: it is about the whole.
+    struct Finding
+    {
+        std::string rule{};
+        std::string field{};
+        std::string message{};
+    };
+    /// 422 with these findings, in the shape that all calls have (docs/api.yaml).
+    [[nodiscard]] static helpdesk::Response unusable(const std::vector<Finding>& findings);
+
+    /// The same with one finding per field, whose rule is the key of its words.
     struct FieldProblem
     {
         std::string field{};
@@ -32,6 +42,9 @@ protected:
                                               const std::vector<FieldProblem>& problems) const;
 
     const PageParts& _parts;
+
+private:
+    [[nodiscard]] static helpdesk::Json toJson(const Finding& finding);
 };
 
 }  // namespace supportcentre

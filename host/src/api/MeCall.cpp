@@ -39,20 +39,6 @@ Json detailsJson(const std::optional<helpdesk::OwnDetails>& details)
         .set("phone", details->phone);
 }
 
-
-helpdesk::Response refused(const std::vector<helpdesk::FieldRefusal>& refusals)
-{
-    auto findings = Json::array();
-    for (const auto& [field, sentence] : refusals)
-        findings.add(Json::object()
-                         .set("rule", "refused")
-                         .set("severity", "error")
-                         .set("field", field)
-                         .set("message", sentence));
-    return helpdesk::Response::problem(422, "findings", "Unprocessable Content", refusals.front().sentence,
-                                       std::move(findings));
-}
-
 }  // namespace
 
 
@@ -65,8 +51,11 @@ helpdesk::Response MeCall::answer(const helpdesk::Request& request)
     if (request.method == helpdesk::Method::patch)
     {
         const auto wish = wishIn(request);
-        if (auto refusals = _own.change(visitor, wish); !refusals.empty())
-            return refused(refusals);
+        std::vector<Finding> findings;
+        for (const auto& [field, sentence] : _own.change(visitor, wish))
+            findings.push_back({"refused", field, sentence});
+        if (!findings.empty())
+            return unusable(findings);
         locale = wish.locale.value_or(locale);
         timeZone = wish.timeZone.value_or(timeZone);
     }

@@ -75,18 +75,10 @@ Response SettingsCall::write(const helpdesk::Request& request) const
     SettingsStore::Values typed;
     for (const auto& [key, value] : *wanted.members())
         typed.emplace(key, textOf(plugin + "." + key, value));
-    const auto findings = _parts.settingsCheck.save(plugin, typed, request.visitor);
-    if (findings.empty())
-        return Response::ofJson(all());
-    auto list = Json::array();
-    for (const auto& each : findings)
-        list.add(Json::object()
-                     .set("rule", "setting")
-                     .set("severity", "error")
-                     .set("field", each.key)
-                     .set("message", each.sentence));
-    return Response::problem(422, "findings", "Unprocessable Content", findings.front().sentence,
-                             std::move(list));
+    std::vector<Finding> findings;
+    for (const auto& [key, sentence] : _parts.settingsCheck.save(plugin, typed, request.visitor))
+        findings.push_back({"setting", key, sentence});
+    return findings.empty() ? Response::ofJson(all()) : unusable(findings);
 }
 
 }  // namespace supportcentre
