@@ -1,6 +1,6 @@
 #include "plugin/RolesAsAccess.h"
 
-#include "core/Tokens.h"
+#include "core/NoteSignIn.h"
 
 namespace contacts {
 
@@ -33,16 +33,7 @@ helpdesk::Access RolesAsAccess::accessOf(helpdesk::AccountId account)
 
 void RolesAsAccess::signedIn(helpdesk::AccountId account, helpdesk::Time at)
 {
-    _services.storage.inOne([&](UnitOfWork& work) {
-        const AccountId id{account.value};
-        work.contacts().signedIn(id, at);
-        // Whoever logs in has a password, also when an administrator gave it to him instead of a link.
-        const auto contact = work.contacts().findByAccount(id);
-        if (!contact || contact->accountState == AccountState::active)
-            return;
-        work.contacts().setAccountState(contact->id, AccountState::active, Time{});
-        revokeEverything(work, contact->id);
-    });
+    NoteSignIn{_services}(AccountId{account.value}, at);
 }
 
 }  // namespace contacts

@@ -1,4 +1,5 @@
 #include "core/Activation.h"
+#include "core/NoteSignIn.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>
@@ -25,6 +26,7 @@ class ActivationTest : public CppUnit::TestFixture
     CPPUNIT_TEST(diesWithTheAddress);
     CPPUNIT_TEST(diesWithTheMembership);
     CPPUNIT_TEST(diesWhenThePersonIsDeactivated);
+    CPPUNIT_TEST(isNeedlessForWhoHasLoggedIn);
     CPPUNIT_TEST(isNowhereAtRest);
     CPPUNIT_TEST_SUITE_END();
 
@@ -142,6 +144,20 @@ public:
         const auto token = invited();
         world.rewrite(world.acme, world.fay,
                       [](Person& person) { person.status = MembershipStatus::deactivated; });
+        CPPUNIT_ASSERT(activate()(token, password).outcome == Outcome::gone);
+    }
+
+    void isNeedlessForWhoHasLoggedIn()
+    {
+        const auto token = invited();
+        const auto state = [&] { return world.contact(world.acme, world.fay); };
+        const NoteSignIn note(world.services);
+        note(AccountId{424242}, world.clock.now());  // Staff who are nobody's contact.
+        CPPUNIT_ASSERT(activate().look(token));
+        note(state().account, world.clock.now());
+        CPPUNIT_ASSERT(state().accountState == AccountState::active);
+        CPPUNIT_ASSERT(state().invitedUntil == Time{});
+        CPPUNIT_ASSERT(state().lastLogin == world.clock.now());
         CPPUNIT_ASSERT(activate()(token, password).outcome == Outcome::gone);
     }
 

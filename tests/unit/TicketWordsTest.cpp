@@ -1,5 +1,5 @@
 // What a request's ticket says, for people who read it without us.
-#include "plugin/TicketWords.h"
+#include "hooks/TicketWords.h"
 #include "core/Text.h"
 #include "templates/Catalogues.h"
 #include "templates/Make.h"

@@ -1,4 +1,4 @@
-#include "plugin/TicketWords.h"
+#include "hooks/TicketWords.h"
 
 #include "core/Describe.h"
 #include "core/Text.h"
