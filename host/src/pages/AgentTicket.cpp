@@ -9,17 +9,12 @@ namespace supportcentre {
 using helpdesk::Request;
 using helpdesk::Response;
 using helpdesk::TicketStatus;
-using Outcome = TicketService::Outcome;
 using templates::View;
 
-namespace {
-
-std::string addressOf(const TicketRow& row)
+std::string AgentTicket::addressOf(const TicketRow& row) const
 {
     return "/agent/tickets/" + std::to_string(row.ticket.id.value);
 }
-
-}  // namespace
 
 
 Response AgentTicket::handle(const Request& request)
@@ -47,9 +42,7 @@ Response AgentTicket::act(const Request& request, const TicketRow& row) const
     }
     catch (const helpdesk::Refused& no)
     {
-        auto response = page(request, row, typed, {refused(request, no.refusal())});
-        response.status = 422;
-        return response;
+        return again(request, row, typed, refused(request, no.refusal()));
     }
 }
 
@@ -58,11 +51,7 @@ Response AgentTicket::speak(const Request& request, const TicketRow& row, Typed 
 {
     typed.problem = textProblem(typed.text).value_or("");
     if (!typed.problem.empty())
-    {
-        auto response = page(request, row, typed, {wrong(request, "ticket.not-sent")});
-        response.status = 422;
-        return response;
-    }
+        return again(request, row, typed, wrong(request, "ticket.not-sent"));
     const bool note = typed.field == Typed::Field::note;
     const auto how = note ? TicketService::Say::internally : TicketService::Say::asAgent;
     return after(request, row, _parts.tickets.say(request.visitor, row.ticket.id, how, typed.text),
@@ -76,33 +65,13 @@ Response AgentTicket::move(const Request& request, const TicketRow& row, Typed t
     if (!to || *to == row.ticket.status || *to == TicketStatus::cancelled)
         return Response::to(addressOf(row) + "?done=same");
     if (!typed.text.empty() && textProblem(typed.text))
-    {
-        auto response = page(request, row, typed,
-                             {wrong(request, "ticket.not-sent", say(request, *textProblem(typed.text)))});
-        response.status = 422;
-        return response;
-    }
+        return again(request, row, typed,
+                     wrong(request, "ticket.not-sent", say(request, *textProblem(typed.text))));
     // The form carries the version the agent has read: two agents never decide over each other.
     const auto version = ticketIdIn(request.form.text("version"));
     const TicketService::Move wanted{*to, typed.text, true,
                                      version ? static_cast<std::uint32_t>(version->value) : 0};
     return after(request, row, _parts.tickets.move(request.visitor, row.ticket.id, wanted), "moved", typed);
-}
-
-
-Response AgentTicket::after(const Request& request, const TicketRow& row, Outcome outcome,
-                            std::string_view done, const Typed& typed) const
-{
-    if (outcome == Outcome::done)
-        return Response::to(addressOf(row) + "?done=" + std::string(done));
-    if (outcome == Outcome::unknown)
-        return Response::notFound();
-    const auto now = _parts.reader.find(row.ticket.id).value_or(row);
-    auto response =
-        page(request, now, typed,
-             {wrong(request, outcome == Outcome::final ? "ticket.has-ended" : "ticket.changed-meanwhile")});
-    response.status = 409;
-    return response;
 }
 
 

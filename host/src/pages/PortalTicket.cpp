@@ -12,14 +12,10 @@ using helpdesk::Response;
 using helpdesk::TicketStatus;
 using Outcome = TicketService::Outcome;
 
-namespace {
-
-std::string addressOf(const TicketRow& row)
+std::string PortalTicket::addressOf(const TicketRow& row) const
 {
     return "/portal/tickets/" + std::to_string(row.ticket.id.value);
 }
-
-}  // namespace
 
 
 Response PortalTicket::handle(const Request& request)
@@ -36,14 +32,10 @@ Response PortalTicket::handle(const Request& request)
 
 Response PortalTicket::reply(const Request& request, const TicketRow& row) const
 {
-    Typed typed{tidy(request.form.text("text")), {}};
+    Typed typed{Typed::Field::reply, tidy(request.form.text("text")), {}};
     typed.problem = textProblem(typed.text).value_or("");
     if (!typed.problem.empty())
-    {
-        auto response = page(request, row, typed, {wrong(request, "ticket.not-sent")});
-        response.status = 422;
-        return response;
-    }
+        return again(request, row, typed, wrong(request, "ticket.not-sent"));
     try
     {
         const auto outcome =
@@ -52,9 +44,7 @@ Response PortalTicket::reply(const Request& request, const TicketRow& row) const
     }
     catch (const helpdesk::Refused& no)
     {
-        auto response = page(request, row, typed, {refused(request, no.refusal())});
-        response.status = 422;
-        return response;
+        return again(request, row, typed, refused(request, no.refusal()));
     }
 }
 
@@ -62,11 +52,7 @@ Response PortalTicket::reply(const Request& request, const TicketRow& row) const
 Response PortalTicket::cancel(const Request& request, const TicketRow& row) const
 {
     if (!TicketSight::mayCancel(request.visitor, row.ticket))
-    {
-        auto response = page(request, row, {}, {wrong(request, "ticket.only-requester-cancels")});
-        response.status = 403;
-        return response;
-    }
+        return again(request, row, {}, wrong(request, "ticket.only-requester-cancels"), 403);
     if (row.ticket.status == TicketStatus::closed)
         return after(request, row, Outcome::final, "cancelled", {});
     try
@@ -77,26 +63,8 @@ Response PortalTicket::cancel(const Request& request, const TicketRow& row) cons
     }
     catch (const helpdesk::Refused& no)
     {
-        auto response = page(request, row, {}, {refused(request, no.refusal())});
-        response.status = 422;
-        return response;
+        return again(request, row, {}, refused(request, no.refusal()));
     }
-}
-
-
-Response PortalTicket::after(const Request& request, const TicketRow& row, Outcome outcome,
-                             std::string_view done, const Typed& typed) const
-{
-    if (outcome == Outcome::done)
-        return Response::to(addressOf(row) + "?done=" + std::string(done));
-    if (outcome == Outcome::unknown)
-        return Response::notFound();
-    const auto now = _parts.reader.find(row.ticket.id).value_or(row);
-    auto response =
-        page(request, now, typed,
-             {wrong(request, outcome == Outcome::final ? "ticket.has-ended" : "ticket.changed-meanwhile")});
-    response.status = 409;
-    return response;
 }
 
 

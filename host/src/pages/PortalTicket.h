@@ -1,32 +1,25 @@
 // /portal/tickets/{ticket}: read, reply, cancel.
 #pragma once
 
-#include "host/src/pages/HostPage.h"
+#include "host/src/pages/TicketPage.h"
 
 namespace supportcentre {
 
-class PortalTicket final : public HostPage
+class PortalTicket final : public TicketPage
 {
 public:
-    using HostPage::HostPage;
+    using TicketPage::TicketPage;
 
     /// GET, POST …/reply and POST …/cancel: the last segment tells which.
     helpdesk::Response handle(const helpdesk::Request& request) override;
 
 private:
-    struct Typed
-    {
-        std::string text{};
-        std::string_view problem{};
-    };
-
+    [[nodiscard]] std::string addressOf(const TicketRow& row) const override;
     [[nodiscard]] helpdesk::Response page(const helpdesk::Request& request, const TicketRow& row,
-                                          const Typed& typed, const std::vector<Notice>& notices) const;
+                                          const Typed& typed,
+                                          const std::vector<Notice>& notices) const override;
     [[nodiscard]] helpdesk::Response reply(const helpdesk::Request& request, const TicketRow& row) const;
     [[nodiscard]] helpdesk::Response cancel(const helpdesk::Request& request, const TicketRow& row) const;
-    [[nodiscard]] helpdesk::Response after(const helpdesk::Request& request, const TicketRow& row,
-                                           TicketService::Outcome outcome, std::string_view done,
-                                           const Typed& typed) const;
 };
 
 }  // namespace supportcentre
