@@ -10,6 +10,7 @@ using Outcome = ChangeAddress::Outcome;
 
 helpdesk::Response ChangeEmailCall::answer(const helpdesk::Request& request)
 {
+    const Parameters none(request, {});
     auto wish = body(request);
     const auto& email = wish.text("email");
     const auto& password = wish.text("password");

@@ -16,6 +16,7 @@ helpdesk::Response InvitationCall::answer(const helpdesk::Request& request)
     const auto actor = actorOf(request.visitor, *customer, services());
     if (auto refusal = refuse(request, actor, Act::invite))
         return *refusal;
+    const Parameters none(request, {});
     auto wish = body(request);
     const auto& how = wish.text("how");
     wish.nothingElse();

@@ -434,6 +434,8 @@ public:
             R"({"title":"Dr.","lastName":"Read","phone":"+33 1 42 68 53 00","locale":"fr","timeZone":"Europe/Paris"})");
         CPPUNIT_ASSERT_EQUAL_MESSAGE(answer.body, 200, answer.status);
         CPPUNIT_ASSERT_EQUAL(std::string("Read"), answer.text("details.lastName"));
+        CPPUNIT_ASSERT_EQUAL(client.get("/api/v1/me").text("account.name"), answer.text("account.name"));
+        CPPUNIT_ASSERT_MESSAGE(answer.body, answer.text("account.name").ends_with("Read"));
         CPPUNIT_ASSERT_EQUAL(std::string("Europe/Paris"), answer.text("timeZone"));
         const auto page = client.get("/portal/profile");
         CPPUNIT_ASSERT(page.body.find("lang=\"fr\"") != std::string::npos);

@@ -33,6 +33,7 @@ class ApiDocumentTest : public CppUnit::TestFixture
     CPPUNIT_TEST(everyRegisteredRouteIsDocumented);
     CPPUNIT_TEST(everyChangingCallRefusesBodiesOfAnotherKind);
     CPPUNIT_TEST(everyChangingCallRefusesAnotherSite);
+    CPPUNIT_TEST(everyCallRefusesAParameterThatItDoesNotHave);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -151,6 +152,30 @@ public:
                     refused += status == 403 ? 1 : 0;
                 }
             CPPUNIT_ASSERT_MESSAGE(operation.name() + " is nobody's of these", refused >= 2);
+        }
+        for (auto& client : people)
+            CPPUNIT_ASSERT_EQUAL(200, client.get("/api/v1/me").status);
+    }
+
+    void everyCallRefusesAParameterThatItDoesNotHave()
+    {
+        Scene scene;
+        std::vector<HttpClient> people{scene.maria(), scene.agent(), scene.administrator()};
+        const auto acme = customerNamed(people.front(), "Acme");
+        for (const auto& operation : documented())
+        {
+            bool told = false;
+            for (auto& client : people)
+            {
+                const auto answer =
+                    client.call(operation.method, filled(operation.path, acme) + "?surprise=1",
+                                operation.method == "GET" ? "" : "{}");
+                const bool withoutRight = answer.status == 403 || answer.status == 404;
+                CPPUNIT_ASSERT_MESSAGE(operation.name() + "\n" + answer.body,
+                                       answer.status == 400 || withoutRight);
+                told = told || (!withoutRight && answer.body.find("surprise") != std::string::npos);
+            }
+            CPPUNIT_ASSERT_MESSAGE(operation.name() + " tells nobody of an unknown parameter", told);
         }
         for (auto& client : people)
             CPPUNIT_ASSERT_EQUAL(200, client.get("/api/v1/me").status);

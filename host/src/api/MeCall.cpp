@@ -46,6 +46,7 @@ helpdesk::Response MeCall::answer(const helpdesk::Request& request)
 {
     onlyParameters(request, {});
     const auto& visitor = request.visitor;
+    auto name = visitor.name;
     auto locale = visitor.locale;
     auto timeZone = visitor.timeZone;
     if (request.method == helpdesk::Method::patch)
@@ -56,13 +57,15 @@ helpdesk::Response MeCall::answer(const helpdesk::Request& request)
             findings.push_back({"refused", field, sentence});
         if (!findings.empty())
             return unusable(findings);
+        if (const auto account = _parts.accounts.find(visitor.account))
+            name = account->name;  // What he is called now is made of what he changed.
         locale = wish.locale.value_or(locale);
         timeZone = wish.timeZone.value_or(timeZone);
     }
     auto account = Json::object();
     account.set("id", std::to_string(visitor.account.value))
         .set("email", visitor.email)
-        .set("name", visitor.name)
+        .set("name", name)
         .set("agent", visitor.agent)
         .set("administrator", visitor.administrator);
     auto customers = Json::array();

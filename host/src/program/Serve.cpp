@@ -63,6 +63,7 @@ public:
           _newPassword({foundation.database, foundation.door.accounts, *foundation.texts.words,
                         *foundation.texts.views}),
           _openSession(foundation.door.login, *foundation.texts.words),
+          _endSession(*foundation.texts.words),
           _ready([this] { return checks(); }),
           _metrics(_counters),
           _frames(frameEntry(foundation)),

@@ -10,6 +10,7 @@ Response OpenSession::handle(const helpdesk::Request& request)
 {
     try
     {
+        onlyParameters(request, {});
         const ApiBody body(request, {"email", "password"});
         return open(request, body.text("email"), body.text("password"));
     }
@@ -44,12 +45,20 @@ Response OpenSession::open(const helpdesk::Request& request, const std::string& 
 }
 
 
-Response EndSession::handle(const helpdesk::Request&)
+Response EndSession::handle(const helpdesk::Request& request)
 {
-    Response response;
-    response.status = 204;
-    response.signOut = helpdesk::SignOut::here;
-    return response;
+    try
+    {
+        onlyParameters(request, {});
+        Response response;
+        response.status = 204;
+        response.signOut = helpdesk::SignOut::here;
+        return response;
+    }
+    catch (const BadRequest& bad)
+    {
+        return bad.answer(_words, request);
+    }
 }
 
 }  // namespace supportcentre

@@ -27,7 +27,12 @@ private:
 class EndSession final : public helpdesk::Page
 {
 public:
+    explicit EndSession(const templates::Words& words) : _words(words) {}
+
     helpdesk::Response handle(const helpdesk::Request& request) override;
+
+private:
+    const templates::Words& _words;
 };
 
 }  // namespace supportcentre
