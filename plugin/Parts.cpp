@@ -7,6 +7,7 @@
 #include "hooks/TicketWords.h"
 #include "hooks/commands/DemoCommand.h"
 #include "hooks/commands/ImportCommand.h"
+#include "hooks/commands/MigrateCommand.h"
 #include "hooks/commands/PersonCommand.h"
 #include "hooks/commands/VerifyAuditCommand.h"
 #include "plugin/OwnTransaction.h"
@@ -210,6 +211,7 @@ void Parts::declareCommands(helpdesk::Registry& registry)
         {_ground, import, inDesk,
          [this](AccountId account, const std::string& password,
                 const std::function<void(UnitOfWork&)>& work) { _passwords.set(account, password, work); }});
+    registry.command("migrate", "", MigrateCommand(_ground));
     registry.command("import", ImportCommand::usage, import);
     registry.command("person", PersonCommand::usage, PersonCommand(_ground, inDesk));
     registry.command("verify-audit", "", VerifyAuditCommand(_ground));

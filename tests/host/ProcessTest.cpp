@@ -27,6 +27,7 @@ class ProcessTest : public CppUnit::TestFixture
     CPPUNIT_TEST(helpAndVersionNeedNoConfiguration);
     CPPUNIT_TEST(aPasswordIsReadFromStandardInput);
     CPPUNIT_TEST(migratingTwiceChangesNothing);
+    CPPUNIT_TEST(migratingSaysWhichPluginDidNot);
     CPPUNIT_TEST(anIdleHostStaysUnderEightyMegabytes);
     CPPUNIT_TEST_SUITE_END();
 
@@ -211,6 +212,7 @@ public:
         for (const auto& wrong :
              std::vector<std::vector<std::string>>{{"dance"},
                                                    {"health", "please"},
+                                                   {"migrate", "please"},
                                                    {"user", "remove"},
                                                    {"user", "password", "nobody@x.example"},
                                                    {"person", "erase", "nobody@x.example"},
@@ -293,6 +295,35 @@ public:
         CPPUNIT_ASSERT_EQUAL(0, host.command({"migrate"}, first));
         CPPUNIT_ASSERT_EQUAL(0, host.command({"migrate"}, second));
         CPPUNIT_ASSERT_EQUAL(first, second);
+    }
+
+    void migratingSaysWhichPluginDidNot()
+    {
+        HostProcess host({Storage::sqlite, Data::none});
+        const auto says = [&](int code, const std::vector<std::string>& words, const std::string& command) {
+            std::string said;
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(said, code, host.command({command}, said));
+            for (const auto& word : words)
+                CPPUNIT_ASSERT_MESSAGE(word + " is not in: " + said, said.find(word) != std::string::npos);
+            return said;
+        };
+        says(0, {"The tables of the host", "The tables of the Contacts Manager"}, "migrate");
+        // By an administrator's wish.
+        host.change("INSERT INTO sc_plugin (id, enabled) VALUES ('contacts-manager', 0)");
+        const auto disabled = says(0, {"contacts-manager is disabled", "when it is enabled"}, "migrate");
+        CPPUNIT_ASSERT_MESSAGE(disabled,
+                               disabled.find("The tables of the Contacts Manager") == std::string::npos);
+        says(2, {"contacts-manager is disabled", "there is no command"}, "verify-audit");
+        host.change("DELETE FROM sc_plugin");
+        // Its start fails.
+        host.change("UPDATE db_migration SET checksum = 'x' WHERE owner = 'contacts-manager'");
+        says(1, {"contacts-manager does not run", "was changed after it had been applied"}, "migrate");
+        // It is refused.
+        const auto file = host.folder() / "supportcentre.properties";
+        const auto library = (host.folder() / "nothing.so").string();
+        writeFile(library, "no library");
+        writeFile(file, readFile(file) + "plugins = " + library + "\n");
+        says(1, {"nothing does not run"}, "migrate");
     }
 
     void anIdleHostStaysUnderEightyMegabytes()

@@ -70,7 +70,10 @@ public:
     /// it must lease what it works on. A throw is logged; the next call comes as usual. [worker-thread]
     virtual void job(std::string_view name, std::chrono::milliseconds every, std::function<void()> run) = 0;
 
-    /// A sub-command of the host's program: `run(arguments, in, out)` returns the exit code. [main-thread]
+    /// A sub-command of the host's program: `run(arguments, in, out)` returns the exit code. Throws
+    /// std::invalid_argument when another plugin has it; but each may have its `migrate`, without arguments,
+    /// which says that what start() has brought up to date is so: the host's own calls them all.
+    /// [main-thread]
     virtual void
     command(std::string_view name, std::string_view usage,
             std::function<int(const std::vector<std::string>&, std::istream&, std::ostream&)> run) = 0;

@@ -138,7 +138,7 @@ void PluginRegistry::command(
 {
     usable("command");
     for (const auto& each : _parts.contributions.commands())
-        if (each.name == name)
+        if (each.name == name && name != everybodysCommand)
             throw std::invalid_argument("the command " + each.name + " belongs to the plugin " + each.plugin);
     _mine->commands.push_back({std::string(name), std::string(usage), std::move(run), _plugin});
 }

@@ -18,6 +18,9 @@ struct Command
     std::string plugin{};
 };
 
+/// A command that the host has, and every plugin may have as well.
+inline constexpr std::string_view everybodysCommand = "migrate";
+
 struct Registrations
 {
     struct Job

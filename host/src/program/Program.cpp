@@ -103,11 +103,35 @@ private:
 };
 
 
-int migrate(Foundation& foundation, const std::vector<std::string>& arguments)
+/// What the plugins that do not run leave undone, on standard error. False: not because somebody wants it so.
+bool tellWhoDoesNotRun(const PluginHost& plugins)
+{
+    bool wanted = true;
+    for (const auto& plugin : plugins.plugins())
+    {
+        if (plugin.state == PluginFacts::State::running)
+            continue;
+        std::cerr << "supportcentre: the plugin " << plugin.id;
+        if (plugin.state == PluginFacts::State::disabled)
+            std::cerr << " is disabled; its tables and commands come when it is enabled\n";
+        else
+            std::cerr << " does not run, and its tables may not be up to date: " << plugin.message << "\n";
+        wanted = wanted && plugin.state == PluginFacts::State::disabled;
+    }
+    return wanted;
+}
+
+
+/// A plugin brings its tables up to date when it starts.
+int migrate(Foundation& foundation)
 {
     Workshop workshop(foundation);
-    std::cout << "The tables of the host are up to date\n";
-    return workshop.run("migrate", arguments).value_or(exitDone);
+    std::cout << "The tables of the host are up to date.\n";
+    int code = tellWhoDoesNotRun(workshop.helpdesk().plugins()) ? exitDone : exitFailed;
+    for (const auto& command : workshop.helpdesk().contributions().commands())
+        if (command.name == everybodysCommand)
+            code = std::max(code, command.run({}, std::cin, std::cout));
+    return code;
 }
 
 
@@ -186,7 +210,8 @@ int run(const Arguments& arguments)
     }
     if (arguments.command == "--help" || arguments.command == "help")
         return help(arguments);
-    const bool takesNothing = arguments.command == "serve" || arguments.command == "health";
+    const bool takesNothing = arguments.command == "serve" || arguments.command == "health" ||
+                              arguments.command == everybodysCommand;
     if (takesNothing && !arguments.rest.empty())
     {
         std::cerr << "supportcentre: " << arguments.command << " takes no arguments\n";
@@ -200,8 +225,8 @@ int run(const Arguments& arguments)
     }
     Foundation foundation(arguments.configFile);
     keepQuiet(foundation);
-    if (arguments.command == "migrate")
-        return migrate(foundation, arguments.rest);
+    if (arguments.command == everybodysCommand)
+        return migrate(foundation);
     if (arguments.command == "health")
         return health(foundation);
     if (arguments.command == "user")
@@ -212,6 +237,7 @@ int run(const Arguments& arguments)
     Workshop workshop(foundation);
     if (const auto code = workshop.run(arguments.command, arguments.rest))
         return *code;
+    (void)tellWhoDoesNotRun(workshop.helpdesk().plugins());
     std::cerr << "supportcentre: there is no command \"" << arguments.command << "\"\n" << usage;
     return exitUsage;
 }
