@@ -18,12 +18,13 @@ Change lineOf(ChangeKind kind, PersonKey person, RoleKey role)
 }
 
 
-/// Any role that has no single holder: taking a second primary one away from somebody is another promotion.
-std::vector<RoleKey> ordinaryRoles(const Catalogue& catalogue, CustomerKind kind)
+/// Any role that he may give and that has no single holder: taking a second primary one away from somebody is
+/// another promotion.
+std::vector<RoleKey> ordinaryRoles(const Catalogue& catalogue, CustomerKind kind, const Actor& actor)
 {
     std::vector<RoleKey> roles;
     for (const auto* role : catalogue.offeredTo(kind))
-        if (!role->primary)
+        if (!role->primary && !isAbove(*role, actor))
             roles.push_back(role->key);
     return roles;
 }
@@ -109,7 +110,7 @@ std::optional<Promotion> PromoteContact::look(const Actor& actor, const Call& ca
     const auto live = loadSnapshot(*work, *customer, known, *catalogue);
     auto result = Foreseeing{actor, draft.changes, promotion, live}.promotion(draft.nextLine);
     if (result && result->bare != PersonKey{})
-        result->choices = ordinaryRoles(*catalogue, customer->kind);
+        result->choices = ordinaryRoles(*catalogue, customer->kind, actor);
     return result;
 }
 

@@ -38,6 +38,11 @@ struct Rule
     void (*check)(const Judged& judged, Findings& findings);
 };
 
+/// Above the requester is a role that allows everything he may, and more: whoever could give it away could
+/// give it to himself. Roles beside his own (Management gives Technical) are what he is there for. Nothing is
+/// above the helpdesk. The rule role-above-own, and whatever offers roles, ask here.
+[[nodiscard]] bool isAbove(const Role& role, const Actor& requester);
+
 /// All rules, errors first, in the order in which findings are shown.
 [[nodiscard]] std::span<const Rule> rules();
 

@@ -5,6 +5,18 @@
 #include <algorithm>
 #include <functional>
 
+namespace contacts {
+
+bool isAbove(const Role& role, const Actor& requester)
+{
+    const auto& own = requester.permissions;
+    return !requester.agent && role.permissions.size() > own.size() &&
+           std::includes(role.permissions.begin(), role.permissions.end(), own.begin(), own.end());
+}
+
+}  // namespace contacts
+
+
 namespace contacts::checks {
 
 namespace {
@@ -47,16 +59,10 @@ void roleIsNotOffered(const Judged& judged, Findings& findings)
 }
 
 
-/// Above the requester is a role that allows everything he may, and more: whoever could give it away could
-/// give it to himself. Roles beside his own (Management gives Technical) are what he is there for.
 void roleIsAboveRequester(const Judged& judged, Findings& findings)
 {
-    if (judged.actor.agent)
-        return;
-    const auto& own = judged.actor.permissions;
     forEachGrant(judged, [&](const Change& change, const Role& role) {
-        if (role.permissions.size() > own.size() &&
-            std::includes(role.permissions.begin(), role.permissions.end(), own.begin(), own.end()))
+        if (isAbove(role, judged.actor))
             sight::at(change, sight::roleField(role.key), findings).facts = {{"role", role.key}};
     });
 }

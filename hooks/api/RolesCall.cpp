@@ -1,4 +1,5 @@
 #include "core/ReadContacts.h"
+#include "core/Rules.h"
 #include "hooks/api/CustomerCalls.h"
 
 namespace contacts {
@@ -17,7 +18,7 @@ Json permissionsJson(const Role& role)
 
 
 /// For one kind of customer, or for all of them.
-Json roleJson(const Role& role, std::optional<CustomerKind> kind, bool mayGrant, std::string_view locale)
+Json roleJson(const Role& role, std::optional<CustomerKind> kind, bool assignable, std::string_view locale)
 {
     const auto& words = role.in(locale);
     const bool required = kind ? role.requiredFor.contains(*kind) : !role.requiredFor.empty();
@@ -28,7 +29,7 @@ Json roleJson(const Role& role, std::optional<CustomerKind> kind, bool mayGrant,
         .set("permissions", permissionsJson(role))
         .set("primary", role.primary)
         .set("required", required)
-        .set("assignable", mayGrant && (!kind || role.offeredTo.contains(*kind)));
+        .set("assignable", assignable && (!kind || role.offeredTo.contains(*kind)));
 }
 
 }  // namespace
@@ -47,12 +48,12 @@ helpdesk::Response RolesCall::answer(const helpdesk::Request& request)
             return helpdesk::Response::notFound();
         kind = head->customer.kind;
     }
-    const bool mayGrant = actor.agent || (id && actor.may(permission::manageContacts));
+    const bool grants = actor.agent || (id && actor.may(permission::manageContacts));
     Json roles = Json::array();
     const auto catalogue = services().catalogue();
     for (const auto& role : catalogue->roles())
         if (!kind || role.offeredTo.contains(*kind))
-            roles.add(roleJson(role, kind, mayGrant, request.visitor.locale));
+            roles.add(roleJson(role, kind, grants && !isAbove(role, actor), request.visitor.locale));
     return helpdesk::Response::ofJson(Json::object().set("roles", std::move(roles)));
 }
 

@@ -14,6 +14,7 @@ class PermissionsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(whoMayOnlyViewChangesNothing);
     CPPUNIT_TEST(whoMayOnlyViewReadsNothingOfTheDraft);
     CPPUNIT_TEST(withoutPermissionThereIsNoMenuEntryAndNoPage);
+    CPPUNIT_TEST(whatIsAssignableIsWhatTheRulesLetPass);
     CPPUNIT_TEST(customersDoNotDecideRequests);
     CPPUNIT_TEST(agentsPagesDoNotExistForCustomers);
     CPPUNIT_TEST(administratorsPagesDoNotExistForAgents);
@@ -104,6 +105,32 @@ public:
         const auto request = "/api/v1/requests/" + raised.request;
         CPPUNIT_ASSERT_EQUAL(
             403,
+    void whatIsAssignableIsWhatTheRulesLetPass()
+    {
+        auto maria = _scene->maria();
+        auto paul = _scene->login("paul.dubois@acme.example");
+        for (auto* client : {&maria, &paul})
+        {
+            const auto roles = client->get("/api/v1/roles?customer=" + _acme);
+            std::size_t refused = 0;
+            for (std::size_t i = 0; i < roles.size("roles"); ++i)
+            {
+                const auto at = "roles[" + std::to_string(i) + "].";
+                const auto key = roles.text(at + "key");
+                const auto draft = putDraft(*client, _acme, "[" + grantRole(_tom, key) + "]");
+                CPPUNIT_ASSERT_EQUAL_MESSAGE(draft.body, 200, draft.status);
+                const bool above = draft.body.find("role-above-own") != std::string::npos;
+                CPPUNIT_ASSERT_EQUAL_MESSAGE(key, std::string(above ? "false" : "true"),
+                                             roles.text(at + "assignable"));
+                refused += above ? 1 : 0;
+            }
+            CPPUNIT_ASSERT_EQUAL(std::size_t{1}, refused);  // Admin access.
+        }
+        auto agent = _scene->agent();
+        CPPUNIT_ASSERT(agent.get("/api/v1/roles?customer=" + _acme).body.find("\"assignable\":false") ==
+                       std::string::npos);
+    }
+
             maria.call("POST", request + "/implement", "{\"digest\":" + jsonText(digest) + ",\"reject\":[]}")
                 .status);
         const auto refused = maria.call("POST", request + "/reject", R"({"reason":"x"})");

@@ -50,6 +50,7 @@ class PortalMatrixTest : public CppUnit::TestFixture
     CPPUNIT_TEST(showsSomebodyNewAtOnce);
     CPPUNIT_TEST(strikesSomebodyWhoLeavesAndBlocksHisBoxes);
     CPPUNIT_TEST(blocksTheBoxesOfSomebodyInactiveAndSaysWhy);
+    CPPUNIT_TEST(blocksTheBoxOfARoleAboveTheReader);
     CPPUNIT_TEST(offersNoBoxForAPrimaryRole);
     CPPUNIT_TEST(promotesFromEveryOrderOfColumnsAndComesBackThere);
     CPPUNIT_TEST(removesFromAFoundListAndComesBackThere);
@@ -170,6 +171,32 @@ public:
         CPPUNIT_ASSERT(has(row, "[inactive]"));
         CPPUNIT_ASSERT(has(cellOf(row, "Work orders"), " checked disabled aria-describedby=\"d-inactive\""));
         CPPUNIT_ASSERT(has(page(), "id=\"d-inactive\""));
+    }
+
+    void blocksTheBoxOfARoleAboveTheReader()
+    {
+        _stage->add(3, "Ada", "Byron", "ada@acme.example", {"admin", "technical"});
+        const std::set<std::string> management{"contacts.manage", "customer.view", "reports.view"};
+        const auto why = "Not possible: this role allows more than your own";
+        helpdesk::Fields::List query{{"open", "2"}};
+        for (int order = 0; order < 2; ++order)
+        {
+            const auto html = page(management, query);
+            query.emplace_back("columns", "role:admin,roles");
+            const auto cell = cellOf(rowOf(html, "2"), "Admin access");
+            CPPUNIT_ASSERT_MESSAGE(cell, has(cell, " disabled aria-describedby=\"d-above\""));
+            CPPUNIT_ASSERT_MESSAGE(cell, has(cell, "title=\"" + std::string(why)));
+            CPPUNIT_ASSERT(has(html, "<span id=\"d-above\">" + std::string(why)));
+            CPPUNIT_ASSERT(!has(cellOf(rowOf(html, "2"), "Reports"), " disabled"));
+            // Who holds it may lose it.
+            CPPUNIT_ASSERT(!has(cellOf(rowOf(html, "3"), "Admin access"), " disabled"));
+            const auto item = between(between(html, "data-panel=\"2\"", "</form></td>"),
+                                      "data-field=\"role:admin\"", "</li>");
+            CPPUNIT_ASSERT_MESSAGE(item, has(item, " disabled aria-describedby=\"f-role-admin-why\""));
+            CPPUNIT_ASSERT_MESSAGE(item, has(item, "id=\"f-role-admin-why\">" + std::string(why)));
+        }
+        const auto all = standardCatalogue().permissionsOf({"admin"});
+        CPPUNIT_ASSERT(!has(cellOf(rowOf(page({all.begin(), all.end()}), "2"), "Admin access"), " disabled"));
     }
 
     void offersNoBoxForAPrimaryRole()

@@ -92,6 +92,7 @@ helpdesk::Response AddContactPage::form(const Visit& visit, const Person& shown,
     sheet.prefix = "n-";
     sheet.kept = sheet.shown = shown;
     sheet.compares = false;
+    sheet.reader = visit.actor;
     sheet.lookup = visit.path() + "/add/lookup";
     sheet.departments = ReadContacts(_ground.services).departments(visit.actor, visit.customer().id);
     for (const auto& finding : findings)

@@ -43,11 +43,28 @@ std::string describedBy(bool live, bool after, Blocked blocked)
         return "d-inactive";
     if (blocked == Blocked::rights)
         return "d-rights";
+    if (blocked == Blocked::above)
+        return "d-above";
     return live == after ? "" : live ? "d-del" : "d-add";
 }
 
 
-templates::View boxView(const Column& column, bool live, bool after, Blocked blocked)
+/// What the pointer is told as well, in words. Who may change no role at all reads it above the list.
+std::string titleOf(Blocked blocked, const templates::Words& words, const std::string& locale)
+{
+    switch (blocked)
+    {
+    case Blocked::leaving: return words.say(locale, "page.why.leaving");
+    case Blocked::inactive: return words.say(locale, "page.why.inactive");
+    case Blocked::above: return words.say(locale, "page.why.above");
+    case Blocked::no:
+    case Blocked::rights: break;
+    }
+    return {};
+}
+
+
+templates::View boxView(const Column& column, bool live, bool after, Blocked blocked, std::string title)
 {
     const auto described = describedBy(live, after, blocked);
     const bool plain = column.offered || live || after;
@@ -62,6 +79,8 @@ templates::View boxView(const Column& column, bool live, bool after, Blocked blo
             {"disabled", blocked != Blocked::no},
             {"described", !described.empty()},
             {"describedBy", described},
+            {"titled", !title.empty()},
+            {"title", std::move(title)},
             {"added", !live && after},
             {"withdrawn", live && !after},
             {"box", plain && !column.primary},
@@ -123,9 +142,12 @@ MatrixLook::MatrixLook(const Ground& ground, std::shared_ptr<const Catalogue> ca
     _boxes.reserve(_columns.size() * variants);
     for (const auto& column : _columns)
         for (std::size_t variant = 0; variant < variants; ++variant)
+        {
+            const auto blocked = static_cast<Blocked>(variant / 4);
             _boxes.emplace_back(ground.views.render(
                 "page/contacts-box", locale,
-                boxView(column, variant & 2, variant & 1, static_cast<Blocked>(variant / 4))));
+                boxView(column, variant & 2, variant & 1, blocked, titleOf(blocked, ground.words, locale))));
+        }
     using Fact = ListColumn::Fact;
     for (const auto fact : {Fact::title, Fact::email, Fact::phone, Fact::department, Fact::locale,
                             Fact::lastLogin, Fact::portalUser, Fact::seesAllRequests, Fact::projects})

@@ -26,7 +26,8 @@ enum class Blocked {
     no,
     leaving,   ///< The person is flagged for removal.
     inactive,  ///< Reactivate first.
-    rights     ///< He may not change roles.
+    rights,    ///< He may not change roles.
+    above      ///< Not this role: it is above his own.
 };
 
 /// One column. `primary` roles have one holder and offer no plain box; roles not `offered` to this kind show
@@ -86,7 +87,7 @@ public:
     [[nodiscard]] const Pieces& tools(Tools which) const { return _tools[static_cast<std::size_t>(which)]; }
 
 private:
-    static constexpr std::size_t variants = 16;
+    static constexpr std::size_t variants = 20;
 
     std::shared_ptr<const Catalogue> _catalogue;
     std::vector<Column> _columns;

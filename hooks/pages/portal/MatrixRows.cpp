@@ -1,5 +1,6 @@
 #include "hooks/pages/portal/MatrixRows.h"
 
+#include "core/Rules.h"
 #include "hooks/pages/FindingWords.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/portal/PersonPanel.h"
@@ -63,6 +64,18 @@ Person personOf(const ListRow& row)
     return person;
 }
 
+
+std::vector<bool> above(const Visit& visit, const MatrixLook& look)
+{
+    std::vector<bool> columns;
+    for (const auto& column : look.columns())
+    {
+        const auto* role = look.catalogue().find(column.key);
+        columns.push_back(role && isAbove(*role, visit.actor));
+    }
+    return columns;
+}
+
 }  // namespace
 
 
@@ -84,6 +97,7 @@ MatrixRows::MatrixRows(const Visit& visit, const ScreenWish& wish, const MatrixL
              visit.request.csrf,
              visit.request.visitor.email,
              visit.rights,
+             above(visit, look),
              wish.address.open,
              visit.locale(),
              visit.ground.services.clock.now(),

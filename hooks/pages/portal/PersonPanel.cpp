@@ -23,6 +23,7 @@ PersonSheet sheetOf(const Visit& visit, const PanelInput& input)
         sheet.authors = authorsOf(visit, *input.marks);
     }
     sheet.departments = input.departments;
+    sheet.reader = visit.actor;
     sheet.promotePath = visit.path() + "/" + input.key.text() + "/promote";
     sheet.asked = input.at.empty() ? std::string() : "?at=" + percentEncoded(input.at);
     if (input.refusals)

@@ -1,6 +1,7 @@
 #include "hooks/pages/portal/PersonSheet.h"
 
 #include "core/Describe.h"
+#include "core/Rules.h"
 #include "core/Text.h"
 #include "hooks/pages/FindingWords.h"
 
@@ -150,10 +151,13 @@ public:
         const auto* role = _look.catalogue().find(column.key);
         const bool live = _sheet.live && _sheet.live->roles.contains(column.key);
         const bool shown = _sheet.shown.roles.contains(column.key);
+        const bool above =
+            _sheet.roles == Blocked::no && role && isAbove(*role, _sheet.reader) && !live && !shown;
+        const auto id = _sheet.prefix + "role-" + column.key;
         const auto error = said("role:" + column.key);
         const auto name = _sheet.shown.name();
         return {{"role", column.key},
-                {"id", _sheet.prefix + "role-" + column.key},
+                {"id", id},
                 {"label", column.label},
                 {"description", column.description},
                 {"named", !name.empty()},
@@ -161,13 +165,14 @@ public:
                 {"box", !column.primary},
                 {"icon", std::string(shown ? "i-check" : "i-ring")},
                 {"checked", shown},
-                {"disabled", _sheet.roles != Blocked::no},
-                {"why", std::string(why())},
+                {"disabled", above || _sheet.roles != Blocked::no},
+                {"why", above ? id + "-why" : std::string(why())},
+                {"above", above},
                 {"required", column.required},
                 {"primary", column.primary},
                 {"primaryText", word(shown ? "page.role.primary-held" : "page.role.primary-free")},
-                {"promotable",
-                 column.primary && !shown && _sheet.roles == Blocked::no && !_sheet.promotePath.empty()},
+                {"promotable", column.primary && !shown && !above && _sheet.roles == Blocked::no &&
+                                   !_sheet.promotePath.empty()},
                 {"promoteHref", _sheet.promotePath + "/" + column.key + _sheet.asked},
                 {"delegating", role && role->delegating()},
                 {"authored", !authorOf(lineOf("role:" + column.key)).empty()},

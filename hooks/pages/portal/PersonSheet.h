@@ -18,6 +18,7 @@ struct PersonSheet
     std::map<std::uint32_t, std::string> authors{};  ///< By line: who wrote it and when, in words.
     Blocked details = Blocked::no;
     Blocked roles = Blocked::no;
+    Actor reader{};                          ///< Roles above his own are not offered.
     std::string promotePath{};               ///< Before "/<role>"; empty where nobody can be promoted.
     std::string asked{};                     ///< Behind it: RowFrame::asked.
     std::vector<std::string> departments{};  ///< Offered, beside free text.

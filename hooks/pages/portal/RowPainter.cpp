@@ -175,11 +175,20 @@ void RowPainter::readHeld(std::string_view roles, const PersonMarks* marks)
 }
 
 
+/// Who holds it already may lose it.
+Blocked RowPainter::blockedAt(std::size_t column, Blocked row) const
+{
+    const auto held = _held[column];
+    return row == Blocked::no && _frame.above[column] && !held.live && !held.after ? Blocked::above : row;
+}
+
+
 void RowPainter::writeBoxes(std::string& out, Html id, Html name, Blocked blocked) const
 {
     const Html values[] = {id, name, _path, _asked};
     for (std::size_t column = 0; column < _held.size(); ++column)
-        _look.box(column, _held[column].live, _held[column].after, blocked).fill(out, values);
+        _look.box(column, _held[column].live, _held[column].after, blockedAt(column, blocked))
+            .fill(out, values);
 }
 
 
@@ -195,7 +204,7 @@ void RowPainter::writeCells(std::string& out, Html id, Html name, const ListRow&
         if (cell.column != ShownCell::noRole)
         {
             const auto held = _held[cell.column];
-            _look.box(cell.column, held.live, held.after, blocked).fill(out, values);
+            _look.box(cell.column, held.live, held.after, blockedAt(cell.column, blocked)).fill(out, values);
             continue;
         }
         if (cell.shown.fact == ListColumn::Fact::status)

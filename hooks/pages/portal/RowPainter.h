@@ -21,6 +21,7 @@ struct RowFrame
     std::string_view csrf{};
     std::string_view ownEmail{};
     Rights rights = Rights::look;
+    std::vector<bool> above{};  ///< By column: roles that the reader may not give.
     PersonKey open{};
     std::string locale = "en";
     Time now{};
@@ -45,6 +46,7 @@ public:
 private:
     void paintRow(std::string& out, std::string_view id, const ListRow& row, const PersonMarks* marks);
     void readHeld(std::string_view roles, const PersonMarks* marks);
+    [[nodiscard]] Blocked blockedAt(std::size_t column, Blocked row) const;
     void writeBoxes(std::string& out, Html id, Html name, Blocked blocked) const;
     void writeCells(std::string& out, Html id, Html name, const ListRow& row, const PersonMarks* marks);
     void writeTags(std::string& out, const ListRow& row, const PersonMarks* marks);
