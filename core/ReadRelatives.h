@@ -10,20 +10,36 @@ struct RelativeGroup
 {
     enum class Relation { purchaser, family };
 
+    static constexpr std::size_t perPage = 50;
+
     Relation relation = Relation::purchaser;
     Customer customer{};
-    std::vector<Contact> people{};
-    std::size_t total = 0;  ///< `people` and those beyond the limit.
+    std::vector<Contact> people{};  ///< Those of one page.
+    std::size_t total = 0;          ///< On all of them.
 };
 
 /// [thread-safe]
 class ReadRelatives
 {
 public:
+    static constexpr std::size_t customersPerPage = 20;
+
+    struct Groups
+    {
+        std::vector<RelativeGroup> groups{};  ///< Each with the first page of its people.
+        bool more = false;                    ///< There are customers behind them.
+    };
+
     explicit ReadRelatives(Services& services) : _services(services) {}
 
-    /// Purchasers first. Of a purchaser everybody, of the family the holders of roles with family.visible.
-    [[nodiscard]] std::vector<RelativeGroup> operator()(const Actor& actor, const Customer& customer) const;
+    /// Purchasers first. Of a purchaser everybody, of the family the holders of roles with family.visible;
+    /// who has nobody to be seen has no group, also where a page has fewer of them for it. `page` counts
+    /// from 1.
+    [[nodiscard]] Groups operator()(const Actor& actor, const Customer& customer, std::size_t page = 1) const;
+
+    /// Any page of one relative's people. Nothing: he is none, or nobody is to be seen there.
+    [[nodiscard]] std::optional<RelativeGroup> people(const Actor& actor, const Customer& customer,
+                                                      CustomerId relative, std::size_t page) const;
 
 private:
     Services& _services;

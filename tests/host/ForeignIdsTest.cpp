@@ -55,6 +55,7 @@ public:
         sameAsRandom("GET", "/api/v1/roles?customer=#", {}, _initech);
         sameAsRandom("GET", "/portal/customers/#/contacts", {}, _initech);
         sameAsRandom("GET", "/portal/customers/#/contacts/" + _nina, {}, _initech);
+        sameAsRandom("GET", "/portal/customers/" + _acme + "/relatives?of=#", {}, _initech);
         for (const auto& customer : {_initech, _acme})
         {
             sameAsRandom("GET", "/agent/customers/#", {}, customer);

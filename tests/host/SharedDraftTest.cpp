@@ -21,6 +21,7 @@ class SharedDraftTest : public CppUnit::TestFixture
     CPPUNIT_TEST(aStrangerReadsNoHistory);
     CPPUNIT_TEST(aPurchasersPeopleStandBesideAndCannotBeChangedHere);
     CPPUNIT_TEST(departmentsOfTheCustomerAreOffered);
+    CPPUNIT_TEST(manyPeopleOfAPurchaserComePageByPage);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -248,6 +249,51 @@ private:
     }
 
     static void set(FormFields& fields, const std::string& name, const std::string& value)
+    void manyPeopleOfAPurchaserComePageByPage()
+    {
+        std::string csv =
+            "customer,customer_kind,parent_customer,email,title,first_name,last_name,phone,department,"
+            "language,portal_user,sees_all_requests,roles\n";
+        for (int i = 10; i < 60; ++i)
+        {
+            const auto number = std::to_string(i);
+            csv += "Globex Trading,purchaser,,buyer" + number + "@globex.example,,Buyer,Number" + number +
+                   ",,,en,no,no,reports\n";
+        }
+        const auto file = _scene->host().folder() / "buyers.csv";
+        writeFile(file, csv);
+        std::string said;
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(said, 0, _scene->host().command({"import", file.string()}, said));
+        auto omar = _scene->login("omar.haddad@globex.example");
+        const auto globex = customerNamed(omar, "Globex");
+        const auto total = omar.get("/api/v1/customers/" + globex + "/contacts").text("total");
+        CPPUNIT_ASSERT(std::stoi(total) > 50);
+
+        const auto page = _maria->get(list());
+        CPPUNIT_ASSERT_MESSAGE(page.body, page.body.find("the first 50 of " + total + " are shown") !=
+                                              std::string::npos);
+        const auto relatives = "/portal/customers/" + _acme + "/relatives";
+        const auto wayOn = relatives + "?of=" + globex + "&amp;page=2";
+        CPPUNIT_ASSERT_MESSAGE(page.body, page.body.find("href=\"" + wayOn + "\"") != std::string::npos);
+        const auto rest = _maria->get(relatives + "?of=" + globex + "&page=2");
+        CPPUNIT_ASSERT_EQUAL(200, rest.status);
+        CPPUNIT_ASSERT_MESSAGE(rest.body,
+                               rest.body.find("51–" + total + " of " + total) != std::string::npos);
+        std::size_t once = 0;
+        for (int i = 10; i < 60; ++i)
+        {
+            const auto name = "Number" + std::to_string(i) + "</bdi>";
+            const bool first = page.body.find(name) != std::string::npos;
+            CPPUNIT_ASSERT_MESSAGE(name, first != (rest.body.find(name) != std::string::npos));
+            once += first ? 0 : 1;
+        }
+        CPPUNIT_ASSERT(once > 0);
+        CPPUNIT_ASSERT_EQUAL(200, _maria->get(relatives).status);
+        for (const std::string odd : {"?page=0", "?page=x", "?page=99999999999999999999"})
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(odd, 400, _maria->get(relatives + odd).status);
+        CPPUNIT_ASSERT_EQUAL(404, _maria->get(relatives + "?of=" + _acme).status);
+    }
+
     {
         for (auto& [key, old] : fields)
             if (key == name)

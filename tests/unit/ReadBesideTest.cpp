@@ -23,6 +23,8 @@ class ReadBesideTest : public CppUnit::TestFixture
     CPPUNIT_TEST(showsThePeopleOfAPurchaser);
     CPPUNIT_TEST(showsTheVisiblePeopleOfTheFamily);
     CPPUNIT_TEST(showsNothingToStrangers);
+    CPPUNIT_TEST(showsManyPeopleOfARelativePageByPage);
+    CPPUNIT_TEST(showsManyRelativesPageByPage);
     CPPUNIT_TEST_SUITE_END();
 
     FakeWorld world{};
@@ -158,7 +160,7 @@ public:
         world.storage.tamper(
             [&](MemoryTables& tables) { tables.customers.at(world.globex).paysFor = world.acme; });
         const auto acme = world.storage.read()->customers().find(world.acme);
-        const auto groups = ReadRelatives(world.services)(maria(), *acme);
+        const auto groups = ReadRelatives(world.services)(maria(), *acme).groups;
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), groups.size());
         CPPUNIT_ASSERT(groups[0].relation == RelativeGroup::Relation::purchaser);
         CPPUNIT_ASSERT_EQUAL(std::string("Globex"), groups[0].customer.name.substr(0, 6));
@@ -167,7 +169,8 @@ public:
         const auto head = world.storage.read()->customers().head(world.acme);
         CPPUNIT_ASSERT_EQUAL(std::size_t(7), head->customer.contacts);
         const auto globex = world.storage.read()->customers().find(world.globex);
-        CPPUNIT_ASSERT(ReadRelatives(world.services)(world.actor(world.omar, world.globex), *globex).empty());
+        CPPUNIT_ASSERT(
+            ReadRelatives(world.services)(world.actor(world.omar, world.globex), *globex).groups.empty());
     }
 
     void showsTheVisiblePeopleOfTheFamily()
@@ -179,7 +182,7 @@ public:
         (void)world.addPerson(parent, "Samir", "N", {"technical"});
         const auto anja = world.addPerson(nord, "Anja", "Holm", {"cust-admin"});
         const auto customer = world.storage.read()->customers().find(nord);
-        const auto groups = ReadRelatives(world.services)(world.actor(anja, nord), *customer);
+        const auto groups = ReadRelatives(world.services)(world.actor(anja, nord), *customer).groups;
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), groups.size());
         CPPUNIT_ASSERT(groups[0].relation == RelativeGroup::Relation::family);
         CPPUNIT_ASSERT(groups[0].people.size() == 1 && groups[0].people[0].id == peter);
@@ -190,10 +193,63 @@ public:
         world.storage.tamper(
             [&](MemoryTables& tables) { tables.customers.at(world.globex).paysFor = world.acme; });
         const auto acme = world.storage.read()->customers().find(world.acme);
-        CPPUNIT_ASSERT(ReadRelatives(world.services)(world.actor(world.tom, world.acme), *acme).empty());
+        CPPUNIT_ASSERT(
+            ReadRelatives(world.services)(world.actor(world.tom, world.acme), *acme).groups.empty());
+        CPPUNIT_ASSERT(!ReadRelatives(world.services)
+                            .people(world.actor(world.tom, world.acme), *acme, world.globex, 1));
     }
 };
 
 CPPUNIT_TEST_SUITE_REGISTRATION(ReadBesideTest);
 
 }  // namespace contacts::tests
+    void showsManyPeopleOfARelativePageByPage()
+    {
+        world.storage.tamper(
+            [&](MemoryTables& tables) { tables.customers.at(world.globex).paysFor = world.acme; });
+        for (int i = 0; i < 50; ++i)  // And Omar.
+            (void)world.addPerson(world.globex, "Person" + std::to_string(i), "Globex", {"financial"});
+        const auto acme = world.storage.read()->customers().find(world.acme);
+        const ReadRelatives read(world.services);
+        const auto first = read(maria(), *acme).groups.at(0);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(50), first.people.size());
+        CPPUNIT_ASSERT_EQUAL(std::size_t(51), first.total);
+        const auto second = read.people(maria(), *acme, world.globex, 2);
+        CPPUNIT_ASSERT(second && second->people.size() == 1 && second->total == 51);
+        for (const auto& person : first.people)
+            CPPUNIT_ASSERT(person.id != second->people[0].id);
+        // Who is no relative of this customer is nobody here.
+        const auto other = world.addCustomer("Stranger Ltd");
+        CPPUNIT_ASSERT(!read.people(maria(), *acme, other, 1));
+        CPPUNIT_ASSERT(!read.people(maria(), *acme, world.acme, 1));
+        CPPUNIT_ASSERT(!read.people(maria(), *acme, CustomerId{424242}, 1));
+    }
+
+    void showsManyRelativesPageByPage()
+    {
+        const auto parent = world.addCustomer("Initech Global", CustomerKind::global);
+        const auto nina = world.addPerson(parent, "Nina", "Berg", {"management"});
+        std::set<std::string> names;
+        for (int i = 10; i < 31; ++i)
+        {
+            const auto name = "Initech " + std::to_string(i);
+            const auto member = world.addCustomer(name, CustomerKind::subsidiary);
+            world.storage.tamper([&](MemoryTables& tables) { tables.customers.at(member).parent = parent; });
+            (void)world.addPerson(member, "Visible" + std::to_string(i), "Somebody", {"primary-contact"});
+            names.insert(name);
+        }
+        const auto customer = world.storage.read()->customers().find(parent);
+        const ReadRelatives read(world.services);
+        const auto actor = world.actor(nina, parent);
+        for (std::size_t page = 1; page <= 2; ++page)
+        {
+            const auto found = read(actor, *customer, page);
+            CPPUNIT_ASSERT_EQUAL(page == 1, found.more);
+            CPPUNIT_ASSERT_EQUAL(std::size_t(page == 1 ? 20 : 1), found.groups.size());
+            for (const auto& group : found.groups)
+                CPPUNIT_ASSERT(names.erase(group.customer.name) == 1);
+        }
+        CPPUNIT_ASSERT(names.empty());
+        CPPUNIT_ASSERT(read(actor, *customer, 3).groups.empty());
+    }
+

@@ -13,6 +13,7 @@
 #include "hooks/pages/portal/LookUpEmailPage.h"
 #include "hooks/pages/portal/MyProfile.h"
 #include "hooks/pages/portal/PromotePage.h"
+#include "hooks/pages/portal/RelativesPage.h"
 #include "hooks/pages/portal/RequestPage.h"
 #include "hooks/pages/portal/RequestPages.h"
 #include "hooks/pages/portal/RolesPage.h"
@@ -49,7 +50,7 @@ struct PortalPages::Pages
           roles(ground),
           promote(ground, screen),
           history(ground),
-          historyFile(ground),
+          relatives(ground, screen),
           ask(ground),
           withdraw(ground),
           adopt(ground, screen),
@@ -84,7 +85,7 @@ struct PortalPages::Pages
     RolesPage roles;
     PromotePage promote;
     HistoryPage history;
-    HistoryFile historyFile;
+    RelativesPage relatives;
     ContactsRedirect redirect;
     OwnContactsRedirect mine;
     AskPage ask;
@@ -151,7 +152,7 @@ void PortalPages::declare(helpdesk::Registry& registry)
     declare(Method::get, "/portal/customers/{customer}/history", pages.history);
     declare(Method::get, "/portal/customers/{customer}/history.csv", pages.historyFile);
     declare(Method::get, one + "/history", pages.history);
-    declare(Method::get, one + "/history.csv", pages.historyFile);
+    declare(Method::get, "/portal/customers/{customer}/relatives", pages.relatives);
     const std::string ask = "/portal/customers/{customer}/ask";
     declare(Method::get, ask, pages.ask);
     declare(Method::post, ask, pages.ask);

@@ -1,8 +1,7 @@
 #include "hooks/pages/portal/RelativeRows.h"
 
-#include "core/ReadRelatives.h"
+#include "hooks/pages/Forms.h"
 #include "hooks/pages/portal/AccountWords.h"
-#include "hooks/pages/portal/ShownColumns.h"
 
 namespace contacts {
 
@@ -59,9 +58,11 @@ View rowOf(const Visit& visit, const MatrixLook& look, const Cells& cells, const
 }
 
 
-View groupOf(const Visit& visit, const MatrixLook& look, const Cells& cells, const RelativeGroup& group)
+View groupOf(const Visit& visit, const MatrixLook& look, const Cells& cells, const RelativeGroup& group,
+             Rest rest)
 {
     const bool pays = group.relation == RelativeGroup::Relation::purchaser;
+    const auto span = std::to_string(cells.size() + 2);
     View::List rows;
     for (const auto& contact : group.people)
         rows.push_back(rowOf(visit, look, cells, group, contact));
@@ -70,21 +71,44 @@ View groupOf(const Visit& visit, const MatrixLook& look, const Cells& cells, con
             {"aboutRelative", visit.say(pays ? "relatives.pays" : "relatives.visible",
                                         {{"customer", std::string_view(visit.customer().name)},
                                          {"count", static_cast<long long>(group.total)}})},
-            {"relativeSpan", std::to_string(cells.size() + 2)},
+            {"cut", rest == Rest::linked && group.total > group.people.size()},
+            {"shownOf", visit.say("relatives.shown", {{"count", static_cast<long long>(group.people.size())},
+                                                      {"all", static_cast<long long>(group.total)}})},
+            {"othersHref", relativesHref(visit, group.customer.id, 2)},
+            {"relativeSpan", span},
             {"relativePeople", std::move(rows)}};
 }
 
 }  // namespace
 
 
+std::string relativesHref(const Visit& visit, CustomerId of, std::size_t page)
+{
+    return addressWith("/portal/customers/" + visit.customer().id.text() + "/relatives",
+                       {{"of", of ? of.text() : std::string()}, {"page", std::to_string(page)}});
+}
+
+
 void addRelatives(View& view, const Visit& visit, const ListAddress& address, const MatrixLook& look)
 {
-    View::List groups;
-    const auto cells = cellsOf(address, look);
+    ReadRelatives::Groups found;
     if (address.only == PersonKey{} && address.page == 1 && !address.filtered())
-        for (const auto& group : ReadRelatives(visit.ground.services)(visit.actor, visit.customer()))
-            groups.push_back(groupOf(visit, look, cells, group));
-    view.set("relatives", std::move(groups));
+        found = ReadRelatives(visit.ground.services)(visit.actor, visit.customer());
+    addRelatives(view, visit, cellsOf(address, look), look, found.groups);
+    view.set("moreRelatives", found.more).set("moreRelativesHref", relativesHref(visit, {}, 2));
+}
+
+
+void addRelatives(View& view, const Visit& visit, const std::vector<ShownCell>& cells, const MatrixLook& look,
+                  const std::vector<RelativeGroup>& groups, Rest rest)
+{
+    View::List list;
+    for (const auto& group : groups)
+        list.push_back(groupOf(visit, look, cells, group, rest));
+    view.set("relatives", std::move(list))
+        .set("moreRelatives", false)
+        .set("moreRelativesHref", std::string())
+        .set("moreSpan", std::to_string(cells.size() + 2));
 }
 
 }  // namespace contacts
