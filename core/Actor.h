@@ -28,7 +28,7 @@ enum class Act {
     seeDraft,        ///< contacts.edit or .manage; agents: who only views learns nothing before it is decided
     editDetails,     ///< contacts.edit or .manage: draft lines about details; agents on the customer's behalf
     manageContacts,  ///< contacts.manage: every kind of line, submit; agents on the customer's behalf
-    seeRequest,      ///< whoever may see contacts; agents
+    seeRequest,      ///< contacts.edit or .manage; agents: a request's, and what its history tells
     decideRequest,   ///< agents
     suggest,         ///< whoever is a contact and cannot write the draft's every line himself
     invite,          ///< contacts.manage; agents: activation links, temporary passwords

@@ -38,6 +38,8 @@ std::optional<PageHead> ReadContacts::head(const Actor& actor, CustomerId custom
         head->draftVersion = 0;
         head->draftCount = 0;
     }
+    if (head && authorise(actor, Act::seeRequest) != Verdict::allowed)
+        head->openRequest = {};
     return head;
 }
 

@@ -11,8 +11,8 @@ class ReadContacts
 public:
     explicit ReadContacts(Services& services) : _services(services) {}
 
-    /// Head of the page; nothing when the customer is unknown to the actor. Who may not see the draft finds
-    /// none there.
+    /// Head of the page; nothing when the customer is unknown to the actor. Who may not see drafts
+    /// or requests finds none there.
     [[nodiscard]] std::optional<PageHead> head(const Actor& actor, CustomerId customer) const;
 
     /// Rows go straight from the database to `each`. Returns how many match in all. The caller has asked

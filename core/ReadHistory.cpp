@@ -44,7 +44,7 @@ ChangeSet HistoryEntry::linesAbout(ContactId contact) const
 
 std::optional<std::vector<HistoryEntry>> ReadHistory::operator()(const Actor& actor, const Wish& wish) const
 {
-    if (!actor.agent && authorise(actor, Act::editDetails) != Verdict::allowed)
+    if (authorise(actor, Act::seeRequest) != Verdict::allowed)
         return std::nullopt;
     std::vector<HistoryEntry> entries;
     {

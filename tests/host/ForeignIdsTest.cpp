@@ -17,6 +17,7 @@ class ForeignIdsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(whoTriesForeignDoorsStandsInTheLog);
     CPPUNIT_TEST(aForeignContactAnswersLikeARandomOne);
     CPPUNIT_TEST(aForeignRequestAnswersLikeARandomOne);
+    CPPUNIT_TEST(whoOnlyViewsTheContactsFindsNoRequest);
     CPPUNIT_TEST(aForeignTicketAnswersLikeARandomOne);
     CPPUNIT_TEST(linesOfADraftCannotNameForeignContacts);
     CPPUNIT_TEST(lookingSomebodyUpShowsOwnPeopleOnly);
@@ -54,8 +55,8 @@ public:
         sameAsRandom("POST", "/api/v1/customers/#/requests", R"({"draftVersion":1,"reason":""})", _initech);
         sameAsRandom("GET", "/api/v1/roles?customer=#", {}, _initech);
         sameAsRandom("GET", "/portal/customers/#/contacts", {}, _initech);
-        sameAsRandom("GET", "/portal/customers/#/contacts/" + _nina, {}, _initech);
         sameAsRandom("GET", "/portal/customers/" + _acme + "/relatives?of=#", {}, _initech);
+        sameAsRandom("GET", "/portal/customers/#/contacts/" + _nina, {}, _initech);
         for (const auto& customer : {_initech, _acme})
         {
             sameAsRandom("GET", "/agent/customers/#", {}, customer);
@@ -98,6 +99,29 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("submitted"),
                              nina.get("/api/v1/requests/" + raised.request).text("state"));
         CPPUNIT_ASSERT_EQUAL(mails, _scene->host().mails().size());
+    }
+
+    void whoOnlyViewsTheContactsFindsNoRequest()
+    {
+        const auto raised = _scene->raise(
+            *_maria, _acme,
+            "[" + addContact("n", "Requestina", "Secret", "requestina@acme.example", "technical") + "]");
+        auto lena = _scene->login("lena.vogt@acme.example");
+        for (const std::string path : {"/portal/requests/#", "/portal/requests/#/cancel",
+                                       "/portal/requests/#/undo", "/api/v1/requests/#"})
+            sameAsRandom(lena, "GET", path, {}, raised.request);
+        for (const std::string act : {"cancel", "undo"})
+            sameAsRandom(lena, "POST", "/api/v1/requests/#/" + act, "{}", raised.request);
+        for (const std::string act : {"reject", "return"})
+            sameAsRandom(lena, "POST", "/api/v1/requests/#/" + act, R"({"reason":"x"})", raised.request);
+        // Nor that there is one.
+        const auto customer = "/api/v1/customers/" + _acme;
+        CPPUNIT_ASSERT(!_maria->get(customer + "/contacts").isNull("pendingRequest"));
+        const auto list = lena.get(customer + "/contacts");
+        CPPUNIT_ASSERT_EQUAL(200, list.status);
+        CPPUNIT_ASSERT_MESSAGE(list.body, list.isNull("pendingRequest"));
+        for (const auto& path : {customer + "/history", "/portal/customers/" + _acme + "/history"})
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(path, 404, lena.get(path).status);
     }
 
     void aForeignTicketAnswersLikeARandomOne()
@@ -211,9 +235,16 @@ private:
     void sameAsRandom(const std::string& method, const std::string& path, const std::string& json,
                       const std::string& id)
     {
+        sameAsRandom(*_maria, method, path, json, id);
+    }
+
+
+    static void sameAsRandom(HttpClient& client, const std::string& method, const std::string& path,
+                             const std::string& json, const std::string& id)
+    {
         const std::string random = "999999999";
         const auto ask = [&](const std::string& with) {
-            return _maria->call(method, Poco::replace(path, std::string("#"), with), json);
+            return client.call(method, Poco::replace(path, std::string("#"), with), json);
         };
         const auto foreign = ask(id);
         const auto nowhere = ask(random);

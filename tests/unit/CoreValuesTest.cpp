@@ -142,7 +142,7 @@ public:
         const Row table[] = {
             {nobody, what, what, what, what, what, what, what, what, what, what},
             {biller, what, what, what, what, what, what, what, what, what, what},
-            {viewer, yes, no, no, no, yes, no, what, no, what, no},
+            {viewer, yes, no, no, no, what, what, what, what, what, no},
             {editor, yes, yes, yes, no, yes, no, what, no, what, no},
             {manager, yes, yes, yes, yes, yes, no, what, yes, what, yes},
             {agent, yes, yes, no, no, yes, yes, what, no, yes, yes},

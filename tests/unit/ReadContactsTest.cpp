@@ -2,6 +2,7 @@
 #include "core/ReadContacts.h"
 #include "core/EditDraft.h"
 #include "core/FollowTicket.h"
+#include "core/ReadHistory.h"
 #include "core/SubmitRequest.h"
 #include "core/VerifyAudit.h"
 #include "core/ViewRequest.h"
@@ -16,6 +17,7 @@ class ReadContactsTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(ReadContactsTest);
     CPPUNIT_TEST(showTheListToWhoeverMaySeeIt);
     CPPUNIT_TEST(hideTheDraftFromWhoOnlyViews);
+    CPPUNIT_TEST(hideTheRequestFromWhoOnlyViews);
     CPPUNIT_TEST(tellAgentsEverythingAboutAnAddress);
     CPPUNIT_TEST(tellAdministratorsOnlyAboutTheirOwnPeople);
     CPPUNIT_TEST(tellOthersNothingAboutAnAddress);
@@ -68,6 +70,16 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::size_t(0), seen->draftCount);
     }
 
+    void hideTheRequestFromWhoOnlyViews()
+    {
+        const auto id = requested();
+        const auto lena = world.actor(world.lena, world.acme);
+        CPPUNIT_ASSERT(!ViewRequest(world.services)(lena, id));
+        CPPUNIT_ASSERT(!ReadHistory(world.services)(lena, {world.acme}));
+        CPPUNIT_ASSERT(!reads().head(lena, world.acme)->openRequest);
+        CPPUNIT_ASSERT(reads().head(world.agent(), world.acme)->openRequest == id);
+    }
+
     void tellAgentsEverythingAboutAnAddress()
     {
         const auto found = lookUp(world.agent(), " OMAR@people.example");
@@ -95,7 +107,7 @@ public:
     {
         const auto id = requested();
         const ViewRequest view(world.services);
-        CPPUNIT_ASSERT(view(world.actor(world.lena, world.acme), id));
+        CPPUNIT_ASSERT(view(world.actor(world.maria, world.acme), id));
         CPPUNIT_ASSERT(!view(world.actor(world.tom, world.acme), id));
         CPPUNIT_ASSERT(!view(world.actor(world.omar, world.acme), id));
         CPPUNIT_ASSERT(!view(world.agent(), RequestId{424242}));
