@@ -17,6 +17,25 @@ bool touches(const Change& line, const Snapshot& then, ContactId contact, const 
            displaced->second.roles.contains(line.role);
 }
 
+
+/// As the newest of the requests that speak of him had it.
+std::string lastNameIn(const std::vector<HistoryEntry>& entries, ContactId contact)
+{
+    for (const auto& entry : entries)
+    {
+        if (!entry.request)
+            continue;
+        const auto& then = entry.request->then;
+        if (const auto found = then.people.find({contact, {}}); found != then.people.end())
+            return found->second.name();
+        const auto after = contacts::apply(entry.request->changes, then);
+        if (const auto found = after.people.find(entry.arrived);
+            !entry.arrived.ref.empty() && found != after.people.end())
+            return found->second.name();
+    }
+    return {};
+}
+
 }  // namespace
 
 
@@ -39,6 +58,23 @@ ChangeSet HistoryEntry::linesAbout(ContactId contact) const
             request->changes.begin(), request->changes.end(), std::back_inserter(lines),
             [&](const Change& line) { return !contact || touches(line, request->then, contact, arrived); });
     return lines;
+}
+
+
+std::optional<ReadHistory::Subject> ReadHistory::subject(const Actor& actor, CustomerId customer,
+                                                         ContactId contact) const
+{
+    if (authorise(actor, Act::seeRequest) != Verdict::allowed)
+        return std::nullopt;
+    if (const auto member = _services.storage.read()->contacts().find(customer, contact))
+    {
+        const auto name = member->person.name();
+        return Subject{contact, name.empty() ? member->person.email : name, false};
+    }
+    const auto entries = (*this)(actor, {customer, contact});
+    if (!entries || entries->empty())
+        return std::nullopt;
+    return Subject{contact, lastNameIn(*entries, contact), true};
 }
 
 

@@ -45,7 +45,21 @@ public:
         std::size_t told = toldPeople;  ///< People of one import, at most.
     };
 
+    /// Whose history it is.
+    struct Subject
+    {
+        ContactId contact{};
+        std::string
+            name{};  ///< Of who has left: the last one that he had here; empty when no entry tells it.
+        bool left = false;
+    };
+
     explicit ReadHistory(Services& services) : _services(services) {}
+
+    /// A contact of the customer, or one who was: entries about him stay when he leaves. Nothing for anybody
+    /// else, and for whoever may not see requests.
+    [[nodiscard]] std::optional<Subject> subject(const Actor& actor, CustomerId customer,
+                                                 ContactId contact) const;
 
     /// Nothing for whoever may not see requests of that customer. Names and reasons belong to those who can
     /// make requests, as the request's own page does.

@@ -23,7 +23,6 @@ std::string typeOf(FileKind kind)
 }
 
 
-/// RFC 6266: a plain name for everybody, the real one for those who can read it.
 /// The title without what browsers write otherwise, or nobody can type: "Contacts – Acme Oil".
 std::string fileName(std::string title)
 {
@@ -34,15 +33,14 @@ std::string fileName(std::string title)
 }
 
 
-std::string disposition(const SheetWish& wish, const sheets::Sheet& sheet, FileKind kind,
-                        const std::string& draftWord)
+std::pair<std::string, std::string> nameOf(const SheetWish& wish, const sheets::Sheet& sheet, FileKind kind,
+                                           const std::string& draftWord)
 {
     // Two files of one list, one with what is not in effect: their names tell them apart.
     const bool drafted = wish.draft != nullptr;
-    const std::string ending = "." + std::string(wordOf(kind));
     const auto title = fileName(sheet.title) + (drafted ? " \xE2\x80\x93 " + draftWord : std::string());
-    return "attachment; filename=\"contacts-" + wish.customer.id.text() + (drafted ? "-draft" : "") + ending +
-           "\"; filename*=UTF-8''" + percentEncoded(title + ending);
+    return attachment("contacts-" + wish.customer.id.text() + (drafted ? "-draft" : ""), title,
+                      "." + std::string(wordOf(kind)));
 }
 
 }  // namespace
@@ -67,9 +65,8 @@ std::optional<helpdesk::Response> contactsFile(const FileGround& on, FileKind ki
                         ? csvText(sheet)
                         : on.writer.write(kind == FileKind::xlsx ? sheets::Format::xlsx : sheets::Format::pdf,
                                           sheet, [&](unsigned percent) { turn->tell(percent); });
-    response.headers.emplace_back(
-        "Content-Disposition",
-        disposition(wish, sheet, kind, on.ground.words.say(wish.locale, "list.export.column.draft")));
+    response.headers.push_back(
+        nameOf(wish, sheet, kind, on.ground.words.say(wish.locale, "list.export.column.draft")));
     response.headers.emplace_back("X-Rows", std::to_string(sheet.cells.rows()));
     return response;
 }
@@ -78,6 +75,23 @@ std::optional<helpdesk::Response> contactsFile(const FileGround& on, FileKind ki
 std::pair<std::string, std::string> retryLater()
 {
     return {"Retry-After", "5"};
+}
+
+
+helpdesk::Response tooManyFiles()
+{
+    helpdesk::Response later;
+    later.status = 429;
+    later.headers.push_back(retryLater());
+    return later;
+}
+
+
+std::pair<std::string, std::string> attachment(const std::string& plain, const std::string& title,
+                                               const std::string& ending)
+{
+    return {"Content-Disposition", "attachment; filename=\"" + plain + ending + "\"; filename*=UTF-8''" +
+                                       percentEncoded(title + ending)};
 }
 
 }  // namespace contacts

@@ -26,4 +26,11 @@ struct FileGround
 /// How long the browser should wait before it asks again.
 [[nodiscard]] std::pair<std::string, std::string> retryLater();
 
+/// What a page answers then.
+[[nodiscard]] helpdesk::Response tooManyFiles();
+
+/// The header that names a file (RFC 6266): `plain` for everybody, `title` for those who can read it.
+[[nodiscard]] std::pair<std::string, std::string>
+attachment(const std::string& plain, const std::string& title, const std::string& ending);
+
 }  // namespace contacts

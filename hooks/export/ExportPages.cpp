@@ -3,6 +3,7 @@
 #include "hooks/Visiting.h"
 #include "hooks/export/ContactsFile.h"
 #include "hooks/export/ContactsFileCall.h"
+#include "hooks/export/HistoryFile.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/portal/ShownColumns.h"
 
@@ -73,10 +74,7 @@ public:
             return badRequest();
         if (auto file = contactsFile(_on, _kind, wish))
             return std::move(*file);
-        helpdesk::Response later;
-        later.status = 429;
-        later.headers.push_back(retryLater());
-        return later;
+        return tooManyFiles();
     }
 
 private:
@@ -122,6 +120,8 @@ void ExportPages::declare(helpdesk::Registry& registry)
         add("/portal/customers/{customer}" + file, std::make_unique<PortalFile>(on, kind));
         add("/api/v1/customers/{customer}" + file, std::make_unique<ContactsFileCall>(on, kind));
     }
+    add("/portal/customers/{customer}/history.csv", std::make_unique<HistoryFile>(on));
+    add("/portal/customers/{customer}/contacts/{contact}/history.csv", std::make_unique<HistoryFile>(on));
     add("/portal/customers/{customer}/contacts.progress", std::make_unique<PortalFileProgress>(on));
 }
 

@@ -1,4 +1,5 @@
-// The list as a file, for pages and for programs: …/contacts.csv, .xlsx, .pdf.
+// The list as a file, for pages and for programs: …/contacts.csv, .xlsx, .pdf; and the history:
+// …/history.csv.
 #pragma once
 
 #include "export/Sheet.h"

@@ -19,9 +19,10 @@ class SharedDraftTest : public CppUnit::TestFixture
     CPPUNIT_TEST(noPathMakesASecondHolder);
     CPPUNIT_TEST(theHistoryTellsAndExports);
     CPPUNIT_TEST(aStrangerReadsNoHistory);
+    CPPUNIT_TEST(whoHasLeftKeepsHisHistory);
     CPPUNIT_TEST(aPurchasersPeopleStandBesideAndCannotBeChangedHere);
-    CPPUNIT_TEST(departmentsOfTheCustomerAreOffered);
     CPPUNIT_TEST(manyPeopleOfAPurchaserComePageByPage);
+    CPPUNIT_TEST(departmentsOfTheCustomerAreOffered);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -210,6 +211,29 @@ public:
         CPPUNIT_ASSERT_EQUAL(404, _maria->get("/portal/customers/" + _acme + "/history?after=x").status);
     }
 
+    void whoHasLeftKeepsHisHistory()
+    {
+        auto agent = _scene->agent();
+        const auto raised =
+            _scene->raise(*_maria, _acme, R"([{"kind":"remove-contact","contact":)" + jsonText(_lena) + "}]");
+        CPPUNIT_ASSERT_EQUAL(200, implement(agent, raised.request).status);
+        CPPUNIT_ASSERT_EQUAL(404, _maria->get(list() + "/" + _lena).status);
+        const auto address = list() + "/" + _lena + "/history";
+        const auto all = _maria->get("/portal/customers/" + _acme + "/history");
+        CPPUNIT_ASSERT_MESSAGE(all.body, all.body.find("<a href=\"" + address +
+                                                       "\">History of Lena Vogt</a>") != std::string::npos);
+        const auto page = _maria->get(address);
+        CPPUNIT_ASSERT_EQUAL(200, page.status);
+        CPPUNIT_ASSERT_MESSAGE(page.body, page.body.find("<h1>History – <bdi>Lena Vogt</bdi></h1>") !=
+                                              std::string::npos);
+        CPPUNIT_ASSERT(page.body.find("This contact has left.") != std::string::npos);
+        CPPUNIT_ASSERT(page.body.find("href=\"" + list() + "/" + _lena + "\"") == std::string::npos);
+        const auto file = _maria->get(address + ".csv");
+        CPPUNIT_ASSERT_EQUAL(200, file.status);
+        CPPUNIT_ASSERT(file.header("content-disposition").find("Lena%20Vogt") != std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(404, _scene->nina().get(address).status);
+    }
+
     void aPurchasersPeopleStandBesideAndCannotBeChangedHere()
     {
         const auto page = _maria->get(list());
@@ -225,30 +249,6 @@ public:
         CPPUNIT_ASSERT_EQUAL(404, _maria->get("/portal/customers/" + globex + "/contacts").status);
     }
 
-    void departmentsOfTheCustomerAreOffered()
-    {
-        const auto page = _maria->get(list() + "?open=" + _tom);
-        CPPUNIT_ASSERT_EQUAL_MESSAGE(_scene->host().log(), 200, page.status);
-        CPPUNIT_ASSERT(page.body.find("<option value=\"Calculation\">") != std::string::npos);
-        CPPUNIT_ASSERT(page.body.find("<option value=\"Purchasing\">") == std::string::npos);
-    }
-
-private:
-    std::string api(const std::string& end) const { return "/api/v1/customers/" + _acme + end; }
-    std::string list() const { return "/portal/customers/" + _acme + "/contacts"; }
-
-    static std::string promote(const std::string& person, const std::string& role)
-    {
-        return R"({"kind":"promote","contact":)" + jsonText(person) + R"(,"role":)" + jsonText(role) + "}";
-    }
-
-    FormFields panel(HttpClient& client, const std::string& person) const
-    {
-        const auto page = client.get(list() + "?open=" + person);
-        return formWith(page.body, "was.department").untouched();
-    }
-
-    static void set(FormFields& fields, const std::string& name, const std::string& value)
     void manyPeopleOfAPurchaserComePageByPage()
     {
         std::string csv =
@@ -294,6 +294,30 @@ private:
         CPPUNIT_ASSERT_EQUAL(404, _maria->get(relatives + "?of=" + _acme).status);
     }
 
+    void departmentsOfTheCustomerAreOffered()
+    {
+        const auto page = _maria->get(list() + "?open=" + _tom);
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(_scene->host().log(), 200, page.status);
+        CPPUNIT_ASSERT(page.body.find("<option value=\"Calculation\">") != std::string::npos);
+        CPPUNIT_ASSERT(page.body.find("<option value=\"Purchasing\">") == std::string::npos);
+    }
+
+private:
+    std::string api(const std::string& end) const { return "/api/v1/customers/" + _acme + end; }
+    std::string list() const { return "/portal/customers/" + _acme + "/contacts"; }
+
+    static std::string promote(const std::string& person, const std::string& role)
+    {
+        return R"({"kind":"promote","contact":)" + jsonText(person) + R"(,"role":)" + jsonText(role) + "}";
+    }
+
+    FormFields panel(HttpClient& client, const std::string& person) const
+    {
+        const auto page = client.get(list() + "?open=" + person);
+        return formWith(page.body, "was.department").untouched();
+    }
+
+    static void set(FormFields& fields, const std::string& name, const std::string& value)
     {
         for (auto& [key, old] : fields)
             if (key == name)

@@ -19,12 +19,13 @@ class ReadBesideTest : public CppUnit::TestFixture
     CPPUNIT_TEST(beginsWithTheRequestThatBroughtSomebody);
     CPPUNIT_TEST(tellsWhatWasAskedBeforeTheCorrection);
     CPPUNIT_TEST(goesOnFromACursor);
+    CPPUNIT_TEST(knowsWhoHasLeft);
     CPPUNIT_TEST(tellsNothingToWhoeverMayNotMakeRequests);
     CPPUNIT_TEST(showsThePeopleOfAPurchaser);
     CPPUNIT_TEST(showsTheVisiblePeopleOfTheFamily);
-    CPPUNIT_TEST(showsNothingToStrangers);
     CPPUNIT_TEST(showsManyPeopleOfARelativePageByPage);
     CPPUNIT_TEST(showsManyRelativesPageByPage);
+    CPPUNIT_TEST(showsNothingToStrangers);
     CPPUNIT_TEST_SUITE_END();
 
     FakeWorld world{};
@@ -146,6 +147,28 @@ public:
         CPPUNIT_ASSERT(next.size() == 1 && next[0].audit.number == 1);
     }
 
+    void knowsWhoHasLeft()
+    {
+        const ReadHistory read(world.services);
+        implemented({add("new", "Neo", "Newman", "neo@people.example", {"technical"})});
+        const auto neo = world.byEmail("neo@people.example")->id;
+        const auto before = read.subject(maria(), world.acme, neo);
+        CPPUNIT_ASSERT(before && !before->left && before->name == "Neo Newman");
+        const auto leo = world.contact(world.acme, world.leo).person.name();
+        implemented(
+            {line(ChangeKind::removeContact, of(neo)), line(ChangeKind::removeContact, of(world.leo))});
+        for (const auto& [id, name] : {std::pair(neo, std::string("Neo Newman")), {world.leo, leo}})
+        {
+            const auto gone = read.subject(maria(), world.acme, id);
+            CPPUNIT_ASSERT(gone && gone->left);
+            CPPUNIT_ASSERT_EQUAL(name, gone->name);
+            CPPUNIT_ASSERT(!read.subject(world.actor(world.lena, world.acme), world.acme, id));
+            CPPUNIT_ASSERT(!read.subject(world.actor(world.omar, world.globex), world.globex, id));
+        }
+        for (const auto id : {world.omar, ContactId{424242}})
+            CPPUNIT_ASSERT(!read.subject(maria(), world.acme, id));
+    }
+
     void tellsNothingToWhoeverMayNotMakeRequests()
     {
         implemented({grant(of(world.lena), "reports")});
@@ -188,21 +211,6 @@ public:
         CPPUNIT_ASSERT(groups[0].people.size() == 1 && groups[0].people[0].id == peter);
     }
 
-    void showsNothingToStrangers()
-    {
-        world.storage.tamper(
-            [&](MemoryTables& tables) { tables.customers.at(world.globex).paysFor = world.acme; });
-        const auto acme = world.storage.read()->customers().find(world.acme);
-        CPPUNIT_ASSERT(
-            ReadRelatives(world.services)(world.actor(world.tom, world.acme), *acme).groups.empty());
-        CPPUNIT_ASSERT(!ReadRelatives(world.services)
-                            .people(world.actor(world.tom, world.acme), *acme, world.globex, 1));
-    }
-};
-
-CPPUNIT_TEST_SUITE_REGISTRATION(ReadBesideTest);
-
-}  // namespace contacts::tests
     void showsManyPeopleOfARelativePageByPage()
     {
         world.storage.tamper(
@@ -253,3 +261,18 @@ CPPUNIT_TEST_SUITE_REGISTRATION(ReadBesideTest);
         CPPUNIT_ASSERT(read(actor, *customer, 3).groups.empty());
     }
 
+    void showsNothingToStrangers()
+    {
+        world.storage.tamper(
+            [&](MemoryTables& tables) { tables.customers.at(world.globex).paysFor = world.acme; });
+        const auto acme = world.storage.read()->customers().find(world.acme);
+        CPPUNIT_ASSERT(
+            ReadRelatives(world.services)(world.actor(world.tom, world.acme), *acme).groups.empty());
+        CPPUNIT_ASSERT(!ReadRelatives(world.services)
+                            .people(world.actor(world.tom, world.acme), *acme, world.globex, 1));
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(ReadBesideTest);
+
+}  // namespace contacts::tests

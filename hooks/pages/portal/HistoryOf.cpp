@@ -2,28 +2,58 @@
 
 #include "hooks/Visiting.h"
 
+#include <charconv>
+
 namespace contacts {
+
+namespace {
+
+/// Nothing for what is no number; 0 when none is given.
+std::optional<std::uint64_t> cursorIn(std::string_view text)
+{
+    std::uint64_t number = 0;
+    if (text.empty())
+        return number;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
+}
+
+}  // namespace
+
+
+std::string HistoryOf::name() const
+{
+    if (!person)
+        return visit.customer().name;
+    return person->name.empty() ? visit.say("history.former.first") : person->name;
+}
+
 
 std::string HistoryOf::path() const
 {
-    return contact ? visit.path() + "/" + contact->id.text() + "/history"
-                   : "/portal/customers/" + visit.customer().id.text() + "/history";
+    return person ? visit.path() + "/" + person->contact.text() + "/history"
+                  : "/portal/customers/" + visit.customer().id.text() + "/history";
+}
+
+
+std::string HistoryOf::olderThan(std::uint64_t number)
+{
+    return number == 0 ? std::string() : "?after=" + std::to_string(number);
 }
 
 
 std::optional<HistoryOf> historyOf(const Ground& ground, const helpdesk::Request& request)
 {
-    // Agents read every customer's, whatever waits there.
-    auto visit = editingVisit(ground, request, request.visitor.agent ? Act::seeContacts : Act::editDetails);
-    if (!visit)
+    const auto before = cursorIn(request.query.text("after"));
+    auto visit = editingVisit(ground, request, Act::seeRequest);
+    if (!visit || !before)
         return std::nullopt;
-    HistoryOf of{std::move(*visit)};
+    HistoryOf of{std::move(*visit), {}, *before};
     if (!request.captured.contains("contact"))
         return of;
-    const auto id = captured<ContactId>(request, "contact");
-    if (id)
-        of.contact = ReadContacts(ground.services).find(of.visit.actor, of.visit.customer().id, *id);
-    return of.contact ? std::optional(std::move(of)) : std::nullopt;
+    if (const auto id = captured<ContactId>(request, "contact"))
+        of.person = ReadHistory(ground.services).subject(of.visit.actor, of.visit.customer().id, *id);
+    return of.person ? std::optional(std::move(of)) : std::nullopt;
 }
 
 }  // namespace contacts

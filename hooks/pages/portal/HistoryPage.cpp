@@ -6,8 +6,6 @@
 #include "hooks/pages/portal/HistoryWords.h"
 #include "hooks/pages/portal/WaitingScreen.h"
 
-#include <charconv>
-
 namespace contacts {
 
 namespace {
@@ -15,17 +13,6 @@ namespace {
 using templates::View;
 
 constexpr std::size_t pageLength = 20;
-
-
-/// Nothing for what is no number; 0 when none is given.
-std::optional<std::uint64_t> cursorIn(std::string_view text)
-{
-    std::uint64_t number = 0;
-    if (text.empty())
-        return number;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
-}
 
 
 const char* lookOf(std::string_view act)
@@ -59,6 +46,26 @@ View::List importedItems(const Visit& visit, const HistoryEntry& entry)
 }
 
 
+/// Who left by what was done there: his own history has no other door.
+View::List leaversOf(const HistoryOf& of, const HistoryEntry& entry, const ChangeSet& lines)
+{
+    View::List leavers;
+    if (of.person || tenseOf(entry) != Tense::done)
+        return leavers;
+    for (const auto& line : lines)
+    {
+        const auto person = entry.request->then.people.find(line.person);
+        if (line.kind != ChangeKind::removeContact || line.outcome != LineOutcome::implemented ||
+            person == entry.request->then.people.end())
+            continue;
+        const auto name = nameOf(person->second);
+        leavers.push_back({{"leaverHref", of.visit.path() + "/" + line.person.contact.text() + "/history"},
+                           {"leaver", of.visit.say("history.of", {{"person", std::string_view(name)}})}});
+    }
+    return leavers;
+}
+
+
 View itemOf(const HistoryOf& of, const HistoryEntry& entry)
 {
     const auto& visit = of.visit;
@@ -73,6 +80,7 @@ View itemOf(const HistoryOf& of, const HistoryEntry& entry)
         {"reason", reason},
         {"changed", !lines.empty() || !entry.imported.empty()},
         {"people", importedItems(visit, entry)},
+        {"leavers", View::List{}},
         {"linked", entry.request.has_value()},
         {"href", std::string()},
         {"linkText", std::string()}};
@@ -82,6 +90,7 @@ View itemOf(const HistoryOf& of, const HistoryEntry& entry)
     const auto ticket = ticketWords(visit, request);
     item.set("href", "/portal/requests/" + request.id.text())
         .set("linkText", ticket.empty() ? visit.say("history.request") : ticket)
+        .set("leavers", leaversOf(of, entry, lines))
         .set("people",
              peopleInWords(visit, lines, request.then, contacts::apply(lines, request.then), tenseOf(entry)));
     return item;
@@ -93,12 +102,11 @@ View itemOf(const HistoryOf& of, const HistoryEntry& entry)
 helpdesk::Response HistoryPage::handle(const helpdesk::Request& request)
 {
     const auto of = historyOf(_ground, request);
-    const auto before = cursorIn(request.query.text("after"));
-    if (!of || !before)
+    if (!of)
         return helpdesk::Response::notFound();
     const auto& visit = of->visit;
     const auto entries =
-        ReadHistory(_ground.services)(visit.actor, {visit.customer().id, of->id(), *before, pageLength});
+        ReadHistory(_ground.services)(visit.actor, {visit.customer().id, of->id(), of->before, pageLength});
     if (!entries)
         return helpdesk::Response::notFound();
 
@@ -106,20 +114,24 @@ helpdesk::Response HistoryPage::handle(const helpdesk::Request& request)
     for (const auto& entry : *entries)
         items.push_back(itemOf(*of, entry));
     const bool more = entries->size() == pageLength && entries->back().audit.number > 1;
-    const auto name = of->contact ? nameOf(of->contact->person) : visit.customer().name;
-    View view{{"path", visit.path()},
-              {"customer", visit.customer().name},
-              {"ofContact", of->contact.has_value()},
-              {"contact", of->id().text()},
-              {"name", name},
-              {"empty", items.empty()},
-              {"entries", std::move(items)},
-              {"file", of->path() + ".csv"},
-              {"later", *before > 0},
-              {"newestHref", of->path()},
-              {"more", more},
-              {"moreHref",
-               more ? of->path() + "?after=" + std::to_string(entries->back().audit.number) : std::string()}};
+    const auto name = of->name();
+    const bool later = of->before > 0;
+    View view{
+        {"path", visit.path()},
+        {"customer", visit.customer().name},
+        {"ofContact", of->person && !of->person->left},
+        {"ofFormer", of->person && of->person->left},
+        {"ofPerson", of->person.has_value()},
+        {"contact", of->id().text()},
+        {"name", name},
+        {"empty", items.empty()},
+        {"entries", std::move(items)},
+        {"file", of->path() + ".csv" + HistoryOf::olderThan(of->before)},
+        {"fileWords", visit.say(later ? "history.export.older" : "history.export")},
+        {"later", later},
+        {"newestHref", of->path()},
+        {"more", more},
+        {"moreHref", more ? of->path() + HistoryOf::olderThan(entries->back().audit.number) : std::string()}};
     return framed(visit, visit.say("history.title") + " – " + name, visit.render("page/history", view));
 }
 

@@ -150,7 +150,6 @@ void PortalPages::declare(helpdesk::Registry& registry)
     declare(Method::get, one + "/promote/{role}", pages.promote);
     declare(Method::post, one + "/promote/{role}", pages.promote);
     declare(Method::get, "/portal/customers/{customer}/history", pages.history);
-    declare(Method::get, "/portal/customers/{customer}/history.csv", pages.historyFile);
     declare(Method::get, one + "/history", pages.history);
     declare(Method::get, "/portal/customers/{customer}/relatives", pages.relatives);
     const std::string ask = "/portal/customers/{customer}/ask";

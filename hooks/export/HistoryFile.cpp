@@ -1,7 +1,8 @@
+#include "hooks/export/HistoryFile.h"
+
 #include "core/Csv.h"
 #include "hooks/pages/Utc.h"
 #include "hooks/pages/portal/HistoryOf.h"
-#include "hooks/pages/portal/HistoryPage.h"
 #include "hooks/pages/portal/HistoryWords.h"
 
 #include <algorithm>
@@ -12,7 +13,7 @@ namespace contacts {
 namespace {
 
 constexpr std::size_t step = 100;
-constexpr std::size_t most = 5000;  // Entries in one file; the newest.
+constexpr std::size_t enough = 4 << 20;  // Bytes of one file: some 25,000 rows, a few seconds.
 constexpr auto everybody = std::numeric_limits<std::size_t>::max();
 
 
@@ -64,33 +65,94 @@ void writeEntry(std::string& out, const HistoryOf& of, const HistoryEntry& entry
         }
 }
 
+
+struct Part
+{
+    std::uint64_t first = 0;  ///< Number of the newest entry in the file.
+    std::uint64_t last = 0;   ///< And of the oldest; 0 when there is none.
+    bool full = false;        ///< There are older ones.
+
+    /// Numbers have no gaps, so that they tell how far it is.
+    [[nodiscard]] unsigned percent() const
+    {
+        return first == 0 ? 0 : static_cast<unsigned>((first - last) * 100 / first);
+    }
+};
+
+
+/// An entry is written whole, or begins the next file.
+void write(std::string& out, const HistoryOf& of, const std::vector<HistoryEntry>& entries, Part& part)
+{
+    for (const auto& entry : entries)
+    {
+        part.full = out.size() >= enough;
+        if (part.full)
+            return;
+        writeEntry(out, of, entry);
+        part.last = entry.audit.number;
+        part.first = std::max(part.first, part.last);
+    }
+}
+
+
+/// "History – Acme Oil – Lena Vogt"; of one part of several, also which.
+std::pair<std::string, std::string> nameOf(const HistoryOf& of, const Part& part)
+{
+    const auto& visit = of.visit;
+    auto plain = "history-" + visit.customer().id.text();
+    auto title = visit.say("history.title") + " \xE2\x80\x93 " + visit.customer().name;
+    if (of.person)
+    {
+        plain += "-" + of.id().text();
+        title += " \xE2\x80\x93 " + of.name();
+    }
+    if (part.full || (of.before > 0 && part.first > 0))
+    {
+        const auto numbers = std::to_string(part.last) + "-" + std::to_string(part.first);
+        plain += "-entries-" + numbers;
+        title += " (" + numbers + ")";
+    }
+    return attachment(plain, title, ".csv");
+}
+
 }  // namespace
 
 
 helpdesk::Response HistoryFile::handle(const helpdesk::Request& request)
 {
-    const auto of = historyOf(_ground, request);
+    const auto of = historyOf(_on.ground, request);
     if (!of)
         return helpdesk::Response::notFound();
     const auto& visit = of->visit;
+    auto turn = _on.running.begin(visit.customer().id, visit.actor.account);
+    if (!turn)
+        return tooManyFiles();
     helpdesk::Response response;
     response.contentType = "text/csv; charset=utf-8; header=present";
-    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"history.csv\"");
     response.body = "\xEF\xBB\xBF";  // Spreadsheets read UTF-8 only behind it.
     response.body += csvRow({"number", "at", "event", "by", "author", "person", "change", "outcome", "reason",
                              "request", "ticket"});
-    ReadHistory::Wish wish{visit.customer().id, of->id(), 0, step, everybody};
-    for (std::size_t written = 0; written < most; written += step)
+    Part part;
+    for (bool more = true; more && !part.full;)
     {
-        const auto entries = ReadHistory(_ground.services)(visit.actor, wish);
+        const auto entries = ReadHistory(_on.ground.services)(
+            visit.actor,
+            {visit.customer().id, of->id(), part.last ? part.last : of->before, step, everybody});
         if (!entries)
             return helpdesk::Response::notFound();
-        for (const auto& entry : *entries)
-            writeEntry(response.body, *of, entry);
-        if (entries->size() < step)
-            break;
-        wish.before = entries->back().audit.number;
+        write(response.body, *of, *entries, part);
+        more = entries->size() == step;
+        turn->tell(part.percent());
     }
+    const auto rest = of->path() + ".csv" + HistoryOf::olderThan(part.last);
+    if (part.full)
+    {
+        response.body +=
+            csvRow({"", "", visit.say("history.export.rest", {{"address", std::string_view(rest)}}), "", "",
+                    "", "", "", "", "", ""});
+        response.headers.emplace_back("Link", "<" + rest + ">; rel=\"next\"");
+    }
+    response.headers.push_back(nameOf(*of, part));
     return response;
 }
 
