@@ -1,70 +1,18 @@
 // Every page of the portal, as it is declared, asked for by whoever may not: the answer of a random id, and
 // nothing is written (cases 1, 2, 5, 6).
+#include "tests/support/Routes.h"
 #include "tests/support/Scene.h"
+#include "tests/support/Untouched.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 
 #include <Poco/String.h>
 
-#include <algorithm>
-#include <map>
-#include <regex>
+#include <set>
 
 namespace {
 
 using namespace tests;
-
-enum class How { get, post, upload };
-
-struct Route
-{
-    How how = How::get;
-    std::string path{};
-
-    [[nodiscard]] bool names(const std::string& what) const
-    {
-        return path.find("{" + what + "}") != std::string::npos;
-    }
-
-    [[nodiscard]] std::string text() const { return (how == How::get ? "GET " : "POST ") + path; }
-};
-
-
-/// `list + "/add"` as the text it stands for.
-std::string valueOf(std::string expression, const std::map<std::string, std::string>& names)
-{
-    std::string value;
-    static const std::regex piece("\"([^\"]*)\"|(\\w+)");
-    for (auto it = std::sregex_iterator(expression.begin(), expression.end(), piece);
-         it != std::sregex_iterator(); ++it)
-        value += (*it)[1].matched ? (*it)[1].str() : names.at((*it)[2]);
-    return value;
-}
-
-
-/// What PortalPages declares, and the files of the list: a page that is added is asked for here as well.
-std::vector<Route> portalRoutes()
-{
-    const auto source = readFile(std::string(SOURCE_DIR) + "/hooks/pages/portal/PortalPages.cpp");
-    static const std::regex name("const std::string (\\w+) = ([^;]+);");
-    static const std::regex page("declare\\(Method::(get|post), ([^,]+),");
-    static const std::regex upload("uploadPage\\(([^,]+),");
-    std::map<std::string, std::string> names;
-    for (auto it = std::sregex_iterator(source.begin(), source.end(), name); it != std::sregex_iterator();
-         ++it)
-        names[(*it)[1]] = valueOf((*it)[2], names);
-    std::vector<Route> routes;
-    for (auto it = std::sregex_iterator(source.begin(), source.end(), page); it != std::sregex_iterator();
-         ++it)
-        routes.push_back({(*it)[1] == "get" ? How::get : How::post, valueOf((*it)[2], names)});
-    for (auto it = std::sregex_iterator(source.begin(), source.end(), upload); it != std::sregex_iterator();
-         ++it)
-        routes.push_back({How::upload, valueOf((*it)[1], names)});
-    for (const std::string file : {"csv", "xlsx", "pdf", "progress"})
-        routes.push_back({How::get, "/portal/customers/{customer}/contacts." + file});
-    return routes;
-}
-
 
 class PortalRoutesTest : public CppUnit::TestFixture
 {
@@ -73,10 +21,8 @@ class PortalRoutesTest : public CppUnit::TestFixture
     CPPUNIT_TEST(noneOfThemReachesAContactOfAnotherCustomer);
     CPPUNIT_TEST(whoHoldsNoPermissionFindsNobodyOfHisOwnCustomer);
     CPPUNIT_TEST(whoMayOnlyLookWritesThroughNoneOfThem);
+    CPPUNIT_TEST(whoMayOnlyEditDetailsGetsExactlyThat);
     CPPUNIT_TEST_SUITE_END();
-
-    /// What stands for the names in a route.
-    using Ids = std::map<std::string, std::string>;
 
 public:
     void setUp() override
@@ -97,11 +43,11 @@ public:
     {
         auto nina = _scene->nina();
         const auto raised = _scene->raise(*_maria, _acme, "[" + grantRole(_tom, "reports") + "]");
-        const auto before = dump();
+        const Untouched before(_scene->host());
         for (const auto& route : portalRoutes())
             if (route.names("customer") || route.names("request"))
                 unknownAsRandom(nina, route, known(raised.request), unknown());
-        assertUntouched(before);
+        before.check();
     }
 
     void noneOfThemReachesAContactOfAnotherCustomer()
@@ -112,7 +58,7 @@ public:
         const auto with = [&](const std::string& contact) {
             return Ids{{"customer", _acme}, {"contact", contact}, {"role", "primary-contact"}};
         };
-        const auto before = dump();
+        const Untouched before(_scene->host());
         std::size_t asked = 0;
         for (const auto& route : portalRoutes())
         {
@@ -129,7 +75,7 @@ public:
             ++asked;
         }
         CPPUNIT_ASSERT(asked > 10);
-        assertUntouched(before);
+        before.check();
     }
 
     void whoHoldsNoPermissionFindsNobodyOfHisOwnCustomer()
@@ -139,24 +85,23 @@ public:
         const auto raised = _scene->raise(*_maria, _acme, "[" + grantRole(_tom, "reports") + "]");
         auto there = known(raised.request);
         there["contact"] = maria;
-        const auto before = dump();
+        const Untouched before(_scene->host());
         for (const auto& route : portalRoutes())
             if ((route.names("customer") || route.names("request")) && !isForEverybody(route))
                 unknownAsRandom(tom, route, there, unknown());
-        assertUntouched(before);
+        before.check();
     }
 
     void whoMayOnlyLookWritesThroughNoneOfThem()
     {
         auto lena = _scene->login("lena.vogt@acme.example");
         const auto raised = _scene->raise(*_maria, _acme, "[" + grantRole(_tom, "reports") + "]");
-        const auto before = dump();
+        const Untouched before(_scene->host());
         std::size_t asked = 0;
         for (const auto& route : portalRoutes())
         {
             // How she arranges the list is her own affair.
-            if (route.how == How::get || isForEverybody(route) || route.path.ends_with("/columns") ||
-                route.path.ends_with("/contacts/view") || route.path.starts_with("/portal/profile"))
+            if (route.reads() || isOwnAffair(route))
                 continue;
             const auto status = ask(lena, route, known(raised.request)).status;
             CPPUNIT_ASSERT_MESSAGE(route.text() + " " + std::to_string(status),
@@ -164,7 +109,42 @@ public:
             ++asked;
         }
         CPPUNIT_ASSERT(asked > 10);
-        assertUntouched(before);
+        before.check();
+    }
+
+    void whoMayOnlyEditDetailsGetsExactlyThat()
+    {
+        auto editor = makeEditor();
+        const auto lena = contactWith(*_maria, _acme, "lena.vogt@acme.example");
+        const auto raised = _scene->raise(*_maria, _acme, "[" + grantRole(lena, "reports") + "]");
+        auto ids = known(raised.request);
+        ids["contact"] = lena;
+        asksForEverything(editor, ids, 303);  // While a request waits, whoever may write is shown it.
+        CPPUNIT_ASSERT_EQUAL(
+            200, _maria->call("POST", "/api/v1/requests/" + raised.request + "/cancel", "{}").status);
+        CPPUNIT_ASSERT_EQUAL(200, putDraft(*_maria, _acme, "[" + grantRole(lena, "reports") + "]").status);
+        asksForEverything(editor, ids, 403);  // The only lines are about roles.
+
+        // Details of others, and nothing that comes along with them.
+        const FormFields phone{{"person", lena}, {"phone", "+44 20 7946 0018"}, {"was.phone", ""}};
+        const auto draft = list() + "/draft";
+        for (const FormFields& more :
+             std::vector<FormFields>{{{"was.roles", ""}, {"role", "technical"}},
+                                     {{"email", "x@acme.example"}, {"was.email", ""}},
+                                     {{"was.portalUser", "yes"}},
+                                     {{"was.seesAllRequests", "yes"}}})
+        {
+            const Untouched before(_scene->host());
+            auto fields = phone;
+            fields.insert(fields.end(), more.begin(), more.end());
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(more[0].first, 403, editor.form(draft, fields).status);
+            before.check();
+        }
+        const auto saved = editor.form(draft, phone);
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(saved.body, 303, saved.status);
+        const auto seen = editor.get("/api/v1/customers/" + _acme + "/draft");
+        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, seen.size("changes"));
+        CPPUNIT_ASSERT_EQUAL(std::string("Tom Reed"), seen.text("changes[1].author.name"));
     }
 
 private:
@@ -183,25 +163,63 @@ private:
         return {{"customer", random}, {"contact", random}, {"request", random}, {"role", "primary-contact"}};
     }
 
-    static std::string filled(const Route& route, const Ids& ids)
+    /// What contacts.edit opens in the portal (product.md §4, feature 8), beside what is everybody's own
+    /// affair.
+    static bool isForEditors(const Route& route)
     {
-        auto path = route.path;
-        for (const auto& [name, id] : ids)
-            path = Poco::replace(path, "{" + name + "}", id);
-        return path;
+        const std::string list = "/portal/customers/{customer}/contacts";
+        static const std::set<std::string> pages{list,
+                                                 list + "/columns",
+                                                 list + "/{contact}",
+                                                 list + "/{contact}/history",
+                                                 list + "/{contact}/undo",
+                                                 list + "/draft",
+                                                 list + "/draft/discard",
+                                                 "/portal/customers/{customer}/history",
+                                                 "/portal/customers/{customer}/relatives",
+                                                 "/portal/requests/{request}"};
+        const bool file =
+            route.path.find("/contacts.") != std::string::npos || route.path.ends_with("/history.csv");
+        return file || pages.contains(route.path);
     }
 
-    static Answer ask(HttpClient& client, const Route& route, const Ids& ids)
+    static bool isOwnAffair(const Route& route)
     {
-        const auto path = filled(route, ids);
-        switch (route.how)
-        {
-        case How::get: return client.get(path);
-        case How::upload: return client.upload(path, "people.csv", "email\r\nx@y.example\r\n");
-        case How::post: break;
-        }
-        return client.form(path, {});
+        return isForEverybody(route) || route.path.ends_with("/columns") ||
+               route.path.ends_with("/contacts/view") || route.path.starts_with("/portal/profile") ||
+               !(route.names("customer") || route.names("request"));
     }
+
+    /// Every page is there or is not, and an empty form writes nothing. `refusal`: of what he may write in,
+    /// but not now.
+    void asksForEverything(HttpClient& editor, const Ids& ids, int refusal) const
+    {
+        const Untouched before(_scene->host());
+        std::size_t opened = 0;
+        for (const auto& route : portalRoutes())
+        {
+            if (isOwnAffair(route))
+                continue;
+            const auto status = ask(editor, route, ids).status;
+            const bool save = route.path.ends_with("/draft");
+            const int wanted = !isForEditors(route) ? 404 : route.reads() ? 200 : save ? 400 : refusal;
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(route.text(), wanted, status);
+            opened += wanted == 404 ? 0 : 1;
+        }
+        CPPUNIT_ASSERT(opened > 15);
+        before.check();
+    }
+
+    /// Tom, who holds Technical, gets "Edit contacts" as well: no other permission to do with contacts.
+    HttpClient makeEditor()
+    {
+        auto agent = _scene->agent();
+        const auto raised = _scene->raise(*_maria, _acme, "[" + grantRole(_tom, "contact-editor") + "]");
+        CPPUNIT_ASSERT_EQUAL(200, implement(agent, raised.request).status);
+        return _scene->login("tom.reed@acme.example");
+    }
+
+    [[nodiscard]] std::string list() const { return "/portal/customers/" + _acme + "/contacts"; }
 
     static void unknownAsRandom(HttpClient& client, const Route& route, const Ids& there, const Ids& nowhere)
     {
@@ -214,7 +232,7 @@ private:
     /// Status, body and headers without what differs by nature: the address asked for, nonces and the time.
     static std::string shape(const Answer& answer, const Route& route, const Ids& ids)
     {
-        auto text = Poco::replace(answer.body, filled(route, ids), std::string("#"));
+        auto text = Poco::replace(answer.body, route.filled(ids), std::string("#"));
         for (const auto& [name, value] : answer.headers)
             if (name == "location")
                 text +=
@@ -224,38 +242,6 @@ private:
                      name != "content-length")
                 text += "\n" + name + ": " + value;
         return std::to_string(answer.status) + " " + text;
-    }
-
-    /// Everything that one of these pages could have written, row by row; not when somebody came in last.
-    [[nodiscard]] std::vector<std::string> dump() const
-    {
-        const std::vector<std::string> people{
-            "id, title, first_name, last_name, email, phone, locale, account_id, account_state FROM "
-            "cm_contact",
-            "customer_id, contact_id, department, portal_user, sees_all, status, roles FROM cm_membership",
-            "count(*) FROM cm_outbox"};
-        std::vector<std::string> all;
-        const auto add = [&](const std::string& what) {
-            for (const auto& row : _scene->host().rows("SELECT " + what))
-                all.push_back(what + ": " + row);
-        };
-        for (const auto& columns : people)
-            add(columns);
-        for (const std::string table :
-             {"cm_customer", "cm_grant", "cm_draft_line", "cm_request", "cm_request_line", "cm_suggestion",
-              "cm_token", "cm_audit", "sc_ticket", "sc_ticket_message"})
-            add("* FROM " + table);
-        std::sort(all.begin(), all.end());
-        return all;
-    }
-
-    void assertUntouched(const std::vector<std::string>& before) const
-    {
-        const auto after = dump();
-        const auto differs = std::mismatch(before.begin(), before.end(), after.begin(), after.end());
-        if (differs.first != before.end() || differs.second != after.end())
-            CPPUNIT_FAIL("was: " + (differs.first != before.end() ? *differs.first : "nothing") +
-                         "\nis: " + (differs.second != after.end() ? *differs.second : "nothing"));
     }
 
     std::unique_ptr<Scene> _scene{};
