@@ -104,7 +104,7 @@ test('the history tells who asked and what changed', () => withHost(async host =
   await maria.page.getByRole('heading', { name: 'Maria Keller asked for 1 change' }).waitFor();
   await looksRight(maria, 'history');
   const [file] = await Promise.all([maria.page.waitForEvent('download'), maria.page.getByRole('link', { name: 'Export as CSV' }).click()]);
-  assert(file.suggestedFilename() === 'history.csv', 'the file has a name: ' + file.suggestedFilename());
+  assert(file.suggestedFilename() === 'History – Acme Oil.csv', 'the file has a name: ' + file.suggestedFilename());
   await maria.leave();
 }));
 
@@ -116,6 +116,10 @@ test('the people of a purchaser stand below, marked and without controls', () =>
   assert(words.includes('Globex Trading') && words.includes('Purchaser') && words.includes('Omar Haddad'), 'marked with the name: ' + words);
   assert(await group.locator('input, button, a').count() === 0, 'nothing to press in it');
   await looksRight(maria, 'purchaser');
+  const list = new URL(maria.page.url()).pathname;
+  await maria.goto(list.replace(/contacts$/, 'relatives'));
+  assert((await maria.page.locator('tbody.relatives').innerText()).includes('Omar Haddad'), 'the same on a page of its own');
+  await looksRight(maria, 'relatives');
   // The same columns as everybody's, whichever are chosen.
   await maria.goto('/portal/contacts?columns=department,role:financial,status');
   const rows = await maria.page.locator('#matrix tr:not(.group):not(.inrow)').evaluateAll(all => all.map(row => row.cells.length));
