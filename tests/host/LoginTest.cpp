@@ -19,6 +19,7 @@ class LoginTest : public CppUnit::TestFixture
     CPPUNIT_TEST(unknownAndWrongTakeTheSameTime);
     CPPUNIT_TEST(askingForAResetTakesTheSameTimeForEveryAddress);
     CPPUNIT_TEST(guessingIsSlowedDown);
+    CPPUNIT_TEST(whoGuessesAtHisPasswordStopsNobodyElsesChange);
     CPPUNIT_TEST(rightPasswordsAreNotCounted);
     CPPUNIT_TEST(theUserNameIsFoundInAnyCase);
     CPPUNIT_TEST(theFormLogsInWithoutJavaScript);
@@ -122,6 +123,35 @@ public:
                 CPPUNIT_ASSERT_EQUAL(401, answer.status);
         }
         CPPUNIT_ASSERT_EQUAL(1, refused);
+    }
+
+    void whoGuessesAtHisPasswordStopsNobodyElsesChange()
+    {
+        HostOptions options;
+        options.configuration["http.trusted-proxies"] = "127.0.0.1";
+        Scene scene(options);
+        auto maria = scene.maria();
+        auto tom = scene.login("tom.reed@acme.example");
+        const auto change = [](HttpClient& client, const std::string& current, const std::string& from) {
+            return client.form("/portal/profile/password",
+                               {{"current", current}, {"new", "seven grey herons"}},
+                               {{"X-Forwarded-For", from}});
+        };
+        const auto wrong = change(maria, "wrong-password-1", "192.0.2.1");
+        CPPUNIT_ASSERT_EQUAL(422, wrong.status);
+        CPPUNIT_ASSERT(wrong.body.find("This is not your present password.") != std::string::npos);
+        for (int failures = 1; failures < 41; ++failures)
+        {
+            scene.host().change("UPDATE sc_throttle SET blocked_until = 0");
+            CPPUNIT_ASSERT_EQUAL(422, change(maria, "wrong-password-1", "192.0.2.1").status);
+        }
+        const auto soon = change(maria, "demo-password-1", "192.0.2.1");
+        CPPUNIT_ASSERT_EQUAL(429, soon.status);
+        CPPUNIT_ASSERT(!soon.header("retry-after").empty());
+        CPPUNIT_ASSERT_MESSAGE(soon.body,
+                               soon.body.find("Too many tries. You can try again in ") != std::string::npos);
+        CPPUNIT_ASSERT(soon.body.find("This is not your present password.") == std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(303, change(tom, "demo-password-1", "192.0.2.2").status);
     }
 
     void rightPasswordsAreNotCounted()

@@ -74,9 +74,9 @@ void House::open()
     site.configured = [this] {
         return Config(Config::Values(_configured.begin(), _configured.end())).pluginSettings();
     };
-    _helpdesk = std::make_unique<Helpdesk>(Helpdesk::Needs{
-        *_database, *_log, _door->accounts, _door->logIns, *_router, *_assets, *_texts.words, *_texts.views,
-        std::move(site), _libraries, [](helpdesk::AccountId, const std::string&) { return true; }});
+    _helpdesk = std::make_unique<Helpdesk>(Helpdesk::Needs{*_database, *_log, _door->accounts, _door->logIns,
+                                                           *_router, *_assets, *_texts.words, *_texts.views,
+                                                           std::move(site), _libraries, _door->login});
     _door->accounts.tell(_helpdesk->contributions());
     _helpdesk->startPlugins();
     _helpdesk->startJobs();

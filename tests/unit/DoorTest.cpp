@@ -151,8 +151,10 @@ public:
         const auto verdict = _login->check(" Maria@ACME.example\n", "quiet harbour lamp", "127.0.0.1");
         CPPUNIT_ASSERT(verdict.outcome == Outcome::right);
         CPPUNIT_ASSERT(verdict.visitor.account == _maria);
-        CPPUNIT_ASSERT(_login->passwordIs(_maria, "quiet harbour lamp"));
-        CPPUNIT_ASSERT(!_login->passwordIs({4711}, "quiet harbour lamp"));
+        CPPUNIT_ASSERT(_login->checkAgain(_maria, "quiet harbour lamp", "127.0.0.1").outcome ==
+                       Outcome::right);
+        CPPUNIT_ASSERT(_login->checkAgain({4711}, "quiet harbour lamp", "127.0.0.1").outcome ==
+                       Outcome::wrong);
     }
 
     void aTemporaryPasswordOpensOnceAndSaysSo()

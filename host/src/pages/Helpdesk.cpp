@@ -63,7 +63,7 @@ struct Helpdesk::Rooms
                 delivery,
                 directory,
                 projects,
-                needs.passwordIs,
+                needs.login,
                 now},
           pages(parts),
           api(parts)

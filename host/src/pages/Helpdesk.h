@@ -4,11 +4,11 @@
 
 #include "host/src/pages/FrameRenderer.h"
 #include "host/src/plugins/PluginHost.h"
+#include "host/src/security/Login.h"
 #include "host/src/store/HostDatabase.h"
 #include "templates/View.h"
 #include "templates/Words.h"
 
-#include <functional>
 #include <memory>
 
 namespace supportcentre {
@@ -29,8 +29,7 @@ public:
         const templates::Views& views;
         SiteFacts site;
         std::vector<std::string> libraries;  ///< Plugin files, in the order in which they start.
-        /// Whether this is the account's present password; throttled like a log-in. For the profile page.
-        std::function<bool(helpdesk::AccountId, const std::string&)> passwordIs;
+        Login& login;
     };
 
     explicit Helpdesk(Needs needs);

@@ -5,6 +5,7 @@
 #include "host/src/plugins/PluginHost.h"
 #include "host/src/plugins/SettingsCheck.h"
 #include "host/src/projects/Projects.h"
+#include "host/src/security/Login.h"
 #include "host/src/tickets/TicketDelivery.h"
 #include "host/src/tickets/TicketReader.h"
 #include "host/src/tickets/TicketService.h"
@@ -33,7 +34,7 @@ struct PageParts
     TicketDelivery& delivery;
     const Directory& directory;
     Projects& projects;
-    std::function<bool(helpdesk::AccountId, const std::string&)> passwordIs;
+    Login& login;  ///< For acts that ask for the password again.
     std::function<helpdesk::Time()> now;
 };
 

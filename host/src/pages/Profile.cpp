@@ -46,13 +46,28 @@ Response Profile::changePassword(const Request& request) const
     const auto& visitor = request.visitor;
     const auto wanted = std::string(request.form.text("new"));
     Problems problems;
-    problems.current = !_parts.passwordIs(visitor.account, std::string(request.form.text("current")));
+    const auto present = _parts.login.checkAgain(visitor.account, std::string(request.form.text("current")),
+                                                 request.clientAddress);
+    const auto seconds = static_cast<long long>(present.wait.count());
+    const bool tooSoon = present.outcome == Login::Verdict::Outcome::tooSoon;
+    if (tooSoon)
+        problems.current = say(request, "login.too-soon", {{"seconds", seconds}});
+    else if (present.outcome == Login::Verdict::Outcome::wrong)
+        problems.current = say(request, "profile.current-wrong");
     std::vector<std::string> personal{visitor.name, visitor.email};
     for (const auto& each : visitor.access.customers)
         personal.push_back(each.name);
     problems.password = _parts.accounts.passwordRefusal(wanted, personal, visitor.locale).value_or("");
-    if (problems.current || !problems.password.empty())
-        return page(request, problems);
+    if (problems.any())
+    {
+        auto response = page(request, problems);
+        if (tooSoon)
+        {
+            response.status = 429;
+            response.headers.emplace_back("Retry-After", std::to_string(seconds));
+        }
+        return response;
+    }
     // All sessions end with the old password; this person goes on in a new one.
     _parts.accounts.setPassword(visitor.account, wanted, {});
     auto response = Response::to("/portal/profile?done=password");
@@ -169,7 +184,8 @@ Response Profile::page(const Request& request, const Problems& problems) const
                          {{"name", visitor.name},
                           {"email", visitor.email},
                           {"fields", fields(request, problems)},
-                          {"currentWrong", problems.current},
+                          {"currentWrong", !problems.current.empty()},
+                          {"currentError", problems.current},
                           {"newWrong", !problems.password.empty()},
                           {"newError", problems.password},
                           {"anyRole", !customers.empty()},

@@ -18,10 +18,10 @@ private:
     struct Problems
     {
         std::vector<helpdesk::FieldRefusal> details{};
-        bool current = false;
+        std::string current{};
         std::string password{};
 
-        [[nodiscard]] bool any() const { return !details.empty() || current || !password.empty(); }
+        [[nodiscard]] bool any() const { return !details.empty() || !current.empty() || !password.empty(); }
     };
 
     [[nodiscard]] helpdesk::Response page(const helpdesk::Request& request, const Problems& problems) const;

@@ -74,10 +74,7 @@ std::unique_ptr<Helpdesk> Foundation::helpdesk(Router& router, Assets& assets, c
     site.configured = [this] { return config.pluginSettings(); };
     auto opened = std::make_unique<Helpdesk>(
         Helpdesk::Needs{database, log, door.accounts, door.logIns, router, assets, *texts.words, *texts.views,
-                        std::move(site), config.list("plugins"),
-                        [this](helpdesk::AccountId account, const std::string& password) {
-                            return door.login.passwordIs(account, password);
-                        }});
+                        std::move(site), config.list("plugins"), door.login});
     door.accounts.tell(opened->contributions());
     return opened;
 }

@@ -66,12 +66,6 @@ Login::Verdict Login::checkAgain(helpdesk::AccountId account, const std::string&
 }
 
 
-bool Login::passwordIs(helpdesk::AccountId account, const std::string& password)
-{
-    return checkAgain(account, password, "inside").outcome == Verdict::Outcome::right;
-}
-
-
 /// The password was right; a temporary one is so once.
 bool Login::letsIn(const Turnstile::Pass& turn, const Account& account, const std::string& password)
 {

@@ -46,7 +46,6 @@ public:
     /// For acts that ask for the password again. Counted and slowed like a log-in.
     [[nodiscard]] Verdict checkAgain(helpdesk::AccountId account, const std::string& password,
                                      std::string_view address);
-    [[nodiscard]] bool passwordIs(helpdesk::AccountId account, const std::string& password);
 
 private:
     [[nodiscard]] Verdict inTurn(const Turnstile::Pass& turn, const std::string& email,
