@@ -91,7 +91,9 @@
   list.addEventListener('click', event => {
     const link = event.target.closest('a[data-sort], a[data-size]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    posted(`${path}/view`, { view: new URL(link.href).searchParams.toString() }).catch(() => null);
+    const chosen = 'sort' in link.dataset ? 'sort' : 'pageSize';
+    const view = new URLSearchParams({ [chosen]: new URL(link.href).searchParams.get(chosen) });
+    posted(`${path}/view`, { view }).catch(() => null);
   });
 
   // What was remembered stands in the address too, so that the view can be shared.

@@ -27,6 +27,26 @@ test('the list is sorted by its heads and says so', () => withMaria(async (maria
   assert(page.url().includes('sort=-lastName'), 'and stands in the address');
 }));
 
+test('a shared view is seen as it was sent and leaves what its reader remembers', () => withMaria(async (maria, page, host) => {
+  const columns = ['phone', 'status'];
+  await maria.goto(`${new URL(page.url()).pathname}?columns=${columns}`);
+  await page.locator('#columns').click();
+  const chosen = page.getByRole('dialog', { name: 'Columns of the list' }).getByRole('button', { name: 'Show these columns' });
+  await Promise.all([page.waitForURL(/columns=phone/), chosen.click()]);
+  const paul = await Person.arrive(host, { email: 'paul.dubois@acme.example' });
+  await paul.goto('/portal/contacts?q=kel');
+  const his = await columnsOf(paul.page);
+  await maria.goto('/portal/contacts?q=kel');
+  assert((await columnsOf(page)).join() === his.join(), `she sees his columns: ${await columnsOf(page)}`);
+  const kept = page.waitForResponse(answer => answer.url().endsWith('/view'));
+  await Promise.all([page.waitForURL(/sort=-lastName/), page.locator('th.who a[data-sort]').click()]);
+  await kept;
+  await maria.goto('/portal/contacts');
+  assert((await columnsOf(page)).join() === columns.join(), 'her own columns stay hers');
+  assert(page.url().includes('sort=-lastName'), 'and the order that she chose is remembered');
+  await paul.leave();
+}));
+
 test('the list is searched while somebody types', () => withMaria(async (maria, page) => {
   const all = (await namesOf(page)).length;
   await page.locator('#q').pressSequentially('kel', { delay: 40 });

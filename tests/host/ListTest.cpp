@@ -26,6 +26,20 @@ bool has(const std::string& text, const std::string& part)
 }
 
 
+/// "status role:technical …", whatever the language.
+std::string columnsOf(const std::string& page)
+{
+    const std::string before = "data-column=\"";
+    std::string names;
+    for (auto at = page.find(before); at != std::string::npos; at = page.find(before, at))
+    {
+        at += before.size();
+        names += page.substr(at, page.find('"', at) - at) + " ";
+    }
+    return names;
+}
+
+
 class ListTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(ListTest);
@@ -34,6 +48,7 @@ class ListTest : public CppUnit::TestFixture
     CPPUNIT_TEST(showsTheColumnsOfTheAddress);
     CPPUNIT_TEST(remembersColumnsAndOrderPerPerson);
     CPPUNIT_TEST(remembersHowManyRowsAPageHas);
+    CPPUNIT_TEST(aSharedAddressShowsTheSameToWhoeverRemembersSomething);
     CPPUNIT_TEST(aPageBehindTheLastIsTheLast);
     CPPUNIT_TEST(theShortAddressKeepsItsQuery);
     CPPUNIT_TEST(movesColumnsWithoutAScript);
@@ -176,7 +191,8 @@ public:
         CPPUNIT_ASSERT(has(paul.get(_page).body, "data-column=\"status\""));
 
         CPPUNIT_ASSERT_EQUAL(204, _maria->form(_page + "/view", {{"view", "sort=department"}}).status);
-        CPPUNIT_ASSERT(has(_maria->get(_page).body, "data-view=\"sort=department\""));
+        CPPUNIT_ASSERT(
+            has(_maria->get(_page).body, "data-view=\"sort=department&amp;columns=phone,department\""));
         CPPUNIT_ASSERT_EQUAL(400, _maria->form(_page + "/view", {{"view", "sort=role:none-such"}}).status);
         CPPUNIT_ASSERT_EQUAL(
             400, _maria->form(_page + "/view", {{"view", "sort=email"}, {"account", "1"}}).status);
@@ -195,6 +211,31 @@ public:
         CPPUNIT_ASSERT(has(plain.body, "?page=2&amp;pageSize=3"));
         CPPUNIT_ASSERT(!has(plain.body, ".xlsx?pageSize"));  // A file holds all pages.
         CPPUNIT_ASSERT(!has(_maria->get(_page + "?pageSize=50").body, "rel=\"next\""));
+    }
+
+    void aSharedAddressShowsTheSameToWhoeverRemembersSomething()
+    {
+        auto paul = _scene->login("paul.dubois@acme.example");
+        CPPUNIT_ASSERT_EQUAL(303, paul.form(_page + "/columns", {{"at", "sort=-email&pageSize=3"},
+                                                                 {"order", "phone"},
+                                                                 {"column", "phone"}})
+                                      .status);
+        CPPUNIT_ASSERT(has(paul.get(_page).body, "data-column=\"phone\""));
+        for (const std::string sent : {"?q=a", "?status=active", "?sort=department"})
+        {
+            const auto hers = columnsOf(_maria->get(_page + sent).body);
+            CPPUNIT_ASSERT(has(hers, "status role:"));
+            const auto page = paul.get(_page + sent).body;
+            CPPUNIT_ASSERT_EQUAL(hers, columnsOf(page));
+            CPPUNIT_ASSERT(!has(page, "rel=\"next\"") && !has(page, "sort=-email"));
+        }
+        // The chooser shows what the list shows.
+        const auto chooser = paul.get(_page + "/columns?at=q%3Da").body;
+        CPPUNIT_ASSERT(chooser.find("value=\"status\"") < chooser.find("value=\"phone\""));
+        // What he chooses there is one thing; the rest that he remembers stays.
+        CPPUNIT_ASSERT_EQUAL(204, paul.form(_page + "/view", {{"view", "sort=email"}}).status);
+        CPPUNIT_ASSERT(
+            has(paul.get(_page).body, "data-view=\"sort=email&amp;columns=phone&amp;pageSize=3\""));
     }
 
     void aPageBehindTheLastIsTheLast()

@@ -45,6 +45,7 @@ class PortalFormTest : public CppUnit::TestFixture
     CPPUNIT_TEST(addsAGoodContactToTheDraft);
     CPPUNIT_TEST(writesItsAddressCanonically);
     CPPUNIT_TEST(remembersColumnsOrderAndRowsAPage);
+    CPPUNIT_TEST(anAddressThatSaysSomethingSaysItAll);
     CPPUNIT_TEST(readsItsOwnAddressBack);
     CPPUNIT_TEST_SUITE_END();
 
@@ -261,8 +262,19 @@ public:
         plain.complete(address.arrangement());
         CPPUNIT_ASSERT_EQUAL(std::size_t(100), plain.rowsAPage());
         auto chosen = ListAddress::fromText("pageSize=50");
-        chosen.complete(address.arrangement());
-        CPPUNIT_ASSERT_EQUAL(std::size_t(50), chosen.rowsAPage());
+        chosen.keep(address.arrangement());
+        CPPUNIT_ASSERT_EQUAL(std::string("sort=-email&columns=phone&pageSize=50"), chosen.arrangement());
+    }
+
+    void anAddressThatSaysSomethingSaysItAll()
+    {
+        for (const std::string sent : {"q=x", "status=active", "role=technical", "account=never", "page=2",
+                                       "sort=lastName", "columns=status", "pageSize=50"})
+        {
+            auto address = ListAddress::fromText(sent);
+            address.complete("sort=-email&columns=phone&pageSize=100");
+            CPPUNIT_ASSERT_EQUAL(sent, address.text());
+        }
     }
 
     void readsItsOwnAddressBack()

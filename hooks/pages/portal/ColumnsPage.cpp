@@ -93,8 +93,14 @@ helpdesk::Response RememberViewPage::handle(const helpdesk::Request& request)
         return helpdesk::Response::notFound();
     if (!onlyKnownFields(request.form, {"view"}))
         return badRequest();
-    const auto address = ListAddress::fromText(request.form.text("view"));
-    if (!address.fits(*_ground.services.catalogue()) ||
+    // What was chosen; the rest stays remembered, and does not come from a view that somebody has sent.
+    const auto chosen = ListAddress::fromText(request.form.text("view"));
+    const auto catalogue = _ground.services.catalogue();
+    auto address = chosen;
+    address.keep(visit->head.view);
+    if (!address.fits(*catalogue))
+        address = chosen;  // A remembered role may have left the catalogue since.
+    if (!address.fits(*catalogue) ||
         !ArrangeList(_ground.services)(visit->actor, visit->customer().id, address.arrangement()))
         return badRequest();
     helpdesk::Response response;

@@ -157,6 +157,13 @@ std::string ListAddress::text() const
 
 void ListAddress::complete(std::string_view remembered)
 {
+    if (text().empty())
+        keep(remembered);
+}
+
+
+void ListAddress::keep(std::string_view remembered)
+{
     const auto known = fromText(remembered);
     if (!sort)
         sort = known.sort;

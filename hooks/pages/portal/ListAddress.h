@@ -29,10 +29,10 @@ struct ListAddress
     Show show = Show::everybody;
     RoleKey role{};
     std::optional<AccountFilter::Kind> account{};  ///< How far they have come with their accounts.
-    std::optional<ListSort> sort{};        ///< Nothing: as the reader had it the last time, or by name.
-    std::optional<ListColumns> columns{};  ///< Behind the person's name; nothing: the same.
+    std::optional<ListSort> sort{};        ///< Nothing: by name.
+    std::optional<ListColumns> columns{};  ///< Behind the person's name; nothing: standardListColumns().
     std::size_t page = 1;
-    std::optional<std::size_t> pageSize{};  ///< Nothing: as the reader had it the last time, or 50.
+    std::optional<std::size_t> pageSize{};  ///< Nothing: 50.
     PersonKey open{};                       ///< Whose panel is expanded.
     PersonKey only{};  ///< Our script asks for this person's row and what surrounds the list, nothing else.
 
@@ -58,8 +58,12 @@ struct ListAddress
     [[nodiscard]] const ListColumns& shown() const { return columns ? *columns : standardListColumns(); }
     [[nodiscard]] bool standardColumns() const { return shown() == standardListColumns(); }
 
-    /// Takes what the address does not say from `remembered`, see arrangement().
+    /// An address that says nothing of the list shows it as the reader had it the last time. Any other says
+    /// it all, so that whoever is sent it sees the same: what it lacks is as everybody sees it first.
     void complete(std::string_view remembered);
+
+    /// Takes what it does not say of the arrangement() from `remembered`.
+    void keep(std::string_view remembered);
 
     /// Columns, order and rows a page as text(): what is remembered of a person.
     [[nodiscard]] std::string arrangement() const;
