@@ -86,6 +86,19 @@ void askToConfirm(UnitOfWork& work, const Contact& contact, CustomerId customer,
 }
 
 
+void markLinksSent(UnitOfWork& work, Request& request)
+{
+    for (auto& line : request.changes)
+    {
+        if (line.kind != ChangeKind::changeEmail || line.outcome == LineOutcome::rejected)
+            continue;
+        const auto contact = work.contacts().find(request.customer, line.person.contact);
+        line.linkSent =
+            contact && contact->accountState == AccountState::active && contact->person.email != line.value;
+    }
+}
+
+
 Outcome ChangeAddress::ask(const Actor& actor, std::string_view typed, const std::string& password,
                            std::string_view clientAddress) const
 {

@@ -12,6 +12,10 @@ namespace contacts {
 void askToConfirm(UnitOfWork& work, const Contact& contact, CustomerId customer, const std::string& email,
                   const std::string& askedBy, Services& services);
 
+/// Marks the lines of a request that only send the link, for what is said of them. The rejected ones aside:
+/// those are known.
+void markLinksSent(UnitOfWork& work, Request& request);
+
 /// [thread-safe]
 class ChangeAddress
 {

@@ -144,6 +144,7 @@ public:
         line.key = "change." + std::string(wordOf(change.kind));
         line.outcome = change.outcome;
         line.outcomeReason = change.outcomeReason;
+        line.linkSent = change.linkSent;
         line.authorName = change.authorName;
         line.writtenAt = change.writtenAt;
         say(change, line);
@@ -275,8 +276,22 @@ private:
 }  // namespace
 
 
+std::string DescribedLine::result() const
+{
+    switch (outcome)
+    {
+    case LineOutcome::open: return {};
+    case LineOutcome::rejected: return "rejected";
+    case LineOutcome::implemented: break;
+    }
+    return linkSent ? "link-sent" : "implemented";
+}
+
+
 std::string DescribedLine::sentence(Tense tense) const
 {
+    if (tense == Tense::done && linkSent)
+        return "change.change-email.link-sent";
     return key + (tense == Tense::asked ? ".asked" : ".done");
 }
 

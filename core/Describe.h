@@ -26,8 +26,12 @@ struct DescribedLine
     std::string after{};   ///< The value that comes.
     LineOutcome outcome = LineOutcome::open;
     std::string outcomeReason{};
+    bool linkSent = false;  ///< Implemented as a link to a new address, see Change.
     std::string authorName{};
     Time writtenAt{};  ///< Epoch where nobody noted it.
+
+    /// "implemented", "link-sent" or "rejected"; empty while it is open. Keys of words end with it.
+    [[nodiscard]] std::string result() const;
 
     /// Key of the sentence in words/<locale>/changes.properties: words.say(locale, line.sentence(tense),
     /// line.arguments).

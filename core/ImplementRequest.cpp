@@ -1,4 +1,5 @@
 #include "core/Cells.h"
+#include "core/ChangeAddress.h"
 #include "core/Ending.h"
 #include "core/HeldCatalogue.h"
 #include "core/Implementation.h"
@@ -107,6 +108,7 @@ public:
         const auto policy = _services.policy();
         const auto before = asSeen(work, _services, request, *catalogue, _digest);
         markLines(request, _rejections);
+        markLinksSent(work, request);
         refuseAny(leftBehind(request.changes));
         const auto lines = request.implementedChanges();
         ask(work, request, before, lines, *catalogue, policy);
@@ -135,6 +137,7 @@ public:
         {
             return {};
         }
+        markLinksSent(*_services.storage.read(), request);
         request.state = stateAfter(request);
         request.decisionReason = _message;
         return inTicketsWords(_services, _agent, std::move(request));

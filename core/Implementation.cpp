@@ -146,12 +146,13 @@ void Implementation::tellOfEnding(RequestMails::Ending ending, const Contact& st
 
 
 /// With the address that he has from now on. Whoever has a password keeps the present one until he confirms
-/// the new one himself; who has none moves at once, but not out of the hands of others: the link to the new
-/// mailbox would open what he may do there.
+/// the new one himself; who has none, or none that still opens anything, moves at once, but not out of the
+/// hands of others: the link to the new mailbox would open what he may do there.
 Person Implementation::addressAfter(const Contact& stored, const Person& wanted)
 {
     const auto account = stored.account ? _desk.accounts.find(stored.account) : std::nullopt;
-    const bool hasPassword = (account && account->hasPassword) || stored.accountState == AccountState::active;
+    const bool hasPassword = (account && account->hasPassword && !account->disabled) ||
+                             stored.accountState == AccountState::active;
     if ((account && account->staff) ||
         (!hasPassword && _work.contacts().membershipsElsewhere(_request.customer, stored.id) > 0))
         refuse("email-not-yours", {stored.id, {}}, stored.person.email);

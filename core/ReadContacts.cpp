@@ -66,6 +66,16 @@ std::optional<Contact> ReadContacts::find(const Actor& actor, CustomerId custome
 }
 
 
+std::optional<AwaitedAddress> ReadContacts::awaitedAddress(const Actor& actor, CustomerId customer,
+                                                           ContactId contact) const
+{
+    if (authorise(actor, Act::invite) != Verdict::allowed)
+        return std::nullopt;
+    auto address = contacts::awaitedAddress(*_services.storage.read(), contact, _services.clock.now());
+    return address && (actor.agent || address->askedAt == customer) ? address : std::nullopt;
+}
+
+
 std::vector<std::string> ReadContacts::departments(const Actor& actor, CustomerId customer) const
 {
     constexpr std::size_t most = 100;

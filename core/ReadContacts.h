@@ -1,6 +1,7 @@
 // The list, one person, one address: everything the portal reads about contacts.
 #pragma once
 
+#include "core/AwaitedAddress.h"
 #include "core/Services.h"
 
 namespace contacts {
@@ -24,6 +25,11 @@ public:
 
     [[nodiscard]] std::optional<Contact> find(const Actor& actor, CustomerId customer,
                                               ContactId contact) const;
+
+    /// For whoever sees to the contacts' ways in. What was asked for at another customer is that customer's
+    /// business; agents know it all.
+    [[nodiscard]] std::optional<AwaitedAddress> awaitedAddress(const Actor& actor, CustomerId customer,
+                                                               ContactId contact) const;
 
     /// Of this customer's contacts, to be offered where one is typed.
     [[nodiscard]] std::vector<std::string> departments(const Actor& actor, CustomerId customer) const;

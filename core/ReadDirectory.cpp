@@ -90,6 +90,7 @@ std::optional<PersonDetails> ReadDirectory::person(const Actor& actor, ContactId
         if (!row)
             return std::nullopt;
         details.row = std::move(*row);
+        details.awaited = awaitedAddress(*work, contact, _services.clock.now());
         details.mails = work->directory().mailsTo(contact, mostMails);
         for (const auto& place : details.row.places)
             if (auto customer = work->customers().find(place.customer))

@@ -1,6 +1,7 @@
 // What agents read of the whole helpdesk: every customer, every contact.
 #pragma once
 
+#include "core/AwaitedAddress.h"
 #include "core/ReadHistory.h"
 
 namespace contacts {
@@ -25,6 +26,7 @@ struct CustomerDetails
 struct PersonDetails
 {
     PersonRow row{};
+    std::optional<AwaitedAddress> awaited{};
     std::vector<Customer> former{};   ///< Where he is no contact any more.
     std::vector<PersonMail> mails{};  ///< Newest first.
     struct Happened

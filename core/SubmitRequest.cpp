@@ -1,6 +1,7 @@
 #include "core/SubmitRequest.h"
 
 #include "core/Audit.h"
+#include "core/ChangeAddress.h"
 #include "core/Corrections.h"
 #include "core/Ending.h"
 #include "core/HeldCatalogue.h"
@@ -162,7 +163,9 @@ private:
         auto reading = _services.storage.read();
         if (auto answer = recall(*reading))
             throw Undone(*answer);
-        const auto prepared = prepare(*reading, _actor, 0);
+        auto prepared = prepare(*reading, _actor, 0);
+        if (wayOf(prepared) == Way::inPlace)
+            markLinksSent(*reading, prepared.request);
         reading.reset();
         refuseStaffAddresses(prepared);
         if (prepared.returned && ticketIsCancelled(_services, *prepared.returned))
@@ -387,6 +390,7 @@ private:
         request.state = RequestState::implemented;
         for (auto& line : request.changes)
             line.outcome = LineOutcome::implemented;
+        markLinksSent(desk.work, request);
         storeEnding(desk.work, requester, request, request.submittedAt);
         RequestMails mails(desk.work, request, _policy, request.submittedAt);
         Implementation(desk, request, requester, mails, _services)

@@ -45,6 +45,26 @@ std::string cellsOf(const Suggestion& suggestion)
     return json.take();
 }
 
+
+std::string textIn(std::string_view facts, std::string_view name)
+{
+    const auto quoted = '"' + std::string(name) + "\":\"";
+    const auto place = facts.find(quoted);
+    if (place == std::string_view::npos)
+        return {};
+    facts.remove_prefix(place + quoted.size());
+    return std::string(facts.substr(0, facts.find('"')));
+}
+
+
+DescribedLine noted(std::string key, DescribedLine::Sign sign)
+{
+    DescribedLine line;
+    line.key = std::move(key);
+    line.sign = sign;
+    return line;
+}
+
 }  // namespace
 
 
@@ -110,6 +130,29 @@ Mail SuggestionNews::mailTo(const Contact& receiver, MailKind kind) const
     mail.name = receiver.person.name();
     mail.locale = receiver.person.locale;
     return mail;
+}
+
+
+std::vector<DescribedLine> linesNoted(const AuditEntry& entry, const Catalogue& catalogue,
+                                      std::string_view locale)
+{
+    using Sign = DescribedLine::Sign;
+    std::vector<DescribedLine> lines;
+    if (!entry.act.starts_with("suggestion."))
+        return lines;
+    for (const char* cell : {"department", "seesAllRequests"})
+        if (numberIn(entry.facts, cell) == std::uint64_t{1})
+            lines.push_back(noted("change.suggested." + std::string(cell), Sign::edit));
+    const auto roles = [&](const char* cell, const char* key, Sign sign) {
+        for (const auto& role : split(textIn(entry.facts, cell)))
+        {
+            lines.push_back(noted(key, sign));
+            lines.back().arguments = {{"role", roleLabel(catalogue, role, locale)}};
+        }
+    };
+    roles("granted", "change.grant-role", Sign::add);
+    roles("revoked", "change.revoke-role", Sign::del);
+    return lines;
 }
 
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/Actor.h"
+#include "core/Describe.h"
 #include "core/Services.h"
 
 namespace contacts {
@@ -30,6 +31,11 @@ private:
     const Suggestion& _suggestion;
     const Actor& _actor;
 };
+
+/// What the facts of an entry about a suggestion keep of it, told as asked: roles by name, of the rest that
+/// it should be another. Nothing from the facts of other entries.
+[[nodiscard]] std::vector<DescribedLine> linesNoted(const AuditEntry& entry, const Catalogue& catalogue,
+                                                    std::string_view locale);
 
 /// The wish as a mail remembers it: ids, keys and what its own author typed.
 [[nodiscard]] std::map<std::string, std::string> factsOf(const Suggestion& suggestion);

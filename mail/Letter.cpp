@@ -1,10 +1,9 @@
 #include "mail/Letter.h"
 
 #include "mail/AccountMails.h"
-#include "mail/CleanText.h"
+#include "mail/LetterLines.h"
 
-#include <iterator>
-#include <sstream>
+#include <algorithm>
 
 namespace contacts {
 
@@ -39,9 +38,9 @@ public:
         letter.view.set("subject", letter.subject)
             .set("locale", _mail.locale)
             .set("product", _sources.settings.productName)
-            .set("preview", say("mail." + kind() + ".preview" + ended()))
-            .set("heading", say("mail." + kind() + ".heading" + again() + ended()))
-            .set("intro", say("mail." + kind() + ".intro" + introFor()))
+            .set("preview", say("mail." + kind() + ".preview" + waiting() + ended()))
+            .set("heading", say("mail." + kind() + ".heading" + again() + waiting() + ended()))
+            .set("intro", intro())
             .set("action", say("mail." + kind() + ".action" + actionFor()))
             .set("canOpen", canOpen())
             .set("actionAddress", actionAddress())
@@ -50,10 +49,10 @@ public:
             .set("openPortal", say(openPortal()))
             .set("why", say("mail.why" + whyFor()))
             .set("sentTo", say("mail.sent-to"))
-            .set("people", people())
+            .set("people", linesByPerson(_sources))
             .set("hasReason", !reason().empty())
             .set("reason", reason())
-            .set("quotedReason", quoted(reason()));
+            .set("quotedReason", quoted(_sources, reason()));
         if (holdsSecret(_mail.kind))
             describeSecret(letter.view);
         return letter;
@@ -85,6 +84,25 @@ private:
     {
         const auto how = valueOf("ended");
         return how.empty() ? how : "." + how;
+    }
+
+    /// New addresses that wait for their people's own confirmation are not in effect.
+    [[nodiscard]] std::size_t linksSent() const
+    {
+        const auto& changes = _facts.request.changes;
+        return static_cast<std::size_t>(std::count_if(changes.begin(), changes.end(),
+                                                      [](const Change& change) { return change.linkSent; }));
+    }
+
+    [[nodiscard]] std::string waiting() const
+    {
+        return _mail.kind == MailKind::requestImplemented && linksSent() > 0 ? ".waiting" : "";
+    }
+
+    [[nodiscard]] std::string intro() const
+    {
+        const auto text = say("mail." + kind() + ".intro" + introFor());
+        return waiting().empty() ? text : text + " " + say("mail." + kind() + waiting());
     }
 
     /// Who was never invited has no account: our pages would ask him for a password that he cannot have.
@@ -119,9 +137,11 @@ private:
                 {"people", std::to_string(counted.people)},
                 {"done", std::to_string(implemented)},
                 {"rejected", std::to_string(request.changes.size() - implemented)},
+                {"waiting", std::to_string(linksSent())},
+                {"effective", std::to_string(implemented - std::min(implemented, linksSent()))},
                 {"corrected", valueOf("corrected") == "no" ? "no" : "yes"},
                 {"answered", unanswered() ? "no" : "yes"},
-                {"own", std::to_string(keysIn("granted").size() + keysIn("revoked").size())},
+                {"own", std::to_string(rolesIn(_mail, "granted").size() + rolesIn(_mail, "revoked").size())},
                 {"shut", valueOf("shut").empty() ? "no" : "yes"},
                 {"ticket", std::to_string(_mail.ticket)},
                 {"author", valueOf("author")},
@@ -147,28 +167,13 @@ private:
         return _sources.words.say(_mail.locale, key, arguments());
     }
 
-    [[nodiscard]] std::string quoted(const std::string& text) const
-    {
-        return _sources.words.say(_mail.locale, "mail.quoted", {{"text", text}});
-    }
-
     [[nodiscard]] std::string time(Time time) const
     {
         const auto& zone = _sources.settings.zone;
         return _sources.words.dateTime(_mail.locale, zone, time) + " (" + zone + ")";
     }
 
-    [[nodiscard]] std::string valueOf(const char* name) const
-    {
-        const auto found = _mail.values.find(name);
-        return found == _mail.values.end() ? std::string() : found->second;
-    }
-
-    [[nodiscard]] std::vector<RoleKey> keysIn(const char* name) const
-    {
-        std::istringstream text(valueOf(name));
-        return {std::istream_iterator<RoleKey>(text), {}};
-    }
+    [[nodiscard]] std::string valueOf(const char* name) const { return contacts::valueOf(_mail, name); }
 
     [[nodiscard]] std::string undeliveredKind() const
     {
@@ -329,84 +334,6 @@ private:
         case MailKind::requestWaiting: return _facts.request.reason;
         default: return {};
         }
-    }
-
-    [[nodiscard]] View::List people() const
-    {
-        if (_mail.kind == MailKind::rolesChanged)
-            return ownRoles();
-        if (!concernsSuggestion(_mail.kind))
-            return everyChange(_facts.request.changes, Snapshot{.people = _facts.request.then.people});
-        return everyChange(linesOf(_facts.suggestion, _sources.catalogue),
-                           Snapshot{.people = {{{_facts.suggester.id, {}}, _facts.suggester.person}}});
-    }
-
-    [[nodiscard]] View::List everyChange(const ChangeSet& changes, const Snapshot& before) const
-    {
-        const auto after = apply(changes, before);
-        View::List list;
-        for (const auto& person : describe(changes, before, after, _sources.catalogue, _mail.locale))
-        {
-            View::List lines;
-            for (const auto& line : person.lines)
-                lines.push_back(lineOf(line));
-            const auto address = person.addressBeside();
-            list.push_back({{"person", person.name},
-                            {"addressed", !address.empty()},
-                            {"personAddress", address},
-                            {"lines", std::move(lines)}});
-        }
-        return list;
-    }
-
-    /// News of a request that waited for the mail server may go out after the decision; it is still the news
-    /// of a request.
-    [[nodiscard]] bool tellsResult() const
-    {
-        return _mail.kind == MailKind::requestImplemented || _mail.kind == MailKind::requestRejected ||
-               _mail.kind == MailKind::rolesChanged;
-    }
-
-    [[nodiscard]] View lineOf(const DescribedLine& line) const
-    {
-        const bool done = tellsResult() && line.outcome == LineOutcome::implemented;
-        const bool rejected = tellsResult() && line.outcome == LineOutcome::rejected;
-        const auto sentence = _sources.words.say(
-            _mail.locale, line.sentence(done ? Tense::done : Tense::asked), line.arguments);
-        return {{"sign", signOf(line.sign)},
-                {"sentence", sentence},
-                {"unbroken", withUnbrokenPhones(sentence)},
-                {"done", done},
-                {"rejected", rejected},
-                {"decided", done || rejected},
-                {"hasLineReason", rejected && !line.outcomeReason.empty()},
-                {"quotedLineReason", quoted(line.outcomeReason)}};
-    }
-
-    /// What he gained and lost, also through somebody else's promotion, as the row of the outbox remembers
-    /// it.
-    [[nodiscard]] View::List ownRoles() const
-    {
-        View::List lines;
-        const auto add = [&](const char* value, ChangeKind kind, DescribedLine::Sign sign) {
-            for (const auto& key : keysIn(value))
-            {
-                DescribedLine line;
-                line.key = "change." + std::string(wordOf(kind));
-                line.sign = sign;
-                line.arguments = {{"role", roleLabel(_sources.catalogue, key, _mail.locale)}};
-                line.outcome = LineOutcome::implemented;
-                lines.push_back(lineOf(line));
-            }
-        };
-        add("granted", ChangeKind::grantRole, DescribedLine::Sign::add);
-        add("revoked", ChangeKind::revokeRole, DescribedLine::Sign::del);
-        if (lines.empty())
-            return {};
-        return {{{"person", _mail.name},
-                 {"addressed", false},
-                 {"personAddress", std::string()},
-                 {"lines", std::move(lines)}}};
     }
 
     void describeSecret(View& view) const

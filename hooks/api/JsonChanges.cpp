@@ -294,6 +294,8 @@ Json withOutcomes(const ChangeSet& changes)
         else
             line.set("outcome", change.outcome == LineOutcome::implemented ? "implemented" : "rejected");
         line.set("reason", change.outcomeReason.empty() ? Json() : Json(change.outcomeReason));
+        if (change.linkSent)
+            line.set("linkSent", true);
         list.add(std::move(line));
     }
     return list;

@@ -19,10 +19,8 @@ constexpr auto everybody = std::numeric_limits<std::size_t>::max();
 
 std::string outcomeWords(const Visit& visit, const DescribedLine& line)
 {
-    if (line.outcome == LineOutcome::open)
-        return {};
-    return visit.say(line.outcome == LineOutcome::rejected ? "page.outcome.rejected"
-                                                           : "page.outcome.implemented");
+    const auto result = line.result();
+    return result.empty() ? result : visit.say("page.outcome." + result);
 }
 
 
@@ -33,13 +31,14 @@ void writeEntry(std::string& out, const HistoryOf& of, const HistoryEntry& entry
     const auto at = utc(entry.audit.at);
     const auto heading = headingWords(visit.ground.words, visit.locale(), entry);
     const auto by = actorWords(visit.ground.words, visit.locale(), entry);
-    for (const auto& person : importedPeople(visit.ground, visit.locale(), entry))
+    const auto noted = peopleNoted(visit.ground, visit.locale(), entry);
+    for (const auto& person : noted)
         for (const auto& line : person.lines)
             out +=
                 csvRow({number, at, heading, by, "", person.name,
                         visit.ground.words.say(visit.locale(), line.sentence(tenseOf(entry)), line.arguments),
                         "", "", "", ""});
-    if (!entry.imported.empty())
+    if (!noted.empty())
         return;
     const auto lines = entry.linesAbout(of.id());
     const auto request = entry.request ? entry.request->id.text() : std::string();

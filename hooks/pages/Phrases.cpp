@@ -22,6 +22,8 @@ PartLook lookOf(const std::string& argument, const DescribedLine& line)
 {
     if (argument == "former" || argument == "facts" || argument == "title")
         return PartLook::name;
+    if (line.linkSent && (argument == "before" || argument == "after"))
+        return PartLook::name;  // Neither has gone, nor come.
     if (argument == "before")
         return PartLook::gone;
     if (argument == "after" || argument == "roles")

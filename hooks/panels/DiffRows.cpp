@@ -280,7 +280,9 @@ void DiffRows::outcome(const Change& change, View& line) const
         return;
     const bool done = change.outcome == LineOutcome::implemented;
     line.set("hasOutcome", true)
-        .set("outcome", say(done ? "outcome.implemented" : "outcome.rejected"))
+        .set("outcome", say(!done             ? "outcome.rejected"
+                            : change.linkSent ? "outcome.link-sent"
+                                              : "outcome.implemented"))
         .set("outcomeClass", std::string(done ? "add" : "del"))
         .set("hasOutcomeReason", !change.outcomeReason.empty())
         .set("outcomeReason", change.outcomeReason);

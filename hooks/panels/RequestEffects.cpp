@@ -42,6 +42,7 @@ public:
             if (getsAccount(key, person))
                 _welcomed.insert(contactOf(key));
             _effects.accounts += getsAccount(key, person);
+            _effects.addresses += moves(key, person) && isActive(key);
             _effects.concerned += _policy.tellPersonConcerned && isConcerned(key, person);
         }
         for (const auto& [key, person] : _request.existing.people)
@@ -79,10 +80,23 @@ private:
         return found != _joining.end() && found->second.accountState == AccountState::active;
     }
 
+    [[nodiscard]] bool isActive(const PersonKey& key) const
+    {
+        return _request.existing.activeAccounts.contains(key.contact);
+    }
+
+    /// To another address. Whoever has a password is asked to confirm it; who has none gets a new account
+    /// there.
+    [[nodiscard]] bool moves(const PersonKey& key, const Person& after) const
+    {
+        const auto* before = find(_request.existing, key);
+        return before != nullptr && before->email != after.email;
+    }
+
     [[nodiscard]] bool getsAccount(const PersonKey& key, const Person& after) const
     {
-        return usesPortal(after) && !entered(key) &&
-               !_request.existing.activeAccounts.contains(key.contact) && !joinsWithAccount(key);
+        return usesPortal(after) && (!entered(key) || moves(key, after)) && !isActive(key) &&
+               !joinsWithAccount(key);
     }
 
     [[nodiscard]] bool losesAccess(const PersonKey& key, const Person& before) const

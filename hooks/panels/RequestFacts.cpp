@@ -153,6 +153,10 @@ void addEffects(const Ground& ground, const RequestView& request, const Actor& a
         add("add", "+",
             words.say(locale, "panel.effect.accounts",
                       {{"people", static_cast<long long>(effects.accounts)}}));
+    if (effects.addresses > 0)
+        add("edit", "~",
+            words.say(locale, "panel.effect.addresses",
+                      {{"people", static_cast<long long>(effects.addresses)}}));
     if (effects.endings > 0)
         add("del", "−",
             words.say(locale, "panel.effect.endings", {{"people", static_cast<long long>(effects.endings)}}));

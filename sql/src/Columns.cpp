@@ -111,24 +111,28 @@ AccountState accountStateFrom(std::int64_t number)
 }
 
 
-std::string_view wordOf(LineOutcome outcome)
+std::string_view outcomeOf(const Change& line)
 {
-    switch (outcome)
+    switch (line.outcome)
     {
     case LineOutcome::open: return "open";
-    case LineOutcome::implemented: return "implemented";
+    case LineOutcome::implemented: return line.linkSent ? "link-sent" : "implemented";
     case LineOutcome::rejected: return "rejected";
     }
     throw std::logic_error("a line's outcome has no word");
 }
 
 
-LineOutcome lineOutcomeFrom(std::string_view word)
+void readOutcome(std::string_view word, Change& line)
 {
+    line.linkSent = word == "link-sent";
     for (const auto outcome : {LineOutcome::open, LineOutcome::implemented, LineOutcome::rejected})
-        if (wordOf(outcome) == word)
-            return outcome;
-    return known(std::optional<LineOutcome>{}, "outcome");
+    {
+        line.outcome = outcome;
+        if (outcomeOf(line) == word)
+            return;
+    }
+    static_cast<void>(known(std::optional<LineOutcome>{}, "outcome"));
 }
 
 

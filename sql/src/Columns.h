@@ -25,9 +25,10 @@ using RoleKeys = std::set<RoleKey, std::less<>>;
 [[nodiscard]] int numberOf(AccountState state);
 [[nodiscard]] AccountState accountStateFrom(std::int64_t number);
 
-/// Words where core has none of its own.
-[[nodiscard]] std::string_view wordOf(LineOutcome outcome);
-[[nodiscard]] LineOutcome lineOutcomeFrom(std::string_view word);
+/// Words where core has none of its own. What became of a line is one: a link that was sent is told from what
+/// took effect.
+[[nodiscard]] std::string_view outcomeOf(const Change& line);
+void readOutcome(std::string_view word, Change& line);
 [[nodiscard]] TokenPurpose tokenPurposeFrom(std::string_view word);
 
 /// The value behind a word that must be one; StorageFailure{broken} naming `what` when a table holds

@@ -56,7 +56,7 @@ std::vector<Request> heads(Query& query)
 Change readDecidedLine(Query& row)
 {
     auto line = readLine(row);
-    line.outcome = lineOutcomeFrom(row.text());
+    readOutcome(row.text(), line);
     line.outcomeReason = row.text();
     return line;
 }
@@ -170,7 +170,7 @@ void SqlRequestStore::addLines(const Request& request, std::size_t position)
     insertAll(_connection, query::request_add_line, request.changes, [&](Query& row, const Change& line) {
         row.with(request.id, ++position);
         bindLine(row, line);
-        row.with(wordOf(line.outcome), fitting(line.outcomeReason, 2000, "a reason"));
+        row.with(outcomeOf(line), fitting(line.outcomeReason, 2000, "a reason"));
     });
 }
 
@@ -248,13 +248,12 @@ void SqlRequestStore::decideLines(const Request& request)
     // Nearly always all lines end in the same way: one statement for them, one more for every exception.
     const auto& common = request.changes.front();
     Query(_connection, query::request_decide_lines)
-        .with(wordOf(common.outcome), fitting(common.outcomeReason, 2000, "a reason"), request.id)
+        .with(outcomeOf(common), fitting(common.outcomeReason, 2000, "a reason"), request.id)
         .run();
     for (const auto& line : request.changes)
-        if (line.outcome != common.outcome || line.outcomeReason != common.outcomeReason)
+        if (outcomeOf(line) != outcomeOf(common) || line.outcomeReason != common.outcomeReason)
             Query(_connection, query::request_decide_line)
-                .with(wordOf(line.outcome), fitting(line.outcomeReason, 2000, "a reason"), request.id,
-                      line.id)
+                .with(outcomeOf(line), fitting(line.outcomeReason, 2000, "a reason"), request.id, line.id)
                 .run();
 }
 

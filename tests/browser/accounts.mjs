@@ -37,7 +37,13 @@ for (const script of [true, false])
       await maria.page.getByRole('heading', { name: /Send Hans Müller a way to log in/ }).waitFor();
       await lookRight(maria);
       await submit(maria, 'Send activation');
-      await maria.page.getByText('An activation link is on its way').waitFor();
+      const told = maria.page.getByText('An activation link is on its way');
+      await told.waitFor();
+      const seen = await told.evaluate(text => {
+        const { top, bottom } = text.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight && text.closest('tr').previousElementSibling.innerText.includes('Hans Müller');
+      });
+      assert(seen, 'what was done stands in sight, below his row');
       const back = new URL(maria.page.url());
       assert(back.pathname === list && back.searchParams.get('q') === 'hans' && back.searchParams.get('sort') === '-email',
         'the list comes back as it was: ' + back);

@@ -363,6 +363,7 @@ class TokenContract : public ContractFixture
     CPPUNIT_TEST(revokesOlderTokensOfTheSamePerson);
     CPPUNIT_TEST(usesATokenOnce);
     CPPUNIT_TEST(refusesATokenThatRanOut);
+    CPPUNIT_TEST(findsTheTokenThatWaits);
     CPPUNIT_TEST(findsNothingForEmptyAndBlankHashes);
     CPPUNIT_TEST_SUITE_END_ABSTRACT();
 
@@ -371,6 +372,7 @@ public:
     void revokesOlderTokensOfTheSamePerson();
     void usesATokenOnce();
     void refusesATokenThatRanOut();
+    void findsTheTokenThatWaits();
     void findsNothingForEmptyAndBlankHashes();
 };
 

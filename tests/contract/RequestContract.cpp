@@ -140,6 +140,7 @@ void RequestContract::keepsOutcomesLineByLine()
     request.changes[1].outcomeReason = "not him";
     request.changes[5].outcome = LineOutcome::rejected;
     request.changes[5].outcomeReason = "not that";
+    request.changes[6].linkSent = true;
     inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.requests().move(request)); });
     assertSameLines(request.changes,
                     reading([&](UnitOfWork& work) { return work.requests().find(request.id); })->changes);

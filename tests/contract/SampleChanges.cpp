@@ -73,8 +73,9 @@ void assertSameLines(const ChangeSet& expected, const ChangeSet& actual)
                                          left.role == right.role);
         CPPUNIT_ASSERT_MESSAGE(name, left.field == right.field && left.value == right.value);
         CPPUNIT_ASSERT_MESSAGE(name, left.details == right.details && left.roles == right.roles);
-        CPPUNIT_ASSERT_MESSAGE(name,
-                               left.outcome == right.outcome && left.outcomeReason == right.outcomeReason);
+        CPPUNIT_ASSERT_MESSAGE(name, left.outcome == right.outcome &&
+                                         left.outcomeReason == right.outcomeReason &&
+                                         left.linkSent == right.linkSent);
     }
 }
 

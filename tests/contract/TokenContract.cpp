@@ -117,6 +117,32 @@ void TokenContract::refusesATokenThatRanOut()
 }
 
 
+void TokenContract::findsTheTokenThatWaits()
+{
+    const auto contact = addMember(addCustomer("C"), "Person");
+    const auto other = addMember(addCustomer("D"), "Other");
+    const auto waiting = [&](TokenPurpose purpose) {
+        return reading([&](UnitOfWork& work) { return work.tokens().current(contact, purpose); });
+    };
+    inOne([&](UnitOfWork& work) {
+        (void)work.tokens().put(tokenOf(contact, "old"));
+        (void)work.tokens().put(tokenOf(contact, "new"));
+        (void)work.tokens().put(tokenOf(other, "other"));
+    });
+    CPPUNIT_ASSERT_EQUAL(std::string("new"), waiting(TokenPurpose::activation)->hash);
+    CPPUNIT_ASSERT(!waiting(TokenPurpose::emailChange));
+    inOne([&](UnitOfWork& work) {
+        CPPUNIT_ASSERT(work.tokens().use(work.tokens().findByHash("new")->id, at(500)));
+    });
+    CPPUNIT_ASSERT(!waiting(TokenPurpose::activation));
+    inOne([&](UnitOfWork& work) {
+        (void)work.tokens().put(tokenOf(contact, "third"));
+        work.tokens().revoke(contact, TokenPurpose::activation);
+    });
+    CPPUNIT_ASSERT(!waiting(TokenPurpose::activation));
+}
+
+
 void TokenContract::findsNothingForEmptyAndBlankHashes()
 {
     const auto contact = addMember(addCustomer("C"), "Person");

@@ -86,6 +86,7 @@ class AccountsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(guessingLinksIsSlowedDown);
     CPPUNIT_TEST(aNewAddressIsConfirmedWithThePassword);
     CPPUNIT_TEST(anAdministratorCannotTakeAnAccountOver);
+    CPPUNIT_TEST(aNewAddressThatWaitsIsShown);
     CPPUNIT_TEST(theProfileChangesWhatIsOnesOwn);
     CPPUNIT_TEST(withoutThePluginThereIsNoReset);
     CPPUNIT_TEST(typingAnAddressTellsWhatOneMayKnow);
@@ -157,13 +158,17 @@ public:
             const auto body = maria.get(list + "?q=hans&notice=sent-link" + about).body;
             const auto from = body.find("An activation link is on its way");
             CPPUNIT_ASSERT(from != std::string::npos);
-            return body.substr(from, body.find('<', from) - from);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(about, std::string::npos,
+                                         body.find("An activation link is on its way", from + 1));
+            const auto row = body.rfind("class=\"inrow\" data-findings=\"" + id + "\"", from);
+            return (row == std::string::npos ? "above: " : "at his row: ") +
+                   body.substr(from, body.find('<', from) - from);
         };
-        CPPUNIT_ASSERT_EQUAL(std::string("An activation link is on its way: Hans Müller"),
+        CPPUNIT_ASSERT_EQUAL(std::string("at his row: An activation link is on its way: Hans Müller"),
                              said("&about=" + id));
         // Only somebody of this list is named.
         for (const std::string other : {"", "&about=987654", "&about=new-1", "&about=%3Cb%3E"})
-            CPPUNIT_ASSERT_EQUAL(std::string("An activation link is on its way"), said(other));
+            CPPUNIT_ASSERT_EQUAL(std::string("above: An activation link is on its way"), said(other));
         const auto odd = maria.form(path, {{"how", "link"}, {"at", "//evil.example"}});
         CPPUNIT_ASSERT_EQUAL(list + "?notice=sent-link&about=" + id + "#r-" + id, odd.header("location"));
         const auto person = maria.form(path, formWith(maria.get(path).body, "how").untouched());
@@ -423,6 +428,44 @@ public:
         (void)askForReset(thief, mine);
         CPPUNIT_ASSERT(linkTo(scene, mine, "reset").empty());
         CPPUNIT_ASSERT_NO_THROW((void)scene.login(tom));
+    }
+
+    void aNewAddressThatWaitsIsShown()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        auto agent = scene.agent();
+        const auto acme = customerNamed(maria, "Acme");
+        const auto id = contactWith(maria, acme, tom);
+        const auto list = "/portal/customers/" + acme + "/contacts";
+        const auto raised =
+            scene.raise(maria, acme,
+                        R"([{"kind":"change-email","contact":)" + jsonText(id) +
+                            R"(,"email":"thomas@acme.example"},{"kind":"grant-role","contact":)" +
+                            jsonText(id) + R"(,"role":"reports"}])");
+        const auto has = [](HttpClient& client, const std::string& path, const std::string& part) {
+            const auto page = client.get(path);
+            CPPUNIT_ASSERT_MESSAGE(part + " in " + path + "\n" + page.body,
+                                   page.body.find(part) != std::string::npos);
+        };
+        const std::string waits = "thomas@acme.example waits for confirmation until ";
+        CPPUNIT_ASSERT(agent.get("/agent/contacts/" + id).body.find(waits) == std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(200, implement(agent, raised.request).status);
+        has(maria, list + "/" + id, waits);
+        has(maria, list + "?open=" + id, waits);
+        has(agent, "/agent/contacts/" + id, waits);
+        has(agent, "/agent/tickets/" + raised.ticket, ">link sent<");
+        has(maria, "/portal/requests/" + raised.request, "Link sent");
+        has(maria, "/portal/customers/" + acme + "/history", "Link sent");
+        const auto lines = maria.get("/api/v1/requests/" + raised.request);
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(lines.body, std::string("implemented"),
+                                     lines.text("changes[0].outcome"));
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(lines.body, std::string("true"), lines.text("changes[0].linkSent"));
+        auto lena = scene.login("lena.vogt@acme.example");
+        CPPUNIT_ASSERT(lena.get(list + "/" + id).body.find("thomas@acme.example") == std::string::npos);
+        scene.host().change(
+            "UPDATE cm_token SET expires_at = expires_at - 86400000000 WHERE purpose = 'email-change'");
+        has(maria, list + "/" + id, "was not confirmed by ");
     }
 
     void theProfileChangesWhatIsOnesOwn()

@@ -103,6 +103,19 @@ public:
             204, _maria->call("POST", api("/suggestions/" + _id + "/decline"), R"({"reason":"no"})").status);
         const auto history = _maria->get(api("/history"));
         CPPUNIT_ASSERT_EQUAL(std::string("suggestion.declined"), history.text("entries[0].act"));
+        // What was suggested is told, but nothing of what was typed.
+        CPPUNIT_ASSERT_EQUAL(200, suggest("[" + grantRole(_id, "reports") +
+                                              R"(,{"kind":"set-department","contact":)" + jsonText(_id) +
+                                              R"(,"value":"Secret works"}])",
+                                          "")
+                                      .status);
+        const auto page = _maria->get("/portal/customers/" + _acme + "/history").body;
+        const auto told = page.substr(page.find("Tom Reed suggested a change"), 900);
+        CPPUNIT_ASSERT_MESSAGE(told, told.find("<ins>Reports</ins>") != std::string::npos &&
+                                         told.find("Department: another one") != std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(page, page.find("Secret works") == std::string::npos);
+        const auto file = _maria->get("/portal/customers/" + _acme + "/history.csv").body;
+        CPPUNIT_ASSERT_MESSAGE(file, file.find("Tom Reed,gets Reports") != std::string::npos);
     }
 
     void typedValuesSurviveARefusal()

@@ -41,6 +41,7 @@ class DescribeTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(DescribeTest);
     CPPUNIT_TEST(saysEveryKindOfLine);
     CPPUNIT_TEST(saysWhatIsFilledAndEmptied);
+    CPPUNIT_TEST(saysWhereOnlyALinkWent);
     CPPUNIT_TEST(saysTheTitleOfANewcomer);
     CPPUNIT_TEST(tellsPeopleOfOneNameApart);
     CPPUNIT_TEST(namesWhoHandsARoleOver);
@@ -78,6 +79,9 @@ class DescribeTest : public CppUnit::TestFixture
         quiet.details.portalUser = false;
         auto quietWithRoles = withRoles;
         quietWithRoles.details.portalUser = false;
+        auto asked = line(ChangeKind::changeEmail, known(1), "new@acme.example");
+        asked.outcome = LineOutcome::implemented;
+        asked.linkSent = true;
         auto linked = line(ChangeKind::linkContact, {{}, "n2"}, "omar@globex.example");
         auto linkedWithRoles = linked;
         linkedWithRoles.roles = {"technical"};
@@ -94,6 +98,7 @@ class DescribeTest : public CppUnit::TestFixture
                 field(Field::phone, ""),
                 field(Field::locale, "fr"),
                 line(ChangeKind::changeEmail, known(1), "new@acme.example"),
+                asked,
                 line(ChangeKind::setDepartment, known(1), "Accounts"),
                 line(ChangeKind::setDepartment, known(1), ""),
                 line(ChangeKind::grantRole, known(1), {}, "reports"),
@@ -168,6 +173,20 @@ public:
                              said(field(Field::locale, "fr"), Tense::asked, "fr"));
         CPPUNIT_ASSERT_EQUAL(std::string("reçoit Rapports"),
                              said(line(ChangeKind::grantRole, known(1), {}, "reports"), Tense::asked, "fr"));
+    }
+
+    void saysWhereOnlyALinkWent()
+    {
+        auto asked = line(ChangeKind::changeEmail, known(1), "new@acme.example");
+        CPPUNIT_ASSERT_EQUAL(std::string("E-mail: amelie@acme.example became new@acme.example"),
+                             said(asked, Tense::done));
+        asked.outcome = LineOutcome::implemented;
+        asked.linkSent = true;
+        CPPUNIT_ASSERT_EQUAL(std::string("E-mail: a link went to new@acme.example; until it is confirmed, "
+                                         "amelie@acme.example stays"),
+                             said(asked, Tense::done));
+        CPPUNIT_ASSERT_EQUAL(std::string("E-mail: amelie@acme.example becomes new@acme.example"),
+                             said(asked, Tense::asked));
     }
 
     void saysTheTitleOfANewcomer()

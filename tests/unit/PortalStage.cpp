@@ -201,6 +201,18 @@ private:
 };
 
 
+class NoTokens final : public TokenStore
+{
+public:
+    std::uint64_t put(const Token&) override { unused(); }
+    std::optional<Token> find(std::uint64_t) override { unused(); }
+    std::optional<Token> findByHash(std::string_view) override { unused(); }
+    std::optional<Token> current(ContactId, TokenPurpose) override { return std::nullopt; }
+    bool use(std::uint64_t, Time) override { unused(); }
+    void revoke(ContactId, TokenPurpose) override { unused(); }
+};
+
+
 class FakeWork final : public UnitOfWork
 {
 public:
@@ -213,7 +225,7 @@ public:
     AuditStore& audit() override { unused(); }
     OutboxStore& outbox() override { unused(); }
     MailTestStore& mailTests() override { unused(); }
-    TokenStore& tokens() override { unused(); }
+    TokenStore& tokens() override { return _tokens; }
     CatalogueStore& catalogue() override { unused(); }
     DoorStore& door() override { unused(); }
     SuggestionStore& suggestions() override { unused(); }
@@ -229,6 +241,7 @@ private:
     FakeCustomers _customers;
     FakeContacts _contacts;
     FakeDrafts _drafts;
+    NoTokens _tokens{};
 };
 
 

@@ -56,6 +56,7 @@ class RenderMailTest : public CppUnit::TestFixture
     CPPUNIT_TEST(confirmsARequestWithItsLines);
     CPPUNIT_TEST(sendsAgentsToTheirOwnPage);
     CPPUNIT_TEST(tellsTheResultLineByLine);
+    CPPUNIT_TEST(tellsThatANewAddressWaits);
     CPPUNIT_TEST(asksTheQuestionOfAReturnedRequest);
     CPPUNIT_TEST(announcesACorrectedRequestInOtherWords);
     CPPUNIT_TEST(speaksOfTheRequesterToHisColleagues);
@@ -278,6 +279,35 @@ public:
         const auto single = render(_scene->about(MailKind::requestImplemented));
         has(single.text, "The change is in effect");
         has(single.text, "The change was implemented.");
+    }
+
+    void tellsThatANewAddressWaits()
+    {
+        _scene->request.changes[3].linkSent = true;
+        _scene->decide(RequestState::implemented);
+        const auto mail = render(_scene->about(MailKind::requestImplemented));
+        has(mail.text, "9 of 10 changes are in effect");
+        hasNot(mail.text, "All changes are in effect");
+        has(mail.text, "Every change was implemented. The new e-mail address takes effect when it is "
+                       "confirmed by the link that went there.");
+        has(mail.text, "  ~ E-mail: a link went to sofia.nunez@acme.example; until it is confirmed, "
+                       "sofia@acme.example stays – Link sent\n");
+        has(mail.html, "✓ Link sent");
+        has(mail.text, "  + got Reports – Done\n");
+        for (const auto& [locale, heading] : std::vector<std::pair<std::string, std::string>>{
+                 {"en", "A link went to the new address"},
+                 {"de", "Ein Link ging an die neue Adresse"},
+                 {"fr", "Un lien a été envoyé à la nouvelle adresse"}})
+        {
+            _scene = std::make_unique<MailScene>();
+            _scene->request.changes[0] = _scene->request.changes[3];
+            correctToOneLine();
+            _scene->request.changes[0].linkSent = true;
+            _scene->decide(RequestState::implemented);
+            auto alone = _scene->about(MailKind::requestImplemented);
+            alone.locale = locale;
+            has(render(alone).text, heading);
+        }
     }
 
     void asksTheQuestionOfAReturnedRequest()

@@ -44,6 +44,7 @@ class RequestPanelTest : public CppUnit::TestFixture
     CPPUNIT_TEST(saysAtOnceThatAColleagueDecides);
     CPPUNIT_TEST(tellsWhatWillHappen);
     CPPUNIT_TEST(tellsWhoGetsAMail);
+    CPPUNIT_TEST(tellsWhatANewAddressBrings);
     CPPUNIT_TEST(endsNoAccessOfWhoeverHasNone);
     CPPUNIT_TEST(tellsOfALinkFromTheCustomerThatIsLeft);
     CPPUNIT_TEST(showsTheTitleOfANewcomer);
@@ -351,6 +352,35 @@ public:
         const auto both = panelFor(_stage->submit({remove, grant("lena@acme.example", "management")}));
         CPPUNIT_ASSERT_MESSAGE(both, holds(both, "E-mails to 2 people whose roles change"));
         CPPUNIT_ASSERT_MESSAGE(both, !holds(both, "other administrator"));
+    }
+
+    void tellsWhatANewAddressBrings()
+    {
+        Change moves;
+        moves.kind = ChangeKind::changeEmail;
+        moves.person.contact = idOf("lena@acme.example");
+        moves.value = "l.vogt@acme.example";
+        const auto ticket = _stage->submit({moves});
+        auto html = panelFor(ticket);
+        CPPUNIT_ASSERT_MESSAGE(html, holds(html, "Link to 1 new address, notice to the present one"));
+        CPPUNIT_ASSERT_MESSAGE(html, !holds(html, "welcome e-mail"));
+        const auto agent = actorOf(_stage->agent(), _stage->customer, _stage->services());
+        const auto id = _stage->request(ticket).id;
+        const auto digest = ViewRequest(_stage->services())(agent, id)->digest;
+        CPPUNIT_ASSERT(ImplementRequest(_stage->services())(agent, id, digest, {}, "").outcome ==
+                       Decision::Outcome::done);
+        CPPUNIT_ASSERT_MESSAGE(panelFor(ticket), holds(panelFor(ticket), ">link sent<"));
+        CPPUNIT_ASSERT(
+            holds(customerPanelFor(ticket, Stage::delegate), "a link went to l.vogt@acme.example"));
+
+        // Whoever never came gets a new account there, and the welcome.
+        _stage = std::make_unique<Stage>();
+        _stage->storage().inOne([&](UnitOfWork& work) {
+            work.contacts().setAccountState(idOf("lena@acme.example"), AccountState::none, Time{});
+        });
+        html = panelFor(_stage->submit({moves}));
+        CPPUNIT_ASSERT_MESSAGE(html, holds(html, "1 portal account and 1 welcome e-mail"));
+        CPPUNIT_ASSERT_MESSAGE(html, !holds(html, "new address,"));
     }
 
     void endsNoAccessOfWhoeverHasNone()

@@ -24,6 +24,7 @@ class WaitingScreenTest : public CppUnit::TestFixture
     CPPUNIT_TEST(showsWhoLosesARoleToSomebodyPromoted);
     CPPUNIT_TEST(leavesTheHolderWhoKeepsHisRoleAmongTheOthers);
     CPPUNIT_TEST(losesNobody);
+    CPPUNIT_TEST(hasNumbersForThePagesOfTheOthers);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -74,12 +75,27 @@ public:
         }
     }
 
+    void hasNumbersForThePagesOfTheOthers()
+    {
+        _stage->draft(ChangeKind::grantRole, paul).role = "reports";
+        CPPUNIT_ASSERT(!has(page(), "class=\"pager\""));
+        const auto html = page("page=2&pageSize=2");
+        const auto pages = between(html, "class=\"small pages\"", "</nav>");
+        CPPUNIT_ASSERT_MESSAGE(pages, has(pages, "?pageSize=2&amp;page=1#same\">"));
+        CPPUNIT_ASSERT_MESSAGE(pages, has(pages, "?page=2&amp;pageSize=2#same\" aria-current=\"page\">"));
+        CPPUNIT_ASSERT(has(html, "<details class=\"body\" open>") &&
+                       has(page("pageSize=2"), "<details class=\"body\">"));
+    }
+
 private:
     /// What ViewRequest makes of a waiting request with the lines of the draft.
-    [[nodiscard]] std::string page() const
+    [[nodiscard]] std::string page(const std::string& query = {}) const
     {
         const auto& ground = _stage->ground();
-        const auto request = _stage->request();
+        auto request = _stage->request();
+        const auto address = ListAddress::fromText(query);
+        if (query.starts_with("page="))
+            request.query = helpdesk::Fields(helpdesk::Fields::List{{"page", "2"}});
         const auto visit = visitOf(ground, request);
         CPPUNIT_ASSERT(visit);
         RequestView open;
@@ -96,7 +112,7 @@ private:
             loadSnapshot(*work, open.customer, open.request.changes, *ground.services.catalogue());
         open.requested = contacts::apply(open.request.changes, open.existing);
         NoTickets tickets;
-        const auto response = WaitingScreen(ground, tickets).show(*visit, open, {}, {});
+        const auto response = WaitingScreen(ground, tickets).show(*visit, open, address, {});
         CPPUNIT_ASSERT_EQUAL(200, response.status);
         return response.body;
     }

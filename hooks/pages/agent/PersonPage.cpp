@@ -22,8 +22,9 @@ View fact(std::string label, std::string value)
 }
 
 
-View::List factsOf(const DeskVisit& visit, const PersonRow& row)
+View::List factsOf(const DeskVisit& visit, const PersonDetails& details)
 {
+    const auto& row = details.row;
     const auto& contact = row.contact;
     const auto& person = contact.person;
     const auto empty = visit.say("directory.empty");
@@ -37,6 +38,10 @@ View::List factsOf(const DeskVisit& visit, const PersonRow& row)
     if (standing(contact.accountState, contact.invitedUntil, visit.ground.services.clock.now()) ==
         AccountState::invited)
         facts.push_back(fact(visit.say("directory.link-until"), visit.when(contact.invitedUntil)));
+    if (const auto& awaited = details.awaited)
+        facts.push_back(
+            fact(visit.say("directory.new-address"),
+                 awaitedWords(visit.ground.words, visit.locale(), *awaited, visit.when(awaited->until))));
     return facts;
 }
 
@@ -153,7 +158,7 @@ helpdesk::Response PersonPage::handle(const helpdesk::Request& request)
                     {"stateLook", badge.look},
                     {"state", badge.text},
                     {"lastLogin", lastLoginWords(*visit, row.contact)},
-                    {"facts", factsOf(*visit, row)},
+                    {"facts", factsOf(*visit, *details)},
                     {"nowhere", row.places.empty()},
                     {"places", placesOf(*visit, row)},
                     {"placesTitle",

@@ -76,6 +76,14 @@ std::string lastLoginWords(const Visit& visit, const Contact& contact)
 }
 
 
+std::string awaitedWords(const templates::Words& words, std::string_view locale,
+                         const AwaitedAddress& address, const std::string& time)
+{
+    return words.say(locale, address.over ? "page.awaited.over" : "page.awaited",
+                     {{"email", std::string_view(address.email)}, {"time", std::string_view(time)}});
+}
+
+
 templates::View::List accessSteps(const Visit& visit, const Contact& contact)
 {
     if (!contact.person.portalUser)

@@ -25,6 +25,10 @@ struct StateWords
 [[nodiscard]] std::string invitationNotice(const templates::Words& words, std::string_view locale,
                                            std::string_view how);
 
+/// "new@… waits for confirmation until …", or that nobody confirmed it. `time`: of its end, for the reader.
+[[nodiscard]] std::string awaitedWords(const templates::Words& words, std::string_view locale,
+                                       const AwaitedAddress& address, const std::string& time);
+
 /// Invited, password set, logged in: what is done and where it stands.
 [[nodiscard]] templates::View::List accessSteps(const Visit& visit, const Contact& contact);
 

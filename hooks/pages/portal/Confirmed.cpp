@@ -10,11 +10,36 @@ namespace contacts {
 namespace {
 
 /// What may be confirmed after a redirect; anything else in the address says nothing.
-constexpr std::array confirmed{
-    "saved",           "added",       "removed",   "undone",   "discarded", "deactivated",
-    "reactivated",     "cancelled",   "unchanged", "promoted", "adopted",   "answered",
-    "answered-before", "broughtback", "undoing",   "direct",   "sent-link", "sent-temporary-password",
-    "sent-nothing"};
+constexpr std::array confirmed{"saved",
+                               "added",
+                               "removed",
+                               "undone",
+                               "discarded",
+                               "deactivated",
+                               "reactivated",
+                               "cancelled",
+                               "unchanged",
+                               "promoted",
+                               "adopted",
+                               "answered",
+                               "answered-before",
+                               "broughtback",
+                               "undoing",
+                               "direct",
+                               "direct-link",
+                               "sent-link",
+                               "sent-temporary-password",
+                               "sent-nothing"};
+
+
+/// Of those that name somebody: where the question stood above the list, which the answer shows again.
+constexpr std::array<std::string_view, 2> above{"adopted", "answered"};
+
+
+PersonKey about(const Visit& visit)
+{
+    return PersonKey::from(visit.request.query.text("about"));
+}
 
 
 std::string whom(const Visit& visit, const PersonKey& person, const ChangeSet& draft)
@@ -45,8 +70,14 @@ std::string confirmation(const Visit& visit, const std::string& notice, const Ch
     if (std::find(confirmed.begin(), confirmed.end(), notice) == confirmed.end())
         return {};
     const auto sentence = visit.say("page.notice." + notice);
-    const auto name = whom(visit, PersonKey::from(visit.request.query.text("about")), draft);
+    const auto name = whom(visit, about(visit), draft);
     return name.empty() ? sentence : sentence + visit.say("page.colon") + " " + name;
+}
+
+
+PersonKey placeOf(const Visit& visit, const std::string& notice)
+{
+    return std::find(above.begin(), above.end(), notice) == above.end() ? about(visit) : PersonKey{};
 }
 
 }  // namespace contacts

@@ -105,11 +105,11 @@ View openNotice(const Visit& visit)
 
 
 View::List noticesOf(const Visit& visit, const ScreenWish& wish, const DraftView& draft,
-                     const std::optional<Request>& returned)
+                     const std::optional<Request>& returned, bool saidBelow)
 {
     View::List notices;
-    if (auto done = confirmation(visit, wish.notice, draft.draft.changes); !done.empty())
-        notices.push_back(notice("ok", "i-check", std::move(done)));
+    if (!wish.said.empty() && !saidBelow)
+        notices.push_back(notice("ok", "i-check", wish.said));
     if (!wish.refusals.empty() || wish.notice == "conflict" || wish.notice == "waiting")
     {
         const bool named = wish.refusals.empty() || wish.notice == "clash";
@@ -139,6 +139,11 @@ helpdesk::Response ContactsScreen::show(const Visit& visit, ScreenWish wish)
     const auto& draft = wish.draft ? wish.draft->view : none;
     const DraftMarks marks(draft);
     const auto matrix = look(visit);
+    if (wish.address.only == PersonKey{})
+    {
+        wish.said = confirmation(visit, wish.notice, draft.draft.changes);
+        wish.saidOf = wish.said.empty() ? PersonKey{} : placeOf(visit, wish.notice);
+    }
 
     std::optional<MatrixRows> written(std::in_place, visit, wish, *matrix, marks);
     written->writeAll();
@@ -157,8 +162,9 @@ helpdesk::Response ContactsScreen::show(const Visit& visit, ScreenWish wish)
     addHead(view, visit, visit.manages(),
             returned && visit.manages() ? "/portal/requests/" + returned->id.text() + "/cancel"
                                         : std::string());
-    view.set("notices",
-             wish.address.only == PersonKey{} ? noticesOf(visit, wish, draft, returned) : View::List{});
+    view.set("notices", wish.address.only == PersonKey{}
+                            ? noticesOf(visit, wish, draft, returned, rows.saidBelow())
+                            : View::List{});
     if (wish.address.only == PersonKey{})
         addSuggestions(view, visit, &draft);
     else

@@ -24,9 +24,9 @@ const char* lookOf(std::string_view act)
 
 
 /// Of a large import the first ones; the histories of the others tell what it did to them.
-View::List importedItems(const Visit& visit, const HistoryEntry& entry)
+View::List notedItems(const Visit& visit, const HistoryEntry& entry)
 {
-    auto items = peopleInWords(visit, importedPeople(visit.ground, visit.locale(), entry), tenseOf(entry));
+    auto items = peopleInWords(visit, peopleNoted(visit.ground, visit.locale(), entry), tenseOf(entry));
     const auto more = static_cast<long long>(entry.importedBesides);
     if (more == 0)
         return items;
@@ -71,6 +71,7 @@ View itemOf(const HistoryOf& of, const HistoryEntry& entry)
     const auto& visit = of.visit;
     const auto lines = entry.linesAbout(of.id());
     const auto& reason = entry.reason();
+    auto noted = notedItems(visit, entry);
     View item{
         {"number", std::to_string(entry.audit.number)},
         {"entryLook", std::string(lookOf(entry.audit.act))},
@@ -78,8 +79,8 @@ View itemOf(const HistoryOf& of, const HistoryEntry& entry)
         {"time", visit.ground.words.dateTime(visit.locale(), visit.request.visitor.timeZone, entry.audit.at)},
         {"reasoned", !reason.empty()},
         {"reason", reason},
-        {"changed", !lines.empty() || !entry.imported.empty()},
-        {"people", importedItems(visit, entry)},
+        {"changed", !lines.empty() || !noted.empty()},
+        {"people", std::move(noted)},
         {"leavers", View::List{}},
         {"linked", entry.request.has_value()},
         {"href", std::string()},

@@ -1,6 +1,7 @@
 #include "hooks/pages/portal/HistoryWords.h"
 
 #include "core/Audit.h"
+#include "core/SuggestionNews.h"
 
 namespace contacts {
 
@@ -72,8 +73,8 @@ std::string headingWords(const templates::Words& words, std::string_view locale,
 }
 
 
-std::vector<DescribedPerson> importedPeople(const Ground& ground, std::string_view locale,
-                                            const HistoryEntry& entry)
+std::vector<DescribedPerson> peopleNoted(const Ground& ground, std::string_view locale,
+                                         const HistoryEntry& entry)
 {
     std::vector<DescribedPerson> people;
     const auto catalogue = ground.services.catalogue();
@@ -82,6 +83,13 @@ std::vector<DescribedPerson> importedPeople(const Ground& ground, std::string_vi
         people.push_back(describe(person, *catalogue, locale));
         if (person.name.empty())
             people.back().name = ground.words.say(locale, "history.former.first");
+    }
+    if (auto lines = linesNoted(entry.audit, *catalogue, locale); !lines.empty())
+    {
+        DescribedPerson himself;
+        himself.name = entry.about.empty() ? ground.words.say(locale, "history.former.first") : entry.about;
+        himself.lines = std::move(lines);
+        people.push_back(std::move(himself));
     }
     return people;
 }

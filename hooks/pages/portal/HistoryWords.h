@@ -14,9 +14,10 @@ namespace contacts {
 [[nodiscard]] std::string headingWords(const templates::Words& words, std::string_view locale,
                                        const HistoryEntry& entry);
 
-/// Whom an import made or changed, ready to be read; a former contact is called so.
-[[nodiscard]] std::vector<DescribedPerson> importedPeople(const Ground& ground, std::string_view locale,
-                                                          const HistoryEntry& entry);
+/// Whom an import made or changed, or what somebody suggested for himself, ready to be read; a former contact
+/// is called so. The lines of requests stand in them.
+[[nodiscard]] std::vector<DescribedPerson> peopleNoted(const Ground& ground, std::string_view locale,
+                                                       const HistoryEntry& entry);
 
 /// How the lines of the entry are told: as asked for, or as done.
 [[nodiscard]] Tense tenseOf(const HistoryEntry& entry);

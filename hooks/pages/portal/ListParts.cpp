@@ -2,7 +2,6 @@
 
 #include "core/ReadContacts.h"
 #include "hooks/pages/portal/FindingList.h"
-#include "hooks/pages/portal/Pager.h"
 #include "hooks/pages/portal/RequestWords.h"
 #include "hooks/pages/portal/ShownColumns.h"
 
@@ -250,23 +249,11 @@ void addExport(View& view, const Visit& visit, const ListAddress& address, std::
 
 void addPager(View& view, const Visit& visit, const ListAddress& address, std::size_t total, std::size_t rows)
 {
-    const auto first = (address.page - 1) * address.rowsAPage();
-    auto there = address;
-    there.page = address.page > 1 ? address.page - 1 : 1;
-    const auto previous = href(visit, there);
-    there.page = address.page + 1;
-    const auto next = href(visit, there);
-
-    View::List pages;
-    for (const auto page : Pager{total, address.rowsAPage()}.offered(address.page))
-    {
+    addPages(view, visit, {total, address.rowsAPage()}, address.page, [&](std::size_t page) {
+        auto there = address;
         there.page = page;
-        pages.push_back({{"gap", page == 0},
-                         {"href", page == 0 ? std::string() : href(visit, there)},
-                         {"page", number(visit, page)},
-                         {"current", page == address.page}});
-    }
-
+        return href(visit, there);
+    });
     View::List sizes;
     for (const std::size_t size : {50, 100, 200})
     {
@@ -284,17 +271,30 @@ void addPager(View& view, const Visit& visit, const ListAddress& address, std::s
         .set("nobodyLink", visit.say(filtered ? "page.nobody.clear" : "page.add"))
         .set("paged", address.show != ListAddress::Show::draft &&
                           total > std::min<std::size_t>(address.rowsAPage(), 50))
-        .set("range",
-             visit.say("page.pager.range",
-                       {{"first", static_cast<long long>(std::min(first + 1, total))},
-                        {"last", static_cast<long long>(std::min(first + address.rowsAPage(), total))},
-                        {"all", static_cast<long long>(total)}}))
-        .set("hasPrevious", address.page > 1)
-        .set("previousHref", previous)
-        .set("hasNext", first + address.rowsAPage() < total)
-        .set("nextHref", next)
-        .set("pages", std::move(pages))
         .set("sizes", std::move(sizes));
+}
+
+
+void addPages(View& view, const Visit& visit, const Pager& pager, std::size_t here,
+              const std::function<std::string(std::size_t)>& hrefOf)
+{
+    View::List pages;
+    for (const auto page : pager.offered(here))
+        pages.push_back({{"gap", page == 0},
+                         {"href", page == 0 ? std::string() : hrefOf(page)},
+                         {"page", number(visit, page)},
+                         {"current", page == here}});
+    const auto first = (here - 1) * pager.perPage;
+    view.set("range",
+             visit.say("page.pager.range",
+                       {{"first", static_cast<long long>(std::min(first + 1, pager.rows))},
+                        {"last", static_cast<long long>(std::min(first + pager.perPage, pager.rows))},
+                        {"all", static_cast<long long>(pager.rows)}}))
+        .set("hasPrevious", here > 1)
+        .set("previousHref", hrefOf(here > 1 ? here - 1 : 1))
+        .set("hasNext", here < pager.last())
+        .set("nextHref", hrefOf(here + 1))
+        .set("pages", std::move(pages));
 }
 
 

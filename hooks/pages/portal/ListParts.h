@@ -3,6 +3,7 @@
 
 #include "hooks/pages/portal/DraftMarks.h"
 #include "hooks/pages/portal/ListAddress.h"
+#include "hooks/pages/portal/Pager.h"
 #include "hooks/pages/portal/Visit.h"
 
 namespace contacts {
@@ -22,6 +23,10 @@ void addExport(templates::View& view, const Visit& visit, const ListAddress& add
 /// Where in the list the reader is, or what to do when it is empty.
 void addPager(templates::View& view, const Visit& visit, const ListAddress& address, std::size_t total,
               std::size_t rows);
+
+/// For page/pages: where the reader is, the numbers of pages, one back and one on.
+void addPages(templates::View& view, const Visit& visit, const Pager& pager, std::size_t here,
+              const std::function<std::string(std::size_t)>& hrefOf);
 
 /// The bar at the bottom: only while there is a draft.
 void addBar(templates::View& view, const Visit& visit, const DraftView* draft);

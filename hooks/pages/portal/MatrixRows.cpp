@@ -102,7 +102,8 @@ MatrixRows::MatrixRows(const Visit& visit, const ScreenWish& wish, const MatrixL
              visit.locale(),
              visit.ground.services.clock.now(),
              wish.address.standardColumns() ? nullptr : &_cells,
-             [&visit](const ListRow& row, ListColumn::Fact fact) { return factWords(visit, row, fact); }},
+             [&visit](const ListRow& row, ListColumn::Fact fact) { return factWords(visit, row, fact); },
+             wish.saidOf},
       _painter(visit.ground, look, _frame)
 {
     const auto people = std::min(wish.address.rowsAPage(), visit.customer().contacts + marks.people().size());
@@ -113,8 +114,13 @@ MatrixRows::MatrixRows(const Visit& visit, const ScreenWish& wish, const MatrixL
 void MatrixRows::writeAll()
 {
     // Before the rows: while they come, the connection is theirs.
-    if (_wish.address.open != PersonKey{})
-        _departments = ReadContacts(_visit.ground.services).departments(_visit.actor, _visit.customer().id);
+    if (const auto& open = _wish.address.open; open != PersonKey{})
+    {
+        const ReadContacts reading(_visit.ground.services);
+        _departments = reading.departments(_visit.actor, _visit.customer().id);
+        if (open.contact)
+            _awaited = reading.awaitedAddress(_visit.actor, _visit.customer().id, open.contact);
+    }
     const auto& only = _wish.address.only;
     if (only != PersonKey{})
         writeOne(only);
@@ -168,7 +174,7 @@ void MatrixRows::writeLive(const ListRow& row)
     ++_rows;
     const auto* marks = _marks.empty() ? nullptr : _marks.of({row.id, {}});
     _painter.paint(_out, row, marks);
-    if (marks || _wish.address.open.contact == row.id)
+    if (marks || _wish.address.open.contact == row.id || _wish.saidOf.contact == row.id)
         writeBelow({row.id, {}}, row, marks);
 }
 
@@ -183,25 +189,39 @@ void MatrixRows::writeAdded(const PersonMarks& marks)
 
 void MatrixRows::writeBelow(const PersonKey& key, const ListRow& row, const PersonMarks* marks)
 {
-    if (marks && !marks->findings.empty())
-        writeFindings(key, *marks);
+    writeSaid(key, marks);
     if (_wish.address.open == key)
         writePanel(key, personOf(row), marks);
 }
 
 
-void MatrixRows::writeFindings(const PersonKey& key, const PersonMarks& marks)
+/// What was just done with him, and what the rules find.
+void MatrixRows::writeSaid(const PersonKey& key, const PersonMarks* marks)
 {
     templates::View::List items;
-    for (const auto* finding : marks.findings)
+    const auto put = [&](const char* look, const char* sign, std::string word, std::string text) {
+        const bool worded = !word.empty();
+        items.push_back({{"look", std::string(look)},
+                         {"sign", std::string(sign)},
+                         {"worded", worded},
+                         {"word", std::move(word)},
+                         {"text", std::move(text)}});
+    };
+    if (_wish.saidOf == key && key != PersonKey{})
     {
-        const bool error = finding->severity == Severity::error;
-        items.push_back(
-            {{"look", std::string(error ? "del" : "look")},
-             {"sign", std::string(error ? "×" : "!")},
-             {"word", _visit.say(error ? "page.finding.error" : "page.finding.warning")},
-             {"text", sentenceOf(*finding, _visit.ground.words, _visit.locale(), _look.catalogue())}});
+        put("add", "✓", {}, _wish.said);
+        _saidBelow = true;
     }
+    if (marks)
+        for (const auto* finding : marks->findings)
+        {
+            const bool error = finding->severity == Severity::error;
+            put(error ? "del" : "look", error ? "×" : "!",
+                _visit.say(error ? "page.finding.error" : "page.finding.warning"),
+                sentenceOf(*finding, _visit.ground.words, _visit.locale(), _look.catalogue()));
+        }
+    if (items.empty())
+        return;
     _out += _visit.render(
         "page/contacts-inrow",
         {{"id", key.text()}, {"span", std::to_string(_cells.size() + 2)}, {"items", std::move(items)}});
@@ -218,6 +238,7 @@ void MatrixRows::writePanel(const PersonKey& key, const Person& live, const Pers
     input.typed = _wish.typed;
     input.refusals = &_wish.refusals;
     input.at = _at;
+    input.awaited = _awaited;
     input.departments = _departments;
     input.span = _cells.size() + 2;
     _out += personPanel(_visit, _look, input);

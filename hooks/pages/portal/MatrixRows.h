@@ -18,6 +18,7 @@ public:
     [[nodiscard]] std::string& markup() noexcept { return _out; }
     [[nodiscard]] std::size_t rows() const noexcept { return _rows; }
     [[nodiscard]] std::size_t total() const noexcept { return _total; }
+    [[nodiscard]] bool saidBelow() const noexcept { return _saidBelow; }  ///< ScreenWish::said, at its row.
 
 private:
     void writeList();
@@ -27,7 +28,7 @@ private:
     void writeAdded(const PersonMarks& marks);
     void writeBelow(const PersonKey& key, const ListRow& row, const PersonMarks* marks);
     void writePanel(const PersonKey& key, const Person& live, const PersonMarks* marks);
-    void writeFindings(const PersonKey& key, const PersonMarks& marks);
+    void writeSaid(const PersonKey& key, const PersonMarks* marks);
 
     const Visit& _visit;
     const ScreenWish& _wish;
@@ -37,10 +38,12 @@ private:
     std::vector<ShownCell> _cells;
     RowFrame _frame;
     std::vector<std::string> _departments{};
+    std::optional<AwaitedAddress> _awaited{};  ///< Of the person whose panel is open.
     RowPainter _painter;
     std::string _out;
     std::size_t _rows = 0;
     std::size_t _total = 0;
+    bool _saidBelow = false;
 };
 
 }  // namespace contacts

@@ -1,6 +1,7 @@
 #include "hooks/pages/portal/PersonPanel.h"
 
 #include "hooks/pages/Forms.h"
+#include "hooks/pages/portal/AccountWords.h"
 #include "hooks/pages/portal/LineAuthors.h"
 #include "hooks/pages/portal/PersonForm.h"
 #include "hooks/pages/portal/PersonSheet.h"
@@ -84,6 +85,9 @@ std::string personPanel(const Visit& visit, const MatrixLook& look, const PanelI
         {"closeHref",
          visit.path() + (input.at.empty() ? "" : "?" + std::string(input.at)) + "#r-" + input.key.text()}};
     auto standing = input.marks ? standingLines(visit, *input.marks) : templates::View::List{};
+    if (const auto& awaited = input.awaited)
+        standing.push_back({{"text", awaitedWords(visit.ground.words, visit.locale(), *awaited,
+                                                  visit.when(awaited->until))}});
     view.set("stands", !standing.empty()).set("standing", std::move(standing));
     addSheet(view, sheet, visit.ground, look, visit.locale(), visit.customer().name);
     return visit.render("page/person-panel", view);

@@ -15,6 +15,7 @@ struct PanelInput
     const helpdesk::Fields* typed = nullptr;
     const Findings* refusals = nullptr;
     std::string_view at{};
+    std::optional<AwaitedAddress> awaited{};
     std::vector<std::string> departments{};  ///< Those of the customer, to be offered.
     std::size_t span = 1;                    ///< Columns of the table.
 };

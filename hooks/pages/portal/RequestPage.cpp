@@ -7,6 +7,7 @@
 #include "hooks/pages/portal/RequestWords.h"
 #include "hooks/pages/portal/ReturnedRequest.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace contacts {
@@ -18,6 +19,15 @@ std::uint32_t versionIn(std::string_view text)
     std::uint32_t version = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), version);
     return error == std::errc() && end == text.data() + text.size() ? version : 0;
+}
+
+
+/// Not all of it is in effect, then.
+bool sentLink(const Visit& visit, RequestId id)
+{
+    const auto done = visit.ground.services.storage.read()->requests().find(id);
+    return done && std::any_of(done->changes.begin(), done->changes.end(),
+                               [](const Change& line) { return line.linkSent; });
 }
 
 }  // namespace
@@ -73,9 +83,10 @@ helpdesk::Response RequestPage::submit(const Visit& visit) const
     {
     case Outcome::submitted:
     case Outcome::repeated:
-        return helpdesk::Response::to(visit.path() + (result.state == RequestState::implemented
-                                                          ? "?notice=direct"
-                                                          : "?notice=requested"));
+        return helpdesk::Response::to(visit.path() + "?notice=" +
+                                      (result.state != RequestState::implemented ? "requested"
+                                       : sentLink(visit, result.request)         ? "direct-link"
+                                                                                 : "direct"));
     case Outcome::requestWaiting:
     case Outcome::empty: return helpdesk::Response::to(visit.path());
     case Outcome::forbidden:

@@ -24,6 +24,7 @@ bool shared(const Visit& visit, const ChangeSet& changes)
 
 View lineItem(const Visit& visit, const DescribedLine& line, Tense tense, bool authored)
 {
+    const bool decided = line.outcome != LineOutcome::open;
     const bool rejected = line.outcome == LineOutcome::rejected;
     const auto author = authored ? authorWords(visit, line.authorName, line.writtenAt) : std::string();
     return {{"look", lookOf(line.sign)},
@@ -31,9 +32,9 @@ View lineItem(const Visit& visit, const DescribedLine& line, Tense tense, bool a
             {"sentence", phrase(visit.ground.words, visit.locale(), line, rejected ? Tense::asked : tense)},
             {"authored", !author.empty()},
             {"author", author},
-            {"decided", line.outcome != LineOutcome::open},
+            {"decided", decided},
             {"outcomeLook", std::string(rejected ? "del" : "add")},
-            {"outcome", visit.say(rejected ? "page.outcome.rejected" : "page.outcome.implemented")},
+            {"outcome", decided ? visit.say("page.outcome." + line.result()) : std::string()},
             {"explained", !line.outcomeReason.empty()},
             {"explanation", line.outcomeReason}};
 }

@@ -108,7 +108,10 @@ void RowPainter::paintRow(std::string& out, std::string_view id, const ListRow& 
     if (_name.empty())  // Asked to join by an address alone.
         _name = email;
 
-    const bool open = !marks ? _frame.open.contact == row.id && row.id : _frame.open == marks->key;
+    const auto isHis = [&](const PersonKey& key) {
+        return !marks ? key.contact == row.id && row.id : key == marks->key;
+    };
+    const bool open = isHis(_frame.open);
     _class.clear();
     if (marks)
         _class += marks->leaving() ? "leaving " : marks->added() ? "fresh " : "";
@@ -116,7 +119,7 @@ void RowPainter::paintRow(std::string& out, std::string_view id, const ListRow& 
         _class += "changed ";
     if (open)
         _class += "open ";
-    if (marks && !marks->findings.empty())
+    if ((marks && !marks->findings.empty()) || isHis(_frame.said))
         _class += "hasinrow";
 
     readHeld(row.roles, marks);

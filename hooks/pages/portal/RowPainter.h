@@ -29,6 +29,7 @@ struct RowFrame
         nullptr;  ///< In the order somebody chose; null: as everybody has it.
     /// What a person reads in a cell that is neither a role nor the state.
     std::function<std::string(const ListRow&, ListColumn::Fact)> words{};
+    PersonKey said{};  ///< Below whose row something is confirmed.
 };
 
 /// Writes one page, on one thread.

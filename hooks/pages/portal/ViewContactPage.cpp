@@ -16,7 +16,7 @@ namespace {
 using templates::View;
 
 
-View::List factsOf(const Visit& visit, const Person& person)
+View::List factsOf(const Visit& visit, const Person& person, const std::optional<AwaitedAddress>& awaited)
 {
     View::List facts;
     const auto put = [&](const char* name, const std::string& value, bool mail = false) {
@@ -32,6 +32,9 @@ View::List factsOf(const Visit& visit, const Person& person)
     put("title", person.title);
     put("name", person.name());
     put("email", person.email, true);
+    if (awaited)
+        put("awaited",
+            awaitedWords(visit.ground.words, visit.locale(), *awaited, visit.when(awaited->until)));
     put("phone", readablePhone(person.phone));
     put("department", person.department);
     put("locale", languageName(person.locale, visit.locale()));
@@ -89,7 +92,8 @@ helpdesk::Response ViewContactPage::handle(const helpdesk::Request& request)
     const auto id = captured<ContactId>(request, "contact");
     if (!visit || !id)
         return helpdesk::Response::notFound();
-    const auto contact = ReadContacts(_ground.services).find(visit->actor, visit->customer().id, *id);
+    const ReadContacts reading(_ground.services);
+    const auto contact = reading.find(visit->actor, visit->customer().id, *id);
     if (!contact)
         return helpdesk::Response::notFound();
 
@@ -128,7 +132,7 @@ helpdesk::Response ViewContactPage::handle(const helpdesk::Request& request)
         {"mayReactivate", manages && !active},
         {"mayRemove", manages && !self && contact->projects == 0},
         {"notices", std::move(notices)},
-        {"facts", factsOf(*visit, person)},
+        {"facts", factsOf(*visit, person, reading.awaitedAddress(visit->actor, visit->customer().id, *id))},
         {"rolesTitle", visit->say("page.view.roles-at", {{"customer", std::string_view(customer)}})},
         {"rolesCount",
          visit->say("page.view.roles-count",

@@ -262,24 +262,33 @@ void WaitingScreen::addOthers(View& view, const Visit& visit, const RequestView&
     std::string rows;
     std::string person;
     std::string held;
-    const auto total =
-        ReadContacts(_ground.services)
-            .list(address.query(visit.customer().id, _ground.services.clock.now()), [&](const ListRow& each) {
-                if (beside.contains({each.id, {}}))
-                    return;
-                person.assign(each.firstName).append(each.firstName.empty() ? "" : " ").append(each.lastName);
-                held.clear();
-                for (const auto& role : catalogue->roles())
-                    if ((" " + std::string(each.roles) + " ").find(" " + role.key + " ") != std::string::npos)
-                        held += (held.empty() ? "" : ", ") + role.in(visit.locale()).label;
-                std::string_view values[3];
-                values[name] = person;
-                values[inactive] = each.status == MembershipStatus::deactivated
-                                       ? std::string_view(inactiveTag)
-                                       : std::string_view();
-                values[roles] = held;
-                row->fill(rows, values);
-            });
+    std::size_t listed = 0;
+    const auto write = [&](const ListRow& each) {
+        ++listed;
+        if (beside.contains({each.id, {}}))
+            return;
+        person.assign(each.firstName).append(each.firstName.empty() ? "" : " ").append(each.lastName);
+        held.clear();
+        for (const auto& role : catalogue->roles())
+            if ((" " + std::string(each.roles) + " ").find(" " + role.key + " ") != std::string::npos)
+                held += (held.empty() ? "" : ", ") + role.in(visit.locale()).label;
+        std::string_view values[3];
+        values[name] = person;
+        values[inactive] =
+            each.status == MembershipStatus::deactivated ? std::string_view(inactiveTag) : std::string_view();
+        values[roles] = held;
+        row->fill(rows, values);
+    };
+    const auto list = [&] {
+        return ReadContacts(_ground.services)
+            .list(address.query(visit.customer().id, _ground.services.clock.now()), write);
+    };
+    const Pager pager{list(), address.rowsAPage()};
+    if (listed == 0 && address.page > pager.last())
+    {
+        address.page = pager.last();
+        list();
+    }
     std::size_t changed = 0;
     for (const auto& [key, existing] : open.existing.people)
         changed += key.contact && beside.contains(key) ? 1 : 0;
@@ -289,23 +298,15 @@ void WaitingScreen::addOthers(View& view, const Visit& visit, const RequestView&
         .set("othersText", visit.say("page.waiting.others", {{"count", others}}))
         .set("othersRows", View::Markup{std::move(rows)});
 
-    const auto first = (address.page - 1) * address.rowsAPage();
-    const auto pageHref = [&](std::size_t page) {
-        address.page = page;
-        const auto query = address.text();
-        return visit.path() + (query.empty() ? "" : "?" + query) + "#same";
-    };
-    const auto here = address.page;
-    view.set("othersPaged", total > address.rowsAPage())
-        .set("othersRange",
-             visit.say("page.pager.range",
-                       {{"first", static_cast<long long>(std::min(first + 1, total))},
-                        {"last", static_cast<long long>(std::min(first + address.rowsAPage(), total))},
-                        {"all", static_cast<long long>(total)}}))
-        .set("hasPrevious", here > 1)
-        .set("previousHref", pageHref(here > 1 ? here - 1 : 1))
-        .set("hasNext", first + address.rowsAPage() < total)
-        .set("nextHref", pageHref(here + 1));
+    // Whoever turns the pages has opened the list: an address with a page shows it open.
+    view.set("othersPaged", pager.last() > 1).set("othersOpen", visit.request.query.find("page") != nullptr);
+    addPages(view, visit, pager, address.page, [&](std::size_t page) {
+        auto there = address;
+        there.page = page;
+        const auto query = there.text();
+        const auto* named = page != 1 ? "" : query.empty() ? "page=1" : "&page=1";
+        return visit.path() + "?" + query + named + "#same";
+    });
 }
 
 }  // namespace contacts

@@ -124,7 +124,7 @@ std::vector<AuditWords::Change> AuditWords::changes(const AuditLine& line) const
     for (const auto& each : differencesIn(entry.audit.facts))
         changes.push_back(entry.audit.object.starts_with(pluginPrefix) ? settingChange(_room, each)
                                                                        : roleChange(_room, each, *catalogue));
-    for (const auto& person : importedPeople(_room.ground, _room.locale(), entry))
+    for (const auto& person : peopleNoted(_room.ground, _room.locale(), entry))
         for (const auto& each : person.lines)
             changes.push_back(
                 {person.name,
@@ -149,9 +149,8 @@ std::vector<AuditWords::Change> AuditWords::changes(const AuditLine& line) const
                  _room.ground.words.say(_room.locale(), each.sentence(rejected ? Tense::asked : tense),
                                         each.arguments),
                  each.before, each.after,
-                 arrival || each.outcome == LineOutcome::open
-                     ? std::string()
-                     : _room.say(rejected ? "page.outcome.rejected" : "page.outcome.implemented"),
+                 arrival || each.result().empty() ? std::string()
+                                                  : _room.say("page.outcome." + each.result()),
                  each.outcomeReason});
         }
     return changes;

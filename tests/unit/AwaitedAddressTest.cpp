@@ -1,0 +1,156 @@
+// A new address that waits for its person: what is said of its line, who reads of it, and for how long.
+#include "core/AwaitedAddress.h"
+#include "core/ChangeAddress.h"
+#include "core/DecideRequest.h"
+#include "core/EditDraft.h"
+#include "core/ReadContacts.h"
+#include "core/ReadDirectory.h"
+#include "core/SubmitRequest.h"
+#include "core/ViewRequest.h"
+#include "tests/support/FakeWorld.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+namespace contacts::tests {
+
+class AwaitedAddressTest : public CppUnit::TestFixture
+{
+    CPPUNIT_TEST_SUITE(AwaitedAddressTest);
+    CPPUNIT_TEST(aLineSaysThatOnlyALinkWent);
+    CPPUNIT_TEST(soDoesTheTicket);
+    CPPUNIT_TEST(soDoesAChangeWithoutTheHelpdesk);
+    CPPUNIT_TEST(whoManagesTheContactsReadsOfIt);
+    CPPUNIT_TEST(whatAnotherCustomerAskedForIsNotTold);
+    CPPUNIT_TEST(thatNobodyConfirmedItIsToldForAWhile);
+    CPPUNIT_TEST(onceConfirmedNothingWaits);
+    CPPUNIT_TEST(whoIsDeactivatedMovesAtOnce);
+    CPPUNIT_TEST_SUITE_END();
+
+    FakeWorld world{};
+
+    SubmitRequest::Result submitted(const ChangeSet& lines)
+    {
+        const auto maria = world.actor(world.maria, world.acme);
+        const auto draft = EditDraft(world.services).add(maria, world.acme, lines);
+        CPPUNIT_ASSERT_MESSAGE(rulesOf(draft.view.findings), draft.outcome == EditDraft::Outcome::done);
+        const auto result =
+            SubmitRequest(world.services)(maria, {world.acme, draft.view.draft.version, "because", ""});
+        CPPUNIT_ASSERT_MESSAGE(rulesOf(result.findings), result.outcome == SubmitRequest::Outcome::submitted);
+        return result;
+    }
+
+    Request implemented(const ChangeSet& lines)
+    {
+        const auto id = submitted(lines).request;
+        const auto digest = ViewRequest(world.services)(world.agent(), id).value().digest;
+        const auto decision = ImplementRequest(world.services)(world.agent(), id, digest, {}, "");
+        CPPUNIT_ASSERT_MESSAGE(rulesOf(decision.findings), decision.outcome == Decision::Outcome::done);
+        return world.request(id);
+    }
+
+    static Change move(ContactId who, const std::string& email)
+    {
+        return line(ChangeKind::changeEmail, of(who), email);
+    }
+
+    std::optional<AwaitedAddress> read(const Actor& actor, CustomerId customer)
+    {
+        return ReadContacts(world.services).awaitedAddress(actor, customer, world.tom);
+    }
+
+public:
+    void aLineSaysThatOnlyALinkWent()
+    {
+        const auto request =
+            implemented({move(world.tom, "thomas@people.example"), move(world.fay, "faye@people.example"),
+                         grant(of(world.lena), "reports")});
+        CPPUNIT_ASSERT(request.state == RequestState::implemented);
+        CPPUNIT_ASSERT(request.changes[0].linkSent);
+        CPPUNIT_ASSERT(!request.changes[1].linkSent && !request.changes[2].linkSent);
+        CPPUNIT_ASSERT(world.byEmail("faye@people.example"));
+    }
+
+    void soDoesTheTicket()
+    {
+        std::optional<Request> told;
+        world.services.ticketText = [&](const Request& request, const Customer&, const Snapshot&) {
+            told = request;
+            return TicketText{};
+        };
+        (void)implemented({move(world.tom, "thomas@people.example")});
+        CPPUNIT_ASSERT(told && told->state == RequestState::implemented && told->changes[0].linkSent);
+    }
+
+    void soDoesAChangeWithoutTheHelpdesk()
+    {
+        world.policy.directKinds = {ChangeKind::changeEmail};
+        const auto result = submitted({move(world.tom, "thomas@people.example")});
+        CPPUNIT_ASSERT(result.state == RequestState::implemented);
+        CPPUNIT_ASSERT(world.request(result.request).changes[0].linkSent);
+    }
+
+    void whoManagesTheContactsReadsOfIt()
+    {
+        (void)implemented({move(world.tom, "thomas@people.example")});
+        for (const auto& actor : {world.actor(world.maria, world.acme), world.agent()})
+        {
+            const auto awaited = read(actor, world.acme);
+            CPPUNIT_ASSERT(awaited && !awaited->over);
+            CPPUNIT_ASSERT_EQUAL(std::string("thomas@people.example"), awaited->email);
+            CPPUNIT_ASSERT(awaited->until == world.clock.now() + world.policy.addressLife);
+        }
+        for (const auto& actor : {world.actor(world.lena, world.acme), world.actor(world.omar, world.acme)})
+            CPPUNIT_ASSERT(!read(actor, world.acme));
+        CPPUNIT_ASSERT(!ReadContacts(world.services)
+                            .awaitedAddress(world.actor(world.maria, world.acme), world.acme, world.lena));
+        CPPUNIT_ASSERT(ReadDirectory(world.services).person(world.agent(), world.tom)->awaited);
+    }
+
+    void whatAnotherCustomerAskedForIsNotTold()
+    {
+        world.storage.inOne([&](UnitOfWork& work) {
+            work.contacts().writeMembership(world.globex, world.tom,
+                                            work.contacts().find(world.acme, world.tom)->person);
+        });
+        (void)implemented({move(world.tom, "thomas@people.example")});
+        CPPUNIT_ASSERT(read(world.actor(world.maria, world.acme), world.acme));
+        CPPUNIT_ASSERT(!read(world.actor(world.omar, world.globex), world.globex));
+        CPPUNIT_ASSERT(read(world.agent(), world.globex));
+    }
+
+    void thatNobodyConfirmedItIsToldForAWhile()
+    {
+        (void)implemented({move(world.tom, "thomas@people.example")});
+        world.clock.advance(world.policy.addressLife);
+        CPPUNIT_ASSERT(read(world.actor(world.maria, world.acme), world.acme)->over);
+        world.clock.advance(std::chrono::days(30));
+        CPPUNIT_ASSERT(!read(world.actor(world.maria, world.acme), world.acme));
+    }
+
+    void onceConfirmedNothingWaits()
+    {
+        (void)implemented({move(world.tom, "thomas@people.example")});
+        const auto token = world.mails(MailKind::confirmAddress).at(0).mail.token;
+        const auto raw = rawToken(world.storage.read()->tokens().find(token).value(), world.secrets);
+        CPPUNIT_ASSERT(ChangeAddress(world.services).confirm(raw, "demo-password-1", "192.0.2.1") ==
+                       ChangeAddress::Outcome::done);
+        CPPUNIT_ASSERT(!read(world.actor(world.maria, world.acme), world.acme));
+    }
+
+    /// He could not confirm anything: his password opens nothing.
+    void whoIsDeactivatedMovesAtOnce()
+    {
+        (void)implemented({line(ChangeKind::deactivate, of(world.tom))});
+        const auto request = implemented({move(world.tom, "thomas@people.example")});
+        CPPUNIT_ASSERT(!request.changes[0].linkSent);
+        CPPUNIT_ASSERT(world.mails(MailKind::confirmAddress).empty());
+        CPPUNIT_ASSERT(world.byEmail("thomas@people.example")->id == world.tom);
+        (void)implemented({line(ChangeKind::reactivate, of(world.tom))});
+        CPPUNIT_ASSERT_EQUAL(std::string("thomas@people.example"),
+                             world.mails(MailKind::welcome).at(0).mail.address);
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(AwaitedAddressTest);
+
+}  // namespace contacts::tests
