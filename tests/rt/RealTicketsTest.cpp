@@ -51,6 +51,7 @@ class RealTicketsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(aTicketOfAnotherRequestIsNeverWritten);
     CPPUNIT_TEST(aMergedTicketIsNamed);
     CPPUNIT_TEST(aDeletedTicketIsNamed);
+    CPPUNIT_TEST(aTicketThatWaitsForAnotherStopsNobodyElse);
     CPPUNIT_TEST(everyStateOfATicketIsSeen);
     CPPUNIT_TEST(ourOwnStepEndsTheStoryOfATicketThatWasReopened);
     CPPUNIT_TEST(checkFindsNothingMissing);
@@ -152,6 +153,22 @@ public:
         const auto [kind, text] = trouble([&] { tickets().move(id, stepOf(reference, TicketMove::closed)); });
         CPPUNIT_ASSERT(kind == Kind::misfit);
         CPPUNIT_ASSERT_MESSAGE(text, text.find("deleted") != std::string::npos);
+    }
+
+    void aTicketThatWaitsForAnotherStopsNobodyElse()
+    {
+        const auto reference = newReference();
+        const auto other = tickets().raise(ticketOf(newReference()));
+        const auto id = tickets().raise(ticketOf(reference));
+        change(id, "$t->AddLink(Type => 'DependsOn', Target => " + std::to_string(other) + ")");
+        const auto closed = stepOf(reference, TicketMove::closed);
+        const auto [kind, text] = trouble([&] { tickets().move(id, closed); });
+        CPPUNIT_ASSERT_MESSAGE(text, kind == Kind::misfit);
+        CPPUNIT_ASSERT_MESSAGE(text,
+                               text.find("That ticket has unresolved dependencies") != std::string::npos);
+        change(other, "$t->SetStatus('resolved')");
+        tickets().move(id, closed);
+        CPPUNIT_ASSERT_EQUAL(std::string("resolved"), read(id).status);
     }
 
     void everyStateOfATicketIsSeen()

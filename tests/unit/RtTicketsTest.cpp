@@ -98,6 +98,9 @@ class RtTicketsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(aStepIsSaidAndSettledAndReadBack);
     CPPUNIT_TEST(aFasterChangeIsReadAndWrittenOnTop);
     CPPUNIT_TEST(twoHundredWithoutEffectIsAFailure);
+    CPPUNIT_TEST(aTicketThatStaysOpenIsNoHouseThatRefuses);
+    CPPUNIT_TEST(aMessageThatIsNotTakenIsNoHouseThatRefuses);
+    CPPUNIT_TEST(whatIsForbiddenInAnotherQueueConcernsOneTicket);
     CPPUNIT_TEST(aForeignMergedOrDeletedTicketIsNeverWritten);
     CPPUNIT_TEST(everyStandingOfATicketHasAName);
     CPPUNIT_TEST(onlyOthersWhoCloseAndOpenASinceOurStepCount);
@@ -351,12 +354,65 @@ public:
     void twoHundredWithoutEffectIsAFailure()
     {
         Stage stage([](const Asked& asked) {
+            if (asked.path.find("/queue/") != std::string::npos)
+                return WebServer::answer(200, R"({"id":3})");
             return asked.method == "PUT" ? WebServer::answer(200, R"(["Permission denied"])")
                                          : WebServer::answer(200, ticketJson("open", step.key));
         });
         const auto [kind, text] = trouble([&] { stage.tickets.move(7, step); });
         CPPUNIT_ASSERT(kind == Kind::refused);
         CPPUNIT_ASSERT(text.find("ModifyTicket") != std::string::npos);
+    }
+
+    void aTicketThatStaysOpenIsNoHouseThatRefuses()
+    {
+        for (const auto& [answer, sentence] : std::vector<std::pair<std::string, std::string>>{
+                 {R"(["Ticket 7: That ticket has unresolved dependencies"])",
+                  "did not become resolved: Ticket 7: That ticket has unresolved dependencies"},
+                 {R"(["You can't change status","from 'a' to 'b'."])", "You can't change status; from"},
+                 {"[]", "did not become resolved"},
+                 {R"([{"odd":1},7])", "did not become resolved"},
+                 {"{}", "did not become resolved"}})
+        {
+            Stage stage([&, answer = answer](const Asked& asked) {
+                return WebServer::answer(200, asked.method == "PUT" ? answer : ticketJson("open", step.key));
+            });
+            const auto [kind, text] = trouble([&] { stage.tickets.move(7, step); });
+            CPPUNIT_ASSERT_MESSAGE(answer, kind == Kind::misfit);
+            CPPUNIT_ASSERT_MESSAGE(text, text.find(sentence) != std::string::npos);
+        }
+    }
+
+    void aMessageThatIsNotTakenIsNoHouseThatRefuses()
+    {
+        for (const auto& [sentence, expected] :
+             {std::pair("No message attached", Kind::misfit), std::pair("Permission Denied", Kind::refused)})
+        {
+            Stage stage([&, said = std::string(sentence)](const Asked& asked) {
+                return asked.method == "POST" ? WebServer::answer(400, R"({"message":")" + said + "\"}")
+                       : asked.path.find("/queue/") != std::string::npos
+                           ? WebServer::answer(200, R"({"id":3})")
+                           : WebServer::answer(200, ticketJson("open", ""));
+            });
+            const auto [kind, text] = trouble([&] { stage.tickets.move(7, step); });
+            CPPUNIT_ASSERT_MESSAGE(text, kind == expected);
+            CPPUNIT_ASSERT_MESSAGE(text, text.find(sentence) != std::string::npos);
+        }
+    }
+
+    void whatIsForbiddenInAnotherQueueConcernsOneTicket()
+    {
+        for (const auto& [queue, expected] : {std::pair(3, Kind::refused), std::pair(4, Kind::misfit)})
+        {
+            Stage stage([ours = std::to_string(queue)](const Asked& asked) {
+                if (asked.path.find("/queue/") != std::string::npos)
+                    return WebServer::answer(200, R"({"id":)" + ours + "}");
+                return WebServer::answer(200, asked.method == "PUT" ? R"(["Permission Denied"])"
+                                                                    : ticketJson("open", step.key));
+            });
+            const auto [kind, text] = trouble([&] { stage.tickets.move(7, step); });
+            CPPUNIT_ASSERT_MESSAGE(text, kind == expected && text.find("ModifyTicket") != std::string::npos);
+        }
     }
 
     void aForeignMergedOrDeletedTicketIsNeverWritten()

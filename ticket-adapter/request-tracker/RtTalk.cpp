@@ -1,5 +1,7 @@
 #include "ticket-adapter/request-tracker/RtTalk.h"
 
+#include "core/Text.h"
+
 #include <Poco/Exception.h>
 #include <Poco/JSON/Parser.h>
 #include <Poco/JSON/Stringifier.h>
@@ -16,6 +18,7 @@ using Clock = std::chrono::steady_clock;
 using Kind = RemoteFailure::Kind;
 
 constexpr std::size_t deepestAnswer = 32;
+constexpr std::size_t longestSentence = 200;
 
 
 /// What POCO's JSON throws says nothing to an administrator but that RT answered something else.
@@ -54,9 +57,7 @@ std::string sentenceOf(const WebAnswer& answer)
 {
     try
     {
-        auto text = rtText(*parsed(answer.body).extract<Poco::JSON::Object::Ptr>(), "message").substr(0, 200);
-        std::replace_if(
-            text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+        const auto text = rtShown(rtText(*parsed(answer.body).extract<Poco::JSON::Object::Ptr>(), "message"));
         return text.empty() ? text : ": " + text;
     }
     catch (const std::exception&)
@@ -133,6 +134,14 @@ std::uint64_t rtNumber(const Poco::JSON::Object& object, const std::string& name
 std::string rtFirst(const Poco::JSON::Array& texts)
 {
     return guarded([&] { return texts.size() == 0 ? std::string() : texts.getElement<std::string>(0); });
+}
+
+
+std::string rtShown(std::string text)
+{
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+    return shortened(text, longestSentence);
 }
 
 

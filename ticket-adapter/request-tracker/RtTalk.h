@@ -44,6 +44,9 @@ private:
 [[nodiscard]] std::uint64_t rtNumber(const Poco::JSON::Object& object, const std::string& name);
 [[nodiscard]] std::string rtFirst(const Poco::JSON::Array& texts);
 
+/// What RT says, as one short line for administrators.
+[[nodiscard]] std::string rtShown(std::string text);
+
 /// `text` between quotes, for TicketSQL.
 [[nodiscard]] std::string rtQuoted(const std::string& text);
 

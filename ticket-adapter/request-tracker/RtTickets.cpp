@@ -2,11 +2,8 @@
 
 #include "ticket-adapter/request-tracker/RtLacks.h"
 
-#include <Poco/JSON/Stringifier.h>
 #include <Poco/String.h>
 
-#include <algorithm>
-#include <sstream>
 
 namespace contacts {
 
@@ -169,6 +166,13 @@ std::uint64_t raised(RtTalk& talk, const std::string& queue, const RemoteTicket&
 }
 
 
+/// RT's words for a right that is missing, whatever else it says with the same status.
+bool deniesRight(const std::string& said)
+{
+    return Poco::toLower(said).find("permission denied") != std::string::npos;
+}
+
+
 /// The message and the mark of its step go together; a mark that is there already means that both are.
 void say(RtTalk& talk, std::uint64_t id, const RemoteStep& step)
 {
@@ -184,27 +188,32 @@ void say(RtTalk& talk, std::uint64_t id, const RemoteStep& step)
     }
     catch (const RemoteFailure& failure)
     {
-        if (failure.kind() != Kind::misfit)
-            throw;
-        // RT says 400 for what it does not allow here.
-        throw RtForbidden("ModifyTicket", failure.what());
+        // RT says 400 for a right as for anything else that stands in this one ticket's way.
+        if (failure.kind() == Kind::misfit && deniesRight(failure.what()))
+            throw RtForbidden("ModifyTicket", failure.what());
+        throw;
     }
 }
 
 
 /// RT says what it did not do in a list of sentences, and 200.
-bool denied(const RtAnswer& answer)
+std::string sentencesOf(const RtAnswer& answer)
 {
-    std::ostringstream text;
-    Poco::JSON::Stringifier::stringify(answer.json, text);
-    return Poco::toLower(text.str()).find("permission denied") != std::string::npos;
+    std::string all;
+    if (answer.json.type() != typeid(Poco::JSON::Array::Ptr))
+        return all;
+    const auto& list = *answer.json.extract<Poco::JSON::Array::Ptr>();
+    for (std::size_t i = 0; i < list.size(); ++i)
+        if (list.get(static_cast<unsigned>(i)).isString())
+            all += (all.empty() ? "" : "; ") + list.getElement<std::string>(static_cast<unsigned>(i));
+    return all;
 }
 
 
 void settle(RtTalk& talk, std::uint64_t id, const RemoteStep& step)
 {
     const std::string status = statusAfter(step.how);
-    bool forbidden = false;
+    std::string said;
     for (int turn = 0; turn < mostTurns; ++turn)
     {
         const auto ticket = expected(talk, id, step.reference);
@@ -216,17 +225,20 @@ void settle(RtTalk& talk, std::uint64_t id, const RemoteStep& step)
         if (ticket.step != step.key)
             body.set("CustomFields", field(RtTickets::stepField, step.key));
         // 200 also means that nothing was done, 412 that somebody was faster: both are read again.
-        forbidden = denied(talk.put(pathOf(id), body, ticket.etag, "ModifyTicket"));
+        said = sentencesOf(talk.put(pathOf(id), body, ticket.etag, "ModifyTicket"));
     }
     const auto ticket = expected(talk, id, step.reference);
     if (ticket.step != step.key)
         throw RtForbidden("ModifyCustomField",
                           nameOf(id) + " did not keep the custom field " + RtTickets::stepField);
-    const auto unmoved = nameOf(id) + " did not become " + status;
-    if (ticket.status != status && forbidden)
+    if (ticket.status == status)
+        return;
+    const auto unmoved =
+        nameOf(id) + " did not become " + status + (said.empty() ? said : ": " + rtShown(said));
+    if (deniesRight(said))
         throw RtForbidden("ModifyTicket", unmoved);
-    if (ticket.status != status)
-        throw RemoteFailure(Kind::refused, unmoved + " (right ModifyTicket, or the lifecycle)");
+    // It waits for another ticket, or its queue's lifecycle leads nowhere from here: that is this ticket's.
+    throw RemoteFailure(Kind::misfit, unmoved);
 }
 
 
@@ -264,13 +276,20 @@ bool closedByOthers(RtTalk& talk, const RtTicket& ticket)
 }
 
 
+/// 0: there is none, or none that we see.
+std::uint64_t numberOf(RtTalk& talk, const std::string& queue)
+{
+    const auto answer = talk.get("/queue/" + rtEncoded(queue), "SeeQueue");
+    return answer.status == 404 ? 0 : rtNumber(*answer.object(), "id");
+}
+
+
 /// Of a ticket that we see, which is ours and not deleted.
 RemoteSight statusOf(RtTalk& talk, const RtTicket& ticket, const std::string& queue, const RemoteTrace& left)
 {
     if (left.step && ticket.step != *left.step)
         return RemoteSight::setBack;
-    const auto place = talk.get("/queue/" + rtEncoded(queue), "SeeQueue");
-    if (place.status == 404 || ticket.queue != rtNumber(*place.object(), "id"))
+    if (ticket.queue != numberOf(talk, queue))
         return RemoteSight::moved;
     if (isClosed(ticket.status))
         return RemoteSight::closed;
@@ -318,7 +337,18 @@ void RtTickets::move(std::uint64_t ticket, const RemoteStep& step)
 {
     const auto settings = _settings();
     RtTalk talk(settings, _limits, _session);
-    moved(talk, ticket, step);
+    try
+    {
+        moved(talk, ticket, step);
+    }
+    catch (const RtForbidden& failure)
+    {
+        // What is forbidden in somebody else's queue stops the one ticket that was moved there.
+        const auto queue = talk.letIn() ? numberOf(talk, settings.queue) : 0;
+        if (queue != 0 && expected(talk, ticket, step.reference).queue != queue)
+            throw RemoteFailure(Kind::misfit, failure.what() + std::string(", in another queue than ours"));
+        throw;
+    }
 }
 
 
