@@ -86,12 +86,13 @@ private:
         }
         catch (const RemoteFailure& failure)
         {
-            houseFailed(failure);
             if (failure.kind() == RemoteFailure::Kind::misfit)
             {
                 _backOff.answered();  // The house answered; this one row is what is wrong.
-                return park(row, failure.what());
+                park(row, failure.what());
+                return houseFailed(failure);
             }
+            houseFailed(failure);
             const bool letIn = failure.kind() != RemoteFailure::Kind::refused;
             _pause = _backOff.failed(services.clock.now(), letIn);
             report.trouble = failure.what();

@@ -1,18 +1,32 @@
 #include "core/HouseState.h"
 
+#include "core/Errand.h"
 #include "core/Services.h"
 #include "core/Words.h"
 #include "core/ports/RemoteTickets.h"
 
+#include <algorithm>
+
 namespace contacts {
 
 namespace {
+
+constexpr std::size_t mostLookedThrough = 100;
 
 constexpr std::pair<HouseMood, std::string_view> moods[] = {
     {HouseMood::answers, "answers"},
     {HouseMood::away, "away"},
     {HouseMood::refuses, "refuses"},
 };
+
+
+bool anErrandWasPutOff(ErrandStore& errands)
+{
+    const auto rows = errands.unfinished(mostLookedThrough);
+    return std::any_of(rows.begin(), rows.end(), [](const ErrandRow& row) {
+        return row.state != ErrandState::parked && row.attempts > 0;
+    });
+}
 
 }  // namespace
 
@@ -29,13 +43,24 @@ std::optional<HouseMood> houseMoodFrom(std::string_view word)
 }
 
 
+void HearHouse::looked() const
+{
+    {
+        const auto work = _services.storage.read();
+        if (work->errands().house().mood == HouseMood::refuses && anErrandWasPutOff(work->errands()))
+            return;
+    }
+    keep(HouseMood::answers, {});
+}
+
+
 void HearHouse::failed(const RemoteFailure& failure) const
 {
     switch (failure.kind())
     {
     case RemoteFailure::Kind::away: return keep(HouseMood::away, failure.what());
     case RemoteFailure::Kind::refused: return keep(HouseMood::refuses, failure.what());
-    case RemoteFailure::Kind::misfit: return answered();  // One ticket is odd; the house answers.
+    case RemoteFailure::Kind::misfit: return looked();  // One ticket is odd; the house answers.
     }
 }
 

@@ -35,7 +35,11 @@ class HearHouse
 public:
     explicit HearHouse(Services& services) : _services(services) {}
 
+    /// It did what it was asked to do.
     void answered() const { keep(HouseMood::answers, {}); }
+    /// It let us look, which says nothing of what it forbids: an errand that was put off ends that when it is
+    /// done.
+    void looked() const;
     void failed(const RemoteFailure& failure) const;
 
 private:

@@ -29,7 +29,7 @@ WatchDesk::Report WatchDesk::operator()()
     if (!rests || !report.trouble.empty())
         restAfter(report);
     if (report.looked > 0 && report.trouble.empty())
-        _hear.answered();
+        _hear.looked();
     return report;
 }
 

@@ -66,6 +66,13 @@ void PlayedRt::answerAlways(std::optional<Turn> turn)
 }
 
 
+void PlayedRt::allowChanges(bool allowed)
+{
+    const std::scoped_lock lock(_mutex);
+    _changes = allowed;
+}
+
+
 void PlayedRt::withdrawToken()
 {
     const std::scoped_lock lock(_mutex);
@@ -147,8 +154,13 @@ PlayedRt::Turn PlayedRt::ticketTurn(const Asked& asked)
     auto& [id, ticket] = *found;
     if (asked.method == "GET")
         return WebServer::answer(200, json(id, ticket), "ETag: \"1\"\r\n");
+    if (!_changes && asked.method == "POST")
+        return WebServer::answer(400, R"({"message":"Permission Denied"})");
     const auto body = parsed(asked.body);
     ticket.step = fieldIn(*body, stepField, ticket.step);
+    const auto stays = _changes ? ticket.stays : "Permission Denied";
+    if (body->has("Status") && !stays.empty())
+        return WebServer::answer(200, "[\"Ticket " + std::to_string(id) + ": " + stays + "\"]");
     ticket.status = body->optValue<std::string>("Status", ticket.status);
     ticket.text += body->optValue<std::string>("Content", "") + "\n";
     return WebServer::answer(asked.method == "POST" ? 201 : 200, "[]");

@@ -23,6 +23,7 @@ public:
         std::string queue = "3";
         std::string text{};
         bool reopened = false;  ///< Somebody resolved it and opened it again.
+        std::string stays{};    ///< Why its status cannot be changed, in RT's words; empty: it can.
     };
 
     PlayedRt();
@@ -33,6 +34,10 @@ public:
 
     /// From now on every question gets this answer; nothing: its own again.
     void answerAlways(std::optional<Turn> turn);
+
+    /// The right ModifyTicket is taken away, or given back: tickets are seen and raised, and stay as they
+    /// are.
+    void allowChanges(bool allowed);
 
     /// The token is withdrawn, and with it every session.
     void withdrawToken();
@@ -57,6 +62,7 @@ private:
     std::map<int, Ticket> _tickets{};
     std::optional<Turn> _always{};
     bool _withdrawn = false;
+    bool _changes = true;
     std::unique_ptr<contacts::tests::WebServer> _server;  ///< Last: it asks the others.
 };
 

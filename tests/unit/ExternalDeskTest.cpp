@@ -42,6 +42,8 @@ class ExternalDeskTest : public CppUnit::TestFixture
     CPPUNIT_TEST(looksRoundAndRound);
     CPPUNIT_TEST(seesThatAStepWasLostThere);
     CPPUNIT_TEST(remembersHowTheHouseAnswered);
+    CPPUNIT_TEST(aLookEndsNoRefusalOfAnErrand);
+    CPPUNIT_TEST(aParkedErrandIsRefusedNoMore);
     CPPUNIT_TEST(watchingDoesNotStormADoorThatIsClosed);
     CPPUNIT_TEST_SUITE_END();
 
@@ -400,6 +402,39 @@ public:
         world.clock.advance(WatchDesk::longestRest);
         (void)watch();
         CPPUNIT_ASSERT(house().mood == HouseMood::answers);
+    }
+
+    void aLookEndsNoRefusalOfAnErrand()
+    {
+        const auto mood = [&] { return world.storage.read()->errands().house().mood; };
+        const auto id = submitted().request;
+        (void)run();
+        addRequests(1, 1'000);
+        implement(id);
+        remote.fail(Kind::refused);
+        (void)run();
+        WatchDesk watch(services, remote);
+        for (int round = 0; round < 3; ++round, world.clock.advance(WatchDesk::rest))
+        {
+            CPPUNIT_ASSERT_EQUAL(std::size_t(1), watch().looked);
+            CPPUNIT_ASSERT(mood() == HouseMood::refuses);
+        }
+        world.clock.advance(std::chrono::seconds(600));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().done);
+        CPPUNIT_ASSERT(mood() == HouseMood::answers);
+    }
+
+    void aParkedErrandIsRefusedNoMore()
+    {
+        const auto mood = [&] { return world.storage.read()->errands().house().mood; };
+        (void)submitted();
+        remote.fail(Kind::refused);
+        (void)run();
+        CPPUNIT_ASSERT(mood() == HouseMood::refuses);
+        remote.fail(Kind::misfit);
+        world.clock.advance(std::chrono::seconds(600));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().parked);
+        CPPUNIT_ASSERT(mood() == HouseMood::answers);
     }
 
     void watchingDoesNotStormADoorThatIsClosed()
