@@ -250,6 +250,7 @@ void Implementation::grantAccess(ContactId contact, const PersonKey& key, const 
 void Implementation::withdraw(const Contact& contact)
 {
     withdrawAccess(_work, _desk.accounts, contact, _request.customer, DeadLink::replaced, _services);
+    userMustGo(_work, contact.id, _services);
 }
 
 

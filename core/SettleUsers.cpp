@@ -35,8 +35,7 @@ private:
     void carry(const UserLink& link) override
     {
         const auto person = personOf(link);
-        const bool unknown = !person.mayGetIn() && person.user == 0;
-        const auto user = unknown ? RemoteUser{} : _remote.settle(person);
+        const auto user = _remote.settle(person);
         auto kept = link;
         kept.ours = user.made || (link.ours && user.user == link.user);
         kept.user = user.user;
@@ -63,6 +62,9 @@ private:
         if (!row)
             return person;  // Nobody gets in as somebody who is not there any more.
         const auto& he = row->contact.person;
+        person.isLinked = [this](std::uint64_t user) {
+            return services.storage.read()->userLinks().isLinked(user);
+        };
         person.email = he.email;
         person.realName = he.name();
         person.locale = he.locale;
@@ -87,38 +89,38 @@ SettleUsers::Report SettleUsers::operator()()
 {
     if (!_services.policy().keepsUsersElsewhere)
     {
-        _linkedUpTo = {};  // Whoever comes until they are kept again must be found then.
-        _linkedAll = false;
+        _seenUpTo = {};  // Whoever comes or goes until they are kept again must be found then.
+        _seenAll = false;
         return {};
     }
-    if (!_linkedAll)
-        linkOlder();
+    if (!_seenAll)
+        markOlder();
     return Round(*this).run();
 }
 
 
 /// A few with every run, while nobody newer waits; once through all of them in the life of the process.
-void SettleUsers::linkOlder()
+void SettleUsers::markOlder()
 {
-    std::vector<ContactId> lacking;
+    std::vector<ContactId> marked;
     {
         const auto read = _services.storage.read();
         if (read->userLinks().totals().waiting >= _limits.batch)
             return;
-        const auto next = read->userLinks().unlinked(_linkedUpTo, window);
-        for (const auto& [contact, lacks] : next)
+        const auto next = read->userLinks().overlooked(_seenUpTo, window);
+        for (const auto& [contact, changed] : next)
         {
-            if (lacking.size() == _limits.batch)
+            if (marked.size() == _limits.batch)
                 break;
-            if (lacks)
-                lacking.push_back(contact);
-            _linkedUpTo = contact;
+            if (changed)
+                marked.push_back(contact);
+            _seenUpTo = contact;
         }
-        _linkedAll = next.empty();
+        _seenAll = next.empty();
     }
-    if (!lacking.empty())
+    if (!marked.empty())
         _services.storage.inOne([&](UnitOfWork& work) {
-            for (const auto contact : lacking)
+            for (const auto contact : marked)
                 work.userLinks().want(contact, _services.clock.now());
         });
 }

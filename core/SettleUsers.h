@@ -16,7 +16,8 @@ public:
     using Limits = CarryingLimits;
     using Report = CarryingReport;
 
-    static constexpr std::size_t window = 200;  ///< Contacts looked through for new links in one run.
+    static constexpr std::size_t window =
+        200;  ///< Contacts looked through for who was overlooked in one run.
 
     SettleUsers(Services& services, RemoteUsers& remote) : SettleUsers(services, remote, Limits{}) {}
     SettleUsers(Services& services, RemoteUsers& remote, Limits limits)
@@ -36,14 +37,14 @@ public:
 private:
     class Round;
 
-    void linkOlder();
+    void markOlder();
 
     Services& _services;
     RemoteUsers& _remote;
     Limits _limits;
     BackOff _backOff;
-    ContactId _linkedUpTo{};  ///< Everybody who was there before users were kept gets a link once.
-    bool _linkedAll = false;
+    ContactId _seenUpTo{};  ///< Everybody who came or went while nobody kept users is looked at once.
+    bool _seenAll = false;
 };
 
 }  // namespace contacts

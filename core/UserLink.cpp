@@ -23,6 +23,15 @@ void userMustFollow(UnitOfWork& work, ContactId contact, Services& services, Has
 }
 
 
+void userMustGo(UnitOfWork& work, ContactId contact, Services& services)
+{
+    if (!services.policy().keepsUsersElsewhere || work.contacts().portalMemberships(contact) > 0)
+        return;
+    work.userLinks().seeOut(contact, services.clock.now());
+    work.userLinks().hurry(contact);
+}
+
+
 void usersOfMustFollow(UnitOfWork& work, CustomerId customer, Services& services)
 {
     if (services.policy().keepsUsersElsewhere)

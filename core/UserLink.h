@@ -32,6 +32,10 @@ enum class Haste {
 /// Whoever loses his access never waits for his turn. Does nothing where users are nobody's to keep.
 void userMustFollow(UnitOfWork& work, ContactId contact, Services& services, Haste haste = Haste::now);
 
+/// An access of his has ended. If it was his last one, his user there is shut out, be he linked to one yet or
+/// only known by his address.
+void userMustGo(UnitOfWork& work, ContactId contact, Services& services);
+
 /// The customer is called otherwise.
 void usersOfMustFollow(UnitOfWork& work, CustomerId customer, Services& services);
 

@@ -125,6 +125,8 @@ ImportedPerson writeStep(const ImportStep& step, CustomerId customer, const Impo
         withdrawAccess(work, *way.accounts, *step.member, customer,
                        way.how == ImportAccounts::openAndInvite ? DeadLink::replaced : DeadLink::givenUp,
                        services);
+    if (step.member && usesPortal(step.member->person))
+        userMustGo(work, contact, services);
     userMustFollow(work, contact, services, Haste::inTurn);
     return imported;
 }

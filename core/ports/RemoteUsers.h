@@ -3,6 +3,8 @@
 
 #include "core/ports/RemoteTickets.h"
 
+#include <functional>
+
 namespace contacts {
 
 /// How somebody should be known there.
@@ -16,6 +18,10 @@ struct RemotePerson
     std::string locale{};
     std::vector<std::string> organisations{};  ///< Names of the customers in which he may get in …
     [[nodiscard]] bool mayGetIn() const { return !organisations.empty(); }  ///< … and none: nowhere.
+
+    /// Whether the user with that number is known as somebody's here: found by an address he is not another's
+    /// to shut out.
+    std::function<bool(std::uint64_t)> isLinked = [](std::uint64_t) { return false; };
 
     std::optional<std::string> password{};  ///< Nothing: the present one stays.
 };
@@ -35,8 +41,9 @@ public:
     virtual ~RemoteUsers() = default;
 
     /// Makes his user there be so: finds him or makes one, writes what differs, reads it back, and throws
-    /// unless it is as it should be. Whoever may not get in is only shut out; nobody is made for that. Never
-    /// writes to anybody who is more than a customer there. To do it again changes nothing.
+    /// unless it is as it should be. Whoever may not get in is only shut out, be he known by his number or by
+    /// his address; nobody is made for that. Never writes to anybody who is more than a customer there. To do
+    /// it again changes nothing.
     [[nodiscard]] virtual RemoteUser settle(const RemotePerson& person) = 0;
 
     /// What we lack for that; empty: nothing.

@@ -25,6 +25,9 @@ public:
 
     /// To be looked at after commit. Somebody without a link gets one only while he has portal access.
     virtual void want(ContactId contact, Time now) = 0;
+    /// The same when his last access ends, and also for somebody without a link: he may be known there by his
+    /// address.
+    virtual void seeOut(ContactId contact, Time now) = 0;
     /// Of everybody who is a contact of that customer and has a link.
     virtual void wantAllOf(CustomerId customer, Time now) = 0;
 
@@ -38,10 +41,13 @@ public:
     /// stays without him until nobody gets in with it; else it goes.
     virtual void leave(ContactId contact, Time now) = 0;
 
-    /// The next `limit` contacts behind `after`, in the order of ids, and whether each has portal access and
-    /// no link yet.
-    [[nodiscard]] virtual std::vector<std::pair<ContactId, bool>> unlinked(ContactId after,
-                                                                           std::size_t limit) = 0;
+    /// The next `limit` contacts behind `after`, in the order of ids, and whether each changed while nobody
+    /// kept users: he has portal access and no link yet, or was settled and has no access any more.
+    [[nodiscard]] virtual std::vector<std::pair<ContactId, bool>> overlooked(ContactId after,
+                                                                             std::size_t limit) = 0;
+
+    /// Whether somebody here, or whom he has left behind, is known there as that user.
+    [[nodiscard]] virtual bool isLinked(std::uint64_t user) = 0;
 
     /// Takes up to `limit` due rows for a lease that ends at `until`: first who is in a hurry, but always one
     /// at least of all, the longest due first, so that whoever fails again and again is in nobody's way.

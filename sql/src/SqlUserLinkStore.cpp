@@ -47,9 +47,24 @@ std::vector<UserLink> readLinks(Query& query)
 
 void SqlUserLinkStore::want(ContactId contact, Time now)
 {
+    mark(contact, now, false);
+}
+
+
+void SqlUserLinkStore::seeOut(ContactId contact, Time now)
+{
+    mark(contact, now, true);
+}
+
+
+/// `anyway`: somebody without a link gets one although he has no access.
+void SqlUserLinkStore::mark(ContactId contact, Time now, bool anyway)
+{
     if (Query(_connection, query::user_link_want).with(now, now, contact).run() == 0)
         // Refused: another node has made it a moment ago, and it waits.
-        (void)Query(_connection, query::user_link_add).with(now, now, contact).runUnlessTaken();
+        (void)Query(_connection, query::user_link_add)
+            .with(now, now, contact, anyway ? 1 : 0)
+            .runUnlessTaken();
 }
 
 
@@ -80,9 +95,9 @@ void SqlUserLinkStore::leave(ContactId contact, Time now)
 }
 
 
-std::vector<std::pair<ContactId, bool>> SqlUserLinkStore::unlinked(ContactId after, std::size_t limit)
+std::vector<std::pair<ContactId, bool>> SqlUserLinkStore::overlooked(ContactId after, std::size_t limit)
 {
-    Query query(_connection, query::user_link_unlinked);
+    Query query(_connection, query::user_link_overlooked);
     query.with(after, limit);
     std::vector<std::pair<ContactId, bool>> found;
     while (query.next())
@@ -91,6 +106,17 @@ std::vector<std::pair<ContactId, bool>> SqlUserLinkStore::unlinked(ContactId aft
         found.emplace_back(contact, query.flag());
     }
     return found;
+}
+
+
+bool SqlUserLinkStore::isLinked(std::uint64_t user)
+{
+    Query query(_connection, query::user_link_of_user);
+    query.with(user);
+    bool linked = false;
+    while (query.next())
+        linked = true;
+    return linked;
 }
 
 

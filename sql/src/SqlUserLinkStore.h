@@ -11,12 +11,14 @@ public:
     explicit SqlUserLinkStore(db::Connection& connection) : _connection(connection) {}
 
     void want(ContactId contact, Time now) override;
+    void seeOut(ContactId contact, Time now) override;
     void wantAllOf(CustomerId customer, Time now) override;
     void keepPassword(ContactId contact, std::string_view concealed) override;
     void hurry(ContactId contact) override;
     void leave(ContactId contact, Time now) override;
-    [[nodiscard]] std::vector<std::pair<ContactId, bool>> unlinked(ContactId after,
-                                                                   std::size_t limit) override;
+    [[nodiscard]] std::vector<std::pair<ContactId, bool>> overlooked(ContactId after,
+                                                                     std::size_t limit) override;
+    [[nodiscard]] bool isLinked(std::uint64_t user) override;
     [[nodiscard]] std::vector<UserLink> lease(std::string_view token, Time now, Time until,
                                               std::size_t limit) override;
     [[nodiscard]] Ended settled(const UserLink& link, std::string_view token, Time now) override;
@@ -30,6 +32,7 @@ public:
     [[nodiscard]] Totals totals() override;
 
 private:
+    void mark(ContactId contact, Time now, bool anyway);
     [[nodiscard]] std::vector<UserLink> leaseDue(std::string_view which, std::string_view token, Time now,
                                                  Time until, std::size_t limit);
 

@@ -328,7 +328,8 @@ class UserLinkContract : public ContractFixture
     CPPUNIT_TEST(keepsTheHurryOfWhoIsTriedAgain);
     CPPUNIT_TEST(leavesAUserOfOursBehind);
     CPPUNIT_TEST(wakesEverybodyOfACustomer);
-    CPPUNIT_TEST(tellsWhoLacksALink);
+    CPPUNIT_TEST(seesOutWhoHasNoLink);
+    CPPUNIT_TEST(tellsWhoWasOverlooked);
     CPPUNIT_TEST_SUITE_END_ABSTRACT();
 
 public:
@@ -344,7 +345,8 @@ public:
     void keepsTheHurryOfWhoIsTriedAgain();
     void leavesAUserOfOursBehind();
     void wakesEverybodyOfACustomer();
-    void tellsWhoLacksALink();
+    void seesOutWhoHasNoLink();
+    void tellsWhoWasOverlooked();
 
 private:
     ContactId addUser(const std::string& lastName);

@@ -162,7 +162,12 @@ void UserLinkContract::givesAUserToOnePersonOnly()
     want(ada, 1);
     want(grace, 2);
     const auto links = lease(10);
+    const auto isLinked = [&](std::uint64_t user) {
+        return reading([&](UnitOfWork& work) { return work.userLinks().isLinked(user); });
+    };
+    CPPUNIT_ASSERT(!isLinked(33));
     CPPUNIT_ASSERT(settle(links.at(0), 33, 11) == Ended::done);
+    CPPUNIT_ASSERT(isLinked(33) && !isLinked(34));
     CPPUNIT_ASSERT(settle(links.at(1), 33, 12) == Ended::taken);
     CPPUNIT_ASSERT(settle(links.at(1), 34, 13) == Ended::done);
 }
@@ -321,18 +326,49 @@ void UserLinkContract::wakesEverybodyOfACustomer()
 }
 
 
-void UserLinkContract::tellsWhoLacksALink()
+void UserLinkContract::seesOutWhoHasNoLink()
+{
+    const auto ada = addUser("Lovelace");
+    const auto without = addMember(_customer, "Without", {});
+    want(ada, 1);
+    CPPUNIT_ASSERT(settle(lease(10).at(0), 33, 11) == Ended::done);
+    inOne([&](UnitOfWork& work) {
+        for (const auto contact : {ada, without})
+            work.userLinks().seeOut(contact, at(20));
+        work.userLinks().seeOut(without, at(21));
+        work.userLinks().want(without, at(22));
+    });
+    const auto due = lease(30);
+    CPPUNIT_ASSERT_EQUAL(std::size_t(2), due.size());
+    CPPUNIT_ASSERT(due[0].contact == ada && due[0].user == 33 && due[0].wantedAt == at(20));
+    CPPUNIT_ASSERT(due[1].contact == without && due[1].user == 0 && due[1].wantedAt == at(20));
+}
+
+
+void UserLinkContract::tellsWhoWasOverlooked()
 {
     const auto ada = addUser("Lovelace");
     const auto without = addMember(_customer, "Without", {});
     const auto grace = addUser("Hopper");
-    want(ada, 1);
-    const auto found = reading([](UnitOfWork& work) { return work.userLinks().unlinked({}, 10); });
-    CPPUNIT_ASSERT_EQUAL(std::size_t(3), found.size());
+    const auto mary = addUser("Jackson");
+    const auto karen = addUser("Jones");
+    for (const auto contact : {ada, mary, karen})
+        want(contact, 1);
+    const auto links = lease(10);
+    CPPUNIT_ASSERT(settle(links.at(0), 33, 11) == Ended::done);
+    CPPUNIT_ASSERT(settle(links.at(1), 34, 11) == Ended::done);
+    inOne([&](UnitOfWork& work) {
+        for (const auto contact : {mary, karen})
+            work.contacts().endMembership(_customer, contact);
+    });
+    const auto found = reading([](UnitOfWork& work) { return work.userLinks().overlooked({}, 10); });
+    CPPUNIT_ASSERT_EQUAL(std::size_t(5), found.size());
     CPPUNIT_ASSERT(found[0] == std::pair(ada, false));
     CPPUNIT_ASSERT(found[1] == std::pair(without, false));
     CPPUNIT_ASSERT(found[2] == std::pair(grace, true));
-    const auto rest = reading([&](UnitOfWork& work) { return work.userLinks().unlinked(ada, 1); });
+    CPPUNIT_ASSERT(found[3] == std::pair(mary, true));
+    CPPUNIT_ASSERT(found[4] == std::pair(karen, false));  // She is looked at already.
+    const auto rest = reading([&](UnitOfWork& work) { return work.userLinks().overlooked(ada, 1); });
     CPPUNIT_ASSERT_EQUAL(std::size_t(1), rest.size());
     CPPUNIT_ASSERT(rest[0].first == without);
 }

@@ -46,6 +46,7 @@ class RealUsersTest : public CppUnit::TestFixture
     CPPUNIT_TEST(aNameOfDigitsIsNoNumber);
     CPPUNIT_TEST(twoWithOneAddressAreNamed);
     CPPUNIT_TEST(whoIsShutOutStaysOutUntilHeComesBack);
+    CPPUNIT_TEST(whoWasNeverSeenIsShutOutByHisAddress);
     CPPUNIT_TEST(nameAndAddressFollow);
     CPPUNIT_TEST(anAddressThatAnotherHasIsNamed);
     CPPUNIT_TEST(nobodyWhoIsMoreThanACustomerIsWritten);
@@ -141,6 +142,19 @@ public:
         const auto back = users().settle(somebody("out"));
         CPPUNIT_ASSERT(!back.made && back.user == user.user);
         CPPUNIT_ASSERT(opensRt("out@users.example", "quiet harbour lamp"));
+    }
+
+    void whoWasNeverSeenIsShutOutByHisAddress()
+    {
+        make("Name => 'unseen', EmailAddress => 'Unseen@Users.example', Password => 'his own, long'");
+        make("Name => 'unseen.staff', EmailAddress => 'unseen.staff@users.example', Privileged => 1");
+        auto browser = loggedInToRt("unseen", "his own, long");
+        CPPUNIT_ASSERT(seesSelfService(browser));
+        const auto user = users().settle(shutOut(somebody("unseen"), {}));
+        CPPUNIT_ASSERT(user.name == "unseen" && !seesSelfService(browser));
+        check(user.user, "$u->PrincipalObj->Disabled");
+        CPPUNIT_ASSERT_EQUAL(std::uint64_t(0), users().settle(shutOut(somebody("unseen.staff"), {})).user);
+        rt().perl("my $u = RT::User->new(RT->SystemUser); $u->Load('unseen.staff'); need(!$u->Disabled);");
     }
 
     void nameAndAddressFollow()

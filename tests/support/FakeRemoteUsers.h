@@ -46,8 +46,10 @@ public:
         }
         auto found = users.find(person.user);
         if (found == users.end())
-            found = std::find_if(users.begin(), users.end(),
-                                 [&](const auto& each) { return each.second.email == person.email; });
+            found = std::find_if(users.begin(), users.end(), [&](const auto& each) {
+                return each.second.email == person.email &&
+                       (person.mayGetIn() || !person.isLinked(each.first));
+            });
         const bool makes = found == users.end();
         if (makes && !person.mayGetIn())
             return {};

@@ -337,11 +337,13 @@ class MemoryUserLinks final : public UserLinkStore
 public:
     explicit MemoryUserLinks(MemoryCopy& copy) : _copy(copy) {}
     void want(ContactId contact, Time now) override;
+    void seeOut(ContactId contact, Time now) override;
     void wantAllOf(CustomerId customer, Time now) override;
     void keepPassword(ContactId contact, std::string_view concealed) override;
     void hurry(ContactId contact) override;
     void leave(ContactId contact, Time now) override;
-    std::vector<std::pair<ContactId, bool>> unlinked(ContactId after, std::size_t limit) override;
+    std::vector<std::pair<ContactId, bool>> overlooked(ContactId after, std::size_t limit) override;
+    bool isLinked(std::uint64_t user) override;
     std::vector<UserLink> lease(std::string_view token, Time now, Time until, std::size_t limit) override;
     Ended settled(const UserLink& link, std::string_view token, Time now) override;
     Ended forget(const UserLink& link, std::string_view token, Time now) override;
@@ -353,6 +355,7 @@ public:
 
 private:
     [[nodiscard]] bool usesPortal(ContactId contact) const;
+    void add(ContactId contact, Time now);
     KeptUserLink* of(ContactId contact);
     KeptUserLink* leased(const UserLink& link, std::string_view token);
 

@@ -53,9 +53,23 @@ KeptUserLink* MemoryUserLinks::leased(const UserLink& link, std::string_view tok
 void MemoryUserLinks::want(ContactId contact, Time now)
 {
     if (auto* known = of(contact))
-        return wake(known->link, now);
-    if (!usesPortal(contact))
-        return;
+        wake(known->link, now);
+    else if (usesPortal(contact))
+        add(contact, now);
+}
+
+
+void MemoryUserLinks::seeOut(ContactId contact, Time now)
+{
+    if (auto* known = of(contact))
+        wake(known->link, now);
+    else
+        add(contact, now);
+}
+
+
+void MemoryUserLinks::add(ContactId contact, Time now)
+{
     UserLink link;
     link.id = _copy.changing().nextId();
     link.contact = contact;
@@ -113,19 +127,25 @@ void MemoryUserLinks::leave(ContactId contact, Time now)
 }
 
 
-std::vector<std::pair<ContactId, bool>> MemoryUserLinks::unlinked(ContactId after, std::size_t limit)
+std::vector<std::pair<ContactId, bool>> MemoryUserLinks::overlooked(ContactId after, std::size_t limit)
 {
     std::vector<std::pair<ContactId, bool>> found;
-    const auto& links = _copy.tables.userLinks;
     for (const auto& [id, contact] : _copy.tables.contacts)
         if (after < id && found.size() < limit)
         {
-            const bool linked = std::any_of(links.begin(), links.end(), [who = id](const auto& entry) {
-                return entry.second.link.contact == who;
-            });
-            found.emplace_back(id, !linked && usesPortal(id));
+            const auto* kept = of(id);
+            const bool done = kept != nullptr && kept->link.state == ErrandState::done;
+            found.emplace_back(id, usesPortal(id) ? kept == nullptr : done);
         }
     return found;
+}
+
+
+bool MemoryUserLinks::isLinked(std::uint64_t user)
+{
+    const auto& links = _copy.tables.userLinks;
+    return std::any_of(links.begin(), links.end(),
+                       [&](const auto& entry) { return entry.second.link.user == user; });
 }
 
 

@@ -202,6 +202,8 @@ class RtUsersTest : public CppUnit::TestFixture
     CPPUNIT_TEST(shutsOutAndLetsInAgain);
     CPPUNIT_TEST(shutsOutNobodyElse);
     CPPUNIT_TEST(makesNobodyInOrderToShutHimOut);
+    CPPUNIT_TEST(shutsOutByHisAddressWhoWasNeverSeen);
+    CPPUNIT_TEST(shutsOutByHisAddressNobodyWhoIsNoCustomer);
     CPPUNIT_TEST(followsNameAndAddress);
     CPPUNIT_TEST(leavesALogInNameThatIsNoAddress);
     CPPUNIT_TEST(keepsAnOrganisationThatIsOneOfHis);
@@ -357,12 +359,55 @@ public:
     void makesNobodyInOrderToShutHimOut()
     {
         Stage stage;
-        stage.rt.users[33] = userCalled("nn", "nina@acme.example");
+        stage.rt.users[33] = userCalled("nn", "somebody@acme.example");
         auto person = nina();
         person.organisations.clear();
         CPPUNIT_ASSERT_EQUAL(std::uint64_t(0), stage.users.settle(person).user);
-        CPPUNIT_ASSERT(!stage.rt.users[33].disabled);
-        CPPUNIT_ASSERT_EQUAL(std::size_t(1), stage.rt.users.size());
+        person.email.clear();
+        stage.rt.users[34] = userCalled("no address", "");
+        CPPUNIT_ASSERT_EQUAL(std::uint64_t(0), stage.users.settle(person).user);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), stage.rt.users.size());
+        CPPUNIT_ASSERT_EQUAL(0, stage.writes());
+    }
+
+    void shutsOutByHisAddressWhoWasNeverSeen()
+    {
+        Stage stage;
+        stage.rt.users[33] = userCalled("nn", "Nina@acme.example");
+        auto person = nina();
+        person.organisations.clear();
+        for (const std::uint64_t number : {0, 99})  // He has none yet, or one from before a restored backup.
+        {
+            stage.rt.users[33].disabled = false;
+            person.user = number;
+            CPPUNIT_ASSERT_EQUAL(std::uint64_t(33), stage.users.settle(person).user);
+            CPPUNIT_ASSERT(stage.rt.users[33].disabled);
+            CPPUNIT_ASSERT_EQUAL(std::string("Acme Oil"), stage.rt.users[33].texts["Organization"]);
+        }
+        stage.rt.users[33].disabled = false;
+        stage.rt.users[34] = userCalled("nina", "nina@acme.example");
+        const auto before = stage.writes();
+        CPPUNIT_ASSERT(trouble([&] { (void)stage.users.settle(person); }).first == Kind::misfit);
+        CPPUNIT_ASSERT_EQUAL(before, stage.writes());
+        stage.rt.users[34].disabled = true;  // A person has looked, and shut out one of them.
+        CPPUNIT_ASSERT_EQUAL(std::uint64_t(33), stage.users.settle(person).user);
+    }
+
+    void shutsOutByHisAddressNobodyWhoIsNoCustomer()
+    {
+        for (const auto* name : {"RT_System", "nobody", "Root", "agent", "another's"})
+        {
+            Stage stage;
+            stage.rt.users[33] = userCalled(name, "nina@acme.example");
+            stage.rt.users[33].privileged = std::string(name) == "agent";
+            auto person = nina();
+            person.organisations.clear();
+            person.isLinked = [&](std::uint64_t user) {
+                return user == 33 && std::string(name) == "another's";
+            };
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(name, std::uint64_t(0), stage.users.settle(person).user);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(name, 0, stage.writes());
+        }
     }
 
     void followsNameAndAddress()

@@ -13,6 +13,7 @@
 
 #include <cppunit/extensions/HelperMacros.h>
 
+#include <algorithm>
 #include <sstream>
 
 namespace contacts::tests {
@@ -27,6 +28,10 @@ class SettleUsersTest : public CppUnit::TestFixture
     CPPUNIT_TEST(makesAUserOfANewPersonAfterwards);
     CPPUNIT_TEST(makesUsersOfImportedPeopleWithPortalAccessOnly);
     CPPUNIT_TEST(shutsOutWhoeverHasNoPlaceLeftAndLetsHimInAgain);
+    CPPUNIT_TEST(shutsOutWhoLeftBeforeAnybodySawHim);
+    CPPUNIT_TEST(shutsOutWhomAnImportLeavesWithoutAccess);
+    CPPUNIT_TEST(shutsOutWhoLeftWhileUsersWereNobodysToKeep);
+    CPPUNIT_TEST(shutsOutNobodyElseByHisAddress);
     CPPUNIT_TEST(followsANewName);
     CPPUNIT_TEST(followsANewAddress);
     CPPUNIT_TEST(leavesTheUserBehindWhoseAddressWasNeverUsed);
@@ -93,6 +98,13 @@ class SettleUsersTest : public CppUnit::TestFixture
         const auto account = world.contact(customer, contact).account;
         world.storage.inOne(
             [&](UnitOfWork& work) { passwordMustFollow(work, account, password, world.services); });
+    }
+
+    bool hasLink(ContactId contact)
+    {
+        const auto tables = world.storage.committed();
+        return std::any_of(tables.userLinks.begin(), tables.userLinks.end(),
+                           [&](const auto& entry) { return entry.second.link.contact == contact; });
     }
 
     bool anyLinkHolds(const std::string& text)
@@ -179,8 +191,72 @@ public:
         settleAll();
         CPPUNIT_ASSERT(!userOf("tom@people.example")->enabled);
         CPPUNIT_ASSERT_EQUAL(std::size_t(8), remote.users.size());
-        for (const auto tables = world.storage.committed(); const auto& [id, kept] : tables.userLinks)
-            CPPUNIT_ASSERT(kept.link.contact != world.tom);
+        CPPUNIT_ASSERT(!hasLink(world.tom));
+    }
+
+    void shutsOutWhoLeftBeforeAnybodySawHim()
+    {
+        remote.users[7] = {"tom", "tom@people.example"};
+        remote.users[8] = {"lena", "lena@people.example"};
+        SettleUsers slow(world.services, remote, {4});
+        remote.fail(Kind::away);
+        (void)slow();  // Tom has a link and is known as nobody yet; Lena's turn has not come.
+        CPPUNIT_ASSERT(hasLink(world.tom) && !hasLink(world.lena));
+        implement(
+            {line(ChangeKind::deactivate, of(world.tom)), line(ChangeKind::removeContact, of(world.lena))});
+        run.again();
+        settleAll();
+        CPPUNIT_ASSERT(!remote.users.at(7).enabled && !remote.users.at(8).enabled);
+        CPPUNIT_ASSERT(!hasLink(world.tom) && !hasLink(world.lena));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(8), remote.users.size());
+    }
+
+    void shutsOutWhomAnImportLeavesWithoutAccess()
+    {
+        remote.users[7] = {"lena", "lena@people.example"};
+        remote.users[9] = {"never", "never@people.example"};  // He writes mails there, and was never in here.
+        std::istringstream csv(
+            "customer,customer_kind,parent_customer,email,title,first_name,last_name,phone,"
+            "department,language,portal_user,sees_all_requests,roles\n"
+            "Acme Oil,customer,,lena@people.example,,Lena,Vogt,,,en,no,no,application\n"
+            "Acme Oil,customer,,never@people.example,,Nev,Er,,,en,no,no,technical\n");
+        CPPUNIT_ASSERT(ImportContacts(world.services)(csv, {}, [](const auto&) {}).written);
+        CPPUNIT_ASSERT(hasLink(world.lena));
+        settleAll();
+        CPPUNIT_ASSERT(!remote.users.at(7).enabled);
+        CPPUNIT_ASSERT(remote.users.at(9).enabled);
+    }
+
+    void shutsOutWhoLeftWhileUsersWereNobodysToKeep()
+    {
+        settleAll();
+        world.policy.keepsUsersElsewhere = false;
+        implement({line(ChangeKind::deactivate, of(world.tom))});
+        (void)run();
+        CPPUNIT_ASSERT_EQUAL(std::size_t(0), totals().waiting);
+        CPPUNIT_ASSERT(userOf("tom@people.example")->enabled);
+        world.policy.keepsUsersElsewhere = true;
+        settleAll();
+        CPPUNIT_ASSERT(!userOf("tom@people.example")->enabled);
+        // Once: whoever is let in there by hand stays in.
+        for (auto& [id, user] : remote.users)
+            user.enabled = true;
+        SettleUsers restarted(world.services, remote);
+        for (int turn = 0; turn < 20; ++turn)
+            (void)restarted();
+        CPPUNIT_ASSERT(userOf("tom@people.example")->enabled);
+    }
+
+    void shutsOutNobodyElseByHisAddress()
+    {
+        SettleUsers slow(world.services, remote, {1});
+        (void)slow();
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), remote.users.size());
+        remote.users.begin()->second.email = "tom@people.example";  // Somebody has changed it there.
+        CPPUNIT_ASSERT(!hasLink(world.tom));
+        implement({line(ChangeKind::deactivate, of(world.tom))});
+        settleAll();
+        CPPUNIT_ASSERT(remote.users.begin()->second.enabled);
     }
 
     void followsANewName()
@@ -305,7 +381,7 @@ public:
         (void)slow();
         CPPUNIT_ASSERT(userOf("nina@people.example") != nullptr);
         implement({line(ChangeKind::deactivate, of(world.tom))});
-        (void)slow();  // He has no link yet: nothing to do for him, and nobody pushed in before those 20.
+        (void)slow();  // He has no user there, and gets none in order to be shut out.
         CPPUNIT_ASSERT(userOf("tom@people.example") == nullptr);
     }
 

@@ -58,15 +58,20 @@ std::string fitting(std::string text, std::size_t most)
 }
 
 
+bool isItsOwn(const RtUser& user)
+{
+    return std::any_of(systemUsers.begin(), systemUsers.end(),
+                       [&](const char* name) { return sameText(user.name, name); });
+}
+
+
 /// AdminUsers lets us write to these as well; nothing else stands in the way.
 void mustBeACustomer(const RtUser& user)
 {
-    const bool system = std::any_of(systemUsers.begin(), systemUsers.end(),
-                                    [&](const char* name) { return sameText(user.name, name); });
-    if (system || user.privileged)
-        throw RemoteFailure(Kind::misfit, nameOf(user) +
-                                              (system ? " is one of its own users" : " is privileged") +
-                                              ": we write to customers only");
+    if (isItsOwn(user) || user.privileged)
+        throw RemoteFailure(Kind::misfit,
+                            nameOf(user) + (isItsOwn(user) ? " is one of its own users" : " is privileged") +
+                                ": we write to customers only");
 }
 
 
@@ -120,9 +125,15 @@ std::optional<RtUser> found(RtTalk& talk, const RemotePerson& person)
             throw RemoteFailure(Kind::misfit, nameOf(*known) + " was " + person.name +
                                                   " when we saw him last: whom are we to disable?");
     }
-    if (!person.mayGetIn())
-        return std::nullopt;
+    if (person.email.empty())
+        return std::nullopt;  // Nobody's any more: known by his number, or not at all.
     auto all = withAddress(talk, person.email);
+    // Known by his address only, he is shut out where he is a customer whose door is open. Others who have
+    // that address are no business of ours.
+    if (!person.mayGetIn())
+        std::erase_if(all, [&](const RtUser& user) {
+            return user.disabled || user.privileged || isItsOwn(user) || person.isLinked(user.id);
+        });
     if (all.size() > 1)
         throw RemoteFailure(Kind::misfit, nameOf(all[0]) + " and " + nameOf(all[1]) + " have the address " +
                                               person.email + ": one of them must go");

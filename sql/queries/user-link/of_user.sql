@@ -1,0 +1,3 @@
+SELECT id
+FROM cm_user_link
+WHERE remote_id = ?
