@@ -71,6 +71,23 @@ private:
 };
 
 
+/// What the site's program says of people whom it lets in no longer.
+struct Farewell
+{
+    std::string who = "maria.keller@acme.example";
+    long long age = 0;
+    std::string signedWith = key;
+};
+
+
+Answer said(HttpClient& client, const Farewell& farewell)
+{
+    const auto at = std::to_string(std::time(nullptr) - farewell.age);
+    const auto sign = base64Url(hmacSha256(farewell.signedWith, "farewell\n" + at + "\n" + farewell.who));
+    return client.form("/frame/farewell", {{"at", at}, {"who", farewell.who}, {"sign", sign}});
+}
+
+
 /// What the site's page posts into the frame.
 Answer enter(HttpClient& client, const std::string& pass, HttpClient::Headers headers = {})
 {
@@ -98,6 +115,9 @@ class FrameEntryTest : public CppUnit::TestFixture
     CPPUNIT_TEST(pagesInTheFrameHaveNoBarAndNameTheirFramer);
     CPPUNIT_TEST(aPageThatFailsInTheFrameHasNoBarEither);
     CPPUNIT_TEST(anEndedSessionSaysWhatToDo);
+    CPPUNIT_TEST(whomThatSiteLetsInNoLongerIsEndedInItsFramesOnly);
+    CPPUNIT_TEST(onlyThatSiteSaysFarewell);
+    CPPUNIT_TEST(aSessionInAFrameHasLimitsOfItsOwn);
     CPPUNIT_TEST(withoutTheSettingThereIsNoDoor);
     CPPUNIT_TEST_SUITE_END();
 
@@ -309,6 +329,70 @@ public:
         const auto page = client.get("/frame/ended", inFrame);
         CPPUNIT_ASSERT(has(page.body, "Reload this page"));
         CPPUNIT_ASSERT(has(page.header("content-security-policy"), std::string("frame-ancestors ") + site));
+    }
+
+    void whomThatSiteLetsInNoLongerIsEndedInItsFramesOnly()
+    {
+        FramedScene scene;
+        auto maria = scene->maria();
+        auto client = scene->stranger();
+        auto other = scene->stranger();
+        Claims claims;
+        claims.email = "paul.dubois@acme.example";
+        CPPUNIT_ASSERT_EQUAL(303, enter(client, passOf({})).status);
+        CPPUNIT_ASSERT_EQUAL(303, enter(other, passOf(claims)).status);
+        auto program = scene->stranger();
+        Farewell farewell;
+        farewell.who = "nobody@nowhere.example\nMaria.Keller@acme.example";
+        CPPUNIT_ASSERT_EQUAL(202, said(program, farewell).status);
+        CPPUNIT_ASSERT_EQUAL(std::string("/frame/ended"),
+                             client.get("/portal/profile", inFrame).header("location"));
+        CPPUNIT_ASSERT_EQUAL(200, other.get("/portal/profile", inFrame).status);
+        CPPUNIT_ASSERT_EQUAL(200, maria.get("/portal/profile").status);
+        // Who is let in there again is let in here.
+        CPPUNIT_ASSERT_EQUAL(303, enter(client, passOf({})).status);
+        CPPUNIT_ASSERT_EQUAL(200, client.get("/portal/profile", inFrame).status);
+    }
+
+    void onlyThatSiteSaysFarewell()
+    {
+        FramedScene scene;
+        auto client = scene->stranger();
+        CPPUNIT_ASSERT_EQUAL(303, enter(client, passOf({})).status);
+        Farewell late, early, forged, crowd;
+        late.age = 400;
+        early.age = -400;
+        forged.signedWith = "another secret, long enough for a key";
+        for (int i = 0; i < 101; ++i)
+            crowd.who += "\nmaria.keller@acme.example";
+        auto program = scene->stranger();
+        for (const auto& one : {late, early, forged, crowd})
+            CPPUNIT_ASSERT_EQUAL(403, said(program, one).status);
+        CPPUNIT_ASSERT_EQUAL(403,
+                             program.form("/frame/farewell", {{"who", "maria.keller@acme.example"}}).status);
+        CPPUNIT_ASSERT_EQUAL(405, program.get("/frame/farewell").status);
+        CPPUNIT_ASSERT(has(scene->host().log(), "farewell-refused"));
+        CPPUNIT_ASSERT_EQUAL(200, client.get("/portal/profile", inFrame).status);
+    }
+
+    void aSessionInAFrameHasLimitsOfItsOwn()
+    {
+        FramedScene scene;
+        auto maria = scene->maria();
+        auto client = scene->stranger();
+        const auto shift = [&](const char* column, int minutes) {
+            scene->host().change(std::string("UPDATE sc_session SET ") + column + " = " + column + " - " +
+                                 std::to_string(minutes * 60'000'000LL));
+        };
+        for (const auto& [column, minutes] : {std::pair("last_used_at", 31), std::pair("expires_at", 241)})
+        {
+            CPPUNIT_ASSERT_EQUAL(303, enter(client, passOf({})).status);
+            CPPUNIT_ASSERT_EQUAL(200, client.get("/portal/profile", inFrame).status);
+            shift(column, minutes);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(column, std::string("/frame/ended"),
+                                         client.get("/portal/profile", inFrame).header("location"));
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(column, 200, maria.get("/portal/profile").status);
+        }
     }
 
     void withoutTheSettingThereIsNoDoor()

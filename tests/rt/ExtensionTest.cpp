@@ -1,5 +1,6 @@
 // Our extension on the pages that people see in Request Tracker.
 #include "tests/rt/PrivateRt.h"
+#include "tests/support/Await.h"
 #include "tests/support/HttpClient.h"
 #include "ticket-adapter/request-tracker/RtPoke.h"
 #include "ticket-adapter/request-tracker/RtTickets.h"
@@ -10,9 +11,12 @@
 #include <Poco/HMACEngine.h>
 #include <Poco/SHA2Engine.h>
 #include <Poco/StreamCopier.h>
+#include <Poco/URI.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <ctime>
+#include <map>
 #include <sstream>
 #include <thread>
 
@@ -79,6 +83,9 @@ class ExtensionTest : public CppUnit::TestFixture
     CPPUNIT_TEST(itsCustomersBecomeAFileForTheImport);
     CPPUNIT_TEST(withoutItsDatabaseThereIsNoFileOfCustomers);
     CPPUNIT_TEST(sessionsOfDisabledUsersEnd);
+    CPPUNIT_TEST(whoeverIsShutOutLosesHisFrames);
+    CPPUNIT_TEST(whoeverBecomesSomebodyElseLosesHisFrames);
+    CPPUNIT_TEST(whoeverLogsOutLosesHisFrames);
     CPPUNIT_TEST(aPasswordThatIsSetForSomebodyEndsHisSessions);
     CPPUNIT_TEST_SUITE_END();
 
@@ -272,6 +279,55 @@ public:
         CPPUNIT_ASSERT_MESSAGE(after, passIn(after).empty());
     }
 
+    void whoeverIsShutOutLosesHisFrames()
+    {
+        auto paul = as("paul.dubois@acme.example");
+        const auto disable = [](const char* now) {
+            rt().perl(
+                std::string("my $u = RT::User->new(RT->SystemUser); $u->Load('paul.dubois@acme.example'); "
+                            "my $said = $u->SetDisabled(") +
+                now + "); need($said =~ /^User (?:dis|en)abled$/, $said);");
+        };
+        const auto before = farewells().size();
+        disable("1");
+        const auto told = farewells();
+        const auto after = paul.get("/SelfService/ContactsManager.html").body;
+        awaitFarewells(before + 2);  // RT's own session of his is gone, which tells it once more.
+        disable("0");
+        CPPUNIT_ASSERT_EQUAL(before + 1, told.size());
+        CPPUNIT_ASSERT_EQUAL(std::string("paul.dubois@acme.example"), told.back());
+        CPPUNIT_ASSERT_EQUAL(std::string("paul.dubois@acme.example"), farewells().back());
+        CPPUNIT_ASSERT(passIn(after).empty());
+        CPPUNIT_ASSERT_EQUAL(before + 2, farewells().size());  // Who is let in again is no news.
+    }
+
+    void whoeverBecomesSomebodyElseLosesHisFrames()
+    {
+        const auto before = farewells().size();
+        rt().perl("my $u = RT::User->new(RT->SystemUser); my ($id, $why) = $u->Create(Name => 'demoted', "
+                  "EmailAddress => Encode::decode('UTF-8', 'zoë&co@support.example'), Privileged => 1); "
+                  "need($id, $why);");
+        CPPUNIT_ASSERT_EQUAL(before, farewells().size());
+        rt().perl("my $u = RT::User->new(RT->SystemUser); $u->Load('demoted'); "
+                  "need($u->SetPrivileged(0)); need($u->SetPrivileged(1)); "
+                  "my ($ok) = $u->SetPrivileged(1); need(!$ok);");
+        CPPUNIT_ASSERT_EQUAL(before + 1, farewells().size());
+        CPPUNIT_ASSERT_EQUAL(std::string("zoë&co@support.example"), farewells().back());
+    }
+
+    void whoeverLogsOutLosesHisFrames()
+    {
+        auto maria = as("maria.keller@acme.example");
+        const auto before = farewells().size();
+        (void)maria.get("/NoAuth/Logout.html");
+        awaitFarewells(before + 1);
+        CPPUNIT_ASSERT_EQUAL(std::string("maria.keller@acme.example"), farewells().back());
+        HttpClient stranger(rt().port());
+        (void)stranger.get("/NoAuth/Logout.html");
+        (void)maria.get("/NoAuth/Logout.html");
+        CPPUNIT_ASSERT_EQUAL(before + 1, farewells().size());
+    }
+
     void aPasswordThatIsSetForSomebodyEndsHisSessions()
     {
         const auto isIn = [](HttpClient& client) {
@@ -300,6 +356,33 @@ public:
 
 private:
     static PrivateRt& rt() { return PrivateRt::shared(); }
+
+    /// Whom RT has said farewell to so far, each with our key.
+    static std::vector<std::string> farewells()
+    {
+        std::vector<std::string> list;
+        for (const auto& asked : rt().ours().asked())
+        {
+            if (asked.path != "/frame/farewell")
+                continue;
+            std::map<std::string, std::string> form;
+            for (const auto& [name, value] : Poco::URI("/?" + asked.body).getQueryParameters())
+                form[name] = value;
+            Poco::HMACEngine<Sha256> engine(readFile(rt().folder() / "frame.key"));
+            engine.update("farewell\n" + form["at"] + "\n" + form["who"]);
+            CPPUNIT_ASSERT_EQUAL(Poco::DigestEngine::digestToHex(engine.digest()),
+                                 hexOf(decoded(form["sign"])));
+            CPPUNIT_ASSERT(std::abs(std::stoll(form["at"]) - std::time(nullptr)) < 300);
+            list.push_back(form["who"]);
+        }
+        return list;
+    }
+
+    static void awaitFarewells(std::size_t number)
+    {
+        await([&] { return farewells().size() >= number; }, "RT says farewell");
+        CPPUNIT_ASSERT_EQUAL(number, farewells().size());
+    }
 
     /// What RT has sent us so far.
     static std::vector<contacts::RtPoke> pokes()

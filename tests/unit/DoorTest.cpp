@@ -27,6 +27,7 @@ class DoorTest : public CppUnit::TestFixture
     CPPUNIT_TEST(theTableHoldsNoCookie);
     CPPUNIT_TEST(openingEndsTheFormerSession);
     CPPUNIT_TEST(idleAndOldSessionsEnd);
+    CPPUNIT_TEST(aSessionInAFrameEndsSoonerAndAlone);
     CPPUNIT_TEST(aDisabledAccountHasNoSession);
     CPPUNIT_TEST(logOutEverywhereEndsAll);
     CPPUNIT_TEST(theRightPasswordOpens);
@@ -126,6 +127,33 @@ public:
         CPPUNIT_ASSERT(!_sessions->find(other));
         _sessions->sweep();
         CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, number("SELECT count(*) FROM sc_session"));
+    }
+
+    void aSessionInAFrameEndsSoonerAndAlone()
+    {
+        const auto token = _sessions->open(_maria);
+        const auto find = [&](const std::string& framed) {
+            return _sessions->find(framed, SessionKind::framed);
+        };
+        const auto framed = [&] { return _sessions->open(_maria, {}, SessionKind::framed); };
+        const auto minute = std::int64_t{60} * 1'000'000;
+        const auto first = framed();
+        change("UPDATE sc_session SET last_used_at = last_used_at - " + std::to_string(29 * minute));
+        CPPUNIT_ASSERT(find(first));
+        change("UPDATE sc_session SET last_used_at = last_used_at - " + std::to_string(31 * minute));
+        CPPUNIT_ASSERT(!find(first));
+        const auto second = framed();
+        change("UPDATE sc_session SET expires_at = expires_at - " + std::to_string(4 * 60 * minute));
+        CPPUNIT_ASSERT(!find(second));
+        CPPUNIT_ASSERT(_sessions->find(token));
+        (void)framed();
+        change("UPDATE sc_session SET last_used_at = last_used_at - " + std::to_string(31 * minute));
+        _sessions->sweep();
+        CPPUNIT_ASSERT_EQUAL(std::int64_t{0}, number("SELECT count(*) FROM sc_session WHERE framed = 1"));
+        CPPUNIT_ASSERT(_sessions->find(token));
+        const auto third = framed();
+        _sessions->endFramed(_maria);
+        CPPUNIT_ASSERT(!find(third) && _sessions->find(token));
     }
 
     void aDisabledAccountHasNoSession()

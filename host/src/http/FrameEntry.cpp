@@ -1,7 +1,7 @@
 #include "host/src/http/FrameEntry.h"
 
 #include "host/src/http/Rejected.h"
-#include "host/src/security/AccountStore.h"
+#include "host/src/security/Farewell.h"
 
 #include <algorithm>
 
@@ -49,14 +49,15 @@ SessionKind FrameEntry::kindOf(const Inbound& inbound)
 Response FrameEntry::answer(Visit& visit)
 {
     visit.framing = {_parts.origin, visit.guest.look.empty() ? "light" : visit.guest.look};
-    const bool changing = visit.request.method == helpdesk::Method::post;
-    if (changing != (visit.request.path == enter) ||
-        (!changing && visit.request.method != helpdesk::Method::get))
+    const bool isPage = visit.request.path == ended;
+    if (visit.request.method != (isPage ? helpdesk::Method::get : helpdesk::Method::post))
     {
-        visit.headers.emplace_back("Allow", visit.request.path == enter ? "POST" : "GET, HEAD");
+        visit.headers.emplace_back("Allow", isPage ? "GET, HEAD" : "POST");
         throw Rejected(405, "");
     }
-    return changing ? entered(visit) : page(visit, 403, "ended");
+    if (isPage)
+        return page(visit, 403, "ended");
+    return visit.request.path == enter ? entered(visit) : parted(visit);
 }
 
 
@@ -75,17 +76,40 @@ Response FrameEntry::entered(Visit& visit)
 }
 
 
+/// No browser sends this, so nothing but the signature counts.
+Response FrameEntry::parted(const Visit& visit) const
+{
+    const auto& form = visit.request.form;
+    const Farewell said{std::string(form.text("at")), std::string(form.text("who")),
+                        std::string(form.text("sign"))};
+    const auto people = said.read(_parts.key, nowMicros() / 1'000'000);
+    Response response;
+    response.contentType = "text/plain; charset=utf-8";
+    response.status = people ? 202 : 403;
+    if (!people)
+        _parts.log.write(helpdesk::Level::warning, "farewell-refused",
+                         {{"address", visit.request.clientAddress}});
+    for (const auto& email : people.value_or(std::vector<std::string>()))
+        if (const auto account = accountOf(email))
+            _parts.signIn.endFramed(account->id);
+    return response;
+}
+
+
+std::optional<Account> FrameEntry::accountOf(const std::string& email) const
+{
+    const auto connection = _parts.database.pool().borrow();
+    return AccountStore(*connection).findByEmail(canonicalEmail(email));
+}
+
+
 Response FrameEntry::opened(Visit& visit, const Pass& pass) const
 {
     visit.framing.look = pass.look;
     const auto& spoken = _parts.words.locales();
     if (std::find(spoken.begin(), spoken.end(), pass.tongue) != spoken.end())
         visit.request.visitor.locale = pass.tongue;
-    std::optional<Account> account;
-    {
-        const auto connection = _parts.database.pool().borrow();
-        account = AccountStore(*connection).findByEmail(canonicalEmail(pass.email));
-    }
+    const auto account = accountOf(pass.email);
     if (const auto why = objection(account, pass.as); !why.empty())
         return page(visit, 403, why);
     const auto former = kindOf(visit.inbound) == SessionKind::framed ? visit.guest.session : std::string();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "host/src/http/Visit.h"
+#include "host/src/security/AccountStore.h"
 #include "host/src/security/Passes.h"
 #include "host/src/security/SignIn.h"
 #include "templates/View.h"
@@ -12,12 +13,14 @@
 namespace supportcentre {
 
 /// POST /frame/enter with the field `pass`, by a form of that site and of no other: a session of its own
-/// kind, in a cookie of its own. GET /frame/ended says that the session is over. [thread-safe]
+/// kind, in a cookie of its own. GET /frame/ended says that the session is over. POST /frame/farewell, by the
+/// site's own program, ends the sessions of people whom it lets in no longer. [thread-safe]
 class FrameEntry
 {
 public:
     static constexpr std::string_view enter = "/frame/enter";
     static constexpr std::string_view ended = "/frame/ended";
+    static constexpr std::string_view farewell = "/frame/farewell";
 
     struct Parts
     {
@@ -37,7 +40,10 @@ public:
     /// administers anything in another site: a frame there is one of our own.
     [[nodiscard]] static SessionKind kindOf(const Inbound& inbound);
 
-    [[nodiscard]] static bool isAt(std::string_view path) { return path == enter || path == ended; }
+    [[nodiscard]] static bool isAt(std::string_view path)
+    {
+        return path == enter || path == ended || path == farewell;
+    }
     [[nodiscard]] const std::string& origin() const noexcept { return _parts.origin; }
 
     [[nodiscard]] helpdesk::Response answer(Visit& visit);
@@ -46,6 +52,8 @@ public:
 
 private:
     [[nodiscard]] helpdesk::Response entered(Visit& visit);
+    [[nodiscard]] helpdesk::Response parted(const Visit& visit) const;
+    [[nodiscard]] std::optional<Account> accountOf(const std::string& email) const;
     [[nodiscard]] helpdesk::Response opened(Visit& visit, const Pass& pass) const;
     [[nodiscard]] helpdesk::Response page(const Visit& visit, int status, const std::string& why) const;
 

@@ -87,6 +87,8 @@ const std::vector<ConfigKey>& configKeys()
          "the one site that may show our pages in a frame, as https://desk.example; empty: none"},
         {"frame.key-file", "", false,
          "file with the secret that this site signs its people's passes with: 32 characters or more"},
+        {"frame.session.idle-minutes", "30", false, "the same as security.session.idle-minutes, in a frame"},
+        {"frame.session.hours", "4", false, "the same as security.session.hours, in a frame"},
         {"database.engine", "sqlite", false, "sqlite or mysql (which is MariaDB as well)"},
         {"database.connection", "", false,
          "connection string of POCO; empty: a file in data.folder (sqlite only)"},

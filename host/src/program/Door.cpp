@@ -14,10 +14,10 @@ HashCost costOf(const Config& config)
 }
 
 
-SessionLimits limitsOf(const Config& config)
+SessionLimits limitsOf(const Config& config, const std::string& section)
 {
-    return {std::chrono::minutes(config.number("security.session.idle-minutes")),
-            std::chrono::hours(config.number("security.session.hours"))};
+    return {std::chrono::minutes(config.number(section + ".session.idle-minutes")),
+            std::chrono::hours(config.number(section + ".session.hours"))};
 }
 
 }  // namespace
@@ -27,7 +27,7 @@ Door::Door(const Config& config, HostDatabase& database, const templates::Words&
            std::string_view secretKey)
     : hash(costOf(config)),
       rules(words, static_cast<std::size_t>(config.number("security.password.least"))),
-      sessions(database, limitsOf(config)),
+      sessions(database, limitsOf(config, "security"), limitsOf(config, "frame")),
       throttle(database, static_cast<int>(config.number("security.login.free-failures"))),
       csrf(secretKey),
       login(database, hash, throttle, log),

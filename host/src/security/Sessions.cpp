@@ -36,7 +36,8 @@ std::string Sessions::open(helpdesk::AccountId account, std::string_view former,
         if (!former.empty())
             connection.prepared(query::session_end).with(sha256Hex(former)).execute();
         connection.prepared(query::session_open)
-            .with(sha256Hex(token), account.value, now, now, now + microsOf(_limits.absolute), isFramed(kind))
+            .with(sha256Hex(token), account.value, now, now, now + microsOf(limitsOf(kind).absolute),
+                  isFramed(kind))
             .execute();
     });
     return token;
@@ -51,7 +52,7 @@ std::optional<SessionHolder> Sessions::find(std::string_view token, SessionKind 
     const auto now = nowMicros();
     const auto connection = _database.pool().borrow();
     auto& row = connection->prepared(query::session_find);
-    row.with(hash, now, now - microsOf(_limits.idle), isFramed(kind)).execute();
+    row.with(hash, now, now - microsOf(limitsOf(kind).idle), isFramed(kind)).execute();
     if (!row.next())
         return std::nullopt;
     SessionHolder visitor;
@@ -87,11 +88,26 @@ void Sessions::endAll(helpdesk::AccountId account)
 }
 
 
+void Sessions::endFramed(helpdesk::AccountId account)
+{
+    const auto connection = _database.pool().borrow();
+    connection->prepared(query::session_end_framed).with(account.value).execute();
+}
+
+
 void Sessions::sweep()
 {
     const auto now = nowMicros();
     const auto connection = _database.pool().borrow();
-    connection->prepared(query::session_sweep).with(now, now - microsOf(_limits.idle)).execute();
+    connection->prepared(query::session_sweep)
+        .with(now, now - microsOf(_ordinary.idle), now - microsOf(_framed.idle))
+        .execute();
+}
+
+
+const SessionLimits& Sessions::limitsOf(SessionKind kind) const
+{
+    return kind == SessionKind::framed ? _framed : _ordinary;
 }
 
 }  // namespace supportcentre

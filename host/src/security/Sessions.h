@@ -18,6 +18,10 @@ struct SessionLimits
     std::chrono::seconds absolute{7 * 24 * 3600};
 };
 
+/// In a frame: the site around it lets him in again with every page that it shows him, and may be unable to
+/// tell us that it does so no longer.
+constexpr SessionLimits framedLimits{std::chrono::minutes(30), std::chrono::hours(4)};
+
 /// Two sessions of one browser may stand side by side: on our own pages, and in the frame of another site.
 enum class SessionKind {
     ordinary,
@@ -34,9 +38,11 @@ struct SessionHolder : helpdesk::Visitor
 class Sessions
 {
 public:
-    explicit Sessions(HostDatabase& database, SessionLimits limits = {})
+    explicit Sessions(HostDatabase& database, SessionLimits ordinary = {},
+                      SessionLimits framed = framedLimits)
         : _database(database),
-          _limits(limits)
+          _ordinary(ordinary),
+          _framed(framed)
     {
     }
 
@@ -51,12 +57,17 @@ public:
 
     void end(std::string_view token);
     void endAll(helpdesk::AccountId account);
+    /// Those in frames only.
+    void endFramed(helpdesk::AccountId account);
     /// Removes what has run out. Called now and then.
     void sweep();
 
 private:
+    [[nodiscard]] const SessionLimits& limitsOf(SessionKind kind) const;
+
     HostDatabase& _database;
-    SessionLimits _limits;
+    SessionLimits _ordinary;
+    SessionLimits _framed;
 };
 
 }  // namespace supportcentre

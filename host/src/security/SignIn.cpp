@@ -35,4 +35,11 @@ void SignIn::end(helpdesk::AccountId account, std::string_view session, helpdesk
     _log.write(helpdesk::Level::information, "signed-out", {{"account", std::to_string(account.value)}});
 }
 
+
+void SignIn::endFramed(helpdesk::AccountId account)
+{
+    _sessions.endFramed(account);
+    _log.write(helpdesk::Level::information, "frames-ended", {{"account", std::to_string(account.value)}});
+}
+
 }  // namespace supportcentre

@@ -35,6 +35,9 @@ public:
 
     void end(helpdesk::AccountId account, std::string_view session, helpdesk::SignOut which);
 
+    /// The site that shows our pages lets him in no longer: whatever he has open in its frames.
+    void endFramed(helpdesk::AccountId account);
+
 private:
     HostDatabase& _database;
     Sessions& _sessions;

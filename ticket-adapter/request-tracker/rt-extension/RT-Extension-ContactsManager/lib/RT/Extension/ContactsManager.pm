@@ -4,9 +4,10 @@ use warnings;
 # The Contacts Manager inside RT: its pages in a frame, entered with a pass that says who is logged in here.
 package RT::Extension::ContactsManager;
 
-our $VERSION = '0.4.0';
+our $VERSION = '0.5.0';
 
 use Digest::SHA  ();
+use Encode       ();
 use HTTP::Tiny   ();
 use JSON         ();
 use MIME::Base64 ();
@@ -94,6 +95,7 @@ sub EndSessions {
         my $seen     = $session->{ContactsManagerPassword} // '';
         $seen = $session->{ContactsManagerPassword} = $password unless $seen =~ /\A$id\./;
         return 1 if $principal->id && !$principal->Disabled && $seen eq $password;
+        __PACKAGE__->Farewell( $session->{CurrentUser}->UserObj );
         delete @$session{qw(CurrentUser ContactsManagerPassword)};
         return 0;
     };
@@ -112,14 +114,43 @@ sub PasswordFromOther {
     return $last // 0;
 }
 
-# Tickets of ours to which something happened. They wait until RT has answered: a scrip of RT's pages runs inside the
-# transaction, so whoever asked back at that moment would read what was before.
+# Whoever is shut out here, or is somebody else here from now on, is ended in our frames too.
+sub FollowStanding {
+    require RT::User;
+    for my $change ( [ SetDisabled => sub { $_[0] } ], [ SetPrivileged => sub { 1 } ] ) {
+        my ( $name, $matters ) = @$change;
+        my $before = RT::User->can($name);
+        no strict 'refs';
+        no warnings 'redefine';
+        *{"RT::User::$name"} = sub {
+            my ( $user, @to ) = @_;
+            my @said = $before->( $user, @to );
+            __PACKAGE__->Farewell($user) if $said[0] && $matters->(@to);
+            return wantarray ? @said : $said[-1];
+        };
+    }
+    return;
+}
+FollowStanding();
+
+# Tickets of ours to which something happened, and addresses of people who may no longer be in our frames. They wait until RT
+# has answered: a scrip of RT's pages runs inside the transaction, so whoever asked back at that moment would read what was
+# before.
 our @Noted;
+our @Leaving;
 our $Answering = 0;
 
 sub Note {
     my ( $class, $ticket ) = @_;
     push @Noted, $ticket unless @Noted >= 100 || grep { $_ == $ticket } @Noted;
+    return;
+}
+
+sub Farewell {
+    my ( $class, $user ) = @_;
+    my $email = $user->EmailAddress // '';
+    $email =~ s/\s+//g;
+    push @Leaving, $email unless $email eq '' || @Leaving >= 100 || grep { $_ eq $email } @Leaving;
     return;
 }
 
@@ -130,13 +161,13 @@ sub PSGIWrap {
         my $env = shift;
         return $app->($env) if $env->{PATH_INFO} =~ m{^/static/};
         $Answering = 1;
-        @Noted     = ();
+        @Noted     = @Leaving = ();
         return Plack::Util::response_cb(
             $app->($env),
             sub {
                 return sub {
                     return $_[0] if defined $_[0];
-                    $class->Poke;
+                    $class->Tell;
                     return undef;    ## no critic: anything else, and the server would go on reading for ever
                 };
             }
@@ -144,17 +175,39 @@ sub PSGIWrap {
     };
 }
 
-END { __PACKAGE__->Poke if @Noted && !$Answering }    # rt-crontool, rt-mailgate's and other programs
+END { __PACKAGE__->Tell unless $Answering }    # rt-crontool, rt-mailgate's and other programs
+
+sub Tell {
+    my $class = shift;
+    my ( $tickets, $people ) = ( [ splice @Noted ], [ splice @Leaving ] );
+    return unless @$tickets || @$people;
+    my ( $address, $key ) = ( $class->Address, $class->Key );
+    return unless $address && $key;
+    $class->Poke( $address, $key, @$tickets )      if @$tickets;
+    $class->SayFarewell( $address, $key, @$people ) if @$people;
+    return;
+}
 
 # A hint: the Contacts Manager looks for itself, and does so anyway a little later.
 sub Poke {
-    my $class   = shift;
-    my @tickets = splice @Noted or return;
-    my ( $address, $key ) = ( $class->Address, $class->Key );
-    return unless $address && $key;
+    my ( $class, $address, $key, @tickets ) = @_;
     my ( $at, $list ) = ( time, join ',', @tickets );
-    my $sign   = Digest::SHA::hmac_sha256_hex( "poke\n$at\n$list", $key );
-    my $answer = HTTP::Tiny->new( timeout => 1 )->get("$address/desk/poke?at=$at&tickets=$list&sign=$sign");
+    my $sign = Digest::SHA::hmac_sha256_hex( "poke\n$at\n$list", $key );
+    return $class->Heard( HTTP::Tiny->new( timeout => 1 )->get("$address/desk/poke?at=$at&tickets=$list&sign=$sign") );
+}
+
+# Where it is lost, the sessions there end by their own short limits. Posted, because addresses of people belong into no log.
+sub SayFarewell {
+    my ( $class, $address, $key, @people ) = @_;
+    my ( $at, $who ) = ( time, join "\n", @people );
+    my $said = Encode::encode( 'UTF-8', "farewell\n$at\n$who" );
+    my $sign = MIME::Base64::encode_base64url( Digest::SHA::hmac_sha256( $said, $key ) );
+    return $class->Heard(
+        HTTP::Tiny->new( timeout => 1 )->post_form( "$address/frame/farewell", { at => $at, who => $who, sign => $sign } ) );
+}
+
+sub Heard {
+    my ( $class, $answer ) = @_;
     RT->Logger->warning("Contacts Manager: $answer->{status} $answer->{reason}") unless $answer->{success};
     return;
 }

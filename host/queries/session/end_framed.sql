@@ -1,0 +1,1 @@
+DELETE FROM sc_session WHERE account_id = ? AND framed = 1
