@@ -8,6 +8,14 @@
 
 namespace tests {
 
+namespace {
+
+constexpr auto extension =
+    SOURCE_DIR "/ticket-adapter/request-tracker/rt-extension/RT-Extension-ContactsManager";
+
+}  // namespace
+
+
 PrivateRt& PrivateRt::shared()
 {
     static PrivateRt tracker;
@@ -101,38 +109,36 @@ void PrivateRt::thaw()
 }
 
 
-void PrivateRt::perl(const std::string& code) const
+std::string PrivateRt::perl(const std::string& code) const
 {
-    run({"perl", "-I/usr/share/request-tracker5/lib", "-e",
-         "use RT -init; sub need { $_[0] or die $_[1] } " + code});
+    return run({"perl", "-I/usr/share/request-tracker5/lib", "-e",
+                "use RT -init; sub need { $_[0] or die $_[1] } " + code});
 }
 
 
-void PrivateRt::insert(const std::string& file) const
+void PrivateRt::insertOurData(const Environment& environment) const
 {
     run({"/usr/sbin/rt-setup-database-5", "--action", "insert", "--skip-create", "--datafile",
-         SOURCE_DIR "/" + file});
+         std::string(extension) + "/etc/initialdata"},
+        environment);
 }
 
 
 std::string PrivateRt::said(const std::string& command) const
 {
-    std::filesystem::remove(_folder.path() / "said.log");  // Or it would hold what another one said.
-    run({"perl",
-         SOURCE_DIR "/ticket-adapter/request-tracker/rt-extension/RT-Extension-ContactsManager/" + command},
-        "said.log");
-    return readFile(_folder.path() / "said.log");
+    return run({"perl", std::string(extension) + "/" + command});
 }
 
 
-void PrivateRt::run(std::vector<std::string> command, const std::string& log) const
+std::string PrivateRt::run(std::vector<std::string> command, Environment environment) const
 {
-    const auto file = _folder.path() / log;
-    const std::map<std::string, std::string> environment{
-        {"RT_SITE_CONFIG", (_folder.path() / "RT_SiteConfig.pm").string()},
-        {"RT_SITE_CONFIG_DIR", (_folder.path() / "config.d").string()}};
+    const auto file = _folder.path() / "command.log";
+    std::filesystem::remove(file);  // Or it would hold what another one said.
+    environment["RT_SITE_CONFIG"] = (_folder.path() / "RT_SiteConfig.pm").string();
+    environment["RT_SITE_CONFIG_DIR"] = (_folder.path() / "config.d").string();
     if (runToEnd({std::move(command), environment, {}, file}) != 0)
         throw std::runtime_error("a command of Request Tracker failed: " + readFile(file));
+    return readFile(file);
 }
 
 

@@ -38,15 +38,18 @@ public:
     void freeze();
     void thaw();
 
+    using Environment = std::map<std::string, std::string>;
+
     /// Perl behind RT's back, as its superuser, with `RT` loaded; throws with the output unless it ends well.
-    void perl(const std::string& code) const;
-    /// A file of initial data, by its path in the source tree.
-    void insert(const std::string& file) const;
+    /// What it printed.
+    std::string perl(const std::string& code) const;
+    /// Our initial data once more. RT logs what stops them, and ends well all the same.
+    void insertOurData(const Environment& environment = {}) const;
     /// What a command of our extension says, by its path in the extension.
     [[nodiscard]] std::string said(const std::string& command) const;
 
 private:
-    void run(std::vector<std::string> command, const std::string& log = "commands.log") const;
+    std::string run(std::vector<std::string> command, Environment environment = {}) const;
     void signalAll(int number);
 
     TemporaryFolder _folder;

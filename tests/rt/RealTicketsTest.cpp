@@ -59,7 +59,6 @@ class RealTicketsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(whatIsRaisedAndHiddenIsRaisedOnce);
     CPPUNIT_TEST(checkNamesAMissingField);
     CPPUNIT_TEST(checkNamesAWrongToken);
-    CPPUNIT_TEST(initialDataMayBeInsertedTwice);
     CPPUNIT_TEST(aFrozenTrackerIsAwayAndComesBack);
     CPPUNIT_TEST_SUITE_END();
 
@@ -274,17 +273,6 @@ public:
         const auto [kind, text] = trouble([&] { (void)wrong.check(); });
         CPPUNIT_ASSERT(kind == Kind::refused);
         CPPUNIT_ASSERT_MESSAGE(text, text.find("token") != std::string::npos);
-    }
-
-    void initialDataMayBeInsertedTwice()
-    {
-        rt().insert(
-            "ticket-adapter/request-tracker/rt-extension/RT-Extension-ContactsManager/etc/initialdata");
-        rt().perl(
-            "my $f = RT::CustomFields->new(RT->SystemUser); $f->Limit(FIELD => 'Name', OPERATOR => "
-            "'STARTSWITH', VALUE => 'ContactsManager'); need($f->Count == 2, $f->Count); "
-            "my $a = RT::AuthTokens->new(RT->SystemUser); $a->UnLimit; need($a->Count == 1, $a->Count);");
-        CPPUNIT_ASSERT(!tickets().find(newReference()));
     }
 
     void aFrozenTrackerIsAwayAndComesBack()
