@@ -19,6 +19,7 @@ constexpr std::pair<RemoteLack::Kind, std::string_view> lacks[] = {
     {RemoteLack::Kind::right, "right"},
     {RemoteLack::Kind::globalRight, "global-right"},
     {RemoteLack::Kind::field, "field"},
+    {RemoteLack::Kind::status, "status"},
     {RemoteLack::Kind::version, "version"},
     {RemoteLack::Kind::unsafe, "unsafe"},
     {RemoteLack::Kind::other, "other"},

@@ -81,6 +81,7 @@ struct RemoteLack
         right,        ///< Where tickets are raised.
         globalRight,  ///< Everywhere.
         field,        ///< Of a ticket, or the right to see it.
+        status,       ///< Of a ticket, or the way to it.
         version,      ///< Older than what we work with.
         unsafe,       ///< A version with known holes.
         other         ///< A whole sentence of that house.
@@ -88,7 +89,9 @@ struct RemoteLack
 
     Kind kind = Kind::other;
     std::string name{};
-    std::string more{};  ///< The right to see it; the version that is needed.
+    std::string more{};  ///< The right to see it; the version that is needed; the status it comes from.
+
+    bool operator==(const RemoteLack&) const = default;
 };
 
 [[nodiscard]] std::string_view wordOf(RemoteLack::Kind kind);

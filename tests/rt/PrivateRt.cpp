@@ -13,6 +13,25 @@ namespace {
 constexpr auto extension =
     SOURCE_DIR "/ticket-adapter/request-tracker/rt-extension/RT-Extension-ContactsManager";
 
+/// A queue in which nobody can be asked back, for whoever wants to see that it is noticed. RT reads this with
+/// its own configuration.
+constexpr auto shortLifecycle = R"(
+Set(%Lifecycles, short => {
+    initial     => ['new'],
+    active      => ['open'],
+    inactive    => [qw(resolved rejected deleted)],
+    defaults    => { on_create => 'new' },
+    transitions => {
+        ''       => [qw(new open resolved)],
+        new      => [qw(open resolved rejected deleted)],
+        open     => [qw(new resolved rejected deleted)],
+        resolved => [qw(open rejected deleted)],
+        rejected => [qw(open resolved deleted)],
+    },
+});
+1;
+)";
+
 }  // namespace
 
 
@@ -28,6 +47,8 @@ PrivateRt::PrivateRt()
       _port(freePort()),
       _ours([](const auto&) { return contacts::tests::WebServer::answer(202, ""); })
 {
+    std::filesystem::create_directories(_folder.path() / "config.d");
+    writeFile(_folder.path() / "config.d" / "tests.pm", shortLifecycle);
     start();
 }
 

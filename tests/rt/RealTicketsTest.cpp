@@ -58,6 +58,7 @@ class RealTicketsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(checkNamesAMissingRight);
     CPPUNIT_TEST(whatIsRaisedAndHiddenIsRaisedOnce);
     CPPUNIT_TEST(checkNamesAMissingField);
+    CPPUNIT_TEST(checkNamesAStatusThatTheLifecycleLacks);
     CPPUNIT_TEST(checkNamesAWrongToken);
     CPPUNIT_TEST(aFrozenTrackerIsAwayAndComesBack);
     CPPUNIT_TEST_SUITE_END();
@@ -261,6 +262,17 @@ public:
         const auto missing = said(tickets().check());
         rt().perl(field + "need($f->AddToObject($q));");
         CPPUNIT_ASSERT_MESSAGE(missing, missing.find("ContactsManagerStep") != std::string::npos);
+    }
+
+    void checkNamesAStatusThatTheLifecycleLacks()
+    {
+        const std::string queue = "my $q = RT::Queue->new(RT->SystemUser); $q->Load('Contacts'); ";
+        rt().perl(queue + "need($q->SetLifecycle('short'));");
+        const auto missing =
+            trouble([&] { throw RemoteFailure(Kind::misfit, said(tickets().check())); }).second;
+        rt().perl(queue + "need($q->SetLifecycle('default'));");
+        CPPUNIT_ASSERT_EQUAL(std::string("stalled open\n"), missing);
+        CPPUNIT_ASSERT_EQUAL(std::string(), said(tickets().check()));
     }
 
     void checkNamesAWrongToken()

@@ -15,15 +15,6 @@ using Object = Poco::JSON::Object;
 /// Whoever changes the ticket in the same second is read, and then it is our turn again; not for ever.
 constexpr int mostTurns = 3;
 
-/// RT's date for what never was.
-constexpr std::string_view neverDate = "1970-01-01";
-
-
-bool isClosed(const std::string& status)
-{
-    return status == "resolved" || status == "rejected" || status == "deleted";
-}
-
 
 const char* statusAfter(TicketMove how)
 {
@@ -58,44 +49,10 @@ std::string nameOf(std::uint64_t ticket)
 }
 
 
-/// What RT keeps of the field; a field that may hold several values is not the one we made.
-std::string valueOf(const Object& ticket, const char* name)
-{
-    const auto fields = ticket.getArray("CustomFields");
-    for (std::size_t i = 0; fields && i < fields->size(); ++i)
-        if (const auto one = fields->getObject(static_cast<unsigned>(i)); one && rtText(*one, "name") == name)
-            if (const auto values = one->getArray("values"))
-                return rtFirst(*values);
-    return {};
-}
-
-
-/// An id that RT writes as the number or name of a thing.
-std::string nameIn(const Object& object, const std::string& name)
-{
-    const auto thing = object.getObject(name);
-    return thing ? rtText(*thing, "id") : std::string();
-}
-
-
-RemoteSight sightOf(const std::optional<RtTicket>& ticket, std::uint64_t id, const std::string& reference)
-{
-    if (!ticket)
-        return RemoteSight::gone;
-    if (ticket->id != id)
-        return RemoteSight::merged;
-    if (ticket->reference != reference)
-        return RemoteSight::foreign;
-    if (ticket->status == "deleted")
-        return RemoteSight::deleted;
-    return RemoteSight::asLeft;
-}
-
-
 RtTicket expected(RtTalk& talk, std::uint64_t id, const std::string& reference)
 {
     const auto ticket = rtVisible(talk, [&] { return rtTicket(talk, id); });
-    switch (sightOf(ticket, id, reference))
+    switch (rtSightOf(ticket, id, reference))
     {
     case RemoteSight::gone: throw RemoteFailure(Kind::misfit, nameOf(id) + " is gone, or hidden from us");
     case RemoteSight::merged:
@@ -250,29 +207,28 @@ void moved(RtTalk& talk, std::uint64_t id, const RemoteStep& step)
 }
 
 
-/// Whether somebody closed it since our own last change of its status: the newest come first, and beyond a
-/// hundred nobody counts any more.
-bool closedByOthers(RtTalk& talk, const RtTicket& ticket)
+/// The status from which the queue's lifecycle does not lead there; nothing: the step was taken. What else is
+/// in the way is thrown.
+std::optional<std::string> stuck(RtTalk& talk, std::uint64_t id, const RemoteStep& step)
 {
-    const auto query =
-        "ObjectType = 'RT::Ticket' AND ObjectId = " + std::to_string(ticket.id) + " AND Type = 'Status'";
-    const auto answer =
-        talk.get("/transactions?per_page=100&orderby=id&order=DESC&fields=Creator,NewValue&query=" +
-                     rtEncoded(query),
-                 "ShowTicket")
-            .object();
-    const auto items = answer->getArray("items");
-    if (!items)
-        throw RemoteFailure(Kind::away, "Request Tracker's answer is not the JSON it should be");
-    for (std::size_t i = 0; i < items->size(); ++i)
+    try
     {
-        const auto item = items->getObject(static_cast<unsigned>(i));
-        if (!item || nameIn(*item, "Creator") == ticket.creator)
-            return false;
-        if (isClosed(rtText(*item, "NewValue")))
-            return true;
+        moved(talk, id, step);
+        return std::nullopt;
     }
-    return false;
+    catch (const RtForbidden&)
+    {
+        throw;
+    }
+    catch (const RemoteFailure& failure)
+    {
+        if (failure.kind() == Kind::away)
+            throw;
+        const auto ticket = expected(talk, id, step.reference);
+        if (ticket.step != step.key || ticket.status == statusAfter(step.how))
+            throw;
+        return ticket.status;
+    }
 }
 
 
@@ -296,25 +252,27 @@ RemoteSight statusOf(RtTalk& talk, const RtTicket& ticket, const std::string& qu
     return ticket.everClosed && closedByOthers(talk, ticket) ? RemoteSight::reopened : RemoteSight::asLeft;
 }
 
-}  // namespace
 
-
-std::optional<RtTicket> rtTicket(RtTalk& talk, std::uint64_t id)
+/// Takes the probe through every status that a request's ticket gets.
+std::vector<RemoteLack> walked(RtTalk& talk, std::uint64_t probe)
 {
-    const auto answer = talk.get(pathOf(id), "ShowTicket");
-    if (answer.status == 404)
-        return std::nullopt;
-    const auto json = answer.object();
-    const auto queue = json->getObject("Queue");
-    return RtTicket{rtNumber(*json, "id"),
-                    queue ? rtNumber(*queue, "id") : 0,
-                    rtText(*json, "Status"),
-                    nameIn(*json, "Creator"),
-                    !rtText(*json, "Resolved").starts_with(neverDate) && !rtText(*json, "Resolved").empty(),
-                    valueOf(*json, RtTickets::referenceField),
-                    valueOf(*json, RtTickets::stepField),
-                    answer.etag};
+    const auto key = "check/" + std::to_string(std::chrono::system_clock::now().time_since_epoch().count());
+    std::vector<RemoteLack> missing;
+    int number = 0;
+    for (const auto how : {TicketMove::reopened, TicketMove::returned, TicketMove::reopened,
+                           TicketMove::cancelled, TicketMove::reopened, TicketMove::closed})
+    {
+        const auto* message = how == TicketMove::closed ? "The connection was checked." : "";
+        const RemoteStep step{key + "/" + std::to_string(++number), RtTickets::checkReference, how, message};
+        if (const auto from = stuck(talk, probe, step))
+            if (const RemoteLack lack{RemoteLack::Kind::status, statusAfter(how), *from};
+                std::find(missing.begin(), missing.end(), lack) == missing.end())
+                missing.push_back(lack);
+    }
+    return missing;
 }
+
+}  // namespace
 
 
 std::optional<std::uint64_t> RtTickets::find(const std::string& reference)
@@ -356,21 +314,7 @@ RemoteSight RtTickets::look(std::uint64_t ticket, const RemoteTrace& left)
 {
     const auto settings = _settings();
     RtTalk talk(settings, _limits, _session);
-    std::optional<RtTicket> found;
-    try
-    {
-        found = rtTicket(talk, ticket);
-    }
-    catch (const RemoteFailure& failure)
-    {
-        if (failure.kind() == Kind::refused && talk.letIn())
-            return RemoteSight::hidden;
-        throw;
-    }
-    const auto sight = sightOf(found, ticket, left.reference);
-    if (sight == RemoteSight::foreign && found->reference.empty())
-        return RemoteSight::hidden;  // Nobody's reference: the field is not of that queue, or not for us.
-    return sight == RemoteSight::asLeft ? statusOf(talk, *found, settings.queue, left) : sight;
+    return rtLook(talk, ticket, settings.queue, left);
 }
 
 
@@ -430,11 +374,8 @@ std::vector<RemoteLack> RtTickets::check()
         return missing;
     try
     {
-        const auto id = probe(talk, settings);
-        const auto now = std::to_string(std::chrono::system_clock::now().time_since_epoch().count());
-        moved(talk, id, {"check/" + now + "/open", checkReference, TicketMove::reopened, {}});
-        moved(talk, id,
-              {"check/" + now + "/close", checkReference, TicketMove::closed, "The connection works."});
+        const auto unreached = walked(talk, probe(talk, settings));
+        missing.insert(missing.end(), unreached.begin(), unreached.end());
     }
     catch (const RtForbidden& failure)
     {

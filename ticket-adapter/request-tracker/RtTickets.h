@@ -1,23 +1,10 @@
 #pragma once
 
-#include "ticket-adapter/request-tracker/RtTalk.h"
+#include "ticket-adapter/request-tracker/RtTicket.h"
 
 #include <functional>
 
 namespace contacts {
-
-/// A ticket as RT shows it to us.
-struct RtTicket
-{
-    std::uint64_t id = 0;  ///< Another one than asked for: it was merged into that.
-    std::uint64_t queue = 0;
-    std::string status{};
-    std::string creator{};
-    bool everClosed = false;  ///< It may be open again: RT keeps the date.
-    std::string reference{};
-    std::string step{};
-    std::string etag{};
-};
 
 /// Our requests as tickets of a Request Tracker 5, over REST2. [thread-safe]
 class RtTickets final : public RemoteTickets
@@ -61,8 +48,5 @@ private:
     std::mutex _probing{};
     Probe _probe{};
 };
-
-/// Nothing: RT has no such ticket, or does not show it to us.
-[[nodiscard]] std::optional<RtTicket> rtTicket(RtTalk& talk, std::uint64_t id);
 
 }  // namespace contacts
