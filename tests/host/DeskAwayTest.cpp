@@ -33,6 +33,7 @@ class DeskAwayTest : public CppUnit::TestFixture
     CPPUNIT_TEST(customersReadWhatBecameOfTheirTicket);
     CPPUNIT_TEST(whatIsReturnedIsAnsweredInTheirTicket);
     CPPUNIT_TEST(anAgentFindsWhatWaitsAmongMergedTickets);
+    CPPUNIT_TEST(aTicketThatIsMovedBeforeItsAnswerComesIsRaisedOnce);
     CPPUNIT_TEST(aCheckThatFindsAllWellWakesWhatWaits);
     CPPUNIT_TEST(whatWillNeverBeDoneIsLeftByAPerson);
     CPPUNIT_TEST(whoChoosesAPasswordIsShownTheHelpdeskThatItOpens);
@@ -313,6 +314,17 @@ public:
         const auto page = agent.get("/agent/requests/" + waits).body;
         CPPUNIT_ASSERT_MESSAGE(page, has(page, rt.address() + "/Ticket/Display.html?id=101\">#101</a>"));
         CPPUNIT_ASSERT_MESSAGE(page, has(page, "href=\"/agent/requests\" aria-current=\"page\""));
+    }
+
+    void aTicketThatIsMovedBeforeItsAnswerComesIsRaisedOnce()
+    {
+        rt.loseNextTicket([](auto& it) { it.queue = "4"; });  // A scrip that sorts what comes in.
+        Scene scene(rt.options());
+        auto maria = scene.maria();
+        const auto request = requested(scene, maria);
+        await([&] { return !maria.get("/api/v1/requests/" + request).isNull("ticket"); },
+              "the ticket is found");
+        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, rt.tickets().size());
     }
 
     void aCheckThatFindsAllWellWakesWhatWaits()

@@ -45,6 +45,7 @@ class RealTicketsTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(RealTicketsTest);
     CPPUNIT_TEST(theTicketIsFoundByItsReferenceAndByNoOther);
+    CPPUNIT_TEST(aTicketThatAScripHasMovedIsFoundWhereWeSeeIt);
     CPPUNIT_TEST(stepsMoveTheTicketAndAreSaidOnce);
     CPPUNIT_TEST(textsStayTexts);
     CPPUNIT_TEST(lettersOfEveryPlaneComeThrough);
@@ -72,6 +73,18 @@ public:
         CPPUNIT_ASSERT(tickets().find(reference) == std::optional(id));
         CPPUNIT_ASSERT(!tickets().find(reference + "0"));
         CPPUNIT_ASSERT(!tickets().find(reference.substr(0, reference.size() - 1)));
+    }
+
+    void aTicketThatAScripHasMovedIsFoundWhereWeSeeIt()
+    {
+        rt().insertOurData({{"CONTACTS_QUEUE", "Routed"}});  // Fields and rights there as well.
+        const auto reference = newReference();
+        const auto id = tickets().raise(ticketOf(reference));
+        change(id, "$t->SetQueue('Routed')");
+        CPPUNIT_ASSERT(tickets().find(reference) == std::optional(id));
+        CPPUNIT_ASSERT(tickets().look(id, {reference, std::string()}) == contacts::RemoteSight::moved);
+        change(id, "$t->SetQueue('General')");
+        CPPUNIT_ASSERT(!tickets().find(reference));
     }
 
     void stepsMoveTheTicketAndAreSaidOnce()

@@ -4,6 +4,7 @@
 #include <Poco/URI.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace tests {
 
@@ -14,6 +15,7 @@ using Object = Poco::JSON::Object;
 
 constexpr auto referenceField = "ContactsManagerRequest";
 constexpr auto stepField = "ContactsManagerStep";
+constexpr auto ours = "3";  // The queue that every ticket is raised in.
 
 
 Object::Ptr parsed(const std::string& body)
@@ -55,6 +57,13 @@ void PlayedRt::change(int ticket, const std::function<void(Ticket&)>& change)
 {
     const std::scoped_lock lock(_mutex);
     change(_tickets.at(ticket));
+}
+
+
+void PlayedRt::loseNextTicket(const std::function<void(Ticket&)>& change)
+{
+    const std::scoped_lock lock(_mutex);
+    _lost = change;
 }
 
 
@@ -123,7 +132,8 @@ PlayedRt::Turn PlayedRt::turn(const Asked& asked)
         std::string query, items;
         Poco::URI::decode(asked.path, query);
         for (const auto& [id, ticket] : _tickets)
-            if (holds(query, "'" + ticket.reference + "'"))
+            if (holds(query, "'" + ticket.reference + "'") &&
+                (ticket.queue == ours || !holds(query, "Queue = ")))
                 items += R"({"id":")" + std::to_string(id) + "\"}";
         return WebServer::answer(200, R"({"items":[)" + items + "]}");
     }
@@ -142,8 +152,12 @@ PlayedRt::Turn PlayedRt::ticketTurn(const Asked& asked)
         Ticket ticket;
         ticket.reference = fieldIn(*body, referenceField, {});
         ticket.text = body->getValue<std::string>("Content");
+        const auto lost = std::exchange(_lost, {});
+        if (lost)
+            lost(ticket);
         _tickets[id] = ticket;
-        return WebServer::answer(201, R"({"id":")" + std::to_string(id) + "\"}");
+        return lost ? WebServer::answer(502, "")
+                    : WebServer::answer(201, R"({"id":")" + std::to_string(id) + "\"}");
     }
     const std::string before = "/ticket/";
     const auto begin = asked.path.find(before);

@@ -32,6 +32,9 @@ public:
     [[nodiscard]] std::map<int, Ticket> tickets() const;
     void change(int ticket, const std::function<void(Ticket&)>& change);
 
+    /// The next ticket is made, and then changed by somebody before we ask again: its answer never comes.
+    void loseNextTicket(const std::function<void(Ticket&)>& change);
+
     /// From now on every question gets this answer; nothing: its own again.
     void answerAlways(std::optional<Turn> turn);
 
@@ -63,6 +66,7 @@ private:
     std::optional<Turn> _always{};
     bool _withdrawn = false;
     bool _changes = true;
+    std::function<void(Ticket&)> _lost{};
     std::unique_ptr<contacts::tests::WebServer> _server;  ///< Last: it asks the others.
 };
 

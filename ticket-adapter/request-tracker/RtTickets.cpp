@@ -65,10 +65,10 @@ RtTicket expected(RtTalk& talk, std::uint64_t id, const std::string& reference)
 }
 
 
-std::optional<std::uint64_t> found(RtTalk& talk, const std::string& queue, const std::string& reference)
+/// Wherever it lies now; `within` is a condition more, or empty.
+std::optional<std::uint64_t> found(RtTalk& talk, const std::string& reference, const std::string& within = {})
 {
-    const auto query = "Queue = " + rtQuoted(queue) + " AND 'CF.{" + RtTickets::referenceField +
-                       "}' = " + rtQuoted(reference);
+    const auto query = within + "'CF.{" + RtTickets::referenceField + "}' = " + rtQuoted(reference);
     const auto answer =
         talk.get("/tickets?per_page=20&orderby=id&order=ASC&query=" + rtEncoded(query), "SeeQueue").object();
     const auto items = answer->getArray("items");
@@ -279,7 +279,7 @@ std::optional<std::uint64_t> RtTickets::find(const std::string& reference)
 {
     const auto settings = _settings();
     RtTalk talk(settings, _limits, _session);
-    return found(talk, settings.queue, reference);
+    return found(talk, reference);
 }
 
 
@@ -343,7 +343,8 @@ std::uint64_t RtTickets::probe(RtTalk& talk, const RtSettings& settings)
 {
     const auto place = settings.address + "\n" + settings.queue;
     const std::lock_guard lock(_probing);
-    if (const auto id = found(talk, settings.queue, checkReference))
+    // One that lies in another queue says nothing of this one.
+    if (const auto id = found(talk, checkReference, "Queue = " + rtQuoted(settings.queue) + " AND "))
     {
         _probe = {place, *id};
         return *id;
