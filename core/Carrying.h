@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 namespace contacts {
 
@@ -21,8 +22,8 @@ struct CarryingReport
     std::size_t done = 0;
     std::size_t later = 0;
     std::size_t parked = 0;
-    std::string trouble{};  ///< Why nothing goes at all; empty when it does.
-    std::string odd{};      ///< Why the last one was parked.
+    std::string trouble{};           ///< Why nothing goes at all; empty when it does.
+    std::vector<std::string> odd{};  ///< Why each of them was parked.
 };
 
 /// What must still be carried there.

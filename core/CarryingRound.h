@@ -2,6 +2,7 @@
 
 #include "core/BackOff.h"
 #include "core/Carrying.h"
+#include "core/Incident.h"
 #include "core/Services.h"
 #include "core/ports/RemoteTickets.h"
 
@@ -56,12 +57,6 @@ protected:
     virtual void houseFailed(const RemoteFailure& /*failure*/) {}
     virtual void houseAnswered() {}
 
-    void park(const Row& row, const std::string& answer)
-    {
-        report.odd = answer;
-        mark(report.parked, [&](UnitOfWork& work) { return parked(work, row, answer); });
-    }
-
     /// A lost lease counts for nothing: what its new holder finds out does.
     template <class Outcome>
     void mark(std::size_t& counter, const Outcome& outcome)
@@ -84,8 +79,9 @@ private:
             _backOff.answered();
             houseAnswered();
         }
-        catch (const RemoteFailure& failure)
+        catch (const RemoteFailure& plain)
         {
+            const auto failure = asIncident(plain, services.secrets);
             if (failure.kind() == RemoteFailure::Kind::misfit)
             {
                 _backOff.answered();  // The house answered; this one row is what is wrong.
@@ -98,6 +94,12 @@ private:
             report.trouble = failure.what();
             putOff(row, report.trouble);
         }
+    }
+
+    void park(const Row& row, const std::string& answer)
+    {
+        report.odd.push_back(answer);
+        mark(report.parked, [&](UnitOfWork& work) { return parked(work, row, answer); });
     }
 
     void putOff(const Row& row, const std::string& answer)

@@ -59,7 +59,8 @@ private:
             return taken && work.errands().done(row.id, token);
         });
         if (!taken)
-            park(row, "ticket " + std::to_string(ticket) + " belongs to another request here");
+            throw RemoteFailure(Kind::misfit,
+                                "ticket " + std::to_string(ticket) + " belongs to another request here");
     }
 
     void move(const ErrandRow& row, TicketMove how)

@@ -1,5 +1,7 @@
 #include "core/WatchDesk.h"
 
+#include "core/Incident.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -112,8 +114,9 @@ void WatchDesk::look(const Request& request, Report& report)
         if (news && sight != RemoteSight::asLeft)
             report.news.emplace_back(request.id, sight);
     }
-    catch (const RemoteFailure& failure)
+    catch (const RemoteFailure& plain)
     {
+        const auto failure = asIncident(plain, _services.secrets);
         report.trouble = failure.what();
         report.refused = failure.kind() == RemoteFailure::Kind::refused;
         _hear.failed(failure);

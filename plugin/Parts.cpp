@@ -286,8 +286,8 @@ void Parts::workAtDesk()
     const auto report = _errands();
     if (!report.trouble.empty())
         _host.log.write(helpdesk::Level::warning, "desk.trouble", {{"answer", report.trouble}});
-    if (!report.odd.empty())
-        _host.log.write(helpdesk::Level::error, "desk.parked", {{"answer", report.odd}});
+    for (const auto& odd : report.odd)
+        _host.log.write(helpdesk::Level::error, "desk.parked", {{"answer", odd}});
     if (!report.trouble.empty())
         return;
     const auto seen = _watch();
@@ -314,8 +314,8 @@ void Parts::settleUsers()
            std::chrono::steady_clock::now() < end);
     if (!report.trouble.empty())
         _host.log.write(helpdesk::Level::warning, "desk-users.trouble", {{"answer", report.trouble}});
-    if (!report.odd.empty())
-        _host.log.write(helpdesk::Level::error, "desk-users.parked", {{"answer", report.odd}});
+    for (const auto& odd : report.odd)
+        _host.log.write(helpdesk::Level::error, "desk-users.parked", {{"answer", odd}});
 }
 
 

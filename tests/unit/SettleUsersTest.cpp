@@ -59,7 +59,7 @@ class SettleUsersTest : public CppUnit::TestFixture
         for (int turn = 0; turn < 20; ++turn)
         {
             const auto report = run();
-            CPPUNIT_ASSERT_EQUAL(std::string(), report.trouble + report.odd);
+            CPPUNIT_ASSERT_EQUAL(std::string(), report.trouble + (report.odd.empty() ? "" : report.odd[0]));
         }
         CPPUNIT_ASSERT_EQUAL(std::size_t(0), totals().waiting);
     }
@@ -406,7 +406,7 @@ public:
                 if (kept.link.contact == world.tom)
                     kept.link.password = "under another key";
         });
-        CPPUNIT_ASSERT(run().odd.find("another key") != std::string::npos);
+        CPPUNIT_ASSERT(run().odd.at(0).find("another key") != std::string::npos);
         choosePassword(world.tom, "chosen once more");
         settleAll();
         CPPUNIT_ASSERT_EQUAL(std::string("chosen once more"), userOf("tom@people.example")->password);
@@ -417,7 +417,7 @@ public:
         settleAll();
         implement({add("new", "Nina", "Novak", "nina@people.example", {"technical"})});
         remote.loseNextAnswer();
-        CPPUNIT_ASSERT_EQUAL(std::string("the answer was lost"), run().trouble);
+        CPPUNIT_ASSERT(run().trouble.starts_with("the answer was lost"));
         world.clock.advance(std::chrono::seconds(10));
         settleAll();
         CPPUNIT_ASSERT_EQUAL(std::size_t(9), remote.users.size());
@@ -456,7 +456,7 @@ public:
         implement({edit(of(world.tom), Field::lastName, "Taylor")});
         remote.fail(Kind::misfit);
         const auto report = run();
-        CPPUNIT_ASSERT_EQUAL(std::string("told to fail"), report.odd);
+        CPPUNIT_ASSERT(report.odd.at(0).starts_with("told to fail"));
         CPPUNIT_ASSERT_EQUAL(std::string(), report.trouble);
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), totals().parked);
         implement({edit(of(world.lena), Field::lastName, "Lang")});
@@ -476,8 +476,7 @@ public:
                 user.email = "nina@people.example";  // Somebody has changed it there.
         implement({add("new", "Nina", "Novak", "nina@people.example", {"technical"})});
         const auto report = run();
-        CPPUNIT_ASSERT_MESSAGE(report.odd,
-                               report.odd.find("belongs to another contact") != std::string::npos);
+        CPPUNIT_ASSERT(report.odd.at(0).find("belongs to another contact") != std::string::npos);
     }
 
 private:

@@ -1,6 +1,7 @@
 #include "hooks/pages/admin/DeskPages.h"
 
 #include "core/Errand.h"
+#include "core/Incident.h"
 #include "core/UserLink.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/Forms.h"
@@ -23,6 +24,17 @@ struct Checked
     bool tried = false;
     std::string trouble{};  ///< There was no whole check.
     std::vector<RemoteLack> missing{};
+
+    [[nodiscard]] bool good() const { return tried && trouble.empty() && missing.empty(); }
+
+    /// As the log says it.
+    [[nodiscard]] std::string told() const
+    {
+        auto text = trouble;
+        for (const auto& one : missing)
+            text += (text.empty() ? "missing: " : ", ") + std::string(wordOf(one.kind)) + " " + one.name;
+        return text;
+    }
 };
 
 
@@ -101,12 +113,11 @@ Response shown(const Ground& ground, const helpdesk::Request& request, const Che
         missing.push_back({{"lacks", room.say("desk.lacks." + std::string(wordOf(one.kind)),
                                               {{"name", one.name}, {"more", one.more}})}});
     const bool elsewhere = ground.services.desk.elsewhere();
-    const bool good = checked.tried && checked.trouble.empty() && checked.missing.empty();
     View view{{"csrf", request.csrf},
               {"lead", room.say(elsewhere ? "desk.lead.elsewhere" : "desk.lead.host",
                                 {{"waiting", static_cast<long long>(totals.waiting + users.waiting)},
                                  {"parked", static_cast<long long>(totals.parked + users.parked)}})},
-              {"good", good},
+              {"good", checked.good()},
               {"failed", !checked.trouble.empty()},
               {"trouble", checked.trouble},
               {"lacking", !missing.empty()},
@@ -146,11 +157,15 @@ Response CheckDeskPage::handle(const helpdesk::Request& request)
             _control.again();  // Nothing rests any longer for what is repaired.
         }
     }
-    catch (const RemoteFailure& failure)
+    catch (const RemoteFailure& plain)
     {
+        const auto failure = asIncident(plain, _ground.services.secrets);
         checked.trouble = failure.what();
         HearHouse(_ground.services).failed(failure);
     }
+    if (!checked.good())
+        _ground.log.write(helpdesk::Level::warning, "desk.check",
+                          {{"answer", checked.told()}, {"by", request.visitor.email}});
     return shown(_ground, request, checked);
 }
 
