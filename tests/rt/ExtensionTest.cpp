@@ -1,5 +1,5 @@
 // Our extension on the pages that people see in Request Tracker.
-#include "tests/rt/PrivateRt.h"
+#include "tests/rt/RtDoor.h"
 #include "tests/support/Await.h"
 #include "tests/support/HttpClient.h"
 #include "ticket-adapter/request-tracker/RtPoke.h"
@@ -47,18 +47,6 @@ std::string decoded(std::string text)
 std::string hexOf(const std::string& bytes)
 {
     return Poco::DigestEngine::digestToHex({bytes.begin(), bytes.end()});
-}
-
-
-/// The pass that the page posts into its frame; empty when it has none.
-std::string passIn(const std::string& page)
-{
-    const std::string before = "name=\"pass\" value=\"";
-    const auto begin = page.find(before);
-    if (begin == std::string::npos)
-        return {};
-    const auto from = begin + before.size();
-    return page.substr(from, page.find('"', from) - from);
 }
 
 
@@ -401,14 +389,7 @@ private:
         return list;
     }
 
-    static HttpClient as(const std::string& user)
-    {
-        HttpClient client(rt().port());
-        (void)client.get("/");
-        (void)client.form("/NoAuth/Login.html", {{"user", user}, {"pass", "demo-password-1"}},
-                          {{"Referer", rt().address() + "/"}});
-        return client;
-    }
+    static HttpClient as(const std::string& user) { return loggedInToRt(user, "demo-password-1"); }
 
     static void assertHolds(const std::string& page, const std::string& text)
     {

@@ -6,15 +6,33 @@
 
 namespace tests {
 
-/// A browser that has sent the form.
-[[nodiscard]] inline HttpClient loggedInToRt(const std::string& user, const std::string& password)
+/// A browser that has sent the form of the Request Tracker at that port.
+[[nodiscard]] inline HttpClient loggedInToRt(unsigned short port, const std::string& user,
+                                             const std::string& password)
 {
-    const auto& rt = PrivateRt::shared();
-    HttpClient client(rt.port());
+    HttpClient client(port);
     (void)client.get("/");
     (void)client.form("/NoAuth/Login.html", {{"user", user}, {"pass", password}},
-                      {{"Referer", rt.address() + "/"}});
+                      {{"Referer", client.origin() + "/"}});
     return client;
+}
+
+
+[[nodiscard]] inline HttpClient loggedInToRt(const std::string& user, const std::string& password)
+{
+    return loggedInToRt(PrivateRt::shared().port(), user, password);
+}
+
+
+/// The pass that one of its pages posts into its frame; empty when it has none.
+[[nodiscard]] inline std::string passIn(const std::string& page)
+{
+    const std::string before = "name=\"pass\" value=\"";
+    const auto begin = page.find(before);
+    if (begin == std::string::npos)
+        return {};
+    const auto from = begin + before.size();
+    return page.substr(from, page.find('"', from) - from);
 }
 
 

@@ -101,6 +101,12 @@ HostProcess::~HostProcess()
 }
 
 
+std::filesystem::path HostProcess::program()
+{
+    return PROGRAM;
+}
+
+
 void HostProcess::writeConfiguration(const std::filesystem::path& where)
 {
     const bool mariadb = _options.storage == Storage::mariadb;

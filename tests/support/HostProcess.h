@@ -32,6 +32,9 @@ public:
     HostProcess(const HostProcess&) = delete;
     HostProcess& operator=(const HostProcess&) = delete;
 
+    /// The program of this build.
+    [[nodiscard]] static std::filesystem::path program();
+
     /// Begins again on the same data. `environment` holds for this start only.
     void start(const std::map<std::string, std::string>& environment = {});
     /// SIGTERM and the exit code.
