@@ -35,9 +35,7 @@ constexpr int sentAgain = 200;
 
 Result only(Outcome outcome)
 {
-    Result result;
-    result.outcome = outcome;
-    return result;
+    return {.outcome = outcome};
 }
 
 

@@ -216,10 +216,10 @@ public:
     void aSharedAddressShowsTheSameToWhoeverRemembersSomething()
     {
         auto paul = _scene->login("paul.dubois@acme.example");
-        CPPUNIT_ASSERT_EQUAL(303, paul.form(_page + "/columns", {{"at", "sort=-email&pageSize=3"},
-                                                                 {"order", "phone"},
-                                                                 {"column", "phone"}})
-                                      .status);
+        CPPUNIT_ASSERT_EQUAL(
+            303, paul.form(_page + "/columns",
+                           {{"at", "sort=-email&pageSize=3"}, {"order", "phone"}, {"column", "phone"}})
+                     .status);
         CPPUNIT_ASSERT(has(paul.get(_page).body, "data-column=\"phone\""));
         for (const std::string sent : {"?q=a", "?status=active", "?sort=department"})
         {

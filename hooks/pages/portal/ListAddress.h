@@ -29,7 +29,7 @@ struct ListAddress
     Show show = Show::everybody;
     RoleKey role{};
     std::optional<AccountFilter::Kind> account{};  ///< How far they have come with their accounts.
-    std::optional<ListSort> sort{};        ///< Nothing: by name.
+    std::optional<ListSort> sort{};                ///< Nothing: by name.
     std::optional<ListColumns> columns{};  ///< Behind the person's name; nothing: standardListColumns().
     std::size_t page = 1;
     std::optional<std::size_t> pageSize{};  ///< Nothing: 50.
