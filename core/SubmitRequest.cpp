@@ -9,6 +9,7 @@
 #include "core/InTheirPlace.h"
 #include "core/LoadSnapshot.h"
 #include "core/Message.h"
+#include "core/RepeatedSubmission.h"
 #include "core/RequestMails.h"
 #include "core/RolledBack.h"
 #include "core/StaffAddresses.h"
@@ -16,7 +17,6 @@
 #include "core/Text.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace contacts {
 
@@ -28,11 +28,6 @@ using Undone = RolledBack<Result>;
 
 constexpr std::size_t longestKey = 200;
 
-/// Statuses of remembered answers.
-constexpr int made = 201;
-constexpr int sentAgain = 200;
-
-
 Result only(Outcome outcome)
 {
     return {.outcome = outcome};
@@ -43,39 +38,6 @@ Result findings(Findings broken)
 {
     auto result = only(Outcome::findings);
     result.findings = std::move(broken);
-    return result;
-}
-
-
-/// What the key stands for: the same key with another wish is a mistake of the caller.
-std::string bodyHash(const SubmitRequest::Call& call, const Secrets& secrets)
-{
-    return secrets.sha256(call.customer.text() + "\n" + std::to_string(call.draftVersion) + "\n" +
-                          call.reason + (call.caller.empty() ? "" : "\n" + call.caller));
-}
-
-
-std::string remembered(const Result& result)
-{
-    return result.request.text() + " " + std::to_string(result.ticket) + " " +
-           std::string(wordOf(result.state));
-}
-
-
-Result recalled(const RememberedAnswer& answer, const std::string& hash)
-{
-    if (answer.bodyHash != hash)
-        return only(Outcome::keyReused);
-    auto result = only(Outcome::repeated);
-    const std::string_view text = answer.answer;
-    const auto first = text.find(' ');
-    const auto second = text.find(' ', first + 1);
-    if (first == std::string_view::npos || second == std::string_view::npos)
-        throw std::logic_error("a remembered answer that nobody wrote");
-    result.request = RequestId::from(text.substr(0, first)).value_or(RequestId{});
-    std::from_chars(text.data() + first + 1, text.data() + second, result.ticket);
-    result.state = requestStateFrom(text.substr(second + 1)).value_or(RequestState::submitted);
-    result.again = answer.status == sentAgain;
     return result;
 }
 
@@ -418,7 +380,7 @@ private:
     {
         if (_key.empty())
             return;
-        const RememberedAnswer answer{_hash, result.again ? sentAgain : made, remembered(result)};
+        const auto answer = remembered(result, _hash);
         if (!work.idempotency().put(_actor.account, _key, answer, _services.clock.now()))
             throw Undone(only(Outcome::requestWaiting));
     }
