@@ -142,6 +142,10 @@ public:
     {
         return inHostsWords([&] { return _inner.countProjects(transaction, customer, contact, projects); });
     }
+    std::optional<helpdesk::CustomerName> customer(std::string_view customer) override
+    {
+        return inHostsWords([&] { return _inner.customer(customer); });
+    }
 
 private:
     helpdesk::People& _inner;

@@ -71,8 +71,7 @@ RemoteSight statusOf(RtTalk& talk, const RtTicket& ticket, const std::string& qu
 {
     if (left.step && ticket.step != *left.step)
         return RemoteSight::setBack;
-    const auto place = talk.get("/queue/" + rtEncoded(queue), "SeeQueue");
-    if (place.status == 404 || ticket.queue != rtNumber(*place.object(), "id"))
+    if (ticket.queue != rtQueue(talk, queue))
         return RemoteSight::moved;
     if (isClosed(ticket.status))
         return RemoteSight::closed;
@@ -80,6 +79,13 @@ RemoteSight statusOf(RtTalk& talk, const RtTicket& ticket, const std::string& qu
 }
 
 }  // namespace
+
+
+std::uint64_t rtQueue(RtTalk& talk, const std::string& name)
+{
+    const auto answer = talk.get("/queue/" + rtEncoded(name), "SeeQueue");
+    return answer.status == 404 ? 0 : rtNumber(*answer.object(), "id");
+}
 
 
 std::optional<RtTicket> rtTicket(RtTalk& talk, std::uint64_t id)

@@ -30,4 +30,7 @@ struct RtTicket
 [[nodiscard]] RemoteSight rtLook(RtTalk& talk, std::uint64_t id, const std::string& queue,
                                  const RemoteTrace& left);
 
+/// The number of the queue with that name. 0: there is none, or none that we see.
+[[nodiscard]] std::uint64_t rtQueue(RtTalk& talk, const std::string& name);
+
 }  // namespace contacts

@@ -232,27 +232,6 @@ std::optional<std::string> stuck(RtTalk& talk, std::uint64_t id, const RemoteSte
 }
 
 
-/// 0: there is none, or none that we see.
-std::uint64_t numberOf(RtTalk& talk, const std::string& queue)
-{
-    const auto answer = talk.get("/queue/" + rtEncoded(queue), "SeeQueue");
-    return answer.status == 404 ? 0 : rtNumber(*answer.object(), "id");
-}
-
-
-/// Of a ticket that we see, which is ours and not deleted.
-RemoteSight statusOf(RtTalk& talk, const RtTicket& ticket, const std::string& queue, const RemoteTrace& left)
-{
-    if (left.step && ticket.step != *left.step)
-        return RemoteSight::setBack;
-    if (ticket.queue != numberOf(talk, queue))
-        return RemoteSight::moved;
-    if (isClosed(ticket.status))
-        return RemoteSight::closed;
-    return ticket.everClosed && closedByOthers(talk, ticket) ? RemoteSight::reopened : RemoteSight::asLeft;
-}
-
-
 /// Takes the probe through every status that a request's ticket gets.
 std::vector<RemoteLack> walked(RtTalk& talk, std::uint64_t probe)
 {
@@ -302,7 +281,7 @@ void RtTickets::move(std::uint64_t ticket, const RemoteStep& step)
     catch (const RtForbidden& failure)
     {
         // What is forbidden in somebody else's queue stops the one ticket that was moved there.
-        const auto queue = talk.letIn() ? numberOf(talk, settings.queue) : 0;
+        const auto queue = talk.letIn() ? rtQueue(talk, settings.queue) : 0;
         if (queue != 0 && expected(talk, ticket, step.reference).queue != queue)
             throw RemoteFailure(Kind::misfit, failure.what() + std::string(", in another queue than ours"));
         throw;
