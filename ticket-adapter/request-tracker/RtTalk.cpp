@@ -112,6 +112,19 @@ Poco::JSON::Object::Ptr RtAnswer::object() const
 }
 
 
+std::string RtAnswer::sentences() const
+{
+    std::string all;
+    if (json.type() != typeid(Poco::JSON::Array::Ptr))
+        return all;
+    const auto& list = *json.extract<Poco::JSON::Array::Ptr>();
+    for (const auto& one : list)
+        if (one.isString())
+            all += (all.empty() ? "" : "; ") + one.convert<std::string>();
+    return all;
+}
+
+
 std::string rtText(const Poco::JSON::Object& object, const std::string& name)
 {
     return guarded([&] {

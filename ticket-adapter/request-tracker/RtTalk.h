@@ -21,6 +21,9 @@ struct RtAnswer
 
     /// Throws RemoteFailure when it is something else.
     [[nodiscard]] Poco::JSON::Object::Ptr object() const;
+
+    /// What RT did and did not do, in its own words; both come with 200. Empty where it says nothing.
+    [[nodiscard]] std::string sentences() const;
 };
 
 /// RT does not allow us this one thing; `right` is what our user lacks for it.

@@ -4,6 +4,7 @@
 
 #include <Poco/String.h>
 
+#include <algorithm>
 
 namespace contacts {
 
@@ -153,20 +154,6 @@ void say(RtTalk& talk, std::uint64_t id, const RemoteStep& step)
 }
 
 
-/// RT says what it did not do in a list of sentences, and 200.
-std::string sentencesOf(const RtAnswer& answer)
-{
-    std::string all;
-    if (answer.json.type() != typeid(Poco::JSON::Array::Ptr))
-        return all;
-    const auto& list = *answer.json.extract<Poco::JSON::Array::Ptr>();
-    for (std::size_t i = 0; i < list.size(); ++i)
-        if (list.get(static_cast<unsigned>(i)).isString())
-            all += (all.empty() ? "" : "; ") + list.getElement<std::string>(static_cast<unsigned>(i));
-    return all;
-}
-
-
 void settle(RtTalk& talk, std::uint64_t id, const RemoteStep& step)
 {
     const std::string status = statusAfter(step.how);
@@ -182,7 +169,7 @@ void settle(RtTalk& talk, std::uint64_t id, const RemoteStep& step)
         if (ticket.step != step.key)
             body.set("CustomFields", field(RtTickets::stepField, step.key));
         // 200 also means that nothing was done, 412 that somebody was faster: both are read again.
-        said = sentencesOf(talk.put(pathOf(id), body, ticket.etag, "ModifyTicket"));
+        said = talk.put(pathOf(id), body, ticket.etag, "ModifyTicket").sentences();
     }
     const auto ticket = expected(talk, id, step.reference);
     if (ticket.step != step.key)
