@@ -106,13 +106,6 @@ std::optional<RtTicket> rtTicket(RtTalk& talk, std::uint64_t id)
 }
 
 
-std::uint64_t rtQueue(RtTalk& talk, const std::string& name)
-{
-    const auto answer = talk.get("/queue/" + rtEncoded(name), "SeeQueue");
-    return answer.status == 404 ? 0 : rtNumber(*answer.object(), "id");
-}
-
-
 RemoteSight rtSightOf(const std::optional<RtTicket>& ticket, std::uint64_t id, const std::string& reference)
 {
     if (!ticket)

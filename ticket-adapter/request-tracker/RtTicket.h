@@ -22,9 +22,6 @@ struct RtTicket
 /// Nothing: RT has no such ticket, or does not show it to us.
 [[nodiscard]] std::optional<RtTicket> rtTicket(RtTalk& talk, std::uint64_t id);
 
-/// The queue's number. 0: there is none, or none that we see.
-[[nodiscard]] std::uint64_t rtQueue(RtTalk& talk, const std::string& name);
-
 /// Whether what was read under that number is ours to be written; as left, or what stands against it.
 [[nodiscard]] RemoteSight rtSightOf(const std::optional<RtTicket>& ticket, std::uint64_t id,
                                     const std::string& reference);
