@@ -162,7 +162,7 @@ public:
         Scene scene;
         std::vector<HttpClient> people{scene.maria(), scene.agent(), scene.administrator()};
         const auto acme = customerNamed(people.front(), "Acme");
-        for (const auto& operation : documented())
+        for (const auto& operation : operations())
         {
             bool told = false;
             for (auto& client : people)
