@@ -113,6 +113,7 @@ bool MemoryRequests::move(const Request& request)
             {
                 line.outcome = decided.outcome;
                 line.outcomeReason = decided.outcomeReason;
+                line.linkSent = decided.linkSent;
             }
     return true;
 }
