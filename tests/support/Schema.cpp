@@ -60,7 +60,12 @@ std::string typeOf(const Var& value)
 
 std::string told(const Var& value)
 {
-    return value.isEmpty() ? "null" : value.toString().substr(0, 100);
+    if (!isArray(value))
+        return value.isEmpty() ? "null" : value.toString().substr(0, 100);
+    std::string all;
+    for (const auto& each : *value.extract<Array::Ptr>())
+        all += (all.empty() ? "" : ",") + told(each);
+    return "[" + all + "]";
 }
 
 
@@ -76,7 +81,7 @@ std::vector<Var> listOf(const Var& value)
     if (!isArray(value))
         return {value};
     const auto list = value.extract<Array::Ptr>();
-    return {list->begin(), list->end()};
+    return std::vector<Var>(list->begin(), list->end());  // Braces would make two values of the iterators.
 }
 
 
