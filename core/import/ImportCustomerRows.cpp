@@ -172,9 +172,14 @@ ImportPlan planImport(const ImportFile& file, const ImportCustomer& customer, Im
 void writeImport(const ImportFile& file, const ImportCustomer& customer, const ImportWay& way,
                  UnitOfWork& work, Services& services)
 {
+    const auto take = [&](CustomerId customerId) {
+        if (!work.customers().touch(customerId))
+            throw std::logic_error("a customer vanished inside the transaction");
+        return customerId;
+    };
     const auto stored = work.customers().findByName(customer.name);
-    if (stored && !work.customers().touch(stored->id))
-        throw std::logic_error("a customer vanished inside the transaction");
+    if (stored)
+        take(stored->id);
 
     // Planned and checked again now that nobody else can write here; those who lose a role come before those
     // who get it.
@@ -182,7 +187,7 @@ void writeImport(const ImportFile& file, const ImportCustomer& customer, const I
     auto wrong = checkCustomer(file, customer, plan, way.catalogue, work).errors;
     if (!wrong.empty())
         throw ImportRefused(std::move(wrong));
-    const auto id = stored ? stored->id : addCustomer(customer, work);
+    const auto id = stored ? stored->id : take(addCustomer(customer, work));
     std::stable_partition(plan.steps.begin(), plan.steps.end(), losesRoles);
     std::vector<ImportedPerson> people;
     for (const auto& step : plan.steps)

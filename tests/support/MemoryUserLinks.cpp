@@ -133,9 +133,12 @@ std::vector<std::pair<ContactId, bool>> MemoryUserLinks::overlooked(ContactId af
     for (const auto& [id, contact] : _copy.tables.contacts)
         if (after < id && found.size() < limit)
         {
-            const auto* kept = of(id);
-            const bool done = kept != nullptr && kept->link.state == ErrandState::done;
-            found.emplace_back(id, usesPortal(id) ? kept == nullptr : done);
+            const auto& links = _copy.tables.userLinks;  // Not by of(), which is for writing.
+            const auto kept = std::find_if(links.begin(), links.end(), [&](const auto& entry) {
+                return entry.second.link.contact == id;
+            });
+            const bool done = kept != links.end() && kept->second.link.state == ErrandState::done;
+            found.emplace_back(id, usesPortal(id) ? kept == links.end() : done);
         }
     return found;
 }
