@@ -32,13 +32,21 @@ Findings callerFindings(const Actor& actor, const std::string& typed)
 }
 
 
-ChangeSet signedLines(ChangeSet lines, const Actor& agent, Findings& unspeakable)
+Findings unspeakableIn(const ChangeSet& lines)
+{
+    Findings findings;
+    for (const auto& line : lines)
+        if (auto broken = unspeakable(line))
+            findings.push_back(std::move(*broken));
+    return findings;
+}
+
+
+ChangeSet signedLines(ChangeSet lines, const Actor& agent)
 {
     std::uint32_t next = 0;
     for (auto& line : lines)
     {
-        if (auto broken = contacts::unspeakable(line))
-            unspeakable.push_back(std::move(*broken));
         line = spelled(std::move(line), {});
         line.id = ++next;
         line.authorName = agent.name;

@@ -10,8 +10,11 @@ namespace contacts {
 /// Why the name of a caller will not do; who stands in nobody's place calls for nobody.
 [[nodiscard]] Findings callerFindings(const Actor& actor, const std::string& typed);
 
-/// Lines that a call brings along, as a draft would keep them; `unspeakable` gets what no draft would.
-[[nodiscard]] ChangeSet signedLines(ChangeSet lines, const Actor& agent, Findings& unspeakable);
+/// What no draft would keep of lines that a call brings along.
+[[nodiscard]] Findings unspeakableIn(const ChangeSet& lines);
+
+/// The lines as a draft would keep them.
+[[nodiscard]] ChangeSet signedLines(ChangeSet lines, const Actor& agent);
 
 /// Takes the lines of the customer's own people out of a draft: nobody's work is swallowed by somebody else's
 /// call.

@@ -64,8 +64,8 @@ public:
             return *refused;
         if (!_call.lines.empty() && !_actor.onBehalf)
             return only(Outcome::forbidden);
-        for (auto& broken :
-             {messageFrom(_call.reason, "reason").findings, callerFindings(_actor, _call.caller)})
+        for (auto& broken : {messageFrom(_call.reason, "reason").findings,
+                             callerFindings(_actor, _call.caller), unspeakableIn(_call.lines)})
             if (!broken.empty())
                 return findings(broken);
         try
@@ -211,13 +211,10 @@ private:
         prepared.returned = returnedOne(work, head->openRequest);
         if (prepared.returned && requester.onBehalf)
             throw Undone(only(Outcome::requestWaiting));
-        Findings unspeakable;
         if (_call.lines.empty())
             takeDraft(work, requester, prepared);
         else
-            prepared.draft.changes = signedLines(_call.lines, requester, unspeakable);
-        if (!unspeakable.empty())
-            throw Undone(findings(std::move(unspeakable)));
+            prepared.draft.changes = signedLines(_call.lines, requester);
         if (prepared.draft.changes.empty())
         {
             // Its lines may have gone into somebody else's request since the first look.
