@@ -132,8 +132,10 @@ void PrivateRt::thaw()
 
 std::string PrivateRt::perl(const std::string& code) const
 {
-    return run({"perl", "-I/usr/share/request-tracker5/lib", "-e",
-                "use RT -init; sub need { $_[0] or die $_[1] } " + code});
+    const std::string mark = "-- it says\n";  // What RT warns of stands before it.
+    const auto all = run({"perl", "-I/usr/share/request-tracker5/lib", "-e",
+                          "use RT -init; sub need { $_[0] or die $_[1] } print qq{" + mark + "}; " + code});
+    return all.substr(all.rfind(mark) + mark.size());
 }
 
 
