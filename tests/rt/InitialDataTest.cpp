@@ -96,20 +96,20 @@ private:
     static std::string things()
     {
         return rt().perl(
-            "sub tell { my ($name, $all) = @_; print \"$name \", $all->Count, \"\\n\" } "
+            "sub counted { my ($name, $all) = @_; print \"$name \", $all->Count, \"\\n\" } "
             "my $she = RT::User->new(RT->SystemUser); $she->Load('contacts-manager'); "
             "my $fields = RT::CustomFields->new(RT->SystemUser); $fields->Limit(FIELD => 'Name', "
-            "OPERATOR => 'STARTSWITH', VALUE => 'ContactsManager'); tell(fields => $fields); "
+            "OPERATOR => 'STARTSWITH', VALUE => 'ContactsManager'); counted(fields => $fields); "
             "my $actions = RT::ScripActions->new(RT->SystemUser); $actions->Limit(FIELD => 'ExecModule', "
-            "VALUE => 'ContactsManagerPoke'); tell(actions => $actions); "
+            "VALUE => 'ContactsManagerPoke'); counted(actions => $actions); "
             "my $scrips = RT::Scrips->new(RT->SystemUser); $scrips->Limit(FIELD => 'ScripAction', "
-            "VALUE => $actions->First->id); tell(scrips => $scrips); "
+            "VALUE => $actions->First->id); counted(scrips => $scrips); "
             "my $places = RT::ObjectScrips->new(RT->SystemUser); $places->Limit(FIELD => 'Scrip', "
-            "VALUE => $_->id) for @{ $scrips->ItemsArrayRef }; tell(places => $places); "
-            "my $queues = RT::Queues->new(RT->SystemUser); $queues->UnLimit; tell(queues => $queues); "
+            "VALUE => $_->id) for @{ $scrips->ItemsArrayRef }; counted(places => $places); "
+            "my $queues = RT::Queues->new(RT->SystemUser); $queues->UnLimit; counted(queues => $queues); "
             "my $rights = RT::ACL->new(RT->SystemUser); $rights->LimitToPrincipal(Id => $she->PrincipalId); "
-            "tell(rights => $rights); " +
-            all("AuthTokens") + "tell(tokens => $all);");
+            "counted(rights => $rights); " +
+            all("AuthTokens") + "counted(tokens => $all);");
     }
 
     static bool opens(const contacts::RtSettings& settings)
