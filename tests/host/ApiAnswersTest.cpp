@@ -60,7 +60,7 @@ public:
     void throughTheDoor()
     {
         Walker stranger(_scene.stranger(), answered);
-        Walker leaving(_scene.login("priya.sharma@acme.example"), answered);
+        Walker leaving(_scene.login("walter.bishop@massive.example"), answered);
         stranger.get("/me", 401);
         const auto logIn = [&](const std::string& password, int status) {
             stranger.call("POST", "/session",
@@ -225,7 +225,7 @@ public:
         _maria.call("DELETE", at("/draft"), {}, 204);
         _maria.get(at("/history"));
         _maria.get(at("/history?contact=" + _lenaId));
-        _lena.get(at("/history"));
+        _lena.get(at("/history"), 404);
     }
 
     void throughOtherEnds()
