@@ -56,13 +56,10 @@ EditDraft::Result BringBack::operator()(const Actor& actor, RequestId id) const
 {
     EditDraft::Result unknown;
     unknown.outcome = EditDraft::Outcome::unknown;
-    if (const auto verdict = authorise(actor, Act::manageContacts); verdict != Verdict::allowed)
-    {
-        auto refused = unknown;
-        if (verdict == Verdict::forbidden)
-            refused.outcome = EditDraft::Outcome::forbidden;
-        return refused;
-    }
+    if (authorise(actor, Act::seeRequest) != Verdict::allowed)
+        return unknown;
+    if (authorise(actor, Act::manageContacts) != Verdict::allowed)
+        return {EditDraft::Outcome::forbidden, {}};
     ChangeSet lines;
     CustomerId customer;
     {

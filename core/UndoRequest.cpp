@@ -231,10 +231,10 @@ std::string_view wordOf(LeftOver::Why why)
 
 Undoing UndoRequest::see(const Actor& actor, RequestId id) const
 {
-    const auto verdict = actor.agent ? Verdict::allowed : authorise(actor, Act::manageContacts);
-    if (verdict != Verdict::allowed)
-        return only(verdict == Verdict::forbidden ? EditDraft::Outcome::forbidden
-                                                  : EditDraft::Outcome::unknown);
+    if (authorise(actor, Act::seeRequest) != Verdict::allowed)
+        return only(EditDraft::Outcome::unknown);
+    if (!actor.agent && authorise(actor, Act::manageContacts) != Verdict::allowed)
+        return only(EditDraft::Outcome::forbidden);
     const auto work = _services.storage.read();
     auto request = work->requests().find(id);
     const auto customer = request ? work->customers().find(request->customer) : std::nullopt;

@@ -120,6 +120,8 @@ private:
     [[nodiscard]] std::string bodyFor(const Route& route) const
     {
         const auto ends = [&](const char* with) { return route.path.ends_with(with); };
+        if (route.method == "DELETE")
+            return {};
         if (ends("/draft"))
             return R"({"version":)" + std::to_string(_draft) + R"(,"changes":[]})";
         if (ends("/draft/changes"))

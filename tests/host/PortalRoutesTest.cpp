@@ -130,9 +130,9 @@ public:
         const auto draft = list() + "/draft";
         for (const FormFields& more :
              std::vector<FormFields>{{{"was.roles", ""}, {"role", "technical"}},
-                                     {{"email", "x@acme.example"}, {"was.email", ""}},
+                                     {{"email", "x@acme.example"}, {"was.email", "lena.vogt@acme.example"}},
                                      {{"was.portalUser", "yes"}},
-                                     {{"was.seesAllRequests", "yes"}}})
+                                     {{"was.seesAllRequests", "no"}, {"seesAllRequests", "yes"}}})
         {
             const Untouched before(_scene->host());
             auto fields = phone;

@@ -62,7 +62,7 @@ class DecideRequestTest : public CppUnit::TestFixture
     CPPUNIT_TEST(keepsWhatIsSaidAboutSingleLinesOfARejection);
     CPPUNIT_TEST(wantsAReasonToReject);
     CPPUNIT_TEST(cancelsForAnotherAdministrator);
-    CPPUNIT_TEST(forbidsViewersToCancelAndStrangersToKnow);
+    CPPUNIT_TEST(forbidsEditorsToCancelAndViewersToKnow);
     CPPUNIT_TEST(forbidsCustomersToDecide);
     CPPUNIT_TEST(asksAgainWhetherTheAgentIsOne);
     CPPUNIT_TEST(keepsARequestThatIsDecidedAsItWas);
@@ -649,11 +649,13 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("agents@support.example"), mails[1].mail.address);
     }
 
-    void forbidsViewersToCancelAndStrangersToKnow()
+    void forbidsEditorsToCancelAndViewersToKnow()
     {
         const auto id = requested({grant(of(world.lena), "reports")});
+        const auto editor = world.addPerson(world.acme, "Edith", "Finch", {"contact-editor"});
         const CancelRequest cancel(world.services);
-        CPPUNIT_ASSERT(cancel(world.actor(world.lena, world.acme), id).outcome == Outcome::forbidden);
+        CPPUNIT_ASSERT(cancel(world.actor(editor, world.acme), id).outcome == Outcome::forbidden);
+        CPPUNIT_ASSERT(cancel(world.actor(world.lena, world.acme), id).outcome == Outcome::unknown);
         CPPUNIT_ASSERT(cancel(world.actor(world.tom, world.acme), id).outcome == Outcome::unknown);
         // Omar manages Globex: whoever asks with the permissions of the wrong customer is found out inside.
         CPPUNIT_ASSERT(cancel(world.actor(world.omar, world.globex), id).outcome == Outcome::unknown);

@@ -69,6 +69,7 @@ public:
         for (int i = 0; i < 500; ++i)
             marks += " +some-role-" + std::to_string(i);
         stage.storage().inOne([&](UnitOfWork& work) {
+            work.customers().hold(stage.customer);
             for (std::uint64_t i = 0; i < entries; ++i)
                 work.audit().append(stage.customer,
                                     {0,

@@ -39,7 +39,9 @@ std::string expected(RequestState state, Does act, Who who)
 {
     const bool tookEffect = state == RequestState::implemented || state == RequestState::partlyImplemented;
     const bool manages = who == Who::requester || who == Who::colleague;
-    const bool sees = who != Who::member && who != Who::stranger;
+    // Who only views the contacts knows of no request, but of the customer for whom one is sent.
+    const bool sees =
+        who != Who::member && who != Who::stranger && (who != Who::viewer || act == Does::sendAgain);
     bool may = who == Who::agent;
     bool possible = state == RequestState::submitted;
     switch (act)
