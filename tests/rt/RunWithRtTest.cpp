@@ -18,7 +18,7 @@ struct Ended
     ~Ended()
     {
         child.signal(SIGTERM);
-        (void)child.wait(std::chrono::seconds(30));
+        (void)child.wait(std::chrono::seconds(60));
     }
 };
 
@@ -63,7 +63,7 @@ public:
         CPPUNIT_ASSERT_EQUAL_MESSAGE(entered.body, 303, entered.status);
 
         run.signal(SIGTERM);
-        CPPUNIT_ASSERT(run.wait(std::chrono::seconds(30)) == std::optional<ExitCode>(0));
+        CPPUNIT_ASSERT(run.wait(std::chrono::seconds(60)) == std::optional<ExitCode>(0));
         CPPUNIT_ASSERT_THROW((void)HttpClient(port).get("/"), std::exception);
         CPPUNIT_ASSERT_THROW((void)HttpClient(tracker).get("/"), std::exception);
     }
