@@ -146,6 +146,7 @@ public:
             "Phone: +33 1 42 68 53 01 is taken out",
             "Language: English becomes French",
             "E-mail: amelie@acme.example becomes new@acme.example",
+            "E-mail: amelie@acme.example becomes new@acme.example",  // Asked for before a link is sent.
             "Department: Accounts is added",
             "Department:  is taken out",
             "gets Reports",

@@ -76,7 +76,7 @@ public:
     void takesWhatIsNotSaidFromWhatIsRemembered()
     {
         auto address = ListAddress::fromText("columns=email&q=a");
-        address.complete("sort=-phone&columns=phone&q=b");
+        address.keep("sort=-phone&columns=phone&q=b");
         CPPUNIT_ASSERT_EQUAL(std::string("q=a&sort=-phone&columns=email"), address.text());
         CPPUNIT_ASSERT_EQUAL(std::string("sort=-phone&columns=email"), address.arrangement());
         CPPUNIT_ASSERT_EQUAL(std::string(), ListAddress{}.arrangement());
