@@ -139,7 +139,7 @@ public:
         scene.host().start();
         const auto log = scene.host().log();
         for (const std::string part : {"wrong-configuration-value", "plugin.contacts-manager.limits.lines",
-                                       "Enter a whole number between 10 and 1000.",
+                                       "Enter a whole number between 10 and 1,000.",
                                        "unknown-configuration-key", "plugin.contacts-manager.limits.colour"})
             CPPUNIT_ASSERT_MESSAGE(part + " in " + log, log.find(part) != std::string::npos);
         auto administrator = scene.administrator();
