@@ -58,8 +58,8 @@ helpdesk::Response HealthPage::handle(const helpdesk::Request& request)
                      {"stateLook", std::string()},
                      {"hasMessage", false},
                      {"message", std::string()},
-                     {"hasAdvice", false},
-                     {"advice", std::string()},
+                     {"hasCounsel", false},
+                     {"counsel", std::string()},
                      {"rows", rowsOf(std::move(own), locale)}});
     for (const auto& facts : _parts.plugins.plugins())
     {
@@ -75,8 +75,8 @@ helpdesk::Response HealthPage::handle(const helpdesk::Request& request)
                          {"stateLook", state.look},
                          {"hasMessage", !facts.message.empty()},
                          {"message", facts.message},
-                         {"hasAdvice", off || failed},
-                         {"advice", say(request, failed ? "health.failed.todo" : "health.off.todo")},
+                         {"hasCounsel", off || failed},
+                         {"counsel", say(request, failed ? "health.failed.todo" : "health.off.todo")},
                          {"rows", rowsOf(std::move(lines), locale)}});
     }
     helpdesk::Frame frame;
