@@ -529,6 +529,7 @@ public:
         const auto id = requested({grant(of(world.lena), "reports")});
         auto both = world.actor(world.maria, world.acme);
         both.agent = true;
+        world.desk.change(both.account, [](FakeDesk::Account& account) { account.staff = true; });
         CPPUNIT_ASSERT(ImplementRequest(world.services)(both, id, digest(id), {}, "").outcome ==
                        Outcome::done);
     }
