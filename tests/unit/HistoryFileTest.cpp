@@ -95,7 +95,9 @@ public:
         const auto second = file(std::to_string(*told.begin()));
         for (const auto number : numbersIn(second.body))
             CPPUNIT_ASSERT(told.insert(number).second);
-        CPPUNIT_ASSERT(told.size() == *told.rbegin());  // Nothing is left out.
+        // Of what was written here nothing is left out; older numbers may belong to other customers.
+        for (auto number = *told.rbegin(); number > *told.rbegin() - entries; --number)
+            CPPUNIT_ASSERT_MESSAGE(std::to_string(number), told.contains(number));
         CPPUNIT_ASSERT(header(second, "Link").empty());
         CPPUNIT_ASSERT(second.body.find("The file ends here") == std::string::npos);
         CPPUNIT_ASSERT(header(first, "Content-Disposition") != header(second, "Content-Disposition"));
