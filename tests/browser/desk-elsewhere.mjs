@@ -25,6 +25,7 @@ async function withoutTheirDesk(script) {
     await maria.goto('/portal/contacts');
     await maria.button('Request changes').first().click();
     await maria.page.locator(script ? 'dialog[open]' : 'main').getByRole('button', { name: 'Request changes', exact: true }).last().click();
+    await maria.page.waitForURL(/notice=requested/);  // The dialog has some of the words that are waited for.
     await maria.page.getByText(/raises the ticket in a moment|the ticket follows by itself/).first().waitFor();
     assert(await maria.page.locator('a[href*="/portal/tickets/"]').count() === 0, 'no ticket of this house is offered');
     const mail = (await host.mailsTo('maria.keller@acme.example', 1))[0];
