@@ -23,7 +23,7 @@ const parted = words[0] === '--part';
 const [number, of] = parted ? words.splice(0, 2)[1].split('/').map(Number) : [1, 1];
 const wanted = allTests().filter(each => !words.length || words.some(word => each.name.includes(word)));
 // What waits for ever ends as a failure with a name.
-const tooLong = () => new Promise((_, reject) => setTimeout(() => reject(new Error('not done after three minutes')), 180000).unref());
+const tooLong = () => new Promise((_, reject) => setTimeout(() => reject(new Error('not done after five minutes')), 300000).unref());
 let passed = 0;
 let failed = 0;
 await openBrowser();

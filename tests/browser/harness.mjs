@@ -166,7 +166,8 @@ export class Person {
     person.context = await browser.newContext({
       javaScriptEnabled: script, viewport: { width, height: 900 }, colorScheme: dark ? 'dark' : 'light', locale, reducedMotion: 'reduce' });
     person.page = await person.context.newPage();
-    person.page.setDefaultTimeout(10000);
+    person.page.setDefaultTimeout(20000);
+    person.page.setDefaultNavigationTimeout(45000);  // Request Tracker compiles a page when it is asked for first.
     person.page.scripted = script;
     person.errors = [];
     person.refused = [];
