@@ -150,7 +150,10 @@ public:
         const auto acme = customerNamed(maria, "Acme");
         (void)scene.raise(
             maria, acme, "[" + grantRole(contactWith(maria, acme, "tom.reed@acme.example"), "reports") + "]");
-        const auto sent = mailsTo(scene.host().mails(), "agents@xn--bcher-kva.example");
+        std::vector<std::string> sent;
+        for (const auto& mail : scene.host().mails())
+            if (mail.find("\nTo: agents@xn--bcher-kva.example\r\n") != std::string::npos)
+                sent.push_back(mail);
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), sent.size());
         CPPUNIT_ASSERT_MESSAGE(sent[0], sent[0].find("<desk@xn--mller-kva.example>") != std::string::npos);
         CPPUNIT_ASSERT_EQUAL(std::string("0"),
