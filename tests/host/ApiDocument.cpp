@@ -23,7 +23,7 @@ Object::Ptr read(const std::string& file)
 {
     const TemporaryFolder folder("api");
     const auto output = folder.path() / "api.json";
-    if (runToEnd({{"python3", "-c", asJson, file}, {}, {}, output}) != 0)
+    if (runToEnd({{"/usr/bin/python3", "-c", asJson, file}, {}, {}, output}) != 0)
         throw std::runtime_error("no YAML: " + readFile(output));
     return Poco::JSON::Parser().parse(readFile(output)).extract<Object::Ptr>();
 }
