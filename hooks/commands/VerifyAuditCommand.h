@@ -7,7 +7,7 @@
 
 namespace contacts {
 
-/// Walks the chain of every customer. 0: all hold; 2: a line for each that does not, naming the first bad
+/// Walks the chain of every customer. 0: all hold; 1: a line for each that does not, naming the first bad
 /// entry.
 class VerifyAuditCommand
 {
