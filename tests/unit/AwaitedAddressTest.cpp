@@ -1,19 +1,13 @@
 // A new address that waits for its person: what is said of its line, who reads of it, and for how long.
 #include "core/AwaitedAddress.h"
 #include "core/ChangeAddress.h"
-#include "core/DecideRequest.h"
-#include "core/EditDraft.h"
 #include "core/ReadContacts.h"
 #include "core/ReadDirectory.h"
-#include "core/SubmitRequest.h"
-#include "core/ViewRequest.h"
-#include "tests/support/FakeWorld.h"
-
-#include <cppunit/extensions/HelperMacros.h>
+#include "tests/unit/DecisionStage.h"
 
 namespace contacts::tests {
 
-class AwaitedAddressTest : public CppUnit::TestFixture
+class AwaitedAddressTest : public DecisionStage
 {
     CPPUNIT_TEST_SUITE(AwaitedAddressTest);
     CPPUNIT_TEST(aLineSaysThatOnlyALinkWent);
@@ -25,28 +19,6 @@ class AwaitedAddressTest : public CppUnit::TestFixture
     CPPUNIT_TEST(onceConfirmedNothingWaits);
     CPPUNIT_TEST(whoIsDeactivatedMovesAtOnce);
     CPPUNIT_TEST_SUITE_END();
-
-    FakeWorld world{};
-
-    SubmitRequest::Result submitted(const ChangeSet& lines)
-    {
-        const auto maria = world.actor(world.maria, world.acme);
-        const auto draft = EditDraft(world.services).add(maria, world.acme, lines);
-        CPPUNIT_ASSERT_MESSAGE(rulesOf(draft.view.findings), draft.outcome == EditDraft::Outcome::done);
-        const auto result =
-            SubmitRequest(world.services)(maria, {world.acme, draft.view.draft.version, "because", ""});
-        CPPUNIT_ASSERT_MESSAGE(rulesOf(result.findings), result.outcome == SubmitRequest::Outcome::submitted);
-        return result;
-    }
-
-    Request implemented(const ChangeSet& lines)
-    {
-        const auto id = submitted(lines).request;
-        const auto digest = ViewRequest(world.services)(world.agent(), id).value().digest;
-        const auto decision = ImplementRequest(world.services)(world.agent(), id, digest, {}, "");
-        CPPUNIT_ASSERT_MESSAGE(rulesOf(decision.findings), decision.outcome == Decision::Outcome::done);
-        return world.request(id);
-    }
 
     static Change move(ContactId who, const std::string& email)
     {
