@@ -1,8 +1,8 @@
 // Who acts, and the one question that every channel asks before it does anything.
 #pragma once
 
-#include "core/Catalogue.h"
 #include "core/Ids.h"
+#include "core/catalogue/Catalogue.h"
 
 namespace contacts {
 
@@ -17,7 +17,8 @@ struct Actor
     std::string locale = "en";
     bool agent = false;
     bool administrator = false;
-    bool onBehalf = false;  ///< An agent who may act in the place of the customer at hand (core/Standing.h).
+    bool onBehalf =
+        false;  ///< An agent who may act in the place of the customer at hand (core/contacts/Standing.h).
     std::set<std::string, std::less<>> permissions{};  ///< In the customer at hand.
 
     [[nodiscard]] bool may(std::string_view permission) const { return permissions.contains(permission); }

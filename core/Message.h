@@ -1,8 +1,8 @@
 // What somebody writes to somebody else: a reason, a question, a note.
 #pragma once
 
-#include "core/Findings.h"
-#include "core/Text.h"
+#include "core/rules/Findings.h"
+#include "core/text/Text.h"
 
 namespace contacts {
 

@@ -2,10 +2,10 @@
 // fakes.
 #pragma once
 
-#include "core/Rules.h"
 #include "core/ports/Clock.h"
 #include "core/ports/Secrets.h"
 #include "core/ports/TicketDesk.h"
+#include "core/rules/Rules.h"
 
 namespace contacts {
 

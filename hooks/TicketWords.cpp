@@ -1,8 +1,8 @@
 #include "hooks/TicketWords.h"
 
-#include "core/Describe.h"
-#include "core/Text.h"
-#include "core/TicketSubject.h"
+#include "core/changes/Describe.h"
+#include "core/request/TicketSubject.h"
+#include "core/text/Text.h"
 
 namespace contacts {
 

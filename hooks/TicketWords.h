@@ -10,8 +10,9 @@ struct TicketStyle
 {
     const templates::Words& words;
     const Catalogue& catalogue;
-    std::string locale;   ///< The agents'.
-    std::string subject;  ///< As the administrators want it (core/TicketSubject.h); empty: the usual one.
+    std::string locale;  ///< The agents'.
+    std::string
+        subject;  ///< As the administrators want it (core/request/TicketSubject.h); empty: the usual one.
 };
 
 

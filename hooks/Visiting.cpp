@@ -1,6 +1,6 @@
 #include "hooks/Visiting.h"
 
-#include "core/Standing.h"
+#include "core/contacts/Standing.h"
 
 namespace contacts {
 

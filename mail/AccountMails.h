@@ -1,8 +1,8 @@
 // What sets mails about an account or a suggestion apart from mails about requests.
 #pragma once
 
-#include "core/Mail.h"
 #include "core/Services.h"
+#include "core/outbox/Mail.h"
 
 namespace contacts {
 

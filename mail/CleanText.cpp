@@ -1,6 +1,6 @@
 #include "mail/CleanText.h"
 
-#include "core/Text.h"
+#include "core/text/Text.h"
 
 #include <algorithm>
 

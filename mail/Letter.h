@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/Describe.h"
+#include "core/changes/Describe.h"
 #include "core/ports/TicketDesk.h"
 #include "mail/MailFacts.h"
 #include "mail/MailSettings.h"

@@ -1,8 +1,8 @@
 #include "mail/MailFacts.h"
 
-#include "core/Administrators.h"
-#include "core/SuggestionNews.h"
-#include "core/Tokens.h"
+#include "core/account/Tokens.h"
+#include "core/contacts/Administrators.h"
+#include "core/draft/SuggestionNews.h"
 #include "mail/AccountMails.h"
 
 namespace contacts {
@@ -24,7 +24,7 @@ std::vector<std::string> namesOfAdministrators(UnitOfWork& work, CustomerId cust
 
 
 /// Why this link would be dead; empty when it works. The same questions as when it is opened
-/// (core/Activation, ResetPassword, ChangeAddress).
+/// (core/account/Activation, ResetPassword, ChangeAddress).
 std::string flawOf(const std::optional<Token>& token, const Contact& receiver, const Mail& mail, Time now)
 {
     if (!token)

@@ -1,7 +1,7 @@
 #include "plugin/Parts.h"
 
-#include "core/ResetPassword.h"
-#include "core/WalkAudit.h"
+#include "core/account/ResetPassword.h"
+#include "core/history/WalkAudit.h"
 #include "core/import/KeepImports.h"
 #include "export/Make.h"
 #include "hooks/TicketWords.h"

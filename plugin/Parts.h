@@ -1,10 +1,10 @@
 // Everything between start and stop, in the order in which one needs the other.
 #pragma once
 
-#include "core/RemindAgents.h"
-#include "core/RunErrands.h"
-#include "core/SettleUsers.h"
-#include "core/WatchDesk.h"
+#include "core/desk/RunErrands.h"
+#include "core/desk/SettleUsers.h"
+#include "core/desk/WatchDesk.h"
+#include "core/request/RemindAgents.h"
 #include "hooks/Ground.h"
 #include "hooks/api/ApiCalls.h"
 #include "hooks/events/AdministrationHook.h"

@@ -1,8 +1,8 @@
 #include "plugin/PluginSettings.h"
 
-#include "core/Email.h"
-#include "core/Text.h"
-#include "core/TicketSubject.h"
+#include "core/request/TicketSubject.h"
+#include "core/text/Email.h"
+#include "core/text/Text.h"
 
 #include <Poco/Crypto/X509Certificate.h>
 #include <Poco/Exception.h>

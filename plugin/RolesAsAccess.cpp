@@ -1,6 +1,6 @@
 #include "plugin/RolesAsAccess.h"
 
-#include "core/NoteSignIn.h"
+#include "core/account/NoteSignIn.h"
 
 namespace contacts {
 

@@ -1,6 +1,6 @@
 #include "ticket-adapter/ExternalDesk.h"
 
-#include "core/Errand.h"
+#include "core/desk/Errand.h"
 
 namespace contacts {
 

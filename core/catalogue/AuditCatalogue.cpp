@@ -1,7 +1,7 @@
 #include "core/catalogue/AuditCatalogue.h"
 
-#include "core/Audit.h"
 #include "core/catalogue/RoleDifferences.h"
+#include "core/history/Audit.h"
 
 namespace contacts {
 

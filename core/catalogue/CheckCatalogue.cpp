@@ -1,6 +1,6 @@
 #include "core/catalogue/CheckCatalogue.h"
 
-#include "core/Text.h"
+#include "core/text/Text.h"
 
 #include <algorithm>
 

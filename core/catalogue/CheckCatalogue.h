@@ -1,8 +1,8 @@
 // What a role catalogue must be to be stored at all, whoever holds its roles.
 #pragma once
 
-#include "core/Catalogue.h"
-#include "core/Findings.h"
+#include "core/catalogue/Catalogue.h"
+#include "core/rules/Findings.h"
 
 namespace contacts {
 

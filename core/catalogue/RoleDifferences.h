@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/Catalogue.h"
-#include "core/Differences.h"
+#include "core/catalogue/Catalogue.h"
+#include "core/changes/Differences.h"
 
 namespace contacts {
 

@@ -1,6 +1,6 @@
 #include "core/import/CheckHolders.h"
 
-#include "core/PortalUse.h"
+#include "core/account/PortalUse.h"
 #include "core/rules/Sight.h"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 #include "core/import/FeedDraft.h"
 
-#include "core/Cells.h"
-#include "core/LoadSnapshot.h"
-#include "core/Spelling.h"
+#include "core/changes/Cells.h"
+#include "core/changes/Spelling.h"
+#include "core/contacts/LoadSnapshot.h"
 #include "core/import/ImportFile.h"
 
 #include <algorithm>

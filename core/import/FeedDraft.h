@@ -1,8 +1,8 @@
 // A customer's administrator gives a file: its rows become lines of the draft. Nothing takes effect by it.
 #pragma once
 
-#include "core/EditDraft.h"
-#include "core/ImportContacts.h"
+#include "core/draft/EditDraft.h"
+#include "core/import/ImportContacts.h"
 
 namespace contacts {
 

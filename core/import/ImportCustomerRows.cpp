@@ -1,10 +1,10 @@
 #include "core/import/ImportCustomerRows.h"
 
-#include "core/Activation.h"
-#include "core/Audit.h"
-#include "core/PortalAccess.h"
-#include "core/PortalUse.h"
-#include "core/UserLink.h"
+#include "core/account/Activation.h"
+#include "core/account/PortalAccess.h"
+#include "core/account/PortalUse.h"
+#include "core/desk/UserLink.h"
+#include "core/history/Audit.h"
 #include "core/import/ImportedPeople.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // An import file as values: rows, customers, and what is wrong with them.
 #pragma once
 
-#include "core/ImportContacts.h"
+#include "core/import/ImportContacts.h"
 
 namespace contacts {
 

@@ -1,8 +1,8 @@
 #include "core/import/ImportedPeople.h"
 
-#include "core/Cells.h"
-#include "core/Differences.h"
-#include "core/JsonText.h"
+#include "core/changes/Cells.h"
+#include "core/changes/Differences.h"
+#include "core/text/JsonText.h"
 
 #include <algorithm>
 

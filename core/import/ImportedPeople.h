@@ -1,7 +1,7 @@
 // What an import did to whom, as its audit entries keep it: by ids, and which fields, never what they say.
 #pragma once
 
-#include "core/Describe.h"
+#include "core/changes/Describe.h"
 
 namespace contacts {
 

@@ -1,6 +1,6 @@
 #include "core/import/KeepImports.h"
 
-#include "core/Text.h"
+#include "core/text/Text.h"
 
 namespace contacts {
 

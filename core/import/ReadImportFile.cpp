@@ -1,9 +1,9 @@
 // One row at a time: columns, spelling, and every rule that a row can break by itself.
 #include "core/import/ImportFile.h"
 
-#include "core/Csv.h"
-#include "core/Email.h"
-#include "core/Text.h"
+#include "core/text/Csv.h"
+#include "core/text/Email.h"
+#include "core/text/Text.h"
 
 #include <algorithm>
 #include <array>

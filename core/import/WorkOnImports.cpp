@@ -1,4 +1,4 @@
-#include "core/ImportContacts.h"
+#include "core/import/ImportContacts.h"
 #include "core/import/KeepImports.h"
 
 #include <sstream>

@@ -1,7 +1,7 @@
 // The role catalogue as it is stored, and the questions that somebody asks before he changes it.
 #pragma once
 
-#include "core/Catalogue.h"
+#include "core/catalogue/Catalogue.h"
 
 #include <optional>
 

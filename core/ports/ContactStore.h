@@ -1,10 +1,10 @@
 // People and what they are to a customer: the live data.
 #pragma once
 
-#include "core/Customer.h"
-#include "core/ListQuery.h"
-#include "core/Person.h"
 #include "core/Time.h"
+#include "core/contacts/Customer.h"
+#include "core/contacts/ListQuery.h"
+#include "core/contacts/Person.h"
 
 #include <cstddef>
 #include <cstdint>

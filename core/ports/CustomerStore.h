@@ -1,8 +1,8 @@
 // Customers, and what a page must know about one before it reads its rows.
 #pragma once
 
-#include "core/Customer.h"
 #include "core/Ids.h"
+#include "core/contacts/Customer.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -2,11 +2,11 @@
 // behind its last row, so that the last page costs as much as the first.
 #pragma once
 
-#include "core/AccountFilter.h"
-#include "core/Customer.h"
-#include "core/Mail.h"
-#include "core/Request.h"
+#include "core/contacts/AccountFilter.h"
+#include "core/contacts/Customer.h"
+#include "core/outbox/Mail.h"
 #include "core/ports/ContactStore.h"
+#include "core/request/Request.h"
 
 #include <optional>
 #include <string>

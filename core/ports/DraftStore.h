@@ -1,9 +1,9 @@
 // The one draft a customer has.
 #pragma once
 
-#include "core/Change.h"
 #include "core/Ids.h"
 #include "core/Time.h"
+#include "core/changes/Change.h"
 
 #include <cstdint>
 #include <optional>

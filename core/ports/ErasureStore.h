@@ -1,7 +1,7 @@
 // Where a person has left his name, and how it is taken out of there.
 #pragma once
 
-#include "core/Request.h"
+#include "core/request/Request.h"
 
 namespace contacts {
 

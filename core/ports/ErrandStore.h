@@ -1,10 +1,10 @@
 // Errands to a helpdesk of another house, in the transaction of what they tell it.
 #pragma once
 
-#include "core/Carrying.h"
-#include "core/HouseState.h"
 #include "core/Ids.h"
 #include "core/Time.h"
+#include "core/desk/Carrying.h"
+#include "core/desk/HouseState.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -2,7 +2,7 @@
 // nodes.
 #pragma once
 
-#include "core/Mail.h"
+#include "core/outbox/Mail.h"
 
 #include <map>
 #include <optional>

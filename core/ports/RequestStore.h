@@ -1,7 +1,7 @@
 // Requests: what was asked for, and what became of it.
 #pragma once
 
-#include "core/Request.h"
+#include "core/request/Request.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,6 +1,6 @@
 #include "core/ports/Storage.h"
 
-#include "core/Words.h"
+#include "core/text/Words.h"
 
 #include <algorithm>
 #include <chrono>

@@ -1,7 +1,7 @@
 // What contacts would like to have changed about themselves.
 #pragma once
 
-#include "core/Suggestion.h"
+#include "core/draft/Suggestion.h"
 
 #include <vector>
 

@@ -3,9 +3,9 @@
 // that repetition and disorder harm nothing.
 #pragma once
 
-#include "core/Carrying.h"
 #include "core/Ids.h"
 #include "core/Time.h"
+#include "core/desk/Carrying.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -2,7 +2,7 @@
 // are stamped on its findings by validate(). None throws, whatever the set says.
 #pragma once
 
-#include "core/Rules.h"
+#include "core/rules/Rules.h"
 
 namespace contacts::checks {
 

@@ -1,4 +1,4 @@
-#include "core/Email.h"
+#include "core/text/Email.h"
 
 #include "core/rules/Checks.h"
 #include "core/rules/Sight.h"

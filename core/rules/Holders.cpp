@@ -1,5 +1,5 @@
 // Who holds what afterwards.
-#include "core/Cells.h"
+#include "core/changes/Cells.h"
 
 #include "core/rules/Checks.h"
 #include "core/rules/Sight.h"

@@ -1,8 +1,8 @@
 // Lines that mean nothing: nobody of that name, no such field, value or role, nothing new.
-#include "core/Cells.h"
-#include "core/Text.h"
+#include "core/changes/Cells.h"
 #include "core/rules/Checks.h"
 #include "core/rules/Sight.h"
+#include "core/text/Text.h"
 
 #include <algorithm>
 

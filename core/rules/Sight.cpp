@@ -1,7 +1,7 @@
 #include "core/rules/Sight.h"
 
-#include "core/Cells.h"
-#include "core/PortalUse.h"
+#include "core/account/PortalUse.h"
+#include "core/changes/Cells.h"
 
 #include <algorithm>
 

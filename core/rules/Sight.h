@@ -1,7 +1,7 @@
 // How checks look at a set and point at a place in it.
 #pragma once
 
-#include "core/Rules.h"
+#include "core/rules/Rules.h"
 
 namespace contacts::sight {
 

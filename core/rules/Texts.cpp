@@ -1,6 +1,6 @@
-#include "core/Text.h"
+#include "core/text/Text.h"
 
-#include "core/Cells.h"
+#include "core/changes/Cells.h"
 #include "core/rules/Checks.h"
 #include "core/rules/Sight.h"
 

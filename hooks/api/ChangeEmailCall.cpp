@@ -1,7 +1,7 @@
 #include "hooks/api/ChangeEmailCall.h"
 
-#include "core/ChangeAddress.h"
-#include "core/Email.h"
+#include "core/account/ChangeAddress.h"
+#include "core/text/Email.h"
 
 namespace contacts {
 

@@ -1,4 +1,4 @@
-#include "core/ReadContacts.h"
+#include "core/contacts/ReadContacts.h"
 #include "hooks/api/CustomerCalls.h"
 #include "hooks/api/JsonFacts.h"
 #include "hooks/api/JsonPeople.h"

@@ -1,6 +1,6 @@
-#include "core/EditCustomer.h"
-#include "core/ReadDirectory.h"
-#include "core/Text.h"
+#include "core/contacts/EditCustomer.h"
+#include "core/contacts/ReadDirectory.h"
+#include "core/text/Text.h"
 #include "hooks/api/CustomerCalls.h"
 #include "hooks/api/JsonFacts.h"
 

@@ -1,4 +1,4 @@
-#include "core/ViewRequest.h"
+#include "core/request/ViewRequest.h"
 #include "hooks/api/JsonFacts.h"
 #include "hooks/api/JsonRequest.h"
 #include "hooks/api/RequestCalls.h"

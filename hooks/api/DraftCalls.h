@@ -1,7 +1,7 @@
 // The customer's one shared draft: as a whole and line by line.
 #pragma once
 
-#include "core/EditDraft.h"
+#include "core/draft/EditDraft.h"
 #include "hooks/api/ApiCall.h"
 
 namespace contacts {

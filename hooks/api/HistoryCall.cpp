@@ -1,5 +1,5 @@
-#include "core/ReadContacts.h"
-#include "core/ReadHistory.h"
+#include "core/contacts/ReadContacts.h"
+#include "core/history/ReadHistory.h"
 #include "hooks/api/CustomerCalls.h"
 #include "hooks/api/JsonChanges.h"
 #include "hooks/api/JsonFacts.h"

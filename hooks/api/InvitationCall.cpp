@@ -1,6 +1,6 @@
 #include "hooks/api/InvitationCall.h"
 
-#include "core/InviteContact.h"
+#include "core/account/InviteContact.h"
 
 namespace contacts {
 

@@ -1,7 +1,7 @@
 // Changes as they stand in JSON (docs/api.yaml, "Change").
 #pragma once
 
-#include "core/Clashes.h"
+#include "core/changes/Clashes.h"
 
 #include <helpdesk/Json.h>
 

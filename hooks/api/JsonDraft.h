@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/EditDraft.h"
+#include "core/draft/EditDraft.h"
 #include "hooks/Ground.h"
 
 #include <helpdesk/Json.h>

@@ -1,9 +1,9 @@
 // The small values that many answers share.
 #pragma once
 
-#include "core/Customer.h"
-#include "core/Request.h"
+#include "core/contacts/Customer.h"
 #include "core/ports/TicketDesk.h"
+#include "core/request/Request.h"
 
 #include <helpdesk/Json.h>
 

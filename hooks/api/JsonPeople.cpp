@@ -1,6 +1,6 @@
 #include "hooks/api/JsonPeople.h"
 
-#include "core/AccountStanding.h"
+#include "core/account/AccountStanding.h"
 #include "hooks/api/JsonFacts.h"
 
 namespace contacts {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ViewRequest.h"
+#include "core/request/ViewRequest.h"
 #include "hooks/Ground.h"
 
 #include <helpdesk/Json.h>

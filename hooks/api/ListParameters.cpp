@@ -1,7 +1,7 @@
 #include "hooks/api/ListParameters.h"
 
-#include "core/ListColumn.h"
-#include "core/Text.h"
+#include "core/contacts/ListColumn.h"
+#include "core/text/Text.h"
 
 namespace contacts {
 

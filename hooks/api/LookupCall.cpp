@@ -1,5 +1,5 @@
-#include "core/Email.h"
-#include "core/ReadContacts.h"
+#include "core/contacts/ReadContacts.h"
+#include "core/text/Email.h"
 #include "hooks/api/CustomerCalls.h"
 #include "hooks/api/JsonFacts.h"
 #include "hooks/api/JsonPeople.h"

@@ -1,7 +1,7 @@
 #include "hooks/api/OutboxCall.h"
 
-#include "core/SearchOutbox.h"
-#include "core/Text.h"
+#include "core/outbox/SearchOutbox.h"
+#include "core/text/Text.h"
 #include "hooks/api/JsonFacts.h"
 
 namespace contacts {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/Findings.h"
+#include "core/rules/Findings.h"
 #include "hooks/Ground.h"
 #include "hooks/api/BadInput.h"
 

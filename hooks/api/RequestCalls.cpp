@@ -1,6 +1,6 @@
 #include "hooks/api/RequestCalls.h"
 
-#include "core/ViewRequest.h"
+#include "core/request/ViewRequest.h"
 #include "hooks/api/JsonRequest.h"
 
 namespace contacts {

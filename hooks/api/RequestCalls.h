@@ -1,7 +1,7 @@
 // Requests: made, read, listed, decided.
 #pragma once
 
-#include "core/DecideRequest.h"
+#include "core/request/DecideRequest.h"
 #include "hooks/api/ApiCall.h"
 
 namespace contacts {

@@ -1,5 +1,5 @@
-#include "core/ReadContacts.h"
-#include "core/Rules.h"
+#include "core/contacts/ReadContacts.h"
+#include "core/rules/Rules.h"
 #include "hooks/api/CustomerCalls.h"
 
 namespace contacts {

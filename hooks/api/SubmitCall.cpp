@@ -1,4 +1,4 @@
-#include "core/SubmitRequest.h"
+#include "core/request/SubmitRequest.h"
 #include "hooks/api/JsonFacts.h"
 #include "hooks/api/RequestCalls.h"
 

@@ -1,6 +1,6 @@
 #include "hooks/api/SuggestionCalls.h"
 
-#include "core/AnswerSuggestion.h"
+#include "core/draft/AnswerSuggestion.h"
 #include "hooks/api/DraftCalls.h"
 #include "hooks/api/JsonChanges.h"
 #include "hooks/api/JsonFacts.h"

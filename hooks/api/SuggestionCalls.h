@@ -1,7 +1,7 @@
 // Ask my administrator: a contact's own suggestion, and the administrators' answers.
 #pragma once
 
-#include "core/AskAdministrator.h"
+#include "core/draft/AskAdministrator.h"
 #include "hooks/api/ApiCall.h"
 
 namespace contacts {

@@ -1,4 +1,4 @@
-#include "core/UndoRequest.h"
+#include "core/request/UndoRequest.h"
 #include "hooks/api/JsonDraft.h"
 #include "hooks/api/RequestCalls.h"
 #include "hooks/pages/UndoWords.h"

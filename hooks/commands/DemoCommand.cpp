@@ -1,6 +1,6 @@
 #include "hooks/commands/DemoCommand.h"
 
-#include "core/Activation.h"
+#include "core/account/Activation.h"
 #include "hooks/DemoData.h"
 
 #include <array>

@@ -1,7 +1,7 @@
 // supportcentre import FILE [--dry-run] [--invite]
 #pragma once
 
-#include "core/ImportContacts.h"
+#include "core/import/ImportContacts.h"
 #include "hooks/Ground.h"
 
 #include <iosfwd>

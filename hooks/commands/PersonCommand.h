@@ -1,7 +1,7 @@
 // supportcentre person erase EMAIL
 #pragma once
 
-#include "core/ErasePerson.h"
+#include "core/contacts/ErasePerson.h"
 #include "hooks/commands/ImportCommand.h"
 
 namespace contacts {

@@ -1,6 +1,6 @@
 #include "hooks/commands/VerifyAuditCommand.h"
 
-#include "core/VerifyAudit.h"
+#include "core/history/VerifyAudit.h"
 
 #include <ostream>
 

@@ -1,7 +1,7 @@
 #include "hooks/events/AdministrationHook.h"
 
-#include "core/Audit.h"
-#include "core/AuditSettings.h"
+#include "core/history/Audit.h"
+#include "core/history/AuditSettings.h"
 
 namespace contacts {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/UserLink.h"
+#include "core/desk/UserLink.h"
 
 #include <helpdesk/Passwords.h>
 

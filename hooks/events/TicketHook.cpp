@@ -1,7 +1,7 @@
 #include "hooks/events/TicketHook.h"
 
-#include "core/DecideRequest.h"
-#include "core/Standing.h"
+#include "core/contacts/Standing.h"
+#include "core/request/DecideRequest.h"
 #include "hooks/Visiting.h"
 
 namespace contacts {

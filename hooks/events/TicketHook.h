@@ -1,8 +1,8 @@
 // Follows every ticket of the host, so that a request and its ticket never tell two stories.
 #pragma once
 
-#include "core/FollowTicket.h"
 #include "core/Services.h"
+#include "core/request/FollowTicket.h"
 #include "templates/Words.h"
 
 #include <helpdesk/Events.h>

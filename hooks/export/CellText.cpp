@@ -1,8 +1,8 @@
 #include "hooks/export/CellText.h"
 
-#include "core/AccountStanding.h"
-#include "core/Describe.h"
-#include "core/Text.h"
+#include "core/account/AccountStanding.h"
+#include "core/changes/Describe.h"
+#include "core/text/Text.h"
 #include "hooks/pages/portal/AccountWords.h"
 
 #include <chrono>

@@ -1,8 +1,8 @@
 #include "hooks/export/ContactSheet.h"
 
-#include "core/Csv.h"
-#include "core/Describe.h"
-#include "core/ReadContacts.h"
+#include "core/changes/Describe.h"
+#include "core/contacts/ReadContacts.h"
+#include "core/text/Csv.h"
 #include "hooks/export/CellText.h"
 #include "hooks/export/DraftedRow.h"
 

@@ -2,8 +2,8 @@
 // nothing else.
 #pragma once
 
-#include "core/EditDraft.h"
-#include "core/ListColumn.h"
+#include "core/contacts/ListColumn.h"
+#include "core/draft/EditDraft.h"
 #include "export/Sheet.h"
 #include "hooks/Ground.h"
 

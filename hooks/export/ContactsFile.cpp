@@ -1,6 +1,6 @@
 #include "hooks/export/ContactsFile.h"
 
-#include "core/Words.h"
+#include "core/text/Words.h"
 #include "hooks/pages/Forms.h"
 
 namespace contacts {

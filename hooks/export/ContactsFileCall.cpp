@@ -1,6 +1,6 @@
 #include "hooks/export/ContactsFileCall.h"
 
-#include "core/ReadContacts.h"
+#include "core/contacts/ReadContacts.h"
 #include "hooks/api/ListParameters.h"
 
 namespace contacts {

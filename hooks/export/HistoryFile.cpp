@@ -1,6 +1,6 @@
 #include "hooks/export/HistoryFile.h"
 
-#include "core/Csv.h"
+#include "core/text/Csv.h"
 #include "hooks/pages/Utc.h"
 #include "hooks/pages/portal/HistoryOf.h"
 #include "hooks/pages/portal/HistoryWords.h"

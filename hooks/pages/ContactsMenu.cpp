@@ -1,6 +1,6 @@
 #include "hooks/pages/ContactsMenu.h"
 
-#include "core/Catalogue.h"
+#include "core/catalogue/Catalogue.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 // What a rule has to say, in a person's language.
 #pragma once
 
-#include "core/Catalogue.h"
-#include "core/Findings.h"
+#include "core/catalogue/Catalogue.h"
+#include "core/rules/Findings.h"
 #include "templates/Words.h"
 
 namespace contacts {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ImportContacts.h"
+#include "core/import/ImportContacts.h"
 #include "templates/Words.h"
 
 namespace contacts {

@@ -1,7 +1,7 @@
 // Sentences with marked-up arguments: the words stay in the catalogue, the markup in the template.
 #pragma once
 
-#include "core/Describe.h"
+#include "core/changes/Describe.h"
 #include "templates/View.h"
 #include "templates/Words.h"
 

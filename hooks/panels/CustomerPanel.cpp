@@ -1,7 +1,7 @@
 #include "hooks/panels/CustomerPanel.h"
 
-#include "core/Describe.h"
-#include "core/ViewRequest.h"
+#include "core/changes/Describe.h"
+#include "core/request/ViewRequest.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/Phrases.h"
 

@@ -1,7 +1,7 @@
 #include "hooks/panels/DiffRows.h"
 
-#include "core/Describe.h"
-#include "core/Text.h"
+#include "core/changes/Describe.h"
+#include "core/text/Text.h"
 #include "hooks/pages/Phrases.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/DecideRequest.h"
+#include "core/request/DecideRequest.h"
 
 #include <helpdesk/Page.h>
 

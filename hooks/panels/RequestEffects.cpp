@@ -1,8 +1,8 @@
 #include "hooks/panels/RequestEffects.h"
 
-#include "core/Administrators.h"
-#include "core/PortalAccess.h"
-#include "core/PortalUse.h"
+#include "core/account/PortalAccess.h"
+#include "core/account/PortalUse.h"
+#include "core/contacts/Administrators.h"
 
 #include <algorithm>
 

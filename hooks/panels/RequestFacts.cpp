@@ -1,6 +1,6 @@
 #include "hooks/panels/RequestFacts.h"
 
-#include "core/Describe.h"
+#include "core/changes/Describe.h"
 #include "hooks/pages/portal/WaitingScreen.h"
 #include "hooks/panels/RequestEffects.h"
 

@@ -1,6 +1,6 @@
 #include "hooks/panels/RequestPanel.h"
 
-#include "core/ReadContacts.h"
+#include "core/contacts/ReadContacts.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/FindingWords.h"
 #include "hooks/panels/CorrectionRows.h"

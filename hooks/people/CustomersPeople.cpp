@@ -1,8 +1,8 @@
 #include "hooks/people/CustomersPeople.h"
 
-#include "core/CountProjects.h"
-#include "core/Email.h"
-#include "core/SubmitRequest.h"
+#include "core/contacts/CountProjects.h"
+#include "core/request/SubmitRequest.h"
+#include "core/text/Email.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/FindingWords.h"
 

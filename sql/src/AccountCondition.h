@@ -1,7 +1,7 @@
 // AccountFilter as a condition on `c`, a row of cm_contact.
 #pragma once
 
-#include "core/AccountFilter.h"
+#include "core/contacts/AccountFilter.h"
 #include "sql/src/Query.h"
 
 namespace contacts::sql {

@@ -1,6 +1,6 @@
 #include "sql/src/Columns.h"
 
-#include "core/Text.h"
+#include "core/text/Text.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,6 +1,6 @@
 #include "sql/src/ListStatement.h"
 
-#include "core/SearchWords.h"
+#include "core/text/SearchWords.h"
 #include "sql/Queries.h"
 #include "sql/src/AccountCondition.h"
 #include "sql/src/SearchIndex.h"

@@ -1,8 +1,8 @@
 #include "sql/src/SqlContactStore.h"
 
-#include "core/Email.h"
-#include "core/SearchWords.h"
-#include "core/Text.h"
+#include "core/text/Email.h"
+#include "core/text/SearchWords.h"
+#include "core/text/Text.h"
 #include "sql/Queries.h"
 #include "sql/src/Columns.h"
 #include "sql/src/PersonColumns.h"

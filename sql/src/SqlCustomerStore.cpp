@@ -1,7 +1,7 @@
 #include "sql/src/SqlCustomerStore.h"
 
-#include "core/SearchWords.h"
-#include "core/Text.h"
+#include "core/text/SearchWords.h"
+#include "core/text/Text.h"
 #include "sql/Queries.h"
 #include "sql/src/Columns.h"
 #include "sql/src/Query.h"

@@ -1,7 +1,7 @@
 #include "sql/src/SqlDirectoryStore.h"
 
-#include "core/Email.h"
-#include "core/SearchWords.h"
+#include "core/text/Email.h"
+#include "core/text/SearchWords.h"
 #include "sql/Queries.h"
 #include "sql/src/Columns.h"
 #include "sql/src/PeopleStatement.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/Errand.h"
+#include "core/desk/Errand.h"
 #include "core/ports/Storage.h"
 #include "sql/base/Database.h"
 

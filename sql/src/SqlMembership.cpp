@@ -1,7 +1,7 @@
 // Writes memberships together with everything that is derived from them: grants, the copy of the roles,
 // holder counts, search words, standing and the customer's totals. Nobody else writes these tables.
-#include "core/SearchWords.h"
-#include "core/Text.h"
+#include "core/text/SearchWords.h"
+#include "core/text/Text.h"
 #include "sql/Queries.h"
 #include "sql/src/Columns.h"
 #include "sql/src/SearchIndex.h"

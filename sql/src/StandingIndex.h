@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/Ids.h"
-#include "core/Standings.h"
+#include "core/contacts/Standings.h"
 #include "sql/base/Database.h"
 
 namespace contacts::sql {

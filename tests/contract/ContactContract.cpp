@@ -1,6 +1,6 @@
 #include "tests/contract/Contracts.h"
 
-#include "core/Email.h"
+#include "core/text/Email.h"
 
 namespace contacts::tests {
 

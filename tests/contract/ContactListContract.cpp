@@ -1,4 +1,4 @@
-#include "core/AccountStanding.h"
+#include "core/account/AccountStanding.h"
 #include "tests/contract/Contracts.h"
 
 #include <array>

@@ -1,7 +1,7 @@
 // The contracts, one class per store; Places.cpp runs each on every implementation.
 #pragma once
 
-#include "core/UserLink.h"
+#include "core/desk/UserLink.h"
 #include "tests/contract/ContractFixture.h"
 
 namespace contacts::tests {

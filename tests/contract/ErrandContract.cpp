@@ -1,4 +1,4 @@
-#include "core/Errand.h"
+#include "core/desk/Errand.h"
 #include "core/ports/RemoteTickets.h"
 #include "tests/contract/Contracts.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/Change.h"
+#include "core/changes/Change.h"
 
 namespace contacts::tests {
 

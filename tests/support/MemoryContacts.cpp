@@ -1,7 +1,7 @@
-#include "core/AccountStanding.h"
-#include "core/Email.h"
-#include "core/SearchWords.h"
-#include "core/Text.h"
+#include "core/account/AccountStanding.h"
+#include "core/text/Email.h"
+#include "core/text/SearchWords.h"
+#include "core/text/Text.h"
 #include "tests/support/MemoryStores.h"
 
 #include <algorithm>

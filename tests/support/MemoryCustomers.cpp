@@ -1,5 +1,5 @@
-#include "core/SearchWords.h"
-#include "core/Text.h"
+#include "core/text/SearchWords.h"
+#include "core/text/Text.h"
 #include "tests/support/MemoryStores.h"
 
 #include <algorithm>

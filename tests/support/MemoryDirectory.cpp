@@ -1,6 +1,6 @@
-#include "core/Email.h"
-#include "core/SearchWords.h"
-#include "core/Text.h"
+#include "core/text/Email.h"
+#include "core/text/SearchWords.h"
+#include "core/text/Text.h"
 #include "tests/support/MemoryStores.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-#include "core/Audit.h"
+#include "core/history/Audit.h"
 #include "core/import/ImportedPeople.h"
 #include "tests/support/MemoryStores.h"
 

@@ -1,7 +1,7 @@
 // What MemoryStorage holds: a value, so that a transaction is a copy and a commit an assignment.
 #pragma once
 
-#include "core/UserLink.h"
+#include "core/desk/UserLink.h"
 #include "core/ports/RemoteTickets.h"
 #include "core/ports/Storage.h"
 

@@ -1,4 +1,4 @@
-#include "core/AccountStanding.h"
+#include "core/account/AccountStanding.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 

@@ -1,5 +1,5 @@
-#include "core/Activation.h"
-#include "core/NoteSignIn.h"
+#include "core/account/Activation.h"
+#include "core/account/NoteSignIn.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>

@@ -1,7 +1,7 @@
 // Ask my administrator: what a contact may suggest, who hears of it, and what an administrator makes of it.
-#include "core/AskAdministrator.h"
-#include "core/AnswerSuggestion.h"
-#include "core/SubmitRequest.h"
+#include "core/draft/AskAdministrator.h"
+#include "core/draft/AnswerSuggestion.h"
+#include "core/request/SubmitRequest.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>

@@ -1,6 +1,6 @@
 // Changes of settings in the audit, and back from there.
-#include "core/AuditSettings.h"
-#include "core/VerifyAudit.h"
+#include "core/history/AuditSettings.h"
+#include "core/history/VerifyAudit.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>

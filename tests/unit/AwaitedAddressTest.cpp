@@ -1,8 +1,8 @@
 // A new address that waits for its person: what is said of its line, who reads of it, and for how long.
-#include "core/AwaitedAddress.h"
-#include "core/ChangeAddress.h"
-#include "core/ReadContacts.h"
-#include "core/ReadDirectory.h"
+#include "core/account/AwaitedAddress.h"
+#include "core/account/ChangeAddress.h"
+#include "core/contacts/ReadContacts.h"
+#include "core/contacts/ReadDirectory.h"
 #include "tests/unit/DecisionStage.h"
 
 namespace contacts::tests {

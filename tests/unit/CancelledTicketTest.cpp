@@ -1,9 +1,9 @@
 // A ticket that was cancelled while nobody looked after it, and a helpdesk that refuses: what becomes of the
 // request, and what people read.
-#include "core/DecideRequest.h"
-#include "core/EditDraft.h"
-#include "core/SubmitRequest.h"
-#include "core/ViewRequest.h"
+#include "core/draft/EditDraft.h"
+#include "core/request/DecideRequest.h"
+#include "core/request/SubmitRequest.h"
+#include "core/request/ViewRequest.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/portal/RequestPage.h"
 #include "hooks/pages/portal/RequestPages.h"

@@ -1,7 +1,7 @@
 // A new address is confirmed from the new mailbox with the present password, or it never is one (cases 15,
 // 34).
-#include "core/ChangeAddress.h"
-#include "core/EditOwnDetails.h"
+#include "core/account/ChangeAddress.h"
+#include "core/contacts/EditOwnDetails.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>

@@ -1,5 +1,5 @@
 // Two administrators in one cell: nobody overwrites what he has not seen, and nobody is stopped without need.
-#include "core/Clashes.h"
+#include "core/changes/Clashes.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>

@@ -2,7 +2,7 @@
 // CORE_SEED repeats it.
 #pragma once
 
-#include "core/Rules.h"
+#include "core/rules/Rules.h"
 
 #include <functional>
 #include <random>

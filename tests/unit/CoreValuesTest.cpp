@@ -1,8 +1,8 @@
 // Words, states, the catalogue and the one question about permissions: tables that others rely on.
 #include "core/Actor.h"
-#include "core/Mail.h"
-#include "core/Request.h"
+#include "core/outbox/Mail.h"
 #include "core/ports/Storage.h"
+#include "core/request/Request.h"
 #include "core/rules/Sight.h"
 
 #include <cppunit/extensions/HelperMacros.h>

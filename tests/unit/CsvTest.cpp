@@ -1,5 +1,5 @@
 // RFC 4180 both ways, and hostile files.
-#include "core/Csv.h"
+#include "core/text/Csv.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 

@@ -2,7 +2,7 @@
 // to its administrators.
 #include "hooks/people/CustomersPeople.h"
 
-#include "core/ReadHistory.h"
+#include "core/history/ReadHistory.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/portal/HistoryWords.h"
 #include "tests/unit/RequestStage.h"

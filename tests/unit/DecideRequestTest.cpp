@@ -1,6 +1,6 @@
-#include "core/EditOwnDetails.h"
-#include "core/Text.h"
-#include "core/VerifyAudit.h"
+#include "core/contacts/EditOwnDetails.h"
+#include "core/history/VerifyAudit.h"
+#include "core/text/Text.h"
 #include "tests/unit/DecisionStage.h"
 
 #include <algorithm>

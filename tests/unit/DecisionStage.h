@@ -1,10 +1,10 @@
 // A request of Maria's in Acme, and what the agent makes of it: what tests of its ends stand on.
 #pragma once
 
-#include "core/DecideRequest.h"
-#include "core/EditDraft.h"
-#include "core/SubmitRequest.h"
-#include "core/ViewRequest.h"
+#include "core/draft/EditDraft.h"
+#include "core/request/DecideRequest.h"
+#include "core/request/SubmitRequest.h"
+#include "core/request/ViewRequest.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>

@@ -1,4 +1,4 @@
-#include "core/EditCustomer.h"
+#include "core/contacts/EditCustomer.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>

@@ -1,5 +1,5 @@
-#include "core/EditDraft.h"
-#include "core/SubmitRequest.h"
+#include "core/draft/EditDraft.h"
+#include "core/request/SubmitRequest.h"
 #include "tests/support/FakeWorld.h"
 #include "tests/unit/CoreSamples.h"
 

@@ -1,5 +1,5 @@
 // One table for form, API and import, because all of them call the same function.
-#include "core/Email.h"
+#include "core/text/Email.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 

@@ -1,9 +1,9 @@
-#include "core/ErasePerson.h"
-#include "core/DecideRequest.h"
-#include "core/EditDraft.h"
-#include "core/SubmitRequest.h"
-#include "core/VerifyAudit.h"
-#include "core/ViewRequest.h"
+#include "core/contacts/ErasePerson.h"
+#include "core/draft/EditDraft.h"
+#include "core/history/VerifyAudit.h"
+#include "core/request/DecideRequest.h"
+#include "core/request/SubmitRequest.h"
+#include "core/request/ViewRequest.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>

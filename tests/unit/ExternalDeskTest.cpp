@@ -1,13 +1,13 @@
 // Requests whose tickets lie in another house: our transaction first, the other house later, and exactly
 // once.
 #include "ticket-adapter/ExternalDesk.h"
-#include "core/DecideRequest.h"
-#include "core/EditDraft.h"
-#include "core/RunErrands.h"
-#include "core/Standing.h"
-#include "core/SubmitRequest.h"
-#include "core/ViewRequest.h"
-#include "core/WatchDesk.h"
+#include "core/contacts/Standing.h"
+#include "core/desk/RunErrands.h"
+#include "core/desk/WatchDesk.h"
+#include "core/draft/EditDraft.h"
+#include "core/request/DecideRequest.h"
+#include "core/request/SubmitRequest.h"
+#include "core/request/ViewRequest.h"
 #include "tests/support/FakeRemote.h"
 #include "tests/support/FakeWorld.h"
 

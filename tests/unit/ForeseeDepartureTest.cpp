@@ -1,7 +1,7 @@
 // What the question before a removal may promise.
-#include "core/ForeseeDeparture.h"
-#include "core/CountProjects.h"
-#include "core/EditDraft.h"
+#include "core/contacts/ForeseeDeparture.h"
+#include "core/contacts/CountProjects.h"
+#include "core/draft/EditDraft.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>

@@ -1,4 +1,4 @@
-#include "core/ImportContacts.h"
+#include "core/import/ImportContacts.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>

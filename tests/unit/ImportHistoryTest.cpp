@@ -1,10 +1,10 @@
 // What an import leaves in the audit, and how each person's history tells it.
-#include "core/ImportContacts.h"
-#include "core/ReadHistory.h"
-#include "core/VerifyAudit.h"
-#include "core/ViewRequest.h"
-#include "core/WhoMoved.h"
+#include "core/history/ReadHistory.h"
+#include "core/history/VerifyAudit.h"
+#include "core/import/ImportContacts.h"
 #include "core/import/ImportedPeople.h"
+#include "core/request/ViewRequest.h"
+#include "core/request/WhoMoved.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>

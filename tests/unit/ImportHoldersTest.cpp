@@ -1,5 +1,5 @@
 // Who holds and administers what after a file, also when somebody was faster than its writing.
-#include "core/ImportContacts.h"
+#include "core/import/ImportContacts.h"
 #include "hooks/pages/ImportWords.h"
 #include "templates/Catalogues.h"
 #include "templates/Make.h"

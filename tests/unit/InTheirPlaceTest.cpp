@@ -1,10 +1,10 @@
 // An agent changes contacts in the customer's place: same draft, same rules, implemented at once
 // (docs/adr/0025).
-#include "core/DecideRequest.h"
-#include "core/EditDraft.h"
-#include "core/Standing.h"
-#include "core/SubmitRequest.h"
-#include "core/UndoRequest.h"
+#include "core/contacts/Standing.h"
+#include "core/draft/EditDraft.h"
+#include "core/request/DecideRequest.h"
+#include "core/request/SubmitRequest.h"
+#include "core/request/UndoRequest.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>

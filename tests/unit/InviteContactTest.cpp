@@ -1,6 +1,6 @@
 // Another way in for somebody who has set no password yet.
-#include "core/InviteContact.h"
-#include "core/Activation.h"
+#include "core/account/InviteContact.h"
+#include "core/account/Activation.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>

@@ -1,7 +1,7 @@
 #include "tests/unit/MailScene.h"
 
-#include "core/Activation.h"
-#include "core/SuggestionNews.h"
+#include "core/account/Activation.h"
+#include "core/draft/SuggestionNews.h"
 #include "sql/src/SqlMigrations.h"
 #include "templates/Catalogues.h"
 #include "templates/Texts.h"

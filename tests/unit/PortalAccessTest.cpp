@@ -1,9 +1,9 @@
 // Whom a change lets into the portal and out of it, whichever way it came: a request, a file, an invitation.
-#include "core/Activation.h"
-#include "core/EditDraft.h"
-#include "core/ImportContacts.h"
-#include "core/InviteContact.h"
-#include "core/SubmitRequest.h"
+#include "core/account/Activation.h"
+#include "core/account/InviteContact.h"
+#include "core/draft/EditDraft.h"
+#include "core/import/ImportContacts.h"
+#include "core/request/SubmitRequest.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>

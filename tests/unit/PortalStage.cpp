@@ -1,6 +1,6 @@
 #include "tests/unit/PortalStage.h"
 
-#include "core/AccountStanding.h"
+#include "core/account/AccountStanding.h"
 #include "templates/Catalogues.h"
 #include "templates/Make.h"
 #include "templates/Texts.h"

@@ -1,6 +1,6 @@
 // A primary role changes hands: both are named, the former holder is never left without a role, and there is
 // never a second one.
-#include "core/PromoteContact.h"
+#include "core/draft/PromoteContact.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>

@@ -1,10 +1,10 @@
 // What is read beside a customer's contacts: its history, and the people of its purchasers and its family.
-#include "core/DecideRequest.h"
-#include "core/EditDraft.h"
-#include "core/ReadHistory.h"
-#include "core/ReadRelatives.h"
-#include "core/SubmitRequest.h"
-#include "core/ViewRequest.h"
+#include "core/contacts/ReadRelatives.h"
+#include "core/draft/EditDraft.h"
+#include "core/history/ReadHistory.h"
+#include "core/request/DecideRequest.h"
+#include "core/request/SubmitRequest.h"
+#include "core/request/ViewRequest.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>

@@ -1,11 +1,11 @@
 // Everything that only looks: lists, addresses, requests, tickets, the audit chain.
-#include "core/ReadContacts.h"
-#include "core/EditDraft.h"
-#include "core/FollowTicket.h"
-#include "core/ReadHistory.h"
-#include "core/SubmitRequest.h"
-#include "core/VerifyAudit.h"
-#include "core/ViewRequest.h"
+#include "core/contacts/ReadContacts.h"
+#include "core/draft/EditDraft.h"
+#include "core/history/ReadHistory.h"
+#include "core/history/VerifyAudit.h"
+#include "core/request/FollowTicket.h"
+#include "core/request/SubmitRequest.h"
+#include "core/request/ViewRequest.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>

@@ -1,7 +1,7 @@
-#include "core/RemindAgents.h"
-#include "core/DecideRequest.h"
-#include "core/EditDraft.h"
-#include "core/SubmitRequest.h"
+#include "core/request/RemindAgents.h"
+#include "core/draft/EditDraft.h"
+#include "core/request/DecideRequest.h"
+#include "core/request/SubmitRequest.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>

@@ -1,5 +1,5 @@
 // What mails say, in every language, text and HTML alike.
-#include "core/Tokens.h"
+#include "core/account/Tokens.h"
 #include "tests/unit/MailScene.h"
 
 #include <cppunit/extensions/HelperMacros.h>

@@ -1,11 +1,11 @@
 // The panel as agents and customers see it; nothing a customer typed becomes markup.
 #include "hooks/panels/RequestPanel.h"
 
-#include "core/Activation.h"
-#include "core/DecideRequest.h"
-#include "core/EditDraft.h"
-#include "core/SubmitRequest.h"
-#include "core/ViewRequest.h"
+#include "core/account/Activation.h"
+#include "core/draft/EditDraft.h"
+#include "core/request/DecideRequest.h"
+#include "core/request/SubmitRequest.h"
+#include "core/request/ViewRequest.h"
 #include "hooks/Visiting.h"
 #include "hooks/panels/CustomerPanel.h"
 #include "tests/unit/RequestStage.h"

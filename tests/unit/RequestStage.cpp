@@ -1,7 +1,7 @@
 #include "tests/unit/RequestStage.h"
 
-#include "core/EditDraft.h"
-#include "core/SubmitRequest.h"
+#include "core/draft/EditDraft.h"
+#include "core/request/SubmitRequest.h"
 #include "hooks/Visiting.h"
 #include "templates/Catalogues.h"
 #include "templates/Make.h"

@@ -1,9 +1,9 @@
 // Every state of a request × every act × every kind of person, against one table.
-#include "core/BringBack.h"
-#include "core/DecideRequest.h"
-#include "core/SubmitRequest.h"
-#include "core/UndoRequest.h"
-#include "core/ViewRequest.h"
+#include "core/draft/BringBack.h"
+#include "core/request/DecideRequest.h"
+#include "core/request/SubmitRequest.h"
+#include "core/request/UndoRequest.h"
+#include "core/request/ViewRequest.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>

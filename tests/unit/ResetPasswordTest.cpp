@@ -1,5 +1,5 @@
 // Whoever forgot his password: same answer for every address, one link, one use (cases 26 to 42).
-#include "core/ResetPassword.h"
+#include "core/account/ResetPassword.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>

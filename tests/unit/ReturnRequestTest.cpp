@@ -1,8 +1,8 @@
-#include "core/BringBack.h"
-#include "core/DecideRequest.h"
-#include "core/ReadHistory.h"
-#include "core/SubmitRequest.h"
-#include "core/ViewRequest.h"
+#include "core/draft/BringBack.h"
+#include "core/history/ReadHistory.h"
+#include "core/request/DecideRequest.h"
+#include "core/request/SubmitRequest.h"
+#include "core/request/ViewRequest.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>

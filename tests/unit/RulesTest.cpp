@@ -1,7 +1,7 @@
 // Every rule: it fires where it should, and not where it should not. No rule ever throws: see
 // SnapshotTest::survivesNonsense.
-#include "core/Email.h"
-#include "core/Text.h"
+#include "core/text/Email.h"
+#include "core/text/Text.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>

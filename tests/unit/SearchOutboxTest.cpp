@@ -1,4 +1,4 @@
-#include "core/SearchOutbox.h"
+#include "core/outbox/SearchOutbox.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>

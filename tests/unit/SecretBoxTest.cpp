@@ -2,7 +2,7 @@
 // guesses a link from another one.
 #include "plugin/SecretBox.h"
 
-#include "core/Tokens.h"
+#include "core/account/Tokens.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 

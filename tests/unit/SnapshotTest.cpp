@@ -1,6 +1,6 @@
 // The laws of the value world, on many random samples, and the few cases in which they have to be read
 // closely.
-#include "core/Cells.h"
+#include "core/changes/Cells.h"
 #include "tests/support/FakeWorld.h"
 #include "tests/unit/CoreSamples.h"
 

@@ -1,6 +1,6 @@
-#include "core/SubmitRequest.h"
-#include "core/DecideRequest.h"
-#include "core/EditDraft.h"
+#include "core/request/SubmitRequest.h"
+#include "core/draft/EditDraft.h"
+#include "core/request/DecideRequest.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>

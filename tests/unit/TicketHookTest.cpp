@@ -1,8 +1,8 @@
 // What may happen to a contact-changes ticket by hand, and what may not.
 #include "hooks/events/TicketHook.h"
 
-#include "core/DecideRequest.h"
-#include "core/ViewRequest.h"
+#include "core/request/DecideRequest.h"
+#include "core/request/ViewRequest.h"
 #include "hooks/Visiting.h"
 #include "tests/unit/RequestStage.h"
 

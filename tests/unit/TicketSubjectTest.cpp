@@ -1,5 +1,5 @@
 // A ticket's subject as administrators write it.
-#include "core/TicketSubject.h"
+#include "core/request/TicketSubject.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 

@@ -1,7 +1,7 @@
-#include "core/UndoRequest.h"
-#include "core/DecideRequest.h"
-#include "core/SubmitRequest.h"
-#include "core/ViewRequest.h"
+#include "core/request/UndoRequest.h"
+#include "core/request/DecideRequest.h"
+#include "core/request/SubmitRequest.h"
+#include "core/request/ViewRequest.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>

@@ -1,6 +1,6 @@
 #include "ticket-adapter/request-tracker/RtTalk.h"
 
-#include "core/Text.h"
+#include "core/text/Text.h"
 
 #include <Poco/Exception.h>
 #include <Poco/JSON/Parser.h>

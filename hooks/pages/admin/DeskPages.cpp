@@ -1,8 +1,8 @@
 #include "hooks/pages/admin/DeskPages.h"
 
-#include "core/Errand.h"
 #include "core/Incident.h"
-#include "core/UserLink.h"
+#include "core/desk/Errand.h"
+#include "core/desk/UserLink.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/admin/AdminRoom.h"

@@ -1,6 +1,6 @@
 #include "hooks/pages/admin/MailPages.h"
 
-#include "core/Describe.h"
+#include "core/changes/Describe.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/admin/AdminFrame.h"
 #include "hooks/pages/admin/OutboxRowView.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/Mail.h"
+#include "core/outbox/Mail.h"
 
 #include <functional>
 #include <optional>

@@ -1,6 +1,6 @@
 #include "hooks/pages/admin/OutboxPages.h"
 
-#include "core/Text.h"
+#include "core/text/Text.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/admin/AdminFrame.h"
 #include "hooks/pages/admin/OutboxRowView.h"

@@ -1,8 +1,8 @@
 // The administrator's outbox: every mail and its fate, what stands still and why, another try, an end.
 #pragma once
 
-#include "core/SearchOutbox.h"
-#include "core/TendOutbox.h"
+#include "core/outbox/SearchOutbox.h"
+#include "core/outbox/TendOutbox.h"
 #include "hooks/Ground.h"
 
 #include <helpdesk/Page.h>

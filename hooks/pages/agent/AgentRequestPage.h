@@ -1,7 +1,7 @@
 // A request on a page of its own, for agents whose tickets lie in another house.
 #pragma once
 
-#include "core/ViewRequest.h"
+#include "core/request/ViewRequest.h"
 #include "hooks/Ground.h"
 #include "hooks/panels/RequestPanel.h"
 

@@ -1,6 +1,6 @@
 #include "hooks/pages/agent/CustomerFormPages.h"
 
-#include "core/Text.h"
+#include "core/text/Text.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/FindingWords.h"
 #include "hooks/pages/Forms.h"

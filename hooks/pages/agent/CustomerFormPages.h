@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/EditCustomer.h"
+#include "core/contacts/EditCustomer.h"
 #include "hooks/pages/agent/DeskVisit.h"
 
 namespace contacts {

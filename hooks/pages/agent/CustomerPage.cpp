@@ -1,7 +1,7 @@
 #include "hooks/pages/agent/CustomerPage.h"
 
-#include "core/ReadContacts.h"
-#include "core/Text.h"
+#include "core/contacts/ReadContacts.h"
+#include "core/text/Text.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/portal/AccountWords.h"

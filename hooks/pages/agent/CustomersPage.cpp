@@ -1,6 +1,6 @@
 #include "hooks/pages/agent/CustomersPage.h"
 
-#include "core/Text.h"
+#include "core/text/Text.h"
 #include "hooks/pages/Forms.h"
 
 #include <array>

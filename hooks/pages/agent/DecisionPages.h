@@ -2,7 +2,7 @@
 // the way and what the agent had typed.
 #pragma once
 
-#include "core/DecideRequest.h"
+#include "core/request/DecideRequest.h"
 #include "hooks/Ground.h"
 #include "hooks/panels/RequestPanel.h"
 

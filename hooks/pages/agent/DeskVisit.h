@@ -1,7 +1,7 @@
 // One visit to the agents' pages about customers and contacts: who comes, and the frame around them.
 #pragma once
 
-#include "core/ReadDirectory.h"
+#include "core/contacts/ReadDirectory.h"
 #include "hooks/pages/StaffVisit.h"
 
 namespace contacts {

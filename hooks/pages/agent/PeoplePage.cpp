@@ -1,6 +1,6 @@
 #include "hooks/pages/agent/PeoplePage.h"
 
-#include "core/Text.h"
+#include "core/text/Text.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/agent/PersonWords.h"
 

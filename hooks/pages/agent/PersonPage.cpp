@@ -1,8 +1,8 @@
 #include "hooks/pages/agent/PersonPage.h"
 
-#include "core/AccountStanding.h"
-#include "core/InviteContact.h"
-#include "core/Text.h"
+#include "core/account/AccountStanding.h"
+#include "core/account/InviteContact.h"
+#include "core/text/Text.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/agent/PersonWords.h"
 #include "hooks/pages/portal/AccountWords.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/Request.h"
+#include "core/request/Request.h"
 #include "hooks/Ground.h"
 
 #include <helpdesk/Page.h>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/UndoRequest.h"
+#include "core/request/UndoRequest.h"
 #include "hooks/Ground.h"
 
 #include <helpdesk/Page.h>

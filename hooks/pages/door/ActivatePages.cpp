@@ -1,6 +1,6 @@
 #include "hooks/pages/door/ActivatePages.h"
 
-#include "core/Describe.h"
+#include "core/changes/Describe.h"
 #include "hooks/pages/Forms.h"
 
 namespace contacts {

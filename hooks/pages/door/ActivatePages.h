@@ -1,7 +1,7 @@
 // The page behind the link of a welcome mail: who you are, choose a password, in.
 #pragma once
 
-#include "core/Activation.h"
+#include "core/account/Activation.h"
 #include "hooks/pages/door/DoorPage.h"
 
 namespace contacts {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ChangeAddress.h"
+#include "core/account/ChangeAddress.h"
 #include "hooks/pages/door/DoorPage.h"
 
 namespace contacts {

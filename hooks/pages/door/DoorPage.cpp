@@ -1,6 +1,6 @@
 #include "hooks/pages/door/DoorPage.h"
 
-#include "core/StaffAddresses.h"
+#include "core/contacts/StaffAddresses.h"
 
 namespace contacts {
 

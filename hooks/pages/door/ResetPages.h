@@ -1,7 +1,7 @@
 // For whoever forgot his password: the page that asks for his address, and the one behind the link.
 #pragma once
 
-#include "core/ResetPassword.h"
+#include "core/account/ResetPassword.h"
 #include "hooks/pages/door/DoorPage.h"
 
 namespace contacts {

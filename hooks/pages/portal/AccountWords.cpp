@@ -1,6 +1,6 @@
 #include "hooks/pages/portal/AccountWords.h"
 
-#include "core/AccountStanding.h"
+#include "core/account/AccountStanding.h"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 #include "hooks/pages/portal/AddContactPage.h"
 
-#include "core/LoadSnapshot.h"
-#include "core/StaffAddresses.h"
+#include "core/contacts/LoadSnapshot.h"
+#include "core/contacts/StaffAddresses.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/portal/DraftAnswer.h"
 #include "hooks/pages/portal/EmailHint.h"

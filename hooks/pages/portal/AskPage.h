@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/AskAdministrator.h"
+#include "core/draft/AskAdministrator.h"
 #include "hooks/Ground.h"
 
 #include <helpdesk/Page.h>

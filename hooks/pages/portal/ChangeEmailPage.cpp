@@ -1,6 +1,6 @@
 #include "hooks/pages/portal/ChangeEmailPage.h"
 
-#include "core/Email.h"
+#include "core/text/Email.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/FindingWords.h"
 #include "hooks/pages/Forms.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ChangeAddress.h"
+#include "core/account/ChangeAddress.h"
 #include "hooks/Ground.h"
 
 #include <helpdesk/Page.h>

@@ -1,6 +1,6 @@
 #include "hooks/pages/portal/ColumnsPage.h"
 
-#include "core/ArrangeList.h"
+#include "core/contacts/ArrangeList.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/portal/ColumnChoice.h"
 

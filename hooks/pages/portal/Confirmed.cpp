@@ -1,6 +1,6 @@
 #include "hooks/pages/portal/Confirmed.h"
 
-#include "core/Cells.h"
+#include "core/changes/Cells.h"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 // What is confirmed after something was done: said once, by the address the answer led to.
 #pragma once
 
-#include "core/EditDraft.h"
+#include "core/draft/EditDraft.h"
 #include "hooks/pages/portal/Visit.h"
 
 namespace contacts {

@@ -1,6 +1,6 @@
 #include "hooks/pages/portal/ContactsPage.h"
 
-#include "core/ViewRequest.h"
+#include "core/request/ViewRequest.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/Forms.h"
 

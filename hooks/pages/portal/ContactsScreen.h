@@ -1,7 +1,7 @@
 // The Contacts Manager's main page as a whole, or as much of it as our script asks for.
 #pragma once
 
-#include "core/EditDraft.h"
+#include "core/draft/EditDraft.h"
 #include "hooks/pages/portal/ListAddress.h"
 #include "hooks/pages/portal/Visit.h"
 

@@ -1,6 +1,6 @@
 #include "hooks/pages/portal/DepartureWords.h"
 
-#include "core/Describe.h"
+#include "core/changes/Describe.h"
 
 namespace contacts {
 

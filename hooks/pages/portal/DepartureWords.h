@@ -1,7 +1,7 @@
 // What follows when somebody leaves, one line each.
 #pragma once
 
-#include "core/ForeseeDeparture.h"
+#include "core/contacts/ForeseeDeparture.h"
 #include "hooks/pages/portal/Visit.h"
 
 #include <helpdesk/Services.h>

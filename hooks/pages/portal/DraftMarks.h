@@ -1,7 +1,7 @@
 // The draft, person by person, as the matrix marks it.
 #pragma once
 
-#include "core/EditDraft.h"
+#include "core/draft/EditDraft.h"
 
 namespace contacts {
 

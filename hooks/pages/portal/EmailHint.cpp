@@ -1,7 +1,7 @@
 #include "hooks/pages/portal/EmailHint.h"
 
-#include "core/Cells.h"
-#include "core/Email.h"
+#include "core/changes/Cells.h"
+#include "core/text/Email.h"
 #include "hooks/pages/FindingWords.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "hooks/pages/portal/ExistingRequested.h"
 
-#include "core/Text.h"
+#include "core/text/Text.h"
 #include "hooks/pages/portal/RequestWords.h"
 
 #include <array>

@@ -1,7 +1,7 @@
 // Findings as a notice at the top of a page: sentence by sentence, each linked to the place it speaks of.
 #pragma once
 
-#include "core/EditDraft.h"
+#include "core/draft/EditDraft.h"
 #include "hooks/pages/portal/Visit.h"
 
 namespace contacts {

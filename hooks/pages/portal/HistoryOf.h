@@ -1,7 +1,7 @@
 // Whose history an address asks for.
 #pragma once
 
-#include "core/ReadHistory.h"
+#include "core/history/ReadHistory.h"
 #include "hooks/pages/portal/Visit.h"
 
 namespace contacts {

@@ -1,7 +1,7 @@
 #include "hooks/pages/portal/HistoryWords.h"
 
-#include "core/Audit.h"
-#include "core/SuggestionNews.h"
+#include "core/draft/SuggestionNews.h"
+#include "core/history/Audit.h"
 
 namespace contacts {
 

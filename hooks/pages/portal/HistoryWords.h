@@ -1,7 +1,7 @@
 // One entry of a history in words, for the page and for the file.
 #pragma once
 
-#include "core/ReadHistory.h"
+#include "core/history/ReadHistory.h"
 #include "hooks/pages/portal/RequestWords.h"
 
 namespace contacts {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/InviteContact.h"
+#include "core/account/InviteContact.h"
 #include "hooks/pages/portal/Visit.h"
 
 namespace contacts {

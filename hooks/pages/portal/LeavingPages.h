@@ -2,7 +2,7 @@
 // then writes one line into the draft.
 #pragma once
 
-#include "core/ForeseeDeparture.h"
+#include "core/contacts/ForeseeDeparture.h"
 #include "hooks/pages/portal/ContactsScreen.h"
 
 namespace contacts {

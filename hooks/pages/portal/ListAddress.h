@@ -2,7 +2,7 @@
 // canonically.
 #pragma once
 
-#include "core/ListColumn.h"
+#include "core/contacts/ListColumn.h"
 
 #include <helpdesk/Page.h>
 

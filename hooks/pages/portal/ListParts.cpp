@@ -1,6 +1,6 @@
 #include "hooks/pages/portal/ListParts.h"
 
-#include "core/ReadContacts.h"
+#include "core/contacts/ReadContacts.h"
 #include "hooks/pages/portal/FindingList.h"
 #include "hooks/pages/portal/RequestWords.h"
 #include "hooks/pages/portal/ShownColumns.h"

@@ -2,8 +2,8 @@
 // pieces once.
 #pragma once
 
-#include "core/ListColumn.h"
-#include "core/Person.h"
+#include "core/contacts/ListColumn.h"
+#include "core/contacts/Person.h"
 #include "core/ports/CustomerStore.h"
 #include "hooks/Ground.h"
 #include "hooks/pages/portal/OrderedRow.h"

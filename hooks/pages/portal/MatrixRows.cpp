@@ -1,6 +1,6 @@
 #include "hooks/pages/portal/MatrixRows.h"
 
-#include "core/Rules.h"
+#include "core/rules/Rules.h"
 #include "hooks/pages/FindingWords.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/portal/PersonPanel.h"

@@ -1,7 +1,7 @@
 #include "hooks/pages/portal/MyProfile.h"
 
-#include "core/EditOwnDetails.h"
-#include "core/Text.h"
+#include "core/contacts/EditOwnDetails.h"
+#include "core/text/Text.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/FindingWords.h"
 #include "hooks/pages/portal/AskPage.h"

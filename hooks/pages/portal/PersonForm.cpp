@@ -1,7 +1,7 @@
 #include "hooks/pages/portal/PersonForm.h"
 
-#include "core/Email.h"
-#include "core/Text.h"
+#include "core/text/Email.h"
+#include "core/text/Text.h"
 #include "hooks/pages/Forms.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // A posted form of details and roles, turned into draft lines.
 #pragma once
 
-#include "core/Clashes.h"
+#include "core/changes/Clashes.h"
 
 #include <helpdesk/Page.h>
 

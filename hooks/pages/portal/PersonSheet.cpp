@@ -1,8 +1,8 @@
 #include "hooks/pages/portal/PersonSheet.h"
 
-#include "core/Describe.h"
-#include "core/Rules.h"
-#include "core/Text.h"
+#include "core/changes/Describe.h"
+#include "core/rules/Rules.h"
+#include "core/text/Text.h"
 #include "hooks/pages/FindingWords.h"
 
 #include <algorithm>

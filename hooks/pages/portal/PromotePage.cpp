@@ -1,6 +1,6 @@
 #include "hooks/pages/portal/PromotePage.h"
 
-#include "core/Describe.h"
+#include "core/changes/Describe.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/Phrases.h"
 #include "hooks/pages/portal/DraftAnswer.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/PromoteContact.h"
+#include "core/draft/PromoteContact.h"
 #include "hooks/pages/portal/ContactsScreen.h"
 
 namespace contacts {

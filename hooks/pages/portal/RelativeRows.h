@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ReadRelatives.h"
+#include "core/contacts/ReadRelatives.h"
 #include "hooks/pages/portal/ShownColumns.h"
 
 namespace contacts {

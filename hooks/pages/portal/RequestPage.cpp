@@ -1,6 +1,6 @@
 #include "hooks/pages/portal/RequestPage.h"
 
-#include "core/Text.h"
+#include "core/text/Text.h"
 #include "hooks/pages/FindingWords.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/portal/FindingList.h"

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/EditDraft.h"
-#include "core/SubmitRequest.h"
+#include "core/draft/EditDraft.h"
+#include "core/request/SubmitRequest.h"
 #include "hooks/pages/portal/Visit.h"
 
 namespace contacts {

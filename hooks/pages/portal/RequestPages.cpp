@@ -1,7 +1,7 @@
 #include "hooks/pages/portal/RequestPages.h"
 
-#include "core/BringBack.h"
-#include "core/DecideRequest.h"
+#include "core/draft/BringBack.h"
+#include "core/request/DecideRequest.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/UndoWords.h"

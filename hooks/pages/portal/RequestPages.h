@@ -1,7 +1,7 @@
 // One request by its own address: what it asked for, what became of it, and how to take it back.
 #pragma once
 
-#include "core/ViewRequest.h"
+#include "core/request/ViewRequest.h"
 #include "hooks/pages/portal/WaitingScreen.h"
 
 namespace contacts {

@@ -1,6 +1,6 @@
 #include "hooks/pages/portal/RequestWords.h"
 
-#include "core/SubmitRequest.h"
+#include "core/request/SubmitRequest.h"
 #include "hooks/pages/Phrases.h"
 #include "hooks/pages/portal/LineAuthors.h"
 

@@ -1,7 +1,7 @@
 // A change set in words, person by person, for pages.
 #pragma once
 
-#include "core/Describe.h"
+#include "core/changes/Describe.h"
 #include "hooks/pages/portal/Visit.h"
 
 namespace contacts {

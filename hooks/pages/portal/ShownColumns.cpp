@@ -1,7 +1,7 @@
 #include "hooks/pages/portal/ShownColumns.h"
 
-#include "core/Describe.h"
-#include "core/Text.h"
+#include "core/changes/Describe.h"
+#include "core/text/Text.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // An administrator's answer to what a contact suggests.
 #pragma once
 
-#include "core/AnswerSuggestion.h"
+#include "core/draft/AnswerSuggestion.h"
 #include "hooks/pages/portal/ContactsScreen.h"
 
 namespace contacts {

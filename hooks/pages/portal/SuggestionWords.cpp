@@ -1,6 +1,6 @@
 #include "hooks/pages/portal/SuggestionWords.h"
 
-#include "core/AnswerSuggestion.h"
+#include "core/draft/AnswerSuggestion.h"
 #include "hooks/pages/Phrases.h"
 
 namespace contacts {

@@ -1,7 +1,7 @@
 // What contacts suggest, in words: for the asker's own page and for the administrators' list.
 #pragma once
 
-#include "core/EditDraft.h"
+#include "core/draft/EditDraft.h"
 #include "hooks/pages/portal/Visit.h"
 
 namespace contacts {

@@ -1,9 +1,9 @@
 #include "hooks/pages/portal/ViewContactPage.h"
 
-#include "core/Describe.h"
-#include "core/InviteContact.h"
-#include "core/Text.h"
-#include "core/ViewRequest.h"
+#include "core/account/InviteContact.h"
+#include "core/changes/Describe.h"
+#include "core/request/ViewRequest.h"
+#include "core/text/Text.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/portal/AccountWords.h"
 #include "hooks/pages/portal/ListParts.h"

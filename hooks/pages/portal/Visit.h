@@ -2,7 +2,7 @@
 // are made.
 #pragma once
 
-#include "core/ReadContacts.h"
+#include "core/contacts/ReadContacts.h"
 #include "hooks/Ground.h"
 #include "hooks/pages/portal/MatrixLook.h"
 

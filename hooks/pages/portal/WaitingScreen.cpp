@@ -1,6 +1,6 @@
 #include "hooks/pages/portal/WaitingScreen.h"
 
-#include "core/Describe.h"
+#include "core/changes/Describe.h"
 #include "hooks/pages/portal/Confirmed.h"
 #include "hooks/pages/portal/ExistingRequested.h"
 #include "hooks/pages/portal/ListParts.h"

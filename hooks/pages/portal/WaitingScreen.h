@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ViewRequest.h"
+#include "core/request/ViewRequest.h"
 #include "hooks/pages/portal/ListAddress.h"
 #include "hooks/pages/portal/Visit.h"
 

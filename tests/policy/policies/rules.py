@@ -3,7 +3,7 @@ import re
 
 from policy import policy
 
-TABLE = "core/Rules.cpp"
+TABLE = "core/rules/Rules.cpp"
 
 
 def rules(tree):

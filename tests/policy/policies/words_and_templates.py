@@ -179,7 +179,7 @@ def every_form_that_posts_carries_the_csrf_field(tree):
 @policy({"core/Planted.cpp": 'void f() { audit(work, customer, actor, "planted.act", "contact/1", "", now); }\n'}, "planted.act")
 def every_audited_act_has_words(tree):
     """Requests end in a state, everything else is named whole where it is audited."""
-    acts = {"request." + state for state in re.findall(r'\{RequestState::\w+, "([\w-]+)"\}', tree.text("core/Request.cpp"))}
+    acts = {"request." + state for state in re.findall(r'\{RequestState::\w+, "([\w-]+)"\}', tree.text("core/request/Request.cpp"))}
     for path in tree.sources("core"):
         for call in re.findall(r"\b(?:audit|note)\(([^;]*);", tree.text(path)):
             acts |= set(re.findall(r'"([a-z]+\.[a-z-]+)"', call))

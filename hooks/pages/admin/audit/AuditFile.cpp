@@ -1,4 +1,4 @@
-#include "core/Csv.h"
+#include "core/text/Csv.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/Utc.h"

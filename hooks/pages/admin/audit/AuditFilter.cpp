@@ -1,6 +1,6 @@
 #include "hooks/pages/admin/audit/AuditFilter.h"
 
-#include "core/Email.h"
+#include "core/text/Email.h"
 #include "hooks/pages/Forms.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "hooks/pages/admin/audit/AuditPages.h"
 
-#include "core/WalkAudit.h"
+#include "core/history/WalkAudit.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/admin/audit/AuditWords.h"

@@ -1,7 +1,7 @@
 #include "hooks/pages/admin/audit/AuditWords.h"
 
-#include "core/Describe.h"
-#include "core/HistoryEntries.h"
+#include "core/changes/Describe.h"
+#include "core/history/HistoryEntries.h"
 #include "hooks/pages/admin/roles/RoleWords.h"
 #include "hooks/pages/portal/HistoryWords.h"
 

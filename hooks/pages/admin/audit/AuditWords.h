@@ -1,7 +1,7 @@
 // One line of the audit in words, for the page and for the file.
 #pragma once
 
-#include "core/SearchAudit.h"
+#include "core/history/SearchAudit.h"
 #include "hooks/pages/admin/AdminRoom.h"
 #include "hooks/pages/admin/StaffDirectory.h"
 

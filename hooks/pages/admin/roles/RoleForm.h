@@ -1,7 +1,7 @@
 // One role as a form: what somebody typed, and the inputs that show it again.
 #pragma once
 
-#include "core/Findings.h"
+#include "core/rules/Findings.h"
 #include "hooks/pages/admin/AdminRoom.h"
 
 namespace contacts {

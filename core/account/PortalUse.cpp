@@ -1,0 +1,21 @@
+#include "core/account/PortalUse.h"
+
+#include <algorithm>
+
+namespace contacts {
+
+bool usesPortal(const Person& person)
+{
+    return person.status == MembershipStatus::active && person.portalUser && !person.roles.empty();
+}
+
+
+bool delegates(const Person& person, const Catalogue& catalogue)
+{
+    return std::any_of(person.roles.begin(), person.roles.end(), [&](const RoleKey& key) {
+        const auto* role = catalogue.find(key);
+        return role != nullptr && role->delegating();
+    });
+}
+
+}  // namespace contacts

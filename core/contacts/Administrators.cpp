@@ -1,0 +1,20 @@
+#include "core/contacts/Administrators.h"
+
+namespace contacts {
+
+std::vector<Contact> administratorsOf(UnitOfWork& work, CustomerId customer, const Catalogue& catalogue)
+{
+    std::vector<Contact> all;
+    std::set<ContactId> seen;
+    for (const auto& role : catalogue.roles())
+    {
+        if (!role.delegating())
+            continue;
+        for (auto& holder : work.contacts().holders(customer, role.key))
+            if (holder.person.portalUser && seen.insert(holder.id).second)
+                all.push_back(std::move(holder));
+    }
+    return all;
+}
+
+}  // namespace contacts

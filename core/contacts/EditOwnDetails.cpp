@@ -1,0 +1,127 @@
+#include "core/contacts/EditOwnDetails.h"
+
+#include "core/RolledBack.h"
+#include "core/desk/UserLink.h"
+#include "core/history/Audit.h"
+#include "core/text/JsonText.h"
+#include "core/text/Text.h"
+
+namespace contacts {
+
+namespace {
+
+using Details = EditOwnDetails::Details;
+using Refused = RolledBack<EditOwnDetails::Result>;
+
+
+std::string spelled(const std::string& typed)
+{
+    return oneLine(typed).value_or(typed);
+}
+
+
+Details detailsOf(const Person& person)
+{
+    return {person.title, person.firstName, person.lastName, person.phone, person.locale};
+}
+
+
+/// One line for each field that differs, as an administrator's draft would have it.
+ChangeSet linesOf(const PersonKey& key, const Details& present, const Details& wanted)
+{
+    ChangeSet lines;
+    const auto put = [&](Field field, const std::string& from, const std::string& to) {
+        if (from == to)
+            return;
+        auto& line = lines.emplace_back();
+        line.id = static_cast<std::uint32_t>(lines.size());
+        line.kind = ChangeKind::editContact;
+        line.person = key;
+        line.field = field;
+        line.value = to;
+    };
+    put(Field::title, present.title, spelled(wanted.title));
+    put(Field::firstName, present.firstName, spelled(wanted.firstName));
+    put(Field::lastName, present.lastName, spelled(wanted.lastName));
+    put(Field::phone, present.phone,
+        canonicalPhone(wanted.phone, phoneRegion(wanted.locale)).value_or(wanted.phone));
+    put(Field::locale, present.locale, wanted.locale);
+    return lines;
+}
+
+
+/// {"fields":["phone"]}: which they were, never what they say.
+std::string factsOf(const ChangeSet& lines)
+{
+    JsonText facts;
+    facts.beginObject();
+    facts.name("fields");
+    facts.beginArray();
+    for (const auto& line : lines)
+        facts.text(wordOf(line.field));
+    facts.endArray();
+    facts.endObject();
+    return facts.take();
+}
+
+
+/// The person after the lines; throws what the rules have against one of them.
+Person judged(const Contact& himself, const ChangeSet& lines, const Catalogue& catalogue,
+              const RuleLimits& limits)
+{
+    Snapshot before;
+    const PersonKey key{himself.id, {}};
+    before.people.emplace(key, himself.person);
+    Actor judge;
+    judge.agent = true;
+    auto findings = validate(before, lines, judge, catalogue, limits);
+    std::erase_if(findings, [](const Finding& finding) {
+        return finding.change == 0 || finding.severity != Severity::error;
+    });
+    if (!findings.empty())
+        throw Refused({EditOwnDetails::Outcome::refused, std::move(findings)});
+    return apply(lines, std::move(before)).people.at(key);
+}
+
+}  // namespace
+
+
+std::optional<Details> EditOwnDetails::see(AccountId account) const
+{
+    const auto himself = _services.storage.read()->contacts().findByAccount(account);
+    return himself ? std::optional(detailsOf(himself->person)) : std::nullopt;
+}
+
+
+EditOwnDetails::Result EditOwnDetails::operator()(const Actor& actor, const Details& wanted) const
+{
+    try
+    {
+        _services.inDesk([&](DeskWork& desk) {
+            auto& work = desk.work;
+            const auto himself = work.contacts().findByAccount(actor.account);
+            if (!actor.account || !himself)
+                throw Refused(Result{});
+            const auto lines = linesOf({himself->id, {}}, detailsOf(himself->person), wanted);
+            if (lines.empty())
+                return;
+            const auto after = judged(*himself, lines, *_services.catalogue(), _services.policy().limits);
+            auto author = actor;
+            author.contact = himself->id;
+            for (const auto& place : work.customers().accessOf(actor.account).customers)
+                if (work.customers().touch(place.customer))
+                    audit(work, place.customer, author, "contact.own-details",
+                          "contact/" + himself->id.text(), factsOf(lines), _services.clock.now());
+            work.contacts().writePerson(himself->id, after);
+            desk.accounts.rename(actor.account, after);
+            userMustFollow(work, himself->id, _services);
+        });
+    }
+    catch (const Refused& refused)
+    {
+        return refused.answer();
+    }
+    return {Outcome::done, {}};
+}
+
+}  // namespace contacts

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "core/Services.h"
+#include "core/desk/HouseState.h"
+#include "core/ports/RemoteTickets.h"
+
+#include <array>
+#include <mutex>
+#include <set>
+
+namespace contacts {
+
+/// The job that looks at the tickets of waiting requests in the other house, a few with every run, round and
+/// round. What it sees is kept and shown to agents, and to customers as far as it concerns them; it never
+/// decides anything. It looks at how things stand, not at what happened, so nothing is lost by silence,
+/// repetition, disorder or a restored backup. One run at a time.
+class WatchDesk
+{
+public:
+    static constexpr std::size_t batch = 20;
+    static constexpr std::size_t mostHints = 100;
+    static constexpr std::chrono::seconds rest{10};  ///< Between two runs; doubles with every failure …
+    static constexpr std::chrono::seconds longestRest{600};  ///< … up to here.
+
+    struct Report
+    {
+        std::size_t looked = 0;
+        std::vector<std::pair<RequestId, RemoteSight>> news{};
+        std::string trouble{};
+        bool refused = false;  ///< The trouble: we are not let in.
+    };
+
+    WatchDesk(Services& services, RemoteTickets& remote)
+        : _services(services),
+          _remote(remote),
+          _hear(services)
+    {
+    }
+
+    /// Does nothing while it rests; at once so long as it ever does when we are not let in. Throws
+    /// StorageFailure only.
+    Report operator()();
+
+    /// Somebody says that something happened to these tickets: the next run looks at them first, be it at
+    /// rest. A hint that is forged or lost changes when we look, and nothing else. [thread-safe]
+    void lookSoon(const std::vector<std::uint64_t>& tickets);
+
+    /// What was in the way has been repaired: the next run does not rest. [thread-safe]
+    void again();
+
+private:
+    [[nodiscard]] std::set<std::uint64_t> hinted();
+    void wakeUp();
+    void restAfter(const Report& report);
+    void round(Report& report);
+    void look(const Request& request, Report& report);
+
+    Services& _services;
+    RemoteTickets& _remote;
+    HearHouse _hear;
+    std::mutex _mutex{};
+    std::set<std::uint64_t> _hinted{};
+    bool _again = false;
+    Time _restsUntil{};
+    std::chrono::seconds _rest = rest;
+    std::array<RequestId, 2> _before{};  ///< Where the round stands, for each state that waits.
+};
+
+}  // namespace contacts

@@ -1,0 +1,213 @@
+#include "core/import/ImportContacts.h"
+
+#include "core/contacts/StaffAddresses.h"
+#include "core/import/ImportCustomerRows.h"
+#include "core/text/Words.h"
+
+#include <algorithm>
+
+namespace contacts {
+
+namespace {
+
+using RowReport = ImportContacts::RowReport;
+using Report = ImportContacts::Report;
+using Each = std::function<void(const RowReport&)>;
+
+
+void handOut(std::vector<RowReport> rows, const Each& each)
+{
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const auto& one, const auto& other) { return one.line < other.line; });
+    for (const auto& row : rows)
+        each(row);
+}
+
+
+/// In a transaction of its own. False, and nothing is written: the run ends here.
+bool writeOne(const ImportFile& file, const ImportCustomer& customer, ImportWay way,
+              const ImportContacts::Options& options, Services& services)
+{
+    if (options.goOn && !options.goOn())
+        return false;
+    bool sameCatalogue = true;
+    const auto write = [&](UnitOfWork& work, Accounts* accounts) {
+        sameCatalogue = work.catalogue().hold() == way.catalogue.revision();
+        way.accounts = accounts;
+        if (sameCatalogue)
+            writeImport(file, customer, way, work, services);
+    };
+    if (options.inDesk)
+        options.inDesk([&](DeskWork& desk) { write(desk.work, &desk.accounts); });
+    else
+        services.storage.inOne([&](UnitOfWork& work) { write(work, nullptr); });
+    return sameCatalogue;
+}
+
+
+/// The errors behind one that says which customer they have left as it was.
+std::vector<RowReport> withCustomer(const ImportCustomer& customer, const std::vector<RowReport>& wrong)
+{
+    ImportFindings findings;
+    findings.error(customer.line, "customer", customer.name, "customer-not-written");
+    findings.errors.insert(findings.errors.end(), wrong.begin(), wrong.end());
+    return std::move(findings.errors);
+}
+
+
+ImportAccounts accountsIn(const ImportContacts::Options& options)
+{
+    // A dry run has no desk and still says what would happen with one.
+    if (!options.inDesk && !options.dryRun)
+        return ImportAccounts::none;
+    return options.invite ? ImportAccounts::openAndInvite : ImportAccounts::open;
+}
+
+
+/// Whoever logs in with an address of the helpdesk's own people gets no account by a file: he would be
+/// written with access that he never has. Whoever has his account already keeps it, also as staff.
+void checkStaffAddresses(ImportFile& file, const Services& services)
+{
+    std::vector<const ImportRow*> withoutAccount;
+    {
+        const auto work = services.storage.read();
+        for (const auto& row : file.rows)
+            if (row.person.portalUser && !row.person.roles.empty())
+                if (const auto known = work->contacts().findByEmail(row.person.email);
+                    !known || !known->account)
+                    withoutAccount.push_back(&row);
+    }
+    for (const auto* row : withoutAccount)
+        if (isStaffAddress(row->person.email, services))
+            file.error(row->line, "email", row->person.email, "email-taken-elsewhere",
+                       {{"email", row->person.email}});
+}
+
+
+/// What every row will do, told in the order of lines, and which customers have something to write.
+class Preview
+{
+public:
+    Preview(const ImportFile& file, ImportAccounts accounts) : _file(file), _accounts(accounts) {}
+
+    void look(const ImportCustomer& customer, UnitOfWork& work)
+    {
+        const auto plan = planImport(_file, customer, _accounts, work);
+        _report.customersAdded += plan.stored ? 0 : 1;
+        for (const auto& step : plan.steps)
+            count(step);
+        if (plan.changesSomething())
+            _toWrite.push_back(&customer);
+    }
+
+    [[nodiscard]] const Report& report() const noexcept { return _report; }
+    [[nodiscard]] const std::vector<RowReport>& rows() const noexcept { return _rows; }
+    [[nodiscard]] const std::vector<const ImportCustomer*>& toWrite() const noexcept { return _toWrite; }
+
+private:
+    void count(const ImportStep& step)
+    {
+        RowReport row;
+        row.line = step.row->line;
+        row.effect = step.effect();
+        row.value = step.row->person.email;
+        _rows.push_back(std::move(row));
+        if (!step.known && _newPeople.insert(step.row->person.email).second)
+            ++_report.contactsAdded;
+        switch (step.effect())
+        {
+        case RowReport::Effect::added: ++_report.membershipsAdded; break;
+        case RowReport::Effect::changed: ++_report.changed; break;
+        default: ++_report.unchanged; break;
+        }
+    }
+
+    const ImportFile& _file;
+    const ImportAccounts _accounts;
+    Report _report;
+    std::vector<RowReport> _rows;
+    std::vector<const ImportCustomer*> _toWrite;
+    std::set<std::string_view> _newPeople;
+};
+
+}  // namespace
+
+
+// Each customer is one transaction. A run that was cut off has written whole customers, and the next run
+// finds those unchanged.
+Report ImportContacts::operator()(std::istream& csv, const Options& options, const Each& each) const
+{
+    const auto catalogue = _services.catalogue();
+    auto file = readImportFile(csv, *catalogue, _services.policy().limits);
+    checkRowsTogether(file, *catalogue);
+    {
+        const auto work = _services.storage.read();
+        checkAgainstStorage(file, *catalogue, *work);
+    }
+    checkStaffAddresses(file, _services);
+    auto told = file.warnings;
+    if (!file.errors.empty())
+    {
+        Report refused;
+        refused.rows = file.rows.size();
+        refused.errors = file.errors.size();
+        refused.warnings = file.warnings.size();
+        told.insert(told.end(), file.errors.begin(), file.errors.end());
+        handOut(std::move(told), each);
+        return refused;
+    }
+
+    const auto accounts = accountsIn(options);
+    Preview preview(file, accounts);
+    {
+        const auto work = _services.storage.read();
+        for (const auto* customer : parentsFirst(file))
+            preview.look(*customer, *work);
+    }
+    told.insert(told.end(), preview.rows().begin(), preview.rows().end());
+    handOut(std::move(told), each);
+    auto report = preview.report();
+    report.rows = file.rows.size();
+    report.warnings = file.warnings.size();
+    if (options.dryRun)
+        return report;
+
+    report.done = file.rows.size();
+    for (const auto* customer : preview.toWrite())
+        report.done -= customer->rows.size();
+    for (const auto* customer : preview.toWrite())
+    {
+        try
+        {
+            report.stopped = !writeOne(file, *customer, {accounts, nullptr, options.actor, *catalogue},
+                                       options, _services);
+        }
+        catch (const ImportRefused& refused)
+        {
+            report.stopped = true;
+            report.errors = refused.answer().size() + 1;
+            handOut(withCustomer(*customer, refused.answer()), each);
+        }
+        if (report.stopped)
+            return report;
+        report.done += customer->rows.size();
+        if (options.progress)
+            options.progress(report.done, file.rows.size());
+    }
+    report.written = true;
+    return report;
+}
+
+
+std::string_view wordOf(ImportContacts::RowReport::Effect effect)
+{
+    using Effect = ImportContacts::RowReport::Effect;
+    constexpr std::pair<Effect, std::string_view> effects[] = {{Effect::added, "added"},
+                                                               {Effect::changed, "changed"},
+                                                               {Effect::unchanged, "unchanged"},
+                                                               {Effect::warning, "warning"},
+                                                               {Effect::error, "error"}};
+    return words::wordIn(effects, effect);
+}
+
+}  // namespace contacts
