@@ -30,7 +30,10 @@ async function withoutTheirDesk(script) {
     assert(await maria.page.locator('a[href*="/portal/tickets/"]').count() === 0, 'no ticket of this house is offered');
     const mail = (await host.mailsTo('maria.keller@acme.example', 1))[0];
     assert(/number of its ticket/.test(mail.replace(/=\r?\n/g, '')), 'the mail says that the ticket follows');
-    if (script) await looksRight(maria, 'desk-away-waiting');
+    if (script) {
+      await maria.holdStill();
+      await looksRight(maria, 'desk-away-waiting');
+    }
 
     const agent = await Person.arrive(host, { email: 'agent@support.example', script });
     await agent.goto('/agent/requests');

@@ -192,6 +192,17 @@ export class Person {
     return answer.status();
   }
 
+  // Pages that load themselves again stay as they are from now on, so that they can be looked at.
+  async holdStill() {
+    await this.page.route(this.host.address + '/**', async (route, request) => {
+      if (!request.isNavigationRequest()) return route.continue();
+      const answer = await route.fetch({ maxRedirects: 0 });
+      const { refresh, ...headers } = answer.headers();
+      return route.fulfill({ response: answer, headers });
+    });
+    await this.page.reload();
+  }
+
   button(name) { return this.page.getByRole('button', { name, exact: true }); }
   // A role's box as the matrix names it; the one in the expanded part ends in ", in details".
   box(role, person) { return this.page.getByRole('checkbox', { name: `${role} – ${person}`, exact: true }); }
