@@ -6,17 +6,19 @@ namespace contacts {
 
 TendOutbox::Outcome TendOutbox::sendAgain(const Actor& actor, std::uint64_t mail) const
 {
-    return change(
-        actor, mail, "mail.sent-again",
-        [](OutboxStore& outbox, std::uint64_t id, const Actor&, Time now) { return outbox.again(id, now); });
+    return change(actor, mail, "mail.sent-again",
+                  [](OutboxStore& outbox, const OutboxRow& row, const Actor&, Time now) {
+                      return outbox.again(row.id, now);
+                  });
 }
 
 
 TendOutbox::Outcome TendOutbox::cancel(const Actor& actor, std::uint64_t mail) const
 {
     return change(actor, mail, "mail.cancelled",
-                  [](OutboxStore& outbox, std::uint64_t id, const Actor& who, Time) {
-                      return outbox.cancel(id, "cancelled by " + who.name);
+                  [](OutboxStore& outbox, const OutboxRow& row, const Actor& who, Time) {
+                      const auto before = row.lastAnswer.empty() ? std::string() : "; " + row.lastAnswer;
+                      return outbox.cancel(row.id, "cancelled by " + who.name + before);
                   });
 }
 
@@ -34,7 +36,7 @@ TendOutbox::Outcome TendOutbox::change(const Actor& actor, std::uint64_t mail, c
             return;
         work.customers().hold(row->mail.customer);
         const auto now = _services.clock.now();
-        outcome = step(work.outbox(), mail, actor, now) ? Outcome::done : Outcome::meanwhile;
+        outcome = step(work.outbox(), *row, actor, now) ? Outcome::done : Outcome::meanwhile;
         if (outcome == Outcome::done)
             audit(work, row->mail.customer, actor, act, "mail/" + std::to_string(mail), {}, now);
     });

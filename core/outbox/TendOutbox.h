@@ -22,14 +22,15 @@ public:
     /// withdrawn again when its turn comes.
     [[nodiscard]] Outcome sendAgain(const Actor& actor, std::uint64_t mail) const;
 
-    /// A mail that waits never goes; one that was given up or bounced is nobody's worry any more.
+    /// A mail that waits never goes; one that was given up or bounced is nobody's worry any more. What was last
+    /// answered stays behind who cancelled it.
     [[nodiscard]] Outcome cancel(const Actor& actor, std::uint64_t mail) const;
 
     /// The administrator has mended what kept the mail server from its work: one mail tries it at once.
     [[nodiscard]] Outcome tryNow(const Actor& actor) const;
 
 private:
-    using Step = bool (*)(OutboxStore&, std::uint64_t mail, const Actor&, Time now);
+    using Step = bool (*)(OutboxStore&, const OutboxRow&, const Actor&, Time now);
     [[nodiscard]] Outcome change(const Actor& actor, std::uint64_t mail, const char* act, Step step) const;
 
     Services& _services;

@@ -86,9 +86,19 @@ public:
                                             has(waiting, "Acme Oil") && has(waiting, "ticket #") &&
                                             has(waiting, ">Waiting<") &&
                                             has(waiting, "action=\"" + path + "/cancel\""));
-        const auto cancelled = administrator.form(path + "/cancel", {});
+        CPPUNIT_ASSERT_EQUAL(400, administrator.form(path + "/cancel", {{"state", "nowhere"}}).status);
+        const auto filtered = administrator.get("/admin/outbox?q=keller&state=queued").body;
+        CPPUNIT_ASSERT_MESSAGE(
+            filtered, has(filtered, "name=\"q\" value=\"keller\"><input type=\"hidden\" name=\"state\" "
+                                    "value=\"queued\"><button"));
+        const auto cancelled = administrator.form(path + "/cancel", {{"q", "keller"}, {"state", "queued"}});
         CPPUNIT_ASSERT_EQUAL(303, cancelled.status);
-        const auto told = administrator.get(cancelled.header("location")).body;
+        CPPUNIT_ASSERT_EQUAL(std::string("/admin/outbox?q=keller&state=queued&notice=cancelled"),
+                             cancelled.header("location"));
+        const auto elsewhere = administrator.get(cancelled.header("location")).body;
+        CPPUNIT_ASSERT_MESSAGE(elsewhere,
+                               has(elsewhere, "The mail is withdrawn") && !has(elsewhere, "ticket #"));
+        const auto told = administrator.get("/admin/outbox?notice=cancelled").body;
         CPPUNIT_ASSERT_MESSAGE(told, has(told, "The mail is withdrawn and does not go."));
         CPPUNIT_ASSERT_MESSAGE(told, has(told, "Acme Oil") && has(told, "ticket #"));
         CPPUNIT_ASSERT(has(administrator.get(path).body, "action=\"" + path + "/again\""));
@@ -141,6 +151,9 @@ public:
                                        has(administrator.get(page).body, "action=\"" + path + act + "\""));
         CPPUNIT_ASSERT_EQUAL(303, administrator.form(path + "/cancel", {}).status);
         CPPUNIT_ASSERT(outboxIs("on"));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("cancelled by Ada Root; the receiver's address is none"),
+            administrator.get("/api/v1/admin/outbox?state=withdrawn").text("mails[0].lastAnswer"));
         CPPUNIT_ASSERT_EQUAL(std::string("mail.cancelled"),
                              scene.host().rows("SELECT act FROM cm_audit WHERE act LIKE 'mail.%'").at(0));
         CPPUNIT_ASSERT_EQUAL(409, administrator.form(path + "/cancel", {}).status);

@@ -18,11 +18,28 @@ constexpr std::size_t customersNamed = 5;
 using MailId = Id<struct MailTag>;
 
 
-std::string linkTo(std::string_view search, std::optional<MailState> state, std::uint64_t before)
+std::string linkTo(std::string_view search, std::optional<MailState> state, std::uint64_t before,
+                   std::string_view notice = {})
 {
     return addressWith("/admin/outbox", {{"q", std::string(search)},
                                          {"state", state ? std::string(wordOf(*state)) : ""},
-                                         {"before", before ? std::to_string(before) : ""}});
+                                         {"before", before ? std::to_string(before) : ""},
+                                         {"notice", std::string(notice)}});
+}
+
+
+/// Which part of the list somebody looks at, by the names of the address; nothing when that makes no sense.
+std::optional<OutboxWish> wishFrom(const helpdesk::Fields& fields)
+{
+    const auto word = fields.text("state");
+    const auto beforeText = fields.text("before");
+    const auto search = oneLine(fields.text("q"));
+    const auto state = mailStateFrom(word);
+    const auto before = MailId::from(beforeText);
+    if ((!word.empty() && !state) || (!beforeText.empty() && !before) || !search ||
+        search->size() > longestSearch)
+        return std::nullopt;
+    return OutboxWish{state, before ? before->value : 0, *search};
 }
 
 
@@ -77,6 +94,7 @@ public:
                   {"rows", std::move(rows)},
                   {"noneText", say(searched ? "outbox.none-found" : "outbox.none")},
                   {"hasNewest", wish.before != 0},
+                  {"before", std::to_string(wish.before)},
                   {"newestHref", linkTo(wish.text, wish.state, 0)},
                   {"partly", part.partly},
                   {"partlyText",
@@ -164,15 +182,8 @@ Response OutboxPage::handle(const helpdesk::Request& request)
 {
     if (!mayAdminister(request))
         return Response::notFound();
-    const auto word = request.query.text("state");
-    const auto beforeText = request.query.text("before");
-    const auto search = oneLine(request.query.text("q"));
-    const auto state = mailStateFrom(word);
-    const auto before = MailId::from(beforeText);
-    if ((!word.empty() && !state) || (!beforeText.empty() && !before) || !search ||
-        search->size() > longestSearch)
-        return badRequest();
-    return show(request, {state, before ? before->value : 0, *search}, {}, noticeOf(request));
+    const auto wish = wishFrom(request.query);
+    return wish ? show(request, *wish, {}, noticeOf(request)) : badRequest();
 }
 
 
@@ -193,15 +204,17 @@ Response ChangeMailPage::handle(const helpdesk::Request& request)
     const auto id = captured<MailId>(request, "mail");
     if (!id)
         return Response::notFound();
-    if (!onlyKnownFields(request.form, {}))
+    const auto wish = wishFrom(request.form);  // Where he stood, and stands again.
+    if (!wish || !onlyKnownFields(request.form, {"q", "state", "before"}))
         return badRequest();
     const TendOutbox tend(_ground.services);
     switch ((tend.*_change)(actorOf(request.visitor, CustomerId{}, _ground.services), id->value))
     {
-    case TendOutbox::Outcome::done: return Response::to(addressWith("/admin/outbox", {{"notice", _notice}}));
+    case TendOutbox::Outcome::done:
+        return Response::to(linkTo(wish->text, wish->state, wish->before, _notice));
     case TendOutbox::Outcome::unknown: break;
     case TendOutbox::Outcome::meanwhile: {
-        auto response = _list.show(request, {}, "outbox.meanwhile", {});
+        auto response = _list.show(request, *wish, "outbox.meanwhile", {});
         response.status = 409;
         return response;
     }
