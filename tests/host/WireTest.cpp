@@ -24,6 +24,7 @@ class WireTest : public CppUnit::TestFixture
     CPPUNIT_TEST(slowClientsDoNotStopTheOthers);
     CPPUNIT_TEST(aSecondRequestHiddenInABodyIsNotRun);
     CPPUNIT_TEST(manyHeadersAndLongOnesAreRefused);
+    CPPUNIT_TEST(whatIsTooLongToComeBackToEndsAtTheLogIn);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -160,6 +161,24 @@ public:
         }
         auto client = _scene->stranger();
         CPPUNIT_ASSERT_EQUAL(200, client.get("/login").status);
+    }
+
+    /// Strangers are sent to the log-in with the address they wanted, which is longer there than it was here.
+    void whatIsTooLongToComeBackToEndsAtTheLogIn()
+    {
+        auto client = _scene->stranger();
+        for (const auto& query :
+             {std::string(5000, 'a'), std::string(1400, '='), std::string(4096, 'a'), std::string(9000, '+')})
+            for (const std::string path : {"/portal", "/agent/tickets", "/admin/plugins"})
+            {
+                const auto answer = client.get(path + "?a=" + query);
+                CPPUNIT_ASSERT_EQUAL(303, answer.status);
+                CPPUNIT_ASSERT_EQUAL(std::string("/login"), answer.header("location"));
+            }
+        const auto shorter = client.get("/portal?a=" + std::string(1300, '='));
+        CPPUNIT_ASSERT_EQUAL(303, shorter.status);
+        CPPUNIT_ASSERT(shorter.header("location").starts_with("/login?next=/portal%3Fa%3D%3D"));
+        CPPUNIT_ASSERT_EQUAL(200, client.get(shorter.header("location")).status);
     }
 
 private:

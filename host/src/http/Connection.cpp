@@ -2,7 +2,7 @@
 
 #include "host/src/http/HeadFacts.h"
 
-#include <Poco/Exception.h>
+#include <exception>
 
 namespace supportcentre {
 
@@ -17,9 +17,9 @@ void Connection::run()
         while (serve(wire, reader) == Next::goesOn)
             continue;
     }
-    catch (const Poco::Exception&)
+    catch (const std::exception&)
     {
-        // The client was gone before the socket could be set up: nothing to answer.
+        // The client was gone before the socket could be set up, or there is no memory: nothing to answer.
     }
     --_parts.counters.connections;
 }

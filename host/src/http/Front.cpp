@@ -71,6 +71,14 @@ void leaveOut(helpdesk::Fields& fields, std::string_view name)
 }
 
 
+/// Whoever wants what is too long to be named in another address finds his way himself after the log-in.
+std::string logInAndBackTo(const std::string& path, const std::string& query)
+{
+    const auto address = "/login?next=" + percentEncoded(query.empty() ? path : path + "?" + query);
+    return isLocalPath(address) ? address : "/login";
+}
+
+
 bool mayCall(Audience audience, const helpdesk::Visitor& visitor)
 {
     switch (audience)
@@ -90,46 +98,73 @@ Reply Front::answer(const Inbound& inbound) noexcept
 {
     Visit visit{inbound};
     Reply reply;
+    ++_parts.counters.inFlight;
+    try
+    {
+        reply = answered(visit);
+        noteRefusal(visit, reply.status);
+    }
+    catch (...)
+    {
+        // Not even the failure could be told: no memory, or no number for it.
+        reply = Reply{.status = 500};
+    }
+    --_parts.counters.inFlight;
+    _parts.counters.count(reply.status);
+    return reply;
+}
+
+
+/// Whatever a page throws is told in words. Nothing that may throw for what a client has sent stands in a
+/// handler: its siblings would not catch it.
+Reply Front::answered(Visit& visit)
+{
     const auto incident = [&](const std::string& what) { return _parts.log.incident(visit.place, what); };
     const auto later = [&](std::chrono::seconds wait, const std::string& noted) {
         visit.headers.emplace_back("Retry-After", std::to_string(wait.count()));
         return _dresser.failure(visit, 503, {}, noted);
     };
-    ++_parts.counters.inFlight;
     try
     {
-        reply = serve(visit);
-    }
-    catch (const Elsewhere& elsewhere)
-    {
-        reply = _dresser.dressed(visit, helpdesk::Response::to(elsewhere.location));
+        return servedOrSent(visit);
     }
     catch (const Rejected& rejected)
     {
-        reply = _dresser.failure(visit, rejected.status(), rejected.what(), {});
+        return _dresser.failure(visit, rejected.status(), rejected.what(), {});
     }
     catch (const Later& noted)
     {
-        reply = later(noted.wait(), noted.what());
+        return later(noted.wait(), noted.what());
     }
     catch (const Incident& noted)
     {
-        reply = _dresser.failure(visit, 500, {}, noted.what());
+        return _dresser.failure(visit, 500, {}, noted.what());
     }
     catch (const Poco::Exception& error)
     {
-        reply = _dresser.failure(visit, 500, {}, incident(error.displayText()));
+        return _dresser.failure(visit, 500, {}, incident(error.displayText()));
     }
     catch (const std::exception& error)
     {
         const auto passes = passing(error);
         const auto noted = passes && !passes->noted ? std::string() : incident(error.what());
-        reply = passes ? later(passes->wait, noted) : _dresser.failure(visit, 500, {}, noted);
+        return passes ? later(passes->wait, noted) : _dresser.failure(visit, 500, {}, noted);
     }
-    noteRefusal(visit, reply.status);
-    --_parts.counters.inFlight;
-    _parts.counters.count(reply.status);
-    return reply;
+}
+
+
+Reply Front::servedOrSent(Visit& visit)
+{
+    std::string location;
+    try
+    {
+        return serve(visit);
+    }
+    catch (const Elsewhere& elsewhere)
+    {
+        location = elsewhere.location;
+    }
+    return _dresser.dressed(visit, helpdesk::Response::to(location));
 }
 
 
@@ -285,8 +320,7 @@ void Front::admit(Visit& visit, Audience audience) const
         throw Elsewhere{std::string(FrameEntry::ended)};
     if (isChanging(request.method))
         throw Elsewhere{"/login"};
-    const auto& query = visit.inbound.admission.query;
-    throw Elsewhere{"/login?next=" + percentEncoded(request.path + (query.empty() ? "" : "?" + query))};
+    throw Elsewhere{logInAndBackTo(request.path, visit.inbound.admission.query)};
 }
 
 

@@ -51,6 +51,8 @@ public:
     [[nodiscard]] Reply refusal(std::string_view path, const Rejected& rejected) noexcept;
 
 private:
+    Reply answered(Visit& visit);
+    Reply servedOrSent(Visit& visit);
     Reply serve(Visit& visit);
     Reply fromFrame(Visit& visit);
     void noteRefusal(const Visit& visit, int status) const;
