@@ -97,6 +97,7 @@ class ThrottleTest : public CppUnit::TestFixture
     CPPUNIT_TEST(guessesAtOnceGetNoFurther);
     CPPUNIT_TEST(failuresAtOnceAreAllCounted);
     CPPUNIT_TEST(rightPasswordsAtOnceAllOpen);
+    CPPUNIT_TEST(whoHasANetworkOfAddressesIsOneClient);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -137,6 +138,16 @@ public:
                                          countOf(triedAtOnce(house, "quiet harbour lamp"), Outcome::right));
             CPPUNIT_ASSERT(house.counters().empty());
         }
+    }
+
+    void whoHasANetworkOfAddressesIsOneClient()
+    {
+        House house(db::Engine::sqlite);
+        for (int i = 0; i <= freeFailures; ++i)
+            house.throttle().failed(maria, "2001:db8:0:1::" + std::to_string(i));
+        CPPUNIT_ASSERT(house.throttle().waitFor(maria, "2001:db8:0:1:ffff::1").count() > 0);
+        CPPUNIT_ASSERT_EQUAL(std::chrono::seconds::rep{0},
+                             house.throttle().waitFor(maria, "2001:db8:0:2::1").count());
     }
 
 private:

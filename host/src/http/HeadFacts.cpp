@@ -1,5 +1,6 @@
 #include "host/src/http/HeadFacts.h"
 
+#include "host/src/http/IpAddress.h"
 #include "host/src/http/Rejected.h"
 #include "host/src/http/Text.h"
 
@@ -29,13 +30,17 @@ std::string clientOf(const Inbound& inbound, const std::vector<std::string>& tru
 {
     if (std::find(trustedProxies.begin(), trustedProxies.end(), inbound.peer) == trustedProxies.end())
         return inbound.peer;
-    const auto chain = inbound.head.value("x-forwarded-for");
+    // Each proxy adds what it has seen at the end, or a field of its own below the one that came with the
+    // request.
+    const auto& fields = inbound.head.fields;
+    const auto last = std::find_if(fields.rbegin(), fields.rend(),
+                                   [](const auto& field) { return field.first == "x-forwarded-for"; });
+    if (last == fields.rend())
+        return inbound.peer;
+    const std::string_view chain = last->second;
     const auto comma = chain.rfind(',');
-    const auto last = trimmed(comma == std::string_view::npos ? chain : chain.substr(comma + 1));
-    constexpr std::size_t longestAddress = 45;
-    const bool plausible = !last.empty() && last.size() <= longestAddress &&
-                           last.find_first_not_of("0123456789abcdefABCDEF.:") == std::string_view::npos;
-    return plausible ? std::string(last) : inbound.peer;
+    return ipAddressIn(trimmed(comma == std::string_view::npos ? chain : chain.substr(comma + 1)))
+        .value_or(inbound.peer);
 }
 
 

@@ -1,5 +1,6 @@
 #include "host/src/security/Throttle.h"
 
+#include "host/src/http/IpAddress.h"
 #include "host/src/security/Digest.h"
 
 #include <host/Queries.h>
@@ -28,7 +29,7 @@ struct Bucket
 std::array<Bucket, 3> bucketsOf(std::string_view account, std::string_view address, int freeFailures)
 {
     const auto who = std::string(account);
-    const auto where = std::string(address);
+    const auto where = networkOf(address);
     return {{{"pair:" + sha256Hex(who + '\n' + where), freeFailures, seconds(900)},
              {"address:" + sha256Hex(where), freeFailures * 8, seconds(300)},
              {"account:" + sha256Hex(who), freeFailures * 10, seconds(30)}}};

@@ -11,8 +11,8 @@
 namespace supportcentre {
 
 /// Only failures count. The pair of client address and account is slowed first and most, so that a stranger
-/// elsewhere cannot lock a person out: the account as a whole is never held for more than half a minute.
-/// [thread-safe]
+/// elsewhere cannot lock a person out: the account as a whole is never held for more than half a minute. Of
+/// an IPv6 address the network counts. [thread-safe]
 class Throttle
 {
 public:
