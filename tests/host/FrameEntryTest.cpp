@@ -118,6 +118,8 @@ class FrameEntryTest : public CppUnit::TestFixture
     CPPUNIT_TEST(whomThatSiteLetsInNoLongerIsEndedInItsFramesOnly);
     CPPUNIT_TEST(onlyThatSiteSaysFarewell);
     CPPUNIT_TEST(aSessionInAFrameHasLimitsOfItsOwn);
+    CPPUNIT_TEST(aPasswordChangedInTheFrameOpensNothingElse);
+    CPPUNIT_TEST(whoLogsOutInTheFrameIsToldThere);
     CPPUNIT_TEST(withoutTheSettingThereIsNoDoor);
     CPPUNIT_TEST_SUITE_END();
 
@@ -393,6 +395,45 @@ public:
                                          client.get("/portal/profile", inFrame).header("location"));
             CPPUNIT_ASSERT_EQUAL_MESSAGE(column, 200, maria.get("/portal/profile").status);
         }
+    }
+
+    /// All sessions end with the old password, and the one he goes on in is the frame's.
+    void aPasswordChangedInTheFrameOpensNothingElse()
+    {
+        FramedScene scene;
+        auto client = scene->stranger();
+        CPPUNIT_ASSERT_EQUAL(303, enter(client, passOf({})).status);
+        const auto page = client.get("/portal/profile", inFrame).body;
+        auto fields = formWith(page, "/portal/profile/password").untouched();
+        for (auto& [name, value] : fields)
+            value = name == "current" ? "demo-password-1" : name == "new" ? "seven grey herons" : value;
+        const auto changed = client.form("/portal/profile/password", fields, inFrame);
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(changed.body, 303, changed.status);
+        const auto cookie = changed.header("set-cookie");
+        CPPUNIT_ASSERT_MESSAGE(cookie, cookie.starts_with("sc-frame=") && has(cookie, ".dark.en;"));
+        CPPUNIT_ASSERT_EQUAL(std::size_t{1}, changed.headers.count("set-cookie"));
+        const auto after = client.get(changed.header("location"), inFrame);
+        CPPUNIT_ASSERT_EQUAL(200, after.status);
+        CPPUNIT_ASSERT(has(after.body, "class=\"inside dark\""));
+        CPPUNIT_ASSERT_EQUAL(std::string("1|1"),
+                             scene->host().rows("SELECT count(*), sum(framed) FROM sc_session").at(0));
+    }
+
+    void whoLogsOutInTheFrameIsToldThere()
+    {
+        FramedScene scene;
+        auto maria = scene->maria();
+        auto client = scene->stranger();
+        CPPUNIT_ASSERT_EQUAL(303, enter(client, passOf({})).status);
+        const auto page = client.get("/portal/profile", inFrame).body;
+        const auto left = client.form("/portal/profile/sessions",
+                                      formWith(page, "/portal/profile/sessions").untouched(), inFrame);
+        CPPUNIT_ASSERT_EQUAL(303, left.status);
+        CPPUNIT_ASSERT_EQUAL(std::string("/frame/ended"), left.header("location"));
+        const auto cookie = left.header("set-cookie");
+        CPPUNIT_ASSERT_MESSAGE(cookie, cookie.starts_with("sc-frame=;") && has(cookie, "Max-Age=0"));
+        CPPUNIT_ASSERT_EQUAL(303, client.get("/portal/profile", inFrame).status);
+        CPPUNIT_ASSERT_EQUAL(303, maria.get("/portal/profile").status);
     }
 
     void withoutTheSettingThereIsNoDoor()

@@ -40,6 +40,12 @@ std::string Cookies::dropping(std::string_view name) const
 }
 
 
+std::string Cookies::droppingFrame() const
+{
+    return givingFrame({}) + "; Max-Age=0";
+}
+
+
 std::string_view cookieNamed(const Head& head, std::string_view name)
 {
     for (const auto& [field, value] : head.fields)

@@ -33,6 +33,8 @@ public:
     /// inside that site's pages.
     [[nodiscard]] std::string givingFrame(std::string_view value) const;
     [[nodiscard]] std::string dropping(std::string_view name) const;
+    /// Browsers look for the cookie to drop where they keep those of that site.
+    [[nodiscard]] std::string droppingFrame() const;
 
 private:
     std::string _session;

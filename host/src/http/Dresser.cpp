@@ -1,5 +1,6 @@
 #include "host/src/http/Dresser.h"
 
+#include "host/src/http/FrameEntry.h"
 #include "host/src/http/LocalPath.h"
 #include "host/src/http/Problems.h"
 #include "host/src/http/SecurityHeaders.h"
@@ -54,6 +55,9 @@ Reply Dresser::dressed(Visit& visit, helpdesk::Response response) const
     reply.headers = visit.headers;
     if (!response.body.empty())
         reply.headers.emplace_back("Content-Type", response.contentType);
+    // Whoever is let in by another site logs in there again, not here.
+    if (visit.framing.shown() && response.signOut != helpdesk::SignOut::no && !response.location.empty())
+        response.location = FrameEntry::ended;
     addLocation(reply, response);
     addHeaders(reply, response);
     reply.body = std::move(response.body);
@@ -85,19 +89,24 @@ void Dresser::fillOrWrap(const Visit& visit, helpdesk::Response& response, Reply
 }
 
 
-/// Opens or ends sessions as the page has said.
+/// Opens or ends sessions as the page has said: in a frame that frame's own, and none beside it.
 void Dresser::changeSession(const Visit& visit, const helpdesk::Response& response, Reply& reply) const
 {
     const auto& cookies = _parts.cookies;
+    const bool inFrame = visit.framing.shown();
     if (response.signOut != helpdesk::SignOut::no)
     {
         _parts.signIn.end(visit.request.visitor.account, visit.guest.session, response.signOut);
-        reply.headers.emplace_back("Set-Cookie", cookies.dropping(cookies.session()));
+        reply.headers.emplace_back("Set-Cookie",
+                                   inFrame ? cookies.droppingFrame() : cookies.dropping(cookies.session()));
     }
     if (response.signIn.value == 0)
         return;
-    const auto token = _parts.signIn.open(response.signIn, visit.guest.session, visit.request.clientAddress);
-    reply.headers.emplace_back("Set-Cookie", cookies.giving(cookies.session(), token));
+    const auto token = _parts.signIn.open(response.signIn, visit.guest.session, visit.request.clientAddress,
+                                          inFrame ? SessionKind::framed : SessionKind::ordinary);
+    reply.headers.emplace_back("Set-Cookie", inFrame ? cookies.givingFrame(token + "." + visit.framing.look +
+                                                                           "." + visit.request.visitor.locale)
+                                                     : cookies.giving(cookies.session(), token));
     if (visit.inbound.isForApi())
         reply.body = helpdesk::Json::object().set("csrf", _parts.reception.csrfOf(token)).dump();
 }
