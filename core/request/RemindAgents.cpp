@@ -18,8 +18,11 @@ std::size_t RemindAgents::operator()()
     {
         const auto waiting = _services.storage.read()->requests().list(query);
         for (const auto& request : waiting)
-            if (_told.insert({request.id, request.version}).second)
+            if (!_told.contains({request.id, request.version}))
+            {
                 remind(request.id, policy, longAgo);
+                _told.insert({request.id, request.version});  // Only now: the database may be away.
+            }
         count += waiting.size();
         if (waiting.size() < query.limit)
             return count;

@@ -16,6 +16,7 @@ class RemindAgentsTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(RemindAgentsTest);
     CPPUNIT_TEST(tellsTheAgentsOnce);
     CPPUNIT_TEST(tellsThemAgainOfACorrectedRequest);
+    CPPUNIT_TEST(tellsThemLaterWhenTheDatabaseWasAway);
     CPPUNIT_TEST(tellsNobodyWhenItIsSwitchedOff);
     CPPUNIT_TEST_SUITE_END();
 
@@ -78,6 +79,19 @@ public:
         world.clock.advance(73h);
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), remind());
         CPPUNIT_ASSERT_EQUAL(std::size_t(2), reminders());
+    }
+
+    void tellsThemLaterWhenTheDatabaseWasAway()
+    {
+        RemindAgents remind(world.services);
+        submit();
+        world.clock.advance(73h);
+        world.storage.before(
+            [] { throw StorageFailure(StorageFailure::Kind::unavailable, "no connection"); });
+        CPPUNIT_ASSERT_THROW((void)remind(), StorageFailure);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(0), reminders());
+        (void)remind();
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), reminders());
     }
 
     void tellsNobodyWhenItIsSwitchedOff()
