@@ -97,14 +97,17 @@ private:
         return std::chrono::steady_clock::now() - _leasedAt > _limits.lease - std::chrono::minutes(5);
     }
 
-    void handle(const OutboxRow& row)
+    void handle(OutboxRow row)
     {
         try
         {
             auto rendered = _sources.render(row.mail, _settings);
             if (std::holds_alternative<Withdrawal>(rendered))
-                if (const auto fresh = renewed(row))
-                    rendered = _sources.render(*fresh, _settings);
+                if (auto fresh = renewed(row))
+                {
+                    row.mail = std::move(*fresh);  // What becomes of it is told of the link that it carries.
+                    rendered = _sources.render(row.mail, _settings);
+                }
             if (const auto* withdrawal = std::get_if<Withdrawal>(&rendered))
                 withdraw(row, withdrawal->reason);
             else

@@ -60,6 +60,7 @@ class SendMailsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(neverTellsTheAgentsOfTheNoticeItself);
     CPPUNIT_TEST(tellsWhoeverInvitedThatTheMailCameBack);
     CPPUNIT_TEST(givesAnInvitationAFreshLinkWhenItsOwnRanOut);
+    CPPUNIT_TEST(tellsThatAnInvitationWithAFreshLinkCameBack);
     CPPUNIT_TEST(withdrawsOtherLinksThatRanOut);
     CPPUNIT_TEST(doesNotSendForEverWhatIsNeverAcknowledged);
     CPPUNIT_TEST(keepsThePaceThatIsSet);
@@ -364,6 +365,17 @@ public:
         const auto token = _scene->storage.read()->tokens().find(fresh);
         CPPUNIT_ASSERT(token->expiresAt == _scene->clock.time + _policy.activationLife);
         CPPUNIT_ASSERT(stateOfSofia() == AccountState::invited);
+    }
+
+    void tellsThatAnInvitationWithAFreshLinkCameBack()
+    {
+        const auto mail = _scene->welcome();
+        _scene->put(mail);
+        _scene->clock.time += 73h;
+        _answers.push_back({Outcome::refused, "550 nobody"});
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().bounced);
+        CPPUNIT_ASSERT(_scene->row(mail.key).mail.token != mail.token);
+        CPPUNIT_ASSERT(stateOfSofia() == AccountState::bounced);
     }
 
     void withdrawsOtherLinksThatRanOut()
