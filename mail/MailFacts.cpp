@@ -1,5 +1,6 @@
 #include "mail/MailFacts.h"
 
+#include "core/account/PortalUse.h"
 #include "core/account/Tokens.h"
 #include "core/contacts/Administrators.h"
 #include "core/draft/SuggestionNews.h"
@@ -23,9 +24,19 @@ std::vector<std::string> namesOfAdministrators(UnitOfWork& work, CustomerId cust
 }
 
 
+/// An invitation opens the place that it was sent for; other links help whoever gets in anywhere.
+bool getsIn(UnitOfWork& work, const Contact& receiver, MailKind kind)
+{
+    if (!invites(kind))
+        return work.contacts().portalMemberships(receiver.id) > 0;
+    return receiver.person.portalUser && receiver.person.status == MembershipStatus::active;
+}
+
+
 /// Why this link would be dead; empty when it works. The same questions as when it is opened
 /// (core/account/Activation, ResetPassword, ChangeAddress).
-std::string flawOf(const std::optional<Token>& token, const Contact& receiver, const Mail& mail, Time now)
+std::string flawOf(UnitOfWork& work, const std::optional<Token>& token, const Contact& receiver,
+                   const Mail& mail, Time now)
 {
     if (!token)
         return "its link does not exist any more";
@@ -39,7 +50,7 @@ std::string flawOf(const std::optional<Token>& token, const Contact& receiver, c
         return "the person's address changed or he left the customer";
     if (mail.kind != MailKind::confirmAddress && receiver.person.email != mail.address)
         return "the person's address changed";
-    if (!receiver.person.portalUser || receiver.person.status != MembershipStatus::active)
+    if (!getsIn(work, receiver, mail.kind))
         return "the person has no portal access any more";
     return {};
 }
@@ -58,6 +69,21 @@ std::string flawOf(const Mail& mail, const std::optional<Request>& request)
     if (mail.kind == MailKind::requestReturned && request->state != RequestState::returned)
         return "its request was sent again or decided";
     return {};
+}
+
+
+/// What only those may read who administer the customer: whoever does so no more when the mail goes out must
+/// not get it. The requester has a right to his own news wherever he is.
+bool isForAdministrators(const Mail& mail, const Request& request)
+{
+    return mail.kind == MailKind::changeSuggested ||
+           (mail.kind == MailKind::requestImplemented && mail.contact != request.requester);
+}
+
+
+bool administers(const Contact& receiver, const Catalogue& catalogue)
+{
+    return receiver.id && usesPortal(receiver.person) && delegates(receiver.person, catalogue);
 }
 
 
@@ -100,7 +126,7 @@ std::string readLink(UnitOfWork& work, const Secrets& secrets, const Catalogue& 
                      Time now, MailFacts& facts)
 {
     const auto token = work.tokens().find(mail.token);
-    if (auto flaw = flawOf(token, facts.receiver, mail, now); !flaw.empty())
+    if (auto flaw = flawOf(work, token, facts.receiver, mail, now); !flaw.empty())
         return flaw;
     facts.token = *token;
     facts.link = secretOf(*token, secrets);
@@ -136,6 +162,9 @@ std::variant<MailFacts, std::string> readMailFacts(Storage& storage, const Secre
             return flaw;
         facts.request = *request;
     }
+
+    if (isForAdministrators(mail, facts.request) && !administers(facts.receiver, catalogue))
+        return "the person does not administer the customer any more";
 
     if (mail.kind == MailKind::mailUndeliverable)
     {

@@ -72,11 +72,13 @@ class RenderMailTest : public CppUnit::TestFixture
     CPPUNIT_TEST(welcomesWithALink);
     CPPUNIT_TEST(welcomesBackInOtherWords);
     CPPUNIT_TEST(neverSendsADeadLink);
+    CPPUNIT_TEST(sendsAResetLinkToWhoGetsInElsewhere);
     CPPUNIT_TEST(hidesTheLinkFromAdministrators);
     CPPUNIT_TEST(writesEveryMailAboutAnAccountInEveryLanguage);
     CPPUNIT_TEST(withdrawsTheNewsOfACancelledRequest);
     CPPUNIT_TEST(tellsAdministratorsWhatIsSuggested);
     CPPUNIT_TEST(sendsNoNewsOfAnAnsweredSuggestion);
+    CPPUNIT_TEST(tellsNobodyWhoAdministersNoMore);
     CPPUNIT_TEST(tellsTheContactWhyNot);
     CPPUNIT_TEST(showsWhatPeopleTypedAsText);
     CPPUNIT_TEST_SUITE_END();
@@ -111,6 +113,20 @@ class RenderMailTest : public CppUnit::TestFixture
         const auto result = attempt(mail);
         const auto* withdrawal = std::get_if<Withdrawal>(&result);
         return withdrawal == nullptr ? "sent" : withdrawal->reason;
+    }
+
+    void rewrite(ContactId contact, const std::function<void(Person&)>& how)
+    {
+        _scene->inOne([&](UnitOfWork& work) {
+            auto person = work.contacts().find(_scene->customer, contact).value().person;
+            how(person);
+            work.contacts().writeMembership(_scene->customer, contact, person);
+        });
+    }
+
+    void letSofiaAdminister()
+    {
+        rewrite(_scene->sofia, [](Person& person) { person.roles.insert("cust-admin"); });
     }
 
     /// The request comes back with nothing but its first line.
@@ -383,6 +399,7 @@ public:
         auto mail = _scene->about(MailKind::requestImplemented);
         has(elsewhere(mail), "https://rt.example/ticket/48213");
         mail.contact = _scene->sofia;
+        letSofiaAdminister();
         hasNot(elsewhere(mail), "https://rt.example/ticket/");
         has(elsewhere(mail), "https://rt.example/shows/portal/requests/" + _scene->request.id.text());
     }
@@ -450,6 +467,7 @@ public:
         auto roles = _scene->about(MailKind::rolesChanged);
         auto colleague = _scene->about(MailKind::requestImplemented);
         roles.contact = colleague.contact = _scene->sofia;
+        letSofiaAdminister();
         for (const auto* mail : {&roles, &colleague})
             has(render(*mail).text, "https://support.example/");
         _scene->inOne([&](UnitOfWork& work) { work.contacts().linkAccount(_scene->sofia, {}); });
@@ -642,6 +660,24 @@ public:
                              withdrawal(gone));
     }
 
+    void sendsAResetLinkToWhoGetsInElsewhere()
+    {
+        const auto reset = _scene->welcome(MailKind::passwordReset, TokenPurpose::passwordReset);
+        const auto invitation = _scene->welcome();
+        rewrite(_scene->sofia, [](Person& person) { person.status = MembershipStatus::deactivated; });
+        const std::string closed = "the person has no portal access any more";
+        CPPUNIT_ASSERT_EQUAL(closed, withdrawal(reset));
+        _scene->inOne([&](UnitOfWork& work) {
+            Customer other;
+            other.name = "Globex";
+            Person there;
+            there.roles = {"reports"};
+            work.contacts().writeMembership(work.customers().add(other), _scene->sofia, there);
+        });
+        CPPUNIT_ASSERT_EQUAL(std::string("sent"), withdrawal(reset));
+        CPPUNIT_ASSERT_EQUAL(closed, withdrawal(invitation));
+    }
+
     void hidesTheLinkFromAdministrators()
     {
         const auto mail = _scene->welcome();
@@ -685,6 +721,29 @@ public:
         });
         CPPUNIT_ASSERT_EQUAL(std::string("its suggestion was answered, replaced or withdrawn"),
                              withdrawal(mail));
+    }
+
+    void tellsNobodyWhoAdministersNoMore()
+    {
+        _scene->decide(RequestState::implemented);
+        auto colleague = _scene->about(MailKind::requestImplemented);
+        colleague.contact = _scene->sofia;
+        const std::string out = "the person does not administer the customer any more";
+        CPPUNIT_ASSERT_EQUAL(out, withdrawal(colleague));
+        letSofiaAdminister();
+        CPPUNIT_ASSERT_EQUAL(std::string("sent"), withdrawal(colleague));
+        const auto suggested = _scene->suggested();
+        CPPUNIT_ASSERT_EQUAL(std::string("sent"), withdrawal(suggested));
+        rewrite(_scene->maria, [](Person& person) { person.portalUser = false; });
+        CPPUNIT_ASSERT_EQUAL(out, withdrawal(suggested));
+        _scene->inOne([&](UnitOfWork& work) {
+            work.contacts().endMembership(_scene->customer, _scene->maria);
+            work.contacts().endMembership(_scene->customer, _scene->sofia);
+        });
+        CPPUNIT_ASSERT_EQUAL(out, withdrawal(suggested));
+        CPPUNIT_ASSERT_EQUAL(out, withdrawal(colleague));
+        // What became of her own request Maria hears wherever she is.
+        CPPUNIT_ASSERT_EQUAL(std::string("sent"), withdrawal(_scene->about(MailKind::requestImplemented)));
     }
 
     void tellsTheContactWhyNot()
