@@ -27,6 +27,7 @@ class ActivationTest : public CppUnit::TestFixture
     CPPUNIT_TEST(diesWithTheMembership);
     CPPUNIT_TEST(diesWhenThePersonIsDeactivated);
     CPPUNIT_TEST(isNeedlessForWhoHasLoggedIn);
+    CPPUNIT_TEST(isInTheHistoryOfEveryPlaceAlsoWithoutALink);
     CPPUNIT_TEST(isNowhereAtRest);
     CPPUNIT_TEST_SUITE_END();
 
@@ -159,6 +160,27 @@ public:
         CPPUNIT_ASSERT(state().invitedUntil == Time{});
         CPPUNIT_ASSERT(state().lastLogin == world.clock.now());
         CPPUNIT_ASSERT(activate()(token, password).outcome == Outcome::gone);
+    }
+
+    /// With a temporary password, which a log-in replaces.
+    void isInTheHistoryOfEveryPlaceAlsoWithoutALink()
+    {
+        (void)invited();
+        world.storage.inOne([&](UnitOfWork& work) {
+            auto there = work.contacts().find(world.acme, world.fay).value().person;
+            work.contacts().writeMembership(world.globex, world.fay, there);
+        });
+        const auto account = world.contact(world.acme, world.fay).account;
+        for (int i = 0; i < 2; ++i)
+            NoteSignIn(world.services)(account, world.clock.now());
+        for (const auto customer : {world.acme, world.globex})
+        {
+            auto tables = world.storage.committed();
+            const auto& entries = tables.audit[customer];
+            CPPUNIT_ASSERT_EQUAL(std::size_t(1), entries.size());
+            CPPUNIT_ASSERT_EQUAL(std::string("account.activated"), entries[0].act);
+            CPPUNIT_ASSERT(entries[0].account == account && entries[0].contact == world.fay);
+        }
     }
 
     void isNowhereAtRest()
