@@ -1,7 +1,7 @@
 #include "mail/SmtpConnection.h"
 
 #include "mail/CleanText.h"
-#include "mail/NameLookup.h"
+#include "net/NameLookup.h"
 
 #include <Poco/Net/Context.h>
 #include <Poco/Net/NetException.h>
@@ -68,6 +68,19 @@ Poco::Timespan timespan(std::chrono::steady_clock::duration left)
 }
 
 
+std::vector<net::IPAddress> known(const std::string& host, Clock::time_point until)
+{
+    try
+    {
+        return addressesOf(host, until);
+    }
+    catch (const NameFailure& failure)
+    {
+        throw ConnectionLost(std::string("no connection to the mail server: ") + failure.what());
+    }
+}
+
+
 int digit(char c)
 {
     return c >= '0' && c <= '9' ? c - '0' : -1;
@@ -80,7 +93,7 @@ SmtpConnection::SmtpConnection(const std::string& host, std::uint16_t port, Smtp
     : _deadlines(deadlines),
       _end(Clock::now() + deadlines.total)
 {
-    const auto addresses = addressesOf(host, stepEnd());
+    const auto addresses = known(host, stepEnd());
     std::string trouble = "the mail server has no address";
     for (const auto& address : addresses)
     {

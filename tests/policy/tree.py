@@ -38,7 +38,7 @@ class Tree:
     def executable(self, path):
         return path not in self.planted and os.access(os.path.join(self.root, path), os.X_OK)
 
-    def sources(self, folders="core|export|hooks|host|mail|plugin|sql|templates|ticket-adapter"):
+    def sources(self, folders="core|export|hooks|host|mail|net|plugin|sql|templates|ticket-adapter"):
         return self.paths(rf"(?:{folders})/.*\.(?:cpp|h)")
 
 

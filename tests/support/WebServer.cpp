@@ -25,19 +25,23 @@ std::size_t announced(const std::string& head)
 }  // namespace
 
 
-WebServer::WebServer(Script script)
-    : _script(std::move(script)),
-      _listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+WebServer::WebServer(Script script, const std::string& host) : _script(std::move(script))
 {
+    const bool six = host.find(':') != std::string::npos;
     sockaddr_in address{};
     address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    auto* plain = reinterpret_cast<sockaddr*>(&address);
-    if (::bind(_listener, plain, size) != 0 || ::listen(_listener, 8) != 0 ||
-        ::getsockname(_listener, plain, &size) != 0 || ::pipe2(_stop, O_CLOEXEC) != 0)
+    sockaddr_in6 address6{};
+    address6.sin6_family = AF_INET6;
+    socklen_t size = six ? sizeof address6 : sizeof address;
+    auto* plain = six ? reinterpret_cast<sockaddr*>(&address6) : reinterpret_cast<sockaddr*>(&address);
+    auto* figures = six ? static_cast<void*>(&address6.sin6_addr) : static_cast<void*>(&address.sin_addr);
+    _listener = ::socket(plain->sa_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (::inet_pton(plain->sa_family, host.c_str(), figures) != 1 || ::bind(_listener, plain, size) != 0 ||
+        ::listen(_listener, 8) != 0 || ::getsockname(_listener, plain, &size) != 0 ||
+        ::pipe2(_stop, O_CLOEXEC) != 0)
         throw std::runtime_error("the scripted web server cannot listen");
-    _port = ntohs(address.sin_port);
+    _port = ntohs(six ? address6.sin6_port : address.sin_port);
+    _authority = (six ? "[" + host + "]" : host) + ":" + std::to_string(_port);
     _thread = std::thread([this] { serve(); });
 }
 

@@ -33,13 +33,15 @@ public:
 
     using Script = std::function<Turn(const Asked&)>;
 
-    explicit WebServer(Script script);
+    /// Listens on an address of the loopback interface, in figures.
+    explicit WebServer(Script script, const std::string& host = "127.0.0.1");
     ~WebServer();
     WebServer(const WebServer&) = delete;
     WebServer& operator=(const WebServer&) = delete;
 
     [[nodiscard]] std::uint16_t port() const noexcept { return _port; }
-    [[nodiscard]] std::string address() const { return "http://127.0.0.1:" + std::to_string(_port); }
+    [[nodiscard]] std::string address() const { return "http://" + _authority; }
+    [[nodiscard]] std::string authority() const { return _authority; }  ///< Host and port, as in a URL.
     [[nodiscard]] std::vector<Asked> asked() const;
 
     /// A whole answer with its length; `more` are further header lines, each with its CRLF.
@@ -52,6 +54,7 @@ private:
     Script _script;
     int _listener = -1;
     std::uint16_t _port = 0;
+    std::string _authority{};
     int _stop[2] = {-1, -1};
     mutable std::mutex _mutex{};
     std::vector<Asked> _asked{};

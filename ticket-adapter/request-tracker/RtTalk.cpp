@@ -263,7 +263,7 @@ RtAnswer RtTalk::ask(WebRequest request, const std::string& right)
 /// A cookie that RT has forgotten is fetched anew once; a token that it has forgotten is not tried again.
 WebAnswer RtTalk::withCookie(const WebRequest& request)
 {
-    const bool fresh = _session.cookie().empty();
+    const bool fresh = _session.cookie(_settings).empty();
     if (fresh)
         logIn();
     auto answer = send(request);
@@ -279,7 +279,7 @@ WebAnswer RtTalk::withCookie(const WebRequest& request)
 WebAnswer RtTalk::send(const WebRequest& request)
 {
     auto complete = request;
-    if (const auto cookie = _session.cookie(); !cookie.empty())
+    if (const auto cookie = _session.cookie(_settings); !cookie.empty())
     {
         complete.headers.emplace_back("Cookie", cookie);
         complete.headers.emplace_back("Referer",
@@ -300,7 +300,7 @@ WebAnswer RtTalk::send(const WebRequest& request)
 /// knows us.
 void RtTalk::logIn()
 {
-    _session.keep({});
+    _session.forget();
     const WebRequest request{"GET", "/REST/1.0/", {{"Authorization", "token " + _settings.token}}, {}, {}};
     const auto answer = send(request);
     if (answer.status == 401 || answer.status == 403 || answer.body.find(" 401 ") < 40)
@@ -308,7 +308,7 @@ void RtTalk::logIn()
     const auto cookie = sessionIn(answer);
     if (answer.status != 200 || !answer.body.starts_with("RT/") || cookie.empty())
         fail(Kind::away, request, answer);
-    _session.keep(cookie, _limits.session);
+    _session.keep(_settings, cookie, _limits.session);
 }
 
 }  // namespace contacts

@@ -332,7 +332,7 @@ std::uint64_t RtTickets::probe(RtTalk& talk, const RtSettings& settings)
 std::vector<RemoteLack> RtTickets::check()
 {
     const auto settings = _settings();
-    _session.keep({});  // A token that was changed a moment ago must be tried, not the cookie of the old one.
+    _session.forget();  // A token that was changed a moment ago must be tried, not the cookie of the old one.
     RtTalk talk(settings, _limits, _session);
     auto missing = rtLackOfVersion(talk);
     const auto things = rtLacksIn(talk, settings.queue);

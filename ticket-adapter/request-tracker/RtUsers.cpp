@@ -301,7 +301,7 @@ RemoteUser RtUsers::settle(const RemotePerson& person)
 std::vector<RemoteLack> RtUsers::lacking()
 {
     const auto settings = _settings();
-    _session.keep({});  // A token that was changed a moment ago must be tried, not the cookie of the old one.
+    _session.forget();  // A token that was changed a moment ago must be tried, not the cookie of the old one.
     RtTalk talk(settings, _limits, _session);
     if (!administersUsers(talk))
         return {{RemoteLack::Kind::globalRight, right}};

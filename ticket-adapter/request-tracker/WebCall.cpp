@@ -1,9 +1,10 @@
 #include "ticket-adapter/request-tracker/WebCall.h"
 
+#include "net/NameLookup.h"
+
 #include <Poco/Net/Context.h>
 #include <Poco/Net/DNS.h>
 #include <Poco/Net/HTTPResponse.h>
-#include <Poco/Net/HostEntry.h>
 #include <Poco/Net/SecureStreamSocket.h>
 #include <Poco/String.h>
 #include <Poco/URI.h>
@@ -56,6 +57,19 @@ void mustBeOneLine(const std::string& text)
 }
 
 
+std::vector<net::IPAddress> known(const std::string& host, Clock::time_point until)
+{
+    try
+    {
+        return addressesOf(host, until);
+    }
+    catch (const NameFailure& failure)
+    {
+        throw WebFailure(failure.what());
+    }
+}
+
+
 /// Bytes to and from one server, never beyond `end`: the sockets do not block, every wait is ours.
 class Line
 {
@@ -100,8 +114,7 @@ public:
 private:
     void open(const WebPlace& place)
     {
-        const auto addresses =
-            guarded("the name is not known", [&] { return net::DNS::resolve(place.host).addresses(); });
+        const auto addresses = known(place.host, _end);
         std::string trouble = "the name has no address";
         for (const auto& address : addresses)
             try
@@ -161,8 +174,10 @@ private:
 std::string written(const WebPlace& place, const WebRequest& request)
 {
     const auto path = place.path + request.path;
-    mustBeOneLine(path);
-    std::string text = request.method + " " + path + " HTTP/1.0\r\nHost: " + place.host;
+    const bool figures = place.host.find(':') != std::string::npos;  // Of an IPv6 address.
+    const auto host = figures ? "[" + place.host + "]" : place.host;
+    mustBeOneLine(path + host);
+    std::string text = request.method + " " + path + " HTTP/1.0\r\nHost: " + host;
     if (place.port != (place.secure ? 443 : 80))
         text += ":" + std::to_string(place.port);
     for (const auto& [name, value] : request.headers)
@@ -216,7 +231,7 @@ WebPlace WebPlace::from(const std::string& address, const std::string& authoriti
         const Poco::URI uri(address);
         WebPlace place;
         place.secure = uri.getScheme() == "https";
-        place.host = uri.getHost();
+        place.host = net::DNS::isIDN(uri.getHost()) ? net::DNS::encodeIDN(uri.getHost()) : uri.getHost();
         place.port = uri.getPort();
         place.path = uri.getPathEtc();
         place.authorities = authorities;

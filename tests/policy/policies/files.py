@@ -62,7 +62,7 @@ def links_between_documents_lead_somewhere(tree):
 @policy({"core/planted.h": "#pragma once\n\tint x;\n"}, "core/planted.h")
 def sources_have_no_tabs_and_no_blanks_at_the_end_of_a_line(tree):
     findings = []
-    for path in tree.sources("core|export|hooks|host|mail|plugin|sql|templates|ticket-adapter|tests"):
+    for path in tree.sources("core|export|hooks|host|mail|net|plugin|sql|templates|ticket-adapter|tests"):
         for number, line in enumerate(tree.text(path).splitlines(), 1):
             if "\t" in line or line != line.rstrip():
                 findings.append(f"{path}:{number}")

@@ -30,6 +30,7 @@ KINDS = [
     ("templates", r"templates/.*"),
     ("sql-base", r"sql/base/.*"),
     ("sql", r"sql/.*"),
+    ("net", r"net/.*"),
     ("mail", r"mail/.*"),
     ("ticket-adapter", r"ticket-adapter/.*"),
     ("hooks", r"hooks/.*"),
@@ -52,8 +53,9 @@ ALLOWED = [
     (r"export/.*", {"std", "export", "sheet", "sheets"}),
     (r"sql/base/.*", {"std", "posix", "poco", "poco-data", "database-driver", "sql-base"}),
     (r"sql/.*", {"std", "poco", "poco-data", "core", "sql-base", "sql"}),
-    (r"mail/.*", {"std", "posix", "core", "view", "poco", "poco-net", "poco-crypto", "mail"}),
-    (r"ticket-adapter/request-tracker/.*", {"std", "core", *EVERY_SDK, "poco", "poco-net", "poco-json", "poco-crypto", "ticket-adapter"}),
+    (r"net/.*", {"std", "posix", "poco", "poco-net", "net"}),
+    (r"mail/.*", {"std", "posix", "core", "view", "poco", "poco-net", "poco-crypto", "net", "mail"}),
+    (r"ticket-adapter/request-tracker/.*", {"std", "core", *EVERY_SDK, "poco", "poco-net", "poco-json", "poco-crypto", "net", "ticket-adapter"}),
     (r"ticket-adapter/.*", {"std", "core", *EVERY_SDK, "ticket-adapter"}),
     (r"hooks/api/.*", {"std", "core", "sdk", "view", "sheet", "poco", "poco-json", "hooks"}),
     (r"hooks/.*", {"std", "core", "sdk", "view", "sheet", "hooks"}),
@@ -81,7 +83,7 @@ def every_folder_includes_only_what_the_architecture_allows(tree):
 
 @policy({"core/Planted.h": "#include <vector>\n"}, "core/Planted.h")
 def every_header_guards_itself_with_pragma_once(tree):
-    return [f"{path} lacks #pragma once" for path in tree.sources("core|export|hooks|host|mail|plugin|sql|templates|ticket-adapter|tests")
+    return [f"{path} lacks #pragma once" for path in tree.sources("core|export|hooks|host|mail|net|plugin|sql|templates|ticket-adapter|tests")
             if path.endswith(".h") and "#pragma once" not in tree.text(path)]
 
 

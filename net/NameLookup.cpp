@@ -1,9 +1,8 @@
-#include "mail/NameLookup.h"
-
-#include "mail/SmtpConnection.h"
+#include "net/NameLookup.h"
 
 #include <algorithm>
 #include <memory>
+#include <mutex>
 #include <netdb.h>
 #include <sys/socket.h>
 
@@ -56,6 +55,18 @@ int waitFor(Question& question, std::chrono::steady_clock::time_point until)
 }
 
 
+/// What cannot be called back is written to until the resolver gives up by itself, so it stays until then;
+/// the list stays for good, since the resolver asks no one when we end.
+void leave(std::unique_ptr<Question> question)
+{
+    static std::mutex mutex;
+    static auto* const left = new std::vector<std::unique_ptr<Question>>;
+    const std::lock_guard lock(mutex);
+    std::erase_if(*left, [](const auto& each) { return ::gai_error(&each->control) != EAI_INPROGRESS; });
+    left->push_back(std::move(question));
+}
+
+
 std::vector<net::IPAddress> addressesIn(const addrinfo* found)
 {
     std::vector<net::IPAddress> addresses;
@@ -80,18 +91,16 @@ std::vector<net::IPAddress> addressesOf(const std::string& host, std::chrono::st
     auto question = std::make_unique<Question>(host);
     gaicb* list[] = {&question->control};
     if (const int refused = ::getaddrinfo_a(GAI_NOWAIT, list, 1, nullptr); refused != 0)
-        throw ConnectionLost(std::string("the mail server's name cannot be looked up: ") +
-                             ::gai_strerror(refused));
+        throw NameFailure(std::string("the name cannot be looked up: ") + ::gai_strerror(refused));
     const int answer = waitFor(*question, until);
     if (answer == EAI_INPROGRESS)
     {
-        // What cannot be called back is written to until the resolver gives up by itself, so it stays.
         if (::gai_cancel(&question->control) == EAI_NOTCANCELED)
-            static_cast<void>(question.release());
-        throw ConnectionLost("the mail server's name was not found in time");
+            leave(std::move(question));
+        throw NameFailure("the name was not found in time");
     }
     if (answer != 0)
-        throw ConnectionLost(std::string("the mail server's name is not known: ") + ::gai_strerror(answer));
+        throw NameFailure(std::string("the name is not known: ") + ::gai_strerror(answer));
     return addressesIn(question->control.ar_result);
 }
 
