@@ -68,7 +68,7 @@ Poco::Timespan timespan(std::chrono::steady_clock::duration left)
 }
 
 
-std::vector<net::IPAddress> known(const std::string& host, Clock::time_point until)
+std::vector<net::IPAddress> known(const std::string& host, std::chrono::steady_clock::time_point until)
 {
     try
     {
