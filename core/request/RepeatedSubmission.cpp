@@ -11,13 +11,35 @@ namespace {
 constexpr int made = 201;
 constexpr int sentAgain = 200;
 
+
+/// "5:hello", so that no two calls share a text.
+void append(std::string& text, std::string_view part)
+{
+    text += std::to_string(part.size());
+    text += ':';
+    text += part;
+}
+
+
+std::string textOf(const ChangeSet& lines)
+{
+    Request wished;
+    wished.changes = lines;
+    return canonical(wished, {});
+}
+
 }  // namespace
 
 
 std::string bodyHash(const SubmitRequest::Call& call, const Secrets& secrets)
 {
-    return secrets.sha256(call.customer.text() + "\n" + std::to_string(call.draftVersion) + "\n" +
-                          call.reason + (call.caller.empty() ? "" : "\n" + call.caller));
+    std::string text;
+    append(text, call.customer.text());
+    append(text, std::to_string(call.draftVersion));
+    append(text, call.reason);
+    append(text, call.caller);
+    append(text, textOf(call.lines));
+    return secrets.sha256(text);
 }
 
 

@@ -32,6 +32,7 @@ class InTheirPlaceTest : public CppUnit::TestFixture
     CPPUNIT_TEST(isNotForOthers);
     CPPUNIT_TEST(isForWhoeverIsOfTheStaffAtThatMoment);
     CPPUNIT_TEST(repeatsItsAnswer);
+    CPPUNIT_TEST(refusesAKeyThatMeantSomethingElse);
     CPPUNIT_TEST(forgetsTheCaller);
     CPPUNIT_TEST(implementsAnUndo);
     CPPUNIT_TEST(tellsTwoAgentsApart);
@@ -239,6 +240,21 @@ public:
         const auto second = SubmitRequest(world.services)(agent(world.acme), call);
         CPPUNIT_ASSERT(second.outcome == Outcome::repeated && second.request == first.request);
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), world.desk.tickets().size());
+    }
+
+    void refusesAKeyThatMeantSomethingElse()
+    {
+        SubmitRequest::Call call{world.acme, 0, "a\nb", "twice", "", {grant(of(world.lena), "reports")}};
+        const SubmitRequest submit(world.services);
+        CPPUNIT_ASSERT(submit(agent(world.acme), call).outcome == Outcome::submitted);
+        CPPUNIT_ASSERT(submit(agent(world.acme), call).outcome == Outcome::repeated);
+        auto otherLine = call;
+        otherLine.lines = {grant(of(world.tom), "reports")};
+        CPPUNIT_ASSERT(submit(agent(world.acme), otherLine).outcome == Outcome::keyReused);
+        auto otherCaller = call;
+        otherCaller.reason = "a";
+        otherCaller.caller = "b";
+        CPPUNIT_ASSERT(submit(agent(world.acme), otherCaller).outcome == Outcome::keyReused);
     }
 
     void forgetsTheCaller()
