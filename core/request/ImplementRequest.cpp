@@ -117,7 +117,7 @@ public:
         request.decisionReason = _message;
         storeEnding(work, _agent, request, _services.clock.now());
         RequestMails mails(work, request, policy, request.decidedAt);
-        Implementation(desk, request, _agent, mails, _services)
+        Implementation(desk, request, _agent, mails, {_services, *catalogue, policy})
             .write(before, contacts::apply(lines, before), lines);
         if (request.state == RequestState::rejected)
             mails.rejected(_agent);

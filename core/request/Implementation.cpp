@@ -118,8 +118,7 @@ void Implementation::change(ContactId contact, const Person& before, const Perso
 
 bool Implementation::isToBeTold(ContactId contact) const
 {
-    return contact != _agent.contact && contact != _request.requester &&
-           _services.policy().tellPersonConcerned;
+    return contact != _agent.contact && contact != _request.requester && _policy.tellPersonConcerned;
 }
 
 
@@ -128,8 +127,7 @@ void Implementation::tellOfRoles(const Contact& stored, const Person& before, co
     if (!isToBeTold(stored.id))
         return;
     _mails.rolesChanged(stored.id, before, after);
-    const auto catalogue = _services.catalogue();
-    if (!(usesPortal(before) && delegates(before, *catalogue)) && delegates(after, *catalogue))
+    if (!(usesPortal(before) && delegates(before, _catalogue)) && delegates(after, _catalogue))
         _mails.told(stored.id);  // What made him an administrator is no news of others for him.
 }
 

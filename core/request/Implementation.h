@@ -9,14 +9,24 @@ namespace contacts {
 class Implementation
 {
 public:
+    /// What the rules were asked with, and what it is written with.
+    struct Ground
+    {
+        Services& services;
+        const Catalogue& catalogue;
+        const Policy& policy;
+    };
+
     Implementation(DeskWork& desk, const Request& request, const Actor& agent, RequestMails& mails,
-                   Services& services)
+                   const Ground& ground)
         : _desk(desk),
           _work(desk.work),
           _request(request),
           _agent(agent),
           _mails(mails),
-          _services(services)
+          _services(ground.services),
+          _catalogue(ground.catalogue),
+          _policy(ground.policy)
     {
     }
 
@@ -50,6 +60,8 @@ private:
     const Actor& _agent;
     RequestMails& _mails;
     Services& _services;
+    const Catalogue& _catalogue;
+    const Policy& _policy;
 };
 
 }  // namespace contacts

@@ -350,7 +350,7 @@ private:
         markLinksSent(desk.work, request);
         storeEnding(desk.work, requester, request, request.submittedAt);
         RequestMails mails(desk.work, request, _policy, request.submittedAt);
-        Implementation(desk, request, requester, mails, _services)
+        Implementation(desk, request, requester, mails, {_services, *_catalogue, _policy})
             .write(prepared.before, contacts::apply(request.changes, prepared.before), request.changes);
         if (request.onBehalf())
             mails.doneForThem(requester, *_catalogue);

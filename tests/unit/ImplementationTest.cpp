@@ -1,4 +1,5 @@
 // What an implemented request does: to contacts and roles, to accounts, and whom it tells.
+#include "core/catalogue/EditCatalogue.h"
 #include "tests/unit/DecisionStage.h"
 
 #include <algorithm>
@@ -29,11 +30,15 @@ class ImplementationTest : public DecisionStage
     CPPUNIT_TEST(movesAPrimaryRole);
     CPPUNIT_TEST(tellsEverybodyWhomItConcernsOnce);
     CPPUNIT_TEST(tellsWhoBecomesAnAdministratorOnce);
+    CPPUNIT_TEST(tellsByTheCatalogueThatItWasDecidedWith);
+    CPPUNIT_TEST(tellsBySettingsThatWereTakenOnce);
     CPPUNIT_TEST(tellsWhoIsRemovedThatHeIs);
     CPPUNIT_TEST(tellsWhoLosesHisAccessThatHeDoes);
     CPPUNIT_TEST(tellsNobodyOfAnEndWhoNeverCame);
     CPPUNIT_TEST(tellsNobodyWhomTheSettingsSpare);
     CPPUNIT_TEST_SUITE_END();
+
+    int _looks = 0;
 
     Mail mailOfEnding(ContactId contact)
     {
@@ -275,6 +280,37 @@ public:
             toTom += row.mail.contact == world.tom ? 1 : 0;
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), toTom);
         CPPUNIT_ASSERT_EQUAL(std::size_t(2), countOf(MailKind::rolesChanged));
+    }
+
+    /// Another node has stored that Reports administers, and this one does not know it yet.
+    void tellsByTheCatalogueThatItWasDecidedWith()
+    {
+        const auto id = requested({grant(of(world.lena), "reports")});
+        auto reports = *world.catalogue.find("reports");
+        reports.permissions.insert(std::string(permission::manageContacts));
+        world.storage.inOne([&](UnitOfWork& work) {
+            CPPUNIT_ASSERT(work.catalogue().store(withRole(world.catalogue, reports)));
+        });
+        const auto decision = implement(id);
+        CPPUNIT_ASSERT_MESSAGE(rulesOf(decision.findings), decision.outcome == Outcome::done);
+        for (const auto& row : world.mails(MailKind::requestImplemented))
+            CPPUNIT_ASSERT(row.mail.contact != world.lena);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), countOf(MailKind::rolesChanged));
+    }
+
+    void tellsBySettingsThatWereTakenOnce()
+    {
+        const auto id = requested({grant(of(world.lena), "reports")});
+        const auto seen = digest(id);
+        // Each look at the settings finds others.
+        world.services.policy = [this] {
+            auto policy = world.policy;
+            policy.tellPersonConcerned = policy.tellOtherAdministrators = _looks++ % 2 == 0;
+            return policy;
+        };
+        CPPUNIT_ASSERT(ImplementRequest(world.services)(world.agent(), id, seen, {}, "Done.").outcome ==
+                       Outcome::done);
+        CPPUNIT_ASSERT_EQUAL(countOf(MailKind::requestImplemented) - 1, countOf(MailKind::rolesChanged));
     }
 
     void tellsWhoIsRemovedThatHeIs()
