@@ -127,12 +127,6 @@ std::vector<Project> ProjectStore::of(std::string_view contact, std::string_view
 }
 
 
-bool ProjectStore::has(std::string_view customer, std::string_view name)
-{
-    return anyRow(_connection.prepared(query::project_named).with(customer, name));
-}
-
-
 std::uint64_t ProjectStore::add(const Project& project, helpdesk::AccountId by)
 {
     _connection.prepared(query::project_add)

@@ -57,7 +57,6 @@ public:
     [[nodiscard]] std::optional<Project> find(std::uint64_t id);
     [[nodiscard]] std::vector<Project> list(std::uint64_t before, std::size_t limit);  ///< Newest first.
     [[nodiscard]] std::vector<Project> of(std::string_view contact, std::string_view customer);
-    [[nodiscard]] bool has(std::string_view customer, std::string_view name);
     [[nodiscard]] std::uint64_t add(const Project& project, helpdesk::AccountId by);
 
     /// Takes the project's row for this transaction: what follows meets no closing or opening under way.

@@ -90,6 +90,7 @@ std::string Projects::content(std::uint64_t entry) const
 
 std::optional<std::uint64_t> Projects::make(const helpdesk::Visitor& agent,
                                             const helpdesk::CustomerName& customer, const std::string& name)
+try
 {
     Project project;
     project.customer = customer.customer;
@@ -97,13 +98,15 @@ std::optional<std::uint64_t> Projects::make(const helpdesk::Visitor& agent,
     project.name = name;
     project.madeAt = _now();
     std::optional<std::uint64_t> made;
-    inTransaction([&](db::Connection& connection) {
-        ProjectStore store(connection);
-        made.reset();
-        if (!store.has(project.customer, project.name))
-            made = store.add(project, agent.account);
-    });
+    inTransaction(
+        [&](db::Connection& connection) { made = ProjectStore(connection).add(project, agent.account); });
     return made;
+}
+catch (const db::Error& error)
+{
+    if (error.kind() == db::Error::Kind::unique)
+        return std::nullopt;
+    throw;
 }
 
 
@@ -168,8 +171,6 @@ try
         ProjectStore store(connection);
         if (name == project.name)
             throw Undone{Outcome::already};
-        if (store.has(project.customer, name))
-            throw Undone{Outcome::taken};
         if (!store.rename(project, name))
             throw Undone{Outcome::already};
         note(store, project, ProjectEvent::Act::renamed, {}, project.name, agent);
@@ -179,6 +180,12 @@ try
 catch (const Undone& undone)
 {
     return undone.outcome;
+}
+catch (const db::Error& error)
+{
+    if (error.kind() == db::Error::Kind::unique)
+        return Outcome::taken;
+    throw;
 }
 
 
@@ -286,11 +293,21 @@ void Projects::note(ProjectStore& store, const Project& project, ProjectEvent::A
 }
 
 
+/// With the first telling the plugin takes the customer's row. Whoever held it until then may have put him on
+/// another project, which is seen only afterwards: what was told is true when it is counted again.
 bool Projects::tell(db::Connection& connection, const Project& project, const std::string& contact) const
 {
-    const auto count = ProjectStore(connection).countOf(contact, project.customer);
+    ProjectStore store(connection);
     LentTransaction lent(connection);
-    return _directory.countProjects(lent, project.customer, contact, count);
+    for (auto count = store.countOf(contact, project.customer);;)
+    {
+        if (!_directory.countProjects(lent, project.customer, contact, count))
+            return false;
+        const auto present = store.countOf(contact, project.customer);
+        if (present == count)
+            return true;
+        count = present;
+    }
 }
 
 

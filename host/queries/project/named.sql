@@ -1,2 +1,0 @@
--- project/named
-SELECT id FROM sc_project WHERE customer = ? AND name = ?
