@@ -58,6 +58,9 @@ public:
         for (const auto kind : {Kind::broken, Kind::unique})
             CPPUNIT_ASSERT(ends([&] { throw db::Error(kind, "wrong"); }).how == How::threw);
         CPPUNIT_ASSERT(ends([] { throw helpdesk::TryLater("gone"); }).how == How::later);
+        const auto stopped = ends([] { throw supportcentre::PluginStopped("stopping"); });
+        CPPUNIT_ASSERT(stopped.how == How::later && stopped.wait == std::chrono::seconds(5));
+        CPPUNIT_ASSERT(stopped.incident.empty());
         CPPUNIT_ASSERT(ends([] { throw helpdesk::TryAgain("busy"); }).how == How::later);
         const auto full = ends([] { throw supportcentre::Turnstile::Full(); });
         CPPUNIT_ASSERT(full.how == How::later && full.wait == std::chrono::seconds(2));

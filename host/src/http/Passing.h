@@ -10,7 +10,7 @@ namespace supportcentre {
 struct Passing
 {
     std::chrono::seconds wait{};  ///< After which it may work.
-    bool noted = true;            ///< Worth a line in the log; a full queue is everyday life.
+    bool noted = true;  ///< Worth a line in the log; a full queue and a plugin being stopped are not.
 };
 
 /// Nothing: it is a defect, and would fail again.

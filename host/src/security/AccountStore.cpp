@@ -113,6 +113,14 @@ void AccountStore::setPassword(helpdesk::AccountId id, std::string_view hash)
 }
 
 
+bool AccountStore::renewHash(helpdesk::AccountId id, std::string_view hash, std::string_view compared)
+{
+    return _connection.prepared(query::account_renew_hash)
+               .with(std::string(hash), id.value, std::string(compared))
+               .execute() == 1;
+}
+
+
 void AccountStore::setTemporaryPassword(helpdesk::AccountId id, std::string_view hash, std::int64_t until)
 {
     _connection.prepared(query::account_set_temporary_password)

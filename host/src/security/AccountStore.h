@@ -49,6 +49,9 @@ public:
     void setDisabled(helpdesk::AccountId id, bool disabled);
     void rename(helpdesk::AccountId id, std::string_view name, std::string_view locale);
     void setPassword(helpdesk::AccountId id, std::string_view hash);
+    /// Another hash of the same password. False: he has got another password since it was compared with
+    /// `compared`.
+    bool renewHash(helpdesk::AccountId id, std::string_view hash, std::string_view compared);
     void setTemporaryPassword(helpdesk::AccountId id, std::string_view hash, std::int64_t until);
     /// A temporary password opens one session. False: it has done so already, or is none.
     [[nodiscard]] bool spendTemporaryPassword(helpdesk::AccountId id, std::string_view hash);

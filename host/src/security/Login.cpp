@@ -92,7 +92,7 @@ void Login::renewHash(const Turnstile::Pass& turn, const Account& account, const
         return;
     const auto hash = _hash.make(turn, password);
     const auto connection = _database.pool().borrow();
-    AccountStore(*connection).setPassword(account.id, hash);
+    AccountStore(*connection).renewHash(account.id, hash, account.passwordHash);
 }
 
 }  // namespace supportcentre
