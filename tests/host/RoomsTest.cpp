@@ -17,6 +17,7 @@ class RoomsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(aRoleOpensARoomAtTheNextClickOnEveryNode);
     CPPUNIT_TEST(invoicesOfOneCustomerOnly);
     CPPUNIT_TEST(reportsCountTheTicketsOfTheMonth);
+    CPPUNIT_TEST(aTicketEndsInTheMonthInWhichItWasClosed);
     CPPUNIT_TEST(aWorkOrderIsATicketOfItsOwnKind);
     CPPUNIT_TEST(workOrdersTakeNothingOdd);
     CPPUNIT_TEST(whoSeesAllRequestsSeesThemAtOnce);
@@ -133,18 +134,6 @@ public:
 
     void reportsCountTheTicketsOfTheMonth()
     {
-        const auto cells = [&] {
-            const auto page = _maria->get("/portal/reports");
-            std::string found;
-            auto at = page.body.find("<tbody");
-            for (int i = 0; i < 3; ++i)
-            {
-                at = page.body.find("<td", at + 1);
-                const auto from = page.body.find('>', at) + 1;
-                found += page.body.substr(from, page.body.find('<', from) - from) + " ";
-            }
-            return found;
-        };
         CPPUNIT_ASSERT_EQUAL(std::string("0 0 0 "), cells());
         const auto one = raise(*_maria, "general");
         (void)raise(*_maria, "general");
@@ -154,6 +143,30 @@ public:
             200, agent.call("POST", "/api/v1/tickets/" + one.text("id") + "/status", R"({"status":"closed"})")
                      .status);
         CPPUNIT_ASSERT_EQUAL(std::string("2 1 1 "), cells());
+    }
+
+    /// What agents note on it afterwards ends it in no other month; opened and closed again it ends anew.
+    void aTicketEndsInTheMonthInWhichItWasClosed()
+    {
+        auto agent = _scene->agent();
+        const auto ticket = "/api/v1/tickets/" + raise(*_maria, "general").text("id");
+        const auto move = [&](const std::string& status) {
+            const auto answer = agent.call("POST", ticket + "/status", "{\"status\":\"" + status + "\"}");
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(answer.body, 200, answer.status);
+        };
+        move("closed");
+        constexpr auto shift = " - 40 * 86400 * 1000000";
+        _scene->host().change(std::string("UPDATE sc_ticket SET changed_at = changed_at") + shift +
+                              ", ended_at = ended_at" + shift);
+        CPPUNIT_ASSERT_EQUAL(std::string("1 0 0 "), cells());
+        const auto noted =
+            agent.call("POST", ticket + "/messages", R"({"text":"He called again.","internal":true})");
+        CPPUNIT_ASSERT_MESSAGE(noted.body, noted.status == 200 || noted.status == 201);
+        CPPUNIT_ASSERT_EQUAL(std::string("1 0 0 "), cells());
+        move("open");
+        CPPUNIT_ASSERT_EQUAL(std::string("1 0 1 "), cells());
+        move("closed");
+        CPPUNIT_ASSERT_EQUAL(std::string("1 1 0 "), cells());
     }
 
     void aWorkOrderIsATicketOfItsOwnKind()
@@ -282,6 +295,21 @@ public:
     }
 
 private:
+    /// This month in the report: raised, ended, and of the raised ones still open.
+    std::string cells()
+    {
+        const auto page = _maria->get("/portal/reports");
+        std::string found;
+        auto at = page.body.find("<tbody");
+        for (int i = 0; i < 3; ++i)
+        {
+            at = page.body.find("<td", at + 1);
+            const auto from = page.body.find('>', at) + 1;
+            found += page.body.substr(from, page.body.find('<', from) - from) + " ";
+        }
+        return found;
+    }
+
     Answer raise(HttpClient& client, const std::string& category)
     {
         return client.call("POST", "/api/v1/tickets",

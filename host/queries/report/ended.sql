@@ -1,4 +1,4 @@
 -- report/ended: in that time
 SELECT COUNT(*)
 FROM sc_ticket
-WHERE customer = ? AND changed_at >= ? AND changed_at < ? AND status IN ('closed', 'cancelled')
+WHERE customer = ? AND ended_at >= ? AND ended_at < ?

@@ -45,6 +45,12 @@ std::vector<TicketRow> rowsOf(db::Statement& statement)
 }
 
 
+bool isOver(helpdesk::TicketStatus status)
+{
+    return status == helpdesk::TicketStatus::closed || status == helpdesk::TicketStatus::cancelled;
+}
+
+
 TicketMessage messageOf(const db::Statement& statement)
 {
     TicketMessage message;
@@ -205,7 +211,7 @@ TicketId TicketStore::add(const TicketRow& row)
     _connection.prepared(query::ticket_add)
         .with(ticket.category, ticket.customer, row.customerName, ticket.subject, searchable,
               nameOf(ticket.status), ticket.requester.value, reference, micros(ticket.raisedAt),
-              micros(ticket.raisedAt))
+              micros(ticket.raisedAt), isOver(ticket.status) ? micros(ticket.raisedAt) : 0)
         .execute();
     return {_connection.lastId()};
 }
@@ -213,8 +219,10 @@ TicketId TicketStore::add(const TicketRow& row)
 
 bool TicketStore::move(const TicketRow& row, helpdesk::TicketStatus to, helpdesk::Time at)
 {
+    const bool staysOver = isOver(row.ticket.status) && isOver(to);
     return _connection.prepared(query::ticket_move)
-               .with(nameOf(to), micros(at), row.ticket.id.value, row.version)
+               .with(staysOver ? 1 : 0, isOver(to) ? micros(at) : 0, nameOf(to), micros(at),
+                     row.ticket.id.value, row.version)
                .execute() == 1;
 }
 
