@@ -46,6 +46,58 @@ Answer insist(const std::function<Answer()>& act)
 }
 
 
+/// A database with a user whose rights can be taken away; what the tests look at behind the host's back is
+/// root's.
+class CarefulUser
+{
+public:
+    CarefulUser()
+    {
+        run("CREATE OR REPLACE USER careful@localhost");
+        run("GRANT ALL ON " + database() + ".* TO careful@localhost");
+    }
+
+    void run(const std::string& sql) { _root.borrow()->run(sql); }
+    [[nodiscard]] db::Pool& root() { return _root; }
+
+    [[nodiscard]] std::string database() const
+    {
+        const auto begin = _connection.find(";db=") + 4;
+        return _connection.substr(begin, _connection.rfind(';') - begin);
+    }
+
+    [[nodiscard]] HostOptions options() const
+    {
+        auto options = onMariaDb();
+        auto& theirs = options.configuration["database.connection"] = _connection;
+        theirs.replace(theirs.find("user=root"), 9, "user=careful");
+        return options;
+    }
+
+    /// Nothing but what he has table by table, and nothing in that one.
+    void mayReadAllBut(const std::string& table)
+    {
+        std::vector<std::string> tables;
+        {
+            auto lease = _root.borrow();
+            auto& row =
+                lease->prepared("SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?");
+            row.with(database()).execute();
+            while (row.next())
+                tables.emplace_back(row.text(0));
+        }
+        run("REVOKE ALL PRIVILEGES ON " + database() + ".* FROM careful@localhost");
+        for (const auto& each : tables)
+            if (each != table)
+                run("GRANT ALL ON " + database() + "." + each + " TO careful@localhost");
+    }
+
+private:
+    std::string _connection = PrivateMariaDb::shared().newDatabase();
+    db::Pool _root{db::Engine::mysql, _connection};
+};
+
+
 /// The main job for one new person, through whatever happens meanwhile.
 class Insisting
 {
@@ -99,6 +151,7 @@ class DatabaseFaultsTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(DatabaseFaultsTest);
     CPPUNIT_TEST(d1NothingIsKeptInMemoryWhileItIsAway);
     CPPUNIT_TEST(d2TheHostWaitsForADatabaseThatIsNotThereYet);
+    CPPUNIT_TEST(d2WhicheverStatementFindsItAwayTheHostOpensLater);
     CPPUNIT_TEST(d5AServerThatHangsStopsNobodyWhoDoesNotNeedIt);
     CPPUNIT_TEST(d6WhereNobodyMayWriteNothingIsAccepted);
     CPPUNIT_TEST(k13TheMainJobSurvivesAKilledDatabase);
@@ -149,6 +202,28 @@ public:
         CPPUNIT_ASSERT_EQUAL(200, maria.get("/api/v1/me").status);
     }
 
+    /// The tables are up to date; what is read next, for the settings, is refused.
+    void d2WhicheverStatementFindsItAwayTheHostOpensLater()
+    {
+        CarefulUser careful;
+        Scene scene(careful.options());
+        auto maria = scene.maria();
+        scene.host().stop();
+        for (const std::string table : {"sc_setting", "sc_plugin"})
+        {
+            careful.mayReadAllBut(table);
+            scene.host().start();
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(table, 503, scene.stranger().get("/readyz").status);
+            assertLater(maria.get("/api/v1/me"));
+            careful.run("GRANT ALL ON " + careful.database() + "." + table + " TO careful@localhost");
+            await([&] { return scene.stranger().get("/readyz").status == 200; }, "the host opens by itself");
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(table, 200, maria.get("/api/v1/me").status);
+            CPPUNIT_ASSERT_MESSAGE(table, !customerNamed(maria, "Acme").empty());
+            scene.host().stop();
+            careful.run("GRANT ALL ON " + careful.database() + ".* TO careful@localhost");
+        }
+    }
+
     /// How long somebody waits who does need it is shown in PoolTest, with a shorter deadline.
     void d5AServerThatHangsStopsNobodyWhoDoesNotNeedIt()
     {
@@ -174,24 +249,16 @@ public:
 
     void d6WhereNobodyMayWriteNothingIsAccepted()
     {
-        // A user whose rights can be taken away; what the tests look at behind the host's back is root's.
-        const auto connection = PrivateMariaDb::shared().newDatabase();
-        const auto database = connection.substr(connection.find(";db=") + 4,
-                                                connection.rfind(';') - connection.find(";db=") - 4);
-        db::Pool root(db::Engine::mysql, connection);
-        const auto run = [&](const std::string& sql) { root.borrow()->run(sql); };
-        run("CREATE OR REPLACE USER careful@localhost");
-        run("GRANT ALL ON " + database + ".* TO careful@localhost");
-        auto options = onMariaDb();
-        auto& theirs = options.configuration["database.connection"] = connection;
-        theirs.replace(theirs.find("user=root"), 9, "user=careful");
-        Scene scene(options);
+        CarefulUser careful;
+        const auto run = [&](const std::string& sql) { careful.run(sql); };
+        const auto database = careful.database();
+        Scene scene(careful.options());
         auto maria = scene.maria();
         const auto acme = customerNamed(maria, "Acme");
         const auto tom = contactWith(maria, acme, "tom.reed@acme.example");
         const auto version = putDraft(maria, acme, "[" + grantRole(tom, "reports") + "]").number("version");
         const auto requests = [&] {
-            auto lease = root.borrow();
+            auto lease = careful.root().borrow();
             auto& count = lease->prepared("SELECT (SELECT count(*) FROM cm_request) + (SELECT count(*) FROM "
                                           "sc_ticket WHERE category = 'contact-changes')");
             count.execute();

@@ -38,7 +38,7 @@ public:
     Helpdesk& operator=(const Helpdesk&) = delete;
 
     /// Loads and starts the plugins, so that their pages, commands and health are there. Never throws because
-    /// of a plugin.
+    /// of a plugin. After a db::Error it may be called again.
     void startPlugins();
 
     /// Throws std::runtime_error when what another configuration file says of the running plugins' settings

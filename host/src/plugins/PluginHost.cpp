@@ -76,8 +76,9 @@ void PluginHost::load(const std::string& file)
 void PluginHost::startAll()
 {
     const std::lock_guard changing(_changing);
-    for (const auto& file : _libraries)
-        load(file);
+    if (_held.empty())
+        for (const auto& file : _libraries)
+            load(file);
     for (const auto& held : _held)
         if (held->facts.state != State::refused && _parts.states.enabled(held->facts.id))
             start(*held);

@@ -57,7 +57,8 @@ public:
     PluginHost(const PluginHost&) = delete;
     PluginHost& operator=(const PluginHost&) = delete;
 
-    /// Reads every library, starts those that are not disabled. Never throws because of a plugin.
+    /// Reads every library, starts those that are not disabled. Never throws because of a plugin. After a
+    /// db::Error it may be called again, and goes on where it was.
     void startAll();
     void stopAll() noexcept;
 

@@ -1,5 +1,6 @@
 #include "host/src/program/Serve.h"
 
+#include "host/src/http/Passing.h"
 #include "host/src/http/Server.h"
 #include "host/src/program/Probes.h"
 #include "host/src/program/Site.h"
@@ -94,24 +95,25 @@ public:
                               {{"address", _socket.address().toString()}, {"base", _site.base}});
     }
 
-    /// Tables, plugins, jobs. False: the database is not there; try again later.
+    /// Tables, plugins, jobs. False: the database is not there; try again later, with what stands already.
     bool open()
     {
         try
         {
             _foundation.database.migrate();
+            for (const auto& complaint : db::complaints(_foundation.database.pool(), now()))
+                _foundation.log.write(Level::warning, "database-complaint", {{"what", complaint}});
+            if (!_helpdesk)
+                _helpdesk = _foundation.helpdesk(_router, _assets, _site.base);
+            _helpdesk->startPlugins();
         }
         catch (const db::Error& error)
         {
-            if (error.kind() != db::Error::Kind::unavailable)
+            if (!passing(error))
                 throw;
             _foundation.log.write(Level::error, "database-unavailable", {{"what", error.what()}});
             return false;
         }
-        for (const auto& complaint : db::complaints(_foundation.database.pool(), now()))
-            _foundation.log.write(Level::warning, "database-complaint", {{"what", complaint}});
-        _helpdesk = _foundation.helpdesk(_router, _assets, _site.base);
-        _helpdesk->startPlugins();
         _helpdesk->startJobs();
         _foundation.door.signIn.tell(_helpdesk->contributions());
         _house.emplace(House{_helpdesk->frame(), _helpdesk->contributions()});
