@@ -8,20 +8,36 @@
   let timer = 0;
   let asked = '';
 
-  // A known person brings his own details: they are shown, where one may see them, and not asked for.
+  // A known person brings his own details: they are shown, where one may see them, and not asked for. What was typed there stays
+  // known, also over an answer that shows the form again.
   const fillIn = form => {
     const join = form.querySelector('input[name=join]');
+    const shows = Boolean(join?.dataset.lastName);
     for (const [name, from] of Object.entries(details)) {
       const field = form.elements[name];
-      if (!field) continue;
-      if (join && !field.disabled && from && join.dataset[from]) {
-        field.dataset.typed = field.value;
-        field.value = join.dataset[from];
-      }
-      if (!join && field.disabled && field.dataset.typed !== undefined) field.value = field.dataset.typed;
+      if (!field || !join && !field.disabled) continue;
+      if (!field.disabled) field.dataset.typed = field.value;
+      field.value = shows && from ? join.dataset[from] : field.dataset.typed;
       field.disabled = Boolean(join);
     }
   };
+
+  document.addEventListener('formdata', event => {
+    if (!event.target.querySelector('[data-lookup]')) return;
+    for (const name of Object.keys(details)) {
+      const { disabled, dataset } = event.target.elements[name] ?? {};
+      if (disabled && dataset.typed !== undefined) event.formData.set(name, dataset.typed);
+    }
+  });
+
+  const show = within => {
+    const form = within.querySelector('[data-lookup]')?.closest('form');
+    if (!form) return;
+    asked = '';
+    fillIn(form);
+  };
+  document.addEventListener('filled', event => show(event.target));
+  show(document);
 
   // A mistake is one when the field is left: until then the address is not complete.
   const look = async (field, place, left) => {

@@ -91,6 +91,7 @@ class AccountsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(withoutThePluginThereIsNoReset);
     CPPUNIT_TEST(typingAnAddressTellsWhatOneMayKnow);
     CPPUNIT_TEST(linkingMakesNoSecondAccountAndTellsThePerson);
+    CPPUNIT_TEST(whoIsKnownIsAddedWithHisPlaceHere);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -582,6 +583,39 @@ public:
         auto joined = scene.nina();
         CPPUNIT_ASSERT_NO_THROW((void)customerNamed(joined, "Acme"));
         CPPUNIT_ASSERT_EQUAL(std::string("Berg"), joined.get("/api/v1/me").text("details.lastName"));
+    }
+
+    void whoIsKnownIsAddedWithHisPlaceHere()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        auto agent = scene.agent();
+        const auto acme = customerNamed(maria, "Acme");
+        const std::string nina = "nina.berg@initech.example";
+        const auto add = "/portal/customers/" + acme + "/contacts/add";
+        auto fields = formWith(maria.get(add).body, "email").untouched();
+        std::erase_if(fields, [](const auto& field) { return field.first == "portalUser"; });
+        for (auto& [name, value] : fields)
+            value = name == "email" ? nina : name == "department" ? "Labs" : value;
+        fields.emplace_back("seesAllRequests", "yes");
+        fields.emplace_back("join", nina);
+        const auto refused = maria.form(add, fields);
+        CPPUNIT_ASSERT_EQUAL_MESSAGE("no role", 422, refused.status);
+        CPPUNIT_ASSERT(refused.body.find("value=\"Labs\"") != std::string::npos);
+        fields.emplace_back("role", "reports");
+        CPPUNIT_ASSERT_EQUAL(303, maria.form(add, fields).status);
+        const auto draft = maria.get("/api/v1/customers/" + acme + "/draft");
+        for (const std::string wish :
+             {"link-contact", "set-department", "set-portal-user", "set-sees-all-requests"})
+            CPPUNIT_ASSERT_MESSAGE(draft.body, draft.body.find("\"" + wish + "\"") != std::string::npos);
+        const auto raised = submit(maria, acme, draft.number("version"));
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(raised.body, 201, raised.status);
+        CPPUNIT_ASSERT_EQUAL(200, implement(agent, raised.text("id")).status);
+        const auto stored =
+            maria.get("/api/v1/customers/" + acme + "/contacts?search=" + percentEncoded(nina));
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(stored.body, std::string("Labs"), stored.text("contacts[0].department"));
+        CPPUNIT_ASSERT(stored.body.find("\"seesAllRequests\":true") != std::string::npos);
+        CPPUNIT_ASSERT(stored.body.find("\"portalUser\":false") != std::string::npos);
     }
 
 private:

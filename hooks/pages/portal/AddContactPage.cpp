@@ -12,15 +12,24 @@ namespace contacts {
 
 namespace {
 
-/// The same wish for somebody who has his details already.
-Change joiningOf(const Change& addition, const std::string& email)
+/// The same wish for somebody who has his details already: only his place in this customer is ours to say. A
+/// line that says what is so anyhow does not get into the draft.
+ChangeSet joiningOf(const Change& addition, const std::string& email)
 {
-    Change line;
-    line.kind = ChangeKind::linkContact;
-    line.person = addition.person;
-    line.value = email;
-    line.roles = addition.roles;
-    return line;
+    const auto line = [&](ChangeKind kind, std::string value) {
+        Change made;
+        made.kind = kind;
+        made.person = addition.person;
+        made.value = std::move(value);
+        return made;
+    };
+    const auto word = [](bool flag) { return std::string(flag ? "yes" : "no"); };
+    const auto& wanted = addition.details;
+    ChangeSet lines{line(ChangeKind::linkContact, email), line(ChangeKind::setDepartment, wanted.department),
+                    line(ChangeKind::setPortalUser, word(wanted.portalUser)),
+                    line(ChangeKind::setSeesAllRequests, word(wanted.seesAllRequests))};
+    lines.front().roles = addition.roles;
+    return lines;
 }
 
 }  // namespace
@@ -43,18 +52,18 @@ helpdesk::Response AddContactPage::handle(const helpdesk::Request& request)
         !looksLikeRef(person.ref))
         return badRequest();
 
-    auto line = additionOf(request.form, person);
-    const auto hint = emailHint(*visit, line.details.email);
+    ChangeSet lines{additionOf(request.form, person)};
+    const auto hint = emailHint(*visit, lines.front().details.email);
     if (!hint.join.empty())
     {
         // Somebody who is known already: the second time he is asked for, he is asked to join.
         if (request.form.text("join") != hint.join)
             return form(*visit, typedOver(request.form, {}), {}, markupOf(*visit, hint));
-        line = joiningOf(line, hint.join);
+        lines = joiningOf(lines.front(), hint.join);
     }
-    if (auto findings = judge(*visit, line); anyError(findings))
+    if (auto findings = judge(*visit, person, lines); anyError(findings))
         return form(*visit, typedOver(request.form, {}), findings, markupOf(*visit, hint));
-    auto result = EditDraft(_ground.services).add(visit->actor, visit->customer().id, line);
+    auto result = EditDraft(_ground.services).add(visit->actor, visit->customer().id, lines);
     if (result.outcome == EditDraft::Outcome::refused)
         return form(*visit, typedOver(request.form, {}), result.view.findings);
     AfterChange after;
@@ -64,14 +73,14 @@ helpdesk::Response AddContactPage::handle(const helpdesk::Request& request)
 }
 
 
-Findings AddContactPage::judge(const Visit& visit, const Change& line) const
+Findings AddContactPage::judge(const Visit& visit, const PersonKey& person, const ChangeSet& lines) const
 {
     auto& services = _ground.services;
     const auto catalogue = services.catalogue();
     auto work = services.storage.read();
     auto changes = work->drafts().find(visit.customer().id).changes;
-    std::erase_if(changes, [&](const Change& each) { return each.person == line.person; });
-    changes.push_back(line);
+    std::erase_if(changes, [&](const Change& each) { return each.person == person; });
+    changes.insert(changes.end(), lines.begin(), lines.end());
     const auto before = loadSnapshot(*work, visit.customer(), changes, *catalogue);
     work.reset();
     const auto policy = services.policy();
@@ -79,7 +88,7 @@ Findings AddContactPage::judge(const Visit& visit, const Change& line) const
     findStaffAddresses(changes, before, services, all);
     Findings own;
     for (auto& finding : all)
-        if (finding.person == line.person.text())
+        if (finding.person == person.text())
             own.push_back(std::move(finding));
     return own;
 }

@@ -17,7 +17,7 @@ private:
                                           std::string hint = {}) const;
 
     /// What the rules would say of the new person, were he in the draft.
-    [[nodiscard]] Findings judge(const Visit& visit, const Change& line) const;
+    [[nodiscard]] Findings judge(const Visit& visit, const PersonKey& person, const ChangeSet& lines) const;
 
     const Ground& _ground;
     ContactsScreen& _screen;
