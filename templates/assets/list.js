@@ -1,5 +1,5 @@
 // The list of contacts moves: it is searched while somebody types, columns are dragged to their places, an order is remembered,
-// and a file that takes its time says so. Every part of it works without this script as well.
+// arrow keys walk over its boxes, and a file that takes its time says so. Every part of it works without this script as well.
 'use strict';
 
 (() => {
@@ -136,20 +136,79 @@
       if (old && other) old.replaceWith(other);
     });
     history.replaceState(null, '', address);
+    all('#draft-bar [name=at]').forEach(field => { field.value = list.dataset.prefix.replace(/^\?|&$/g, ''); });
     say(list.dataset.found);
     draggable();
     fit();
   };
 
-  form?.addEventListener('input', event => {
+  // A letter of a dead key or of a list of letters is one when it is whole: in Chrome no input follows then.
+  ['input', 'compositionend'].forEach(kind => form?.addEventListener(kind, event => {
     if (event.isComposing) return;
     clearTimeout(waiting);
     waiting = setTimeout(search, event.target.matches('select') ? 0 : 200);
-  });
+  }));
   form?.addEventListener('submit', event => {
     event.preventDefault();
     clearTimeout(waiting);
     search();
+  });
+
+
+  // ---- arrow keys walk over the boxes ---------------------------------------------------------------------------------
+
+  // Tab stops at one box of each row, in the column where somebody was last. Where rows are cards, most of a row's boxes are out of
+  // sight: there Tab walks as everywhere.
+  const boxesIn = row => all('td.role', row).map(cell => find('.cb:not(:disabled)', cell));
+  const nearest = (boxes, from, step) => {
+    for (let i = from; i >= 0 && i < boxes.length; i += step) if (boxes[i]) return boxes[i];
+    return null;
+  };
+
+  const cards = matchMedia('(max-width: 47.99rem)');
+  let column = null;
+  const stops = () => all('tr[data-person]', list).forEach(row => {
+    const boxes = boxesIn(row).filter(Boolean);
+    const stop = boxes.find(box => box.value === column) ?? boxes[0];
+    boxes.forEach(box => {
+      if (box === stop || cards.matches) box.removeAttribute('tabindex');
+      else box.tabIndex = -1;
+    });
+  });
+  stops();
+  cards.addEventListener('change', stops);
+  new MutationObserver(stops).observe(list, { childList: true, subtree: true }); // Saved, searched, expanded: rows are new.
+  list.addEventListener('focusin', event => {
+    if (!event.target.matches('td.role .cb') || event.target.value === column) return;
+    column = event.target.value;
+    stops();
+  });
+
+  list.addEventListener('keydown', event => {
+    if (event.key === ' ' && event.target.matches('.twist')) {
+      event.preventDefault();
+      return event.target.click();
+    }
+    const edge = event.ctrlKey && (event.key === 'Home' || event.key === 'End');
+    if (event.altKey || event.metaKey || event.ctrlKey && !edge || !event.target.matches('td.role .cb')) return;
+    const row = event.target.closest('tr');
+    const boxes = boxesIn(row);
+    const at = boxes.indexOf(event.target);
+    let goal = null;
+    if (edge) {
+      const every = all('tr[data-person]', list).flatMap(each => boxesIn(each)).filter(Boolean);
+      goal = event.key === 'Home' ? every[0] : every.at(-1);
+    } else if (event.key === 'ArrowRight') goal = nearest(boxes, at + 1, 1);
+    else if (event.key === 'ArrowLeft') goal = nearest(boxes, at - 1, -1);
+    else if (event.key === 'Home') goal = nearest(boxes, 0, 1);
+    else if (event.key === 'End') goal = nearest(boxes, boxes.length - 1, -1);
+    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      const rows = all('tr[data-person]', list);
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      for (let i = rows.indexOf(row) + step; i >= 0 && i < rows.length && !goal; i += step) goal = boxesIn(rows[i])[at];
+    } else return;
+    event.preventDefault();
+    goal?.focus();
   });
 
 

@@ -70,6 +70,17 @@ test('the list is searched while somebody types', () => withMaria(async (maria, 
   await page.getByText(/1 change for 1 person/).first().waitFor();
 }));
 
+test('a letter of a dead key is searched for as well', () => withMaria(async (maria, page) => {
+  const all = (await namesOf(page)).length;
+  await page.locator('#q').focus();
+  const keyboard = await page.context().newCDPSession(page);
+  await keyboard.send('Input.imeSetComposition', { text: '´', selectionStart: 1, selectionEnd: 1 });
+  await keyboard.send('Input.insertText', { text: 'é' });
+  assert(await page.locator('#q').inputValue() === 'é', 'the letter is there: ' + await page.locator('#q').inputValue());
+  await page.waitForFunction(() => location.search.includes('q=%C3%A9'));
+  await page.waitForFunction(most => document.querySelectorAll('tbody:not(.relatives) .name').length < most, all);
+}));
+
 test('columns are chosen and moved with the keyboard', () => withMaria(async (maria, page) => {
   await page.locator('#columns').focus();
   await page.keyboard.press('Enter');
@@ -222,10 +233,19 @@ test('questions about a found person come back to what was found', () => withHos
     await asked.getByRole('button', { name: 'Remove', exact: true }).click();
     await page.getByText('The contact is flagged for removal').waitFor();
     assert(new URL(page.url()).searchParams.get('q') === 'sol', `removed, and back at ${page.url()}`);
-    await maria.goto('/portal/contacts');
+    if (script) {
+      // The form in the bar follows the list.
+      await maria.goto('/portal/contacts');
+      await page.locator('#q').fill('ree');
+      await page.waitForFunction(() => location.search.includes('q=ree'));
+    } else await maria.goto('/portal/contacts?q=ree');
+    await maria.button('Discard').click();
+    await asked.getByRole('link', { name: 'Keep the draft', exact: true }).click();
+    assert(new URL(page.url()).searchParams.get('q') === 'ree', `the draft kept, and back at ${page.url()}`);
     await maria.button('Discard').click();
     await asked.getByRole('button', { name: 'Discard', exact: true }).click();
     await page.getByText('The draft is discarded').waitFor();
+    assert(new URL(page.url()).searchParams.get('q') === 'ree', `discarded, and back at ${page.url()}`);
     await maria.leave();
   }
 }));

@@ -72,6 +72,7 @@ helpdesk::Response DiscardPage::handle(const helpdesk::Request& request)
     if (!onlyKnownFields(request.form, {"at"}))
         return badRequest();
     AfterChange after;
+    after.back = ListAddress::fromText(request.form.text("at"));
     after.notice = "discarded";
     return answer(*visit, _screen, EditDraft(_ground.services).discard(visit->actor, visit->customer().id),
                   std::move(after));
@@ -84,17 +85,18 @@ helpdesk::Response DiscardPage::ask(const Visit& visit) const
     const auto counted = count(draft.view.draft.changes);
     const auto title = visit.say("page.discard.title", {{"changes", static_cast<long long>(counted.changes)},
                                                         {"people", static_cast<long long>(counted.people)}});
+    const auto at = std::string(visit.request.query.text("at"));
     templates::View::List parts{{{"isName", false}, {"part", title}}};
     return dialog(visit, "page/confirm",
                   {{"action", visit.path() + "/draft/discard"},
-                   {"at", std::string()},
+                   {"at", at},
                    {"title", std::move(parts)},
                    {"problem", false},
                    {"problemText", std::string()},
                    {"text", visit.say("page.discard.text")},
                    {"listed", false},
                    {"lines", templates::View::List{}},
-                   {"keepHref", visit.path()},
+                   {"keepHref", listHref(visit, at)},
                    {"keep", visit.say("page.discard.keep")},
                    {"possible", counted.changes > 0},
                    {"act", visit.say("page.bar.discard")}},
