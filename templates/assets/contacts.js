@@ -16,7 +16,6 @@
     fetch(address, { ...options, headers: { 'X-Requested-With': 'fetch', ...options.headers } });
   const parsed = html => new DOMParser().parseFromString(html, 'text/html');
 
-
   // ---- what went wrong stands in sight, with the way on where there is one -------------------------------------------
 
   // To this very address: whoever is no longer logged in is sent to the log-in page, and from there back to it.
@@ -48,9 +47,27 @@
   trouble?.addEventListener('click', event => { if (event.target.closest('button')) calm(); });
 
 
+  // ---- what people do is saved in the order in which they do it --------------------------------------------------------
+
+  let queue = Promise.resolve();
+  let underWay = 0;
+  const inTurn = work => {
+    ++underWay;
+    return (queue = queue.then(work, work).finally(() => --underWay));
+  };
+
+  // Whoever goes on right after typing goes on with what he typed. False: it could not be saved, and the page says why.
+  const saved = async () => {
+    const waits = underWay > 0;
+    while (underWay) await queue.catch(() => null);
+    return !waits || !trouble || trouble.hidden;
+  };
+
+
   // ---- dialogs: forms marked data-dialog ask first -----------------------------------------------------------------
 
-  const openDialog = async (address, look) => {
+  const ask = async (address, look) => {
+    if (!await saved()) return;
     const asker = document.activeElement;
     const answer = await fragment(address).catch(() => null);
     if (!answer?.ok || answer.redirected) return location.assign(address);
@@ -63,16 +80,27 @@
       asker?.focus();
     });
     dialog.showModal();
-    find('[tabindex="-1"]', dialog)?.focus();
+    title(dialog)?.focus();
+  };
+
+  // One at a time: the second click of two asks for nothing.
+  let asking = null;
+  const openDialog = (address, look) => { asking ??= ask(address, look).finally(() => { asking = null; }); };
+
+  const title = dialog => find('h2[tabindex]', dialog);
+
+  // Where a refused form is looked at first: the field that is wrong, what stands above all fields, what is said of an address.
+  const refusal = dialog => {
+    const notice = find('[role=alert], .notice.bad', dialog) ?? find('[data-hint]', dialog);
+    const told = notice && (find('h2, h3', notice) ?? notice);
+    if (told) told.tabIndex = -1;
+    return find('[aria-invalid=true]', dialog) ?? told ?? title(dialog);
   };
 
   const fill = (dialog, html) => {
     dialog.replaceChildren(...parsed(html).body.childNodes);
-    const title = find('h2', dialog);
-    if (title) {
-      title.id = 'dialog-title';
-      dialog.setAttribute('aria-labelledby', title.id);
-    }
+    title(dialog)?.setAttribute('id', 'dialog-title');
+    dialog.setAttribute('aria-labelledby', 'dialog-title');
     const form = find('form', dialog);
     form?.addEventListener('submit', event => {
       event.preventDefault();
@@ -101,7 +129,7 @@
     const type = answer?.headers.get('Content-Type') ?? '';
     if (answer && type.startsWith('text/html') && (answer.status === 409 || answer.status === 422)) {
       fill(dialog, await answer.text());
-      (find('[aria-invalid=true], [role=alert] h2, .notice h2', dialog) ?? find('h2', dialog))?.focus();
+      refusal(dialog)?.focus();
       return;
     }
     if (button) button.disabled = false;
@@ -115,18 +143,42 @@
     warning.replaceChildren(...[said[reason] ?? '', ' ', wayOn(reason)].filter(Boolean));
   };
 
-  document.addEventListener('submit', event => {
-    if (event.defaultPrevented || !event.target.matches('form[data-dialog]')) return;
+  // What would be sent now: the form itself may be another one when it goes.
+  const copyOf = (form, submitter) => {
+    const action = submitter?.hasAttribute('formaction') ? submitter.formAction : form.action;
+    const copy = Object.assign(document.createElement('form'), { method: form.method, action, hidden: true });
+    for (const [name, value] of new FormData(form, submitter))
+      copy.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
+    return copy;
+  };
+
+  document.addEventListener('submit', async event => {
+    const { target: form, submitter } = event;
+    if (event.defaultPrevented) return;
+    if (form.matches('[data-dialog]')) {
+      event.preventDefault();
+      const asked = new URLSearchParams(new FormData(form)).toString();
+      return openDialog(asked ? `${form.action}?${asked}` : form.action, form.dataset.dialog);
+    }
+    if (!underWay) return;
     event.preventDefault();
-    const asked = new URLSearchParams(new FormData(event.target)).toString();
-    openDialog(asked ? `${event.target.action}?${asked}` : event.target.action, event.target.dataset.dialog);
+    const copy = copyOf(form, submitter);
+    if (!await saved()) return;
+    document.body.append(copy);
+    copy.submit();
   });
 
-  document.addEventListener('click', event => {
-    const link = event.target.closest?.('a[data-dialog]');
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  document.addEventListener('click', async event => {
+    const link = event.target.closest?.('a[href]');
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const { href, target, dataset } = link;
+    if ('dialog' in dataset) {
+      event.preventDefault();
+      return openDialog(href, dataset.dialog);
+    }
+    if (!underWay || target || link.hasAttribute('download') || link.getAttribute('href').startsWith('#')) return;
     event.preventDefault();
-    openDialog(link.href, link.dataset.dialog);
+    if (await saved()) location.assign(href);
   });
 
 
@@ -141,10 +193,6 @@
   const rowOf = person => document.getElementById('r-' + person);
   const panelOf = person => document.getElementById('p-' + person);
 
-  // One change after the other, in the order in which they were made.
-  let queue = Promise.resolve();
-  const inTurn = work => (queue = queue.then(work, work));
-
   // Puts one part of an answer in the place of what stands there, and keeps the focus where it is.
   const replace = (old, fresh) => {
     if (!old || !fresh || old.outerHTML === fresh.outerHTML) return;
@@ -157,9 +205,9 @@
     again?.focus();
   };
 
-  // Boxes that wait for their turn: what an earlier answer says of them is older than what somebody wishes.
-  const waiting = new Set();
-  const asSent = element => element.outerHTML.replaceAll(' tabindex="-1"', ''); // That one is ours, see below.
+  // Boxes that wait, each for its last turn: what an earlier answer says of them is older than what somebody wishes.
+  const waiting = new Map();
+  const asSent = element => element.outerHTML.replaceAll(' tabindex="-1"', ''); // That one is ours, see list.js.
 
   const applyRow = (row, fresh) => {
     row.className = fresh.className;
@@ -167,8 +215,10 @@
       const box = find('.cb', cell);
       const now = find('.cb', fresh.cells[i]);
       if (waiting.has(box)) return;
-      if (box && now && asSent(cell) === fresh.cells[i].outerHTML) box.checked = now.checked;
-      else replace(cell, fresh.cells[i].cloneNode(true));
+      const next = fresh.cells[i].cloneNode(true);
+      next.classList.toggle('touched', cell.matches('.touched'));
+      if (box && now && asSent(cell) === next.outerHTML) box.checked = now.checked;
+      else replace(cell, next);
     });
   };
 
@@ -182,13 +232,17 @@
     return input.value !== before;
   };
 
+  // A box that somebody changed since stays as he wishes it, over what the server knows by now.
+  const changedSince = (box, sent) => box.checked !== (sent ? sent.getAll(box.name).includes(box.value) : box.defaultChecked);
+
   const applyPanel = (panel, fresh, sent) => {
     panel.className = fresh.className;
     all('[data-field]', panel).filter(field => !unsent(field, sent)).forEach(field => {
-      const now = find(`[data-field="${CSS.escape(field.dataset.field)}"]`, fresh);
-      const box = find('.cb', field);
-      if (box && now && field.outerHTML === now.outerHTML) box.checked = find('.cb', now).checked;
-      else replace(field, now?.cloneNode(true));
+      const now = find(`[data-field="${CSS.escape(field.dataset.field)}"]`, fresh)?.cloneNode(true);
+      const box = find('.cb', field), next = now && find('.cb', now);
+      if (box && next && !box.disabled && !next.disabled && changedSince(box, sent)) next.checked = box.checked;
+      if (box && next && field.outerHTML === now.outerHTML) box.checked = next.checked;
+      else replace(field, now);
     });
     replace(find('input[name="was.roles"]', panel), find('input[name="was.roles"]', fresh));
     replace(find('.panelfoot', panel), find('.panelfoot', fresh));
@@ -246,30 +300,31 @@
   };
 
 
-  // A box saves itself; when that fails it goes back and the page says why.
-  const saveBox = async (box, person, wish) => {
-    say(said.saving);
-    const answer = await fetch(`${api}/draft/changes`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf() },
-      body: JSON.stringify({ kind: wish ? 'grant-role' : 'revoke-role', contact: person, role: box.value }),
-    }).catch(() => null);
-    waiting.delete(box);
-    if (answer?.ok) {
-      mark(box);
-      return refresh(person).then(counted, () => tell('stale'));
-    }
-    box.checked = !wish;
-    tell(await reasonOf(answer));
-    if (answer?.status === 409) await refresh(person).catch(() => null);
-  };
-
-  // At once what the answer will confirm: added or withdrawn against the live data.
+  // At once what the answer will confirm: added or withdrawn against the live data. What was touched stays in sight, also where
+  // only what is held stands, so that it can be ticked again.
   const mark = box => {
     const cell = box.closest('td');
     const live = box.dataset.live === '1';
+    cell.classList.add('touched');
     cell.classList.toggle('add', box.checked && !live);
     cell.classList.toggle('del', !box.checked && live);
+  };
+
+  // A box saves itself; when that fails it goes back and the page says why.
+  const saveBox = async (box, person, wish, turn) => {
+    say(said.saving);
+    const answer = await fetch(`${api}/draft/changes`, {
+      method: 'POST',
+      keepalive: true,
+      headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf() },
+      body: JSON.stringify({ kind: wish ? 'grant-role' : 'revoke-role', contact: person, role: box.value }),
+    }).catch(() => null);
+    const last = waiting.get(box) === turn;
+    if (last) waiting.delete(box);
+    if (answer?.ok) return refresh(person).then(counted, () => tell('stale'));
+    if (last) mark(Object.assign(box, { checked: !wish }));
+    tell(await reasonOf(answer));
+    if (answer?.status === 409) await refresh(person).catch(() => null);
   };
 
   // Details save themselves as soon as a field is left.
@@ -277,7 +332,7 @@
     const person = form.elements.person.value;
     say(said.saving);
     try {
-      const answer = await fragment(form.action, { method: 'POST', body });
+      const answer = await fragment(form.action, { method: 'POST', body, keepalive: true });
       const type = answer.headers.get('Content-Type') ?? '';
       const shows = type.startsWith('text/html') && (answer.ok || answer.status === 409 || answer.status === 422);
       if (!shows) return tell(await reasonOf(answer));
@@ -290,24 +345,27 @@
     }
   };
 
-  // A field where somebody else wrote meanwhile replaces that only when it is asked itself: what other fields save leaves it out.
+  const fieldOf = element => element?.closest('[data-field]')?.dataset.field;
+
+  // What other fields save leaves out a field in which somebody still types, and one where somebody else wrote meanwhile: that is
+  // replaced only when the field itself is asked.
   const bodyOf = (form, asked) => {
     const body = new URLSearchParams(new FormData(form));
-    all('[data-replace]', form).map(button => button.closest('[data-field]')).filter(field => !field.contains(asked)).forEach(field => {
-      body.delete(field.dataset.field);
-      body.delete('was.' + field.dataset.field);
+    all('[data-replace], input.form-control:focus', form).map(fieldOf).filter(name => name !== asked).forEach(name => {
+      body.delete(name);
+      body.delete('was.' + name);
     });
     return body;
   };
 
-  // Enter tells of the change and of the form, with one and the same in it: saved twice, the second would confirm a clash that the
-  // first has just found and nobody has seen.
-  const underWay = new Set();
+  // Sent as it stands when its turn comes, which knows what the answer before it said. Enter tells of the change and of the form, with
+  // one and the same in it: saved twice, the second would confirm a clash that the first has just found and nobody has seen.
+  const queued = new Set();
   const queueDetails = (form, asked) => {
-    const body = bodyOf(form, asked), key = `${body}`;
-    if (underWay.has(key)) return queue;
-    underWay.add(key);
-    return inTurn(() => saveDetails(form, body).finally(() => underWay.delete(key)));
+    const key = `${bodyOf(form, asked)}`;
+    if (queued.has(key)) return queue;
+    queued.add(key);
+    return inTurn(() => saveDetails(form, bodyOf(form, asked)).finally(() => queued.delete(key)));
   };
 
   const focusField = name => find('input:not([type=hidden]), select', find(`[data-field="${CSS.escape(name)}"]`) ?? matrix)?.focus();
@@ -320,7 +378,15 @@
     history.replaceState(null, '', path + prefix().slice(0, -1));
   };
 
+  // By somebody who looks at it: not before what he typed is saved.
+  const foldNow = async person => {
+    if (!await saved()) return;
+    fold(person);
+    find('.twist', rowOf(person) ?? matrix)?.focus();
+  };
+
   const expand = async person => {
+    if (!await saved()) return;
     const answer = await fragment(address(person, true)).catch(() => null);
     if (!answer?.ok) return location.assign(`${path}${prefix()}open=${encodeURIComponent(person)}`);
     const panel = parsed(await answer.text()).getElementById('p-' + person);
@@ -338,106 +404,50 @@
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     const replacing = event.target.closest('[data-replace]');
     if (replacing) {
-      const name = replacing.closest('[data-field]').dataset.field;
-      return queueDetails(replacing.form, replacing).then(() => focusField(name));
+      const name = fieldOf(replacing);
+      return queueDetails(replacing.form, name).then(() => focusField(name));
     }
     const closing = event.target.closest('.fold');
     if (closing) {
       event.preventDefault();
-      const person = closing.closest('[data-panel]').dataset.panel;
-      fold(person);
-      return find('.twist', rowOf(person)).focus();
+      return foldNow(closing.closest('[data-panel]').dataset.panel);
     }
     const opener = event.target.closest('.twist, a.name, a[data-open]');
     if (!opener) return;
     event.preventDefault();
     const person = opener.closest('tr').dataset.person;
-    if (panelOf(person) && opener.matches('.twist')) return fold(person);
+    if (panelOf(person) && opener.matches('.twist')) return foldNow(person);
     const shown = panelOf(person) ? Promise.resolve() : expand(person);
-    if (!opener.matches('.twist')) shown.then(() => find('input:not([type=hidden]), select', panelOf(person) ?? matrix)?.focus());
+    if (!opener.matches('.twist')) shown.then(() => panelOf(person) && find('input:not([type=hidden]), select', panelOf(person))?.focus());
   });
 
   matrix.addEventListener('change', event => {
     const box = event.target;
     const panel = box.closest('form[data-autosave]');
-    if (panel) return queueDetails(panel, box);
+    if (panel) return queueDetails(panel, fieldOf(box));
     if (!matrix.hasAttribute('data-editable') || !box.matches('td.role .cb')) return;
     const { person } = box.closest('tr').dataset;
-    const wish = box.checked;
-    waiting.add(box);
-    inTurn(() => saveBox(box, person, wish));
+    const wish = box.checked, turn = {};
+    waiting.set(box, turn);
+    mark(box);
+    inTurn(() => saveBox(box, person, wish, turn));
   });
 
   matrix.addEventListener('submit', event => {
     const form = event.target;
     if (form.matches('[data-autosave]')) {
       event.preventDefault();
-      queueDetails(form, document.activeElement);
+      queueDetails(form, fieldOf(document.activeElement));
     }
     if (form.id === 'put-back' && ['takeBack', 'keep'].includes(event.submitter?.name)) {
       event.preventDefault();
       const body = new URLSearchParams(new FormData(form));
       body.set(event.submitter.name, event.submitter.value);
-      const field = event.submitter.closest('[data-field]');
+      const name = fieldOf(event.submitter);
       inTurn(async () => {
-        await saveDetails(form, body, bodyOf(find('#details'), field));
-        focusField(field.dataset.field);
+        await saveDetails(form, body, bodyOf(find('#details'), name));
+        focusField(name);
       });
     }
-  });
-
-
-  // Arrow keys walk over the boxes; Tab stops at one box of each row, in the column where somebody was last. Where rows are cards,
-  // most of a row's boxes are out of sight: there Tab walks as everywhere.
-  const boxesIn = row => all('td.role', row).map(cell => find('.cb:not(:disabled)', cell));
-  const nearest = (boxes, from, step) => {
-    for (let i = from; i >= 0 && i < boxes.length; i += step) if (boxes[i]) return boxes[i];
-    return null;
-  };
-
-  const cards = matchMedia('(max-width: 47.99rem)');
-  let column = null;
-  const stops = () => all('tr[data-person]', matrix).forEach(row => {
-    const boxes = boxesIn(row).filter(Boolean);
-    const stop = boxes.find(box => box.value === column) ?? boxes[0];
-    boxes.forEach(box => {
-      if (box === stop || cards.matches) box.removeAttribute('tabindex');
-      else box.tabIndex = -1;
-    });
-  });
-  stops();
-  cards.addEventListener('change', stops);
-  new MutationObserver(stops).observe(matrix, { childList: true, subtree: true }); // Saved, searched, expanded: rows are new.
-  matrix.addEventListener('focusin', event => {
-    if (!event.target.matches('td.role .cb') || event.target.value === column) return;
-    column = event.target.value;
-    stops();
-  });
-
-  matrix.addEventListener('keydown', event => {
-    if (event.key === ' ' && event.target.matches('.twist')) {
-      event.preventDefault();
-      return event.target.click();
-    }
-    const edge = event.ctrlKey && (event.key === 'Home' || event.key === 'End');
-    if (event.altKey || event.metaKey || event.ctrlKey && !edge || !event.target.matches('td.role .cb')) return;
-    const row = event.target.closest('tr');
-    const boxes = boxesIn(row);
-    const at = boxes.indexOf(event.target);
-    let goal = null;
-    if (edge) {
-      const every = all('tr[data-person]', matrix).flatMap(each => boxesIn(each)).filter(Boolean);
-      goal = event.key === 'Home' ? every[0] : every.at(-1);
-    } else if (event.key === 'ArrowRight') goal = nearest(boxes, at + 1, 1);
-    else if (event.key === 'ArrowLeft') goal = nearest(boxes, at - 1, -1);
-    else if (event.key === 'Home') goal = nearest(boxes, 0, 1);
-    else if (event.key === 'End') goal = nearest(boxes, boxes.length - 1, -1);
-    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      const rows = all('tr[data-person]', matrix);
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      for (let i = rows.indexOf(row) + step; i >= 0 && i < rows.length && !goal; i += step) goal = boxesIn(rows[i])[at];
-    } else return;
-    event.preventDefault();
-    goal?.focus();
   });
 })();

@@ -5,6 +5,8 @@ import './accounts.mjs';
 import './main-job.mjs';
 import './keyboard.mjs';
 import './lost.mjs';
+import './saving.mjs';
+import './dialogs.mjs';
 import './pages.mjs';
 import './people.mjs';
 import './suggestions.mjs';

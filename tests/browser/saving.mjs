@@ -1,0 +1,166 @@
+// What somebody does while something is still being saved: nothing of it is lost, and what comes next comes with it.
+import { Person, assert, pause, test, withHost } from './harness.mjs';
+
+const withMaria = (run, look = {}) => withHost(async host => {
+  const maria = await Person.arrive(host, { email: 'maria.keller@acme.example', ...look });
+  await maria.goto('/portal/contacts');
+  await run(maria, maria.page, host);
+  await maria.leave();
+});
+
+const isPost = request => request.method() === 'POST';
+
+// Every save takes its time from now on. Done when none is on its way any more.
+async function slowly(page, milliseconds = 500) {
+  let underWay = 0;
+  page.on('request', request => { underWay += isPost(request); });
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, request => { underWay -= isPost(request); });
+  await page.route(/\/draft(\/changes)?$/, async (route, request) => {
+    if (isPost(request)) await pause(milliseconds);
+    await route.continue();
+  });
+  return async () => {
+    for (let still = 0; still < 4; ++still) {
+      if (underWay) still = 0;
+      await pause(100);
+    }
+  };
+}
+
+async function draftOf(person) {
+  const api = await person.page.locator('#list').getAttribute('data-api');
+  return (await (await person.page.request.get(`${person.host.address}${api}/draft`)).json()).changes;
+}
+
+async function open(page, name) {
+  await page.locator('a.name', { hasText: name }).first().click();
+  await page.locator('[data-panel]').waitFor();
+}
+
+const cellOf = box => box.locator('xpath=ancestor::td');
+
+test('a box that is unticked where rows are cards stays in sight', () => withHost(async host => {
+  for (const script of [true, false]) {
+    const maria = await Person.arrive(host, { email: 'maria.keller@acme.example', script, width: 320 });
+    const { page } = maria;
+    await maria.goto('/portal/contacts');
+    const done = await slowly(page);
+    const box = maria.box('Technical', 'Tom Reed');
+    await box.focus();
+    await page.keyboard.press('Space');
+    assert(!await box.isChecked() && await box.isVisible(), `unticked it is there (script: ${script})`);
+    if (script) {
+      assert(await cellOf(box).evaluate(cell => cell.matches('.del')), 'and marked at once');
+      assert(await box.evaluate(one => one === document.activeElement), 'and keeps the focus');
+      await done();
+      assert(await box.evaluate(one => one === document.activeElement), 'also when it is saved');
+    }
+    await page.keyboard.press('Space');
+    assert(await box.isChecked() && await box.isVisible(), `it is ticked again (script: ${script})`);
+    await done();
+    // What only the draft gives: taken back, it stays where it was as well.
+    if (script) {
+      await open(page, 'Tom Reed');
+      await page.locator('#f-role-reports').check();
+      await done();
+      const given = maria.box('Reports', 'Tom Reed');
+      await given.click();
+      await done();
+      assert(!await given.isChecked() && await given.isVisible(), 'a box of the draft can be ticked again');
+      assert(await given.evaluate(one => one === document.activeElement), 'it keeps the focus');
+      assert((await draftOf(maria)).length === 0, 'nothing is left in the draft');
+    }
+    await maria.leave();
+  }
+}));
+
+test('a box that could not be saved is marked as it was', () => withMaria(async (maria, page) => {
+  const box = maria.box('Reports', 'Tom Reed');
+  await page.route('**/draft/changes', route => route.fulfill({ status: 403, body: '{}' }));
+  await box.click();
+  await page.getByRole('alert').filter({ hasText: 'Not saved' }).waitFor();
+  assert(!await box.isChecked() && !await cellOf(box).evaluate(cell => cell.matches('.add, .del')), 'neither ticked nor marked');
+}));
+
+test('a box of the matrix that changes twice is saved as it was left', () => withMaria(async (maria, page) => {
+  const done = await slowly(page, 400);
+  const box = maria.box('Reports', 'Tom Reed');
+  for (let i = 0; i < 4; ++i) {
+    await box.click();
+    assert(await box.isChecked() === (i % 2 === 0), 'nothing earlier changes it back');
+    await pause(150);
+  }
+  await done();
+  assert(!await box.isChecked() && (await draftOf(maria)).length === 0, 'as it was left');
+}));
+
+test('a box of the details that changes again while it is saved is saved as it was left', () => withMaria(async (maria, page) => {
+  await open(page, 'Tom Reed');
+  const done = await slowly(page);
+  const boxes = [page.locator('#f-seesAllRequests'), page.locator('#f-role-reports')];
+  const before = await Promise.all(boxes.map(box => box.isChecked()));
+  for (const box of boxes) {
+    await box.click();
+    await box.click();
+  }
+  await done();
+  const after = await Promise.all(boxes.map(box => box.isChecked()));
+  assert(after.join() === before.join(), `ticked and unticked: ${before} became ${after}`);
+  assert((await draftOf(maria)).length === 0, 'the draft asks for nothing: ' + JSON.stringify(await draftOf(maria)));
+  // Once more than twice, and with words beside it: what somebody still types is not sent before he leaves the field.
+  await boxes[0].click();
+  await boxes[0].click();
+  await boxes[0].click();
+  await page.locator('#f-department').pressSequentially('Labs', { delay: 200 });
+  const half = (await draftOf(maria)).filter(line => line.kind === 'set-department');
+  assert(half.length === 0, 'half a word is not saved: ' + JSON.stringify(half));
+  await page.locator('#f-department').blur();
+  await done();
+  const lines = (await draftOf(maria)).map(line => `${line.kind} ${line.value}`).sort().join();
+  assert(lines === `set-department Labs,set-sees-all-requests ${before[0] ? 'no' : 'yes'}`, 'both are saved: ' + lines);
+  assert(await page.locator('#f-department').inputValue() === 'Labs', 'the word stands in its field');
+}));
+
+test('a question waits for what is being saved', () => withMaria(async (maria, page) => {
+  await maria.box('Reports', 'Tom Reed').click();
+  await page.getByText('1 change for 1 person').first().waitFor();
+  await open(page, 'Tom Reed');
+  await slowly(page);
+  await page.locator('#f-lastName').fill('Reedson');
+  await maria.button('Request changes').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  const words = await dialog.innerText();
+  assert(words.includes('Reedson') && words.includes('Request 2 changes'), 'it asks for what was typed last: ' + words);
+  await dialog.getByRole('button', { name: 'Request changes', exact: true }).click();
+  await page.getByText(/Your request for 2 changes was sent/).first().waitFor();
+}));
+
+test('what could not be saved is told before anything is asked', () => withMaria(async (maria, page) => {
+  await maria.box('Reports', 'Tom Reed').click();
+  await page.getByText('1 change for 1 person').first().waitFor();
+  await open(page, 'Tom Reed');
+  await slowly(page);
+  await page.locator('#f-phone').fill('12');
+  await maria.button('Request changes').click();
+  await page.getByRole('alert').filter({ hasText: 'Not saved' }).or(page.locator('[data-field=phone] .err')).first().waitFor();
+  await pause(500);
+  assert(await page.getByRole('dialog').count() === 0, 'nobody sends what lacks what he typed');
+  await maria.button('Request changes').click();
+  await page.getByRole('dialog').waitFor();
+}));
+
+test('whoever goes on at once leaves nothing unsaved', () => withMaria(async (maria, page) => {
+  await slowly(page);
+  await maria.box('Reports', 'Tom Reed').click();
+  await maria.box('Cust. Admin.', 'Tom Reed').click();
+  await Promise.all([page.waitForURL(/\/history/), page.getByRole('link', { name: 'History' }).click()]);
+  await maria.goto('/portal/contacts');
+  const granted = (await draftOf(maria)).map(line => line.role).sort().join();
+  assert(granted === 'cust-admin,reports', 'by a link: ' + granted);
+  // A form goes on as well, and after what was typed: undone with the rest.
+  await open(page, 'Tom Reed');
+  await page.locator('#f-department').fill('Labs');
+  await Promise.all([page.waitForURL(/notice=undone/), page.locator('.panelfoot').getByRole('button', { name: /Undo/ }).click()]);
+  assert((await draftOf(maria)).length === 0, 'nothing comes after it: ' + JSON.stringify(await draftOf(maria)));
+}));
