@@ -163,4 +163,17 @@ test('whoever goes on at once leaves nothing unsaved', () => withMaria(async (ma
   await page.locator('#f-department').fill('Labs');
   await Promise.all([page.waitForURL(/notice=undone/), page.locator('.panelfoot').getByRole('button', { name: /Undo/ }).click()]);
   assert((await draftOf(maria)).length === 0, 'nothing comes after it: ' + JSON.stringify(await draftOf(maria)));
+  // And by a way that waits for nothing: what is on its way arrives.
+  await maria.box('Reports', 'Tom Reed').click();
+  await maria.goto('/portal/roles');
+  await pause(800);
+  await maria.goto('/portal/contacts');
+  await open(page, 'Tom Reed');
+  await page.locator('#f-department').fill('Labs');
+  await page.locator('#f-department').blur();
+  await maria.goto('/portal/roles');
+  await pause(800);
+  await maria.goto('/portal/contacts');
+  const kinds = (await draftOf(maria)).map(line => line.kind).sort().join();
+  assert(kinds === 'grant-role,set-department', 'what was on its way is saved: ' + kinds);
 }));
