@@ -30,6 +30,18 @@ bool sentLink(const Visit& visit, RequestId id)
                                [](const Change& line) { return line.linkSent; });
 }
 
+
+/// What the draft's own findings do not say: of the reason, of a caller, of a person whom only the customer's
+/// part brings, or of what came up while the live data was written. Null: they say it all.
+const Finding* unsaidOf(const Findings& refusals, const Findings& listed)
+{
+    for (const auto& refusal : refusals)
+        if (refusal.severity == Severity::error &&
+            std::find(listed.begin(), listed.end(), refusal) == listed.end())
+            return &refusal;
+    return nullptr;
+}
+
 }  // namespace
 
 
@@ -102,11 +114,7 @@ helpdesk::Response RequestPage::submit(const Visit& visit) const
         break;
     case Outcome::findings:
         typed.status = 422;
-        // What the draft's own findings do not say: a caller, or a person whom only the customer's part
-        // brings.
-        if (visit.actor.onBehalf)
-            typed.problem = sentenceOf(result.findings.front(), _ground.words, visit.locale(),
-                                       *_ground.services.catalogue());
+        typed.refusals = std::move(result.findings);
         break;
     }
     return ask(visit, typed);
@@ -122,6 +130,9 @@ helpdesk::Response RequestPage::ask(const Visit& visit, const Typed& typed) cons
 
     const auto counted = count(draft.draft.changes);
     const auto findings = countOf(draft.findings);
+    auto problem = typed.problem;
+    if (const auto* unsaid = unsaidOf(typed.refusals, draft.findings); problem.empty() && unsaid)
+        problem = sentenceOf(*unsaid, _ground.words, visit.locale(), *_ground.services.catalogue());
     const auto returned = returnedRequest(visit);
     const bool behalf = visit.actor.onBehalf;
     const bool direct = !behalf && takesEffectAtOnce(visit, draft.draft.changes);
@@ -152,8 +163,8 @@ helpdesk::Response RequestPage::ask(const Visit& visit, const Typed& typed) cons
         {"draftVersion", std::to_string(draft.draft.version)},
         {"key", _ground.services.secrets.random(16)},
         {"people", peopleInWords(visit, draft.draft.changes, draft.before, draft.after, Tense::asked)},
-        {"problem", !typed.problem.empty()},
-        {"problemText", typed.problem},
+        {"problem", !problem.empty()},
+        {"problemText", problem},
         {"errors", findings.errors > 0},
         {"errorsTitle", visit.say("page.request.errors", {{"errors", findings.errors}})},
         {"errorList", findingItems(visit, draft, "?", Severity::error)},

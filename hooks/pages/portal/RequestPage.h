@@ -19,6 +19,7 @@ private:
         std::string reason{};
         std::string caller{};
         std::string problem{};  ///< Sentence above the diff; may be empty.
+        Findings refusals{};    ///< Why it was not sent.
         int status = 200;
     };
 
