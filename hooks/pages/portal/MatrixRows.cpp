@@ -128,6 +128,8 @@ void MatrixRows::writeAll()
         writeDraftPeople();
     else
         writeList();
+    if (only == PersonKey{} && _wish.address.open != PersonKey{} && !_opened)
+        writeOpenedFirst();
 }
 
 
@@ -150,6 +152,16 @@ void MatrixRows::writeDraftPeople()
         if (marks.changed())
             writeOne(marks.key);
     _total = _rows;
+}
+
+
+/// Links lead to a person, not to the page of the list that he stands on.
+void MatrixRows::writeOpenedFirst()
+{
+    std::string listed;
+    listed.swap(_out);
+    writeOne(_wish.address.open);
+    _out += listed;
 }
 
 
@@ -190,8 +202,10 @@ void MatrixRows::writeAdded(const PersonMarks& marks)
 void MatrixRows::writeBelow(const PersonKey& key, const ListRow& row, const PersonMarks* marks)
 {
     writeSaid(key, marks);
-    if (_wish.address.open == key)
-        writePanel(key, personOf(row), marks);
+    if (_wish.address.open != key)
+        return;
+    _opened = true;
+    writePanel(key, personOf(row), marks);
 }
 
 

@@ -23,6 +23,7 @@ public:
 private:
     void writeList();
     void writeDraftPeople();
+    void writeOpenedFirst();
     void writeOne(const PersonKey& key);
     void writeLive(const ListRow& row);
     void writeAdded(const PersonMarks& marks);
@@ -44,6 +45,7 @@ private:
     std::size_t _rows = 0;
     std::size_t _total = 0;
     bool _saidBelow = false;
+    bool _opened = false;  ///< His row is written whose panel the address opens.
 };
 
 }  // namespace contacts
