@@ -69,7 +69,9 @@ std::string confirmation(const Visit& visit, const std::string& notice, const Ch
 {
     if (std::find(confirmed.begin(), confirmed.end(), notice) == confirmed.end())
         return {};
-    const auto sentence = visit.say("page.notice." + notice);
+    // Whoever acts in the customer's place discards his own lines only.
+    const bool ownOnly = notice == "discarded" && visit.actor.onBehalf;
+    const auto sentence = visit.say(ownOnly ? std::string("behalf.discarded") : "page.notice." + notice);
     const auto name = whom(visit, about(visit), draft);
     return name.empty() ? sentence : sentence + visit.say("page.colon") + " " + name;
 }

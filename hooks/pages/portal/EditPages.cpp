@@ -81,7 +81,7 @@ helpdesk::Response DiscardPage::handle(const helpdesk::Request& request)
 
 helpdesk::Response DiscardPage::ask(const Visit& visit) const
 {
-    const auto draft = EditDraft(_ground.services).see(visit.actor, visit.customer().id);
+    const auto draft = EditDraft(_ground.services).seeOwn(visit.actor, visit.customer().id);
     const auto counted = count(draft.view.draft.changes);
     const auto title = visit.say("page.discard.title", {{"changes", static_cast<long long>(counted.changes)},
                                                         {"people", static_cast<long long>(counted.people)}});
@@ -93,7 +93,7 @@ helpdesk::Response DiscardPage::ask(const Visit& visit) const
                    {"title", std::move(parts)},
                    {"problem", false},
                    {"problemText", std::string()},
-                   {"text", visit.say("page.discard.text")},
+                   {"text", visit.say(visit.actor.onBehalf ? "behalf.discard" : "page.discard.text")},
                    {"listed", false},
                    {"lines", templates::View::List{}},
                    {"keepHref", listHref(visit, at)},

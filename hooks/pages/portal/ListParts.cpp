@@ -71,6 +71,16 @@ ChangeSet linesToSend(const Visit& visit, ChangeSet lines)
 }
 
 
+/// Whoever acts in the customer's place is not kept waiting by what is wrong in the customer's own lines.
+long long errorsToSend(const Visit& visit, const DraftView& draft)
+{
+    if (!visit.actor.onBehalf)
+        return countOf(draft.findings).errors;
+    return countOf(EditDraft(visit.ground.services).seeOwn(visit.actor, visit.customer().id).view.findings)
+        .errors;
+}
+
+
 /// As many rows as the list has of them.
 std::size_t rowsWith(const Visit& visit, const RoleKey& role)
 {
@@ -309,7 +319,7 @@ void addBar(View& view, const Visit& visit, const DraftView* draft)
         return;
     const auto counted = count(lines);
     view.set("send", sendWords(visit, lines));
-    const auto errors = countOf(draft->findings).errors;
+    const auto errors = errorsToSend(visit, *draft);
     view.set("barCount", visit.say("page.bar.count", {{"changes", static_cast<long long>(counted.changes)},
                                                       {"people", static_cast<long long>(counted.people)}}))
         .set("barSaved",
