@@ -43,12 +43,26 @@ bool stillThere(UnitOfWork& work, CustomerId customer, const Change& line, const
                                : arrivalOf(line.person, lines) != nullptr;
 }
 
+
+/// What can come back of it; nothing while it is submitted.
+ChangeSet linesBack(UnitOfWork& work, const Request& request)
+{
+    if (request.state == RequestState::submitted)
+        return {};
+    auto lines = withoutEffect(request);
+    for (auto& line : lines)
+        line.person = nowKnownAs(work, request, line.person);
+    const auto all = lines;
+    std::erase_if(lines, [&](const Change& line) { return !stillThere(work, request.customer, line, all); });
+    return lines;
+}
+
 }  // namespace
 
 
-bool BringBack::possible(const Request& request)
+bool BringBack::possible(const Request& request) const
 {
-    return request.state != RequestState::submitted && !withoutEffect(request).empty();
+    return !linesBack(*_services.storage.read(), request).empty();
 }
 
 
@@ -65,14 +79,10 @@ EditDraft::Result BringBack::operator()(const Actor& actor, RequestId id) const
     {
         const auto work = _services.storage.read();
         const auto request = work->requests().find(id);
-        if (!request || !possible(*request))
+        if (!request)
             return unknown;
         customer = request->customer;
-        lines = withoutEffect(*request);
-        for (auto& line : lines)
-            line.person = nowKnownAs(*work, *request, line.person);
-        const auto all = lines;
-        std::erase_if(lines, [&](const Change& line) { return !stillThere(*work, customer, line, all); });
+        lines = linesBack(*work, *request);
     }
     return lines.empty() ? unknown : EditDraft(_services).add(actor, customer, lines);
 }

@@ -15,8 +15,8 @@ public:
     /// behind.
     [[nodiscard]] EditDraft::Result operator()(const Actor& actor, RequestId request) const;
 
-    /// Whether there is a line to bring back.
-    [[nodiscard]] static bool possible(const Request& request);
+    /// Whether there is a line to bring back, about somebody who is still there.
+    [[nodiscard]] bool possible(const Request& request) const;
 
 private:
     Services& _services;

@@ -41,7 +41,11 @@ Response UndoCall::with(const helpdesk::Request& request, const Actor& actor, Re
     case EditDraft::Outcome::forbidden: return refused(request, 403, "forbidden");
     case EditDraft::Outcome::unknown: return Response::notFound();
     case EditDraft::Outcome::requestWaiting: return refused(request, 409, "request-waiting");
-    default: return problem(ground(), request, 409, "draft-changed", undoing.draft.findings);
+    case EditDraft::Outcome::refused:
+        return problem(ground(), request, 409, "rules-broken", undoing.draft.findings);
+    case EditDraft::Outcome::changedMeanwhile:
+    case EditDraft::Outcome::clash:
+        return problem(ground(), request, 409, "draft-changed", undoing.draft.findings);
     }
     if (!undoing.implemented)
         return refused(request, 409, "not-implemented");

@@ -96,11 +96,12 @@ View openNotice(const Visit& visit)
     const auto open = visit.ground.services.storage.read()->requests().find(visit.head.openRequest);
     auto item =
         notice("warn", "i-undo", visit.say("customers.open.returned"), visit.say("customers.open.first"));
-    if (open && open->ticket != 0)
-        item.set("noticeLink", true)
-            .set("noticeHref", visit.ground.services.desk.address(open->ticket, true))
-            .set("noticeLinkText", ticketWords(visit, *open));
-    return item;
+    // The title ends in a colon; a ticket of another house may still be to come.
+    const auto ticket = open ? open->ticket : 0;
+    return item.set("noticeLink", true)
+        .set("noticeHref", ticket == 0 ? "/agent/requests/" + visit.head.openRequest.text()
+                                       : visit.ground.services.desk.address(ticket, true))
+        .set("noticeLinkText", ticket == 0 ? visit.say("page.returned.open") : ticketWords(visit, *open));
 }
 
 
@@ -149,7 +150,7 @@ helpdesk::Response ContactsScreen::show(const Visit& visit, ScreenWish wish)
     written->writeAll();
     // The list has become shorter than the address knows: its last page then.
     const Pager pager{written->total(), wish.address.rowsAPage()};
-    if (wish.address.only == PersonKey{} && written->rows() == 0 && wish.address.page > pager.last())
+    if (wish.address.only == PersonKey{} && wish.address.page > pager.last())
     {
         wish.address.page = pager.last();
         written.emplace(visit, wish, *matrix, marks);

@@ -3,10 +3,13 @@
 #include "core/draft/BringBack.h"
 #include "core/request/DecideRequest.h"
 #include "hooks/Visiting.h"
+#include "hooks/pages/FindingWords.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/UndoWords.h"
 #include "hooks/pages/portal/ListParts.h"
 #include "hooks/pages/portal/RequestWords.h"
+
+#include <algorithm>
 
 namespace contacts {
 
@@ -50,36 +53,37 @@ View stateNotice(const Visit& visit, const RequestView& view)
     const bool good =
         asked.state == RequestState::implemented || asked.state == RequestState::partlyImplemented;
     const bool bad = asked.state == RequestState::rejected;
+    const bool linked = opensTicket(visit, asked, view.oddity);
     auto item = notice(good  ? "ok"
                        : bad ? "bad"
                              : "",
                        good  ? "i-check"
                        : bad ? "i-alert"
                              : "i-clock",
-                       visit.say("page.outcome-notice." + std::string(wordOf(asked.state))));
+                       visit.say("page.outcome-notice." + std::string(wordOf(asked.state)),
+                                 {{"tickets", linked ? 1LL : 0LL}}));
     const auto ticket = ticketWords(visit, asked);
-    item.set("noticeLink", opensTicket(visit, asked, view.oddity))
+    item.set("noticeLink", linked)
         .set("noticeHref", visit.ground.services.desk.address(asked.ticket, false))
         .set("noticeLinkText", ticket);
     return item;
 }
 
-}  // namespace
 
-
-helpdesk::Response RequestStatePage::handle(const helpdesk::Request& request)
+/// The request as it is now; above it, where something was just tried in vain, why.
+helpdesk::Response shown(const Asked& asked, const std::string& failed = {}, const std::string& why = {})
 {
-    const auto asked = askedFor(_ground, request);
-    if (!asked)
-        return helpdesk::Response::notFound();
-    const auto& visit = asked->visit;
-    const auto& it = asked->view.request;
+    const auto& visit = asked.visit;
+    const auto& it = asked.view.request;
     const auto counted = count(it.changes);
     const auto when = visit.when(it.submittedAt);
     const auto title = visit.say("page.state.title", {{"time", std::string_view(when)}});
     const auto done = it.state == RequestState::implemented || it.state == RequestState::partlyImplemented;
-    View::List notices{stateNotice(visit, asked->view)};
-    addOddity(visit, asked->view, notices);
+    View::List notices;
+    if (!failed.empty())
+        notices.push_back(notice("bad", "i-alert", failed, why));
+    notices.push_back(stateNotice(visit, asked.view));
+    addOddity(visit, asked.view, notices);
     const View view{
         {"path", visit.path()},
         {"customer", visit.customer().name},
@@ -87,11 +91,11 @@ helpdesk::Response RequestStatePage::handle(const helpdesk::Request& request)
         {"notices", std::move(notices)},
         {"countText", visit.say("page.bar.count", {{"changes", static_cast<long long>(counted.changes)},
                                                    {"people", static_cast<long long>(counted.people)}})},
-        {"people", peopleInWords(visit, it.changes, asked->view.existing, asked->view.requested,
+        {"people", peopleInWords(visit, it.changes, asked.view.existing, asked.view.requested,
                                  done ? Tense::done : Tense::asked)},
         {"steps", stepsOf(visit, it)},
         {"reasoned", !it.reason.empty()},
-        {"reasonTitle", reasonTitle(visit, asked->view)},
+        {"reasonTitle", reasonTitle(visit, asked.view)},
         {"reason", it.reason},
         {"answered", !it.decisionReason.empty()},
         {"answer", it.decisionReason},
@@ -101,12 +105,31 @@ helpdesk::Response RequestStatePage::handle(const helpdesk::Request& request)
         {"mayCorrect", visit.manages() && it.state == RequestState::returned},
         {"mayCancel", visit.manages() && !terminal(it.state)},
         {"mayUndo", visit.manages() && done && !visit.head.openRequest},
-        {"mayBringBack",
-         visit.manages() && terminal(it.state) && BringBack::possible(it) && !visit.head.openRequest},
+        {"mayBringBack", visit.manages() && terminal(it.state) && !visit.head.openRequest &&
+                             BringBack(visit.ground.services).possible(it)},
         {"bringBackText", visit.say(it.state == RequestState::partlyImplemented ? "page.bring-back.rejected"
                                                                                 : "page.bring-back.all")},
         {"requestPath", "/portal/requests/" + it.id.text()}};
-    return framed(visit, title + " – " + visit.customer().name, visit.render("page/request-state", view));
+    return framed(visit, title + " – " + visit.customer().name, visit.render("page/request-state", view),
+                  failed.empty() ? 200 : 409);
+}
+
+
+/// What the rules say of lines that were refused as a whole.
+std::string firstOf(const Visit& visit, const Findings& findings)
+{
+    return findings.empty() ? std::string()
+                            : sentenceOf(findings.front(), visit.ground.words, visit.locale(),
+                                         *visit.ground.services.catalogue());
+}
+
+}  // namespace
+
+
+helpdesk::Response RequestStatePage::handle(const helpdesk::Request& request)
+{
+    const auto asked = askedFor(_ground, request);
+    return asked ? shown(*asked) : helpdesk::Response::notFound();
 }
 
 
@@ -150,14 +173,25 @@ helpdesk::Response BringBackPage::handle(const helpdesk::Request& request)
     if (!onlyKnownFields(request.form, {}))
         return badRequest();
     const auto& visit = asked->visit;
-    switch (BringBack(_ground.services)(visit.actor, asked->view.request.id).outcome)
+    const BringBack bringBack(_ground.services);
+    const auto& it = asked->view.request;
+    if (terminal(it.state) && !bringBack.possible(it) &&
+        std::any_of(it.changes.begin(), it.changes.end(),
+                    [](const Change& line) { return line.outcome != LineOutcome::implemented; }))
+        return shown(*asked, visit.say("page.bring-back.nothing"));
+    const auto result = bringBack(visit.actor, it.id);
+    switch (result.outcome)
     {
     case EditDraft::Outcome::done: return helpdesk::Response::to(visit.path() + "?notice=broughtback");
     case EditDraft::Outcome::requestWaiting: return helpdesk::Response::to(visit.path() + "?notice=waiting");
+    case EditDraft::Outcome::refused:
+        return shown(*asked, visit.say("page.bring-back.refused"), firstOf(visit, result.view.findings));
+    case EditDraft::Outcome::changedMeanwhile:
+    case EditDraft::Outcome::clash: return helpdesk::Response::to(visit.path() + "?notice=conflict");
     case EditDraft::Outcome::unknown:
-    case EditDraft::Outcome::forbidden: return helpdesk::Response::notFound();
-    default: return helpdesk::Response::to(visit.path() + "?notice=conflict");
+    case EditDraft::Outcome::forbidden: break;
     }
+    return helpdesk::Response::notFound();
 }
 
 
@@ -167,23 +201,47 @@ helpdesk::Response UndoRequestPage::handle(const helpdesk::Request& request)
     if (!asked || !asked->visit.manages())
         return helpdesk::Response::notFound();
     const auto& visit = asked->visit;
-    const auto address = "/portal/requests/" + asked->view.request.id.text();
     const UndoRequest undo(_ground.services);
-    if (request.method == helpdesk::Method::post)
+    if (request.method == helpdesk::Method::get)
+        return ask(visit, undo.see(visit.actor, asked->view.request.id), {});
+    if (!onlyKnownFields(request.form, {}))
+        return badRequest();
+    const auto done = undo(visit.actor, asked->view.request.id);
+    if (!done.implemented)
+        return helpdesk::Response::notFound();
+    switch (done.outcome)
     {
-        if (!onlyKnownFields(request.form, {}))
-            return badRequest();
-        const auto done = undo(visit.actor, asked->view.request.id);
-        const bool prepared = done.outcome == EditDraft::Outcome::done && done.implemented;
-        return helpdesk::Response::to(visit.path() + (prepared ? "?notice=undoing" : "?notice=waiting"));
+    case EditDraft::Outcome::done:
+        // Below it the lists say themselves that nothing is left.
+        return done.lines.empty() ? ask(visit, done, visit.say("undo.told.refused"))
+                                  : helpdesk::Response::to(visit.path() + "?notice=undoing");
+    case EditDraft::Outcome::requestWaiting: return helpdesk::Response::to(visit.path() + "?notice=waiting");
+    case EditDraft::Outcome::refused:
+        return ask(visit, done, visit.say("undo.told.refused") + " " + firstOf(visit, done.draft.findings));
+    case EditDraft::Outcome::changedMeanwhile:
+    case EditDraft::Outcome::clash: return ask(visit, done, visit.say("undo.told.changed"));
+    case EditDraft::Outcome::unknown:
+    case EditDraft::Outcome::forbidden: break;
     }
-    const auto undoing = undo.see(visit.actor, asked->view.request.id);
-    if (undoing.outcome != EditDraft::Outcome::done || !undoing.implemented)
+    return helpdesk::Response::notFound();
+}
+
+
+helpdesk::Response UndoRequestPage::ask(const Visit& visit, const Undoing& undoing,
+                                        const std::string& problem) const
+{
+    if (!undoing.implemented || undoing.outcome == EditDraft::Outcome::unknown ||
+        undoing.outcome == EditDraft::Outcome::forbidden)
         return helpdesk::Response::notFound();
     const auto title = visit.say("undo.title");
-    View view{{"action", address + "/undo"}, {"title", title}, {"keepHref", address}};
+    const auto address = "/portal/requests/" + undoing.request.id.text();
+    View view{{"action", address + "/undo"},
+              {"title", title},
+              {"keepHref", address},
+              {"problem", !problem.empty()},
+              {"problemText", problem}};
     addUndoing(_ground, undoing, visit.locale(), view);
-    return dialog(visit, "page/undo", std::move(view), title);
+    return dialog(visit, "page/undo", std::move(view), title, problem.empty() ? 200 : 409);
 }
 
 

@@ -1,6 +1,7 @@
 // One request by its own address: what it asked for, what became of it, and how to take it back.
 #pragma once
 
+#include "core/request/UndoRequest.h"
 #include "core/request/ViewRequest.h"
 #include "hooks/pages/portal/WaitingScreen.h"
 
@@ -36,6 +37,10 @@ public:
     helpdesk::Response handle(const helpdesk::Request& request) override;
 
 private:
+    /// `problem`: why it was not prepared a moment ago; empty where nobody has tried yet.
+    [[nodiscard]] helpdesk::Response ask(const Visit& visit, const Undoing& undoing,
+                                         const std::string& problem) const;
+
     const Ground& _ground;
 };
 

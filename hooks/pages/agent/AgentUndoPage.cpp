@@ -1,7 +1,8 @@
-#include "hooks/pages/agent/UndoPage.h"
+#include "hooks/pages/agent/AgentUndoPage.h"
 
 #include "core/request/ViewRequest.h"
 #include "hooks/Visiting.h"
+#include "hooks/pages/FindingWords.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/UndoWords.h"
 #include "hooks/pages/portal/ListAddress.h"
@@ -27,12 +28,17 @@ Response AgentUndoPage::handle(const helpdesk::Request& request)
     const auto done = undo(agent, *id);
     switch (done.outcome)
     {
-    case EditDraft::Outcome::done: return show(request, done, 200, "prepared", agent.onBehalf);
+    case EditDraft::Outcome::done:
+        return done.lines.empty() ? show(request, done, 409, "refused", false)
+                                  : show(request, done, 200, "prepared", agent.onBehalf);
     case EditDraft::Outcome::requestWaiting: return show(request, done, 409, "waiting", false);
     case EditDraft::Outcome::unknown:
     case EditDraft::Outcome::forbidden: return Response::notFound();
-    default: return show(request, done, 409, "changed", false);
+    case EditDraft::Outcome::refused: return show(request, done, 409, "refused", false);
+    case EditDraft::Outcome::changedMeanwhile:
+    case EditDraft::Outcome::clash: break;
     }
+    return show(request, done, 409, "changed", false);
 }
 
 
@@ -46,16 +52,22 @@ Response AgentUndoPage::show(const helpdesk::Request& request, const Undoing& un
     const auto customer = _ground.services.storage.read()->customers().find(undoing.request.customer);
     const bool prepared = told == "prepared";
     const auto title = words.say(locale, prepared ? "undo.prepared" : "undo.title");
+    const auto ticket = undoing.request.ticket;
+    auto toldText = told.empty() ? std::string() : words.say(locale, "undo.told." + std::string(told));
+    if (undoing.outcome == EditDraft::Outcome::refused && !undoing.draft.findings.empty())
+        toldText +=
+            " " + sentenceOf(undoing.draft.findings.front(), words, locale, *_ground.services.catalogue());
     templates::View view{
         {"title", title},
         {"csrf", request.csrf},
         {"action", "/agent/requests/" + undoing.request.id.text() + "/undo"},
-        {"ticket", std::to_string(undoing.request.ticket)},
-        {"ticketHref", _ground.services.desk.address(undoing.request.ticket, true)},
+        {"ticketed", ticket != 0},
+        {"ticket", std::to_string(ticket)},
+        {"ticketHref", ticket == 0 ? std::string() : _ground.services.desk.address(ticket, true)},
         {"customer", customer ? customer->name : std::string()},
         {"told", !told.empty()},
         {"toldLook", std::string(prepared ? "ok" : "bad")},
-        {"toldText", told.empty() ? std::string() : words.say(locale, "undo.told." + std::string(told))},
+        {"toldText", std::move(toldText)},
         {"mayPrepare", !prepared && !undoing.lines.empty()},
         {"mayImplement", prepared && mayImplement},
         {"implementHref", contactsPath(undoing.request.customer) + "/request"}};
