@@ -19,12 +19,6 @@ bool structural(const Finding& finding)
 }
 
 
-bool isDetail(const Change& line)
-{
-    return line.kind == ChangeKind::editContact || line.kind == ChangeKind::setDepartment;
-}
-
-
 bool holds(const ChangeSet& set, const Change& wish)
 {
     return std::any_of(set.begin(), set.end(), [&](const Change& line) { return line.sameWish(wish); });

@@ -6,6 +6,8 @@
 #include "hooks/pages/portal/PersonForm.h"
 #include "hooks/pages/portal/PersonSheet.h"
 
+#include <algorithm>
+
 namespace contacts {
 
 namespace {
@@ -56,6 +58,15 @@ std::string keptRoles(const MatrixLook& look, const Person& kept)
     return keys;
 }
 
+
+/// All lines about him, whoever wrote them: who only corrects details takes no role back.
+bool mayUndo(const Visit& visit, const std::vector<const Change*>& lines)
+{
+    return !lines.empty() && visit.rights != Rights::look &&
+           (visit.manages() ||
+            std::all_of(lines.begin(), lines.end(), [](const Change* line) { return isDetail(*line); }));
+}
+
 }  // namespace
 
 
@@ -67,23 +78,22 @@ std::string personPanel(const Visit& visit, const MatrixLook& look, const PanelI
     const bool leaving = sheet.details == Blocked::leaving;
     const auto name = nameOf(sheet.shown);
     const auto own = input.live && input.live->email == visit.request.visitor.email;
-    templates::View view{
-        {"person", input.key.text()},
-        {"span", std::to_string(input.span)},
-        {"changed", input.marks && input.marks->changed()},
-        {"path", visit.path()},
-        {"csrf", visit.request.csrf},
-        {"at", std::string(input.at)},
-        {"rolesEditable", sheet.roles == Blocked::no},
-        {"rolesWas", keptRoles(look, input.kept)},
-        {"rolesOf", name},
-        {"saveable", sheet.details == Blocked::no},
-        {"page", input.live != nullptr},
-        {"mayDeactivate", manages && input.live && active && !leaving && !own},
-        {"mayReactivate", manages && input.live && !active && !leaving},
-        {"mayUndo", visit.rights != Rights::look && input.marks && !input.marks->lines.empty()},
-        {"closeHref",
-         visit.path() + (input.at.empty() ? "" : "?" + std::string(input.at)) + "#r-" + input.key.text()}};
+    templates::View view{{"person", input.key.text()},
+                         {"span", std::to_string(input.span)},
+                         {"changed", input.marks && input.marks->changed()},
+                         {"path", visit.path()},
+                         {"csrf", visit.request.csrf},
+                         {"at", std::string(input.at)},
+                         {"rolesEditable", sheet.roles == Blocked::no},
+                         {"rolesWas", keptRoles(look, input.kept)},
+                         {"rolesOf", name},
+                         {"saveable", sheet.details == Blocked::no},
+                         {"page", input.live != nullptr},
+                         {"mayDeactivate", manages && input.live && active && !leaving && !own},
+                         {"mayReactivate", manages && input.live && !active && !leaving},
+                         {"mayUndo", input.marks && mayUndo(visit, input.marks->lines)},
+                         {"closeHref", visit.path() + (input.at.empty() ? "" : "?" + std::string(input.at)) +
+                                           "#r-" + input.key.text()}};
     auto standing = input.marks ? standingLines(visit, *input.marks) : templates::View::List{};
     if (const auto& awaited = input.awaited)
         standing.push_back({{"text", awaitedWords(visit.ground.words, visit.locale(), *awaited,
