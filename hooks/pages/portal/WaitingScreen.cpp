@@ -192,8 +192,8 @@ helpdesk::Response WaitingScreen::show(const Visit& visit, const RequestView& op
             visit.manages() ? "/portal/requests/" + request.id.text() + "/cancel" : std::string());
     View::List notices{waitingNotice(visit, open, ticket, confirmed == "requested")};
     addOddity(visit, open, notices);
-    if (confirmed.starts_with("sent-"))
-        notices.push_back(notice("ok", "i-check", confirmation(visit, confirmed, {})));
+    if (auto said = confirmation(visit, confirmed, {}); !said.empty())
+        notices.push_back(notice("ok", "i-check", std::move(said)));
     view.set("notices", std::move(notices))
         .set("countText", visit.say("page.bar.count", {{"changes", static_cast<long long>(counted.changes)},
                                                        {"people", static_cast<long long>(counted.people)}}))
