@@ -176,9 +176,18 @@ public:
             !has(administrator.get("/admin/outbox?state=bounced").body, "maria.keller@acme.example"));
         CPPUNIT_ASSERT_EQUAL(400, administrator.get("/admin/outbox?state=none").status);
         CPPUNIT_ASSERT(has(page, "The mail server carries no mail"));
-        CPPUNIT_ASSERT_EQUAL(303, administrator.form("/admin/outbox/try", {}).status);
+        const auto found = administrator.get("/admin/outbox?q=maria&state=queued").body;
+        const auto tried =
+            administrator.form("/admin/outbox/try", formWith(found, "/outbox/try").untouched());
+        CPPUNIT_ASSERT_EQUAL(303, tried.status);
+        CPPUNIT_ASSERT_EQUAL(std::string("/admin/outbox?q=maria&state=queued&notice=trying"),
+                             tried.header("location"));
         waitUntil("it went", [&] { return sent(scene) == "1"; });
         CPPUNIT_ASSERT(!has(administrator.get("/admin/outbox").body, "The mail server carries no mail"));
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(
+            "it goes already", std::string("/admin/outbox?before=7"),
+            administrator.form("/admin/outbox/try", {{"before", "7"}}).header("location"));
+        CPPUNIT_ASSERT_EQUAL(400, administrator.form("/admin/outbox/try", {{"state", "none"}}).status);
     }
 
     void isSearchedByReceiverAndSubject()

@@ -227,11 +227,16 @@ Response TryMailServicePage::handle(const helpdesk::Request& request)
 {
     if (!mayAdminister(request))
         return Response::notFound();
-    if (!onlyKnownFields(request.form, {}))
+    const auto wish = wishFrom(request.form);  // Where he stood, and stands again.
+    if (!wish || !onlyKnownFields(request.form, {"q", "state", "before"}))
         return badRequest();
-    // When it goes again already, so much the better.
-    (void)TendOutbox(_ground.services).tryNow(actorOf(request.visitor, CustomerId{}, _ground.services));
-    return Response::to("/admin/outbox?notice=trying");
+    const auto outcome =
+        TendOutbox(_ground.services).tryNow(actorOf(request.visitor, CustomerId{}, _ground.services));
+    if (outcome == TendOutbox::Outcome::unknown)
+        return Response::notFound();
+    // When it goes again already, so much the better: the list says so by saying nothing.
+    const bool tries = outcome == TendOutbox::Outcome::done;
+    return Response::to(linkTo(wish->text, wish->state, wish->before, tries ? "trying" : ""));
 }
 
 }  // namespace contacts
