@@ -48,17 +48,20 @@ Response ChangeEmailPage::page(const helpdesk::Request& request, int status, con
                                const std::string& passwordError, bool sent) const
 {
     const auto& locale = request.visitor.locale;
+    const auto hours = static_cast<long long>(_ground.services.policy().addressLife.count());
     Response response;
     response.status = status;
-    response.body = _ground.views.render("page/profile-email", locale,
-                                         {{"csrf", request.csrf},
-                                          {"present", request.visitor.email},
-                                          {"typed", std::string(request.form.text("email"))},
-                                          {"emailWrong", !emailError.empty()},
-                                          {"emailError", emailError},
-                                          {"passwordWrong", !passwordError.empty()},
-                                          {"passwordError", passwordError},
-                                          {"sent", sent}});
+    response.body = _ground.views.render(
+        "page/profile-email", locale,
+        {{"csrf", request.csrf},
+         {"present", request.visitor.email},
+         {"typed", std::string(request.form.text("email"))},
+         {"emailWrong", !emailError.empty()},
+         {"emailError", emailError},
+         {"passwordWrong", !passwordError.empty()},
+         {"passwordError", passwordError},
+         {"sent", sent},
+         {"sentText", _ground.words.say(locale, "profile.email.sent.text", {{"hours", hours}})}});
     response.frame.title = _ground.words.say(locale, "profile.email.change");
     response.frame.menu = "profile";
     response.frame.styles = _ground.styles;

@@ -99,6 +99,7 @@ helpdesk::Response InvitePage::ask(const Visit& visit, const Contact& contact, i
 {
     const auto name = nameOf(contact.person);
     const bool possible = invitable(contact);
+    const auto policy = _ground.services.policy();
     const auto* at = listFrom(visit);
     const auto said = !refusal.empty() ? refusal
                       : possible
@@ -118,7 +119,9 @@ helpdesk::Response InvitePage::ask(const Visit& visit, const Contact& contact, i
          {"refusal", said.empty() ? std::string() : visit.say(said)},
          {"possible", possible},
          {"first", contact.accountState == AccountState::none},
-         {"choice", _ground.services.policy().temporaryPasswords},
+         {"choice", policy.temporaryPasswords},
+         {"passwordText", visit.say("invite.password.text",
+                                    {{"hours", static_cast<long long>(policy.temporaryLife.count())}})},
          {"keepHref", backFrom(visit, contact.id)}},
         visit.say("invite.title", {{"person", std::string_view(name)}}), status);
 }
