@@ -20,6 +20,7 @@ class ImportPageTest : public CppUnit::TestFixture
     CPPUNIT_TEST(aReportGoesWhenItIsDismissed);
     CPPUNIT_TEST(aCustomersFileSaysOfEachRowWhatItDoes);
     CPPUNIT_TEST(aCustomersFileAsksThoseKnownElsewhereToJoin);
+    CPPUNIT_TEST(aLongReportBeginsWithTheWorstAndSaysThatItIsCut);
     CPPUNIT_TEST(thePagesExistForAdministratorsOnly);
     CPPUNIT_TEST_SUITE_END();
 
@@ -255,6 +256,24 @@ public:
         const auto draft = maria.get("/api/v1/customers/" + acme + "/draft");
         CPPUNIT_ASSERT_EQUAL(std::string("link-contact"), draft.text("changes[0].kind"));
         CPPUNIT_ASSERT_EQUAL_MESSAGE(draft.body, std::size_t{0}, draft.size("findings"));
+    }
+
+    void aLongReportBeginsWithTheWorstAndSaysThatItIsCut()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        const auto acme = customerNamed(maria, "Acme");
+        std::string file = "email,title,first_name,last_name,phone,department,language,portal_user,"
+                           "sees_all_requests,roles\n";
+        for (int i = 1; i <= 600; ++i)
+            file += "p" + std::to_string(i) + "@acme.example,,Per,Son" + std::to_string(i) +
+                    ",,,en,no,no,reports\n";
+        file += "nina.berg@initech.example,,Nina,Berg,,,en,yes,no,reports\n";
+        const auto answer =
+            maria.upload("/portal/customers/" + acme + "/contacts/import", "people.csv", file);
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(answer.body.substr(0, 2000), 200, answer.status);
+        assertSays(answer, "the person joins with the roles of this row");
+        assertSays(answer, "101 more rows are not listed here.");
     }
 
     void thePagesExistForAdministratorsOnly()

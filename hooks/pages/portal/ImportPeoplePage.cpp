@@ -59,6 +59,23 @@ View rowView(const Visit& visit, const ImportContacts::RowReport& row, const Cat
 }
 
 
+/// A page holds some of a large file only: what somebody must look at stands first, each kind in the file's
+/// order.
+std::vector<const ImportContacts::RowReport*> worstFirst(const std::vector<ImportContacts::RowReport>& rows)
+{
+    const auto rank = [](const ImportContacts::RowReport* row) {
+        return row->effect == Effect::error ? 0 : row->effect == Effect::warning ? 1 : 2;
+    };
+    std::vector<const ImportContacts::RowReport*> ordered;
+    ordered.reserve(rows.size());
+    for (const auto& row : rows)
+        ordered.push_back(&row);
+    std::stable_sort(ordered.begin(), ordered.end(),
+                     [&](const auto* one, const auto* other) { return rank(one) < rank(other); });
+    return ordered;
+}
+
+
 std::string tellingOf(const Visit& visit, const FeedDraft::Result& result)
 {
     return visit.say("feed.done", {{"lines", static_cast<long long>(result.lines)},
@@ -72,10 +89,11 @@ Response show(const Visit& visit, const std::string& fileError, const FeedDraft:
 {
     const auto catalogue = visit.ground.services.catalogue();
     View::List rows;
-    if (result)
-        for (const auto& row : result->rows)
-            if (rows.size() < shownRows)
-                rows.push_back(rowView(visit, row, *catalogue));
+    const auto reported = result ? worstFirst(result->rows) : std::vector<const ImportContacts::RowReport*>{};
+    for (const auto* row : reported)
+        if (rows.size() < shownRows)
+            rows.push_back(rowView(visit, *row, *catalogue));
+    const auto leftOut = static_cast<long long>(reported.size() - rows.size());
     View::List columns;
     for (const auto column : ownColumns())
         columns.push_back(
@@ -101,6 +119,8 @@ Response show(const Visit& visit, const std::string& fileError, const FeedDraft:
               {"told", result && !refused ? tellingOf(visit, *result) : std::string()},
               {"anyRow", !rows.empty()},
               {"rows", std::move(rows)},
+              {"cut", leftOut > 0},
+              {"leftOut", visit.say("feed.left-out", {{"count", leftOut}})},
               {"columns", std::move(columns)}};
     return framed(visit, title + " – " + customer, visit.render("page/import-people", view), status);
 }
