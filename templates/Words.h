@@ -50,8 +50,9 @@ public:
 /// Whether times can be written in that zone: "UTC", "Europe/Berlin"; not "GMT+1", not "Mars/Olympus".
 [[nodiscard]] bool isTimeZone(std::string_view name);
 
-
-/// The first moment of "2027-01-31" on a clock of that zone; nothing for what is no date.
-[[nodiscard]] std::optional<Words::Time> dayBegins(std::string_view zone, std::string_view day);
+/// The first moment of "2027-01-31", or of a date so many days later, on a clock of that zone; nothing for
+/// what is no date. A day may last 23 hours, or 25.
+[[nodiscard]] std::optional<Words::Time> dayBegins(std::string_view zone, std::string_view day,
+                                                   int daysLater = 0);
 
 }  // namespace templates

@@ -56,7 +56,7 @@ bool isTimeZone(std::string_view name)
 }
 
 
-std::optional<Words::Time> dayBegins(std::string_view zone, std::string_view day)
+std::optional<Words::Time> dayBegins(std::string_view zone, std::string_view day, int daysLater)
 {
     int parts[3] = {};
     constexpr std::size_t places[][2] = {{0, 4}, {5, 2}, {8, 2}};
@@ -74,7 +74,7 @@ std::optional<Words::Time> dayBegins(std::string_view zone, std::string_view day
                                            std::chrono::day{static_cast<unsigned>(parts[2])}};
     if (!date.ok())
         return std::nullopt;
-    const Words::Time clock = std::chrono::sys_days(date);
+    const Words::Time clock = std::chrono::sys_days(date) + std::chrono::days(daysLater);
     const auto place = zone.empty() || zone == "UTC" ? nullptr : made(zone);
     if (!place)
         return clock;

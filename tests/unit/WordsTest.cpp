@@ -46,6 +46,7 @@ class WordsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(namesEnglishFirst);
     CPPUNIT_TEST(writesTimesInTheReadersZone);
     CPPUNIT_TEST(knowsTimeZones);
+    CPPUNIT_TEST(knowsHowLongADayIs);
     CPPUNIT_TEST(writesGermanTimesListsAndNumbers);
     CPPUNIT_TEST(writesNearTimesShort);
     CPPUNIT_TEST(writesLists);
@@ -153,6 +154,18 @@ public:
     {
         const auto words = makeWords({{"de/a", "a = A\n"}, {"en/a", "a = A\n"}, {"fr/a", "a = A\n"}});
         CPPUNIT_ASSERT((words->locales() == std::vector<std::string>{"en", "de", "fr"}));
+    }
+
+    void knowsHowLongADayIs()
+    {
+        const auto lasts = [](const char* zone, const char* day) {
+            return *dayBegins(zone, day, 1) - *dayBegins(zone, day);
+        };
+        CPPUNIT_ASSERT(lasts("Europe/Berlin", "2026-10-24") == std::chrono::hours(24));
+        CPPUNIT_ASSERT(lasts("Europe/Berlin", "2026-10-25") == std::chrono::hours(25));
+        CPPUNIT_ASSERT(lasts("Europe/Berlin", "2026-03-29") == std::chrono::hours(23));
+        CPPUNIT_ASSERT(*dayBegins("UTC", "2026-12-31", 1) == at(2027, 1, 1, 0, 0));
+        CPPUNIT_ASSERT(!dayBegins("UTC", "2026-02-29", 1));
     }
 
     void knowsTimeZones()

@@ -63,10 +63,11 @@ std::optional<CustomerId> customerCalled(const AdminRoom& room, const std::strin
 }
 
 
-std::optional<Time> dayIn(const AdminRoom& room, const std::string& text, const char* field,
+/// Where that day begins, or a later one.
+std::optional<Time> dayIn(const AdminRoom& room, const std::string& text, int daysLater, const char* field,
                           AuditFilter::Wrongs& wrongs)
 {
-    const auto day = templates::dayBegins(room.request.visitor.timeZone, text);
+    const auto day = templates::dayBegins(room.request.visitor.timeZone, text, daysLater);
     if (!day)
         wrongs[field] = room.say("audit.wrong.date");
     return day;
@@ -144,10 +145,9 @@ AuditQuery AuditFilter::resolved(const AdminRoom& room, const StaffDirectory& st
             wrongs["about"] = room.say("audit.wrong.person");
     }
     if (!from.empty())
-        wish.from = dayIn(room, from, "from", wrongs);
+        wish.from = dayIn(room, from, 0, "from", wrongs);
     if (!to.empty())
-        if (const auto last = dayIn(room, to, "to", wrongs))
-            wish.until = *last + std::chrono::hours(24);
+        wish.until = dayIn(room, to, 1, "to", wrongs);
     return wish;
 }
 
