@@ -134,7 +134,7 @@ TicketText ticketText(const TicketStyle& style, const Request& request, const Cu
                              {"caller", caller}});
     // Without an answer the reason is what the conversation began with: here it would pass for one.
     if (!request.reason.empty() && (!again || request.answered))
-        ticket.text += "\n\n“" + request.reason + "”";
+        ticket.text += "\n\n" + words.say(locale, "mail.quoted", {{"text", request.reason}});
     ticket.text += linesOf(style, request, after);
     return ticket;
 }

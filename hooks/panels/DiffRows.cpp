@@ -332,12 +332,12 @@ std::string DiffRows::readable(std::string_view field, const std::string& value)
 
 std::string DiffRows::personName(const PersonKey& key) const
 {
-    if (const auto* now = find(_view.existing, key))
-        return now->name();
-    if (const auto* later = find(_view.requested, key))
-        return later->name();
-    if (const auto* then = find(_view.request.then, key))
-        return then->name();
+    // Of somebody who joins the line holds an address only.
+    if (const auto joining = _view.joining.find(key); joining != _view.joining.end())
+        return joining->second;
+    for (const auto* snapshot : {&_view.existing, &_view.requested, &_view.request.then})
+        if (const auto* person = find(*snapshot, key))
+            return person->name().empty() ? person->email : person->name();
     return key.text();
 }
 

@@ -41,6 +41,7 @@ class RequestPanelTest : public CppUnit::TestFixture
     CPPUNIT_TEST(saysThatClosingDecidesNothingWhileItWaitsElsewhere);
     CPPUNIT_TEST(saysHowLongItWaits);
     CPPUNIT_TEST(tellsAgentsWhomTheyKnow);
+    CPPUNIT_TEST(asksForADecisionOnSomebodyByNameOrAddress);
     CPPUNIT_TEST(saysAtOnceThatAColleagueDecides);
     CPPUNIT_TEST(tellsWhatWillHappen);
     CPPUNIT_TEST(tellsWhoGetsAMail);
@@ -302,6 +303,26 @@ public:
         CPPUNIT_ASSERT(!holds(customerPanelFor(ticket, Stage::delegate), "Globex"));
         CPPUNIT_ASSERT(!holds(html, "welcome e-mail"));  // He has an account.
         CPPUNIT_ASSERT(holds(html, "new here") && !holds(html, "new person"));
+    }
+
+    void asksForADecisionOnSomebodyByNameOrAddress()
+    {
+        const auto globex = _stage->addCustomer("Globex Trading");
+        _stage->addTo(globex, "Omar", "Haddad", "omar@globex.example", {"management"});
+        _stage->addTo(globex, "", "", "info@globex.example", {"reports"});
+        ChangeSet joining;
+        for (const std::string ref : {"omar", "info"})
+        {
+            auto& joins = joining.emplace_back();
+            joins.id = static_cast<std::uint32_t>(joining.size());
+            joins.kind = ChangeKind::linkContact;
+            joins.person.ref = ref;
+            joins.value = ref + "@globex.example";
+            joins.roles = {"reports"};
+        }
+        const auto html = panelFor(_stage->submit(joining));
+        for (const std::string who : {"Omar Haddad", "info@globex.example"})
+            CPPUNIT_ASSERT_MESSAGE(html, holds(html, "Decision: Joins as an existing person, " + who));
     }
 
     void saysAtOnceThatAColleagueDecides()

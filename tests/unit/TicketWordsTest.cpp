@@ -16,6 +16,7 @@ class TicketWordsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(saysWhoRejectedAll);
     CPPUNIT_TEST(saysWhoAsks);
     CPPUNIT_TEST(saysWhatASecondRequestBrings);
+    CPPUNIT_TEST(quotesAsTheLanguageDoes);
     CPPUNIT_TEST(manyLinesLeaveRoomForWhatTheAgentWrote);
     CPPUNIT_TEST_SUITE_END();
 
@@ -38,9 +39,9 @@ class TicketWordsTest : public CppUnit::TestFixture
         return made;
     }
 
-    std::string textOf(const Request& request) const
+    std::string textOf(const Request& request, const std::string& locale = "en") const
     {
-        return ticketText({*words, world.catalogue, "en", ""}, request, {},
+        return ticketText({*words, world.catalogue, locale, ""}, request, {},
                           contacts::apply(request.changes, request.then))
             .text;
     }
@@ -100,6 +101,19 @@ public:
         again.ticket = 0;
         again.answered = false;
         CPPUNIT_ASSERT_EQUAL("Requested 2 changes for 2 people.\n\n“New tasks”" + lines, textOf(again));
+    }
+
+    void quotesAsTheLanguageDoes()
+    {
+        auto asked = request(RequestState::submitted);
+        asked.reason = "New tasks";
+        const auto quotes = [&](const std::string& locale, const std::string& quoted) {
+            const auto text = textOf(asked, locale);
+            CPPUNIT_ASSERT_MESSAGE(text, text.find("\n\n" + quoted + "\n\n") != std::string::npos);
+        };
+        quotes("en", "“New tasks”");
+        quotes("de", "„New tasks“");
+        quotes("fr", "«\u202fNew tasks\u202f»");
     }
 
     void manyLinesLeaveRoomForWhatTheAgentWrote()
