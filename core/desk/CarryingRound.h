@@ -11,8 +11,9 @@
 namespace contacts {
 
 /// One run of a job that carries rows to a helpdesk of another house: takes what is due under a lease of its
-/// own, carries one after the other, and when the house is away puts off the rest without asking for it. What
-/// a row is, and what carrying it means, says the job. Lives for one run, in one thread.
+/// own, carries one after the other, and when the house is away puts off the rest without asking for it. When
+/// it is slow the rest is left to the next run: whoever waits for the job's end waits for one row. What a row
+/// is, and what carrying it means, says the job. Lives for one run, in one thread.
 template <class Row>
 class CarryingRound
 {
@@ -30,8 +31,9 @@ public:
         // While the house is away, one row finds out whether it is back.
         const auto most = _backOff.failing() ? 1 : _limits.batch;
         services.storage.inOne([&](UnitOfWork& work) { rows = lease(work, now, now + _limits.lease, most); });
+        const auto end = services.clock.now() + _limits.stretch;
         for (const auto& row : rows)
-            if (report.trouble.empty())
+            if (report.trouble.empty() && (&row == &rows.front() || services.clock.now() < end))
                 handle(row);
             else
                 putOff(row, report.trouble);

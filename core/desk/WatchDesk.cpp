@@ -21,14 +21,12 @@ WatchDesk::Report WatchDesk::operator()()
     const bool rests = _services.clock.now() < _restsUntil;
     if (rests && _rest > rest)
         return report;  // The house was away a moment ago.
-    for (const auto ticket : hinted())
-        if (const auto request = _services.storage.read()->requests().findByTicket(ticket);
-            request && report.trouble.empty() &&
-            std::find(waiting.begin(), waiting.end(), request->state) != waiting.end())
-            look(*request, report);
-    if (!rests && report.trouble.empty())
-        round(report);
-    if (!rests || !report.trouble.empty())
+    const auto end = _services.clock.now() + stretch;
+    lookAtHints(end, report);
+    const bool goesRound = !rests && report.trouble.empty() && _services.clock.now() < end;
+    if (goesRound)
+        round(end, report);
+    if (goesRound || !report.trouble.empty())
         restAfter(report);
     if (report.looked > 0 && report.trouble.empty())
         _hear.looked();
@@ -77,19 +75,42 @@ std::set<std::uint64_t> WatchDesk::hinted()
 }
 
 
-void WatchDesk::round(Report& report)
+void WatchDesk::lookAtHints(Time end, Report& report)
 {
-    for (std::size_t i = 0; i < waiting.size(); ++i)
+    auto hints = hinted();
+    while (!hints.empty() && report.trouble.empty() && (report.looked == 0 || _services.clock.now() < end))
+    {
+        const auto ticket = hints.extract(hints.begin()).value();
+        if (const auto request = _services.storage.read()->requests().findByTicket(ticket);
+            request && std::find(waiting.begin(), waiting.end(), request->state) != waiting.end())
+            look(*request, report);
+    }
+    lookSoon({hints.begin(), hints.end()});
+}
+
+
+void WatchDesk::round(Time end, Report& report)
+{
+    const auto isOver = [&] { return _services.clock.now() >= end; };
+    for (std::size_t n = 0, i = _turn; n < waiting.size() && !isOver(); ++n, i = (i + 1) % waiting.size())
     {
         RequestQuery query;
         query.state = waiting[i];
         query.before = _before[i];
         query.limit = batch;
         const auto requests = _services.storage.read()->requests().list(query);
+        _before[i] = requests.size() < batch ? RequestId{} : requests.back().id;
         for (const auto& request : requests)
+        {
             if (request.ticket != 0 && report.trouble.empty())
                 look(request, report);
-        _before[i] = requests.size() < batch ? RequestId{} : requests.back().id;
+            if (isOver() && &request != &requests.back())
+            {
+                _before[i] = request.id;
+                break;
+            }
+        }
+        _turn = (i + 1) % waiting.size();
     }
 }
 

@@ -13,13 +13,15 @@ namespace contacts {
 /// The job that looks at the tickets of waiting requests in the other house, a few with every run, round and
 /// round. What it sees is kept and shown to agents, and to customers as far as it concerns them; it never
 /// decides anything. It looks at how things stand, not at what happened, so nothing is lost by silence,
-/// repetition, disorder or a restored backup. One run at a time.
+/// repetition, disorder or a restored backup. One run at a time, which a house that answers slowly does not
+/// make long: whoever waits for its end waits for one look.
 class WatchDesk
 {
 public:
     static constexpr std::size_t batch = 20;
     static constexpr std::size_t mostHints = 100;
-    static constexpr std::chrono::seconds rest{10};  ///< Between two runs; doubles with every failure …
+    static constexpr std::chrono::seconds stretch{2};  ///< After which a run begins no other look.
+    static constexpr std::chrono::seconds rest{10};    ///< Between two runs; doubles with every failure …
     static constexpr std::chrono::seconds longestRest{600};  ///< … up to here.
 
     struct Report
@@ -52,7 +54,8 @@ private:
     [[nodiscard]] std::set<std::uint64_t> hinted();
     void wakeUp();
     void restAfter(const Report& report);
-    void round(Report& report);
+    void lookAtHints(Time end, Report& report);
+    void round(Time end, Report& report);
     void look(const Request& request, Report& report);
 
     Services& _services;
@@ -64,6 +67,7 @@ private:
     Time _restsUntil{};
     std::chrono::seconds _rest = rest;
     std::array<RequestId, 2> _before{};  ///< Where the round stands, for each state that waits.
+    std::size_t _turn = 0;               ///< The state that a round begins with.
 };
 
 }  // namespace contacts

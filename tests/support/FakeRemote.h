@@ -3,6 +3,7 @@
 
 #include "core/ports/RemoteTickets.h"
 
+#include <functional>
 #include <map>
 #include <vector>
 
@@ -21,6 +22,7 @@ public:
     std::map<std::uint64_t, Ticket> tickets{};
     std::vector<RemoteLack> missing{};
     int calls = 0;
+    std::function<void()> takesTime{};  ///< What passes while it answers.
 
     /// The next `times` calls end so.
     void fail(RemoteFailure::Kind kind, int times = 1) { _failing = {kind, times}; }
@@ -90,6 +92,8 @@ private:
     void call()
     {
         ++calls;
+        if (takesTime)
+            takesTime();
         if (_failing.second > 0)
         {
             --_failing.second;

@@ -68,7 +68,7 @@ struct Helpdesk::Rooms
           pages(parts),
           api(parts)
     {
-        tickets.whenSomethingHappened([this] { jobs.soon(owner, "ticket events"); });
+        tickets.whenSomethingHappened([this] { ownJobs.soon(owner, "ticket events"); });
         addOwnMenu();
         pages.addTo(needs.router);
         api.addTo(needs.router);
@@ -127,11 +127,11 @@ struct Helpdesk::Rooms
     void addJobs()
     {
         using namespace std::chrono_literals;
-        jobs.add(std::string(owner), "ticket events", 2s,
-                 guarded("ticket events", [this] { delivery.deliver(); }));
-        jobs.add(std::string(owner), "settings", 5s, guarded("settings", [this] { settings.reload(); }));
-        jobs.add(std::string(owner), "plugin states", 5s,
-                 guarded("plugin states", [this] { plugins.followStates(); }));
+        ownJobs.add(std::string(owner), "ticket events", 2s,
+                    guarded("ticket events", [this] { delivery.deliver(); }));
+        ownJobs.add(std::string(owner), "settings", 5s, guarded("settings", [this] { settings.reload(); }));
+        ownJobs.add(std::string(owner), "plugin states", 5s,
+                    guarded("plugin states", [this] { plugins.followStates(); }));
     }
 
     Needs needs;
@@ -152,7 +152,8 @@ struct Helpdesk::Rooms
     Projects projects;
     TiesOfPeople ties;
     RoomsMenu roomsMenu;
-    Jobs jobs;
+    Jobs ownJobs{1};  ///< No mail server and no other house that answers slowly holds them up.
+    Jobs jobs{3};
     PluginHost plugins;
     PageParts parts;
     HostPages pages;
@@ -197,12 +198,14 @@ void Helpdesk::configurationChanged()
 void Helpdesk::startJobs()
 {
     _rooms->addJobs();
+    _rooms->ownJobs.start();
     _rooms->jobs.start();
 }
 
 
 void Helpdesk::stop() noexcept
 {
+    _rooms->ownJobs.stop();
     _rooms->jobs.stop();
     _rooms->plugins.stopAll();
 }
