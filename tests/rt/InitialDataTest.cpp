@@ -73,7 +73,16 @@ public:
         rt().insertOurData(anew);
         CPPUNIT_ASSERT(opens(lost));
         anew["CONTACTS_TOKEN_FILE"] = tokenFile().string();
+        // Whoever has copied the token there may have left it for everybody to read.
+        std::filesystem::permissions(tokenFile(), std::filesystem::perms(0644));
+        database("CREATE TRIGGER refused BEFORE INSERT ON AuthTokens BEGIN SELECT RAISE(ABORT, 'full'); END");
         rt().insertOurData(anew);
+        database("DROP TRIGGER refused");
+        CPPUNIT_ASSERT_EQUAL(lost.token, rt().settings().token);
+        CPPUNIT_ASSERT(opens(lost));
+        rt().insertOurData(anew);
+        CPPUNIT_ASSERT(std::filesystem::status(tokenFile()).permissions() == std::filesystem::perms(0600));
+        CPPUNIT_ASSERT(!std::filesystem::exists(tokenFile().string() + ".new"));
         CPPUNIT_ASSERT(rt().settings().token != lost.token);
         CPPUNIT_ASSERT(opens(rt().settings()));
         CPPUNIT_ASSERT(!opens(lost));
@@ -89,6 +98,8 @@ private:
     {
         return "my $all = RT::" + kind + "->new(RT->SystemUser); $all->UnLimit; ";
     }
+
+    static void database(const std::string& sql) { rt().perl("$RT::Handle->dbh->do(q{" + sql + "});"); }
 
     static std::string tokens() { return rt().perl(all("AuthTokens") + "print $all->Count;"); }
 
