@@ -39,9 +39,12 @@ void consume(UnitOfWork& work, std::string_view raw, Services& services)
           now);
 }
 
-/// The receiver of an invitation, while its link is the newest one and unused.
-std::optional<Contact> stillInvited(UnitOfWork& work, const Mail& mail, const std::optional<Token>& token)
+/// The receiver of an invitation, while its link is the newest one and unused; taken, since nothing else
+/// keeps an agent from ending his access meanwhile.
+std::optional<Contact> stillInvited(UnitOfWork& work, const Mail& mail)
 {
+    work.contacts().hold(mail.contact);
+    const auto token = work.tokens().find(mail.token);
     if (!token || token->revoked || token->usedAt != Time{} || token->email != mail.address)
         return std::nullopt;
     auto contact = work.contacts().find(mail.customer, mail.contact);
@@ -54,9 +57,9 @@ std::optional<Contact> stillInvited(UnitOfWork& work, const Mail& mail, const st
 std::optional<std::uint64_t> renewInvitation(UnitOfWork& work, const Mail& mail, std::chrono::hours life,
                                              Secrets& secrets, Time now)
 {
+    const auto contact = stillInvited(work, mail);
     const auto old = work.tokens().find(mail.token);
-    const auto contact = stillInvited(work, mail, old);
-    if (!contact || old->purpose != TokenPurpose::activation || old->expiresAt > now ||
+    if (!contact || !old || old->purpose != TokenPurpose::activation || old->expiresAt > now ||
         contact->accountState == AccountState::active)
         return std::nullopt;
     const auto token = freshToken(old->purpose, old->contact, old->customer, old->email, now + life, secrets);
@@ -68,7 +71,7 @@ std::optional<std::uint64_t> renewInvitation(UnitOfWork& work, const Mail& mail,
 
 void invitationCameBack(UnitOfWork& work, const Mail& mail)
 {
-    const auto contact = stillInvited(work, mail, work.tokens().find(mail.token));
+    const auto contact = stillInvited(work, mail);
     if (contact && contact->accountState == AccountState::invited)
         work.contacts().setAccountState(contact->id, AccountState::bounced, Time{});
 }
@@ -76,9 +79,9 @@ void invitationCameBack(UnitOfWork& work, const Mail& mail)
 
 void invitationArrived(UnitOfWork& work, const Mail& mail)
 {
+    const auto contact = stillInvited(work, mail);
     const auto token = work.tokens().find(mail.token);
-    const auto contact = stillInvited(work, mail, token);
-    if (contact && contact->accountState == AccountState::bounced)
+    if (contact && token && contact->accountState == AccountState::bounced)
         work.contacts().setAccountState(contact->id, AccountState::invited, token->expiresAt);
 }
 
@@ -86,6 +89,7 @@ void invitationArrived(UnitOfWork& work, const Mail& mail)
 void invite(UnitOfWork& work, ContactId contact, CustomerId customer, AccountId account,
             const std::string& invitedBy, MailKind kind, Services& services, bool comesBack)
 {
+    work.contacts().hold(contact);
     const auto invited = work.contacts().find(customer, contact);
     if (!invited)
         throw std::logic_error("somebody is invited to a customer he does not belong to");

@@ -109,6 +109,11 @@ public:
     [[nodiscard]] virtual std::vector<std::string> looksLike(CustomerId customer,
                                                              std::string_view skeleton) = 0;
 
+    /// Takes the person's row until this transaction ends and leaves it as it is: what is read of him from
+    /// now on is still so when it is written. Comes behind the rows of customers, and several in the order of
+    /// their ids, so that nobody waits for one who waits for him. Nobody with that id: nothing is taken.
+    virtual void hold(ContactId contact) = 0;
+
     /// Writes the person (title … locale). Callers have checked the address with findByEmail in the same
     /// transaction: when it belongs to somebody else all the same, another one was faster, and the whole unit
     /// of work is asked for again (StorageFailure{again}).
@@ -116,7 +121,7 @@ public:
     virtual void writePerson(ContactId contact, const Person& person) = 0;
 
     /// Writes the membership (department … roles), makes it when there is none, keeps every counter and copy
-    /// right.
+    /// right. Takes the person's row, as all do that change where he stands.
     virtual void writeMembership(CustomerId customer, ContactId contact, const Person& person) = 0;
     /// With everything that waits for him there (SuggestionStore).
     virtual void endMembership(CustomerId customer, ContactId contact) = 0;

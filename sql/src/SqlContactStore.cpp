@@ -214,6 +214,12 @@ std::vector<std::string> SqlContactStore::looksLike(CustomerId customer, std::st
 }
 
 
+void SqlContactStore::hold(ContactId contact)
+{
+    Query(_connection, query::contact_hold).with(contact).run();
+}
+
+
 ContactId SqlContactStore::add(const Person& person)
 {
     Query insert(_connection, query::contact_add);

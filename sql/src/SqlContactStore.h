@@ -30,6 +30,7 @@ public:
     [[nodiscard]] StandingCounts countStandings(CustomerId customer, Time now, std::size_t enough) override;
     [[nodiscard]] std::vector<std::string> departments(CustomerId customer, std::size_t limit) override;
     [[nodiscard]] std::vector<std::string> looksLike(CustomerId customer, std::string_view skeleton) override;
+    void hold(ContactId contact) override;
     [[nodiscard]] ContactId add(const Person& person) override;
     void writePerson(ContactId contact, const Person& person) override;
     void linkAccount(ContactId contact, AccountId account) override;

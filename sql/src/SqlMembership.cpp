@@ -25,6 +25,8 @@ struct Present
 };
 
 
+/// Comes after hold(): who signs in, or whose mail comes back, changes where the person stands without any
+/// row of a customer. By what stood there before, the counters would be wrong for ever.
 std::optional<Present> presentOf(db::Connection& connection, CustomerId customer, ContactId contact)
 {
     Query query(connection, query::membership_roles_and_status);
@@ -134,9 +136,8 @@ int deactivated(const std::optional<Present>& present)
 
 void SqlContactStore::writeMembership(CustomerId customer, ContactId contact, const Person& person)
 {
+    hold(contact);
     const auto present = presentOf(_connection, customer, contact);
-    if (!present)  // Nobody else can say meanwhile where he stands: he would not see the new row.
-        Query(_connection, query::contact_hold).with(contact).run();
     const auto& department = fitting(person.department, 800, "a department");
     const auto departmentText = searchText(department);
     const auto departmentKey = department.empty() ? std::string() : sortKey(department, {});
@@ -169,6 +170,7 @@ void SqlContactStore::writeMembership(CustomerId customer, ContactId contact, co
 
 void SqlContactStore::endMembership(CustomerId customer, ContactId contact)
 {
+    hold(contact);
     const auto present = presentOf(_connection, customer, contact);
     if (!present)
         return;

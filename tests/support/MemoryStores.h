@@ -55,6 +55,7 @@ public:
     StandingCounts countStandings(CustomerId customer, Time now, std::size_t enough) override;
     std::vector<std::string> departments(CustomerId customer, std::size_t limit) override;
     std::vector<std::string> looksLike(CustomerId customer, std::string_view skeletonText) override;
+    void hold(ContactId) override {}
     ContactId add(const Person& person) override;
     void writePerson(ContactId contact, const Person& person) override;
     void writeMembership(CustomerId customer, ContactId contact, const Person& person) override;

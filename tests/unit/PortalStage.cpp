@@ -122,6 +122,7 @@ public:
         return first([&](const Contact& each) { return each.person.email == email; });
     }
     std::optional<Contact> findByAccount(AccountId) override { unused(); }
+    void hold(ContactId) override { unused(); }
     bool isMember(CustomerId, ContactId id) override
     {
         return first([&](const Contact& each) { return each.id == id; }).has_value();
