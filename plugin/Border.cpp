@@ -94,9 +94,10 @@ public:
         return inHostsWords([&] { return _inner.details(account); });
     }
     std::vector<helpdesk::FieldRefusal> change(const helpdesk::Visitor& visitor,
+                                               const helpdesk::OwnDetails& seen,
                                                const helpdesk::OwnDetails& wanted) override
     {
-        return inHostsWords([&] { return _inner.change(visitor, wanted); });
+        return inHostsWords([&] { return _inner.change(visitor, seen, wanted); });
     }
     std::string section(const helpdesk::Request& request) override
     {

@@ -1,6 +1,7 @@
 #include "core/account/ChangeAddress.h"
 
 #include "core/RolledBack.h"
+#include "core/contacts/HoldPerson.h"
 #include "core/desk/UserLink.h"
 #include "core/history/Audit.h"
 #include "core/text/Email.h"
@@ -43,7 +44,9 @@ void rewrite(DeskWork& desk, std::string_view raw, Services& services)
 {
     auto& work = desk.work;
     const auto now = services.clock.now();
-    const auto facts = factsOf(work, raw, services.secrets, now);
+    auto facts = factsOf(work, raw, services.secrets, now);
+    const auto places = facts ? holdWithCustomers(work, facts->contact) : std::set<CustomerId>{};
+    facts = factsOf(work, raw, services.secrets, now);
     if (!facts || !work.tokens().use(facts->token.id, now))
         throw RolledBack(Outcome::gone);
     const auto& contact = facts->contact;
@@ -55,10 +58,8 @@ void rewrite(DeskWork& desk, std::string_view raw, Services& services)
     Actor himself;
     himself.account = contact.account;
     himself.contact = contact.id;
-    for (const auto& place : work.customers().accessOf(contact.account).customers)
-        if (work.customers().touch(place.customer))
-            audit(work, place.customer, himself, "contact.address-changed", "contact/" + contact.id.text(),
-                  "", now);
+    for (const auto place : places)
+        audit(work, place, himself, "contact.address-changed", "contact/" + contact.id.text(), "", now);
     work.contacts().writePerson(contact.id, person);
     revokeEverything(work, contact.id);
     desk.accounts.endSessions(contact.account);

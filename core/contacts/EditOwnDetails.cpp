@@ -1,6 +1,8 @@
 #include "core/contacts/EditOwnDetails.h"
 
 #include "core/RolledBack.h"
+#include "core/changes/Cells.h"
+#include "core/contacts/HoldPerson.h"
 #include "core/desk/UserLink.h"
 #include "core/history/Audit.h"
 #include "core/text/JsonText.h"
@@ -26,8 +28,9 @@ Details detailsOf(const Person& person)
 }
 
 
-/// One line for each field that differs, as an administrator's draft would have it.
-ChangeSet linesOf(const PersonKey& key, const Details& present, const Details& wanted)
+/// One line for each field that he changes, as an administrator's draft would have it. What he left as he saw
+/// it is not his to say: others may have changed it meanwhile.
+ChangeSet linesOf(const Contact& himself, const Details& seen, const Details& wanted)
 {
     ChangeSet lines;
     const auto put = [&](Field field, const std::string& from, const std::string& to) {
@@ -36,16 +39,18 @@ ChangeSet linesOf(const PersonKey& key, const Details& present, const Details& w
         auto& line = lines.emplace_back();
         line.id = static_cast<std::uint32_t>(lines.size());
         line.kind = ChangeKind::editContact;
-        line.person = key;
+        line.person = {himself.id, {}};
         line.field = field;
         line.value = to;
     };
-    put(Field::title, present.title, spelled(wanted.title));
-    put(Field::firstName, present.firstName, spelled(wanted.firstName));
-    put(Field::lastName, present.lastName, spelled(wanted.lastName));
-    put(Field::phone, present.phone,
+    put(Field::title, seen.title, spelled(wanted.title));
+    put(Field::firstName, seen.firstName, spelled(wanted.firstName));
+    put(Field::lastName, seen.lastName, spelled(wanted.lastName));
+    put(Field::phone, seen.phone,
         canonicalPhone(wanted.phone, phoneRegion(wanted.locale)).value_or(wanted.phone));
-    put(Field::locale, present.locale, wanted.locale);
+    put(Field::locale, seen.locale, wanted.locale);
+    std::erase_if(
+        lines, [&](const Change& line) { return cells::fieldOf(himself.person, line.field) == line.value; });
     return lines;
 }
 
@@ -93,25 +98,31 @@ std::optional<Details> EditOwnDetails::see(AccountId account) const
 }
 
 
-EditOwnDetails::Result EditOwnDetails::operator()(const Actor& actor, const Details& wanted) const
+EditOwnDetails::Result EditOwnDetails::operator()(const Actor& actor, const Details& seen,
+                                                  const Details& wanted) const
 {
     try
     {
         _services.inDesk([&](DeskWork& desk) {
             auto& work = desk.work;
-            const auto himself = work.contacts().findByAccount(actor.account);
+            auto himself = work.contacts().findByAccount(actor.account);
             if (!actor.account || !himself)
                 throw Refused(Result{});
-            const auto lines = linesOf({himself->id, {}}, detailsOf(himself->person), wanted);
+            if (linesOf(*himself, seen, wanted).empty())
+                return;
+            const auto places = holdWithCustomers(work, *himself);
+            himself = work.contacts().findByAccount(actor.account);
+            if (!himself)
+                throw Refused(Result{});
+            const auto lines = linesOf(*himself, seen, wanted);
             if (lines.empty())
                 return;
             const auto after = judged(*himself, lines, *_services.catalogue(), _services.policy().limits);
             auto author = actor;
             author.contact = himself->id;
-            for (const auto& place : work.customers().accessOf(actor.account).customers)
-                if (work.customers().touch(place.customer))
-                    audit(work, place.customer, author, "contact.own-details",
-                          "contact/" + himself->id.text(), factsOf(lines), _services.clock.now());
+            for (const auto place : places)
+                audit(work, place, author, "contact.own-details", "contact/" + himself->id.text(),
+                      factsOf(lines), _services.clock.now());
             work.contacts().writePerson(himself->id, after);
             desk.accounts.rename(actor.account, after);
             userMustFollow(work, himself->id, _services);

@@ -35,7 +35,8 @@ public:
     explicit EditOwnDetails(Services& services) : _services(services) {}
 
     [[nodiscard]] std::optional<Details> see(AccountId account) const;
-    Result operator()(const Actor& actor, const Details& wanted) const;
+    /// `seen`: as he had it before him; what he left so stays as it is by now.
+    Result operator()(const Actor& actor, const Details& seen, const Details& wanted) const;
 
 private:
     Services& _services;

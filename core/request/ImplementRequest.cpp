@@ -2,6 +2,7 @@
 #include "core/account/ChangeAddress.h"
 #include "core/catalogue/HeldCatalogue.h"
 #include "core/changes/Cells.h"
+#include "core/contacts/HoldPerson.h"
 #include "core/contacts/Standing.h"
 #include "core/request/Ending.h"
 #include "core/request/Implementation.h"
@@ -106,6 +107,7 @@ public:
         auto request = requestToEnd(work, id, RequestAct::implement);
         const auto catalogue = heldCatalogue(work, _services);
         const auto policy = _services.policy();
+        holdNamed(work, request.changes);
         const auto before = asSeen(work, _services, request, *catalogue, _digest);
         markLines(request, _rejections);
         markLinksSent(work, request);

@@ -5,6 +5,7 @@
 #include "core/account/ChangeAddress.h"
 #include "core/catalogue/HeldCatalogue.h"
 #include "core/changes/Corrections.h"
+#include "core/contacts/HoldPerson.h"
 #include "core/contacts/LoadSnapshot.h"
 #include "core/contacts/StaffAddresses.h"
 #include "core/contacts/Standing.h"
@@ -313,6 +314,8 @@ private:
         if (requester.onBehalf && !stillOfTheStaff(desk.accounts, _actor))
             throw Undone(only(Outcome::unknown));
 
+        if (takesEffect)
+            holdNamed(work, _call.lines.empty() ? work.drafts().find(_call.customer).changes : _call.lines);
         auto prepared = prepare(work, requester, desk.ticket);
         if (wayOf(prepared) != way || requester.onBehalf != _actor.onBehalf)
             throw Undone(only(Outcome::changedMeanwhile));

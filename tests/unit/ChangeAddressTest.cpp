@@ -126,7 +126,8 @@ public:
     {
         const EditOwnDetails edit(world.services);
         const auto actor = world.actor(world.tom, world.acme);
-        CPPUNIT_ASSERT(edit(actor, {"Dr.", "Thomas", "Reed", "+33 1 42 68 53 00", "de"}).outcome ==
+        const auto seen = edit.see(actor.account).value();
+        CPPUNIT_ASSERT(edit(actor, seen, {"Dr.", "Thomas", "Reed", "+33 1 42 68 53 00", "de"}).outcome ==
                        EditOwnDetails::Outcome::done);
         const auto tom = world.contact(world.acme, world.tom);
         CPPUNIT_ASSERT_EQUAL(std::string("Thomas Reed"), tom.person.name());
@@ -135,14 +136,15 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("de"), world.desk.account(tom.account).locale);
         CPPUNIT_ASSERT(tom.person.roles.contains("technical"));
         CPPUNIT_ASSERT_EQUAL(std::string("contact.own-details"), world.audited(world.acme).back());
-        CPPUNIT_ASSERT(edit(world.agent(), {"", "A", "B", "", "en"}).outcome ==
+        CPPUNIT_ASSERT(edit(world.agent(), {}, {"", "A", "B", "", "en"}).outcome ==
                        EditOwnDetails::Outcome::unknown);
     }
 
     void ownDetailsFollowTheRules()
     {
-        const auto refused =
-            EditOwnDetails(world.services)(world.actor(world.tom, world.acme), {"", "Tom", " ", "12x", "xx"});
+        const EditOwnDetails edit(world.services);
+        const auto actor = world.actor(world.tom, world.acme);
+        const auto refused = edit(actor, edit.see(actor.account).value(), {"", "Tom", " ", "12x", "xx"});
         CPPUNIT_ASSERT(refused.outcome == EditOwnDetails::Outcome::refused);
         CPPUNIT_ASSERT_EQUAL(std::string("unknown-value name-empty phone-not-possible"),
                              rulesOf(refused.findings));

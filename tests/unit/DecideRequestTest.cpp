@@ -115,10 +115,11 @@ public:
         const auto id = requested({edit(of(world.maria), Field::phone, "+33142685300"),
                                    edit(of(world.maria), Field::firstName, "Marie")});
         const auto maria = world.actor(world.maria, world.acme);
-        auto details = EditOwnDetails(world.services).see(maria.account).value();
+        const auto seen = EditOwnDetails(world.services).see(maria.account).value();
+        auto details = seen;
         details.phone = "+33142685344";
         world.clock.advance(std::chrono::minutes(5));
-        CPPUNIT_ASSERT(EditOwnDetails(world.services)(maria, details).outcome ==
+        CPPUNIT_ASSERT(EditOwnDetails(world.services)(maria, seen, details).outcome ==
                        EditOwnDetails::Outcome::done);
         world.rewrite(world.acme, world.maria, [](Person& person) { person.firstName = "Mary"; });
         const auto view = ViewRequest(world.services)(world.agent(), id).value();

@@ -263,9 +263,11 @@ public:
     {
         settleAll();
         const auto tom = world.actor(world.tom, world.acme);
-        auto details = EditOwnDetails(world.services).see(tom.account).value();
+        const auto seen = EditOwnDetails(world.services).see(tom.account).value();
+        auto details = seen;
         details.lastName = "Taylor-Reed";
-        CPPUNIT_ASSERT(EditOwnDetails(world.services)(tom, details).outcome == EditOwnDetails::Outcome::done);
+        CPPUNIT_ASSERT(EditOwnDetails(world.services)(tom, seen, details).outcome ==
+                       EditOwnDetails::Outcome::done);
         implement({edit(of(world.lena), Field::lastName, "Lang")});
         settleAll();
         CPPUNIT_ASSERT_EQUAL(std::string("Tom Taylor-Reed"), userOf("tom@people.example")->realName);

@@ -41,11 +41,14 @@ std::optional<helpdesk::OwnDetails> MyProfile::details(helpdesk::AccountId accou
 
 
 std::vector<helpdesk::FieldRefusal> MyProfile::change(const helpdesk::Visitor& visitor,
+                                                      const helpdesk::OwnDetails& seen,
                                                       const helpdesk::OwnDetails& wanted)
 {
-    const auto result = EditOwnDetails(_ground.services)(
-        readerOf(visitor, CustomerId{}),
-        {wanted.title, wanted.firstName, wanted.lastName, wanted.phone, wanted.locale});
+    const auto detailsIn = [](const helpdesk::OwnDetails& own) {
+        return EditOwnDetails::Details{own.title, own.firstName, own.lastName, own.phone, own.locale};
+    };
+    const auto result =
+        EditOwnDetails(_ground.services)(readerOf(visitor, CustomerId{}), detailsIn(seen), detailsIn(wanted));
     std::vector<helpdesk::FieldRefusal> refusals;
     for (const auto& finding : result.findings)
         refusals.push_back({finding.field, sentenceOf(finding, _ground.words, visitor.locale,

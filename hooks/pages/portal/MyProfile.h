@@ -14,6 +14,7 @@ public:
 
     std::optional<helpdesk::OwnDetails> details(helpdesk::AccountId account) override;
     std::vector<helpdesk::FieldRefusal> change(const helpdesk::Visitor& visitor,
+                                               const helpdesk::OwnDetails& seen,
                                                const helpdesk::OwnDetails& wanted) override;
     std::string section(const helpdesk::Request& request) override;
 

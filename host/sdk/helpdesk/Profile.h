@@ -37,9 +37,11 @@ public:
     virtual std::optional<OwnDetails> details(AccountId account) = 0;
 
     /// Takes effect at once, or not at all: then it says why, field by field. Keeps the account's name and
-    /// language in step (Accounts::rename). Only for people whom details() knows. [request-thread,
+    /// language in step (Accounts::rename). Only for people whom details() knows. `seen`: what details() said
+    /// before; a field that he left so stays as it is by now, whoever changed it meanwhile. [request-thread,
     /// concurrent]
-    virtual std::vector<FieldRefusal> change(const Visitor& visitor, const OwnDetails& wanted) = 0;
+    virtual std::vector<FieldRefusal> change(const Visitor& visitor, const OwnDetails& seen,
+                                             const OwnDetails& wanted) = 0;
 
     /// HTML to stand on the profile page behind the host's own parts; empty for people whom the plugin does
     /// not know. Forms in it post to the plugin's own pages. [request-thread, concurrent]

@@ -41,7 +41,8 @@ std::optional<helpdesk::OwnDetails> OwnProfile::details(const helpdesk::Visitor&
 std::vector<helpdesk::FieldRefusal> OwnProfile::change(const helpdesk::Visitor& visitor,
                                                        const OwnWish& wish) const
 {
-    auto details = this->details(visitor);
+    const auto seen = this->details(visitor);
+    auto details = seen;
     if (auto refused = refusals(visitor, wish, details.has_value()); !refused.empty())
         return refused;
     if (details)
@@ -54,7 +55,7 @@ std::vector<helpdesk::FieldRefusal> OwnProfile::change(const helpdesk::Visitor& 
         take(details->lastName, wish.lastName);
         take(details->phone, wish.phone);
         take(details->locale, wish.locale);
-        if (auto refused = _parts.contributions.changeOwnDetails(visitor, *details); !refused.empty())
+        if (auto refused = _parts.contributions.changeOwnDetails(visitor, *seen, *details); !refused.empty())
             return refused;
     }
     db::inTransaction(_parts.pool, [&](db::Connection& connection) {

@@ -183,6 +183,7 @@ std::optional<helpdesk::OwnDetails> Contributions::ownDetails(helpdesk::AccountI
 
 
 std::vector<helpdesk::FieldRefusal> Contributions::changeOwnDetails(const helpdesk::Visitor& visitor,
+                                                                    const helpdesk::OwnDetails& seen,
                                                                     const helpdesk::OwnDetails& wanted) const
 {
     std::vector<helpdesk::FieldRefusal> refusals;
@@ -190,7 +191,7 @@ std::vector<helpdesk::FieldRefusal> Contributions::changeOwnDetails(const helpde
         if (each->profile)
         {
             const auto ended =
-                each->guard->run("profile", [&] { refusals = each->profile->change(visitor, wanted); });
+                each->guard->run("profile", [&] { refusals = each->profile->change(visitor, seen, wanted); });
             if (ended.how == Guard::Ended::How::later)
                 throw Later(ended.incident, ended.wait);
             if (ended)

@@ -70,7 +70,8 @@ public:
 
     /// Throws std::runtime_error when no plugin has stored them.
     [[nodiscard]] std::vector<helpdesk::FieldRefusal>
-    changeOwnDetails(const helpdesk::Visitor& visitor, const helpdesk::OwnDetails& wanted) const;
+    changeOwnDetails(const helpdesk::Visitor& visitor, const helpdesk::OwnDetails& seen,
+                     const helpdesk::OwnDetails& wanted) const;
     [[nodiscard]] std::string profileSection(const helpdesk::Request& request) const;
     [[nodiscard]] std::vector<PluginHealth> health() const;
     [[nodiscard]] std::vector<Command> commands() const;
