@@ -53,13 +53,13 @@ void checkPrimaryRoles(ImportFile& file, const ImportCustomer& customer, const C
 }
 
 
-/// The kind a customer of that name has or will have.
+/// The kind a customer of that name has or will have. What is stored counts: the file does not change it.
 std::optional<CustomerKind> kindOf(const std::string& name, const ImportFile& file, UnitOfWork& work)
 {
-    if (const auto inFile = file.customers.find(name); inFile != file.customers.end())
-        return inFile->second.kind;
-    const auto stored = work.customers().findByName(name);
-    return stored ? std::optional(stored->kind) : std::nullopt;
+    if (const auto stored = work.customers().findByName(name))
+        return stored->kind;
+    const auto inFile = file.customers.find(name);
+    return inFile != file.customers.end() ? std::optional(inFile->second.kind) : std::nullopt;
 }
 
 

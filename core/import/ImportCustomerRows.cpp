@@ -3,6 +3,7 @@
 #include "core/account/Activation.h"
 #include "core/account/PortalAccess.h"
 #include "core/account/PortalUse.h"
+#include "core/contacts/HoldPerson.h"
 #include "core/desk/UserLink.h"
 #include "core/history/Audit.h"
 #include "core/import/ImportedPeople.h"
@@ -39,10 +40,31 @@ ImportStep stepOf(const ImportRow& row, const std::optional<Customer>& stored, I
 }
 
 
-bool losesRoles(const ImportStep& step)
+/// Those of whom something is written, behind the customer's row, and each looked at again: they may belong
+/// to other customers as well.
+void holdAndLookAgain(ImportPlan& plan, ImportAccounts accounts, UnitOfWork& work)
 {
-    return step.member && std::includes(step.member->person.roles.begin(), step.member->person.roles.end(),
-                                        step.row->person.roles.begin(), step.row->person.roles.end());
+    std::set<ContactId> held;
+    for (const auto& step : plan.steps)
+        if (step.known && step.effect() != Effect::unchanged)
+            held.insert(step.known->id);
+    holdPeople(work, held);
+    for (auto& step : plan.steps)
+    {
+        if (step.effect() == Effect::unchanged)
+            continue;
+        step = stepOf(*step.row, plan.stored, accounts, work);
+        if (step.known && !held.contains(step.known->id))
+            throw StorageFailure(StorageFailure::Kind::again, "somebody has got that address meanwhile");
+    }
+}
+
+
+/// The customer whose kind and name decide what this one may be, as it is until this one is written.
+void holdParent(const ImportCustomer& customer, UnitOfWork& work)
+{
+    if (const auto parent = work.customers().findByName(customer.parent))
+        work.customers().hold(parent->id);
 }
 
 
@@ -55,7 +77,11 @@ CustomerId addCustomer(const ImportCustomer& customer, UnitOfWork& work)
     {
         const auto parent = work.customers().findByName(customer.parent);
         if (!parent)
-            throw std::logic_error("a parent that was checked is gone");
+        {
+            ImportFindings wrong;
+            wrong.error(customer.line, "parent_customer", customer.parent, "unknown-parent");
+            throw ImportRefused(std::move(wrong.errors));
+        }
         (customer.kind == CustomerKind::purchaser ? added.paysFor : added.parent) = parent->id;
     }
     return work.customers().add(added);
@@ -180,15 +206,16 @@ void writeImport(const ImportFile& file, const ImportCustomer& customer, const I
     const auto stored = work.customers().findByName(customer.name);
     if (stored)
         take(stored->id);
+    else
+        holdParent(customer, work);
 
-    // Planned and checked again now that nobody else can write here; those who lose a role come before those
-    // who get it.
+    // Planned and checked again now that nobody else can write here.
     auto plan = planImport(file, customer, way.how, work);
+    holdAndLookAgain(plan, way.how, work);
     auto wrong = checkCustomer(file, customer, plan, way.catalogue, work).errors;
     if (!wrong.empty())
         throw ImportRefused(std::move(wrong));
     const auto id = stored ? stored->id : take(addCustomer(customer, work));
-    std::stable_partition(plan.steps.begin(), plan.steps.end(), losesRoles);
     std::vector<ImportedPerson> people;
     for (const auto& step : plan.steps)
         if (step.effect() != Effect::unchanged)
