@@ -1,9 +1,8 @@
 #include "core/request/ViewRequest.h"
+#include "hooks/Numbers.h"
 #include "hooks/api/JsonFacts.h"
 #include "hooks/api/JsonRequest.h"
 #include "hooks/api/RequestCalls.h"
-
-#include <charconv>
 
 namespace contacts {
 
@@ -17,8 +16,8 @@ LineRejection rejectionFrom(const Json& json, const std::string& path)
     StrictObject line(json, path);
     const auto& id = line.text("change");
     LineRejection rejection;
-    const auto [end, error] = std::from_chars(id.data(), id.data() + id.size(), rejection.change);
-    if (error != std::errc() || end != id.data() + id.size() || rejection.change == 0)
+    rejection.change = numberIn<std::uint32_t>(id).value_or(0);
+    if (rejection.change == 0)
         throw BadInput(line.path("change"), "bad-id", {}, id);
     rejection.reason = line.text("reason");
     line.nothingElse();

@@ -1,10 +1,10 @@
 #include "hooks/api/DraftCalls.h"
 
+#include "hooks/Numbers.h"
 #include "hooks/api/JsonChanges.h"
 #include "hooks/api/JsonDraft.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace contacts {
 
@@ -17,12 +17,8 @@ namespace {
 std::uint32_t lineIn(const helpdesk::Request& request)
 {
     const auto found = request.captured.find("change");
-    if (found == request.captured.end())
-        return 0;
-    const auto& text = found->second;
-    std::uint32_t line = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), line);
-    return error == std::errc() && end == text.data() + text.size() ? line : 0;
+    return found == request.captured.end() ? std::uint32_t{0}
+                                           : numberIn<std::uint32_t>(found->second).value_or(0);
 }
 
 }  // namespace

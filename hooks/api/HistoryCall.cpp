@@ -1,10 +1,9 @@
 #include "core/contacts/ReadContacts.h"
 #include "core/history/ReadHistory.h"
+#include "hooks/Numbers.h"
 #include "hooks/api/CustomerCalls.h"
 #include "hooks/api/JsonChanges.h"
 #include "hooks/api/JsonFacts.h"
-
-#include <charconv>
 
 namespace contacts {
 
@@ -20,9 +19,8 @@ std::uint64_t cursor(const Parameters& parameters)
     const auto text = parameters.text("after");
     if (text.empty())
         return 0;
-    std::uint64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || end != text.data() + text.size() || number == 0)
+    const auto number = numberIn<std::uint64_t>(text).value_or(0);
+    if (number == 0)
         parameters.refuse("after", "the `next` of an earlier answer");
     return number;
 }

@@ -1,10 +1,10 @@
 #include "hooks/api/JsonChanges.h"
 
+#include "hooks/Numbers.h"
 #include "hooks/api/BadInput.h"
 #include "hooks/api/JsonFacts.h"
 #include "hooks/api/StrictObject.h"
-
-#include <charconv>
+#include "hooks/pages/portal/PersonForm.h"
 
 namespace contacts {
 
@@ -18,24 +18,10 @@ std::string yesOrNo(bool value)
 }
 
 
-/// Begins with a letter, so that it never looks like a contact's id.
-bool isRef(std::string_view text)
-{
-    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-    if (text.empty() || text.size() > 40 || !letter(text.front()))
-        return false;
-    for (const char c : text)
-        if (!letter(c) && !digit(c) && c != '-' && c != '_')
-            return false;
-    return true;
-}
-
-
 PersonKey newPerson(StrictObject& line)
 {
     const auto& ref = line.text("ref");
-    if (!isRef(ref))
+    if (!looksLikeRef(ref))
         throw BadInput(line.path("ref"), "bad-ref", {}, ref);
     return {ContactId{}, ref};
 }
@@ -45,7 +31,7 @@ PersonKey newPerson(StrictObject& line)
 PersonKey linkedPerson(StrictObject& line, std::string_view address)
 {
     const auto ref = line.textIfAny("ref");
-    if (ref && !isRef(*ref))
+    if (ref && !looksLikeRef(*ref))
         throw BadInput(line.path("ref"), "bad-ref", {}, *ref);
     if (ref)
         return {ContactId{}, *ref};
@@ -59,7 +45,7 @@ PersonKey linkedPerson(StrictObject& line, std::string_view address)
 PersonKey namedPerson(StrictObject& line)
 {
     const auto& key = line.text("contact");
-    if (!ContactId::from(key) && !isRef(key))
+    if (!ContactId::from(key) && !looksLikeRef(key))
         throw BadInput(line.path("contact"), "bad-person", {}, key);
     return PersonKey::from(key);
 }
@@ -87,11 +73,10 @@ std::uint32_t lineId(StrictObject& line)
     const auto text = line.textIfAny("id");
     if (!text)
         return 0;
-    std::uint32_t id = 0;
-    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), id);
-    if (error != std::errc() || end != text->data() + text->size() || std::to_string(id) != *text)
+    const auto id = numberIn<std::uint32_t>(*text);
+    if (!id || std::to_string(*id) != *text)
         throw BadInput(line.path("id"), "bad-id", {}, *text);
-    return id;
+    return *id;
 }
 
 

@@ -1,9 +1,9 @@
 #include "hooks/api/Parameters.h"
 
+#include "hooks/Numbers.h"
 #include "hooks/api/BadInput.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace contacts {
 
@@ -27,12 +27,10 @@ std::size_t Parameters::number(std::string_view name, std::size_t standard, std:
 {
     if (!_fields.find(name))
         return standard;
-    const auto value = text(name);
-    std::size_t number = 0;
-    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-    if (error != std::errc() || end != value.data() + value.size() || number < least || number > most)
+    const auto number = numberIn<std::size_t>(text(name));
+    if (!number || *number < least || *number > most)
         refuse(name, std::to_string(least) + "…" + std::to_string(most));
-    return number;
+    return *number;
 }
 
 

@@ -3,9 +3,8 @@
 #include "core/account/AccountStanding.h"
 #include "core/changes/Describe.h"
 #include "core/text/Text.h"
+#include "hooks/pages/Utc.h"
 #include "hooks/pages/portal/AccountWords.h"
-
-#include <chrono>
 
 namespace contacts {
 
@@ -24,24 +23,6 @@ bool holds(std::string_view roles, std::string_view key)
         roles.remove_prefix(std::min(roles.size(), one.size() + 1));
     }
     return false;
-}
-
-
-/// RFC 3339, to the second; nothing for never.
-std::string utc(Time time)
-{
-    if (time == Time{})
-        return {};
-    const auto day = std::chrono::floor<std::chrono::days>(time);
-    const std::chrono::year_month_day date{day};
-    const std::chrono::hh_mm_ss clock{std::chrono::floor<std::chrono::seconds>(time - day)};
-    const auto two = [](long number) {
-        return std::string{static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
-    };
-    return std::to_string(static_cast<int>(date.year())) + "-" +
-           two(static_cast<long>(static_cast<unsigned>(date.month()))) + "-" +
-           two(static_cast<long>(static_cast<unsigned>(date.day()))) + "T" + two(clock.hours().count()) +
-           ":" + two(clock.minutes().count()) + ":" + two(clock.seconds().count()) + "Z";
 }
 
 
@@ -101,7 +82,7 @@ std::string_view CellText::inJson(const ListRow& row, const ListColumn& column)
     case Fact::portalUser: return yesNo(row.portalUser);
     case Fact::status: return row.status == MembershipStatus::active ? "active" : "deactivated";
     case Fact::account: return wordOf(standing(row.account, row.invitedUntil, _now));
-    case Fact::lastLogin: return keep(utc(row.lastLogin));
+    case Fact::lastLogin: return keep(row.lastLogin == Time{} ? std::string() : utc(row.lastLogin));
     case Fact::role: return yesNo(holds(row.roles, column.role));
     default: return {};
     }

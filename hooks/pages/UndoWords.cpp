@@ -1,6 +1,7 @@
 #include "hooks/pages/UndoWords.h"
 
 #include "core/changes/Describe.h"
+#include "hooks/pages/Phrases.h"
 
 namespace contacts {
 
@@ -40,15 +41,9 @@ void addUndoing(const Ground& ground, const Undoing& undoing, std::string_view l
         const auto address = person.addressBeside();
         for (const auto& line : person.lines)
         {
-            const bool comes = line.sign == DescribedLine::Sign::add;
-            const bool goes = line.sign == DescribedLine::Sign::del;
             lines.push_back(
-                {{"undoLook", std::string(comes  ? "add"
-                                          : goes ? "del"
-                                                 : "edit")},
-                 {"undoSign", std::string(comes  ? "+"
-                                          : goes ? "−"
-                                                 : "~")},
+                {{"undoLook", lookOf(line.sign)},
+                 {"undoSign", signOf(line.sign)},
                  {"undoPerson", person.name},
                  {"undoAddressed", !address.empty()},
                  {"undoAddress", address},

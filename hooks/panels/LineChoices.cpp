@@ -1,6 +1,6 @@
 #include "hooks/panels/LineChoices.h"
 
-#include <charconv>
+#include "hooks/Numbers.h"
 
 namespace contacts {
 
@@ -13,10 +13,7 @@ constexpr std::string_view reasonPrefix = "reason.";
 /// The number behind the prefix; 0 for anything else.
 std::uint32_t lineIn(std::string_view name, std::string_view prefix)
 {
-    std::uint32_t line = 0;
-    const auto digits = name.substr(prefix.size());
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), line);
-    return error == std::errc() && end == digits.data() + digits.size() ? line : 0;
+    return numberIn<std::uint32_t>(name.substr(prefix.size())).value_or(0);
 }
 
 }  // namespace

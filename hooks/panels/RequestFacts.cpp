@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <limits>
 
-
 namespace contacts {
 
 using templates::View;
@@ -20,26 +19,6 @@ constexpr std::size_t earlierCounted = 50;
 std::string number(std::size_t value)
 {
     return std::to_string(value);
-}
-
-
-/// "MK"
-std::string initials(const std::string& name)
-{
-    std::string letters;
-    bool begins = true;
-    for (std::size_t at = 0; at < name.size() && letters.size() < 8;)
-    {
-        std::size_t length = 1;
-        while (at + length < name.size() && (static_cast<unsigned char>(name[at + length]) & 0xc0) == 0x80)
-            ++length;
-        if (name[at] == ' ')
-            begins = true;
-        else if (std::exchange(begins, false))
-            letters += name.substr(at, length);
-        at += length;
-    }
-    return letters;
 }
 
 
@@ -80,7 +59,7 @@ void addRequester(const Ground& ground, const RequestView& request, std::string_
 
     view.set("requesterTitle", words.say(locale, "panel.requester-at", {{"customer", request.customer.name}}))
         .set("requester", request.request.requesterName)
-        .set("requesterInitials", initials(request.request.requesterName))
+        .set("requesterInitials", initialsOf(request.request.requesterName))
         .set("requesterRoles",
              contact ? roleLabels(*catalogue, roles, locale) : words.say(locale, "panel.left"))
         .set("requesterMay", words.say(locale, manages ? "panel.may-manage" : "panel.may-not-manage"))

@@ -1,13 +1,13 @@
 #include "hooks/pages/agent/CustomerFormPages.h"
 
 #include "core/text/Text.h"
+#include "hooks/Numbers.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/FindingWords.h"
 #include "hooks/pages/Forms.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace contacts {
 
@@ -19,14 +19,6 @@ using Outcome = EditCustomer::Outcome;
 constexpr std::size_t offered = 50;  ///< Names that a field offers while somebody types.
 constexpr std::array kinds{CustomerKind::customer, CustomerKind::purchaser, CustomerKind::global,
                            CustomerKind::subsidiary};
-
-
-std::int64_t revisionIn(std::string_view text)
-{
-    std::int64_t revision = -1;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), revision);
-    return error == std::errc() && end == text.data() + text.size() ? revision : -1;
-}
 
 
 /// The customer whom somebody named. Nothing, and a finding at the field: nobody is called so.
@@ -134,7 +126,7 @@ helpdesk::Response CustomerFormPage::save(const DeskVisit& visit, const std::opt
     wanted.id = stored ? stored->id : CustomerId{};
     wanted.name = form.text("name");
     wanted.kind = *kind;
-    wanted.revision = revisionIn(form.text("revision"));
+    wanted.revision = numberIn<std::int64_t>(form.text("revision")).value_or(-1);
     Findings unknown;
     {
         const auto work = _ground.services.storage.read();

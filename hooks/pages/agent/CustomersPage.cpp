@@ -56,7 +56,6 @@ View rowOf(const DeskVisit& visit, const CustomerRow& row)
             {"customer", customer.name},
             {"kind", visit.say("page.kind." + std::string(wordOf(customer.kind)))},
             {"contacts", visit.say("page.number", {{"count", static_cast<long long>(customer.contacts)}})},
-            {"contactsHref", "/portal/customers/" + customer.id.text() + "/contacts"},
             {"waits", waits},
             {"state", waits ? visit.say(returned ? "customers.returned" : "customers.waits") : std::string()},
             {"stateLook", std::string(returned ? "off" : "wait")},

@@ -1,11 +1,11 @@
 #include "hooks/pages/agent/PeoplePage.h"
 
 #include "core/text/Text.h"
+#include "hooks/Numbers.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/agent/PersonWords.h"
 
 #include <array>
-#include <charconv>
 
 namespace contacts {
 
@@ -34,9 +34,8 @@ bool readDays(std::string_view text, long long& days)
 {
     if (text.empty())
         return true;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), days);
-    return error == std::errc() && end == text.data() + text.size() &&
-           std::find(spans.begin(), spans.end(), days) != spans.end();
+    days = numberIn<long long>(text).value_or(0);
+    return std::find(spans.begin(), spans.end(), days) != spans.end();
 }
 
 

@@ -1,10 +1,9 @@
 #include "hooks/pages/portal/EditPages.h"
 
+#include "hooks/Numbers.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/portal/DraftAnswer.h"
 #include "hooks/pages/portal/PersonForm.h"
-
-#include <charconv>
 
 namespace contacts {
 
@@ -12,10 +11,8 @@ namespace {
 
 std::optional<std::uint32_t> lineNumber(std::string_view text)
 {
-    std::uint32_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc() && end == text.data() + text.size() && number > 0 ? std::optional(number)
-                                                                                  : std::nullopt;
+    const auto number = numberIn<std::uint32_t>(text);
+    return number && *number > 0 ? number : std::nullopt;
 }
 
 }  // namespace

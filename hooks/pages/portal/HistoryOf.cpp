@@ -1,8 +1,7 @@
 #include "hooks/pages/portal/HistoryOf.h"
 
+#include "hooks/Numbers.h"
 #include "hooks/Visiting.h"
-
-#include <charconv>
 
 namespace contacts {
 
@@ -11,11 +10,7 @@ namespace {
 /// Nothing for what is no number; 0 when none is given.
 std::optional<std::uint64_t> cursorIn(std::string_view text)
 {
-    std::uint64_t number = 0;
-    if (text.empty())
-        return number;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
+    return text.empty() ? std::optional(std::uint64_t{0}) : numberIn<std::uint64_t>(text);
 }
 
 }  // namespace

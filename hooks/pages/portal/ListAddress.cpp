@@ -1,10 +1,10 @@
 #include "hooks/pages/portal/ListAddress.h"
 
+#include "hooks/Numbers.h"
 #include "hooks/pages/Forms.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace contacts {
 
@@ -16,8 +16,9 @@ constexpr std::array shows{
 
 bool readNumber(std::string_view text, std::size_t most, std::size_t& number)
 {
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc() && end == text.data() + text.size() && number >= 1 && number <= most;
+    const auto typed = numberIn<std::size_t>(text);
+    number = typed.value_or(0);
+    return typed && number >= 1 && number <= most;
 }
 
 

@@ -1,11 +1,10 @@
 #include "hooks/pages/portal/RelativesPage.h"
 
+#include "hooks/Numbers.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/portal/Pager.h"
 #include "hooks/pages/portal/RelativeRows.h"
-
-#include <charconv>
 
 namespace contacts {
 
@@ -20,12 +19,8 @@ constexpr std::size_t lastPage = 1'000'000;
 std::optional<std::size_t> pageIn(const helpdesk::Fields& query)
 {
     const auto text = query.text("page");
-    std::size_t page = 1;
-    if (text.empty())
-        return page;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), page);
-    const bool whole = error == std::errc() && end == text.data() + text.size();
-    return whole && page > 0 && page <= lastPage ? std::optional(page) : std::nullopt;
+    const auto page = text.empty() ? std::optional(std::size_t{1}) : numberIn<std::size_t>(text);
+    return page && *page > 0 && *page <= lastPage ? page : std::nullopt;
 }
 
 

@@ -1,6 +1,7 @@
 #include "hooks/pages/portal/RequestPage.h"
 
 #include "core/text/Text.h"
+#include "hooks/Numbers.h"
 #include "hooks/pages/FindingWords.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/portal/FindingList.h"
@@ -8,19 +9,10 @@
 #include "hooks/pages/portal/ReturnedRequest.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace contacts {
 
 namespace {
-
-std::uint32_t versionIn(std::string_view text)
-{
-    std::uint32_t version = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), version);
-    return error == std::errc() && end == text.data() + text.size() ? version : 0;
-}
-
 
 /// Not all of it is in effect, then.
 bool sentLink(const Visit& visit, RequestId id)
@@ -81,9 +73,9 @@ helpdesk::Response RequestPage::submit(const Visit& visit) const
     SubmitRequest::Result result;
     try
     {
-        result = SubmitRequest(_ground.services)(visit.actor,
-                                                 {visit.customer().id, versionIn(form.text("draftVersion")),
-                                                  *reason, std::string(form.text("key")), typed.caller});
+        result = SubmitRequest(_ground.services)(
+            visit.actor, {visit.customer().id, numberIn<std::uint32_t>(form.text("draftVersion")).value_or(0),
+                          *reason, std::string(form.text("key")), typed.caller});
     }
     catch (const DeskRefusal& refusal)
     {

@@ -1,12 +1,12 @@
 #include "hooks/pages/admin/roles/RoleForm.h"
 
+#include "hooks/Numbers.h"
 #include "hooks/pages/FindingWords.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/admin/roles/RoleWords.h"
 #include "hooks/pages/portal/PermissionWords.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace contacts {
 
@@ -155,12 +155,11 @@ std::optional<TypedRole> typedRole(const helpdesk::Fields& form, std::string_vie
                                 "offered*", "required.", "incompatible*"}))
         return std::nullopt;
     TypedRole typed;
-    const auto revision = form.text("revision");
-    const auto [end, error] =
-        std::from_chars(revision.data(), revision.data() + revision.size(), typed.revision);
+    const auto revision = numberIn<decltype(typed.revision)>(form.text("revision"));
     const auto step = stepFrom(form.text("step"));
-    if (error != std::errc() || end != revision.data() + revision.size() || !step)
+    if (!revision || !step)
         return std::nullopt;
+    typed.revision = *revision;
     typed.step = *step;
     auto& role = typed.role;
     role.key = key.empty() ? form.text("key") : key;

@@ -1,5 +1,6 @@
 #include "hooks/pages/admin/roles/RolePages.h"
 
+#include "hooks/Numbers.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/FindingWords.h"
 #include "hooks/pages/Forms.h"
@@ -7,7 +8,6 @@
 #include "hooks/pages/admin/roles/RoleWords.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace contacts {
 
@@ -33,15 +33,6 @@ Catalogue storedCatalogue(const Ground& ground)
 Response backToList(std::string_view done, std::string_view role)
 {
     return Response::to(std::string("/admin/roles?done=").append(done).append("&role=").append(role));
-}
-
-
-std::optional<std::uint64_t> revisionIn(const helpdesk::Fields& form)
-{
-    const auto text = form.text("revision");
-    std::uint64_t revision = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), revision);
-    return error == std::errc() && end == text.data() + text.size() ? std::optional(revision) : std::nullopt;
 }
 
 
@@ -175,7 +166,7 @@ Response MoveRolePage::handle(const helpdesk::Request& request)
         return Response::notFound();
     const auto key = request.captured.at("role");
     const auto to = request.form.text("to");
-    const auto revision = revisionIn(request.form);
+    const auto revision = numberIn<std::uint64_t>(request.form.text("revision"));
     if (!onlyKnownFields(request.form, {"revision", "to"}) || !revision || (to != "up" && to != "down"))
         return badRequest();
     const auto catalogue = storedCatalogue(_ground);
@@ -230,7 +221,7 @@ Response RemoveRolePage::handle(const helpdesk::Request& request)
     int status = 200;
     if (request.method != helpdesk::Method::get)
     {
-        const auto revision = revisionIn(request.form);
+        const auto revision = numberIn<std::uint64_t>(request.form.text("revision"));
         if (!onlyKnownFields(request.form, {"revision"}) || !revision)
             return badRequest();
         const auto answer = edit.save(actor, withoutRole(Catalogue(catalogue.roles(), *revision), role->key));
