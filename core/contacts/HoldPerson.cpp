@@ -27,8 +27,9 @@ void holdNamed(UnitOfWork& work, const ChangeSet& changes)
 std::set<CustomerId> holdWithCustomers(UnitOfWork& work, const Contact& person)
 {
     std::set<CustomerId> places;
-    for (const auto& place : work.customers().accessOf(person.account).customers)
-        places.insert(place.customer);
+    if (const auto row = work.directory().person(person.id))
+        for (const auto& place : row->places)
+            places.insert(place.customer);
     std::erase_if(places, [&](CustomerId customer) { return !work.customers().touch(customer); });
     work.contacts().hold(person.id);
     return places;

@@ -15,8 +15,8 @@ void holdPeople(UnitOfWork& work, const std::set<ContactId>& people);
 /// Those of whom the lines speak, behind the customer's row.
 void holdNamed(UnitOfWork& work, const ChangeSet& changes);
 
-/// For what he changes of himself: touches the customers whose portal he uses and then takes him, all in the
-/// order of their ids. What was read of him before may be old.
+/// For what he changes of himself: touches his customers, also those whose portal is shut to him, and then
+/// takes him, all in the order of their ids. What was read of him before may be old.
 std::set<CustomerId> holdWithCustomers(UnitOfWork& work, const Contact& person);
 
 }  // namespace contacts

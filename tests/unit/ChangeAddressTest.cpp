@@ -23,6 +23,7 @@ class ChangeAddressTest : public CppUnit::TestFixture
     CPPUNIT_TEST(anAddressTakenMeanwhileIsRefused);
     CPPUNIT_TEST(diesAfterADay);
     CPPUNIT_TEST(ownDetailsTakeEffectAtOnceInContactAndAccount);
+    CPPUNIT_TEST(ownDetailsAreInTheHistoryOfEveryPlace);
     CPPUNIT_TEST(ownDetailsFollowTheRules);
     CPPUNIT_TEST_SUITE_END();
 
@@ -138,6 +139,19 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("contact.own-details"), world.audited(world.acme).back());
         CPPUNIT_ASSERT(edit(world.agent(), {}, {"", "A", "B", "", "en"}).outcome ==
                        EditOwnDetails::Outcome::unknown);
+    }
+
+    /// Somebody of the staff may have no other place, and has the page all the same.
+    void ownDetailsAreInTheHistoryOfEveryPlace()
+    {
+        const auto actor = world.actor(world.tom, world.acme);
+        world.rewrite(world.acme, world.tom, [](Person& person) { person.portalUser = false; });
+        const EditOwnDetails edit(world.services);
+        const auto seen = edit.see(actor.account).value();
+        CPPUNIT_ASSERT(edit(actor, seen, {"", "Thomas", "Reed", "", "en"}).outcome ==
+                       EditOwnDetails::Outcome::done);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), world.audited(world.acme).size());
+        CPPUNIT_ASSERT_EQUAL(std::string("contact.own-details"), world.audited(world.acme)[0]);
     }
 
     void ownDetailsFollowTheRules()
