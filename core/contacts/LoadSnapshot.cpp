@@ -106,8 +106,10 @@ private:
             _snapshot.taken.emplace(address, here ? Snapshot::Taken::here : Snapshot::Taken::elsewhere);
             return;
         }
+        // Whoever corrects his address is not mistaken for himself.
+        const auto* himself = sight::personIn(_snapshot, change.person);
         for (const auto& existing : _work.contacts().looksLike(_customer.id, skeleton(address)))
-            if (existing != address)
+            if (existing != address && (himself == nullptr || existing != himself->email))
                 _snapshot.lookAlikes.emplace(address, existing);
     }
 

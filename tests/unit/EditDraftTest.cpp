@@ -22,6 +22,7 @@ class EditDraftTest : public CppUnit::TestFixture
     CPPUNIT_TEST(spellsWhatItIsGiven);
     CPPUNIT_TEST(keepsWhatCannotBeSpelledAndSaysSo);
     CPPUNIT_TEST(saysAtOnceThatAnAddressIsTheStaffs);
+    CPPUNIT_TEST(warnsNobodyOfHimself);
     CPPUNIT_TEST(refusesAContactOfAnotherCustomerLikeOneThatNeverWas);
     CPPUNIT_TEST(refusesLinesThatAreNone);
     CPPUNIT_TEST(refusesTextThatNoTableShouldHold);
@@ -128,6 +129,18 @@ public:
         CPPUNIT_ASSERT(edits().discard(maria(), world.acme).outcome == Outcome::done);
         line.details.portalUser = false;
         CPPUNIT_ASSERT_EQUAL(std::string(), rulesOf(written({line}).view.findings));
+    }
+
+    /// Whose address was mistyped, and is put right.
+    void warnsNobodyOfHimself()
+    {
+        world.rewrite(world.acme, world.paul, [](Person& person) { person.email = "pau1@people.example"; });
+        const auto corrected =
+            written({line(ChangeKind::changeEmail, of(world.paul), "paul@people.example")});
+        CPPUNIT_ASSERT_EQUAL(std::string(), rulesOf(corrected.view.findings));
+        CPPUNIT_ASSERT(edits().discard(maria(), world.acme).outcome == Outcome::done);
+        const auto other = written({add("new", "Pauline", "Noir", "paul@people.example", {"reports"})});
+        CPPUNIT_ASSERT_EQUAL(std::string("email-look-alike"), rulesOf(other.view.findings));
     }
 
     void refusesAContactOfAnotherCustomerLikeOneThatNeverWas()
