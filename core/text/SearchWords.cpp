@@ -24,7 +24,7 @@ icu::UnicodeString folded(std::string_view text)
     auto result = compatible->normalize(unicode::from(text).foldCase(), status);
     if (U_FAILURE(status) != 0)
         throw std::runtime_error("ICU cannot normalise");
-    return result;
+    return result.foldCase();  // What was one sign may be capitals now: ™ is TM.
 }
 
 

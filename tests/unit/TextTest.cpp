@@ -1,4 +1,5 @@
 #include "core/text/Text.h"
+#include "core/text/SearchWords.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 
@@ -20,6 +21,7 @@ class TextTest : public CppUnit::TestFixture
     CPPUNIT_TEST(spellsPhoneNumbersInternationally);
     CPPUNIT_TEST(refusesWhatIsNoPhoneNumber);
     CPPUNIT_TEST(showsPhoneNumbersWithSpaces);
+    CPPUNIT_TEST(findsWordsHoweverTheyWereWritten);
     CPPUNIT_TEST(sortsNamesAsPeopleDo);
     CPPUNIT_TEST(sortsTheSameFromEveryThread);
     CPPUNIT_TEST_SUITE_END();
@@ -141,6 +143,16 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("+1 202-224-4843 ext. 12"), readablePhone("+12022244843;ext=12"));
         CPPUNIT_ASSERT_EQUAL(std::string("call me"), readablePhone("call me"));
         CPPUNIT_ASSERT_EQUAL(std::string(), readablePhone(""));
+    }
+
+    void findsWordsHoweverTheyWereWritten()
+    {
+        for (const auto* typed : {"Acme™", "ACMETM", "acmetm", "Ａｃｍｅ™"})
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(typed, std::string(" acmetm"), searchText(std::string_view(typed)));
+        for (const auto* typed : {"Straße", "STRASSE", "strasse"})
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(typed, std::string("strasse"), searchWords(typed).at(0));
+        CPPUNIT_ASSERT_EQUAL(std::string("amelie"), searchWords("AMÉLIE").at(0));
+        CPPUNIT_ASSERT_EQUAL(std::string("tel"), searchWords("℡").at(0));
     }
 
     void sortsNamesAsPeopleDo()
