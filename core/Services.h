@@ -47,7 +47,7 @@ struct Services
     std::function<void(const std::function<void(DeskWork&)>&)> inDesk{};
     /// Somebody of the helpdesk's own staff logs in with that address. Never asked inside a transaction.
     std::function<bool(const std::string&)> staffHas{};
-    /// What one of them is called; empty: nobody known. Never asked inside a transaction.
+    /// What one of them is called; empty: none of them. Never asked inside a transaction.
     std::function<std::string(AccountId)> staffName{};
 };
 

@@ -137,7 +137,10 @@ Services Parts::makeServices()
                 const auto account = _host.accounts.findByEmail(address);
                 return account && account->staff;
             },
-            staffDirectory().nameOf};
+            [this](AccountId account) {
+                const auto found = _host.accounts.find(helpdesk::AccountId{account.value});
+                return found && found->staff ? found->name : std::string();
+            }};
 }
 
 

@@ -1,6 +1,7 @@
 #include "core/history/ReadHistory.h"
 
 #include "core/history/HistoryEntries.h"
+#include "core/history/StaffNames.h"
 
 #include <algorithm>
 
@@ -94,24 +95,10 @@ std::optional<std::vector<HistoryEntry>> ReadHistory::operator()(const Actor& ac
         for (auto& row : rows)
             entries.push_back(reader.of(wish.customer, std::move(row)));
     }
-    nameStaff(entries);
-    return entries;
-}
-
-
-void ReadHistory::nameStaff(std::vector<HistoryEntry>& entries) const
-{
-    if (!_services.staffName)
-        return;
-    std::map<AccountId, std::string> names;
+    StaffNames staff(_services);
     for (auto& entry : entries)
-        if (entry.helpdesk && entry.by.empty())
-        {
-            const auto [found, fresh] = names.try_emplace(entry.audit.account);
-            if (fresh)
-                found->second = _services.staffName(entry.audit.account);
-            entry.by = found->second;
-        }
+        staff.name(entry.audit.account, entry.by, entry.helpdesk);
+    return entries;
 }
 
 }  // namespace contacts

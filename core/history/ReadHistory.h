@@ -67,8 +67,6 @@ public:
                                                                       const Wish& wish) const;
 
 private:
-    void nameStaff(std::vector<HistoryEntry>& entries) const;
-
     Services& _services;
 };
 

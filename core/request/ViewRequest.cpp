@@ -3,6 +3,7 @@
 #include "core/contacts/LoadSnapshot.h"
 #include "core/contacts/StaffAddresses.h"
 #include "core/contacts/Standing.h"
+#include "core/history/StaffNames.h"
 
 namespace contacts {
 
@@ -36,6 +37,15 @@ std::vector<Moved> withoutMovers(std::vector<Drift> drift)
     for (auto& cell : drift)
         all.push_back({{std::move(cell)}, {}});
     return all;
+}
+
+
+void nameMovers(const Services& services, std::vector<Moved>& drift)
+{
+    StaffNames staff(services);
+    for (auto& cell : drift)
+        if (cell.mover)
+            staff.name(cell.mover->account, cell.mover->by, cell.mover->helpdesk);
 }
 
 
@@ -107,6 +117,7 @@ std::optional<RequestView> ViewRequest::operator()(const Actor& actor, RequestId
     if (actor.agent)
         nameLinkedPeople(*work, view);
     work.reset();  // The helpdesk looks on a connection of its own.
+    nameMovers(_services, view.drift);
     view.oddity = oddityOf(view.request);
     if (!terminal(view.request.state))
         findStaffAddresses(view.request.changes, view.existing, _services, view.findings);

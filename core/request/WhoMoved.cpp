@@ -73,7 +73,7 @@ bool moved(const HistoryEntry& entry, const cells::Cell& cell, CustomerId custom
 
 Mover moverOf(const HistoryEntry& entry)
 {
-    return {entry.audit.at, entry.by, entry.helpdesk};
+    return {entry.audit.at, entry.by, entry.helpdesk, entry.audit.account};
 }
 
 

@@ -11,6 +11,7 @@ struct Mover
     Time at{};
     std::string by{};  ///< Empty: the system, or somebody whose name nobody kept.
     bool helpdesk = false;
+    AccountId account{};
 };
 
 /// A cell that moved, and who moved it last; nobody where no record says so.

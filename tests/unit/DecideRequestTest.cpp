@@ -1,4 +1,5 @@
 #include "core/contacts/EditOwnDetails.h"
+#include "core/history/Audit.h"
 #include "core/history/VerifyAudit.h"
 #include "core/text/Text.h"
 #include "tests/unit/DecisionStage.h"
@@ -23,6 +24,7 @@ class DecideRequestTest : public DecisionStage
     CPPUNIT_TEST(refusesAStaleDigestOfACellThatMovedBetweenLookAndCommit);
     CPPUNIT_TEST(implementsKnowinglyAfterALookAtTheDrift);
     CPPUNIT_TEST(tellsAgentsWhoMovedALine);
+    CPPUNIT_TEST(tellsThatTheHelpdeskMovedALine);
     CPPUNIT_TEST(asksTheRulesAgainForADemotedRequester);
     CPPUNIT_TEST(appliesNoneWhenOneLineHasBecomeImpossible);
     CPPUNIT_TEST(refusesThatSomebodyDecidesHisOwnRequest);
@@ -133,6 +135,28 @@ public:
         const auto asCustomer = ViewRequest(world.services)(maria, id).value();
         for (const auto& cell : asCustomer.drift)
             CPPUNIT_ASSERT_MESSAGE(cell.field, !cell.mover);
+    }
+
+    /// The agent is a contact of another customer, and none here.
+    void tellsThatTheHelpdeskMovedALine()
+    {
+        const auto id = requested({edit(of(world.tom), Field::phone, "+33142685300")});
+        auto agent = world.agent();
+        agent.contact = world.omar;
+        world.clock.advance(std::chrono::minutes(5));
+        world.rewrite(world.acme, world.tom, [](Person& person) { person.phone = "+12022244843"; });
+        world.storage.inOne([&](UnitOfWork& work) {
+            CPPUNIT_ASSERT(work.customers().touch(world.acme));
+            audit(work, world.acme, agent, "contact.own-details", "contact/" + world.tom.text(), "",
+                  world.clock.now());
+        });
+        world.services.staffName = [&](AccountId account) {
+            return account == agent.account ? "Agnes Agent" : "";
+        };
+        const auto view = ViewRequest(world.services)(world.agent(), id).value();
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), view.drift.size());
+        CPPUNIT_ASSERT(view.drift[0].mover && view.drift[0].mover->helpdesk);
+        CPPUNIT_ASSERT_EQUAL(std::string("Agnes Agent"), view.drift[0].mover->by);
     }
 
     void asksTheRulesAgainForADemotedRequester()

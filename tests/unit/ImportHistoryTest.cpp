@@ -23,6 +23,7 @@ class ImportHistoryTest : public CppUnit::TestFixture
     CPPUNIT_TEST(needsSeveralEntriesForManyPeople);
     CPPUNIT_TEST(tellsAPageTheFirstOfManyPeople);
     CPPUNIT_TEST(namesTheAdministratorWhoImported);
+    CPPUNIT_TEST(knowsTheHelpdeskInAContactOfAnotherCustomer);
     CPPUNIT_TEST(readsItsOwnFactsOnly);
     CPPUNIT_TEST(describesEveryMark);
     CPPUNIT_TEST(explainsWhatMovedUnderARequest);
@@ -190,6 +191,22 @@ public:
         administrator.account = {};
         import(row("B", "b@x.example", "reports"));
         CPPUNIT_ASSERT_EQUAL(std::string(), history(called("B"), "b@x.example").front().by);
+    }
+
+    void knowsTheHelpdeskInAContactOfAnotherCustomer()
+    {
+        world.services.staffName = [&](AccountId account) {
+            return account == administrator.account ? "Ann Admin" : "";
+        };
+        administrator.contact = world.omar;
+        import(row("A", "a@x.example", "reports"));
+        const auto entry = history(called("A"), "a@x.example").front();
+        CPPUNIT_ASSERT_EQUAL(std::string("Ann Admin"), entry.by);
+        CPPUNIT_ASSERT(entry.helpdesk);
+        administrator.account = AccountId{4712};  // Of a customer's contact who has left.
+        import(row("B", "b@x.example", "reports"));
+        CPPUNIT_ASSERT_EQUAL(std::string(), history(called("B"), "b@x.example").front().by);
+        CPPUNIT_ASSERT(!history(called("B"), "b@x.example").front().helpdesk);
     }
 
     void readsItsOwnFactsOnly()

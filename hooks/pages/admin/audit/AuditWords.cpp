@@ -92,11 +92,13 @@ HistoryEntry AuditWords::named(const AuditLine& line)
 {
     auto entry = line.entry;
     const auto account = entry.audit.account;
-    if (entry.by.empty() && account && !entry.audit.contact)
+    // Whoever is no contact here but somewhere else may be of the helpdesk all the same.
+    const auto& nameOf = entry.audit.contact ? _room.ground.services.staffName : _staff.nameOf;
+    if (entry.by.empty() && account && nameOf)
     {
         const auto known = _names.find(account);
-        entry.by = known != _names.end() ? known->second
-                                         : _names.emplace(account, _staff.nameOf(account)).first->second;
+        entry.by =
+            known != _names.end() ? known->second : _names.emplace(account, nameOf(account)).first->second;
     }
     if (entry.audit.object.starts_with(rolePrefix))
         entry.about = roleIn(_room, entry.audit);
