@@ -3,6 +3,8 @@
 #include "core/account/Tokens.h"
 #include "core/history/Audit.h"
 
+#include <set>
+
 namespace contacts {
 
 namespace {
@@ -16,10 +18,10 @@ bool isActive(const std::optional<Contact>& contact)
 /// His customers' rows come first: he may be one of those who administer them from now on.
 void activate(UnitOfWork& work, AccountId account, Time at)
 {
-    std::vector<CustomerId> places;
+    std::set<CustomerId> places;  // In the order in which everybody takes them.
     for (const auto& place : work.customers().accessOf(account).customers)
-        if (work.customers().touch(place.customer))
-            places.push_back(place.customer);
+        places.insert(place.customer);
+    std::erase_if(places, [&](CustomerId customer) { return !work.customers().touch(customer); });
     const auto contact = work.contacts().findByAccount(account);
     if (isActive(contact))
         return;  // Somebody logged in with his password at the same time.
