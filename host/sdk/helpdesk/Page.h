@@ -59,7 +59,7 @@ private:
 struct Upload
 {
     std::string field{};
-    std::string name{};  ///< What stands behind the last slash of what was sent; may be empty.
+    std::string name{};  ///< What stands behind the last slash of what was sent; never empty.
     std::string content{};
 };
 
@@ -79,7 +79,6 @@ struct Request
         false;  ///< Our own script asks (header X-Requested-With: fetch): answer without the frame.
     Visitor visitor{};
     std::string csrf{};             ///< Put it into every form as the hidden field "csrf".
-    std::string cspNonce{};         ///< For the rare <script nonce>. Pages should need none.
     std::string clientAddress{};    ///< For throttling and the audit only.
     std::vector<Upload> uploads{};  ///< Of pages that take files only.
 };

@@ -75,8 +75,8 @@ public:
     virtual TicketId create(const Visitor& requester, const NewTicket& ticket,
                             const std::function<void(Transaction&, TicketId)>& mine) = 0;
 
-    /// Moves the ticket to `status`, with a message the customer reads unless it is empty. `act` is what
-    /// listeners see. `reference` must be the ticket's own: proof that the caller owns it.
+    /// Moves the ticket to `status`, with a message the customer reads unless it is empty. `reference` must
+    /// be the ticket's own: proof that the caller owns it.
     virtual void move(const Visitor& actor, TicketId ticket, std::string_view reference, TicketStatus status,
                       const std::string& message, const InTransaction& mine) = 0;
 

@@ -15,10 +15,7 @@ std::string decoded(std::string_view text)
     auto plain = percentDecoded(text, PlusSign::meansSpace);
     if (!plain || !isUtf8(*plain))
         throw Rejected(400, "A field is not encoded correctly.");
-    const bool clean = std::none_of(plain->begin(), plain->end(), [](char c) {
-        return (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\r' && c != '\n') || c == 0x7f;
-    });
-    if (!clean)
+    if (!isFreeOfOddControls(*plain))
         throw Rejected(400, "A field holds a control character.");
     return std::move(*plain);
 }

@@ -125,15 +125,6 @@ PartHead headOf(std::string_view text)
 }
 
 
-bool holdsOnlyText(std::string_view value)
-{
-    return isUtf8(value) && std::none_of(value.begin(), value.end(), [](char c) {
-               return (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\r' && c != '\n') ||
-                      c == 0x7f;
-           });
-}
-
-
 /// Direction marks and invisible characters make "exe.pdf" of "fdp.exe".
 bool misleads(std::string_view character)
 {
@@ -192,7 +183,7 @@ Multipart parseMultipart(std::string_view contentType, std::string_view body, Mu
             values += content.size();
             if (values > limits.valueBytes)
                 throw Rejected(413, "The form is too large.");
-            if (!holdsOnlyText(content))
+            if (!isUtf8(content) || !isFreeOfOddControls(content))
                 throw Rejected(400, "A field holds a control character.");
             list.emplace_back(std::move(head.name), std::string(content));
             continue;

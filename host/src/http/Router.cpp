@@ -14,7 +14,7 @@ bool isName(std::string_view segment)
 }
 
 
-/// Calls `each` with the segments of a path that begins with '/'.
+/// Of a path that begins with '/'.
 std::vector<std::string_view> segmentsOf(std::string_view path)
 {
     std::vector<std::string_view> segments;

@@ -1,6 +1,7 @@
 #include "host/src/http/Text.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace supportcentre {
 
@@ -88,6 +89,27 @@ bool isFreeOfControls(std::string_view text)
         const auto byte = static_cast<unsigned char>(c);
         return byte < 0x20 || byte == 0x7f;
     });
+}
+
+
+bool isFreeOfOddControls(std::string_view text)
+{
+    return std::none_of(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\r' && c != '\n') || c == 0x7f;
+    });
+}
+
+
+std::optional<std::uint64_t> idIn(std::string_view text)
+{
+    constexpr std::size_t mostDigits = 18;
+    std::uint64_t number = 0;
+    const auto* end = text.data() + text.size();
+    const auto [stopped, error] = std::from_chars(text.data(), end, number);
+    if (text.empty() || text.size() > mostDigits || text.front() == '0' || error != std::errc() ||
+        stopped != end)
+        return std::nullopt;
+    return number;
 }
 
 

@@ -1,6 +1,7 @@
 // Small questions about bytes, asked in many places of the gate.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,12 @@ namespace supportcentre {
 
 /// Without line breaks, tabs, NUL and other bytes below space, and DEL.
 [[nodiscard]] bool isFreeOfControls(std::string_view text);
+
+/// The same, but for the line breaks and tabs of a longer text.
+[[nodiscard]] bool isFreeOfOddControls(std::string_view text);
+
+/// Of an address or a form: digits only, no sign, no leading zero, so that everything has one address.
+[[nodiscard]] std::optional<std::uint64_t> idIn(std::string_view text);
 
 enum class PlusSign {
     isItself,

@@ -1,5 +1,6 @@
 #include "host/src/pages/AgentProjects.h"
 
+#include "host/src/http/Text.h"
 #include "host/src/pages/ProjectViews.h"
 #include "host/src/pages/TicketForm.h"
 
@@ -48,9 +49,8 @@ Response AgentProjects::page(const Request& request, const Typed& typed,
                              const std::vector<Notice>& notices) const
 {
     constexpr std::size_t pageSize = 50;
-    const auto cursor = ticketIdIn(request.query.text("before"));
-    const auto before =
-        cursor ? cursor->value : static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+    const auto before = idIn(request.query.text("before"))
+                            .value_or(static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()));
     auto projects = _parts.projects.list(before, pageSize + 1);
     const bool more = projects.size() > pageSize;
     if (more)

@@ -1,5 +1,6 @@
 #include "host/src/pages/AgentTicket.h"
 
+#include "host/src/http/Text.h"
 #include "host/src/pages/Initials.h"
 #include "host/src/pages/TicketForm.h"
 #include "host/src/pages/TicketViews.h"
@@ -68,9 +69,9 @@ Response AgentTicket::move(const Request& request, const TicketRow& row, Typed t
         return again(request, row, typed,
                      wrong(request, "ticket.not-sent", say(request, *textProblem(typed.text))));
     // The form carries the version the agent has read: two agents never decide over each other.
-    const auto version = ticketIdIn(request.form.text("version"));
+    const auto version = idIn(request.form.text("version"));
     const TicketService::Move wanted{*to, typed.text, true,
-                                     version ? static_cast<std::uint32_t>(version->value) : 0};
+                                     version ? static_cast<std::uint32_t>(*version) : 0};
     return after(request, row, _parts.tickets.move(request.visitor, row.ticket.id, wanted), "moved", typed);
 }
 

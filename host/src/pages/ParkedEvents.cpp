@@ -1,14 +1,16 @@
 #include "host/src/pages/ParkedEvents.h"
 
+#include "host/src/http/Text.h"
+
 namespace supportcentre {
 
 helpdesk::Response ParkedEvents::handle(const helpdesk::Request& request)
 {
     if (request.method != helpdesk::Method::get)
     {
-        const auto event = ticketIdIn(request.captured.at("event"));
+        const auto event = idIn(request.captured.at("event"));
         const bool again = request.path.ends_with("/retry");
-        if (!event || !(again ? _parts.delivery.retry(event->value) : _parts.delivery.drop(event->value)))
+        if (!event || !(again ? _parts.delivery.retry(*event) : _parts.delivery.drop(*event)))
             return helpdesk::Response::notFound();
         return helpdesk::Response::to(again ? "/admin/events?done=retried" : "/admin/events?done=dropped");
     }

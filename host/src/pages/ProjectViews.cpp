@@ -1,6 +1,7 @@
 #include "host/src/pages/ProjectViews.h"
 
 #include "host/src/http/LocalPath.h"
+#include "host/src/http/Text.h"
 #include "host/src/pages/FileReply.h"
 #include "host/src/pages/Formats.h"
 #include "host/src/pages/Rfc3339.h"
@@ -118,8 +119,7 @@ std::string_view projectNameProblem(const std::string& name)
 std::optional<std::uint64_t> numberIn(const helpdesk::Request& request, std::string_view name)
 {
     const auto found = request.captured.find(name);
-    const auto id = found == request.captured.end() ? std::nullopt : ticketIdIn(found->second);
-    return id ? std::optional(id->value) : std::nullopt;
+    return found == request.captured.end() ? std::nullopt : idIn(found->second);
 }
 
 

@@ -1,5 +1,5 @@
-// What all running plugins add to the host, ready to be asked. Every answer passes the plugin's guard: none
-// of these throws because a plugin did.
+// What all running plugins add to the host, ready to be asked. Every answer passes the plugin's guard: what a
+// plugin throws ends there, but where it is said that it does not.
 #pragma once
 
 #include "host/src/http/AccessDesk.h"
@@ -42,7 +42,8 @@ public:
     [[nodiscard]] bool hearsOfPasswords() const;
     [[nodiscard]] bool hearsOfAdministration() const;
 
-    /// Nothing when no plugin knows, or when it threw: an empty Access allows nothing.
+    /// Nothing when no plugin knows, or when it threw: an empty Access allows nothing. Throws Later when the
+    /// plugin cannot say it at the moment.
     [[nodiscard]] helpdesk::Access accessOf(helpdesk::AccountId account) override;
     void signedIn(helpdesk::AccountId account, helpdesk::Time at) noexcept override;
 
@@ -50,7 +51,8 @@ public:
     void passwordSet(helpdesk::AccountId account, const std::string& password,
                      helpdesk::Transaction& transaction) override;
 
-    /// The same of what an administrator has changed.
+    /// What an administrator has changed. These two let through what the plugin throws, as passwordSet()
+    /// does.
     void settingsChanged(helpdesk::AccountId by, const std::string& plugin,
                          const std::vector<helpdesk::SettingChange>& changes,
                          helpdesk::Transaction& transaction) const;
@@ -68,7 +70,7 @@ public:
     /// Nothing when no plugin knows him, or when it threw.
     [[nodiscard]] std::optional<helpdesk::OwnDetails> ownDetails(helpdesk::AccountId account) const;
 
-    /// Throws std::runtime_error when no plugin has stored them.
+    /// Throws Later when the plugin cannot store them at the moment, std::runtime_error when none has.
     [[nodiscard]] std::vector<helpdesk::FieldRefusal>
     changeOwnDetails(const helpdesk::Visitor& visitor, const helpdesk::OwnDetails& seen,
                      const helpdesk::OwnDetails& wanted) const;

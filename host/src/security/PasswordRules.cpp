@@ -1,9 +1,8 @@
 #include "host/src/security/PasswordRules.h"
 
+#include "host/src/http/CaseFold.h"
 #include "host/src/http/Text.h"
 #include "host/src/security/CommonPasswords.h"
-
-#include <unicode/unistr.h>
 
 #include <algorithm>
 
@@ -13,14 +12,6 @@ namespace {
 
 /// Shorter words are in too many good passwords by chance.
 constexpr int leastPersonal = 4;
-
-
-icu::UnicodeString folded(std::string_view text)
-{
-    auto result =
-        icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
-    return result.foldCase();
-}
 
 
 bool holdsPersonalWord(const icu::UnicodeString& password, const std::vector<std::string>& words)

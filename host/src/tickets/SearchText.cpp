@@ -1,20 +1,8 @@
 #include "host/src/tickets/SearchText.h"
 
-#include <unicode/unistr.h>
+#include "host/src/http/CaseFold.h"
 
 namespace supportcentre {
-
-namespace {
-
-icu::UnicodeString folded(std::string_view text)
-{
-    auto unicode =
-        icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
-    return unicode.foldCase();
-}
-
-}  // namespace
-
 
 std::string searchText(const std::vector<std::string_view>& parts)
 {

@@ -1,6 +1,7 @@
 #include "host/src/tickets/TicketRow.h"
 
-#include <charconv>
+#include "host/src/http/Text.h"
+
 #include <stdexcept>
 
 namespace supportcentre {
@@ -74,12 +75,8 @@ std::optional<TicketAct> actNamed(std::string_view name)
 
 std::optional<helpdesk::TicketId> ticketIdIn(std::string_view text)
 {
-    std::uint64_t number = 0;
-    const auto* end = text.data() + text.size();
-    const auto [stopped, error] = std::from_chars(text.data(), end, number);
-    if (text.empty() || text.size() > 18 || text.front() == '0' || error != std::errc() || stopped != end)
-        return std::nullopt;
-    return helpdesk::TicketId{number};
+    const auto number = idIn(text);
+    return number ? std::optional(helpdesk::TicketId{*number}) : std::nullopt;
 }
 
 }  // namespace supportcentre

@@ -29,7 +29,7 @@ inline constexpr std::array<helpdesk::TicketStatus, 4> allStatuses{
 [[nodiscard]] std::optional<helpdesk::TicketStatus> statusNamed(std::string_view name);
 [[nodiscard]] std::optional<helpdesk::TicketAct> actNamed(std::string_view name);
 
-/// Of an address or a form: digits only, no sign, no leading zero, so that every ticket has one address.
+/// As idIn(): every ticket has one address.
 [[nodiscard]] std::optional<helpdesk::TicketId> ticketIdIn(std::string_view text);
 
 [[nodiscard]] inline std::int64_t micros(helpdesk::Time time)
