@@ -16,6 +16,7 @@ class AuditViewTest : public CppUnit::TestFixture
     CPPUNIT_TEST(tellsWhoDidWhatAtEveryCustomer);
     CPPUNIT_TEST(tellsWithWhatSomebodyCame);
     CPPUNIT_TEST(filtersByCustomerPersonActAndDay);
+    CPPUNIT_TEST(theLastDayIsAsLongAsTheReadersClockSays);
     CPPUNIT_TEST(findsAddressesBeyondAscii);
     CPPUNIT_TEST(saysAtTheFieldWhatFindsNothing);
     CPPUNIT_TEST(turnsPagesWithoutLosingAnEntry);
@@ -105,6 +106,24 @@ public:
             CPPUNIT_ASSERT_EQUAL_MESSAGE(act, 200, at("act=" + act).status);
         assertSays(at("act=customer.created"), "Alex Agent made the customer");
         assertSays(at("from=2020-01-01&to=2099-12-31"), "Maria Keller asked");
+    }
+
+    /// In Berlin the 25th of October 2026 has 25 hours: here it is 23:30 of that day.
+    void theLastDayIsAsLongAsTheReadersClockSays()
+    {
+        Scene scene;
+        work(scene);
+        scene.host().change("UPDATE cm_audit SET at = 1792967400000000 WHERE act = 'request.submitted'");
+        auto administrator = scene.administrator();
+        CPPUNIT_ASSERT_EQUAL(
+            200, administrator.call("PATCH", "/api/v1/me", R"({"timeZone":"Europe/Berlin"})").status);
+        const auto at = [&](const std::string& query) {
+            return says(administrator.get("/admin/audit?act=request.submitted&" + query),
+                        "Maria Keller asked");
+        };
+        CPPUNIT_ASSERT(at("from=2026-10-25&to=2026-10-25"));
+        CPPUNIT_ASSERT(!at("to=2026-10-24"));
+        CPPUNIT_ASSERT(!at("from=2026-10-26"));
     }
 
     void findsAddressesBeyondAscii()

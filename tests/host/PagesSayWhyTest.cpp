@@ -17,6 +17,7 @@ class PagesSayWhyTest : public CppUnit::TestFixture
     CPPUNIT_TEST(anUndoingThatHasNothingLeftPreparesNothing);
     CPPUNIT_TEST(nothingComesBackOfPeopleWhoHaveLeft);
     CPPUNIT_TEST(whoCorrectsDetailsIsOfferedNoUndoOfRoles);
+    CPPUNIT_TEST(livesAreSaidAsTheyAreSet);
     CPPUNIT_TEST(aDirectRequestHasNoTicketToOpen);
     CPPUNIT_TEST(anAnswerToASuggestionIsConfirmedWhileARequestWaits);
     CPPUNIT_TEST_SUITE_END();
@@ -175,6 +176,19 @@ public:
         CPPUNIT_ASSERT(holds(page, "id=\"p-" + lena + "\"") && !holds(page, undo));
         CPPUNIT_ASSERT_EQUAL(403, tom.form(undo, {}).status);
         CPPUNIT_ASSERT(holds(_maria->get(list() + "?open=" + lena), undo));
+    }
+
+    void livesAreSaidAsTheyAreSet()
+    {
+        HostOptions options;
+        const std::string own = "plugin.contacts-manager.";
+        options.configuration[own + "activation.temporary-passwords"] = "yes";
+        options.configuration[own + "activation.temporary-hours"] = "2";
+        options.configuration[own + "address.hours"] = "48";
+        begin(options);
+        const auto hans = contactWith(*_maria, _acme, "hans.mueller@acme.example");
+        CPPUNIT_ASSERT(holds(_maria->get(list() + "/" + hans + "/invitation"), "one log-in within 2 hours"));
+        CPPUNIT_ASSERT(holds(_maria->get("/portal/profile/email?sent=yes"), "It works for 48 hours."));
     }
 
     void aDirectRequestHasNoTicketToOpen()
