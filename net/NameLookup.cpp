@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <mutex>
 #include <netdb.h>
 #include <sys/socket.h>
 
@@ -55,18 +54,6 @@ int waitFor(Question& question, std::chrono::steady_clock::time_point until)
 }
 
 
-/// What cannot be called back is written to until the resolver gives up by itself, so it stays until then;
-/// the list stays for good, since the resolver asks no one when we end.
-void leave(std::unique_ptr<Question> question)
-{
-    static std::mutex mutex;
-    static auto* const left = new std::vector<std::unique_ptr<Question>>;
-    const std::lock_guard lock(mutex);
-    std::erase_if(*left, [](const auto& each) { return ::gai_error(&each->control) != EAI_INPROGRESS; });
-    left->push_back(std::move(question));
-}
-
-
 std::vector<net::IPAddress> addressesIn(const addrinfo* found)
 {
     std::vector<net::IPAddress> addresses;
@@ -95,8 +82,9 @@ std::vector<net::IPAddress> addressesOf(const std::string& host, std::chrono::st
     const int answer = waitFor(*question, until);
     if (answer == EAI_INPROGRESS)
     {
+        // What cannot be called back is written to until the resolver gives up by itself, so it stays.
         if (::gai_cancel(&question->control) == EAI_NOTCANCELED)
-            leave(std::move(question));
+            static_cast<void>(question.release());
         throw NameFailure("the name was not found in time");
     }
     if (answer != 0)

@@ -129,9 +129,13 @@ public:
     {
         auto maria = as("maria.keller@acme.example");
         const auto first = passIn(maria.get("/SelfService/ContactsManager.html").body);
+        const auto file = rt().folder() / "frame.key";
+        const auto key = readFile(file);
+        // As it may look after somebody copied it; FrameKeyTest has the other side's.
+        writeFile(file, " \t" + key + " \r\n");
         const auto second = passIn(maria.get("/SelfService/ContactsManager.html").body);
+        writeFile(file, key);
         CPPUNIT_ASSERT(first != second);
-        const auto key = readFile(rt().folder() / "frame.key");
         for (const auto& pass : {first, second})
         {
             const auto dot = pass.find('.');

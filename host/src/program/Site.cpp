@@ -25,6 +25,17 @@ bool isLoopback(const std::string& host)
 }
 
 
+/// Whoever copies a key leaves blanks or another system's end of line around it; the other site's program
+/// takes the same away.
+std::string keyIn(const std::string& line)
+{
+    constexpr const char* white = " \t\r\n\v\f";
+    const auto first = line.find_first_not_of(white);
+    return first == std::string::npos ? std::string()
+                                      : line.substr(first, line.find_last_not_of(white) - first + 1);
+}
+
+
 Poco::URI parsed(const char* name, const std::string& base)
 {
     try
@@ -59,7 +70,7 @@ FramingSite framingSite(const Config& config)
         throw ConfigError("frame.origin must be https unless it is on loopback");
     std::ifstream in(file);
     std::getline(in, site.key);
-    site.key = trimmed(site.key);
+    site.key = keyIn(site.key);
     if (!in || site.key.size() < shortest)
         throw ConfigError("frame.key-file " + file + " cannot be read or holds fewer than 32 characters");
     return site;

@@ -22,11 +22,12 @@ sub Address {
     return $address =~ m{\Ahttps?://[^\s"'<>/]+\z} ? $address : undef;
 }
 
-# The secret that both sides share. In a file, so that it stands on none of RT's configuration pages.
+# The secret that both sides share. In a file, so that it stands on none of RT's configuration pages. Both take the same white
+# space from around it.
 sub Key {
     my $file = RT->Config->Get('ContactsManagerKeyFile') or return;
     my $key;
-    if ( open my $in, '<', $file ) { $key = <$in> // ''; $key =~ s/\s+\z//; }
+    if ( open my $in, '<', $file ) { $key = <$in> // ''; $key =~ s/\A\s+|\s+\z//ag; }
     return $key if defined $key && length $key >= 32;
     RT->Logger->error("ContactsManagerKeyFile: $file cannot be read or holds fewer than 32 characters");
     return;
