@@ -77,7 +77,9 @@ public:
     };
     [[nodiscard]] virtual Relatives relativesOf(const Customer& customer, std::size_t limit) = 0;
 
-    /// Ids are given by the store. The name is unique.
+    /// Ids are given by the store. Callers have looked for the name with findByName in the same transaction:
+    /// when it is taken all the same, another one was faster, and the whole unit of work is asked for again
+    /// (StorageFailure{again}).
     [[nodiscard]] virtual CustomerId add(const Customer& customer) = 0;
 
     enum class Written { done, changedMeanwhile, nameTaken };

@@ -164,11 +164,11 @@ CustomerStore::Relatives SqlCustomerStore::relativesOf(const Customer& customer,
 CustomerId SqlCustomerStore::add(const Customer& customer)
 {
     Query insert(_connection, query::customer_add);
-    insert
-        .with(fitting(customer.name, 200, "a customer's name"), wordOf(customer.kind),
-              orNull(customer.parent), orNull(customer.paysFor), customer.revision,
-              sortKey(customer.name, ""), searchText(customer.name))
-        .run();
+    insert.with(fitting(customer.name, 200, "a customer's name"), wordOf(customer.kind),
+                orNull(customer.parent), orNull(customer.paysFor), customer.revision,
+                sortKey(customer.name, ""), searchText(customer.name));
+    if (!insert.runUnlessTaken())
+        throw StorageFailure(StorageFailure::Kind::again, "another customer has got that name meanwhile");
     const CustomerId id{insert.insertedId()};
     addWords(id, customer.name);
     beginStandings(_connection, id);

@@ -147,7 +147,7 @@ MemoryCustomers::Relatives MemoryCustomers::relativesOf(const Customer& customer
 CustomerId MemoryCustomers::add(const Customer& customer)
 {
     if (findByName(customer.name))
-        throw StorageFailure(StorageFailure::Kind::broken, "a customer of that name is there");
+        throw StorageFailure(StorageFailure::Kind::again, "a customer of that name is there");
     auto added = customer;
     added.id = CustomerId{_copy.changing().nextId()};
     added.contacts = 0;
