@@ -1,6 +1,10 @@
 #include "core/outbox/Mail.h"
 
+#include "core/text/Text.h"
 #include "core/text/Words.h"
+
+#include <algorithm>
+#include <string_view>
 
 namespace contacts {
 
@@ -34,7 +38,24 @@ constexpr std::pair<MailState, std::string_view> states[] = {
     {MailState::dead, "dead"},     {MailState::bounced, "bounced"}, {MailState::withdrawn, "withdrawn"},
 };
 
+constexpr std::size_t longestExcerpt = 4000;
+constexpr std::size_t longestAsKept = 4500;  // Leaves the rest of 8000 to the longest of names.
+
 }  // namespace
+
+
+std::string excerpt(const std::string& text)
+{
+    std::size_t kept = 0;
+    std::size_t end = 0;
+    for (; end < std::min(text.size(), longestExcerpt); ++end)
+    {
+        kept += std::string_view("=\\\n").find(text[end]) == std::string_view::npos ? 1 : 2;
+        if (kept > longestAsKept)
+            break;
+    }
+    return shortened(text, end);
+}
 
 
 std::string_view wordOf(MailKind kind)

@@ -66,6 +66,10 @@ struct Mail
         values{};  ///< Small facts that cannot be read later: a reply's text, a name.
 };
 
+/// As much of what a person wrote as the values of a mail hold; the rest is in the portal, where the answer
+/// belongs too. What is kept in lines takes '=', '\' and line ends twice.
+[[nodiscard]] std::string excerpt(const std::string& text);
+
 enum class MailState {
     queued,
     leased,

@@ -1,15 +1,10 @@
 #include "core/request/RequestMails.h"
 
 #include "core/contacts/Administrators.h"
-#include "core/text/Text.h"
 
 namespace contacts {
 
 namespace {
-
-/// Of a question or reply in a mail; the rest is in the portal, where the answer belongs too.
-constexpr std::size_t longestInMail = 4000;
-
 
 std::string keysOf(const std::set<RoleKey, std::less<>>& roles, const std::set<RoleKey, std::less<>>& without)
 {
@@ -35,7 +30,7 @@ void RequestMails::returned(const Actor& actor)
     if (actor.account == _request.requesterAccount)
         return;
     auto mail = about(MailKind::requestReturned);
-    mail.values = {{"text", shortened(_request.question, longestInMail)}};
+    mail.values = {{"text", excerpt(_request.question)}};
     toRequester(std::move(mail));
 }
 
@@ -100,7 +95,7 @@ void RequestMails::replied(std::uint64_t message, bool fromAgent, const std::str
 {
     Mail mail = about(MailKind::ticketReply);
     mail.key += "/" + std::to_string(message);
-    mail.values = {{"author", author}, {"text", shortened(text, longestInMail)}};
+    mail.values = {{"author", author}, {"text", excerpt(text)}};
     if (!fromAgent)
         return putForAgents(std::move(mail));
     if (authorAccount == _request.requesterAccount)

@@ -226,6 +226,7 @@ class OutboxContract : public ContractFixture
 {
     CPPUNIT_TEST_SUITE(OutboxContract);
     CPPUNIT_TEST(keepsEveryFieldOfAMail);
+    CPPUNIT_TEST(keepsAnExcerptOfWhatAnybodyWrites);
     CPPUNIT_TEST(ignoresAKeyThatWasPutBefore);
     CPPUNIT_TEST(leasesWhatIsDueOldestFirst);
     CPPUNIT_TEST(leasesNothingTwice);
@@ -248,6 +249,7 @@ class OutboxContract : public ContractFixture
 
 public:
     void keepsEveryFieldOfAMail();
+    void keepsAnExcerptOfWhatAnybodyWrites();
     void ignoresAKeyThatWasPutBefore();
     void leasesWhatIsDueOldestFirst();
     void leasesNothingTwice();

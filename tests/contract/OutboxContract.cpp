@@ -64,6 +64,24 @@ void OutboxContract::keepsEveryFieldOfAMail()
 }
 
 
+/// What somebody writes never decides whether his reply is stored.
+void OutboxContract::keepsAnExcerptOfWhatAnybodyWrites()
+{
+    for (const std::string sign : {"=", "\\", "\n", "x", "語", "x\n", "👩🏽‍🔬="})
+    {
+        auto mail = mailOf("reply of " + sign);
+        std::string text;
+        while (text.size() < 12'000)
+            text += sign;
+        mail.values = {{"author", std::string(800, '=') + " " + std::string(800, '=')},
+                       {"text", excerpt(text)}};
+        inOne([&](UnitOfWork& work) { work.outbox().put(mail, at(1)); });
+        const auto rows = reading([](UnitOfWork& work) { return work.outbox().list(std::nullopt, 0, 1); });
+        CPPUNIT_ASSERT(rows.at(0).mail.values == mail.values);
+    }
+}
+
+
 void OutboxContract::ignoresAKeyThatWasPutBefore()
 {
     inOne([](UnitOfWork& work) {
@@ -459,6 +477,13 @@ void OutboxContract::totalsWhatWaitsAndWhatDied()
     CPPUNIT_ASSERT_EQUAL(std::size_t(3), totals().in(MailState::queued));
     CPPUNIT_ASSERT_EQUAL(std::size_t(1), totals().in(MailState::dead));
     CPPUNIT_ASSERT_EQUAL(std::size_t(0), totals().in(MailState::sent));
+    CPPUNIT_ASSERT(totals().oldestQueued == at(200));
+    // The first one waits from now on, and so the shortest.
+    inOne([](UnitOfWork& work) {
+        const auto dead = work.outbox().list(MailState::dead, 0, 1);
+        CPPUNIT_ASSERT(work.outbox().again(dead.at(0).id, at(1000)));
+    });
+    CPPUNIT_ASSERT_EQUAL(std::size_t(4), totals().in(MailState::queued));
     CPPUNIT_ASSERT(totals().oldestQueued == at(200));
 }
 

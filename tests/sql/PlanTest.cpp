@@ -247,6 +247,14 @@ public:
         auto& mysql = filled<Engine::mysql>();
         assertPlan(planOf(mysql, std::string(contacts::query::outbox_due_mysql)),
                    {"cm_outbox range cm_outbox_waiting"}, {"filesort", " ALL "});
+        assertPlan(planOf(sqlite, std::string(contacts::query::outbox_oldest)),
+                   {"COVERING INDEX cm_outbox_queued (state=?)"}, {"SCAN"});
+        assertPlan(planOf(sqlite, std::string(contacts::query::outbox_give_up)),
+                   {"cm_outbox_queued (state=? AND queued_at<?)"}, {"SCAN"});
+        assertPlan(planOf(mysql, std::string(contacts::query::outbox_oldest)),
+                   {"Select tables optimized away"}, {" ALL ", " index "});
+        assertPlan(planOf(mysql, std::string(contacts::query::outbox_give_up)),
+                   {"cm_outbox range cm_outbox_queued"}, {" ALL "});
         assertPlan(planOf(mysql, std::string(contacts::query::outbox_waiting)),
                    {"cm_outbox range cm_outbox_waiting"}, {" ALL "});
     }

@@ -258,8 +258,10 @@ OutboxStore::Totals MemoryOutbox::totals()
     Totals totals;
     for (const auto& [id, row] : _copy.tables.outbox)
     {
-        if (row.state == MailState::queued && totals.in(MailState::queued) == 0)
-            totals.oldestQueued = row.queuedAt;
+        if (row.state == MailState::queued)
+            totals.oldestQueued = totals.in(MailState::queued) == 0
+                                      ? row.queuedAt
+                                      : std::min(totals.oldestQueued, row.queuedAt);
         ++totals.of[row.state];
     }
     return totals;

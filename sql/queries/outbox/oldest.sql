@@ -1,2 +1,4 @@
--- Rows are put in the order of time, so the first one waiting is the oldest.
-SELECT queued_at FROM cm_outbox WHERE state = 'queued' ORDER BY id LIMIT 1
+-- Not the first row: whoever sends one again puts it behind those that wait already.
+SELECT MIN(queued_at)
+FROM cm_outbox
+WHERE state = 'queued'
