@@ -8,7 +8,7 @@
 
 namespace contacts {
 
-/// In the order in which the list sorts by it. The numbers are stored (sql/migrations, 0030).
+/// In the order in which the list sorts by it. The numbers are stored (sql/migrations, 0016).
 enum class Standing {
     active = 0,   ///< Has logged in.
     never = 1,    ///< Has a password and has never logged in.

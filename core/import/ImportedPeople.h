@@ -32,7 +32,7 @@ enum class ImportedCustomer { made, known };
 /// Back from the facts of one entry; nobody from any other facts.
 [[nodiscard]] std::vector<ImportedPerson> importedIn(std::string_view facts);
 
-/// How an entry's facts begin to tell of him, and no other facts do: `"7":"`. Stores look for it.
+/// How an entry's facts begin to tell of him, and no other facts do: `"7":"`. Every store looks for this.
 [[nodiscard]] std::string importedSign(ContactId contact);
 
 /// In lines, as described changes are; they are told as done.

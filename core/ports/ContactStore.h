@@ -20,7 +20,7 @@ namespace contacts {
 enum class AccountState {
     none,     ///< No portal access, or not invited yet.
     invited,  ///< A link is on its way or waits in his mailbox.
-    expired,  ///< The link ran out.
+    expired,  ///< The link ran out. Never stored: standing() says it of whoever is invited.
     bounced,  ///< The mail came back.
     active    ///< He has set a password.
 };
@@ -131,6 +131,7 @@ public:
     [[nodiscard]] virtual bool setProjects(CustomerId customer, ContactId contact, std::size_t projects) = 0;
 
     virtual void linkAccount(ContactId contact, AccountId account) = 0;
+    /// Any state but `expired`.
     virtual void setAccountState(ContactId contact, AccountState state, Time invitedUntil) = 0;
     virtual void signedIn(AccountId account, Time at) = 0;
 };

@@ -103,8 +103,8 @@ public:
     /// Plain SQL without parameters or result: BEGIN, COMMIT, PRAGMA, one DDL statement.
     virtual void run(std::string_view sql) = 0;
 
-    /// Prepared on first use and kept per text; ready to be bound. `sql` must outlive the connection
-    /// (constants of Queries.h do).
+    /// Ready to be bound. Prepared on first use and kept, with a copy of its text, at least until the
+    /// connection is given back.
     [[nodiscard]] virtual Statement& prepared(std::string_view sql) = 0;
 
     [[nodiscard]] virtual std::uint64_t lastId() = 0;

@@ -4,14 +4,15 @@ namespace contacts::sql {
 
 using Kind = AccountFilter::Kind;
 
-// account_state: 0 none, 1 invited, 2 expired, 3 bounced, 4 active.
+// account_state: 0 none, 1 invited, 3 bounced, 4 active. Whether an invitation has run out is the clock's to
+// say.
 std::string_view conditionOf(Kind kind)
 {
     switch (kind)
     {
     case Kind::none: return "c.account_state = 0";
     case Kind::invited: return "c.account_state = 1 AND c.invited_until > ?";
-    case Kind::expired: return "c.account_state IN (1, 2) AND (c.account_state = 2 OR c.invited_until <= ?)";
+    case Kind::expired: return "c.account_state = 1 AND c.invited_until <= ?";
     case Kind::bounced: return "c.account_state = 3";
     case Kind::never: return "c.account_state = 4 AND c.last_login = 0";
     case Kind::quiet: return "c.last_login > 0 AND c.last_login < ?";

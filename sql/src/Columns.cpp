@@ -90,7 +90,7 @@ int numberOf(AccountState state)
     {
     case AccountState::none: return 0;
     case AccountState::invited: return 1;
-    case AccountState::expired: return 2;
+    case AccountState::expired: break;  // Never stored (core/account/AccountStanding.h).
     case AccountState::bounced: return 3;
     case AccountState::active: return 4;
     }
@@ -103,7 +103,6 @@ AccountState accountStateFrom(std::int64_t number)
     switch (number)
     {
     case 1: return AccountState::invited;
-    case 2: return AccountState::expired;
     case 3: return AccountState::bounced;
     case 4: return AccountState::active;
     default: return AccountState::none;

@@ -1,5 +1,6 @@
 #include "sql/src/SqlAuditStore.h"
 
+#include "core/import/ImportedPeople.h"
 #include "sql/Queries.h"
 #include "sql/src/Columns.h"
 #include "sql/src/Query.h"
@@ -95,7 +96,8 @@ std::vector<AuditEntry> SqlAuditStore::about(CustomerId customer, ContactId cont
 {
     Query query(_connection, _connection.engine() == db::Engine::mysql ? query::audit_about_mysql
                                                                        : query::audit_about_sqlite);
-    query.with(contact, contact, customer, contact, customer, customer, below(before), contact, limit);
+    query.with(contact, contact, customer, contact, customer, customer, below(before), importedSign(contact),
+               limit);
     return entriesOf(query);
 }
 
@@ -107,7 +109,7 @@ std::vector<AuditFound> SqlAuditStore::search(const AuditQuery& wish)
         until = std::min(until, wish.behind->at + std::chrono::microseconds(1));
     Query query(_connection, textOf(wish, _connection.engine()));
     if (wish.about)
-        query.with(wish.about, wish.about, wish.about, wish.about, wish.about, wish.about);
+        query.with(wish.about, wish.about, wish.about, wish.about, wish.about, importedSign(wish.about));
     query.with(wish.from.value_or(Time{}), until);
     if (wish.customer)
         query.add(*wish.customer);

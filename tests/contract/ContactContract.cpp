@@ -127,8 +127,11 @@ void ContactContract::keepsAccountStateAndLastLogin()
     };
     CPPUNIT_ASSERT(contact().accountState == AccountState::none);
     CPPUNIT_ASSERT(contact().lastLogin == Time{});
-    for (const auto state : {AccountState::invited, AccountState::expired, AccountState::bounced,
-                             AccountState::active, AccountState::none})
+    CPPUNIT_ASSERT_THROW(
+        inOne([&](UnitOfWork& work) { work.contacts().setAccountState(id, AccountState::expired, Time{}); }),
+        std::logic_error);
+    for (const auto state :
+         {AccountState::invited, AccountState::bounced, AccountState::active, AccountState::none})
     {
         inOne([&](UnitOfWork& work) {
             work.contacts().linkAccount(id, AccountId{3});

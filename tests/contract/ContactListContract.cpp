@@ -215,6 +215,8 @@ void ContactListContract::countsWhereEverybodyStands()
 {
     constexpr unsigned seed = 20261129;
     std::minstd_rand random(seed);
+    const std::array stored{AccountState::none, AccountState::invited, AccountState::bounced,
+                            AccountState::active};
     const std::vector<CustomerId> customers{addCustomer("A"), addCustomer("B")};
     std::vector<ContactId> ids;
     for (int i = 0; i < 5; ++i)
@@ -236,7 +238,7 @@ void ContactListContract::countsWhereEverybodyStands()
             case 0: return work.contacts().endMembership(customer, id);
             case 1: return work.contacts().signedIn(AccountId{id.value + 900}, at(7));
             case 2:
-                return work.contacts().setAccountState(id, static_cast<AccountState>(random() % 5),
+                return work.contacts().setAccountState(id, stored[random() % stored.size()],
                                                        at(random() % 2 == 0 ? 50 : 150));
             default: return work.contacts().writeMembership(customer, id, person);
             }
@@ -251,11 +253,7 @@ void ContactListContract::countsWhereEverybodyStands()
                     const auto standing = standingOf(found->person.status, found->person.portalUser,
                                                      found->accountState, found->lastLogin);
                     ++people[standing];
-                    expired +=
-                        standing == Standing::invited && (found->accountState == AccountState::expired ||
-                                                          found->invitedUntil <= at(100))
-                            ? 1
-                            : 0;
+                    expired += standing == Standing::invited && found->invitedUntil <= at(100) ? 1 : 0;
                 }
             const auto counts = work.contacts().countStandings(customer, at(100), 9);
             CPPUNIT_ASSERT_EQUAL(expired, counts.expired.value_or(99));

@@ -195,7 +195,7 @@ void DirectoryContract::filtersPeopleByWhatBecameOfTheirAccounts()
     };
     (void)put("Fresh", AccountState::invited, 200, 0);
     (void)put("Late", AccountState::invited, 50, 0);
-    (void)put("Later", AccountState::expired, 10, 0);
+    (void)put("Later", AccountState::invited, 10, 0);
     (void)put("Back", AccountState::bounced, 0, 0);
     (void)put("Never", AccountState::active, 0, 0);
     (void)put("Old", AccountState::active, 0, 20);

@@ -343,6 +343,8 @@ void MemoryContacts::linkAccount(ContactId contact, AccountId account)
 
 void MemoryContacts::setAccountState(ContactId contact, AccountState state, Time invitedUntil)
 {
+    if (state == AccountState::expired)
+        throw std::logic_error("that a link has run out is never stored");
     auto& stored = existing(contact);
     stored.accountState = state;
     stored.invitedUntil = invitedUntil;

@@ -15,6 +15,6 @@ FROM (
     SELECT CONCAT('customer/', ?) COLLATE utf8mb4_nopad_bin
 ) o
 STRAIGHT_JOIN cm_audit a FORCE INDEX (cm_audit_of_object) ON a.customer_id = ? AND a.object = o.object AND a.number < ?
-WHERE (o.object NOT LIKE 'customer/%' OR (a.act = 'import.written' AND INSTR(a.facts, CONCAT('"', ?, '":"')) > 0))
+WHERE (o.object NOT LIKE 'customer/%' OR (a.act = 'import.written' AND INSTR(a.facts, ?) > 0))
 ORDER BY a.number DESC
 LIMIT ?

@@ -15,6 +15,6 @@ FROM (
     SELECT 'customer/' || ?
 ) o
 CROSS JOIN cm_audit a INDEXED BY cm_audit_of_object ON a.customer_id = ? AND a.object = o.object AND a.number < ?
-WHERE (o.object NOT LIKE 'customer/%' OR (a.act = 'import.written' AND INSTR(a.facts, '"' || ? || '":"') > 0))
+WHERE (o.object NOT LIKE 'customer/%' OR (a.act = 'import.written' AND INSTR(a.facts, ?) > 0))
 ORDER BY a.number DESC
 LIMIT ?

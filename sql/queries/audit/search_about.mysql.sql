@@ -24,5 +24,5 @@ FROM (
     WHERE q.contact_id = ?
 ) o
 STRAIGHT_JOIN cm_audit a FORCE INDEX (cm_audit_about) ON a.object = o.object
-WHERE (o.object NOT LIKE 'customer/%' OR (a.act = 'import.written' AND INSTR(a.facts, CONCAT('"', ?, '":"')) > 0))
+WHERE (o.object NOT LIKE 'customer/%' OR (a.act = 'import.written' AND INSTR(a.facts, ?) > 0))
   AND a.at >= ? AND a.at < ?

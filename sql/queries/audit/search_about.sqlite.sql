@@ -24,5 +24,5 @@ FROM (
     WHERE q.contact_id = ?
 ) o
 CROSS JOIN cm_audit a INDEXED BY cm_audit_about ON a.object = o.object
-WHERE (o.object NOT LIKE 'customer/%' OR (a.act = 'import.written' AND INSTR(a.facts, '"' || ? || '":"') > 0))
+WHERE (o.object NOT LIKE 'customer/%' OR (a.act = 'import.written' AND INSTR(a.facts, ?) > 0))
   AND a.at >= ? AND a.at < ?
