@@ -1,6 +1,6 @@
 #include "mail/SendMails.h"
 
-#include "core/account/Activation.h"
+#include "core/account/Invitation.h"
 #include "mail/AccountMails.h"
 #include "mail/CleanText.h"
 #include "mail/Turns.h"

@@ -1,7 +1,7 @@
 #include "core/account/InviteContact.h"
 
 #include "core/RolledBack.h"
-#include "core/account/Activation.h"
+#include "core/account/Invitation.h"
 #include "core/account/PortalAccess.h"
 #include "core/account/PortalUse.h"
 #include "core/history/Audit.h"

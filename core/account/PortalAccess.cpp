@@ -1,6 +1,6 @@
 #include "core/account/PortalAccess.h"
 
-#include "core/account/Activation.h"
+#include "core/account/Invitation.h"
 
 namespace contacts {
 

@@ -1,7 +1,7 @@
 #include "core/account/ResetPassword.h"
 
 #include "core/RolledBack.h"
-#include "core/account/Activation.h"
+#include "core/account/Invitation.h"
 #include "core/history/Audit.h"
 #include "core/text/Email.h"
 

@@ -1,6 +1,6 @@
 #include "core/import/ImportCustomerRows.h"
 
-#include "core/account/Activation.h"
+#include "core/account/Invitation.h"
 #include "core/account/PortalAccess.h"
 #include "core/account/PortalUse.h"
 #include "core/contacts/HoldPerson.h"

@@ -167,4 +167,12 @@ public:
                                       std::string_view clientAddress) = 0;
 };
 
+/// The same person, spoken to in that language; empty: in his own.
+[[nodiscard]] inline Person readingIn(std::string_view locale, Person person)
+{
+    if (!locale.empty())
+        person.locale = locale;
+    return person;
+}
+
 }  // namespace contacts

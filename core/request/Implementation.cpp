@@ -1,7 +1,7 @@
 #include "core/request/Implementation.h"
 
-#include "core/account/Activation.h"
 #include "core/account/ChangeAddress.h"
+#include "core/account/Invitation.h"
 #include "core/account/PortalAccess.h"
 #include "core/account/PortalUse.h"
 #include "core/changes/Cells.h"

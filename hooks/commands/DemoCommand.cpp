@@ -1,6 +1,6 @@
 #include "hooks/commands/DemoCommand.h"
 
-#include "core/account/Activation.h"
+#include "core/account/Invitation.h"
 #include "hooks/DemoData.h"
 
 #include <array>

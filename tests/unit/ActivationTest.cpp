@@ -1,4 +1,5 @@
 #include "core/account/Activation.h"
+#include "core/account/Invitation.h"
 #include "core/account/NoteSignIn.h"
 #include "tests/support/FakeWorld.h"
 

@@ -1,6 +1,6 @@
 #include "tests/unit/MailScene.h"
 
-#include "core/account/Activation.h"
+#include "core/account/Tokens.h"
 #include "core/draft/SuggestionNews.h"
 #include "sql/src/SqlMigrations.h"
 #include "templates/Catalogues.h"

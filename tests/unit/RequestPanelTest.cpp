@@ -1,7 +1,7 @@
 // The panel as agents and customers see it; nothing a customer typed becomes markup.
 #include "hooks/panels/RequestPanel.h"
 
-#include "core/account/Activation.h"
+#include "core/account/Invitation.h"
 #include "core/draft/EditDraft.h"
 #include "core/request/DecideRequest.h"
 #include "core/request/SubmitRequest.h"
