@@ -1,5 +1,6 @@
 #include "mail/LetterLines.h"
 
+#include "core/changes/ChangeSets.h"
 #include "mail/AccountMails.h"
 #include "mail/CleanText.h"
 

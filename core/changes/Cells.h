@@ -2,6 +2,7 @@
 // merge, drift and the digest; not for other folders.
 #pragma once
 
+#include "core/changes/Change.h"
 #include "core/contacts/Snapshot.h"
 
 namespace contacts::cells {

@@ -1,6 +1,7 @@
 #include "core/changes/Clashes.h"
 
 #include "core/changes/Cells.h"
+#include "core/changes/ChangeSets.h"
 #include "core/changes/Spelling.h"
 #include "core/text/Text.h"
 

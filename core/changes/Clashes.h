@@ -1,6 +1,7 @@
 // Two administrators in one cell of a shared draft.
 #pragma once
 
+#include "core/changes/Change.h"
 #include "core/contacts/Snapshot.h"
 #include "core/rules/Findings.h"
 

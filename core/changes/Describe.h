@@ -2,6 +2,7 @@
 // once for pages, panels, mails and the ticket's text. Free of markup; every value is ready to be read.
 #pragma once
 
+#include "core/changes/Change.h"
 #include "core/contacts/Snapshot.h"
 
 namespace contacts {

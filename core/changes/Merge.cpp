@@ -1,4 +1,5 @@
 #include "core/changes/Cells.h"
+#include "core/changes/ChangeSets.h"
 
 #include <algorithm>
 

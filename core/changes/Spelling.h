@@ -1,6 +1,7 @@
 // The one spelling in which a line is kept: texts on one line in NFC, addresses and phone numbers canonical.
 #pragma once
 
+#include "core/changes/Change.h"
 #include "core/contacts/Snapshot.h"
 #include "core/rules/Findings.h"
 

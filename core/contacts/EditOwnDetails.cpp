@@ -2,6 +2,7 @@
 
 #include "core/RolledBack.h"
 #include "core/changes/Cells.h"
+#include "core/changes/ChangeSets.h"
 #include "core/contacts/HoldPerson.h"
 #include "core/desk/UserLink.h"
 #include "core/history/Audit.h"

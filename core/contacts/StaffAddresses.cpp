@@ -1,6 +1,7 @@
 #include "core/contacts/StaffAddresses.h"
 
 #include "core/account/PortalUse.h"
+#include "core/changes/ChangeSets.h"
 #include "core/rules/Sight.h"
 
 namespace contacts {

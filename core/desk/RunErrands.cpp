@@ -1,5 +1,6 @@
 #include "core/desk/RunErrands.h"
 
+#include "core/changes/ChangeSets.h"
 #include "core/contacts/Snapshot.h"
 #include "core/desk/CarryingRound.h"
 

@@ -1,6 +1,7 @@
 #include "core/draft/EditDraft.h"
 
 #include "core/changes/Cells.h"
+#include "core/changes/ChangeSets.h"
 #include "core/contacts/LoadSnapshot.h"
 #include "core/contacts/StaffAddresses.h"
 #include "core/draft/DraftInHand.h"

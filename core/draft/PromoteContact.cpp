@@ -1,5 +1,6 @@
 #include "core/draft/PromoteContact.h"
 
+#include "core/changes/ChangeSets.h"
 #include "core/contacts/LoadSnapshot.h"
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 #include "core/history/ReadHistory.h"
 
+#include "core/changes/ChangeSets.h"
 #include "core/history/HistoryEntries.h"
 #include "core/history/StaffNames.h"
 

@@ -1,6 +1,7 @@
 #include "core/import/FeedDraft.h"
 
 #include "core/changes/Cells.h"
+#include "core/changes/ChangeSets.h"
 #include "core/changes/Spelling.h"
 #include "core/contacts/LoadSnapshot.h"
 #include "core/import/ImportFile.h"

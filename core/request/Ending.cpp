@@ -1,6 +1,7 @@
 #include "core/request/Ending.h"
 
 #include "core/Message.h"
+#include "core/changes/ChangeSets.h"
 #include "core/contacts/LoadSnapshot.h"
 #include "core/contacts/Standing.h"
 #include "core/history/Audit.h"

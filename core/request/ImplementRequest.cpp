@@ -2,6 +2,7 @@
 #include "core/account/ChangeAddress.h"
 #include "core/catalogue/HeldCatalogue.h"
 #include "core/changes/Cells.h"
+#include "core/changes/ChangeSets.h"
 #include "core/contacts/HoldPerson.h"
 #include "core/contacts/Standing.h"
 #include "core/request/Ending.h"

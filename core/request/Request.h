@@ -1,6 +1,7 @@
 // A change request: a submitted change set on its way through the helpdesk.
 #pragma once
 
+#include "core/changes/Change.h"
 #include "core/contacts/Snapshot.h"
 
 namespace contacts {

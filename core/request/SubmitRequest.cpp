@@ -4,6 +4,7 @@
 #include "core/RolledBack.h"
 #include "core/account/ChangeAddress.h"
 #include "core/catalogue/HeldCatalogue.h"
+#include "core/changes/ChangeSets.h"
 #include "core/changes/Corrections.h"
 #include "core/contacts/HoldPerson.h"
 #include "core/contacts/LoadSnapshot.h"

@@ -1,6 +1,7 @@
 #include "core/request/UndoRequest.h"
 
 #include "core/changes/Cells.h"
+#include "core/changes/ChangeSets.h"
 #include "core/contacts/LoadSnapshot.h"
 #include "core/text/Words.h"
 
@@ -44,7 +45,7 @@ public:
           _after(contacts::apply(request.implementedChanges(), request.then))
     {
         learnArrivals(request.implementedChanges());
-        auto back = diff(_after, _then);
+        auto back = inverse(request.implementedChanges(), _then);
         auto named = request.implementedChanges();
         named.insert(named.end(), back.begin(), back.end());
         for (auto& line : named)

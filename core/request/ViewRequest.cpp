@@ -1,5 +1,6 @@
 #include "core/request/ViewRequest.h"
 
+#include "core/changes/ChangeSets.h"
 #include "core/contacts/LoadSnapshot.h"
 #include "core/contacts/StaffAddresses.h"
 #include "core/contacts/Standing.h"

@@ -1,6 +1,7 @@
 // Who changed what an open request speaks of, after it was sent.
 #pragma once
 
+#include "core/changes/ChangeSets.h"
 #include "core/ports/Storage.h"
 #include "core/request/Request.h"
 

@@ -1,5 +1,6 @@
 #include "core/rules/Rules.h"
 
+#include "core/changes/ChangeSets.h"
 #include "core/rules/Checks.h"
 #include "core/rules/RunRules.h"
 

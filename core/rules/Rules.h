@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/Actor.h"
+#include "core/changes/Change.h"
 #include "core/contacts/Snapshot.h"
 #include "core/rules/Findings.h"
 

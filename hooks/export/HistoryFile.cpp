@@ -1,5 +1,6 @@
 #include "hooks/export/HistoryFile.h"
 
+#include "core/changes/ChangeSets.h"
 #include "core/text/Csv.h"
 #include "hooks/pages/Utc.h"
 #include "hooks/pages/portal/HistoryOf.h"

@@ -1,5 +1,6 @@
 #include "hooks/pages/UndoWords.h"
 
+#include "core/changes/ChangeSets.h"
 #include "core/changes/Describe.h"
 #include "hooks/pages/Phrases.h"
 

@@ -1,5 +1,6 @@
 #include "hooks/panels/CorrectionRows.h"
 
+#include "core/changes/ChangeSets.h"
 #include "core/changes/Describe.h"
 
 namespace contacts {

@@ -1,5 +1,6 @@
 #include "hooks/panels/RequestPanel.h"
 
+#include "core/changes/ChangeSets.h"
 #include "core/contacts/ReadContacts.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/FindingWords.h"

@@ -1,5 +1,6 @@
 // The words for what a change set does: every kind of line, in every language and both tenses.
 #include "core/changes/Describe.h"
+#include "core/changes/ChangeSets.h"
 #include "templates/Catalogues.h"
 #include "templates/Make.h"
 

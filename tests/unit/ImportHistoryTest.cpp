@@ -1,4 +1,5 @@
 // What an import leaves in the audit, and how each person's history tells it.
+#include "core/changes/ChangeSets.h"
 #include "core/history/ReadHistory.h"
 #include "core/history/VerifyAudit.h"
 #include "core/import/ImportContacts.h"

@@ -1,6 +1,7 @@
 // The laws of the value world, on many random samples, and the few cases in which they have to be read
 // closely.
 #include "core/changes/Cells.h"
+#include "core/changes/ChangeSets.h"
 #include "tests/support/FakeWorld.h"
 #include "tests/unit/CoreSamples.h"
 

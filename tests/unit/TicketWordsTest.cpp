@@ -1,5 +1,6 @@
 // What a request's ticket says, for people who read it without us.
 #include "hooks/TicketWords.h"
+#include "core/changes/ChangeSets.h"
 #include "core/text/Text.h"
 #include "templates/Catalogues.h"
 #include "templates/Make.h"

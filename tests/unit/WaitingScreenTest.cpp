@@ -1,5 +1,6 @@
 // The page while a request waits: everybody of the customer stands on it, with a change or without.
 #include "hooks/pages/portal/WaitingScreen.h"
+#include "core/changes/ChangeSets.h"
 #include "core/contacts/LoadSnapshot.h"
 #include "tests/unit/PortalStage.h"
 

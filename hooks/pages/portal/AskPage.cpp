@@ -1,5 +1,6 @@
 #include "hooks/pages/portal/AskPage.h"
 
+#include "core/changes/ChangeSets.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/FindingWords.h"
 #include "hooks/pages/Forms.h"

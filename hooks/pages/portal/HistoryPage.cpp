@@ -1,5 +1,6 @@
 #include "hooks/pages/portal/HistoryPage.h"
 
+#include "core/changes/ChangeSets.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/Phrases.h"
 #include "hooks/pages/portal/HistoryOf.h"

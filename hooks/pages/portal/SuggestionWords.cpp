@@ -1,5 +1,6 @@
 #include "hooks/pages/portal/SuggestionWords.h"
 
+#include "core/changes/ChangeSets.h"
 #include "core/draft/AnswerSuggestion.h"
 #include "hooks/pages/Phrases.h"
 

@@ -1,5 +1,6 @@
 #include "hooks/pages/admin/audit/AuditWords.h"
 
+#include "core/changes/ChangeSets.h"
 #include "core/changes/Describe.h"
 #include "core/history/HistoryEntries.h"
 #include "hooks/pages/admin/roles/RoleWords.h"
