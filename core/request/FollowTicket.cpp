@@ -11,11 +11,4 @@ void FollowTicket::replied(UnitOfWork& work, const Request& request, const Reply
         .replied(reply.message, reply.fromAgent, reply.author, reply.authorAccount, reply.text);
 }
 
-
-bool FollowTicket::waits(UnitOfWork& work, std::uint64_t ticket) const
-{
-    const auto request = work.requests().findByTicket(ticket);
-    return request && !terminal(request->state);
-}
-
 }  // namespace contacts

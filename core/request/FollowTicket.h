@@ -22,9 +22,6 @@ public:
     /// Mails the other side: the requester when an agent wrote, the agents' queue when the customer did.
     void replied(UnitOfWork& work, const Request& request, const Reply& reply) const;
 
-    /// True: this ticket carries a request that still waits, so nobody may close it by hand.
-    [[nodiscard]] bool waits(UnitOfWork& work, std::uint64_t ticket) const;
-
 private:
     Services& _services;
 };

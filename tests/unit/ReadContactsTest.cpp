@@ -24,7 +24,6 @@ class ReadContactsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(hideRequestsFromStrangers);
     CPPUNIT_TEST(giveTheSameDigestTwiceAndAnotherAfterAMove);
     CPPUNIT_TEST(mailTheOtherSideOfAReply);
-    CPPUNIT_TEST(knowWhichTicketsWait);
     CPPUNIT_TEST(findTheFirstBadRowOfAChain);
     CPPUNIT_TEST(holdAChainOfManyPages);
     CPPUNIT_TEST_SUITE_END();
@@ -145,15 +144,6 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("A question?"), mails[0].mail.values.at("text"));
         CPPUNIT_ASSERT_EQUAL(std::string("agents@support.example"), mails[1].mail.address);
         CPPUNIT_ASSERT(mails[1].mail.values.at("text").size() < 4100);
-    }
-
-    void knowWhichTicketsWait()
-    {
-        const auto request = world.request(requested());
-        const FollowTicket follow(world.services);
-        const auto waits = [&](std::uint64_t ticket) { return follow.waits(*world.storage.begin(), ticket); };
-        CPPUNIT_ASSERT(waits(request.ticket));
-        CPPUNIT_ASSERT(!waits(request.ticket + 1) && !waits(0));
     }
 
     void findTheFirstBadRowOfAChain()
