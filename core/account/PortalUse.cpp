@@ -10,12 +10,18 @@ bool usesPortal(const Person& person)
 }
 
 
-bool delegates(const Person& person, const Catalogue& catalogue)
+bool delegates(const std::set<RoleKey, std::less<>>& roles, const Catalogue& catalogue)
 {
-    return std::any_of(person.roles.begin(), person.roles.end(), [&](const RoleKey& key) {
+    return std::any_of(roles.begin(), roles.end(), [&](const RoleKey& key) {
         const auto* role = catalogue.find(key);
         return role != nullptr && role->delegating();
     });
+}
+
+
+bool delegates(const Person& person, const Catalogue& catalogue)
+{
+    return delegates(person.roles, catalogue);
 }
 
 }  // namespace contacts

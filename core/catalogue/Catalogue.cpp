@@ -85,6 +85,26 @@ std::vector<const Role*> Catalogue::offeredTo(CustomerKind kind) const
 }
 
 
+std::map<std::string, std::vector<RoleKey>> Catalogue::requiredGroups(CustomerKind kind) const
+{
+    std::map<std::string, std::vector<RoleKey>> groups;
+    for (const auto& role : _roles)
+        if (const auto group = role.requiredFor.find(kind); group != role.requiredFor.end())
+            groups[group->second].push_back(role.key);
+    return groups;
+}
+
+
+std::vector<RoleKey> Catalogue::delegating() const
+{
+    std::vector<RoleKey> keys;
+    for (const auto& role : _roles)
+        if (role.delegating())
+            keys.push_back(role.key);
+    return keys;
+}
+
+
 std::vector<std::string> Catalogue::permissionsOf(const std::set<RoleKey, std::less<>>& roles) const
 {
     std::set<std::string> permissions;

@@ -76,6 +76,12 @@ public:
     [[nodiscard]] const Role* find(std::string_view key) const;
     [[nodiscard]] std::vector<const Role*> offeredTo(CustomerKind kind) const;
 
+    /// Group → roles of which a customer of that kind needs one holder.
+    [[nodiscard]] std::map<std::string, std::vector<RoleKey>> requiredGroups(CustomerKind kind) const;
+
+    /// Roles whose holders administer the customer's contacts.
+    [[nodiscard]] std::vector<RoleKey> delegating() const;
+
     /// Sorted union of what these roles allow. Unknown keys allow nothing.
     [[nodiscard]] std::vector<std::string> permissionsOf(const std::set<RoleKey, std::less<>>& roles) const;
 

@@ -20,23 +20,8 @@ std::vector<std::string> missingIn(const std::set<std::string, std::less<>>& som
 }
 
 
-/// Group → roles of which a customer of that kind needs one holder.
-std::map<std::string, std::vector<RoleKey>> groupsOf(const Catalogue& catalogue, CustomerKind kind)
+std::vector<RoleKey> sorted(std::vector<RoleKey> roles)
 {
-    std::map<std::string, std::vector<RoleKey>> groups;
-    for (const auto& role : catalogue.roles())
-        if (const auto group = role.requiredFor.find(kind); group != role.requiredFor.end())
-            groups[group->second].push_back(role.key);
-    return groups;
-}
-
-
-std::vector<RoleKey> delegatingIn(const Catalogue& catalogue)
-{
-    std::vector<RoleKey> roles;
-    for (const auto& role : catalogue.roles())
-        if (role.delegating())
-            roles.push_back(role.key);
     std::sort(roles.begin(), roles.end());
     return roles;
 }
@@ -83,8 +68,8 @@ private:
     /// Customers that could administer themselves and could not any more.
     void administrators()
     {
-        const auto had = delegatingIn(_before);
-        const auto has = delegatingIn(_after);
+        const auto had = sorted(_before.delegating());
+        const auto has = sorted(_after.delegating());
         if (had.empty() || std::includes(has.begin(), has.end(), had.begin(), had.end()))
             return;
         if (auto tally = _store.lacking(std::nullopt, has, had, handful); tally.customers > 0)
@@ -94,8 +79,8 @@ private:
     /// Customers that would break a rule which they keep now, or which does not exist yet.
     void requirements(CustomerKind kind)
     {
-        const auto before = groupsOf(_before, kind);
-        for (const auto& [group, roles] : groupsOf(_after, kind))
+        const auto before = _before.requiredGroups(kind);
+        for (const auto& [group, roles] : _after.requiredGroups(kind))
         {
             const auto old = before.find(group);
             const auto had = old == before.end() ? std::vector<RoleKey>{} : old->second;

@@ -69,35 +69,6 @@ int rank(ChangeKind kind)
 }
 
 
-/// As the patterns of change.field know it.
-std::string_view nameOf(Field field)
-{
-    switch (field)
-    {
-    case Field::title: return "title";
-    case Field::firstName: return "firstName";
-    case Field::lastName: return "lastName";
-    case Field::phone: return "phone";
-    case Field::locale: return "locale";
-    }
-    return "other";
-}
-
-
-std::string fieldOf(const Person& person, Field field)
-{
-    switch (field)
-    {
-    case Field::title: return person.title;
-    case Field::firstName: return person.firstName;
-    case Field::lastName: return person.lastName;
-    case Field::phone: return person.phone;
-    case Field::locale: return person.locale;
-    }
-    return {};
-}
-
-
 /// One line with everything its sentence may need.
 class Describer
 {
@@ -227,9 +198,9 @@ private:
     {
         const Person* person = personIn(_before, change.person);
         line.before =
-            person == nullptr ? std::string() : readable(change.field, fieldOf(*person, change.field));
+            person == nullptr ? std::string() : readable(change.field, cells::fieldOf(*person, change.field));
         line.after = readable(change.field, change.value);
-        becomes(nameOf(change.field), line);
+        becomes(wordOf(change.field), line);
     }
 
     void value(const Change& change, std::string_view name, std::string Person::*member,

@@ -6,14 +6,10 @@ std::vector<Contact> administratorsOf(UnitOfWork& work, CustomerId customer, con
 {
     std::vector<Contact> all;
     std::set<ContactId> seen;
-    for (const auto& role : catalogue.roles())
-    {
-        if (!role.delegating())
-            continue;
-        for (auto& holder : work.contacts().holders(customer, role.key))
+    for (const auto& role : catalogue.delegating())
+        for (auto& holder : work.contacts().holders(customer, role))
             if (holder.person.portalUser && seen.insert(holder.id).second)
                 all.push_back(std::move(holder));
-    }
     return all;
 }
 

@@ -147,15 +147,11 @@ void requiredRoleIsVacant(const Subject& judged, Findings& findings)
 {
     if (!judged.kindChanges() || judged.wanted.contacts == 0)
         return;
-    std::map<std::string, std::vector<RoleKey>> groups;
-    for (const auto& role : judged.catalogue.roles())
-        if (const auto group = role.requiredFor.find(judged.wanted.kind); group != role.requiredFor.end())
-            groups[group->second].push_back(role.key);
     const auto isHeld = [&](const RoleKey& role) {
         const auto held = judged.around.holders.find(role);
         return held != judged.around.holders.end() && held->second > 0;
     };
-    for (const auto& [group, roles] : groups)
+    for (const auto& [group, roles] : judged.catalogue.requiredGroups(judged.wanted.kind))
         if (std::none_of(roles.begin(), roles.end(), isHeld))
             add(findings, "kind", sight::roleFacts(roles));
 }

@@ -1,5 +1,7 @@
 #include "core/contacts/ForeseeDeparture.h"
 
+#include "core/account/PortalUse.h"
+
 #include <algorithm>
 
 namespace contacts {
@@ -56,8 +58,7 @@ std::optional<Departure> ForeseeDeparture::operator()(const Actor& actor, Custom
     for (const auto& role : catalogue->roles())
         if (role.primary && person.roles.contains(role.key) && !handedOn(role.key, contact, draft))
             departure.primaryRoles.push_back(role.key);
-    departure.losesAccess =
-        person.portalUser && person.status == MembershipStatus::active && !person.roles.empty();
+    departure.losesAccess = usesPortal(person);
     departure.himself = actor.contact && actor.contact == contact;
     if (departure.contact.account)
     {

@@ -52,19 +52,14 @@ public:
     void countOthers()
     {
         const auto named = contactsNamed();
-        std::vector<RoleKey> delegating;
         std::vector<RoleKey> counted;
         for (const auto& role : _catalogue.roles())
-        {
-            if (role.delegating())
-                delegating.push_back(role.key);
             if (role.primary || role.requiredFor.contains(_customer.kind))
                 counted.push_back(role.key);
-        }
         auto& contacts = _work.contacts();
         _snapshot.otherHolders = contacts.countHolders(_customer.id, counted, named, Snapshot::several);
         _snapshot.otherAdministrators =
-            contacts.countAdministrators(_customer.id, delegating, named, Snapshot::several);
+            contacts.countAdministrators(_customer.id, _catalogue.delegating(), named, Snapshot::several);
     }
 
     void loadAddresses(const ChangeSet& changes)

@@ -1,19 +1,11 @@
 #include "core/contacts/ReadContacts.h"
 
+#include "core/account/PortalUse.h"
 #include "core/text/Email.h"
 
 namespace contacts {
 
 namespace {
-
-bool manages(const AccountAccess::At& at, const Catalogue& catalogue)
-{
-    for (const auto& key : at.roles)
-        if (const auto* role = catalogue.find(key); role != nullptr && role->delegating())
-            return true;
-    return false;
-}
-
 
 std::vector<Customer> customersOf(UnitOfWork& work, const Contact& contact)
 {
@@ -92,7 +84,7 @@ ReadContacts::Lookup ReadContacts::lookUp(const Actor& actor, const AccountAcces
     const auto catalogue = _services.catalogue();
     std::vector<CustomerId> managed;
     for (const auto& at : access.customers)
-        if (manages(at, *catalogue))
+        if (delegates(at.roles, *catalogue))
             managed.push_back(at.customer);
     const auto address = canonicalEmail(email, EmailLetters::any);
     if ((!actor.agent && managed.empty()) || !address.ok())

@@ -57,14 +57,10 @@ std::optional<CustomerDetails> ReadDirectory::customer(const Actor& actor, Custo
     for (const auto& line : work->drafts().find(id).changes)
         (line.author ? details.linesOfOthers : details.linesOfAgents) += 1;
     details.caller = work->directory().callerOf(actor.account, id);
-    std::vector<RoleKey> delegating;
-    for (const auto& role : _services.catalogue()->roles())
-        if (role.delegating())
-            delegating.push_back(role.key);
-    details.administered = work->contacts().countAdministrators(id, delegating, {}, 1) > 0;
+    const auto catalogue = _services.catalogue();
+    details.administered = work->contacts().countAdministrators(id, catalogue->delegating(), {}, 1) > 0;
     if (!details.administered)
-        details.invited =
-            anyInvited(administratorsOf(*work, id, *_services.catalogue()), _services.clock.now());
+        details.invited = anyInvited(administratorsOf(*work, id, *catalogue), _services.clock.now());
     return details;
 }
 

@@ -1,5 +1,6 @@
 #include "core/desk/SettleUsers.h"
 
+#include "core/account/PortalUse.h"
 #include "core/desk/CarryingRound.h"
 
 namespace contacts {
@@ -69,8 +70,7 @@ private:
         person.realName = he.name();
         person.locale = he.locale;
         for (const auto& place : row->places)
-            if (const auto& member = place.member;
-                member.status == MembershipStatus::active && member.portalUser && !member.roles.empty())
+            if (usesPortal(place.member))
                 person.organisations.push_back(place.name);
         if (link.password.empty() || !person.mayGetIn())
             return person;

@@ -2,6 +2,7 @@
 
 #include "core/Message.h"
 #include "core/RolledBack.h"
+#include "core/account/PortalUse.h"
 #include "core/changes/Cells.h"
 #include "core/changes/Spelling.h"
 #include "core/contacts/LoadSnapshot.h"
@@ -31,9 +32,7 @@ AskAdministrator::View viewOf(UnitOfWork& work, const Actor& actor, CustomerId i
 {
     const auto customer = work.customers().find(id);
     auto himself = customer ? work.contacts().find(id, actor.contact) : std::nullopt;
-    const bool present = himself && himself->account == actor.account && himself->person.portalUser &&
-                         himself->person.status == MembershipStatus::active && !himself->person.roles.empty();
-    if (!present)
+    if (!himself || himself->account != actor.account || !usesPortal(himself->person))
         throw Undone({Outcome::unknown, {}, {}});
     return {*customer, std::move(*himself), work.suggestions().find(id, actor.contact)};
 }

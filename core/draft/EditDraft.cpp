@@ -57,12 +57,6 @@ Result inOne(Services& services, const Actor& actor, CustomerId customer,
 }  // namespace
 
 
-bool isDetail(const Change& line)
-{
-    return line.kind == ChangeKind::editContact || line.kind == ChangeKind::setDepartment;
-}
-
-
 Result EditDraft::see(const Actor& actor, CustomerId customer) const
 {
     if (const auto verdict = authorise(actor, Act::seeDraft); verdict != Verdict::allowed)

@@ -14,10 +14,6 @@ struct DraftView
     Findings findings{};
 };
 
-/// Whether somebody who corrects details, and does no more (contacts.edit), may write this line and take it
-/// back.
-[[nodiscard]] bool isDetail(const Change& line);
-
 /// The one shared draft of a customer. Stateless; [thread-safe].
 class EditDraft
 {

@@ -68,13 +68,9 @@ bool anyHeld(const std::vector<RoleKey>& roles, const Holders& holders)
 void warnOfVacantRoles(const ImportCustomer& customer, const ImportPlan& plan, const Catalogue& catalogue,
                        UnitOfWork& work, ImportFindings& findings)
 {
-    std::map<std::string, std::vector<RoleKey>> groups;
-    for (const auto& role : catalogue.roles())
-        if (const auto group = role.requiredFor.find(customer.kind); group != role.requiredFor.end())
-            groups[group->second].push_back(role.key);
     const auto before = holdersBefore(plan, work);
     const auto after = holdersAfter(plan, before);
-    for (const auto& [group, roles] : groups)
+    for (const auto& [group, roles] : catalogue.requiredGroups(customer.kind))
         if (!anyHeld(roles, after))
             findings.warn(customer.line, "customer", customer.name,
                           anyHeld(roles, before) ? "required-role-vacant" : "required-role-missing",
@@ -94,10 +90,6 @@ bool administers(const std::optional<Contact>& known, const Person& person, cons
 void checkAdministrators(const ImportCustomer& customer, const ImportPlan& plan, const Catalogue& catalogue,
                          UnitOfWork& work, ImportFindings& findings)
 {
-    std::vector<RoleKey> delegating;
-    for (const auto& role : catalogue.roles())
-        if (role.delegating())
-            delegating.push_back(role.key);
     std::vector<ContactId> present;
     std::size_t staying = 0;
     const ImportStep* goes = nullptr;
@@ -114,8 +106,8 @@ void checkAdministrators(const ImportCustomer& customer, const ImportPlan& plan,
     }
     if (goes == nullptr)
         return;
-    const auto others =
-        work.contacts().countAdministrators(plan.stored->id, delegating, present, Snapshot::several);
+    const auto others = work.contacts().countAdministrators(plan.stored->id, catalogue.delegating(), present,
+                                                            Snapshot::several);
     if (others + staying == 0)
         findings.error(goes->row->line, usesPortal(goes->after()) ? "roles" : "portal_user",
                        goes->row->person.email, "last-administrator", {{"person", goes->row->person.name()}});

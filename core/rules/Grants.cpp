@@ -14,19 +14,18 @@ bool isAbove(const Role& role, const Actor& requester)
            std::includes(role.permissions.begin(), role.permissions.end(), own.begin(), own.end());
 }
 
+
+bool isDetail(const Change& line)
+{
+    return line.kind == ChangeKind::editContact || line.kind == ChangeKind::setDepartment;
+}
+
 }  // namespace contacts
 
 
 namespace contacts::checks {
 
 namespace {
-
-/// Lines for which contacts.edit is enough: details of others, no roles, no access, no address.
-bool isDetail(ChangeKind kind)
-{
-    return kind == ChangeKind::editContact || kind == ChangeKind::setDepartment;
-}
-
 
 void forEachGrant(const Judged& judged, const std::function<void(const Change&, const Role&)>& each)
 {
@@ -45,7 +44,7 @@ void requesterIsNotPermitted(const Judged& judged, Findings& findings)
         return;
     const bool edits = judged.actor.may(permission::editContacts);
     for (const auto& change : judged.changes)
-        if (!edits || !isDetail(change.kind))
+        if (!edits || !isDetail(change))
             sight::at(change, "", findings);
 }
 

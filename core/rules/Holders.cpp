@@ -10,17 +10,6 @@ namespace contacts::checks {
 
 namespace {
 
-/// Group name → roles of which the customer needs one holder.
-std::map<std::string, std::vector<RoleKey>> requiredGroups(const Judged& judged)
-{
-    std::map<std::string, std::vector<RoleKey>> groups;
-    for (const auto& role : judged.catalogue.roles())
-        if (const auto group = role.requiredFor.find(judged.before.kind); group != role.requiredFor.end())
-            groups[group->second].push_back(role.key);
-    return groups;
-}
-
-
 std::size_t holdersOfAny(const Snapshot& snapshot, const std::vector<RoleKey>& roles)
 {
     std::size_t sum = 0;
@@ -150,7 +139,7 @@ void primaryHolderIsInactive(const Judged& judged, Findings& findings)
 
 void requiredRoleLosesItsHolder(const Judged& judged, Findings& findings)
 {
-    for (const auto& [group, roles] : requiredGroups(judged))
+    for (const auto& [group, roles] : judged.catalogue.requiredGroups(judged.before.kind))
     {
         if (holdersOfAny(judged.before, roles) == 0 || holdersOfAny(judged.after, roles) > 0)
             continue;
@@ -166,7 +155,7 @@ void requiredRoleLosesItsHolder(const Judged& judged, Findings& findings)
 /// of phone number.
 void requiredRoleHasNoHolder(const Judged& judged, Findings& findings)
 {
-    for (const auto& [group, roles] : requiredGroups(judged))
+    for (const auto& [group, roles] : judged.catalogue.requiredGroups(judged.before.kind))
         if (holdersOfAny(judged.before, roles) == 0 && holdersOfAny(judged.after, roles) == 0)
             sight::atSet(findings).facts = sight::roleFacts(roles);
 }

@@ -44,6 +44,10 @@ struct Rule
 /// above the helpdesk. The rule role-above-own, and whatever offers roles, ask here.
 [[nodiscard]] bool isAbove(const Role& role, const Actor& requester);
 
+/// Details of others, no roles, no access, no address: what somebody who corrects details, and does no more
+/// (contacts.edit), may write and take back.
+[[nodiscard]] bool isDetail(const Change& line);
+
 /// All rules, errors first, in the order in which findings are shown.
 [[nodiscard]] std::span<const Rule> rules();
 
