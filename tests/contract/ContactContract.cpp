@@ -282,4 +282,24 @@ void ContactContract::movesAPersonInTheListWhenHisNameChanges()
     CPPUNIT_ASSERT_EQUAL(std::string("Abel Mid "), names);
 }
 
+
+void ContactContract::losesNothingOfTwoWhoHoldThePersonTheyWrite()
+{
+    const auto customer = addCustomer("C");
+    const auto id = addMember(customer, "Person");
+    const auto writing = [&](std::string Person::*field, const char* value) {
+        return [=](UnitOfWork& unit) {
+            unit.contacts().hold(id);
+            auto person = unit.contacts().find(customer, id)->person;
+            person.*field = value;
+            unit.contacts().writePerson(id, person);
+        };
+    };
+    twoAtOnce(writing(&Person::title, "Dr."), writing(&Person::phone, "+33142685300"));
+    const auto person = reading([&](UnitOfWork& work) { return work.contacts().find(customer, id); })->person;
+    CPPUNIT_ASSERT_EQUAL(std::string("Dr."), person.title);
+    CPPUNIT_ASSERT_EQUAL(std::string("+33142685300"), person.phone);
+    inOne([](UnitOfWork& work) { work.contacts().hold(ContactId{9'000'000'000}); });
+}
+
 }  // namespace contacts::tests

@@ -5,6 +5,9 @@
 
 #include <cppunit/extensions/HelperMacros.h>
 
+#include <chrono>
+#include <future>
+
 namespace contacts::tests {
 
 /// An empty storage for one test.
@@ -49,6 +52,20 @@ protected:
     {
         auto unit = storage().read();
         return work(*unit);
+    }
+
+    /// `first` and then `second`, which begins before the first one is committed: it must wait for it, or be
+    /// asked to come again.
+    template <class First, class Second>
+    void twoAtOnce(const First& first, const Second& second)
+    {
+        auto ahead = storage().begin();
+        first(*ahead);
+        auto behind = std::async(std::launch::async, [&] { storage().inOne(second); });
+        (void)behind.wait_for(std::chrono::milliseconds(200));
+        ahead->commit();
+        ahead.reset();
+        behind.get();
     }
 
     CustomerId addCustomer(const std::string& name, CustomerKind kind = CustomerKind::customer);

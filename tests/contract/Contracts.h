@@ -72,6 +72,7 @@ class ContactContract : public ContractFixture
     CPPUNIT_TEST(findsLookAlikeAddressesOfTheCustomer);
     CPPUNIT_TEST(countsPortalMemberships);
     CPPUNIT_TEST(movesAPersonInTheListWhenHisNameChanges);
+    CPPUNIT_TEST(losesNothingOfTwoWhoHoldThePersonTheyWrite);
     CPPUNIT_TEST_SUITE_END_ABSTRACT();
 
 public:
@@ -88,6 +89,7 @@ public:
     void findsLookAlikeAddressesOfTheCustomer();
     void countsPortalMemberships();
     void movesAPersonInTheListWhenHisNameChanges();
+    void losesNothingOfTwoWhoHoldThePersonTheyWrite();
 };
 
 class ContactListContract : public ContractFixture
@@ -138,6 +140,7 @@ class MembershipContract : public ContractFixture
     CPPUNIT_TEST(keepsEveryFieldOfAMembership);
     CPPUNIT_TEST(endsAMembershipOnceAndForAll);
     CPPUNIT_TEST(keepsTheNumberOfProjects);
+    CPPUNIT_TEST(countsWhereSomebodyStandsWhoeverMovesHimMeanwhile);
     CPPUNIT_TEST(countsAsRecountingWouldAfterAnySequence);
     CPPUNIT_TEST_SUITE_END_ABSTRACT();
 
@@ -145,6 +148,7 @@ public:
     void keepsEveryFieldOfAMembership();
     void endsAMembershipOnceAndForAll();
     void keepsTheNumberOfProjects();
+    void countsWhereSomebodyStandsWhoeverMovesHimMeanwhile();
     void countsAsRecountingWouldAfterAnySequence();
 };
 

@@ -72,6 +72,53 @@ void MembershipContract::keepsTheNumberOfProjects()
 }
 
 
+/// A mail that comes back, and whoever signs in, moves somebody without any row of a customer.
+void MembershipContract::countsWhereSomebodyStandsWhoeverMovesHimMeanwhile()
+{
+    const auto customer = addCustomer("C");
+    const auto place = [&](const char* name) {
+        const auto id = addMember(customer, name, {"technical"});
+        inOne([&](UnitOfWork& work) {
+            work.contacts().linkAccount(id, AccountId{id.value + 900});
+            work.contacts().setAccountState(id, AccountState::invited, at(50));
+        });
+        return id;
+    };
+    const auto removed = place("Removed");
+    const auto deactivated = place("Deactivated");
+    const auto bounce = [](ContactId id) {
+        return [id](UnitOfWork& work) { work.contacts().setAccountState(id, AccountState::bounced, Time{}); };
+    };
+    const auto end = [&](UnitOfWork& work) {
+        CPPUNIT_ASSERT(work.customers().touch(customer));
+        work.contacts().endMembership(customer, removed);
+    };
+    const auto deactivate = [&](UnitOfWork& work) {
+        CPPUNIT_ASSERT(work.customers().touch(customer));
+        auto person = work.contacts().find(customer, deactivated)->person;
+        person.status = MembershipStatus::deactivated;
+        work.contacts().writeMembership(customer, deactivated, person);
+    };
+    const auto assertCounted = [&](std::map<Standing, std::size_t> people) {
+        const auto counts = reading(
+            [&](UnitOfWork& work) { return work.contacts().countStandings(customer, at(10), 9).people; });
+        for (const auto standing : everyStanding)
+            CPPUNIT_ASSERT_EQUAL(people[standing], counts.at(standing));
+    };
+    twoAtOnce(bounce(removed), end);
+    assertCounted({{Standing::invited, 1}});
+    twoAtOnce(bounce(deactivated), deactivate);
+    assertCounted({{Standing::inactive, 1}});
+    twoAtOnce(deactivate, [&](UnitOfWork& work) {
+        work.contacts().signedIn(AccountId{deactivated.value + 900}, at(60));
+    });
+    assertCounted({{Standing::inactive, 1}});
+    const auto back = place("Back");
+    twoAtOnce([&](UnitOfWork& work) { work.contacts().endMembership(customer, back); }, bounce(back));
+    assertCounted({{Standing::inactive, 1}});
+}
+
+
 void MembershipContract::countsAsRecountingWouldAfterAnySequence()
 {
     constexpr unsigned seed = 20261121;

@@ -1,78 +1,14 @@
 // Two hosts on one MariaDB and everybody at the same moment: who presses what in the same instant ends in one
 // request, one ticket and one decision (cases 22, 65 to 69, 72 and 73).
-#include "tests/support/Invariants.h"
-#include "tests/support/Scene.h"
+#include "tests/host/TwoNodes.h"
 
 #include <cppunit/extensions/HelperMacros.h>
-
-#include <algorithm>
-#include <barrier>
-#include <cstdlib>
-#include <functional>
-#include <thread>
 
 namespace {
 
 using namespace tests;
 
-/// ./check --long goes the whole way; every other run as far as a lost race shows itself soon.
-const int rounds = std::getenv("CHECK_LONG") != nullptr ? 200 : 16;
 constexpr int most = 200;  ///< Rounds in which each side must have won at least once.
-
-using Act = std::function<Answer()>;
-
-/// All of them leave at one barrier; the answers in the order of the acts.
-std::vector<Answer> atOnce(const std::vector<Act>& acts)
-{
-    std::vector<Answer> answers(acts.size());
-    std::barrier together(static_cast<std::ptrdiff_t>(acts.size()));
-    std::vector<std::jthread> threads;
-    for (std::size_t i = 0; i < acts.size(); ++i)
-        threads.emplace_back([&, i] {
-            together.arrive_and_wait();
-            answers[i] = acts[i]();
-        });
-    threads.clear();
-    return answers;
-}
-
-
-std::size_t countOf(const std::vector<Answer>& answers, int status)
-{
-    return static_cast<std::size_t>(std::count_if(answers.begin(), answers.end(),
-                                                  [&](const Answer& each) { return each.status == status; }));
-}
-
-
-std::string told(int round, const std::vector<Answer>& answers)
-{
-    auto text = "round " + std::to_string(round);
-    for (const auto& answer : answers)
-        text += "\n" + std::to_string(answer.status) + " " + answer.body.substr(0, 300);
-    return text;
-}
-
-
-HostOptions onMariaDb()
-{
-    HostOptions options;
-    options.storage = Storage::mariadb;
-    for (const std::string brake : {"per-minute", "cap-per-customer-hour"})
-        options.configuration["plugin.contacts-manager.mail." + brake] = "1000000";
-    return options;
-}
-
-
-/// A second node on the first one's database; their mails lie in one place.
-HostOptions beside(Scene& scene)
-{
-    auto options = onMariaDb();
-    options.data = Data::none;
-    options.configuration["database.connection"] = scene.host().connection();
-    options.configuration["plugin.contacts-manager.mail.spool-folder"] = scene.host().spool().string();
-    return options;
-}
-
 
 class RaceTest : public CppUnit::TestFixture
 {
@@ -84,30 +20,6 @@ class RaceTest : public CppUnit::TestFixture
     CPPUNIT_TEST(whoLosesHisRightDecidesNothingAfterwards);
     CPPUNIT_TEST(ofTwoAdministratorsWhoDemoteEachOtherOneStays);
     CPPUNIT_TEST_SUITE_END();
-
-    struct TwoNodes
-    {
-        Scene left{onMariaDb()};
-        Scene right{beside(left)};
-        HttpClient mariaLeft{left.maria()};
-        HttpClient mariaRight{right.maria()};
-        HttpClient paul{right.login("paul.dubois@acme.example")};
-        HttpClient agent{left.agent()};
-        HttpClient second{right.login("agent2@support.example")};
-        std::string acme{customerNamed(mariaLeft, "Acme")};
-        std::string tom{contactWith(mariaLeft, acme, "tom.reed@acme.example")};
-
-        [[nodiscard]] std::string only(const std::string& select) { return left.host().rows(select).at(0); }
-
-        void assertNothingIsBroken()
-        {
-            (void)left.host().mails();
-            std::string all;
-            for (const auto& each : brokenInvariants(left.host()))
-                all += each + "\n";
-            CPPUNIT_ASSERT_MESSAGE(all, all.empty());
-        }
-    };
 
 public:
     void manyWhoSubmitMakeOneRequestAndManyWhoDecideMakeOneDecision()
@@ -367,11 +279,8 @@ private:
 
     static std::string phoneOf(const std::string& contact, const std::string& number)
     {
-        return R"({"kind":"edit-contact","contact":)" + jsonText(contact) + R"(,"field":"phone","value":)" +
-               jsonText(number) + "}";
+        return editContact(contact, "phone", number);
     }
-
-    static std::string numberOf(int which) { return "+331426" + std::to_string(10000 + which); }
 
     /// Twice the same finger on two nodes, and a colleague: one request. Its id.
     static std::string submitAtOnce(TwoNodes& nodes, int round, bool held)

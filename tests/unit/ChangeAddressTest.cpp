@@ -24,6 +24,7 @@ class ChangeAddressTest : public CppUnit::TestFixture
     CPPUNIT_TEST(diesAfterADay);
     CPPUNIT_TEST(ownDetailsTakeEffectAtOnceInContactAndAccount);
     CPPUNIT_TEST(ownDetailsAreInTheHistoryOfEveryPlace);
+    CPPUNIT_TEST(ownDetailsLeaveWhatOthersChangedMeanwhile);
     CPPUNIT_TEST(ownDetailsFollowTheRules);
     CPPUNIT_TEST_SUITE_END();
 
@@ -152,6 +153,20 @@ public:
                        EditOwnDetails::Outcome::done);
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), world.audited(world.acme).size());
         CPPUNIT_ASSERT_EQUAL(std::string("contact.own-details"), world.audited(world.acme)[0]);
+    }
+
+    void ownDetailsLeaveWhatOthersChangedMeanwhile()
+    {
+        const EditOwnDetails edit(world.services);
+        const auto actor = world.actor(world.tom, world.acme);
+        const auto seen = edit.see(actor.account).value();
+        world.rewrite(world.acme, world.tom, [](Person& person) { person.lastName = "Read"; });
+        auto wanted = seen;
+        wanted.phone = "+33142685311";
+        CPPUNIT_ASSERT(edit(actor, seen, wanted).outcome == EditOwnDetails::Outcome::done);
+        const auto tom = world.contact(world.acme, world.tom).person;
+        CPPUNIT_ASSERT_EQUAL(std::string("Read"), tom.lastName);
+        CPPUNIT_ASSERT_EQUAL(std::string("+33142685311"), tom.phone);
     }
 
     void ownDetailsFollowTheRules()

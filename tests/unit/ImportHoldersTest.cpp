@@ -21,6 +21,7 @@ class ImportHoldersTest : public CppUnit::TestFixture
     CPPUNIT_TEST(keepsWhatItWroteBeforeTheOneThatIsWrong);
     CPPUNIT_TEST(writesNothingOfACustomerOfAnotherKindByThen);
     CPPUNIT_TEST(writesNothingBelowAParentThatIsCalledOtherwiseByThen);
+    CPPUNIT_TEST(writesNothingBelowAParentOfAnotherKindByThen);
     CPPUNIT_TEST(refusesToTakeTheLastAdministratorAway);
     CPPUNIT_TEST(refusesToTakeAwayWhoBecameTheLastOneMeanwhile);
     CPPUNIT_TEST(letsAnAdministratorGoWhenAnotherOneComes);
@@ -143,6 +144,23 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("2:customer:customer-not-written 2:parent_customer:unknown-parent"),
                              run.errors);
         CPPUNIT_ASSERT(!world.storage.read()->customers().findByName("Paying"));
+    }
+
+    /// Though the file has the parent as it was.
+    void writesNothingBelowAParentOfAnotherKindByThen()
+    {
+        const auto parent = row("Ada", "Abel", "financial", "Globe,global,");
+        (void)import(parent);
+        const auto run = import(parent + row("Bob", "Bell", "financial", "Branch,subsidiary,Globe"), [&] {
+            world.storage.inOne([&](UnitOfWork& work) {
+                auto globe = work.customers().findByName("Globe").value();
+                globe.kind = CustomerKind::customer;
+                CPPUNIT_ASSERT(work.customers().write(globe) == CustomerStore::Written::done);
+            });
+        });
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("3:customer:customer-not-written 3:parent_customer:parent-not-possible"), run.errors);
+        CPPUNIT_ASSERT(!world.storage.read()->customers().findByName("Branch"));
     }
 
     void refusesToTakeTheLastAdministratorAway()
