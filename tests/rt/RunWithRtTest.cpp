@@ -74,7 +74,7 @@ private:
         return "source " SOURCE_DIR "/run --with-rt --port " + std::to_string(port) + " --data " +
                data.string() + "; built=" + HostProcess::program().parent_path().parent_path().string() +
                "; program=$built/bin/supportcentre\n"
-               "refuseTaken; prepareFolder; startTracker; writeConfiguration; quietly migrate\n"
+               "refuseTaken; holdFolder; prepareFolder; startTracker; writeConfiguration; quietly migrate\n"
                "while read -r email right; do\n"
                "    quietly user add \"$email\" --name \"$email\" \"$right\"\n"
                "    quietly user password \"$email\" <<<demo-password-1\n"
