@@ -10,7 +10,7 @@ std::size_t widthOf(std::string_view utf8)
     for (const char byte : utf8)
     {
         const auto unit = static_cast<unsigned char>(byte);
-        // Three bytes and a first one of E2 or more: from U+2E80 on most are wide. An estimate, and a
+        // Three bytes and a first one of E3 or more: from U+3000 on most are wide. An estimate, and a
         // generous one.
         if (unit >= 0xE3)
             width += 2;

@@ -19,7 +19,8 @@ struct MailTest
     Time askedAt{};
     Time finishedAt{};  ///< Epoch until the mail server has said its last word.
 
-    std::string outcome{};     ///< "sent", "later", "refused", "service-down", "unreachable", "unknown".
+    /// "sent", "spool", "later", "refused", "service-down", "unreachable", "unknown".
+    std::string outcome{};
     std::string answer{};      ///< The last answer, or our reason.
     std::string offers{};      ///< What the server says it can, a line each.
     std::string transcript{};  ///< What was said, a line each, passwords masked.
