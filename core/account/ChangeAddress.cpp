@@ -87,15 +87,30 @@ void askToConfirm(UnitOfWork& work, const Contact& contact, CustomerId customer,
 }
 
 
-void markLinksSent(UnitOfWork& work, Request& request)
+bool confirmsHimself(const Contact& contact, Accounts* accounts)
+{
+    if (contact.accountState == AccountState::active)
+        return true;
+    const auto account =
+        accounts != nullptr && contact.account ? accounts->find(contact.account) : std::nullopt;
+    return account && account->hasPassword && !account->disabled;
+}
+
+
+bool confirmsHimself(const Snapshot& existing, const PersonKey& person)
+{
+    return existing.activeAccounts.contains(person.contact);
+}
+
+
+void markLinksSent(UnitOfWork& work, Request& request, Accounts* accounts)
 {
     for (auto& line : request.changes)
     {
         if (line.kind != ChangeKind::changeEmail || line.outcome == LineOutcome::rejected)
             continue;
         const auto contact = work.contacts().find(request.customer, line.person.contact);
-        line.linkSent =
-            contact && contact->accountState == AccountState::active && contact->person.email != line.value;
+        line.linkSent = contact && contact->person.email != line.value && confirmsHimself(*contact, accounts);
     }
 }
 

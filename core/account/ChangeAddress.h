@@ -12,9 +12,16 @@ namespace contacts {
 void askToConfirm(UnitOfWork& work, const Contact& contact, CustomerId customer, const std::string& email,
                   const std::string& askedBy, Services& services);
 
+/// A new address waits until its owner confirms it, as long as he gets in with the present one: he is active,
+/// or has a password that opens his account although nobody noted it yet, which only the desk's transaction
+/// knows.
+[[nodiscard]] bool confirmsHimself(const Contact& contact, Accounts* accounts = nullptr);
+/// The same foretold.
+[[nodiscard]] bool confirmsHimself(const Snapshot& existing, const PersonKey& person);
+
 /// Marks the lines of a request that only send the link, for what is said of them. The rejected ones aside:
-/// those are known.
-void markLinksSent(UnitOfWork& work, Request& request);
+/// those are known. `accounts`: where they can be asked.
+void markLinksSent(UnitOfWork& work, Request& request, Accounts* accounts = nullptr);
 
 /// [thread-safe]
 class ChangeAddress
@@ -27,7 +34,7 @@ public:
         unknown,  ///< He is nobody's contact: the helpdesk keeps his address.
         wrongPassword,
         tooSoon,    ///< Too many wrong passwords, or too many links.
-        noAddress,  ///< `flaw` says why.
+        noAddress,  ///< What he typed is none.
         sameAddress,
         gone,  ///< The link is unknown, used, expired or revoked: all look the same.
         taken  ///< Somebody else got the address meanwhile.

@@ -111,7 +111,7 @@ public:
         holdNamed(work, request.changes);
         const auto before = asSeen(work, _services, request, *catalogue, _digest);
         markLines(request, _rejections);
-        markLinksSent(work, request);
+        markLinksSent(work, request, &desk.accounts);
         refuseAny(leftBehind(request.changes));
         const auto lines = request.implementedChanges();
         ask(work, request, before, lines, *catalogue, policy);

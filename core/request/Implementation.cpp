@@ -149,13 +149,12 @@ void Implementation::tellOfEnding(RequestMails::Ending ending, const Contact& st
 Person Implementation::addressAfter(const Contact& stored, const Person& wanted)
 {
     const auto account = stored.account ? _desk.accounts.find(stored.account) : std::nullopt;
-    const bool hasPassword = (account && account->hasPassword && !account->disabled) ||
-                             stored.accountState == AccountState::active;
+    const bool confirms = confirmsHimself(stored, &_desk.accounts);
     if ((account && account->staff) ||
-        (!hasPassword && _work.contacts().membershipsElsewhere(_request.customer, stored.id) > 0))
+        (!confirms && _work.contacts().membershipsElsewhere(_request.customer, stored.id) > 0))
         refuse("email-not-yours", {stored.id, {}}, stored.person.email);
     auto after = wanted;
-    if (!hasPassword)
+    if (!confirms)
         return after;
     askToConfirm(_work, stored, _request.customer, wanted.email, _request.requesterName, _services);
     after.email = stored.person.email;

@@ -351,7 +351,7 @@ private:
         request.state = RequestState::implemented;
         for (auto& line : request.changes)
             line.outcome = LineOutcome::implemented;
-        markLinksSent(desk.work, request);
+        markLinksSent(desk.work, request, &desk.accounts);
         storeEnding(desk.work, requester, request, request.submittedAt);
         RequestMails mails(desk.work, request, _policy, request.submittedAt);
         Implementation(desk, request, requester, mails, {_services, *_catalogue, _policy})

@@ -1,5 +1,6 @@
 #include "hooks/panels/RequestEffects.h"
 
+#include "core/account/ChangeAddress.h"
 #include "core/account/PortalAccess.h"
 #include "core/account/PortalUse.h"
 #include "core/contacts/Administrators.h"
@@ -42,7 +43,7 @@ public:
             if (getsAccount(key, person))
                 _welcomed.insert(contactOf(key));
             _effects.accounts += getsAccount(key, person);
-            _effects.addresses += moves(key, person) && isActive(key);
+            _effects.addresses += moves(key, person) && confirmsHimself(_request.existing, key);
             _effects.concerned += _policy.tellPersonConcerned && isConcerned(key, person);
         }
         for (const auto& [key, person] : _request.existing.people)

@@ -13,6 +13,7 @@ class AwaitedAddressTest : public DecisionStage
     CPPUNIT_TEST(aLineSaysThatOnlyALinkWent);
     CPPUNIT_TEST(soDoesTheTicket);
     CPPUNIT_TEST(soDoesAChangeWithoutTheHelpdesk);
+    CPPUNIT_TEST(soDoesThatOfSomebodyWhosePasswordNobodyNoted);
     CPPUNIT_TEST(whoManagesTheContactsReadsOfIt);
     CPPUNIT_TEST(whatAnotherCustomerAskedForIsNotTold);
     CPPUNIT_TEST(thatNobodyConfirmedItIsToldForAWhile);
@@ -59,6 +60,17 @@ public:
         const auto result = submitted({move(world.tom, "thomas@people.example")});
         CPPUNIT_ASSERT(result.state == RequestState::implemented);
         CPPUNIT_ASSERT(world.request(result.request).changes[0].linkSent);
+    }
+
+    /// He set it while we were switched off.
+    void soDoesThatOfSomebodyWhosePasswordNobodyNoted()
+    {
+        world.storage.inOne([&](UnitOfWork& work) {
+            work.contacts().setAccountState(world.tom, AccountState::invited, world.clock.now());
+        });
+        const auto request = implemented({move(world.tom, "thomas@people.example")});
+        CPPUNIT_ASSERT(request.changes[0].linkSent);
+        CPPUNIT_ASSERT(world.byEmail("tom@people.example"));
     }
 
     void whoManagesTheContactsReadsOfIt()
