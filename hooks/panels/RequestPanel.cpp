@@ -190,6 +190,7 @@ View RequestPanel::view(const RequestView& found, const helpdesk::Request& reque
         .set("request", found.request.id.text())
         .set("digest", found.digest)
         .set("stateClass", std::string(stateClass(found.request.state)))
+        .set("stateName", std::string(wordOf(found.request.state)))
         .set("state", words.say(locale, "panel.state." + std::string(wordOf(found.request.state))))
         .set("people", rows.people())
         .set("hasReason", !found.request.reason.empty())

@@ -1,4 +1,4 @@
-// Inside the page of another site: tells it our height and whether a dialog is open, lets links to it leave the frame, and
+// Inside the page of another site: tells it our height, whether a dialog is open and how the request stands that is shown, lets links to it leave the frame, and
 // says with every call of our own scripts that it comes from here (the frame has a session of its own). The frame's name,
 // which it keeps from page to page, says whether it stands beside what our page belongs to.
 (() => {
@@ -11,7 +11,12 @@
   const tell = () => {
     const dialog = document.querySelector('dialog[open]');
     const height = Math.max(document.body.offsetHeight, dialog ? dialog.scrollHeight + 2 * edge : 0);
-    window.parent.postMessage({ contactsManagerHeight: height + 2, contactsManagerDialog: Boolean(dialog) }, site);
+    const shown = document.querySelector('[data-request][data-state]');
+    window.parent.postMessage({
+      contactsManagerHeight: height + 2,
+      contactsManagerDialog: Boolean(dialog),
+      contactsManagerRequest: shown && { id: shown.dataset.request, state: shown.dataset.state },
+    }, site);
   };
   document.addEventListener('DOMContentLoaded', () => {
     new ResizeObserver(tell).observe(document.body);

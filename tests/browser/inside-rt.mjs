@@ -117,10 +117,18 @@ async function mainJob(tracker, host, name) {
   const undecided = 'Closing the ticket in the helpdesk decides nothing.';
   await agent.frame.getByText(undecided).waitFor();
   assert(await implement.evaluate(button => button.getBoundingClientRect().bottom <= window.innerHeight), 'the panel is shown whole');
+  const changed = agent.page.locator('.contacts-manager-changed');
+  assert(!await changed.isVisible(), 'RT shows the ticket as it is');
   await implement.click();
   await agent.frame.getByText('Implemented', { exact: true }).first().waitFor();
   assert(!(await agent.frame.locator('body').innerText()).includes(undecided), 'closing is no matter any more');
+  await changed.waitFor();
   await look(agent, `${name}-agent-done`);
+  await changed.getByRole('link').click();
+  await agent.page.waitForLoadState();
+  await agent.frame.getByText('Implemented', { exact: true }).first().waitFor();
+  await agent.page.waitForTimeout(300); // The frame says how its request stands.
+  assert(!await changed.isVisible(), 'the page was loaded since');
   for (let i = 0; i < 40 && !/resolved/.test(await agent.page.locator('.titlebox.ticket-info-basics').innerText()); ++i) {
     await pause(500);
     await agent.goto(`/Ticket/Display.html?id=${ticket}`);

@@ -157,6 +157,9 @@ public:
         auto agent = as("agent@support.example");
         const auto page = agent.get("/Ticket/Display.html?id=" + id).body;
         assertHolds(claimsIn(page), "\"next\":\"/agent/requests/of-ticket/" + id + "\"");
+        // Once the frame says that the request has changed, this says that the page around it has not.
+        assertHolds(page, "contacts-manager-changed\" hidden>The request has changed");
+        assertHolds(page, "<a href=\"/Ticket/Display.html?id=" + id + "\">Load the page again</a>");
         // Only the page in the frame knows whether it still waits.
         CPPUNIT_ASSERT(page.find("decides nothing") == std::string::npos);
         rt().perl("my $t = RT::Ticket->new(RT->SystemUser); need($t->Create(Queue => 'Contacts', Subject => "

@@ -18,6 +18,16 @@ jQuery(function () {
         frame.style.height = Math.max(200, Math.min(said.height, roomFor(frame, said.dialog))) + 'px';
     }
 
+    // Whoever decides in the frame has a ticket of before around it: it is said as soon as a request stands otherwise than it
+    // did when this page showed it first.
+    function compare(frame, request) {
+        var changed = document.querySelector('.contacts-manager-changed');
+        if (!changed || !request || typeof request.id !== 'string' || typeof request.state !== 'string') { return; }
+        frame.contactsManagerStates = frame.contactsManagerStates || new Map();
+        if (!frame.contactsManagerStates.has(request.id)) { frame.contactsManagerStates.set(request.id, request.state); }
+        if (frame.contactsManagerStates.get(request.id) !== request.state) { changed.hidden = false; }
+    }
+
     window.addEventListener('message', function (event) {
         jQuery('iframe.contacts-manager').each(function () {
             if (event.source !== this.contentWindow || event.origin !== this.getAttribute('data-origin')) { return; }
@@ -26,6 +36,7 @@ jQuery(function () {
             var dialog = event.data.contactsManagerDialog === true;
             var opens = dialog && !(this.contactsManager && this.contactsManager.dialog);
             this.contactsManager = { height: Math.ceil(height), dialog: dialog };
+            compare(this, event.data.contactsManagerRequest);
             fit(this);
             // Whoever pressed a button at the end of a long panel would look at what is below the frame now.
             if (opens) { this.scrollIntoView({ block: 'nearest' }); }
