@@ -86,7 +86,7 @@ public:
             while (row.next())
                 tables.emplace_back(row.text(0));
         }
-        run("REVOKE ALL PRIVILEGES ON " + database() + ".* FROM careful@localhost");
+        run("CREATE OR REPLACE USER careful@localhost");
         for (const auto& each : tables)
             if (each != table)
                 run("GRANT ALL ON " + database() + "." + each + " TO careful@localhost");
