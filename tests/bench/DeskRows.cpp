@@ -8,8 +8,8 @@ namespace bench {
 
 namespace {
 
-using contacts::tests::WebServer;
 using tests::HttpClient;
+using tests::WebServer;
 
 constexpr auto administrator = "p0@bench-200.example";
 

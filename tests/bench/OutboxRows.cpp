@@ -12,8 +12,8 @@ namespace bench {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-using contacts::SmtpServer;
 using tests::HttpClient;
+using tests::SmtpServer;
 
 constexpr int mails = 10'000;
 

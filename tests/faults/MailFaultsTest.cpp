@@ -15,7 +15,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using namespace tests;
-using contacts::SmtpServer;
 
 /// From now on through that server; what the demo had to send has gone into the spool before.
 void sendTo(Scene& scene, HttpClient& administrator, std::uint16_t port, const std::string& more = {})

@@ -9,7 +9,6 @@
 namespace {
 
 using namespace tests;
-using contacts::tests::WebServer;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::seconds promptly{2};

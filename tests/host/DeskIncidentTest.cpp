@@ -11,7 +11,6 @@
 namespace {
 
 using namespace tests;
-using contacts::tests::WebServer;
 
 
 bool has(const std::string& text, const std::string& part)

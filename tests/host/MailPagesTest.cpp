@@ -324,9 +324,9 @@ public:
 
     void tellsWhatTheMailServerSaidToATestMail()
     {
-        const contacts::SmtpServer server(contacts::SmtpServer::Script{
-            {"EHLO", {"250-mail.example\r\n250-SMTPUTF8\r\n250 AUTH PLAIN LOGIN\r\n"}},
-            {"RCPT", {"550 5.7.1 not <b>you</b>\r\n"}}});
+        const SmtpServer server(
+            SmtpServer::Script{{"EHLO", {"250-mail.example\r\n250-SMTPUTF8\r\n250 AUTH PLAIN LOGIN\r\n"}},
+                               {"RCPT", {"550 5.7.1 not <b>you</b>\r\n"}}});
         HostOptions options;
         options.configuration["plugin.contacts-manager.mail.transport"] = "smtp";
         options.configuration["plugin.contacts-manager.mail.smtp.host"] = "127.0.0.1";

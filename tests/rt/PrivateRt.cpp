@@ -45,7 +45,7 @@ PrivateRt& PrivateRt::shared()
 PrivateRt::PrivateRt()
     : _folder("rt"),
       _port(freePort()),
-      _ours([](const auto&) { return contacts::tests::WebServer::answer(202, ""); })
+      _ours([](const auto&) { return WebServer::answer(202, ""); })
 {
     std::filesystem::create_directories(_folder.path() / "config.d");
     writeFile(_folder.path() / "config.d" / "tests.pm", shortLifecycle);

@@ -28,7 +28,7 @@ public:
     [[nodiscard]] HostOptions options() const { return optionsWith(settings()); }
     [[nodiscard]] static HostOptions optionsWith(const contacts::RtSettings& settings);
     /// What RT takes for the Contacts Manager: it notes what it is asked.
-    [[nodiscard]] const contacts::tests::WebServer& ours() const noexcept { return _ours; }
+    [[nodiscard]] const WebServer& ours() const noexcept { return _ours; }
     [[nodiscard]] std::filesystem::path folder() const { return _folder.path(); }
 
     void start();
@@ -54,7 +54,7 @@ private:
 
     TemporaryFolder _folder;
     unsigned short _port;
-    contacts::tests::WebServer _ours;
+    WebServer _ours;
     std::unique_ptr<HostChild> _server{};
 };
 

@@ -10,7 +10,6 @@ namespace tests {
 
 namespace {
 
-using contacts::tests::WebServer;
 using Object = Poco::JSON::Object;
 
 constexpr auto referenceField = "ContactsManagerRequest";

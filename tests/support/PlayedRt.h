@@ -12,8 +12,8 @@ namespace tests {
 class PlayedRt
 {
 public:
-    using Asked = contacts::tests::WebServer::Asked;
-    using Turn = contacts::tests::WebServer::Turn;
+    using Asked = WebServer::Asked;
+    using Turn = WebServer::Turn;
 
     struct Ticket
     {
@@ -67,7 +67,7 @@ private:
     bool _withdrawn = false;
     bool _changes = true;
     std::function<void(Ticket&)> _lost{};
-    std::unique_ptr<contacts::tests::WebServer> _server;  ///< Last: it asks the others.
+    std::unique_ptr<WebServer> _server;  ///< Last: it asks the others.
 };
 
 }  // namespace tests

@@ -7,7 +7,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-namespace contacts {
+namespace tests {
 
 namespace {
 
@@ -222,4 +222,4 @@ bool SmtpServer::receiveContent(int peer)
     return whole;
 }
 
-}  // namespace contacts
+}  // namespace tests

@@ -9,7 +9,7 @@
 #include <thread>
 #include <vector>
 
-namespace contacts {
+namespace tests {
 
 class SmtpServer
 {
@@ -77,4 +77,4 @@ private:
     std::thread _thread{};
 };
 
-}  // namespace contacts
+}  // namespace tests

@@ -10,7 +10,7 @@
 #include <cctype>
 #include <stdexcept>
 
-namespace contacts::tests {
+namespace tests {
 
 namespace {
 
@@ -133,4 +133,4 @@ bool WebServer::talk(int peer)
     return turn.keeps;
 }
 
-}  // namespace contacts::tests
+}  // namespace tests

@@ -10,7 +10,7 @@
 #include <thread>
 #include <vector>
 
-namespace contacts::tests {
+namespace tests {
 
 class WebServer
 {
@@ -61,4 +61,4 @@ private:
     std::thread _thread{};
 };
 
-}  // namespace contacts::tests
+}  // namespace tests

@@ -8,7 +8,7 @@
 
 namespace {
 
-using contacts::tests::WebServer;
+using tests::WebServer;
 using namespace std::chrono_literals;
 
 constexpr std::size_t whole = 1000;

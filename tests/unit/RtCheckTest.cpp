@@ -12,6 +12,7 @@ namespace contacts::tests {
 
 namespace {
 
+using ::tests::WebServer;
 using Asked = WebServer::Asked;
 using Turn = WebServer::Turn;
 using Object = Poco::JSON::Object;

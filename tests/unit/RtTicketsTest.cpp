@@ -15,6 +15,7 @@ namespace contacts::tests {
 namespace {
 
 using Kind = RemoteFailure::Kind;
+using ::tests::WebServer;
 using Asked = WebServer::Asked;
 using Turn = WebServer::Turn;
 
