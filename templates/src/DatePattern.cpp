@@ -5,6 +5,8 @@
 #include <unicode/dtfmtsym.h>
 #include <unicode/dtptngen.h>
 
+#include <algorithm>
+
 namespace templates {
 
 namespace {
@@ -87,6 +89,13 @@ DatePattern::DatePattern(const icu::Locale& locale, const char* skeleton)
         }
     }
 
+    // CLDR's patterns know no ordinals.
+    const auto isWord = [](const Piece& piece) {
+        return (piece.field == 'M' || piece.field == 'L') && piece.width >= 3;
+    };
+    if (std::string_view(locale.getLanguage()) == "fr" && std::any_of(_pieces.begin(), _pieces.end(), isWord))
+        _first = "1er";
+
     UErrorCode status = U_ZERO_ERROR;
     const icu::DateFormatSymbols symbols(locale, status);
     must(status);
@@ -105,7 +114,12 @@ void DatePattern::write(std::string& out, Words::Time local) const
         switch (field)
         {
         case 'y': appendNumber(out, static_cast<int>(day.year()), width); break;
-        case 'd': appendNumber(out, static_cast<int>(static_cast<unsigned>(day.day())), width); break;
+        case 'd':
+            if (day.day() == std::chrono::day(1) && width == 1)
+                out += _first;
+            else
+                appendNumber(out, static_cast<int>(static_cast<unsigned>(day.day())), width);
+            break;
         case 'H': appendNumber(out, static_cast<int>(clock.hours().count()), width); break;
         case 'm': appendNumber(out, static_cast<int>(clock.minutes().count()), width); break;
         case '\0': out += literal; break;

@@ -30,6 +30,7 @@ private:
 
     std::vector<Piece> _pieces{};
     std::array<std::string, 12> _shortMonths{}, _months{};
+    std::string _first{"1"};  ///< The first day of a month: French counts it, where the month is a word.
 };
 
 }  // namespace templates

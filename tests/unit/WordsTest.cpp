@@ -213,6 +213,9 @@ public:
                              _words->shortTime("en", "UTC", at(2027, 1, 31, 9, 0), now));
         CPPUNIT_ASSERT_EQUAL(std::string("aujourd’hui 09:00"),
                              _words->shortTime("fr", "UTC", at(2027, 1, 31, 9, 0), now));
+        CPPUNIT_ASSERT(_words->dateTime("fr", "UTC", at(2027, 3, 1, 9, 0)).starts_with("1er mars 2027"));
+        CPPUNIT_ASSERT(_words->dateTime("fr", "UTC", at(2027, 3, 11, 9, 0)).starts_with("11 mars 2027"));
+        CPPUNIT_ASSERT(_words->dateTime("en", "UTC", at(2027, 3, 1, 9, 0)).starts_with("1 March 2027"));
         CPPUNIT_ASSERT_EQUAL(std::string("yesterday 23:59"),
                              _words->shortTime("en", "UTC", at(2027, 1, 30, 23, 59), now));
         CPPUNIT_ASSERT_EQUAL(std::string("today 00:59"),
