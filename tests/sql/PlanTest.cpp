@@ -251,8 +251,8 @@ public:
                    {"COVERING INDEX cm_outbox_queued (state=?)"}, {"SCAN"});
         assertPlan(planOf(sqlite, std::string(contacts::query::outbox_give_up)),
                    {"cm_outbox_queued (state=? AND queued_at<?)"}, {"SCAN"});
-        assertPlan(planOf(mysql, std::string(contacts::query::outbox_oldest)),
-                   {"Select tables optimized away"}, {" ALL ", " index "});
+        assertPlan(planOf(mysql, std::string(contacts::query::outbox_oldest)), {},
+                   {" ALL ", " index ", " ref "});
         assertPlan(planOf(mysql, std::string(contacts::query::outbox_give_up)),
                    {"cm_outbox range cm_outbox_queued"}, {" ALL "});
         assertPlan(planOf(mysql, std::string(contacts::query::outbox_waiting)),
