@@ -10,6 +10,7 @@ namespace contacts {
 
 namespace {
 
+constexpr std::size_t failedLookedAt = 200;
 constexpr std::size_t administratorsNamed = 4;
 
 
@@ -136,6 +137,28 @@ std::string readLink(UnitOfWork& work, const Secrets& secrets, const Catalogue& 
     return {};
 }
 
+bool failed(const OutboxRow& row)
+{
+    return row.state == MailState::dead || row.state == MailState::bounced;
+}
+
+
+/// The mail that a notice to the agents speaks of; when that one was sent again meanwhile, the newest other
+/// one of its customer, since one notice stands for all of a day.
+std::optional<OutboxRow> undeliveredNow(OutboxStore& outbox, const Mail& notice)
+{
+    auto named = outbox.find(std::stoull("0" + valueOf(notice, "mail")));
+    if (named && failed(*named))
+        return named;
+    std::optional<OutboxRow> newest;
+    for (const auto state : {MailState::dead, MailState::bounced})
+        for (const auto& row : outbox.list(state, 0, failedLookedAt))
+            if (row.mail.customer == notice.customer && row.mail.kind != MailKind::mailUndeliverable &&
+                (!newest || newest->id < row.id))
+                newest = row;
+    return newest;
+}
+
 }  // namespace
 
 
@@ -168,11 +191,9 @@ std::variant<MailFacts, std::string> readMailFacts(Storage& storage, const Secre
 
     if (mail.kind == MailKind::mailUndeliverable)
     {
-        const auto undelivered = work->outbox().find(std::stoull("0" + valueOf(mail, "mail")));
+        const auto undelivered = undeliveredNow(work->outbox(), mail);
         if (!undelivered)
-            return "the mail it speaks of is gone";
-        if (undelivered->state != MailState::dead && undelivered->state != MailState::bounced)
-            return "the mail it speaks of was sent again or withdrawn";
+            return "what it speaks of was sent again or withdrawn";
         facts.undelivered = *undelivered;
     }
 

@@ -314,8 +314,15 @@ private:
     void tellAgents(UnitOfWork& work, const OutboxRow& row)
     {
         const auto policy = _sources.policy();
-        if (!policy.agentsAddress.empty() && row.mail.kind != MailKind::mailUndeliverable)
-            work.outbox().put(noticeOf(row, policy, _sources.clock.now()), _sources.clock.now());
+        if (policy.agentsAddress.empty() || row.mail.kind == MailKind::mailUndeliverable)
+            return;
+        const auto now = _sources.clock.now();
+        auto notice = noticeOf(row, policy, now);
+        // They have not heard of the first one, for it was sent again; they hear of this one.
+        if (const auto today = work.outbox().findByKey(notice.key);
+            today && today->state == MailState::withdrawn)
+            notice.key += "/again";
+        work.outbox().put(notice, now);
     }
 
     static void reached(UnitOfWork& work, const Mail& mail)

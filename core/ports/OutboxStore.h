@@ -76,6 +76,7 @@ public:
     [[nodiscard]] virtual std::vector<OutboxRow> giveUp(Time queuedBefore, std::string_view answer) = 0;
 
     [[nodiscard]] virtual std::optional<OutboxRow> find(std::uint64_t id) = 0;
+    [[nodiscard]] virtual std::optional<OutboxRow> findByKey(std::string_view key) = 0;
     /// Newest first, ids below `before` (0: all).
     [[nodiscard]] virtual std::vector<OutboxRow> list(std::optional<MailState> state, std::uint64_t before,
                                                       std::size_t limit) = 0;

@@ -251,6 +251,17 @@ std::optional<OutboxRow> SqlOutboxStore::find(std::uint64_t id)
 }
 
 
+std::optional<OutboxRow> SqlOutboxStore::findByKey(std::string_view key)
+{
+    std::optional<OutboxRow> found;
+    Query query(_connection, query::outbox_find_by_key);
+    query.with(key);
+    while (query.next())
+        found = readOutboxRow(query);
+    return found;
+}
+
+
 std::vector<OutboxRow> SqlOutboxStore::list(std::optional<MailState> state, std::uint64_t before,
                                             std::size_t limit)
 {

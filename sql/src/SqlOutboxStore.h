@@ -23,6 +23,7 @@ public:
     [[nodiscard]] bool relink(std::uint64_t id, std::string_view token, std::uint64_t linkToken) override;
     [[nodiscard]] std::vector<OutboxRow> giveUp(Time queuedBefore, std::string_view answer) override;
     [[nodiscard]] std::optional<OutboxRow> find(std::uint64_t id) override;
+    [[nodiscard]] std::optional<OutboxRow> findByKey(std::string_view key) override;
     [[nodiscard]] std::vector<OutboxRow> list(std::optional<MailState> state, std::uint64_t before,
                                               std::size_t limit) override;
     [[nodiscard]] std::vector<OutboxHead> heads(std::optional<MailState> state, std::uint64_t before,

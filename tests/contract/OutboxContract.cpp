@@ -361,6 +361,8 @@ void OutboxContract::cancelsWhatWaitsOrFailed()
     });
     const auto row = reading([&](UnitOfWork& work) { return work.outbox().find(id); });
     CPPUNIT_ASSERT(row->state == MailState::withdrawn && row->lastAnswer == "cancelled by Ada");
+    CPPUNIT_ASSERT(reading([](UnitOfWork& work) { return work.outbox().findByKey("unwanted"); })->id == id);
+    CPPUNIT_ASSERT(!reading([](UnitOfWork& work) { return work.outbox().findByKey("unwante"); }));
     CPPUNIT_ASSERT(inOne([&](UnitOfWork& work) { return work.outbox().again(id, at(400)); }));
     inOne([&](UnitOfWork& work) {
         auto& outbox = work.outbox();

@@ -200,6 +200,15 @@ std::optional<OutboxRow> MemoryOutbox::find(std::uint64_t id)
 }
 
 
+std::optional<OutboxRow> MemoryOutbox::findByKey(std::string_view key)
+{
+    for (const auto& [id, row] : _copy.tables.outbox)
+        if (row.mail.key == key)
+            return row;
+    return std::nullopt;
+}
+
+
 std::vector<OutboxRow> MemoryOutbox::list(std::optional<MailState> state, std::uint64_t before,
                                           std::size_t limit)
 {

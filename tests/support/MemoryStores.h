@@ -145,6 +145,7 @@ public:
     bool relink(std::uint64_t id, std::string_view token, std::uint64_t linkToken) override;
     std::vector<OutboxRow> giveUp(Time queuedBefore, std::string_view answer) override;
     std::optional<OutboxRow> find(std::uint64_t id) override;
+    std::optional<OutboxRow> findByKey(std::string_view key) override;
     std::vector<OutboxRow> list(std::optional<MailState> state, std::uint64_t before,
                                 std::size_t limit) override;
     std::vector<OutboxHead> heads(std::optional<MailState> state, std::uint64_t before,

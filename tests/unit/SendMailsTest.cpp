@@ -57,6 +57,8 @@ class SendMailsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(neverGivesUpWhatTheServiceRefuses);
     CPPUNIT_TEST(givesUpWhenNobodyWasThereForDaysAndTellsTheAgents);
     CPPUNIT_TEST(tellsTheAgentsOfEveryCustomerWhoseMailsWereGivenUp);
+    CPPUNIT_TEST(tellsTheAgentsOfAnotherMailWhenTheFirstWasSentAgain);
+    CPPUNIT_TEST(tellsTheAgentsAnewOfWhatFailsAfterAWithdrawnNotice);
     CPPUNIT_TEST(neverTellsTheAgentsOfTheNoticeItself);
     CPPUNIT_TEST(tellsWhoeverInvitedThatTheMailCameBack);
     CPPUNIT_TEST(givesAnInvitationAFreshLinkWhenItsOwnRanOut);
@@ -97,6 +99,23 @@ class SendMailsTest : public CppUnit::TestFixture
              [&] { return _policy; },
              [&](const MailSettings&) { return std::make_unique<ToldTransport>(_answers, _carried); }});
         return send();
+    }
+
+    OutboxRow newestNotice()
+    {
+        for (const auto& row : _scene->storage.read()->outbox().list(std::nullopt, 0, 20))
+            if (row.mail.kind == MailKind::mailUndeliverable)
+                return row;
+        throw std::runtime_error("the agents were told of nothing");
+    }
+
+    /// The key of the mail that a notice would speak of now; or why it would not.
+    std::string namedBy(const Mail& notice)
+    {
+        const auto facts =
+            readMailFacts(_scene->storage, _scene->secrets, _scene->catalogue, notice, _scene->clock.time);
+        const auto* read = std::get_if<MailFacts>(&facts);
+        return read ? read->undelivered.mail.key : std::get<std::string>(facts);
     }
 
     AccountState stateOfSofia()
@@ -324,6 +343,42 @@ public:
                 told.insert(row.mail.customer);
         CPPUNIT_ASSERT((std::multiset<CustomerId>{_scene->customer, other} == told));
         CPPUNIT_ASSERT_EQUAL(std::size_t(3), _scene->storage.read()->outbox().totals().in(MailState::dead));
+    }
+
+    /// One notice stands for all of a day; sent again, the mail that it named is nothing to tell any more.
+    void tellsTheAgentsOfAnotherMailWhenTheFirstWasSentAgain()
+    {
+        _policy.agentsAddress = "agents@support.example";
+        const auto first = put(MailKind::requestRaised, "/first");
+        const auto second = put(MailKind::requestRaised, "/second");
+        _answers = {{Outcome::refused, "550 nobody"}, {Outcome::refused, "552 full"}};
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), run().bounced);
+        const auto notice = newestNotice().mail;
+        CPPUNIT_ASSERT_EQUAL(first.key, namedBy(notice));
+        _scene->inOne([&](UnitOfWork& work) {
+            CPPUNIT_ASSERT(work.outbox().again(_scene->row(first.key).id, _scene->clock.time));
+        });
+        CPPUNIT_ASSERT_EQUAL(second.key, namedBy(notice));
+        _scene->inOne([&](UnitOfWork& work) {
+            CPPUNIT_ASSERT(work.outbox().again(_scene->row(second.key).id, _scene->clock.time));
+        });
+        CPPUNIT_ASSERT_EQUAL(std::string("what it speaks of was sent again or withdrawn"), namedBy(notice));
+    }
+
+    void tellsTheAgentsAnewOfWhatFailsAfterAWithdrawnNotice()
+    {
+        _policy.agentsAddress = "agents@support.example";
+        put(MailKind::requestRaised, "/first");
+        _answers.push_back({Outcome::refused, "550 nobody"});
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().bounced);
+        const auto before = newestNotice();
+        _scene->inOne(
+            [&](UnitOfWork& work) { CPPUNIT_ASSERT(work.outbox().cancel(before.id, "sent again")); });
+        const auto third = put(MailKind::requestRaised, "/third");
+        _answers.push_back({Outcome::refused, "550 nobody here"});
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().bounced);
+        CPPUNIT_ASSERT_EQUAL(third.key, namedBy(newestNotice().mail));
+        CPPUNIT_ASSERT(newestNotice().state == MailState::queued);
     }
 
     void neverTellsTheAgentsOfTheNoticeItself()
