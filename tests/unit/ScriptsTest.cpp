@@ -40,6 +40,7 @@ class ScriptsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(twoChecksDoNotWorkInOneFolder);
     CPPUNIT_TEST(aRunKeepsItsFolderFromOthers);
     CPPUNIT_TEST(aNewBeginningTakesNothingOfSomebodyElse);
+    CPPUNIT_TEST(ticketsStayOnTheDeskOnWhichTheyAre);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -101,6 +102,17 @@ public:
                                  ended(started("theirs", runIn(data, more) + "holdFolder; prepareFolder")));
         CPPUNIT_ASSERT_EQUAL(std::string("Dear"), readFile(data / "letter"));
         CPPUNIT_ASSERT(!std::filesystem::exists(data / ".made-by-run"));
+    }
+
+    void ticketsStayOnTheDeskOnWhichTheyAre()
+    {
+        const auto data = _folder.path() / "desk";
+        const std::string steps = "holdFolder; prepareFolder; touch $configuration";
+        CPPUNIT_ASSERT_EQUAL(0, ended(started("first", runIn(data) + steps)));
+        CPPUNIT_ASSERT_EQUAL(2, ended(started("other", runIn(data, "--with-rt") + steps)));
+        std::filesystem::remove(data / ".desk");  // As folders were before there was another desk.
+        CPPUNIT_ASSERT_EQUAL(2, ended(started("other", runIn(data, "--with-rt") + steps)));
+        CPPUNIT_ASSERT_EQUAL(0, ended(started("anew", runIn(data, "--with-rt --fresh") + steps)));
     }
 
 private:
