@@ -111,6 +111,11 @@ private:
         row.line = step.row->line;
         row.effect = step.effect();
         row.value = step.row->person.email;
+        if (row.effect == RowReport::Effect::changed)
+        {
+            row.rule = ImportContacts::rowChanges;
+            row.facts = step.changes();
+        }
         _rows.push_back(std::move(row));
         if (!step.known && _newPeople.insert(step.row->person.email).second)
             ++_report.contactsAdded;

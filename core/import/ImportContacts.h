@@ -30,9 +30,10 @@ public:
         enum class Effect { added, changed, unchanged, warning, error } effect = Effect::unchanged;
         std::string column{};  ///< Of an error or warning.
         std::string value{};
-        std::string rule{};
+        std::string rule{};  ///< `rowChanges` of a row that changes somebody; its facts: ImportStep::changes.
         std::vector<std::pair<std::string, std::string>> facts{};
     };
+    static constexpr const char* rowChanges = "row-changes";
 
     struct Report
     {

@@ -3,6 +3,7 @@
 #include "core/account/Invitation.h"
 #include "core/account/PortalAccess.h"
 #include "core/account/PortalUse.h"
+#include "core/changes/Cells.h"
 #include "core/contacts/HoldPerson.h"
 #include "core/desk/UserLink.h"
 #include "core/history/Audit.h"
@@ -165,6 +166,32 @@ ImportContacts::RowReport::Effect ImportStep::effect() const
     if (!member)
         return Effect::added;
     return writesPerson || writesMembership || opensAccount || invites ? Effect::changed : Effect::unchanged;
+}
+
+
+std::vector<std::pair<std::string, std::string>> ImportStep::changes() const
+{
+    const auto& wanted = row->person;
+    std::vector<std::pair<std::string, std::string>> told;
+    const auto tell = [&](const std::vector<std::string>& marks, const Person& before) {
+        for (const auto& mark : marks)
+        {
+            const auto field = fieldFrom(mark);
+            told.emplace_back(mark,
+                              field ? cells::fieldOf(before, *field) + '\t' + cells::fieldOf(wanted, *field)
+                              : mark == "department" ? before.department + '\t' + wanted.department
+                                                     : std::string());
+        }
+    };
+    if (known)
+        tell(personMarks(known->person, wanted, {}), known->person);
+    if (member)
+        tell(membershipMarks(member->person, wanted, {}), member->person);
+    if (opensAccount)
+        told.emplace_back("account", "");
+    if (invites)
+        told.emplace_back("invited", "");
+    return told;
 }
 
 

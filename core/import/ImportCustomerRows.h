@@ -19,6 +19,10 @@ struct ImportStep
 
     [[nodiscard]] ImportContacts::RowReport::Effect effect() const;
 
+    /// What becomes of somebody who is known, for whoever decides about the file: each mark of ImportedPerson
+    /// with "before\tafter" for a field and nothing for the rest.
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> changes() const;
+
     /// The file says nothing of deactivation: whoever is deactivated stays so.
     [[nodiscard]] Person after() const;
 };

@@ -59,6 +59,22 @@ std::string_view nameOf(Column column)
 }
 
 
+/// What spreadsheets of other countries put between the columns, when the head is one single field for us.
+std::optional<char> otherSeparator(const std::vector<std::string>& head)
+{
+    if (head.size() != 1)
+        return std::nullopt;
+    for (const char sign : {';', '\t', '|'})
+    {
+        const auto end = head.front().find(sign);
+        if (end != std::string::npos &&
+            std::find(names.begin(), names.end(), ownName(head.front().substr(0, end))) != names.end())
+            return sign;
+    }
+    return std::nullopt;
+}
+
+
 /// Turns the rows of one file into values, in order.
 class Reader
 {
@@ -91,6 +107,11 @@ public:
 private:
     bool readHead(std::size_t line, const std::vector<std::string>& fields)
     {
+        if (const auto sign = otherSeparator(fields))
+        {
+            _file.error(line, "", std::string(1, *sign), "wrong-separator");
+            return false;
+        }
         _places.fill(fields.size());
         for (std::size_t place = 0; place < fields.size(); ++place)
         {

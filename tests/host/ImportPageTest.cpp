@@ -142,6 +142,11 @@ public:
         assertSays(same, "aria-hidden=\"true\">=</span> unchanged");
         assertOffersWriting(checked, true);
         assertOffersWriting(same, false);
+        auto other = content;
+        other.replace(other.find("First"), 5, "Frist");
+        const auto differs = settled(administrator, give(administrator, other));
+        assertSays(differs, "First name: First → Frist");
+        assertSays(differs, "1 changed, 1 unchanged");
         const auto empty = settled(administrator, give(administrator, head));
         assertSays(empty, "no row below its headings");
         assertOffersWriting(empty, false);

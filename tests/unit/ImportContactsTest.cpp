@@ -28,6 +28,8 @@ class ImportContactsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(wantsParentsThatCanBeParents);
     CPPUNIT_TEST(warnsOfVacantRolesAndWritesAllTheSame);
     CPPUNIT_TEST(changesWhatDiffers);
+    CPPUNIT_TEST(tellsBeforehandWhatChangesOfSomebody);
+    CPPUNIT_TEST(saysThatAnotherSignSeparatesTheColumns);
     CPPUNIT_TEST(leavesDeactivatedPeopleDeactivated);
     CPPUNIT_TEST(opensAccountsAndInvitesOnlyWhenTold);
     CPPUNIT_TEST(refusesAddressesOfStaff);
@@ -287,6 +289,32 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("Other"), world.byEmail("a@x.example")->person.lastName);
         CPPUNIT_ASSERT_EQUAL(std::string("import.written"),
                              world.audited(world.storage.read()->customers().findByName("A")->id).back());
+    }
+
+    void saysThatAnotherSignSeparatesTheColumns()
+    {
+        for (const std::string sign : {";", "\t"})
+        {
+            auto text = head + row("A", "a@x.example", "");
+            for (auto& c : text)
+                c = c == ',' ? sign.front() : c;
+            std::istringstream csv(text);
+            CPPUNIT_ASSERT_EQUAL(std::string("1::wrong-separator"), import(csv).errors());
+        }
+    }
+
+    void tellsBeforehandWhatChangesOfSomebody()
+    {
+        (void)import(row("A", "a@x.example", "reports;technical"));
+        const auto run = import("A,customer,,a@x.example,,First,Other,,IT,en,no,no,reports\n");
+        const auto changed = std::find_if(run.rows.begin(), run.rows.end(),
+                                          [](const auto& row) { return row.effect == Effect::changed; });
+        CPPUNIT_ASSERT(changed != run.rows.end());
+        std::string told = changed->rule + ":";
+        for (const auto& [mark, value] : changed->facts)
+            told += " " + mark + (value.empty() ? "" : "=" + value);
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("row-changes: lastName=Last\tOther department=\tIT portalUser:no -technical"), told);
     }
 
     void leavesDeactivatedPeopleDeactivated()

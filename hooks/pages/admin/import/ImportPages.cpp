@@ -116,7 +116,7 @@ View rowView(const AdminRoom& room, const ReportedRow& row)
             {"value", row.value},
             {"sentence", importRuleWords(room.ground.words, room.locale(), row.rule, facts,
                                          *room.ground.services.catalogue())},
-            {"rule", row.rule}};
+            {"rule", row.rule == ImportContacts::rowChanges ? std::string() : row.rule}};
 }
 
 
