@@ -177,6 +177,7 @@ public:
         CPPUNIT_ASSERT_EQUAL(400, administrator.get("/admin/outbox?state=none").status);
         CPPUNIT_ASSERT(has(page, "The mail server carries no mail"));
         const auto found = administrator.get("/admin/outbox?q=maria&state=queued").body;
+        CPPUNIT_ASSERT_MESSAGE("a search is not counted", has(found, ">Waiting <b></b>"));
         const auto tried =
             administrator.form("/admin/outbox/try", formWith(found, "/outbox/try").untouched());
         CPPUNIT_ASSERT_EQUAL(303, tried.status);

@@ -159,9 +159,11 @@ private:
         {
             const auto count = totals.in(state);
             const bool many = count >= OutboxStore::countedUpTo;
-            list.push_back(
-                chip(state, "outbox.state." + std::string(wordOf(state)),
-                     say(many ? "outbox.count.many" : "outbox.count", {{"count", number(count)}})));
+            list.push_back(chip(state, "outbox.state." + std::string(wordOf(state)),
+                                // All of a state are counted, never those that a search would find.
+                                wish.text.empty() ? say(many ? "outbox.count.many" : "outbox.count",
+                                                        {{"count", number(count)}})
+                                                  : std::string()));
         }
         return list;
     }
