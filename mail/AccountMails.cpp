@@ -16,7 +16,8 @@ bool holdsSecret(MailKind kind)
 
 bool concernsSuggestion(MailKind kind)
 {
-    return kind == MailKind::changeSuggested || kind == MailKind::suggestionDeclined;
+    return kind == MailKind::changeSuggested || kind == MailKind::suggestionDeclined ||
+           kind == MailKind::suggestionImplemented;
 }
 
 

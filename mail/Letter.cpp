@@ -38,7 +38,7 @@ public:
         letter.view.set("subject", letter.subject)
             .set("locale", _mail.locale)
             .set("product", _sources.settings.productName)
-            .set("preview", say("mail." + kind() + ".preview" + waiting() + ended()))
+            .set("preview", say("mail." + kind() + ".preview" + waiting() + ended() + part()))
             .set("heading", say("mail." + kind() + ".heading" + again() + waiting() + ended()))
             .set("intro", intro())
             .set("action", say("mail." + kind() + ".action" + actionFor()))
@@ -85,6 +85,9 @@ private:
         const auto how = valueOf("ended");
         return how.empty() ? how : "." + how;
     }
+
+    /// Rejected while the rest of the same suggestion took effect.
+    [[nodiscard]] std::string part() const { return valueOf("part").empty() ? "" : ".part"; }
 
     /// New addresses that wait for their people's own confirmation are not in effect.
     [[nodiscard]] std::size_t linksSent() const
@@ -218,7 +221,8 @@ private:
         case MailKind::requestCancelled: return _facts.request.decidedBy.empty() ? ".without-name" : "";
         case MailKind::requestRaised: return _mail.ticket == 0 ? ".without-ticket" : again();
         case MailKind::requestRaisedForAgents: return again();
-        case MailKind::suggestionDeclined: return _facts.decliner.empty() ? ".without-name" : "";
+        case MailKind::suggestionDeclined:
+            return !part().empty() ? part() : _facts.decliner.empty() ? ".without-name" : "";
         case MailKind::welcome:
             return std::string(valueOf("comesBack").empty() ? "" : ".comes-back") +
                    (valueOf("invitedBy").empty() ? ".without-inviter" : "");
@@ -240,7 +244,7 @@ private:
             return ".account";
         if (_mail.kind == MailKind::rolesChanged)
             return ended().empty() ? ".concerned" : ".ended";
-        if (_mail.kind == MailKind::suggestionDeclined)
+        if (_mail.kind == MailKind::suggestionDeclined || _mail.kind == MailKind::suggestionImplemented)
             return ".suggester";
         switch (reader())
         {

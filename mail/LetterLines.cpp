@@ -19,7 +19,7 @@ using templates::View;
 bool tellsResult(MailKind kind)
 {
     return kind == MailKind::requestImplemented || kind == MailKind::requestRejected ||
-           kind == MailKind::rolesChanged;
+           kind == MailKind::rolesChanged || kind == MailKind::suggestionImplemented;
 }
 
 
@@ -117,7 +117,11 @@ View::List linesByPerson(const LetterSources& sources)
         return ownRoles(sources);
     if (!concernsSuggestion(sources.mail.kind))
         return everyChange(sources, facts.request.changes, Snapshot{.people = facts.request.then.people});
-    return everyChange(sources, linesOf(facts.suggestion, sources.catalogue),
+    auto lines = linesOf(facts.suggestion, sources.catalogue);
+    if (sources.mail.kind == MailKind::suggestionImplemented)
+        for (auto& line : lines)
+            line.outcome = LineOutcome::implemented;
+    return everyChange(sources, lines,
                        Snapshot{.people = {{{facts.suggester.id, {}}, facts.suggester.person}}});
 }
 

@@ -95,14 +95,31 @@ std::string valueOf(const Mail& mail, const char* name)
 }
 
 
+/// How he was before his suggestion took effect: else it would tell of no change.
+Person asBefore(const Suggestion& suggestion, const Mail& mail, Person person)
+{
+    for (const auto& role : suggestion.granted)
+        person.roles.erase(role);
+    for (const auto& role : suggestion.revoked)
+        person.roles.insert(role);
+    if (suggestion.department)
+        person.department = valueOf(mail, "was.department");
+    if (suggestion.seesAllRequests)
+        person.seesAllRequests = !*suggestion.seesAllRequests;
+    return person;
+}
+
+
 /// Fills what a contact asked of his administrators; a reason when nobody needs to read it any more.
 std::string readSuggestion(UnitOfWork& work, const Mail& mail, MailFacts& facts)
 {
-    if (mail.kind == MailKind::suggestionDeclined)
+    if (mail.kind == MailKind::suggestionDeclined || mail.kind == MailKind::suggestionImplemented)
     {
         facts.suggestion = suggestionFrom(mail.values);
         facts.suggestion.contact = mail.contact;
         facts.suggester = facts.receiver;
+        if (mail.kind == MailKind::suggestionImplemented)
+            facts.suggester.person = asBefore(facts.suggestion, mail, facts.receiver.person);
         if (const auto decliner = ContactId::from(valueOf(mail, "decliner")))
             if (const auto found = work.contacts().find(mail.customer, *decliner))
                 facts.decliner = found->person.name();

@@ -42,7 +42,7 @@ public:
         facts.customer.name = "Acme Oil";
         facts.administrators = {"Maria Keller", "Jonas Lind"};
         if (concernsAccount(_kind) || _kind == MailKind::rolesChanged ||
-            _kind == MailKind::suggestionDeclined)
+            _kind == MailKind::suggestionDeclined || _kind == MailKind::suggestionImplemented)
             receive(sample, amelie, person("Amélie", "Dupont", "amelie.dupont@acme.example"));
         else if (forAgents())
             mail.address = "helpdesk@support.example";

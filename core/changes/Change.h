@@ -53,8 +53,9 @@ struct Change
     std::set<RoleKey, std::less<>> roles{};
     LineOutcome outcome = LineOutcome::open;
     std::string outcomeReason{};
-    bool linkSent = false;  ///< An implemented changeEmail whose person confirms it himself: the link went
-                            ///< out, his present address stays until then.
+    bool suggested = false;  ///< Its person asked for it, and an administrator took it into the draft.
+    bool linkSent = false;   ///< An implemented changeEmail whose person confirms it himself: the link went
+                             ///< out, his present address stays until then.
 
     /// Same wish: ids, authors, outcomes and what was seen aside.
     [[nodiscard]] bool sameWish(const Change& other) const;

@@ -76,11 +76,14 @@ void put(ChangeSet& set, Change line, std::uint32_t next)
         return;
     }
     // The same wish again, on live data that moved: its author knows now.
+    line.suggested =
+        line.suggested || (found->suggested && found->kind == line.kind && found->person == line.person);
     if (!found->sameWish(line) || found->seen != line.seen)
     {
         line.id = found->id;
         *found = line;
     }
+    found->suggested = line.suggested;
     // A promotion may meet two lines: that of its person's box and that of another promotion.
     set.erase(std::remove_if(found + 1, set.end(), [&](const Change& other) { return other.sameCell(line); }),
               set.end());

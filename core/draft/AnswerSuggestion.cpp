@@ -62,7 +62,9 @@ EditDraft::Result AnswerSuggestion::adopt(const Actor& actor, CustomerId custome
             if (!suggestion)
                 throw Undone(draft.view(EditDraft::Outcome::unknown));
             draft.refuseWhileRequestWaits();
-            const auto lines = linesOf(*suggestion, *_services.catalogue());
+            auto lines = linesOf(*suggestion, *_services.catalogue());
+            for (auto& line : lines)
+                line.suggested = true;
             std::vector<Written> written;
             for (const auto& line : lines)
                 written.push_back({line, line.kind == ChangeKind::setDepartment ? department : std::nullopt});

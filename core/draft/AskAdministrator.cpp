@@ -7,6 +7,7 @@
 #include "core/changes/Spelling.h"
 #include "core/contacts/LoadSnapshot.h"
 #include "core/draft/SuggestionNews.h"
+#include "core/draft/TakenSuggestions.h"
 
 #include <algorithm>
 #include <iterator>
@@ -26,6 +27,27 @@ Outcome outcomeOf(Verdict verdict)
 }
 
 
+/// What he hears of the draft and of the open request: his own lines.
+std::optional<AskAdministrator::Taken> takenOf(UnitOfWork& work, CustomerId customer, ContactId himself)
+{
+    auto lines = suggestedBy(himself, work.drafts().find(customer).changes);
+    bool requested = false;
+    if (lines.empty())
+        if (const auto head = work.customers().head(customer); head && head->openRequest)
+            if (const auto request = work.requests().find(head->openRequest))
+            {
+                lines = suggestedBy(himself, request->changes);
+                requested = true;
+            }
+    if (lines.empty())
+        return std::nullopt;
+    AskAdministrator::Taken taken{suggestionOf(lines), lines.front().authorName, requested};
+    taken.wish.customer = customer;
+    taken.wish.contact = himself;
+    return taken;
+}
+
+
 /// Himself at that customer. Deactivated, or without a role: he has no way in, so there is no such page
 /// either.
 AskAdministrator::View viewOf(UnitOfWork& work, const Actor& actor, CustomerId id)
@@ -34,7 +56,8 @@ AskAdministrator::View viewOf(UnitOfWork& work, const Actor& actor, CustomerId i
     auto himself = customer ? work.contacts().find(id, actor.contact) : std::nullopt;
     if (!himself || himself->account != actor.account || !usesPortal(himself->person))
         throw Undone({Outcome::unknown, {}, {}});
-    return {*customer, std::move(*himself), work.suggestions().find(id, actor.contact)};
+    return {*customer, std::move(*himself), work.suggestions().find(id, actor.contact),
+            takenOf(work, id, actor.contact)};
 }
 
 

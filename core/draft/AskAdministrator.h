@@ -23,12 +23,21 @@ public:
         tooMany
     };
 
+    /// An earlier suggestion that an administrator has taken up, as far as it has come.
+    struct Taken
+    {
+        Suggestion wish{};
+        std::string by{};
+        bool requested = false;  ///< Else it stands in the draft.
+    };
+
     /// Where he stands, and what he has asked for.
     struct View
     {
         Customer customer{};
         Contact himself{};
         std::optional<Suggestion> waiting{};
+        std::optional<Taken> taken{};
     };
 
     struct Result

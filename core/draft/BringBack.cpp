@@ -51,7 +51,10 @@ ChangeSet linesBack(UnitOfWork& work, const Request& request)
         return {};
     auto lines = withoutEffect(request);
     for (auto& line : lines)
+    {
         line.person = nowKnownAs(work, request, line.person);
+        line.suggested = false;  // Whoever suggested it was told, or his suggestion waits again.
+    }
     const auto all = lines;
     std::erase_if(lines, [&](const Change& line) { return !stillThere(work, request.customer, line, all); });
     return lines;

@@ -4,6 +4,7 @@
 #include "core/changes/ChangeSets.h"
 #include "core/changes/Spelling.h"
 #include "core/contacts/LoadSnapshot.h"
+#include "core/draft/TakenSuggestions.h"
 
 #include <algorithm>
 
@@ -29,7 +30,9 @@ bool holds(const ChangeSet& set, const Change& wish)
 bool sameSight(const ChangeSet& one, const ChangeSet& other)
 {
     return std::equal(one.begin(), one.end(), other.begin(), other.end(),
-                      [](const Change& left, const Change& right) { return left.seen == right.seen; });
+                      [](const Change& left, const Change& right) {
+                          return left.seen == right.seen && left.suggested == right.suggested;
+                      });
 }
 
 
@@ -68,9 +71,17 @@ void number(ChangeSet& wanted, Draft& draft)
             return stored.sameWish(line) && stored.seen == line.seen;
         };
         if (const auto* kept = keep(same))
+        {
+            const bool suggested = line.suggested || kept->suggested;
             line = *kept;
+            line.suggested = suggested;
+        }
         else if (const auto* cell = keep([&](const Change& stored) { return stored.sameCell(line); }))
+        {
             line.id = cell->id;
+            line.suggested =
+                line.suggested || (cell->suggested && cell->kind == line.kind && cell->person == line.person);
+        }
         else
             line.id = draft.nextLine++;
         given.insert(line.id);
@@ -183,6 +194,7 @@ void DraftInHand::store(ChangeSet wanted)
     number(wanted, _draft);
     if (sameWishes(wanted, _draft.changes) && sameSight(wanted, _draft.changes))
         return;
+    suggestionsWaitAgain(_work, _actor, _draft.customer, suggestionsLost(_draft.changes, wanted), _now);
     _draft.changes = std::move(wanted);
     _draft.savedAt = _now;
     _draft.returned = _head.openRequest;  // Who is here while one is open corrects it.
@@ -206,6 +218,7 @@ void DraftInHand::discard()
         if (!others.empty())
             return store(std::move(others));
     }
+    suggestionsWaitAgain(_work, _actor, _draft.customer, _draft.changes, _now);
     if (!_work.drafts().remove(_draft.customer, _draft.version))
         overtaken();
     const auto customer = _draft.customer;

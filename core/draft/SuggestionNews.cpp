@@ -110,6 +110,12 @@ void SuggestionNews::declined(const std::string& reason, Time now)
 }
 
 
+void SuggestionNews::waitsAgain(Time now)
+{
+    note("suggestion.waits-again", now);
+}
+
+
 void SuggestionNews::note(std::string act, Time now)
 {
     audit(_work, _suggestion.customer, _actor, std::move(act), "contact/" + _suggestion.contact.text(),

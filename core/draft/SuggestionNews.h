@@ -22,6 +22,8 @@ public:
     void withdrawn(Time now);
     void adopted(Time now);
     void declined(const std::string& reason, Time now);
+    /// What was taken into the draft left it without an answer.
+    void waitsAgain(Time now);
 
 private:
     void note(std::string act, Time now);

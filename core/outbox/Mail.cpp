@@ -28,6 +28,7 @@ constexpr std::pair<MailKind, std::string_view> kinds[] = {
     {MailKind::addressChanging, "address-changing"},
     {MailKind::changeSuggested, "change-suggested"},
     {MailKind::suggestionDeclined, "suggestion-declined"},
+    {MailKind::suggestionImplemented, "suggestion-implemented"},
     {MailKind::requestWaiting, "request-waiting"},
     {MailKind::mailUndeliverable, "mail-undeliverable"},
     {MailKind::test, "test"},

@@ -30,21 +30,33 @@ enum class MailKind {
     addressChanging,
     changeSuggested,
     suggestionDeclined,
+    suggestionImplemented,
     requestWaiting,     ///< To the agents: nobody has decided it for days.
     mailUndeliverable,  ///< To the agents: a mail was given up.
     test,               ///< To an administrator who tries the mail server.
 };
 
-inline constexpr std::array mailKinds{MailKind::requestRaised,      MailKind::requestRaisedForAgents,
-                                      MailKind::requestReturned,    MailKind::requestImplemented,
-                                      MailKind::requestRejected,    MailKind::requestCancelled,
-                                      MailKind::ticketReply,        MailKind::welcome,
-                                      MailKind::rolesChanged,       MailKind::activationResent,
-                                      MailKind::temporaryPassword,  MailKind::passwordReset,
-                                      MailKind::passwordChanged,    MailKind::confirmAddress,
-                                      MailKind::addressChanging,    MailKind::changeSuggested,
-                                      MailKind::suggestionDeclined, MailKind::requestWaiting,
-                                      MailKind::mailUndeliverable,  MailKind::test};
+inline constexpr std::array mailKinds{MailKind::requestRaised,
+                                      MailKind::requestRaisedForAgents,
+                                      MailKind::requestReturned,
+                                      MailKind::requestImplemented,
+                                      MailKind::requestRejected,
+                                      MailKind::requestCancelled,
+                                      MailKind::ticketReply,
+                                      MailKind::welcome,
+                                      MailKind::rolesChanged,
+                                      MailKind::activationResent,
+                                      MailKind::temporaryPassword,
+                                      MailKind::passwordReset,
+                                      MailKind::passwordChanged,
+                                      MailKind::confirmAddress,
+                                      MailKind::addressChanging,
+                                      MailKind::changeSuggested,
+                                      MailKind::suggestionDeclined,
+                                      MailKind::suggestionImplemented,
+                                      MailKind::requestWaiting,
+                                      MailKind::mailUndeliverable,
+                                      MailKind::test};
 
 [[nodiscard]] std::string_view wordOf(MailKind kind);  ///< "request-raised"; also the name of its templates.
 [[nodiscard]] std::optional<MailKind> mailKindFrom(std::string_view word);

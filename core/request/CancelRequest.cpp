@@ -1,4 +1,5 @@
 #include "core/contacts/Standing.h"
+#include "core/draft/TakenSuggestions.h"
 #include "core/request/Ending.h"
 #include "core/request/RequestMails.h"
 
@@ -8,8 +9,11 @@ namespace {
 
 void cancel(UnitOfWork& work, const Actor& actor, Request& request, Time now, const Policy& policy)
 {
+    const bool inDraft = request.state == RequestState::returned;
     request.state = RequestState::cancelled;
     storeEnding(work, actor, request, now);
+    if (!inDraft)
+        suggestionsWaitAgain(work, actor, request.customer, request.changes, now);
     RequestMails(work, request, policy, now).cancelled(actor);
 }
 

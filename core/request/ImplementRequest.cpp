@@ -5,6 +5,7 @@
 #include "core/changes/ChangeSets.h"
 #include "core/contacts/HoldPerson.h"
 #include "core/contacts/Standing.h"
+#include "core/draft/TakenSuggestions.h"
 #include "core/request/Ending.h"
 #include "core/request/Implementation.h"
 
@@ -126,6 +127,7 @@ public:
             mails.rejected(_agent);
         else
             mails.implemented(_agent, *catalogue);
+        tellSuggesters(work, request, request.decidedAt);
         return doneWith(request);
     }
 

@@ -6,6 +6,7 @@
 #include "core/account/PortalUse.h"
 #include "core/changes/Cells.h"
 #include "core/desk/UserLink.h"
+#include "core/draft/TakenSuggestions.h"
 #include "core/history/Audit.h"
 #include "core/request/Ending.h"
 #include "core/text/JsonText.h"
@@ -126,7 +127,8 @@ void Implementation::tellOfRoles(const Contact& stored, const Person& before, co
 {
     if (!isToBeTold(stored.id))
         return;
-    _mails.rolesChanged(stored.id, before, after);
+    if (!toldAsSuggestion(_request, stored.id, before, after))
+        _mails.rolesChanged(stored.id, before, after);
     if (!(usesPortal(before) && delegates(before, _catalogue)) && delegates(after, _catalogue))
         _mails.told(stored.id);  // What made him an administrator is no news of others for him.
 }

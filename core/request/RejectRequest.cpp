@@ -1,4 +1,5 @@
 #include "core/Message.h"
+#include "core/draft/TakenSuggestions.h"
 #include "core/request/Ending.h"
 #include "core/request/RequestMails.h"
 
@@ -62,6 +63,7 @@ Decision RejectRequest::operator()(const Actor& agent, RequestId id, const std::
         reject(request, why, reasons);
         storeEnding(desk.work, agent, request, _services.clock.now());
         RequestMails(desk.work, request, _services.policy(), request.decidedAt).rejected(agent);
+        tellSuggesters(desk.work, request, request.decidedAt);
         return doneWith(request);
     });
 }

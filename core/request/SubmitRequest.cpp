@@ -10,6 +10,7 @@
 #include "core/contacts/LoadSnapshot.h"
 #include "core/contacts/StaffAddresses.h"
 #include "core/contacts/Standing.h"
+#include "core/draft/TakenSuggestions.h"
 #include "core/history/Audit.h"
 #include "core/request/Ending.h"
 #include "core/request/Implementation.h"
@@ -360,6 +361,7 @@ private:
             mails.doneForThem(requester, *_catalogue);
         else
             mails.tookEffect(requester, *_catalogue);
+        tellSuggesters(desk.work, request, request.submittedAt);
     }
 
     /// A new request gets its id here.

@@ -32,6 +32,7 @@ void bindLine(Query& query, const Change& line)
                line.role, wordOf(line.field), fitting(line.value, 1000, "the value of a change"),
                joined(line.roles));
     bindPerson(query, line.details);
+    query.with(line.suggested);
 }
 
 
@@ -49,6 +50,7 @@ Change readLine(Query& row)
     line.value = row.text();
     line.roles = split(row.text());
     line.details = readPerson(row);
+    line.suggested = row.flag();
     return line;
 }
 

@@ -31,7 +31,8 @@ ChangeSet linesOf(db::Connection& connection, CustomerId customer)
 bool unchanged(const Change& stored, const Change& line)
 {
     return stored.id == line.id && stored.author == line.author && stored.authorName == line.authorName &&
-           stored.writtenAt == line.writtenAt && stored.seen == line.seen && stored.sameWish(line);
+           stored.writtenAt == line.writtenAt && stored.seen == line.seen &&
+           stored.suggested == line.suggested && stored.sameWish(line);
 }
 
 }  // namespace

@@ -51,6 +51,7 @@ ChangeSet sampleChanges()
     {
         auto other = line(id, kind, 5'000'000'000 + id);
         other.role = id % 2 == 0 ? "primary-contact" : "";
+        other.suggested = kind == ChangeKind::grantRole || kind == ChangeKind::setDepartment;
         other.value = id % 2 == 0 ? "" : std::string(900, 'v');
         set.push_back(other);
         ++id;
@@ -73,9 +74,9 @@ void assertSameLines(const ChangeSet& expected, const ChangeSet& actual)
                                          left.role == right.role);
         CPPUNIT_ASSERT_MESSAGE(name, left.field == right.field && left.value == right.value);
         CPPUNIT_ASSERT_MESSAGE(name, left.details == right.details && left.roles == right.roles);
-        CPPUNIT_ASSERT_MESSAGE(name, left.outcome == right.outcome &&
-                                         left.outcomeReason == right.outcomeReason &&
-                                         left.linkSent == right.linkSent);
+        CPPUNIT_ASSERT_MESSAGE(name,
+                               left.outcome == right.outcome && left.outcomeReason == right.outcomeReason &&
+                                   left.linkSent == right.linkSent && left.suggested == right.suggested);
     }
 }
 

@@ -18,6 +18,9 @@ class SuggestionTest : public CppUnit::TestFixture
     CPPUNIT_TEST(nobodyElseMayKnow);
     CPPUNIT_TEST(aSuggestionSurvivesAWaitingRequest);
     CPPUNIT_TEST(whatHeGotMeanwhileIsNotGivenUp);
+    CPPUNIT_TEST(tomHearsWhatTookEffect);
+    CPPUNIT_TEST(tomHearsWhatTheHelpdeskRejected);
+    CPPUNIT_TEST(whatLeavesTheDraftWaitsAgain);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -203,7 +206,71 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("reports"), waiting.text("changes[0].role"));
     }
 
+    void tomHearsWhatTookEffect()
+    {
+        suggestDepartmentAndSight();
+        CPPUNIT_ASSERT_EQUAL(303, adopt(*_maria).status);
+        CPPUNIT_ASSERT(_tom->get(ask()).body.find("Maria Keller took it into the draft") !=
+                       std::string::npos);
+        const auto raised = raiseDraft();
+        const auto asked = _tom->get(ask()).body;
+        CPPUNIT_ASSERT_MESSAGE(asked, asked.find("the helpdesk decides") != std::string::npos);
+        auto agent = _scene->agent();
+        CPPUNIT_ASSERT_EQUAL(200, implement(agent, raised).status);
+        const auto mails = mailsTo(_scene->host().mails(), "tom.reed@acme.example");
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), mails.size());
+        CPPUNIT_ASSERT_MESSAGE(mails[0], mails[0].find("Your suggestion is in effect") != std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(mails[0], mails[0].find("Night shift") != std::string::npos);
+        CPPUNIT_ASSERT(_tom->get(ask()).body.find("taken-h") == std::string::npos);
+    }
+
+    void tomHearsWhatTheHelpdeskRejected()
+    {
+        suggestDepartmentAndSight();
+        CPPUNIT_ASSERT_EQUAL(303, adopt(*_maria).status);
+        const auto raised = raiseDraft();
+        auto agent = _scene->agent();
+        CPPUNIT_ASSERT_EQUAL(
+            200, agent.call("POST", "/api/v1/requests/" + raised + "/reject", R"({"reason":"Not this year"})")
+                     .status);
+        const auto mails = mailsTo(_scene->host().mails(), "tom.reed@acme.example");
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), mails.size());
+        CPPUNIT_ASSERT_MESSAGE(mails[0], mails[0].find("Your suggestion was rejected") != std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(mails[0], mails[0].find("Not this year") != std::string::npos);
+    }
+
+    void whatLeavesTheDraftWaitsAgain()
+    {
+        suggestDepartmentAndSight();
+        CPPUNIT_ASSERT_EQUAL(303, adopt(*_maria).status);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(0), _tom->get(api("/suggestion")).size("changes"));
+        CPPUNIT_ASSERT(_maria->call("DELETE", api("/draft")).status < 300);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), _tom->get(api("/suggestion")).size("changes"));
+        CPPUNIT_ASSERT_EQUAL(303, adopt(*_maria).status);
+        const auto raised = raiseDraft();
+        CPPUNIT_ASSERT(_maria->call("POST", "/api/v1/requests/" + raised + "/cancel", "{}").status < 300);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), _tom->get(api("/suggestion")).size("changes"));
+    }
+
 private:
+    void suggestDepartmentAndSight()
+    {
+        const auto asked =
+            suggest(R"([{"kind":"set-department","contact":)" + jsonText(_id) +
+                        R"(,"value":"Night shift"},{"kind":"set-sees-all-requests","contact":)" +
+                        jsonText(_id) + R"(,"value":true}])",
+                    "");
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(asked.body, 200, asked.status);
+    }
+
+    /// The request's id.
+    std::string raiseDraft()
+    {
+        const auto answer = submit(*_maria, _acme, _maria->get(api("/draft")).number("version"));
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(answer.body, 201, answer.status);
+        return answer.text("id");
+    }
+
     [[nodiscard]] std::string ask() const { return "/portal/customers/" + _acme + "/ask"; }
     [[nodiscard]] std::string contacts() const { return "/portal/customers/" + _acme + "/contacts"; }
     [[nodiscard]] std::string api(const std::string& rest) const

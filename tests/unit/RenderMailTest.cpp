@@ -758,6 +758,11 @@ public:
         mail.values["reason"] = "";
         hasNot(render(mail).text, "“");
         hasNot(render(mail).text, "Reason:");
+        mail.values["part"] = "yes";
+        has(render(mail).text, "this was rejected. The rest is in effect.");
+        mail.kind = MailKind::suggestionImplemented;
+        has(render(mail).text, "has taken effect");
+        has(render(mail).text, "gets Reports –");
     }
 
     void showsWhatPeopleTypedAsText()

@@ -193,6 +193,15 @@ Response AskPage::form(const helpdesk::Request& request, const AskAdministrator:
          {"lines", view.waiting ? suggestedLines(_ground, locale, *view.waiting, himself) : View::List{}},
          {"noted", view.waiting && !view.waiting->note.empty()},
          {"waitingNote", view.waiting ? view.waiting->note : std::string()},
+         {"taken", view.taken.has_value()},
+         {"takenText",
+          view.taken ? words.say(locale,
+                                 view.taken->requested ? "suggest.taken.requested" : "suggest.taken.in-draft",
+                                 {{"person", std::string_view(view.taken->by)}})
+                     : std::string()},
+         {"takenLines",
+          view.taken ? View::List{{{"lines", suggestedLines(_ground, locale, view.taken->wish, himself)}}}
+                     : View::List{}},
          {"roles", std::move(roles)},
          {"department", shown.department},
          {"departmentNow", himself.person.department},

@@ -1,4 +1,4 @@
 INSERT INTO cm_draft_line (customer_id, position, line, author_id, author_name, kind, contact_id, ref, role, field, value, roles,
        person_title, person_first_name, person_last_name, person_email, person_phone, person_locale,
-       person_department, person_portal_user, person_sees_all, person_status, person_roles, written_at, seen)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       person_department, person_portal_user, person_sees_all, person_status, person_roles, suggested, written_at, seen)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

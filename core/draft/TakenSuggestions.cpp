@@ -1,0 +1,141 @@
+#include "core/draft/TakenSuggestions.h"
+
+#include "core/draft/SuggestionNews.h"
+
+#include <algorithm>
+
+namespace contacts {
+
+namespace {
+
+std::set<ContactId> suggestersIn(const ChangeSet& lines)
+{
+    std::set<ContactId> all;
+    for (const auto& line : lines)
+        if (line.suggested)
+            all.insert(line.person.contact);
+    return all;
+}
+
+
+ChangeSet decided(ChangeSet lines, LineOutcome outcome)
+{
+    std::erase_if(lines, [&](const Change& line) { return line.outcome != outcome; });
+    return lines;
+}
+
+
+/// Of the lines, where the agent gave any, else of the whole.
+std::string reasonFor(const ChangeSet& lines, const Request& request)
+{
+    std::string reason;
+    for (const auto& line : lines)
+        if (!line.outcomeReason.empty() && reason.find(line.outcomeReason) == std::string::npos)
+            reason += (reason.empty() ? "" : "\n") + line.outcomeReason;
+    return excerpt(reason.empty() ? request.decisionReason : reason);
+}
+
+
+/// No thread of the request's and no ticket: he may see neither.
+Mail mailTo(const Contact& receiver, const Request& request, MailKind kind, const ChangeSet& lines)
+{
+    Mail mail;
+    mail.key = "suggestion/" + request.customer.text() + "/" + receiver.id.text() + "/request/" +
+               request.id.text() + "/" + std::string(wordOf(kind));
+    mail.kind = kind;
+    mail.customer = request.customer;
+    mail.contact = receiver.id;
+    mail.address = receiver.person.email;
+    mail.name = receiver.person.name();
+    mail.locale = receiver.person.locale;
+    mail.values = factsOf(suggestionOf(lines));
+    return mail;
+}
+
+}  // namespace
+
+
+ChangeSet suggestedBy(ContactId contact, const ChangeSet& lines)
+{
+    ChangeSet his;
+    std::copy_if(lines.begin(), lines.end(), std::back_inserter(his),
+                 [&](const Change& line) { return line.suggested && line.person.contact == contact; });
+    return his;
+}
+
+
+void tellSuggesters(UnitOfWork& work, const Request& request, Time now)
+{
+    for (const auto contact : suggestersIn(request.changes))
+    {
+        const auto receiver = work.contacts().find(request.customer, contact);
+        if (!receiver)
+            continue;
+        const auto lines = suggestedBy(contact, request.changes);
+        const auto effective = decided(lines, LineOutcome::implemented);
+        const auto rejected = decided(lines, LineOutcome::rejected);
+        if (!effective.empty())
+        {
+            auto mail = mailTo(*receiver, request, MailKind::suggestionImplemented, effective);
+            const auto then = request.then.people.find({contact, {}});
+            if (mail.values.contains("department") && then != request.then.people.end())
+                mail.values["was.department"] = then->second.department;
+            work.outbox().put(mail, now);
+        }
+        if (!rejected.empty())
+        {
+            auto mail = mailTo(*receiver, request, MailKind::suggestionDeclined, rejected);
+            mail.values["reason"] = reasonFor(rejected, request);
+            if (!effective.empty())
+                mail.values["part"] = "yes";
+            work.outbox().put(mail, now);
+        }
+    }
+}
+
+
+bool toldAsSuggestion(const Request& request, ContactId contact, const Person& before, const Person& after)
+{
+    const auto wish = suggestionOf(decided(suggestedBy(contact, request.changes), LineOutcome::implemented));
+    const auto within = [](const auto& roles, const auto& without, const auto& suggested) {
+        return std::all_of(roles.begin(), roles.end(), [&](const RoleKey& role) {
+            return without.contains(role) || suggested.contains(role);
+        });
+    };
+    return within(after.roles, before.roles, wish.granted) && within(before.roles, after.roles, wish.revoked);
+}
+
+
+void suggestionsWaitAgain(UnitOfWork& work, const Actor& actor, CustomerId customer, const ChangeSet& lines,
+                          Time now)
+{
+    const auto suggesters = suggestersIn(lines);
+    if (suggesters.empty())
+        return;
+    work.customers().hold(customer);
+    for (const auto contact : suggesters)
+    {
+        if (!work.contacts().isMember(customer, contact) || work.suggestions().find(customer, contact))
+            continue;
+        auto wish = suggestionOf(suggestedBy(contact, lines));
+        wish.customer = customer;
+        wish.contact = contact;
+        wish.writtenAt = now;
+        work.suggestions().put(wish);
+        SuggestionNews(work, wish, actor).waitsAgain(now);
+    }
+}
+
+
+ChangeSet suggestionsLost(const ChangeSet& stored, const ChangeSet& wanted)
+{
+    ChangeSet lost;
+    std::copy_if(stored.begin(), stored.end(), std::back_inserter(lost), [&](const Change& line) {
+        return line.suggested && std::none_of(wanted.begin(), wanted.end(), [&](const Change& kept) {
+                   return kept.suggested && kept.sameCell(line) && kept.person == line.person;
+               });
+    });
+    return lost;
+}
+
+}  // namespace contacts

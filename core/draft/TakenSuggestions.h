@@ -1,0 +1,28 @@
+// What becomes of suggestions that were taken into the draft. Their lines carry Change::suggested through
+// draft and request, so that whoever asked hears of the end, and nothing he asked for is lost on the way.
+#pragma once
+
+#include "core/Actor.h"
+#include "core/Services.h"
+
+namespace contacts {
+
+/// The lines that take up what `contact` suggested.
+[[nodiscard]] ChangeSet suggestedBy(ContactId contact, const ChangeSet& lines);
+
+/// Mails to those whose suggestions a decided request holds: what took effect, and what was rejected why.
+void tellSuggesters(UnitOfWork& work, const Request& request, Time now);
+
+/// All that `before` and `after` differ in as to roles is what he suggested himself: one mail tells it.
+[[nodiscard]] bool toldAsSuggestion(const Request& request, ContactId contact, const Person& before,
+                                    const Person& after);
+
+/// `lines` have left the draft, or their request was cancelled: what was suggested in them waits for an
+/// answer again, unless its author has suggested something newer meanwhile. Writes the customer's row.
+void suggestionsWaitAgain(UnitOfWork& work, const Actor& actor, CustomerId customer, const ChangeSet& lines,
+                          Time now);
+
+/// The suggested lines of `stored` that `wanted` does not hold any more.
+[[nodiscard]] ChangeSet suggestionsLost(const ChangeSet& stored, const ChangeSet& wanted);
+
+}  // namespace contacts
