@@ -10,6 +10,7 @@ class LostUpdateTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(LostUpdateTest);
     CPPUNIT_TEST(nobodyWritesBackWhatOthersHaveChanged);
+    CPPUNIT_TEST(aProfileThatWasOpenLeavesWhatOthersChangedMeanwhile);
     CPPUNIT_TEST(ofTwoWhoMakeACustomerOfOneNameOneIsToldThatItIsTaken);
     CPPUNIT_TEST_SUITE_END();
 
@@ -50,6 +51,27 @@ public:
                     nodes.only("SELECT " + std::string(column) + " FROM cm_contact WHERE id = " + nodes.tom));
         }
         nodes.assertNothingIsBroken();
+    }
+
+    void aProfileThatWasOpenLeavesWhatOthersChangedMeanwhile()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        auto agent = scene.agent();
+        auto tom = scene.login("tom.reed@acme.example");
+        const auto acme = customerNamed(maria, "Acme");
+        const auto id = contactWith(maria, acme, "tom.reed@acme.example");
+        auto fields = formWith(tom.get("/portal/profile").body, "lastName").untouched();
+        const auto raised = scene.raise(maria, acme, "[" + editContact(id, "lastName", "Read") + "]");
+        CPPUNIT_ASSERT_EQUAL(200, implement(agent, raised.request).status);
+        for (auto& [name, value] : fields)
+            if (name == "phone")
+                value = numberOf(1);
+        const auto saved = tom.form("/portal/profile", fields);
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(saved.body, 303, saved.status);
+        CPPUNIT_ASSERT_EQUAL(
+            "Read|" + numberOf(1),
+            scene.host().rows("SELECT last_name || '|' || phone FROM cm_contact WHERE id = " + id).at(0));
     }
 
     void ofTwoWhoMakeACustomerOfOneNameOneIsToldThatItIsTaken()

@@ -10,6 +10,17 @@ using helpdesk::Request;
 using helpdesk::Response;
 using templates::View;
 
+namespace {
+
+/// The hidden field with what stood in the form when it was opened; choices have none.
+const std::string* shownFirst(const Request& request, const char* name)
+{
+    return request.form.find("was-" + std::string(name));
+}
+
+}  // namespace
+
+
 Response Profile::handle(const Request& request)
 {
     if (request.method == helpdesk::Method::get)
@@ -24,9 +35,11 @@ Response Profile::handle(const Request& request)
 
 Response Profile::changeDetails(const Request& request) const
 {
+    // What he left alone is no wish: an agent may have changed it since the form was opened.
     OwnWish wish;
     const auto take = [&](const char* name, std::optional<std::string>& field) {
-        if (const auto* typed = request.form.find(name))
+        const auto* was = shownFirst(request, name);
+        if (const auto* typed = request.form.find(name); typed && (!was || *was != *typed))
             field = *typed;
     };
     take("title", wish.title);
@@ -124,15 +137,20 @@ View Profile::choice(const Request& request, const char* name, const std::string
 View Profile::field(const Request& request, const char* name, const std::string& present,
                     const Problems& problems) const
 {
-    const auto* typed = request.method == helpdesk::Method::post ? request.form.find(name) : nullptr;
+    const bool posted = request.method == helpdesk::Method::post;
+    const auto* typed = posted ? request.form.find(name) : nullptr;
+    const auto* was = posted ? shownFirst(request, name) : nullptr;
     std::string wrong;
     for (const auto& refusal : problems.details)
         if (refusal.field == name)
             wrong += (wrong.empty() ? "" : " ") + refusal.sentence;
-    return {
-        {"field", std::string(name)},        {"label", say(request, "profile.field." + std::string(name))},
-        {"value", typed ? *typed : present}, {"choice", false},
-        {"wrong", !wrong.empty()},           {"error", wrong}};
+    return {{"field", std::string(name)},
+            {"label", say(request, "profile.field." + std::string(name))},
+            {"value", typed ? *typed : present},
+            {"was", was ? *was : present},
+            {"choice", false},
+            {"wrong", !wrong.empty()},
+            {"error", wrong}};
 }
 
 
