@@ -79,9 +79,14 @@ struct Relative
 };
 
 
-std::vector<Relative> relativesOf(UnitOfWork& work, const Customer& customer, std::size_t limit)
+std::vector<Relative> relativesOf(UnitOfWork& work, const Customer& customer, const Catalogue& catalogue,
+                                  std::size_t limit)
 {
-    auto found = work.customers().relativesOf(customer, limit);
+    std::vector<RoleKey> seen;
+    for (const auto& role : catalogue.roles())
+        if (role.permissions.contains(permission::seeFamily))
+            seen.push_back(role.key);
+    auto found = work.customers().relativesToSee(customer, seen, limit);
     std::vector<Relative> all;
     for (auto& purchaser : found.purchasers)
         all.push_back({Relation::purchaser, std::move(purchaser)});
@@ -109,8 +114,10 @@ ReadRelatives::Groups ReadRelatives::operator()(const Actor& actor, const Custom
         return result;
     const auto work = _services.storage.read();
     const auto catalogue = _services.catalogue();
-    const auto behind = page * customersPerPage;
-    const auto relatives = relativesOf(*work, customer, behind + 1);
+    auto behind = page * customersPerPage;
+    const auto relatives = relativesOf(*work, customer, *catalogue, behind + 1);
+    result.page = std::min(page, relatives.empty() ? 1 : (relatives.size() - 1) / customersPerPage + 1);
+    behind = result.page * customersPerPage;
     for (auto i = behind - customersPerPage; i < std::min(behind, relatives.size()); ++i)
         if (auto group = groupOf(*work, relatives[i], *catalogue, 1); group.total > 0)
             result.groups.push_back(std::move(group));
@@ -125,7 +132,7 @@ std::optional<RelativeGroup> ReadRelatives::people(const Actor& actor, const Cus
     if (authorise(actor, Act::seeContacts) != Verdict::allowed)
         return std::nullopt;
     const auto work = _services.storage.read();
-    for (const auto& each : relativesOf(*work, customer, wholeFamily))
+    for (const auto& each : relativesOf(*work, customer, *_services.catalogue(), wholeFamily))
         if (each.customer.id == relative)
         {
             auto group = groupOf(*work, each, *_services.catalogue(), page);

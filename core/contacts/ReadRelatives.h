@@ -27,14 +27,14 @@ public:
     struct Groups
     {
         std::vector<RelativeGroup> groups{};  ///< Each with the first page of its people.
+        std::size_t page = 1;                 ///< The last one where the asked one is behind it.
         bool more = false;                    ///< There are customers behind them.
     };
 
     explicit ReadRelatives(Services& services) : _services(services) {}
 
     /// Purchasers first. Of a purchaser everybody, of the family the holders of roles with family.visible;
-    /// who has nobody to be seen has no group, also where a page has fewer of them for it. `page` counts
-    /// from 1.
+    /// who has nobody to be seen has no group. `page` counts from 1.
     [[nodiscard]] Groups operator()(const Actor& actor, const Customer& customer, std::size_t page = 1) const;
 
     /// Any page of one relative's people. Nothing: he is none, or nobody is to be seen there.

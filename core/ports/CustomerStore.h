@@ -77,6 +77,11 @@ public:
     };
     [[nodiscard]] virtual Relatives relativesOf(const Customer& customer, std::size_t limit) = 0;
 
+    /// The same, only those who have somebody to show: purchasers with contacts, and of the family who has a
+    /// holder of one of these roles.
+    [[nodiscard]] virtual Relatives
+    relativesToSee(const Customer& customer, const std::vector<std::string>& roles, std::size_t limit) = 0;
+
     /// Ids are given by the store. Callers have looked for the name with findByName in the same transaction:
     /// when it is taken all the same, another one was faster, and the whole unit of work is asked for again
     /// (StorageFailure{again}).

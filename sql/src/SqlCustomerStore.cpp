@@ -5,6 +5,7 @@
 #include "sql/Queries.h"
 #include "sql/src/Columns.h"
 #include "sql/src/Query.h"
+#include "sql/src/Several.h"
 #include "sql/src/StandingIndex.h"
 
 namespace contacts::sql {
@@ -155,6 +156,29 @@ CustomerStore::Relatives SqlCustomerStore::relativesOf(const Customer& customer,
         return found;
     Query family(_connection, query::customer_family);
     family.with(customer.parent, customer.parent, customer.id, customer.id, limit);
+    while (family.next())
+        found.family.push_back(readCustomer(family));
+    return found;
+}
+
+
+CustomerStore::Relatives SqlCustomerStore::relativesToSee(const Customer& customer,
+                                                          const std::vector<std::string>& roles,
+                                                          std::size_t limit)
+{
+    Relatives found;
+    Query purchasers(_connection, query::customer_purchasers_to_see);
+    purchasers.with(customer.id, limit);
+    while (purchasers.next())
+        found.purchasers.push_back(readCustomer(purchasers));
+    const bool hasFamily = customer.kind == CustomerKind::global || customer.kind == CustomerKind::subsidiary;
+    if (!hasFamily || roles.empty())
+        return found;
+    Query family(_connection, listOf(query::customer_family_to_see, roles.size()));
+    family.with(customer.parent, customer.parent, customer.id, customer.id);
+    for (const auto& role : roles)
+        family.add(role);
+    family.with(limit);
     while (family.next())
         found.family.push_back(readCustomer(family));
     return found;

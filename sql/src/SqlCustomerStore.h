@@ -17,6 +17,8 @@ public:
     [[nodiscard]] AccountAccess accessOf(AccountId account) override;
     [[nodiscard]] std::vector<Customer> search(std::string_view text, std::size_t limit) override;
     [[nodiscard]] Relatives relativesOf(const Customer& customer, std::size_t limit) override;
+    [[nodiscard]] Relatives relativesToSee(const Customer& customer, const std::vector<std::string>& roles,
+                                           std::size_t limit) override;
     [[nodiscard]] CustomerId add(const Customer& customer) override;
     [[nodiscard]] Written write(const Customer& customer) override;
     [[nodiscard]] std::size_t subsidiaries(CustomerId id) override;

@@ -275,6 +275,22 @@ void CustomerContract::knowsPurchasersAndFamily()
         CPPUNIT_ASSERT(customers.relativesOf(*customers.find(east), 10).purchasers.empty());
         return 0;
     });
+    (void)addMember(payer, "Payer", {"financial"});
+    (void)addMember(east, "East", {"technical", "primary-contact"});
+    (void)addMember(parent, "Group", {"technical"});
+    reading([&](UnitOfWork& work) {
+        auto& customers = work.customers();
+        const auto seen = customers.relativesToSee(*customers.find(nord), {"primary-contact", "reports"}, 10);
+        CPPUNIT_ASSERT_EQUAL(std::string("Payer;"), namesOf(seen.purchasers));
+        CPPUNIT_ASSERT_EQUAL(std::string("East;"), namesOf(seen.family));
+        const auto both = customers.relativesToSee(*customers.find(nord), {"technical"}, 10);
+        CPPUNIT_ASSERT_EQUAL(std::string("East;Group;"), namesOf(both.family));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("East;"),
+            namesOf(customers.relativesToSee(*customers.find(nord), {"technical"}, 1).family));
+        CPPUNIT_ASSERT(customers.relativesToSee(*customers.find(nord), {}, 10).family.empty());
+        return 0;
+    });
 }
 
 

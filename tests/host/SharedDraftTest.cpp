@@ -288,6 +288,12 @@ public:
             once += first ? 0 : 1;
         }
         CPPUNIT_ASSERT(once > 0);
+        const auto behind = _maria->get(relatives + "?of=" + globex + "&page=99");
+        CPPUNIT_ASSERT_MESSAGE(behind.body,
+                               behind.body.find("–" + total + " of " + total) != std::string::npos);
+        const auto whole = _maria->get(relatives + "?page=99");
+        CPPUNIT_ASSERT_EQUAL(200, whole.status);
+        CPPUNIT_ASSERT_MESSAGE(whole.body, whole.body.find("Number10") != std::string::npos);
         CPPUNIT_ASSERT_EQUAL(200, _maria->get(relatives).status);
         for (const std::string odd : {"?page=0", "?page=x", "?page=99999999999999999999"})
             CPPUNIT_ASSERT_EQUAL_MESSAGE(odd, 400, _maria->get(relatives + odd).status);

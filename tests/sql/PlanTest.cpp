@@ -230,6 +230,10 @@ public:
                    {"cm_customer_pays_for (pays_for_id=?)"}, {"SCAN", "TEMP B-TREE"});
         assertPlan(planOf(sqlite, std::string(contacts::query::customer_family)),
                    {"cm_customer_parent (parent_id=?)"}, {"SCAN cu"});
+        assertPlan(planOf(sqlite, std::string(contacts::query::customer_purchasers_to_see)),
+                   {"cm_customer_pays_for (pays_for_id=?)"}, {"SCAN", "TEMP B-TREE"});
+        assertPlan(planOf(sqlite, std::string(contacts::query::customer_family_to_see)),
+                   {"cm_customer_parent (parent_id=?)", "SEARCH h"}, {"SCAN cu", "SCAN h"});
         auto& mysql = filled<Engine::mysql>();
         assertPlan(planOf(mysql, std::string(contacts::query::customer_purchasers)), {"cm_customer_pays_for"},
                    {" ALL "});

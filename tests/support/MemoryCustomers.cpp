@@ -144,6 +144,29 @@ MemoryCustomers::Relatives MemoryCustomers::relativesOf(const Customer& customer
 }
 
 
+MemoryCustomers::Relatives MemoryCustomers::relativesToSee(const Customer& customer,
+                                                           const std::vector<std::string>& roles,
+                                                           std::size_t limit)
+{
+    const auto shows = [&](CustomerId id, bool anybody) {
+        for (const auto& [key, place] : _copy.tables.memberships)
+            if (key.first == id && (anybody || std::any_of(roles.begin(), roles.end(), [&](const auto& role) {
+                                        return place.roles.contains(role);
+                                    })))
+                return true;
+        return false;
+    };
+    auto found = relativesOf(customer, _copy.tables.customers.size());
+    const auto keep = [&](std::vector<Customer>& all, bool anybody) {
+        std::erase_if(all, [&](const Customer& each) { return !shows(each.id, anybody); });
+        all.resize(std::min(all.size(), limit));
+    };
+    keep(found.purchasers, true);
+    keep(found.family, false);
+    return found;
+}
+
+
 CustomerId MemoryCustomers::add(const Customer& customer)
 {
     if (findByName(customer.name))

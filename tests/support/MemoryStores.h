@@ -28,6 +28,8 @@ public:
     AccountAccess accessOf(AccountId account) override;
     std::vector<Customer> search(std::string_view text, std::size_t limit) override;
     Relatives relativesOf(const Customer& customer, std::size_t limit) override;
+    Relatives relativesToSee(const Customer& customer, const std::vector<std::string>& roles,
+                             std::size_t limit) override;
     CustomerId add(const Customer& customer) override;
     Written write(const Customer& customer) override;
     std::size_t subsidiaries(CustomerId id) override;

@@ -70,6 +70,10 @@ public:
     }
     std::vector<Customer> search(std::string_view, std::size_t) override { unused(); }
     Relatives relativesOf(const Customer&, std::size_t) override { return {}; }
+    Relatives relativesToSee(const Customer&, const std::vector<std::string>&, std::size_t) override
+    {
+        return {};
+    }
     CustomerId add(const Customer&) override { unused(); }
     Written write(const Customer&) override { unused(); }
     std::size_t subsidiaries(CustomerId) override { unused(); }

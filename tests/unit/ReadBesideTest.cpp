@@ -25,6 +25,7 @@ class ReadBesideTest : public CppUnit::TestFixture
     CPPUNIT_TEST(showsTheVisiblePeopleOfTheFamily);
     CPPUNIT_TEST(showsManyPeopleOfARelativePageByPage);
     CPPUNIT_TEST(showsManyRelativesPageByPage);
+    CPPUNIT_TEST(whoHasNobodyToShowTakesNoPlaceOnAPage);
     CPPUNIT_TEST(showsNothingToStrangers);
     CPPUNIT_TEST_SUITE_END();
 
@@ -258,7 +259,26 @@ public:
                 CPPUNIT_ASSERT(names.erase(group.customer.name) == 1);
         }
         CPPUNIT_ASSERT(names.empty());
-        CPPUNIT_ASSERT(read(actor, *customer, 3).groups.empty());
+        const auto behind = read(actor, *customer, 99);
+        CPPUNIT_ASSERT(behind.page == 2 && behind.groups.size() == 1 && !behind.more);
+    }
+
+    void whoHasNobodyToShowTakesNoPlaceOnAPage()
+    {
+        const auto parent = world.addCustomer("Initech Global", CustomerKind::global);
+        const auto nina = world.addPerson(parent, "Nina", "Berg", {"management"});
+        for (int i = 10; i < 60; ++i)
+        {
+            const auto member = world.addCustomer("Initech " + std::to_string(i), CustomerKind::subsidiary);
+            world.storage.tamper([&](MemoryTables& tables) { tables.customers.at(member).parent = parent; });
+            (void)world.addPerson(member, "Somebody", std::to_string(i),
+                                  {i < 40 ? "technical" : "primary-contact"});
+        }
+        const auto customer = world.storage.read()->customers().find(parent);
+        const auto found = ReadRelatives(world.services)(world.actor(nina, parent), *customer);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(20), found.groups.size());
+        CPPUNIT_ASSERT_EQUAL(std::string("Initech 40"), found.groups.front().customer.name);
+        CPPUNIT_ASSERT(!found.more);
     }
 
     void showsNothingToStrangers()

@@ -57,7 +57,7 @@ helpdesk::Response RelativesPage::handle(const helpdesk::Request& request)
     const auto visit = visitOf(_ground, request);
     if (!visit)
         return helpdesk::Response::notFound();
-    const auto page = pageIn(request.query);
+    auto page = pageIn(request.query);
     if (!page)
         return badRequest();
     const auto look = _screen.look(*visit);
@@ -72,7 +72,7 @@ helpdesk::Response RelativesPage::handle(const helpdesk::Request& request)
     {
         const auto found = read(visit->actor, visit->customer(), *page);
         addRelatives(view, *visit, cells, *look, found.groups);
-        addPages(view, *visit, {}, *page, found.more, {});
+        addPages(view, *visit, {}, found.page, found.more, {});
         view.set("nobody", found.groups.empty());
     }
     else
@@ -83,6 +83,13 @@ helpdesk::Response RelativesPage::handle(const helpdesk::Request& request)
         if (!group)
             return helpdesk::Response::notFound();
         const Pager pager{group->total, RelativeGroup::perPage};
+        if (*page > pager.last())
+        {
+            page = pager.last();
+            group = read.people(visit->actor, visit->customer(), *id, *page);
+            if (!group)
+                return helpdesk::Response::notFound();
+        }
         const auto first = (*page - 1) * RelativeGroup::perPage;
         const bool nobody = group->people.empty();
         addPages(view, *visit, *id, *page, *page < pager.last(),
