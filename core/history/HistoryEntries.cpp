@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::string_view requestPrefix = "request/";
 constexpr std::string_view contactPrefix = "contact/";
+constexpr std::size_t rowsForAName = 20;
 constexpr std::string_view arrivalActs[] = {"contact.added", "contact.joined"};
 
 
@@ -165,8 +166,29 @@ std::string HistoryEntries::contactIn(CustomerId customer, const AuditEntry& row
 
 std::string HistoryEntries::called(CustomerId customer, ContactId contact)
 {
-    const auto found = _work.contacts().find(customer, contact);
-    return found ? found->person.name() : std::string();
+    const auto [named, fresh] = _names.try_emplace(contact);
+    if (fresh)
+    {
+        const auto found = _work.contacts().find(customer, contact);
+        named->second = found ? found->person.name() : lastNameOf(customer, contact);
+    }
+    return named->second;
+}
+
+
+std::string HistoryEntries::lastNameOf(CustomerId customer, ContactId contact)
+{
+    for (const auto& row : _work.audit().about(customer, contact, 0, rowsForAName))
+    {
+        const auto id = requestIn(row);
+        const auto* request = id ? &known(*id).request : nullptr;
+        if (request == nullptr || !*request || (*request)->customer != customer)
+            continue;
+        const auto& then = (*request)->then.people;
+        if (const auto found = then.find({contact, {}}); found != then.end())
+            return found->second.name();
+    }
+    return {};
 }
 
 

@@ -40,12 +40,16 @@ private:
     [[nodiscard]] std::string nameOf(CustomerId customer, const HistoryEntry& entry);
     [[nodiscard]] std::string contactIn(CustomerId customer, const AuditEntry& row);
     [[nodiscard]] std::string called(CustomerId customer, ContactId contact);
+    /// Of a former contact, as the newest request that speaks of him had it: erasing a person replaces it
+    /// there.
+    [[nodiscard]] std::string lastNameOf(CustomerId customer, ContactId contact);
     void addImported(CustomerId customer, HistoryEntry& entry);
 
     UnitOfWork& _work;
     const std::size_t _told;
     ContactId _about{};
     std::map<RequestId, Known> _known{};
+    std::map<ContactId, std::string> _names{};
 };
 
 }  // namespace contacts

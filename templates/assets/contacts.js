@@ -182,6 +182,18 @@
   });
 
 
+  // ---- what was done is told where it stands: an answer that was fetched led here without its fragment -----------------
+
+  const here = new URLSearchParams(location.search);
+  const row = here.has('about') && document.getElementById('r-' + here.get('about'));
+  const told = here.has('notice') && ((row && find('.inrow p.add', row.parentNode)) || find('.notice.ok h2'));
+  if (told) {
+    told.tabIndex = -1;
+    told.focus({ preventScroll: true });
+    told.scrollIntoView({ block: 'center' });
+  }
+
+
   // ---- the matrix --------------------------------------------------------------------------------------------------
 
   // The list as a whole: what stands in it changes while somebody searches, the element stays.

@@ -40,6 +40,20 @@ test('two clicks open one dialog', () => withMaria(async (maria, page) => {
   assert(await page.locator('dialog').count() === 1, 'and it opens again');
 }));
 
+test('what a dialog did is told at its row, in sight and to whoever listens', () => withMaria(async (maria, page) => {
+  await page.setViewportSize({ width: 900, height: 420 });
+  const asked = page.getByRole('dialog');
+  await page.getByRole('button', { name: /^Remove: / }).and(page.locator(':not([aria-disabled])')).last().click();
+  await asked.waitFor();
+  await asked.getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.waitForURL(/notice=removed/);
+  await page.waitForFunction(() => document.activeElement.matches('.inrow p.add'));
+  const told = page.locator('.inrow p.add');
+  const { y, height } = await told.boundingBox();
+  assert(y > 0 && y + height < 420, `in sight, not at ${y}`);
+  assert((await focused(page)).startsWith('P '), `told, not ${await focused(page)}`);
+}));
+
 test('a refused dialog is read where it says why', () => withMaria(async (maria, page, host) => {
   const dialog = page.getByRole('dialog');
   await page.locator('#add-contact').click();

@@ -1,5 +1,6 @@
 // What is read beside a customer's contacts: its history, and the people of its purchasers and its family.
 #include "core/contacts/ReadRelatives.h"
+#include "core/draft/AskAdministrator.h"
 #include "core/draft/EditDraft.h"
 #include "core/history/ReadHistory.h"
 #include "core/request/DecideRequest.h"
@@ -156,8 +157,22 @@ public:
         const auto before = read.subject(maria(), world.acme, neo);
         CPPUNIT_ASSERT(before && !before->left && before->name == "Neo Newman");
         const auto leo = world.contact(world.acme, world.leo).person.name();
+        CPPUNIT_ASSERT(AskAdministrator(world.services)
+                           .propose(world.actor(world.leo, world.acme), world.acme,
+                                    {grant(of(world.leo), "reports")}, "")
+                           .outcome == AskAdministrator::Outcome::done);
         implemented(
             {line(ChangeKind::removeContact, of(neo)), line(ChangeKind::removeContact, of(world.leo))});
+        std::size_t suggested = 0;
+        for (const auto& entries : {history(), history(world.leo)})
+            for (const auto& entry : entries)
+                if (entry.audit.act == "suggestion.asked")
+                {
+                    ++suggested;
+                    CPPUNIT_ASSERT_EQUAL(leo, entry.about);
+                    CPPUNIT_ASSERT_EQUAL(leo, entry.by);
+                }
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), suggested);
         for (const auto& [id, name] : {std::pair(neo, std::string("Neo Newman")), {world.leo, leo}})
         {
             const auto gone = read.subject(maria(), world.acme, id);
