@@ -46,26 +46,30 @@ struct Place
 std::vector<Place> placesOf(const Sheet& sheet, double size)
 {
     const auto letters = widthsOf(sheet, longestText);
+    const auto words = wordWidthsOf(sheet, longestText);
+    const auto points = [&](std::size_t count) {
+        return std::max<double>(static_cast<double>(count), 4) * size * letter + gap;
+    };
     std::vector<double> wish;
+    std::vector<double> least;
     double ticks = 0;
-    double texts = 0;
     for (std::size_t i = 0; i < letters.size(); ++i)
-    {
-        const bool narrow = sheet.columns[i].look == Column::Look::tick;
-        wish.push_back(narrow ? tickWidth
-                              : std::max<double>(static_cast<double>(letters[i]), 4) * size * letter + gap);
-        (narrow ? ticks : texts) += wish.back();
-    }
-    // Wide texts give way first; what is left over is shared out.
+        if (sheet.columns[i].look == Column::Look::tick)
+            ticks += tickWidth;
+        else
+        {
+            wish.push_back(points(letters[i]));
+            least.push_back(points(words[i]));
+        }
     const double room = pageWidth - 2 * margin;
-    const double share = texts > 0 ? std::max((room - ticks) / texts, 0.05) : 1;
+    const double tickRoom = std::min(ticks, room * 0.7);
+    const auto texts = shared(room - tickRoom, wish, least);
+    auto text = texts.begin();
     std::vector<Place> places;
     double x = margin;
-    for (std::size_t i = 0; i < wish.size(); ++i)
+    for (const auto& column : sheet.columns)
     {
-        const bool narrow = sheet.columns[i].look == Column::Look::tick;
-        const double width =
-            narrow ? (ticks > room * 0.7 ? tickWidth * room * 0.7 / ticks : tickWidth) : wish[i] * share;
+        const double width = column.look == Column::Look::tick ? tickWidth * tickRoom / ticks : *text++;
         places.push_back({x, std::max(width - gap, 4.0)});
         x += width;
     }

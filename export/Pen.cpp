@@ -26,6 +26,10 @@ Pen::Pen(cairo_t* surface, double points, Weight weight)
                                       weight == Weight::bold ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL);
     pango_layout_set_font_description(_layout.get(), font.get());
     pango_layout_set_wrap(_layout.get(), PANGO_WRAP_WORD_CHAR);
+    // An address that needs two lines is still that address: nothing of ours stands in it.
+    const Owned<PangoAttrList> attributes(pango_attr_list_new());
+    pango_attr_list_insert(attributes.get(), pango_attr_insert_hyphens_new(FALSE));
+    pango_layout_set_attributes(_layout.get(), attributes.get());
     _line = height("Ag", unlimited);
 }
 

@@ -12,6 +12,7 @@ struct Release
 {
     void operator()(cairo_t* object) const { cairo_destroy(object); }
     void operator()(cairo_surface_t* object) const { cairo_surface_destroy(object); }
+    void operator()(PangoAttrList* object) const { pango_attr_list_unref(object); }
     void operator()(PangoFontDescription* object) const { pango_font_description_free(object); }
     void operator()(PangoLayout* object) const { g_object_unref(object); }
 };

@@ -85,6 +85,9 @@ class SheetsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(writesAWorkbookOfTypedTexts);
     CPPUNIT_TEST(freezesAndFiltersTheHead);
     CPPUNIT_TEST(writesPagesThatSayWhatTheyAre);
+    CPPUNIT_TEST(breaksNoWordWhileOthersHaveRoom);
+    CPPUNIT_TEST(putsNothingIntoAnAddressThatNeedsTwoLines);
+    CPPUNIT_TEST(sharesRoomByNeed);
     CPPUNIT_TEST(writesAnEmptyListToo);
     CPPUNIT_TEST(leavesNothingBehind);
     CPPUNIT_TEST(saysWhenThereIsNoPlace);
@@ -141,6 +144,51 @@ public:
                                       "Page 1 of " + pages, "Page " + pages + " of " + pages, "Row 0",
                                       "Row 119", "=1+1", "<img src=file:///etc/passwd>", "Zoë"})
             CPPUNIT_ASSERT_MESSAGE(each + "\n" + text.substr(0, 2000), has(text, each));
+    }
+
+    void breaksNoWordWhileOthersHaveRoom()
+    {
+        auto sheet = sheetOf(0);
+        sheet.columns = {
+            {"Name", {}},       {"Prénom", {}},   {"E-mail", {}}, {"Téléphone", {}},
+            {"Department", {}}, {"Comments", {}}, {"Langue", {}}, {"Technical", sheets::Column::Look::tick}};
+        sheet.cells = sheets::Cells(8);
+        for (int row = 0; row < 30; ++row)
+            for (const std::string cell :
+                 {"Jaidee", "Somchai", "somchai.jaidee@acme.example", "+66 2 123 4567",
+                  "North Sea Operations and Supply",
+                  "Speaks of many things, of ships and shoes and sealing wax", "Français", "yes"})
+                sheet.cells.add(cell);
+        const TemporaryFolder folder("sheets");
+        const auto bytes = sheets::makeWriter(folder.path().string())->write(sheets::Format::pdf, sheet, {});
+        const auto text = about(bytes, {"/usr/bin/pdftotext", "-layout", "FILE", "-"});
+        for (const std::string whole : {"Prénom", "Téléphone", "somchai.jaidee@acme.example", "Department"})
+            CPPUNIT_ASSERT_MESSAGE(whole + "\n" + text, has(text, whole));
+    }
+
+    void putsNothingIntoAnAddressThatNeedsTwoLines()
+    {
+        auto sheet = sheetOf(0);
+        sheet.columns.assign(9, {"E-mail", {}});
+        sheet.cells = sheets::Cells(9);
+        for (int cell = 0; cell < 9; ++cell)
+            sheet.cells.add("somchai.jaidee.of.the.north@acme.example");
+        const TemporaryFolder folder("sheets");
+        const auto bytes = sheets::makeWriter(folder.path().string())->write(sheets::Format::pdf, sheet, {});
+        const auto text = about(bytes, {"/usr/bin/pdftotext", "FILE", "-"});
+        auto rest = text;
+        for (auto at = rest.find("E-mail"); at != rest.npos; at = rest.find("E-mail"))
+            rest.erase(at, 6);
+        CPPUNIT_ASSERT_MESSAGE(text, !has(rest, "-") && !has(rest, "\u2010"));
+    }
+
+    void sharesRoomByNeed()
+    {
+        using Widths = std::vector<double>;
+        CPPUNIT_ASSERT((sheets::shared(100, {20, 30}, {10, 10}) == Widths{40, 60}));
+        CPPUNIT_ASSERT((sheets::shared(100, {40, 160}, {40, 20}) == Widths{40, 60}));
+        CPPUNIT_ASSERT((sheets::shared(50, {100, 100}, {40, 60}) == Widths{20, 30}));
+        CPPUNIT_ASSERT(sheets::shared(50, {}, {}).empty());
     }
 
     void writesAnEmptyListToo()
