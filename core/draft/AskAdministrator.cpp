@@ -5,9 +5,11 @@
 #include "core/account/PortalUse.h"
 #include "core/changes/Cells.h"
 #include "core/changes/Spelling.h"
+#include "core/contacts/Administrators.h"
 #include "core/contacts/LoadSnapshot.h"
 #include "core/draft/SuggestionNews.h"
 #include "core/draft/TakenSuggestions.h"
+#include "core/rules/Rules.h"
 
 #include <algorithm>
 #include <iterator>
@@ -48,16 +50,33 @@ std::optional<AskAdministrator::Taken> takenOf(UnitOfWork& work, CustomerId cust
 }
 
 
+std::set<RoleKey, std::less<>> beyondAll(UnitOfWork& work, CustomerId customer, const Catalogue& catalogue)
+{
+    const auto administrators = administratorsOf(work, customer, catalogue);
+    std::set<RoleKey, std::less<>> beyond;
+    for (const auto& role : catalogue.roles())
+        if (!administrators.empty() &&
+            std::all_of(administrators.begin(), administrators.end(), [&](const Contact& each) {
+                const auto permissions = catalogue.permissionsOf(each.person.roles);
+                Actor asking;
+                asking.permissions = {permissions.begin(), permissions.end()};
+                return isAbove(role, asking);
+            }))
+            beyond.insert(role.key);
+    return beyond;
+}
+
+
 /// Himself at that customer. Deactivated, or without a role: he has no way in, so there is no such page
 /// either.
-AskAdministrator::View viewOf(UnitOfWork& work, const Actor& actor, CustomerId id)
+AskAdministrator::View viewOf(UnitOfWork& work, const Actor& actor, CustomerId id, const Catalogue& catalogue)
 {
     const auto customer = work.customers().find(id);
     auto himself = customer ? work.contacts().find(id, actor.contact) : std::nullopt;
     if (!himself || himself->account != actor.account || !usesPortal(himself->person))
         throw Undone({Outcome::unknown, {}, {}});
     return {*customer, std::move(*himself), work.suggestions().find(id, actor.contact),
-            takenOf(work, id, actor.contact)};
+            takenOf(work, id, actor.contact), beyondAll(work, id, catalogue)};
 }
 
 
@@ -113,7 +132,7 @@ public:
         : _work(work),
           _actor(actor),
           _services(services),
-          _view(viewOf(work, actor, customer))
+          _view(viewOf(work, actor, customer, *services.catalogue()))
     {
     }
 
@@ -152,6 +171,12 @@ private:
         findings = validate(live, lines, judge, *catalogue, policy.limits);
         std::erase_if(findings,
                       [&](const Finding& each) { return !concernsHimself(each, _view.himself.id.text()); });
+        for (const auto& line : lines)
+            if (line.kind != ChangeKind::revokeRole && _view.beyond.contains(line.role))
+            {
+                findings.push_back(finding("role-above-administrators", line, "role:" + line.role));
+                findings.back().facts = {{"role", line.role}};
+            }
         auto message = messageFrom(note, "note", AskAdministrator::longestNote);
         std::move(message.findings.begin(), message.findings.end(), std::back_inserter(findings));
         std::erase_if(lines, [&](const Change& line) { return cells::saysNothing(line, live); });
@@ -213,7 +238,8 @@ Result AskAdministrator::see(const Actor& actor, CustomerId customer) const
         return {outcomeOf(verdict), {}, {}};
     try
     {
-        return {Outcome::done, viewOf(*_services.storage.read(), actor, customer), {}};
+        return {
+            Outcome::done, viewOf(*_services.storage.read(), actor, customer, *_services.catalogue()), {}};
     }
     catch (const Undone& undone)
     {
@@ -234,7 +260,7 @@ Result AskAdministrator::propose(const Actor& actor, CustomerId customer, const 
 Result AskAdministrator::withdraw(const Actor& actor, CustomerId customer) const
 {
     return inOne(_services, actor, customer, [&](UnitOfWork& work) -> Result {
-        auto view = viewOf(work, actor, customer);
+        auto view = viewOf(work, actor, customer, *_services.catalogue());
         if (!view.waiting)
             return {Outcome::unchanged, std::move(view), {}};
         auto gone = std::move(*view.waiting);

@@ -38,6 +38,8 @@ public:
         Contact himself{};
         std::optional<Suggestion> waiting{};
         std::optional<Taken> taken{};
+        std::set<RoleKey, std::less<>> beyond{};  ///< Roles that allow more than any administrator's own:
+                                                  ///< none of them could ask for such a role.
     };
 
     struct Result

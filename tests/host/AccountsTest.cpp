@@ -150,7 +150,7 @@ public:
         const auto asked = maria.get(path + "?at=" + percentEncoded("q=hans&sort=-email"));
         CPPUNIT_ASSERT(asked.body.find("that were sent before no longer work") != std::string::npos);
         const auto jose = list + "/" + contactWith(maria, acme, "jose.garcia@acme.example") + "/invitation";
-        CPPUNIT_ASSERT(maria.get(jose).body.find("A welcome mail goes out") != std::string::npos);
+        CPPUNIT_ASSERT(maria.get(jose).body.find("A welcome e-mail goes out") != std::string::npos);
         const auto sent = maria.form(path, formWith(asked.body, "how").untouched());
         CPPUNIT_ASSERT_EQUAL_MESSAGE(sent.body, 303, sent.status);
         CPPUNIT_ASSERT_EQUAL(list + "?q=hans&sort=-email&notice=sent-link&about=" + id + "#r-" + id,
@@ -453,6 +453,9 @@ public:
         CPPUNIT_ASSERT(agent.get("/agent/contacts/" + id).body.find(waits) == std::string::npos);
         CPPUNIT_ASSERT_EQUAL(200, implement(agent, raised.request).status);
         has(maria, list + "/" + id, waits);
+        const auto view = maria.get(list + "/" + id).body;
+        const auto until = view.substr(view.find(waits) + waits.size(), 40);
+        CPPUNIT_ASSERT_MESSAGE(until, until.substr(0, until.find('<')).find(':') != std::string::npos);
         has(maria, list + "?open=" + id, waits);
         has(agent, "/agent/contacts/" + id, waits);
         has(agent, "/agent/tickets/" + raised.ticket, ">link sent<");

@@ -132,6 +132,11 @@ public:
         CPPUNIT_ASSERT(refused.body.find(std::string(120, 'x')) != std::string::npos);
         CPPUNIT_ASSERT(refused.body.find("kept words") != std::string::npos);
         CPPUNIT_ASSERT(refused.body.find("department-e") != std::string::npos);
+        const auto box = refused.body.substr(refused.body.find("role=\"alert\""), 700);
+        CPPUNIT_ASSERT_MESSAGE(box, box.find("<h2 tabindex=\"-1\" autofocus>") != std::string::npos &&
+                                        box.find("<a href=\"#department\">") != std::string::npos);
+        CPPUNIT_ASSERT(refused.body.find("value=\"reports\"") != std::string::npos &&
+                       refused.body.find("value=\"admin\"") == std::string::npos);
         const auto nothing = _tom->form(ask(), form.untouched());
         CPPUNIT_ASSERT_EQUAL(422, nothing.status);
         CPPUNIT_ASSERT(nothing.body.find("Choose what should change") != std::string::npos);

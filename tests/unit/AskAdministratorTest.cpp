@@ -23,6 +23,7 @@ class AskAdministratorTest : public CppUnit::TestFixture
     CPPUNIT_TEST(onlyWhatCanBeSuggested);
     CPPUNIT_TEST(aPrimaryRoleIsSuggestedAsAPromotion);
     CPPUNIT_TEST(theRulesJudgeHisOwnPartOnly);
+    CPPUNIT_TEST(whatNoAdministratorMayGrantIsNotSuggested);
     CPPUNIT_TEST(aNoteHasALimit);
     CPPUNIT_TEST(aNoteOfFewCharactersWithManyMarksIsTooLongAsWell);
     CPPUNIT_TEST(whoManagesHasNothingToAskFor);
@@ -183,6 +184,14 @@ public:
             note += "e\u0316\u0317\u0318\u0319";
         CPPUNIT_ASSERT_EQUAL(std::string("text-too-long"),
                              rulesOf(propose({grant(tom(), "reports")}, note).findings));
+    }
+
+    void whatNoAdministratorMayGrantIsNotSuggested()
+    {
+        const auto refused = propose({grant(tom(), "admin")});
+        CPPUNIT_ASSERT_EQUAL(std::string("role-above-administrators"), rulesOf(refused.findings));
+        CPPUNIT_ASSERT_EQUAL(std::string("role:admin"), refused.findings.at(0).field);
+        CPPUNIT_ASSERT(refused.view.beyond.contains("admin") && !refused.view.beyond.contains("reports"));
     }
 
     void aNoteHasALimit()

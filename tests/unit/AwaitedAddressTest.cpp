@@ -3,6 +3,7 @@
 #include "core/account/ChangeAddress.h"
 #include "core/contacts/ReadContacts.h"
 #include "core/contacts/ReadDirectory.h"
+#include "core/request/ViewRequest.h"
 #include "tests/unit/DecisionStage.h"
 
 namespace contacts::tests {
@@ -113,12 +114,19 @@ public:
 
     void onceConfirmedNothingWaits()
     {
-        (void)implemented({move(world.tom, "thomas@people.example")});
+        const auto request = implemented({move(world.tom, "thomas@people.example")});
+        const auto seen = [&] {
+            return ViewRequest(world.services)(world.actor(world.maria, world.acme), request.id)
+                ->request.changes.at(0)
+                .linkSent;
+        };
+        CPPUNIT_ASSERT(seen());
         const auto token = world.mails(MailKind::confirmAddress).at(0).mail.token;
         const auto raw = rawToken(world.storage.read()->tokens().find(token).value(), world.secrets);
         CPPUNIT_ASSERT(ChangeAddress(world.services).confirm(raw, "demo-password-1", "192.0.2.1") ==
                        ChangeAddress::Outcome::done);
         CPPUNIT_ASSERT(!read(world.actor(world.maria, world.acme), world.acme));
+        CPPUNIT_ASSERT(!seen());
     }
 
     /// He could not confirm anything: his password opens nothing.

@@ -41,7 +41,9 @@ View::List factsOf(const DeskVisit& visit, const PersonDetails& details)
     if (const auto& awaited = details.awaited)
         facts.push_back(
             fact(visit.say("directory.new-address"),
-                 awaitedWords(visit.ground.words, visit.locale(), *awaited, visit.when(awaited->until))));
+                 awaitedWords(visit.ground.words, visit.locale(), *awaited,
+                              visit.ground.words.dateTime(visit.locale(), visit.request.visitor.timeZone,
+                                                          awaited->until))));
     return facts;
 }
 

@@ -80,12 +80,22 @@ ChangeSet linesFrom(const helpdesk::Fields& form, const Catalogue& catalogue, Co
 }
 
 
-/// A primary role that he holds stays out: it is given up by promoting somebody else.
+/// A primary role that he holds stays out: it is given up by promoting somebody else. So does what no
+/// administrator could ask for.
 bool offered(const Role& role, const AskAdministrator::View& view)
 {
     const bool held = view.himself.person.roles.contains(role.key);
+    if (!held && view.beyond.contains(role.key))
+        return false;
     return role.primary ? role.offeredTo.contains(view.customer.kind) && !held
                         : role.offeredTo.contains(view.customer.kind) || held;
+}
+
+/// Where a field stands in the page: "role:reports" has the id "role-reports".
+std::string fieldId(std::string field)
+{
+    std::replace(field.begin(), field.end(), ':', '-');
+    return field;
 }
 
 }  // namespace
@@ -163,10 +173,11 @@ Response AskPage::form(const helpdesk::Request& request, const AskAdministrator:
     }
     View::List others;
     for (const auto& finding : result.findings)
-        if (!placed.contains(finding.field))
-            others.push_back({{"text", sentenceOf(finding, words, locale, *catalogue)}});
+        others.push_back({{"text", sentenceOf(finding, words, locale, *catalogue)},
+                          {"placed", placed.contains(finding.field)},
+                          {"field", fieldId(finding.field)}});
     if (result.outcome == Outcome::tooMany)
-        others.push_back({{"text", words.say(locale, "suggest.too-many")}});
+        others.push_back({{"text", words.say(locale, "suggest.too-many")}, {"placed", false}});
     const auto since = view.waiting ? words.shortTime(locale, request.visitor.timeZone,
                                                       view.waiting->writtenAt, _ground.services.clock.now())
                                     : std::string();

@@ -97,7 +97,7 @@ std::string personPanel(const Visit& visit, const MatrixLook& look, const PanelI
     auto standing = input.marks ? standingLines(visit, *input.marks) : templates::View::List{};
     if (const auto& awaited = input.awaited)
         standing.push_back({{"text", awaitedWords(visit.ground.words, visit.locale(), *awaited,
-                                                  visit.when(awaited->until))}});
+                                                  visit.exactly(awaited->until))}});
     view.set("stands", !standing.empty()).set("standing", std::move(standing));
     addSheet(view, sheet, visit.ground, look, visit.locale(), visit.customer().name);
     return visit.render("page/person-panel", view);

@@ -289,10 +289,16 @@ private:
             return list;
         put("", word("page.title.none"));
         bool known = value.empty();
+        const auto withoutDot = [](std::string text) {
+            return text.ends_with('.') ? text.substr(0, text.size() - 1) : text;
+        };
         for (const auto* title : {"page.title.ms", "page.title.mr", "page.title.dr", "page.title.prof"})
         {
-            put(word(title), word(title));
-            known = known || word(title) == value;
+            // "Mr." from elsewhere is that title, and stays as it is.
+            const std::string offered(word(title));
+            const bool his = withoutDot(offered) == withoutDot(value);
+            put(his ? value : offered, his ? value : offered);
+            known = known || his;
         }
         if (!known)
             put(value, value);

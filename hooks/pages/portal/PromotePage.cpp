@@ -102,6 +102,15 @@ View::List optionsOf(const Visit& visit, const Promotion& promotion, const RoleK
 }
 
 
+/// Who needs another role: the present holder, or whoever loses it with a line of the draft.
+std::string leftBare(const Promotion& promotion)
+{
+    if (promotion.former && promotion.former->roles.empty())
+        return nameOf(*promotion.former);
+    return promotion.replaced ? nameOf(promotion.replaced->person) : std::string();
+}
+
+
 std::optional<PromoteContact::Call> callIn(const Visit& visit, const helpdesk::Request& request)
 {
     const auto person = personIn(request);
@@ -159,6 +168,10 @@ helpdesk::Response PromotePage::ask(const Visit& visit, const PromoteContact::Ca
     const auto words = [&](const char* key) {
         return visit.say(key, {{"person", std::string_view(name)}, {"role", std::string_view(role)}});
     };
+    const auto bare = leftBare(*promotion);
+    const auto forBare = [&](const char* key) {
+        return visit.say(key, {{"person", std::string_view(bare)}});
+    };
     auto lines = Consequences(visit, *promotion, role).take();
     const bool leaves = !promotion->choices.empty();
     View view{
@@ -168,10 +181,11 @@ helpdesk::Response PromotePage::ask(const Visit& visit, const PromoteContact::Ca
         {"title", phrase(_ground.words, visit.locale(), "promote.title",
                          {{"person", name, PartLook::name}, {"role", role, PartLook::plain}})},
         {"problem", problem != Problem::none},
-        {"problemText", problem == Problem::moved ? visit.say("promote.moved") : visit.say("promote.choose")},
+        {"problemText", problem == Problem::moved ? visit.say("promote.moved") : forBare("promote.choose")},
         {"text", promotion->already ? words("promote.already") : visit.say("promote.text")},
         {"lines", promotion->already ? View::List{} : std::move(lines)},
         {"asks", leaves},
+        {"give", forBare("promote.give")},
         {"options", optionsOf(visit, *promotion, call.compensation)},
         {"keepHref", listHref(visit, at)},
         {"possible", !promotion->already}};

@@ -34,7 +34,7 @@ View::List factsOf(const Visit& visit, const Person& person, const std::optional
     put("email", person.email, true);
     if (awaited)
         put("awaited",
-            awaitedWords(visit.ground.words, visit.locale(), *awaited, visit.when(awaited->until)));
+            awaitedWords(visit.ground.words, visit.locale(), *awaited, visit.exactly(awaited->until)));
     put("phone", readablePhone(person.phone));
     put("department", person.department);
     put("locale", languageName(person.locale, visit.locale()));

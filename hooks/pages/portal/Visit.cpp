@@ -45,6 +45,12 @@ std::string Visit::when(Time time) const
 }
 
 
+std::string Visit::exactly(Time time) const
+{
+    return ground.words.dateTime(locale(), request.visitor.timeZone, time);
+}
+
+
 std::optional<Visit> visitOf(const Ground& ground, const helpdesk::Request& request)
 {
     const auto customer = captured<CustomerId>(request, "customer");

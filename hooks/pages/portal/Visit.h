@@ -40,6 +40,8 @@ struct Visit
 
     /// "today 14:05"
     [[nodiscard]] std::string when(Time time) const;
+    /// "1 December 2026, 14:05": until when something lasts.
+    [[nodiscard]] std::string exactly(Time time) const;
 };
 
 /// The visit to the customer that the address names. Nothing: no such customer, or none of his business; the
