@@ -120,6 +120,10 @@ test('the people of a purchaser stand below, marked and without controls', () =>
   await maria.goto(list.replace(/contacts$/, 'relatives'));
   assert((await maria.page.locator('tbody.relatives').innerText()).includes('Omar Haddad'), 'the same on a page of its own');
   await looksRight(maria, 'relatives');
+  const heads = () => maria.page.locator('thead th.role a:not([data-sort])').evaluateAll(all => all.map(head => getComputedStyle(head).writingMode).join());
+  const here = await heads();
+  await maria.goto('/portal/contacts');
+  assert(here === await heads(), `heads of roles stand as in the list: ${here}`);
   // The same columns as everybody's, whichever are chosen.
   await maria.goto('/portal/contacts?columns=department,role:financial,status');
   const rows = await maria.page.locator('#matrix tr:not(.group):not(.inrow)').evaluateAll(all => all.map(row => row.cells.length));

@@ -205,13 +205,11 @@ void addColumns(View& view, const Visit& visit, const ListAddress& address, cons
     const auto sort = address.sorted();
     const auto direction = std::string(sort.descending ? "descending" : "ascending");
     View::List heads;
-    std::size_t roles = 0;
     const auto cells = cellsOf(address, look);
     for (const auto& cell : cells)
     {
         const bool isRole = cell.column < look.columns().size();
         const auto* role = isRole ? &look.columns()[cell.column] : nullptr;
-        roles += isRole ? 1 : 0;
         const auto by = *sortOf(cell.shown.fact);
         const auto key = isRole ? role->key : RoleKey{};
         heads.push_back({{"isRole", isRole},
@@ -226,9 +224,8 @@ void addColumns(View& view, const Visit& visit, const ListAddress& address, cons
     const auto people = static_cast<long long>(visit.customer().contacts);
     const auto added = static_cast<long long>(std::count_if(marks.people().begin(), marks.people().end(),
                                                             [](const auto& each) { return each.added(); }));
-    view.set("wide", roles > 8)
-        .set("broad", cells.size() > 15)
-        .set("span", std::to_string(cells.size() + 2))
+    addShape(view, cells);
+    view.set("span", std::to_string(cells.size() + 2))
         .set("heads", std::move(heads))
         .set("sortedByName", sort.by == SortBy::name)
         .set("direction", direction)

@@ -67,6 +67,7 @@ helpdesk::Response RelativesPage::handle(const helpdesk::Request& request)
               {"customer", visit->customer().name},
               {"title", title},
               {"heads", headsOf(*visit, cells, *look)}};
+    addShape(view, cells);
     const ReadRelatives read(_ground.services);
     if (const auto of = request.query.text("of"); of.empty())
     {

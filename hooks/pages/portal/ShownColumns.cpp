@@ -46,6 +46,14 @@ std::vector<ShownCell> cellsOf(const ListAddress& address, const MatrixLook& loo
 }
 
 
+void addShape(templates::View& view, const std::vector<ShownCell>& cells)
+{
+    const auto roles = std::count_if(cells.begin(), cells.end(),
+                                     [](const auto& cell) { return cell.column != ShownCell::noRole; });
+    view.set("wide", roles > 8).set("broad", cells.size() > 15);
+}
+
+
 std::string columnLabel(const Visit& visit, const ListColumn& column)
 {
     return visit.say("list.column." + column.name());

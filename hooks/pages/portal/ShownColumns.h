@@ -18,6 +18,9 @@ struct ShownCell
 /// "roles" stands for all roles that the address does not place one by one.
 [[nodiscard]] std::vector<ShownCell> cellsOf(const ListAddress& address, const MatrixLook& look);
 
+/// `wide`: more roles than fit side by side, so that their heads stand upright; `broad`: it has to be moved.
+void addShape(templates::View& view, const std::vector<ShownCell>& cells);
+
 [[nodiscard]] std::string columnLabel(const Visit& visit, const ListColumn& column);
 
 /// What a person reads in a cell that is neither a role nor the state.
