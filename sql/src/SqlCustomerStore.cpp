@@ -177,7 +177,7 @@ CustomerStore::Relatives SqlCustomerStore::relativesToSee(const Customer& custom
     Query family(_connection, listOf(query::customer_family_to_see, roles.size()));
     family.with(customer.parent, customer.parent, customer.id, customer.id);
     for (const auto& role : roles)
-        family.add(role);
+        family.with(role);
     family.with(limit);
     while (family.next())
         found.family.push_back(readCustomer(family));
