@@ -15,6 +15,7 @@ class SharedDraftTest : public CppUnit::TestFixture
     CPPUNIT_TEST(everyLineSaysWhoWroteIt);
     CPPUNIT_TEST(theApiStopsAtAClashToo);
     CPPUNIT_TEST(promotingNamesBothAndAsksForARoleWhereNoneIsLeft);
+    CPPUNIT_TEST(aRoleIsAskedForWhomeverItIs);
     CPPUNIT_TEST(theWaitingPageShowsWhoLosesTheRole);
     CPPUNIT_TEST(noPathMakesASecondHolder);
     CPPUNIT_TEST(theHistoryTellsAndExports);
@@ -141,6 +142,16 @@ public:
         const auto draft = _maria->get(api("/draft"));
         CPPUNIT_ASSERT_EQUAL(std::size_t{1}, draft.size("changes"));
         CPPUNIT_ASSERT_EQUAL(_tom, draft.text("changes[0].contact"));
+    }
+
+    void aRoleIsAskedForWhomeverItIs()
+    {
+        const auto maria = contactWith(*_maria, _acme, "maria.keller@acme.example");
+        CPPUNIT_ASSERT_EQUAL(200, addLine(*_paul, R"({"kind":"revoke-role","contact":)" + jsonText(maria) +
+                                                      R"(,"role":"management"})")
+                                      .status);
+        const auto asked = _maria->get(list() + "/" + _lena + "/promote/primary-contact").body;
+        CPPUNIT_ASSERT_MESSAGE(asked, asked.find("Role for Maria Keller") != std::string::npos);
     }
 
     void theWaitingPageShowsWhoLosesTheRole()
@@ -306,6 +317,9 @@ public:
         CPPUNIT_ASSERT_EQUAL_MESSAGE(_scene->host().log(), 200, page.status);
         CPPUNIT_ASSERT(page.body.find("<option value=\"Calculation\">") != std::string::npos);
         CPPUNIT_ASSERT(page.body.find("<option value=\"Purchasing\">") == std::string::npos);
+        // "Mr." came with the import: the title is not offered twice.
+        CPPUNIT_ASSERT(page.body.find("<option value=\"Mr.\"") != std::string::npos);
+        CPPUNIT_ASSERT(page.body.find("<option value=\"Mr\"") == std::string::npos);
     }
 
 private:

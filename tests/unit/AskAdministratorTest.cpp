@@ -36,6 +36,7 @@ class AskAdministratorTest : public CppUnit::TestFixture
     CPPUNIT_TEST(whileARequestWaitsItCanOnlyBeDeclined);
     CPPUNIT_TEST(decliningTellsTheContact);
     CPPUNIT_TEST(onlyAdministratorsAnswer);
+    CPPUNIT_TEST(whatIsTakenOutOfTheDraftWaitsAgain);
     CPPUNIT_TEST(anAnsweredOneIsGone);
     CPPUNIT_TEST_SUITE_END();
 
@@ -328,6 +329,30 @@ public:
         CPPUNIT_ASSERT(!answer.find(world.actor(world.omar, world.acme), world.acme, world.tom));
         const auto list = answer.list(world.actor(world.maria, world.acme), world.acme);
         CPPUNIT_ASSERT(list && list->size() == 1 && list->front().author.id == world.tom);
+    }
+
+    void whatIsTakenOutOfTheDraftWaitsAgain()
+    {
+        (void)propose({grant(tom(), "reports"), line(ChangeKind::setDepartment, tom(), "Sales")}, "please");
+        CPPUNIT_ASSERT(adopt(world.maria).outcome == EditDraft::Outcome::done);
+        const auto seen =
+            AskAdministrator(world.services).see(world.actor(world.tom, world.acme), world.acme).view;
+        CPPUNIT_ASSERT(seen.taken && !seen.taken->requested && seen.taken->by == "Maria Keller");
+        const auto draft = world.draft(world.acme);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), draft.changes.size());
+        const EditDraft edit(world.services);
+        const auto maria = world.actor(world.maria, world.acme);
+        CPPUNIT_ASSERT(edit.takeBack(maria, world.acme, draft.changes[0].id).outcome ==
+                       EditDraft::Outcome::done);
+        CPPUNIT_ASSERT(waiting(world.tom)->granted.contains("reports") && !waiting(world.tom)->department);
+        CPPUNIT_ASSERT_EQUAL(std::string("suggestion.waits-again"), world.audited(world.acme).back());
+        // Another department is still an answer to what he asked for; a newer suggestion of his stays.
+        CPPUNIT_ASSERT(
+            edit.add(maria, world.acme, line(ChangeKind::setDepartment, tom(), "Field sales")).outcome ==
+            EditDraft::Outcome::done);
+        CPPUNIT_ASSERT(world.draft(world.acme).changes.at(0).suggested);
+        CPPUNIT_ASSERT(edit.discard(maria, world.acme).outcome == EditDraft::Outcome::done);
+        CPPUNIT_ASSERT(!waiting(world.tom)->department);
     }
 
     void anAnsweredOneIsGone()
