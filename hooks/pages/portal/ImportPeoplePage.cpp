@@ -64,7 +64,11 @@ View rowView(const Visit& visit, const ImportContacts::RowReport& row, const Cat
 std::vector<const ImportContacts::RowReport*> worstFirst(const std::vector<ImportContacts::RowReport>& rows)
 {
     const auto rank = [](const ImportContacts::RowReport* row) {
-        return row->effect == Effect::error ? 0 : row->effect == Effect::warning ? 1 : 2;
+        if (row->effect == Effect::error)
+            return 0;
+        if (row->effect == Effect::warning)
+            return 1;
+        return row->rule.empty() ? 3 : 2;  // With a word about what becomes of it, as of somebody who joins.
     };
     std::vector<const ImportContacts::RowReport*> ordered;
     ordered.reserve(rows.size());
