@@ -76,7 +76,8 @@ std::string sentenceOf(const TicketStyle& style, const Request& request, const D
 std::string linesOf(const TicketStyle& style, const Request& request, const Snapshot& after)
 {
     std::string text;
-    for (const auto& person : describe(request.changes, request.then, after, style.catalogue, style.locale))
+    for (const auto& person :
+         describe(request.changes, request.before(), after, style.catalogue, style.locale))
     {
         text += "\n\n" + person.name;
         if (const auto address = person.addressBeside(); !address.empty())

@@ -116,7 +116,11 @@ View::List linesByPerson(const LetterSources& sources)
     if (sources.mail.kind == MailKind::rolesChanged)
         return ownRoles(sources);
     if (!concernsSuggestion(sources.mail.kind))
-        return everyChange(sources, facts.request.changes, Snapshot{.people = facts.request.then.people});
+    {
+        // What was asked is told as it was asked, however late the mail leaves.
+        const auto& before = tellsResult(sources.mail.kind) ? facts.request.before() : facts.request.then;
+        return everyChange(sources, facts.request.changes, Snapshot{.people = before.people});
+    }
     auto lines = linesOf(facts.suggestion, sources.catalogue);
     if (sources.mail.kind == MailKind::suggestionImplemented)
         for (auto& line : lines)

@@ -111,7 +111,7 @@ private:
         const auto customer = services.storage.read()->customers().find(request.customer);
         if (!customer)
             throw RemoteFailure(Kind::misfit, "its customer does not exist any more");
-        return services.ticketText(request, *customer, contacts::apply(request.changes, request.then));
+        return services.ticketText(request, *customer, contacts::apply(request.changes, request.before()));
     }
 
     void finish(const ErrandRow& row)

@@ -16,6 +16,7 @@ constexpr std::string_view arrivalActs[] = {"contact.added", "contact.joined"};
 
 void asAskedFor(Request& request)
 {
+    request.met = {};
     for (auto& line : request.changes)
     {
         line.outcome = LineOutcome::open;

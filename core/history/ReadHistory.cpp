@@ -10,12 +10,12 @@ namespace contacts {
 
 namespace {
 
-bool touches(const Change& line, const Snapshot& then, ContactId contact, const PersonKey& arrived)
+bool touches(const Change& line, const Snapshot& before, ContactId contact, const PersonKey& arrived)
 {
     if (line.person.contact == contact || (!arrived.ref.empty() && line.person == arrived))
         return true;
-    const auto displaced = then.people.find({contact, {}});
-    return line.kind == ChangeKind::promote && displaced != then.people.end() &&
+    const auto displaced = before.people.find({contact, {}});
+    return line.kind == ChangeKind::promote && displaced != before.people.end() &&
            displaced->second.roles.contains(line.role);
 }
 
@@ -27,10 +27,10 @@ std::string lastNameIn(const std::vector<HistoryEntry>& entries, ContactId conta
     {
         if (!entry.request)
             continue;
-        const auto& then = entry.request->then;
-        if (const auto found = then.people.find({contact, {}}); found != then.people.end())
+        const auto& before = entry.request->before();
+        if (const auto found = before.people.find({contact, {}}); found != before.people.end())
             return found->second.name();
-        const auto after = contacts::apply(entry.request->changes, then);
+        const auto after = contacts::apply(entry.request->changes, before);
         if (const auto found = after.people.find(entry.arrived);
             !entry.arrived.ref.empty() && found != after.people.end())
             return found->second.name();
@@ -56,9 +56,10 @@ ChangeSet HistoryEntry::linesAbout(ContactId contact) const
 {
     ChangeSet lines;
     if (request)
-        std::copy_if(
-            request->changes.begin(), request->changes.end(), std::back_inserter(lines),
-            [&](const Change& line) { return !contact || touches(line, request->then, contact, arrived); });
+        std::copy_if(request->changes.begin(), request->changes.end(), std::back_inserter(lines),
+                     [&](const Change& line) {
+                         return !contact || touches(line, request->before(), contact, arrived);
+                     });
     return lines;
 }
 

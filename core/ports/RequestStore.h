@@ -32,8 +32,8 @@ public:
     /// check.
     [[nodiscard]] virtual std::optional<RequestId> add(const Request& request) = 0;
 
-    /// Writes state, decision, question and line outcomes where id and version are the stored ones and the
-    /// stored state is not terminal; what the lines ask for stays as it is. False: somebody was faster.
+    /// Writes state, decision, question, line outcomes and `met` where id and version are the stored ones and
+    /// the stored state is not terminal; what the lines ask for stays as it is. False: somebody was faster.
     [[nodiscard]] virtual bool move(const Request& request) = 0;
 
     /// Writes a returned request that is asked for again: its state, who asks, why and when, the lines and

@@ -152,7 +152,8 @@ std::string inTicketsWords(Services& services, const Actor& agent, Request decid
     decided.decidedBy = agent.name;
     const auto customer = services.storage.read()->customers().find(decided.customer);
     return customer
-               ? services.ticketText(decided, *customer, contacts::apply(decided.changes, decided.then)).text
+               ? services.ticketText(decided, *customer, contacts::apply(decided.changes, decided.before()))
+                     .text
                : std::string();
 }
 

@@ -4,6 +4,7 @@
 #include "core/changes/Cells.h"
 #include "core/changes/ChangeSets.h"
 #include "core/contacts/HoldPerson.h"
+#include "core/contacts/LoadSnapshot.h"
 #include "core/contacts/Standing.h"
 #include "core/draft/TakenSuggestions.h"
 #include "core/request/Ending.h"
@@ -119,6 +120,8 @@ public:
 
         request.state = stateAfter(request);
         request.decisionReason = _message;
+        if (request.state != RequestState::rejected)
+            request.meet(before);
         storeEnding(work, _agent, request, _services.clock.now());
         RequestMails mails(work, request, policy, request.decidedAt);
         Implementation(desk, request, _agent, mails, {_services, *catalogue, policy})
@@ -142,13 +145,23 @@ public:
         {
             return {};
         }
-        markLinksSent(*_services.storage.read(), request);
         request.state = stateAfter(request);
         request.decisionReason = _message;
+        look(request);
         return inTicketsWords(_services, _agent, std::move(request));
     }
 
 private:
+    /// What the agent has before him; the transaction asks whether it is so still.
+    void look(Request& request) const
+    {
+        const auto work = _services.storage.read();
+        markLinksSent(*work, request);
+        const auto customer = work->customers().find(request.customer);
+        if (customer && request.state != RequestState::rejected)
+            request.meet(loadSnapshot(*work, *customer, request.changes, *_services.catalogue()));
+    }
+
     /// The same rules as ever, asked for the requester as he is now: whoever was demoted meanwhile asks for
     /// nothing any more.
     void ask(UnitOfWork& work, const Request& request, const Snapshot& before, const ChangeSet& lines,

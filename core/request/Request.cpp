@@ -51,6 +51,19 @@ std::optional<RequestState> next(RequestState state, RequestAct act)
 }
 
 
+void Request::meet(const Snapshot& present)
+{
+    met = {};
+    auto people = present.people;
+    for (const auto& line : changes)
+        if (const auto gone = then.people.find(line.person);
+            gone != then.people.end() && people.insert(*gone).second)
+            people.at(gone->first).roles.clear();  // He holds nothing here that a line could take.
+    if (people != then.people)
+        met.people = std::move(people);
+}
+
+
 std::vector<Change> Request::implementedChanges() const
 {
     std::vector<Change> implemented;

@@ -50,11 +50,18 @@ struct Request
                                ///< only, later their revisions tell.
     ChangeSet changes{};
     Snapshot then{};  ///< `people` only: how the people touched looked at the moment of the request.
+    Snapshot met{};  ///< Likewise at the decision, where it wrote over other values than `then`; else nobody.
 
     /// An agent asked for it in the customer's place.
     [[nodiscard]] bool onBehalf() const noexcept { return !requester && requesterAccount; }
 
     [[nodiscard]] std::vector<Change> implementedChanges() const;
+
+    /// What its lines write over, as far as that is known: at the decision, or at the moment of the request.
+    [[nodiscard]] const Snapshot& before() const noexcept { return met.people.empty() ? then : met; }
+
+    /// The decision meets these people. Who has left since is kept by name, for the rejected lines about him.
+    void meet(const Snapshot& present);
 };
 
 /// Canonical text of request, changes and the present value of every cell touched: hash it for api.md's

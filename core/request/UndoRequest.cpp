@@ -34,15 +34,15 @@ Undoing only(EditDraft::Outcome outcome)
 }
 
 
-/// Compares three moments: before the request, after it, and now.
+/// Compares three moments: before the decision, after it, and now.
 class Inversion
 {
 public:
     Inversion(UnitOfWork& work, const Customer& customer, const Request& request, const Catalogue& catalogue)
         : _work(work),
           _customer(customer),
-          _then(request.then),
-          _after(contacts::apply(request.implementedChanges(), request.then))
+          _then(request.before()),
+          _after(contacts::apply(request.implementedChanges(), request.before()))
     {
         learnArrivals(request.implementedChanges());
         auto back = inverse(request.implementedChanges(), _then);

@@ -86,10 +86,10 @@ void showDecided(const Services& services, RequestView& view)
     const auto& request = view.request;
     const bool madeSomething =
         request.state == RequestState::implemented || request.state == RequestState::partlyImplemented;
-    view.existing = request.then;
+    view.existing = request.before();
     view.requested =
-        contacts::apply(madeSomething ? request.implementedChanges() : request.changes, request.then);
-    view.digest = services.secrets.sha256(canonical(request, request.then));
+        contacts::apply(madeSomething ? request.implementedChanges() : request.changes, view.existing);
+    view.digest = services.secrets.sha256(canonical(request, view.existing));
 }
 
 /// A new address that its person has confirmed meanwhile is in effect like everything else.

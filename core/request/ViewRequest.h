@@ -12,8 +12,7 @@ struct RequestView
 {
     Request request{};
     Customer customer{};
-    Snapshot
-        existing{};  ///< Waiting: the people touched as they are now. Decided: as they were at the request.
+    Snapshot existing{};         ///< Waiting: the people touched as they are now. Decided: Request::before().
     Snapshot requested{};        ///< Waiting: what it would make of them. Decided: what it made of them.
     std::vector<Moved> drift{};  ///< Who moved a cell is for agents only.
     std::string digest{};

@@ -23,7 +23,7 @@ bool ofOwnDetails(const AuditEntry& entry, const std::string& field)
 
 bool writes(const Change& change, const cells::Cell& cell, const Request& request)
 {
-    const auto touched = cells::touchedBy(change, request.then, request.then);
+    const auto touched = cells::touchedBy(change, request.before(), request.before());
     return std::any_of(touched.begin(), touched.end(), [&](const cells::Cell& each) {
         return each.person == cell.person && (each.field == cell.field || cell.field == "membership");
     });

@@ -50,9 +50,10 @@ void writeEntry(std::string& out, const HistoryOf& of, const HistoryEntry& entry
         out += csvRow({number, at, heading, by, "", "", "", "", entry.reason(), request, ticket});
         return;
     }
-    const auto& then = entry.request->then;
+    const auto& before = entry.request->before();
     const auto catalogue = visit.ground.services.catalogue();
-    for (const auto& person : describe(lines, then, contacts::apply(lines, then), *catalogue, visit.locale()))
+    for (const auto& person :
+         describe(lines, before, contacts::apply(lines, before), *catalogue, visit.locale()))
         for (const auto& line : person.lines)
         {
             const auto words = visit.ground.words.say(

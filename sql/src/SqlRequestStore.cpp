@@ -127,7 +127,8 @@ void SqlRequestStore::readParts(std::vector<Request>& requests)
         request.changes.push_back(readDecidedLine(row));
     });
     selectAll(_connection, query::request_people, ids, [&](Query& row) {
-        auto& people = byId.at(row.id<RequestId>())->then.people;
+        auto& request = *byId.at(row.id<RequestId>());
+        auto& people = (row.flag() ? request.met : request.then).people;
         PersonKey key;
         key.contact = row.id<ContactId>();
         key.ref = row.text();
@@ -160,7 +161,7 @@ std::optional<RequestId> SqlRequestStore::add(const Request& request)
     auto added = request;
     added.id = RequestId{insert.insertedId()};
     addLines(added, 0);
-    addPeople(added);
+    addPeople(added.id, false, added.then);
     return added.id;
 }
 
@@ -175,13 +176,12 @@ void SqlRequestStore::addLines(const Request& request, std::size_t position)
 }
 
 
-void SqlRequestStore::addPeople(const Request& request)
+void SqlRequestStore::addPeople(RequestId id, bool met, const Snapshot& snapshot)
 {
-    insertAll(_connection, query::request_add_person, request.then.people,
-              [&](Query& row, const auto& person) {
-                  row.with(request.id, person.first.contact, person.first.ref);
-                  bindPerson(row, person.second);
-              });
+    insertAll(_connection, query::request_add_person, snapshot.people, [&](Query& row, const auto& person) {
+        row.with(id, met, person.first.contact, person.first.ref);
+        bindPerson(row, person.second);
+    });
 }
 
 
@@ -195,6 +195,7 @@ bool SqlRequestStore::move(const Request& request)
             .run() != 1)
         return false;
     decideLines(request);
+    addPeople(request.id, true, request.met);
     return true;
 }
 
@@ -217,7 +218,7 @@ bool SqlRequestStore::resubmit(const Request& request)
         position = static_cast<std::size_t>(last.number());
     addLines(request, position);
     Query(_connection, query::request_remove_people).with(request.id).run();
-    addPeople(request);
+    addPeople(request.id, false, request.then);
     return true;
 }
 

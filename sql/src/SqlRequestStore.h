@@ -23,7 +23,7 @@ private:
     void readParts(std::vector<Request>& requests);
     [[nodiscard]] bool hasOpenOne(CustomerId customer);
     void addLines(const Request& request, std::size_t position);
-    void addPeople(const Request& request);
+    void addPeople(RequestId id, bool met, const Snapshot& snapshot);
     void decideLines(const Request& request);
 
     db::Connection& _connection;

@@ -183,6 +183,7 @@ class RequestContract : public ContractFixture
     CPPUNIT_TEST(movesOnceFromTheVersionRead);
     CPPUNIT_TEST(neverMovesADecidedRequest);
     CPPUNIT_TEST(keepsOutcomesLineByLine);
+    CPPUNIT_TEST(keepsWhatTheDecisionMetBesideWhatWasAskedAbout);
     CPPUNIT_TEST(storesTheLinesOfARequestThatIsSentAgain);
     CPPUNIT_TEST(sendsAgainOnlyWhatIsReturned);
     CPPUNIT_TEST(listsNewestFirstWithFilters);
@@ -196,6 +197,7 @@ public:
     void movesOnceFromTheVersionRead();
     void neverMovesADecidedRequest();
     void keepsOutcomesLineByLine();
+    void keepsWhatTheDecisionMetBesideWhatWasAskedAbout();
     void storesTheLinesOfARequestThatIsSentAgain();
     void sendsAgainOnlyWhatIsReturned();
     void listsNewestFirstWithFilters();

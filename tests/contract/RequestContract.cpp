@@ -147,6 +147,25 @@ void RequestContract::keepsOutcomesLineByLine()
 }
 
 
+void RequestContract::keepsWhatTheDecisionMetBesideWhatWasAskedAbout()
+{
+    auto request = requestOf(addCustomer("C"), 1);
+    const PersonKey key{ContactId{7}, ""};
+    request.then.people[key] = personCalled("A", "B", "a@example.org");
+    request.id = *inOne([&](UnitOfWork& work) { return work.requests().add(request); });
+    const auto stored = [&] {
+        return *reading([&](UnitOfWork& work) { return work.requests().find(request.id); });
+    };
+    CPPUNIT_ASSERT(stored().met.people.empty() && stored().before().people == request.then.people);
+    request.state = RequestState::implemented;
+    request.met.people[key] = personCalled("A", "Met", "a@example.org");
+    request.met.people[PersonKey{ContactId{8}, ""}] = personCalled("C", "D", "c@example.org");
+    inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.requests().move(request)); });
+    CPPUNIT_ASSERT(stored().then.people == request.then.people);
+    CPPUNIT_ASSERT(stored().met.people == request.met.people);
+}
+
+
 void RequestContract::storesTheLinesOfARequestThatIsSentAgain()
 {
     auto request = requestOf(addCustomer("C"), 1);

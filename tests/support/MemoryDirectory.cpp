@@ -128,7 +128,8 @@ std::vector<CustomerId> MemoryDirectory::formerCustomers(ContactId contact, std:
     for (auto it = requests.rbegin(); it != requests.rend(); ++it)
     {
         const auto customer = it->second.customer;
-        if (it->second.then.people.contains({contact, {}}) &&
+        const auto& request = it->second;
+        if ((request.then.people.contains({contact, {}}) || request.met.people.contains({contact, {}})) &&
             !_copy.tables.memberships.contains({customer, contact}) &&
             std::find(found.begin(), found.end(), customer) == found.end() && found.size() < limit)
             found.push_back(customer);

@@ -25,7 +25,8 @@ ChangeSet everyLineOf(const MemoryTables& tables, const Request& request)
 
 bool names(const MemoryTables& tables, const Request& request, ContactId contact, const Traces& traces)
 {
-    if (request.requester == contact || request.then.people.contains({contact, {}}))
+    if (request.requester == contact || request.then.people.contains({contact, {}}) ||
+        request.met.people.contains({contact, {}}))
         return true;
     for (const auto& line : everyLineOf(tables, request))
         if (line.author == contact || names(line, contact, traces))
@@ -90,8 +91,9 @@ Traces MemoryErasure::tracesOf(ContactId contact)
             traces.addresses.insert(token.email);
     for (const auto& [id, request] : tables.requests)
     {
-        if (const auto then = request.then.people.find({contact, {}}); then != request.then.people.end())
-            know(then->second);
+        for (const auto* people : {&request.then.people, &request.met.people})
+            if (const auto found = people->find({contact, {}}); found != people->end())
+                know(found->second);
         for (const auto& line : everyLineOf(tables, request))
             if (line.person.contact == contact && line.kind == ChangeKind::changeEmail)
                 traces.addresses.insert(line.value);
@@ -133,12 +135,14 @@ void MemoryErasure::replace(ContactId contact, AccountId account, const Traces& 
         request.reason = without(traces, request.reason, name);
         request.decisionReason = without(traces, request.decisionReason, name);
         request.question = without(traces, request.question, name);
-        if (const auto then = request.then.people.find({contact, {}}); then != request.then.people.end())
-        {
-            then->second.title = then->second.firstName = then->second.phone = then->second.department = "";
-            then->second.lastName = name;
-            then->second.email = address;
-        }
+        for (auto* people : {&request.then.people, &request.met.people})
+            if (const auto found = people->find({contact, {}}); found != people->end())
+            {
+                auto& person = found->second;
+                person.title = person.firstName = person.phone = person.department = "";
+                person.lastName = name;
+                person.email = address;
+            }
         for (auto& line : request.changes)
             replaceIn(line, contact, traces, name, address);
         if (const auto found = tables.replacedLines.find(id); found != tables.replacedLines.end())

@@ -107,6 +107,7 @@ bool MemoryRequests::move(const Request& request)
     stored.decidedBy = request.decidedBy;
     stored.decisionReason = request.decisionReason;
     stored.question = request.question;
+    stored.met.people = request.met.people;
     for (auto& line : stored.changes)
         for (const auto& decided : request.changes)
             if (decided.id == line.id)
@@ -205,7 +206,7 @@ std::set<std::string> MemoryAudit::objectsOf(ContactId contact) const
 {
     std::set<std::string> objects{"contact/" + contact.text()};
     for (const auto& [id, request] : _copy.tables.requests)
-        if (request.then.people.contains({contact, {}}))
+        if (request.then.people.contains({contact, {}}) || request.met.people.contains({contact, {}}))
             objects.insert("request/" + id.text());
     for (const auto& [customer, chain] : _copy.tables.audit)
         for (const auto& entry : chain)

@@ -1,5 +1,6 @@
 #include "core/contacts/EditOwnDetails.h"
 #include "core/history/Audit.h"
+#include "core/history/ReadHistory.h"
 #include "core/history/VerifyAudit.h"
 #include "core/text/Text.h"
 #include "tests/unit/DecisionStage.h"
@@ -23,6 +24,8 @@ class DecideRequestTest : public DecisionStage
     CPPUNIT_TEST(refusesAStaleDigest);
     CPPUNIT_TEST(refusesAStaleDigestOfACellThatMovedBetweenLookAndCommit);
     CPPUNIT_TEST(implementsKnowinglyAfterALookAtTheDrift);
+    CPPUNIT_TEST(recordsWhatItWroteOver);
+    CPPUNIT_TEST(keepsByNameWhoLeftBeforeTheDecision);
     CPPUNIT_TEST(tellsAgentsWhoMovedALine);
     CPPUNIT_TEST(tellsThatTheHelpdeskMovedALine);
     CPPUNIT_TEST(asksTheRulesAgainForADemotedRequester);
@@ -110,6 +113,46 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string(), rulesOf(view.findings));
         CPPUNIT_ASSERT(implement(id).outcome == Outcome::done);
         CPPUNIT_ASSERT_EQUAL(std::string("+33142685300"), world.contact(world.acme, world.tom).person.phone);
+    }
+
+    void recordsWhatItWroteOver()
+    {
+        const auto asked = world.contact(world.acme, world.tom).person.phone;
+        const auto id = requested({edit(of(world.tom), Field::phone, "+33142685300")});
+        world.rewrite(world.acme, world.tom, [](Person& person) { person.phone = "+12022244843"; });
+        std::string told;
+        world.services.ticketText = [&](const Request& request, const Customer&, const Snapshot& after) {
+            told =
+                request.before().people.at(of(world.tom)).phone + " " + after.people.at(of(world.tom)).phone;
+            return TicketText{};
+        };
+        CPPUNIT_ASSERT(implement(id).outcome == Outcome::done);
+        CPPUNIT_ASSERT_EQUAL(std::string("+12022244843 +33142685300"), told);
+        const auto view = ViewRequest(world.services)(world.agent(), id).value();
+        CPPUNIT_ASSERT_EQUAL(std::string("+12022244843"), view.existing.people.at(of(world.tom)).phone);
+        CPPUNIT_ASSERT_EQUAL(std::string("+33142685300"), view.requested.people.at(of(world.tom)).phone);
+        CPPUNIT_ASSERT_EQUAL(asked, view.request.then.people.at(of(world.tom)).phone);
+
+        const auto maria = world.actor(world.maria, world.acme);
+        const auto history = ReadHistory(world.services)(maria, {world.acme}).value();
+        CPPUNIT_ASSERT_EQUAL(std::string("request.implemented"), history.at(0).audit.act);
+        CPPUNIT_ASSERT_EQUAL(std::string("+12022244843"),
+                             history[0].request->before().people.at(of(world.tom)).phone);
+        CPPUNIT_ASSERT_EQUAL(std::string("request.submitted"), history.at(1).audit.act);
+        CPPUNIT_ASSERT_EQUAL(asked, history[1].request->before().people.at(of(world.tom)).phone);
+    }
+
+    void keepsByNameWhoLeftBeforeTheDecision()
+    {
+        const auto id =
+            requested({edit(of(world.tom), Field::phone, "+33142685300"), grant(of(world.lena), "reports")});
+        world.storage.tamper([&](MemoryTables& tables) {
+            tables.memberships.erase({world.acme, world.tom});
+        });
+        CPPUNIT_ASSERT(implement(id, {{1, "He has left."}}).state == RequestState::partlyImplemented);
+        const auto& before = world.request(id).before().people;
+        CPPUNIT_ASSERT_EQUAL(std::string("Tom Reed"), before.at(of(world.tom)).name());
+        CPPUNIT_ASSERT(before.at(of(world.tom)).roles.empty());
     }
 
     void tellsAgentsWhoMovedALine()

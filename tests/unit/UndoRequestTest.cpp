@@ -18,6 +18,8 @@ class UndoRequestTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(UndoRequestTest);
     CPPUNIT_TEST(putsEverythingBackAsItWas);
     CPPUNIT_TEST(leavesWhatChangedSince);
+    CPPUNIT_TEST(putsBackWhatStoodAtTheDecision);
+    CPPUNIT_TEST(leavesWhatWasSoBeforeTheDecision);
     CPPUNIT_TEST(saysNothingOfWhatIsAsBeforeAlready);
     CPPUNIT_TEST(sendsAwayWhoCameAndTellsOfHisAccount);
     CPPUNIT_TEST(sendsAwayWhoJoinedWithHisOwnAccount);
@@ -103,6 +105,24 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("tom@people.example"), done.leftOvers[0].email);
         CPPUNIT_ASSERT_EQUAL(std::string("title"), done.leftOvers[0].field);
         CPPUNIT_ASSERT_EQUAL(std::string("Prof"), done.leftOvers[0].now);
+    }
+
+    void putsBackWhatStoodAtTheDecision()
+    {
+        const auto id = requested({edit(of(world.tom), Field::phone, "+33142685300")});
+        world.rewrite(world.acme, world.tom, [](Person& person) { person.phone = "+12022244843"; });
+        const auto done = undo(implement(id));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), done.lines.size());
+        CPPUNIT_ASSERT_EQUAL(std::string("+12022244843"), done.lines[0].value);
+    }
+
+    void leavesWhatWasSoBeforeTheDecision()
+    {
+        const auto id = requested({grant(of(world.lena), "reports"), grant(of(world.leo), "reports")});
+        world.rewrite(world.acme, world.lena, [](Person& person) { person.roles.insert("reports"); });
+        const auto done = undo(implement(id));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), done.lines.size());
+        CPPUNIT_ASSERT(done.lines[0].person == of(world.leo));
     }
 
     void saysNothingOfWhatIsAsBeforeAlready()

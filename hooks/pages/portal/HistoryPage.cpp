@@ -55,9 +55,10 @@ View::List leaversOf(const HistoryOf& of, const HistoryEntry& entry, const Chang
         return leavers;
     for (const auto& line : lines)
     {
-        const auto person = entry.request->then.people.find(line.person);
+        const auto& people = entry.request->before().people;
+        const auto person = people.find(line.person);
         if (line.kind != ChangeKind::removeContact || line.outcome != LineOutcome::implemented ||
-            person == entry.request->then.people.end())
+            person == people.end())
             continue;
         const auto name = nameOf(person->second);
         leavers.push_back({{"leaverHref", of.visit.path() + "/" + line.person.contact.text() + "/history"},
@@ -93,8 +94,8 @@ View itemOf(const HistoryOf& of, const HistoryEntry& entry)
     item.set("href", "/portal/requests/" + request.id.text())
         .set("linkText", ticket.empty() ? visit.say("history.request") : ticket)
         .set("leavers", leaversOf(of, entry, lines))
-        .set("people",
-             peopleInWords(visit, lines, request.then, contacts::apply(lines, request.then), tenseOf(entry)));
+        .set("people", peopleInWords(visit, lines, request.before(), contacts::apply(lines, request.before()),
+                                     tenseOf(entry)));
     return item;
 }
 

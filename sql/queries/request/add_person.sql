@@ -1,3 +1,3 @@
-INSERT INTO cm_request_person (request_id, contact_id, ref, person_title, person_first_name, person_last_name, person_email, person_phone, person_locale,
+INSERT INTO cm_request_person (request_id, met, contact_id, ref, person_title, person_first_name, person_last_name, person_email, person_phone, person_locale,
        person_department, person_portal_user, person_sees_all, person_status, person_roles)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

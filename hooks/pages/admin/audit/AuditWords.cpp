@@ -142,8 +142,9 @@ std::vector<AuditWords::Change> AuditWords::changes(const AuditLine& line) const
     const bool arrival = tellsArrival(entry.audit.act);
     const auto lines = arrival ? entry.brought : entry.linesAbout({});
     const auto tense = arrival ? Tense::done : tenseOf(entry);
-    const auto& then = entry.request->then;
-    for (const auto& person : describe(lines, then, contacts::apply(lines, then), *catalogue, _room.locale()))
+    const auto& before = entry.request->before();
+    for (const auto& person :
+         describe(lines, before, contacts::apply(lines, before), *catalogue, _room.locale()))
         for (const auto& each : person.lines)
         {
             const bool rejected = each.outcome == LineOutcome::rejected;
