@@ -77,9 +77,10 @@ void tellSuggesters(UnitOfWork& work, const Request& request, Time now)
         if (!effective.empty())
         {
             auto mail = mailTo(*receiver, request, MailKind::suggestionImplemented, effective);
-            const auto then = request.then.people.find({contact, {}});
-            if (mail.values.contains("department") && then != request.then.people.end())
-                mail.values["was.department"] = then->second.department;
+            const auto& before = request.before().people;
+            const auto found = before.find({contact, {}});
+            if (mail.values.contains("department") && found != before.end())
+                mail.values["was.department"] = found->second.department;
             work.outbox().put(mail, now);
         }
         if (!rejected.empty())

@@ -185,8 +185,8 @@ std::string HistoryEntries::lastNameOf(CustomerId customer, ContactId contact)
         const auto* request = id ? &known(*id).request : nullptr;
         if (request == nullptr || !*request || (*request)->customer != customer)
             continue;
-        const auto& then = (*request)->then.people;
-        if (const auto found = then.find({contact, {}}); found != then.end())
+        const auto& people = (*request)->before().people;
+        if (const auto found = people.find({contact, {}}); found != people.end())
             return found->second.name();
     }
     return {};

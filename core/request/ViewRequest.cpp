@@ -78,6 +78,9 @@ void showCorrections(UnitOfWork& work, const Services& services, RequestView& vi
     auto all = before;
     all.insert(all.end(), view.request.changes.begin(), view.request.changes.end());
     view.corrected = loadSnapshot(work, view.customer, all, *services.catalogue());
+    // As it was sent, whatever moved since: that is drift, and stands beside the line.
+    for (const auto& [key, person] : view.request.then.people)
+        view.corrected.people.insert_or_assign(key, person);
 }
 
 
