@@ -53,6 +53,9 @@ StaffPages::StaffPages(const Parts& parts)
         std::make_unique<RejectPage>(ground, parts.panel));
     add(Method::post, "/agent/requests/{request}/return", Audience::agents,
         std::make_unique<ReturnPage>(ground, parts.panel));
+    for (const auto* decision : {"/agent/requests/{request}/implement", "/agent/requests/{request}/recount",
+                                 "/agent/requests/{request}/reject", "/agent/requests/{request}/return"})
+        add(Method::get, decision, Audience::agents, std::make_unique<DecisionPlacePage>(ground));
     add(Method::get, "/agent/requests/{request}/undo", Audience::agents,
         std::make_unique<AgentUndoPage>(ground));
     add(Method::post, "/agent/requests/{request}/undo", Audience::agents,

@@ -55,14 +55,17 @@ std::optional<std::string> CustomerPanel::render(const helpdesk::Ticket& ticket,
 
     const auto& locale = request.visitor.locale;
     const bool waits = !terminal(found->request.state);
+    // Nobody decides it any more, and whoever reads this has the ticket before him already.
+    const bool takenBack = waits && found->oddity == RemoteSight::cancelled;
+    const auto word = takenBack ? "ticket-cancelled" : std::string(wordOf(found->request.state));
     View view;
-    view.set("stateClass", std::string(waits ? "wait" : "off"))
-        .set("state",
-             _ground.words.say(locale, "panel.customer.state." + std::string(wordOf(found->request.state))))
+    view.set("stateClass", std::string(waits && !takenBack ? "wait" : "off"))
+        .set("state", _ground.words.say(locale, "panel.customer.state." + word))
+        .set("takenBack", takenBack)
         .set("people", sentences(_ground, *found, locale))
         .set("href", "/portal/customers/" + customer->text() + "/contacts")
-        .set("mayCancel", waits && actor.may(permission::manageContacts))
-        .set("hasQuestion", found->request.state == RequestState::returned)
+        .set("mayCancel", waits && !takenBack && actor.may(permission::manageContacts))
+        .set("hasQuestion", found->request.state == RequestState::returned && !takenBack)
         .set("question", found->request.question)
         .set("hasDecisionReason", !found->request.decisionReason.empty())
         .set("decisionReason", found->request.decisionReason);

@@ -230,8 +230,12 @@ View RequestPanel::view(const RequestView& found, const helpdesk::Request& reque
     // Here the ticket cannot be closed meanwhile; where it is odd already, that is said instead.
     view.set("closable", _ground.services.desk.elsewhere() && decided.state == RequestState::submitted &&
                              decided.ticket != 0 && !found.oddity);
-    if (own && decided.state == RequestState::submitted)
+    if (takenBack)
+        view.set("state", words.say(locale, "panel.state.ticket-cancelled"));
+    else if (own && decided.state == RequestState::submitted)
         view.set("state", words.say(locale, "panel.customer.state.submitted"));
+    // Nothing follows of what nobody can implement, or not as it stands.
+    view.set("foretold", decided.state == RequestState::submitted && !takenBack);
     view.set("scripted", deciding && !_script.empty())
         .set("script", _script)
         .set("chosenWords", words.say(locale, "panel.chosen", {{"implement", "%1"}, {"reject", "%2"}}))

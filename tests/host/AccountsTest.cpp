@@ -182,6 +182,10 @@ public:
         auto maria = scene.maria();
         CPPUNIT_ASSERT_EQUAL(202, invite(maria, hans, "temporary-password").status);
         const auto temporary = temporaryFor(scene, hans);
+        auto agent = scene.agent();
+        const auto card = "/agent/contacts/" + contactWith(maria, customerNamed(maria, "Acme"), hans);
+        CPPUNIT_ASSERT(agent.get(card).body.find("Temporary password works until") != std::string::npos);
+        CPPUNIT_ASSERT(agent.get(card).body.find("Link works until") == std::string::npos);
         auto client = scene.stranger();
         CPPUNIT_ASSERT_EQUAL(200, logIn(client, hans, temporary).status);
         const auto held = client.get("/portal");

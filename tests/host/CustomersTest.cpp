@@ -117,6 +117,9 @@ public:
         const auto done = _agent->form(list + "/request", send);
         CPPUNIT_ASSERT_EQUAL_MESSAGE(done.body, 303, done.status);
         CPPUNIT_ASSERT(done.header("location").find("notice=direct") != std::string::npos);
+        const auto raised = _agent->get("/api/v1/requests?state=implemented").text("requests[0].ticket.id");
+        const auto confirmed = _agent->get(done.header("location"));
+        CPPUNIT_ASSERT_MESSAGE(confirmed.body, holds(confirmed, "href=\"/agent/tickets/" + raised + "\""));
 
         const auto requests = _agent->get("/api/v1/requests?state=implemented");
         CPPUNIT_ASSERT_EQUAL(std::string("Tony Stark"), requests.text("requests[0].caller"));

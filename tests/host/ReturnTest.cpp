@@ -94,6 +94,14 @@ public:
         const auto none = sent(agent, panel, raised.request, "implement", "", line, "");
         CPPUNIT_ASSERT_EQUAL(422, none.status);
         CPPUNIT_ASSERT_EQUAL(400, sent(agent, panel, raised.request, "implement", "", "0", "x").status);
+        // The refusal stands at the address of the decision: opened anew it leads back.
+        for (const std::string act : {"implement", "recount", "reject", "return"})
+        {
+            const auto again = agent.get("/agent/requests/" + raised.request + "/" + act);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(act, 303, again.status);
+            CPPUNIT_ASSERT_EQUAL("/agent/tickets/" + raised.ticket, again.header("location"));
+            CPPUNIT_ASSERT_EQUAL(404, agent.get("/agent/requests/999999/" + act).status);
+        }
         const auto bad = sent(agent, panel, raised.request, "implement", "", "999999", "kept <reason>");
         CPPUNIT_ASSERT_EQUAL(409, bad.status);
         CPPUNIT_ASSERT_EQUAL(303,

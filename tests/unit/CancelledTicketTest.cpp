@@ -7,6 +7,7 @@
 #include "hooks/Visiting.h"
 #include "hooks/pages/portal/RequestPage.h"
 #include "hooks/pages/portal/RequestPages.h"
+#include "hooks/panels/CustomerPanel.h"
 #include "hooks/panels/RequestPanel.h"
 #include "tests/unit/RequestStage.h"
 
@@ -33,6 +34,7 @@ class CancelledTicketTest : public CppUnit::TestFixture
     CPPUNIT_TEST(sendsAReturnedRequestNotAgain);
     CPPUNIT_TEST(offersTheAgentWhatIsPossible);
     CPPUNIT_TEST(tellsTheCustomerWhatToDo);
+    CPPUNIT_TEST(tellsItInTheCustomersTicketToo);
     CPPUNIT_TEST(keepsWhatWasTypedWhereTheHelpdeskRefuses);
     CPPUNIT_TEST(saysThatTheHelpdeskDoesNotLetItBeCancelled);
     CPPUNIT_TEST_SUITE_END();
@@ -111,8 +113,9 @@ public:
         for (const std::string_view part :
              {"Its ticket was cancelled", "The customer cancelled the ticket while", ">Reject<"})
             CPPUNIT_ASSERT_MESSAGE(html, holds(html, part));
-        for (const std::string_view part : {">Implement<", ">Return for correction<", "type=\"radio\"",
-                                            "The ticket was closed", "ticket closes"})
+        for (const std::string_view part :
+             {">Implement<", ">Return for correction<", "type=\"radio\"", "The ticket was closed",
+              "ticket closes", "What will happen", "Holders after this", "Waiting for your decision"})
             CPPUNIT_ASSERT_MESSAGE(html, !holds(html, part));
         CPPUNIT_ASSERT(RejectRequest(services())(agent(), _id, "So be it").outcome == Outcome::done);
         const auto decided = panel.render(_stage->ticket(_ticket), request).value();
@@ -127,6 +130,24 @@ public:
             CPPUNIT_ASSERT_MESSAGE(state.body, holds(state.body, part));
         const auto asked = get<CancelRequestPage>();
         CPPUNIT_ASSERT_MESSAGE(asked.body, !holds(asked.body, "is closed"));
+    }
+
+    void tellsItInTheCustomersTicketToo()
+    {
+        for (const bool returned : {false, true})
+        {
+            setUp();
+            if (returned)
+                giveBack();
+            _stage->cancel(_ticket);
+            const auto html =
+                CustomerPanel(_stage->ground()).render(_stage->ticket(_ticket), asMaria()).value();
+            for (const std::string_view part : {"Its ticket was cancelled", "cancel it as well"})
+                CPPUNIT_ASSERT_MESSAGE(html, holds(html, part));
+            for (const std::string_view part :
+                 {"Waits for the helpdesk", "Waits for your correction", "or cancel this ticket"})
+                CPPUNIT_ASSERT_MESSAGE(html, !holds(html, part));
+        }
     }
 
     void keepsWhatWasTypedWhereTheHelpdeskRefuses()

@@ -34,6 +34,8 @@ class RequestPanelTest : public CppUnit::TestFixture
     CPPUNIT_TEST(keepsWhatWasChosenLineByLine);
     CPPUNIT_TEST(showsTheQuestionWhileItIsReturned);
     CPPUNIT_TEST(showsWhatWasCorrected);
+    CPPUNIT_TEST(showsCorrectionsAsTheyWereSent);
+    CPPUNIT_TEST(showsWhatWasWrittenOver);
     CPPUNIT_TEST(tellsTheAnswerFromTheReason);
     CPPUNIT_TEST(callsNothingAnAnswerThatIsNone);
     CPPUNIT_TEST(namesANewcomerWhoWasRejected);
@@ -156,6 +158,7 @@ public:
              {"Returned to the customer", "Why &lt;now&gt;?", "Returned by Jonas Lind", "/reject"})
             CPPUNIT_ASSERT_MESSAGE(std::string(part) + " in\n" + html, holds(html, part));
         CPPUNIT_ASSERT(!holds(html, "type=\"radio\"") && !holds(html, ">Implement<"));
+        CPPUNIT_ASSERT(!holds(html, "What will happen") && !holds(html, "Holders after this"));
         CPPUNIT_ASSERT(holds(customerPanelFor(ticket, Stage::delegate), "Why &lt;now&gt;?"));
     }
 
@@ -179,6 +182,38 @@ public:
               "Altered:", "Title: Prof is added", "before: Title: Dr is added", "Taken out:", "Lena Vogt",
               "<bdi>lena@acme.example</bdi></span>:"})
             CPPUNIT_ASSERT_MESSAGE(std::string(part) + " in\n" + html, holds(html, part));
+    }
+
+    /// Lena renames herself after the second sending: that is drift, and no correction.
+    void showsCorrectionsAsTheyWereSent()
+    {
+        const auto ticket = _stage->submit({edit("lena@acme.example", Field::lastName, "Vogt-Berg")});
+        giveBack(ticket, "Berg?");
+        const auto maria = actorOf(_stage->visitor(Stage::delegate), _stage->customer, _stage->services());
+        const auto now =
+            EditDraft(_stage->services())
+                .add(maria, _stage->customer, edit("lena@acme.example", Field::lastName, "Vogt-Burg"));
+        CPPUNIT_ASSERT(
+            SubmitRequest(_stage->services())(maria, {_stage->customer, now.view.draft.version, "", "again"})
+                .again);
+        renameLena("Vogt-Marlow");
+        const auto html = panelFor(ticket);
+        for (const std::string_view part :
+             {"Last name: Vogt becomes Vogt-Burg", "before: Last name: Vogt becomes Vogt-Berg"})
+            CPPUNIT_ASSERT_MESSAGE(std::string(part) + " in\n" + html, holds(html, part));
+    }
+
+    void showsWhatWasWrittenOver()
+    {
+        const auto ticket = _stage->submit({edit("lena@acme.example", Field::lastName, "Vogt-Berg")});
+        renameLena("Vogt-Marlow");
+        const auto agent = readerOf(_stage->agent(), _stage->customer);
+        const auto id = _stage->request(ticket).id;
+        const auto digest = ViewRequest(_stage->services())(agent, id)->digest;
+        CPPUNIT_ASSERT(ImplementRequest(_stage->services())(agent, id, digest, {}, "").outcome ==
+                       Decision::Outcome::done);
+        for (const auto& html : {panelFor(ticket), customerPanelFor(ticket, Stage::delegate)})
+            CPPUNIT_ASSERT_MESSAGE(html, holds(html, "Vogt-Marlow"));
     }
 
     void tellsTheAnswerFromTheReason()
@@ -609,6 +644,15 @@ private:
         CPPUNIT_ASSERT(
             ReturnRequest(_stage->services())(agent, _stage->request(ticket).id, question).outcome ==
             Decision::Outcome::done);
+    }
+
+    void renameLena(const std::string& lastName)
+    {
+        _stage->storage().inOne([&](UnitOfWork& work) {
+            auto lena = work.contacts().findByEmail("lena@acme.example").value();
+            lena.person.lastName = lastName;
+            work.contacts().writePerson(lena.id, lena.person);
+        });
     }
 
     std::string panelFor(std::uint64_t ticket)

@@ -116,6 +116,14 @@ Response RecountPage::handle(const helpdesk::Request& request)
 }
 
 
+Response DecisionPlacePage::handle(const helpdesk::Request& request)
+{
+    const auto asked = askedFor(request, _ground.services);
+    const auto view = asked ? ViewRequest(_ground.services)(asked->agent, asked->id) : std::nullopt;
+    return view ? Response::to(placeOf(view->request, _ground.services.desk)) : Response::notFound();
+}
+
+
 Decision ImplementPage::decide(const Actor& agent, RequestId id, const Typed& typed)
 {
     return ImplementRequest(services())(agent, id, typed.digest, rejectionsIn(typed.lines), typed.message);

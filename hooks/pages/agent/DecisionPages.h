@@ -56,6 +56,18 @@ private:
     const RequestPanel& _panel;
 };
 
+/// GET of an address to which a decision is sent: a refused one leaves it in the browser's address line.
+/// Leads to the request.
+class DecisionPlacePage final : public helpdesk::Page
+{
+public:
+    explicit DecisionPlacePage(const Ground& ground) : _ground(ground) {}
+    [[nodiscard]] helpdesk::Response handle(const helpdesk::Request& request) override;
+
+private:
+    const Ground& _ground;
+};
+
 /// POST /agent/requests/{request}/implement
 class ImplementPage final : public DecisionPage
 {

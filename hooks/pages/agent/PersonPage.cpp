@@ -22,6 +22,15 @@ View fact(std::string label, std::string value)
 }
 
 
+/// What he was sent last to get in with is a temporary password, no link.
+bool byPassword(const DeskVisit& visit, const Contact& contact)
+{
+    const auto work = visit.ground.services.storage.read();
+    const auto password = work->tokens().current(contact.id, TokenPurpose::temporaryPassword);
+    return password && password->expiresAt == contact.invitedUntil;
+}
+
+
 View::List factsOf(const DeskVisit& visit, const PersonDetails& details)
 {
     const auto& row = details.row;
@@ -37,7 +46,9 @@ View::List factsOf(const DeskVisit& visit, const PersonDetails& details)
              contact.lastLogin == Time{} ? visit.say("directory.never") : visit.when(contact.lastLogin))};
     if (standing(contact.accountState, contact.invitedUntil, visit.ground.services.clock.now()) ==
         AccountState::invited)
-        facts.push_back(fact(visit.say("directory.link-until"), visit.when(contact.invitedUntil)));
+        facts.push_back(
+            fact(visit.say(byPassword(visit, contact) ? "directory.password-until" : "directory.link-until"),
+                 visit.when(contact.invitedUntil)));
     if (const auto& awaited = details.awaited)
         facts.push_back(
             fact(visit.say("directory.new-address"),

@@ -105,12 +105,31 @@ View openNotice(const Visit& visit)
 }
 
 
+/// Beside what is confirmed of a request that took effect at once: its ticket, which nothing else here names.
+View confirmed(const Visit& visit, const std::string& said)
+{
+    auto& services = visit.ground.services;
+    const auto id = RequestId::from(visit.request.query.text("request"));
+    const auto done = id && authorise(visit.actor, Act::seeRequest) == Verdict::allowed
+                          ? services.storage.read()->requests().find(*id)
+                          : std::nullopt;
+    if (!done || done->customer != visit.customer().id || !terminal(done->state))
+        return notice("ok", "i-check", said);
+    const bool ticketed = opensTicket(visit, *done, {});
+    return notice("ok", "i-check", said + visit.say("page.colon"))
+        .set("noticeLink", true)
+        .set("noticeHref", ticketed ? services.desk.address(done->ticket, visit.fromHelpdesk())
+                                    : "/portal/requests/" + done->id.text())
+        .set("noticeLinkText", ticketed ? ticketWords(visit, *done) : visit.say("page.returned.open"));
+}
+
+
 View::List noticesOf(const Visit& visit, const ScreenWish& wish, const DraftView& draft,
                      const std::optional<Request>& returned, bool saidBelow)
 {
     View::List notices;
     if (!wish.said.empty() && !saidBelow)
-        notices.push_back(notice("ok", "i-check", wish.said));
+        notices.push_back(confirmed(visit, wish.said));
     if (!wish.refusals.empty() || wish.notice == "conflict" || wish.notice == "waiting")
     {
         const bool named = wish.refusals.empty() || wish.notice == "clash";

@@ -87,10 +87,11 @@ helpdesk::Response RequestPage::submit(const Visit& visit) const
     {
     case Outcome::submitted:
     case Outcome::repeated:
-        return helpdesk::Response::to(visit.path() + "?notice=" +
-                                      (result.state != RequestState::implemented ? "requested"
-                                       : sentLink(visit, result.request)         ? "direct-link"
-                                                                                 : "direct"));
+        if (result.state != RequestState::implemented)
+            return helpdesk::Response::to(visit.path() + "?notice=requested");
+        return helpdesk::Response::to(
+            visit.path() + "?notice=" + (sentLink(visit, result.request) ? "direct-link" : "direct") +
+            "&request=" + result.request.text());
     case Outcome::requestWaiting:
     case Outcome::empty: return helpdesk::Response::to(visit.path());
     case Outcome::forbidden:
