@@ -219,7 +219,7 @@ public:
                        std::string::npos);
         const auto raised = raiseDraft();
         const auto asked = _tom->get(ask()).body;
-        CPPUNIT_ASSERT_MESSAGE(asked, asked.find("the helpdesk decides") != std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(asked, asked.find("The helpdesk decides") != std::string::npos);
         auto agent = _scene->agent();
         CPPUNIT_ASSERT_EQUAL(200, implement(agent, raised).status);
         const auto mails = mailsTo(_scene->host().mails(), "tom.reed@acme.example");

@@ -181,6 +181,12 @@ Response AskPage::form(const helpdesk::Request& request, const AskAdministrator:
     const auto since = view.waiting ? words.shortTime(locale, request.visitor.timeZone,
                                                       view.waiting->writtenAt, _ground.services.clock.now())
                                     : std::string();
+    const auto linesIn = [&](const Suggestion* wish) {
+        View::List one;
+        if (wish != nullptr)
+            one.push_back({{"lines", suggestedLines(_ground, locale, *wish, himself)}});
+        return one;
+    };
     const auto told = request.query.text("notice");
     const bool tells = std::find(notices.begin(), notices.end(), told) != notices.end();
 
@@ -201,7 +207,7 @@ Response AskPage::form(const helpdesk::Request& request, const AskAdministrator:
          {"since",
           view.waiting ? words.say(locale, "suggest.waiting.since", {{"time", std::string_view(since)}})
                        : std::string()},
-         {"lines", view.waiting ? suggestedLines(_ground, locale, *view.waiting, himself) : View::List{}},
+         {"waitingLines", linesIn(view.waiting ? &*view.waiting : nullptr)},
          {"noted", view.waiting && !view.waiting->note.empty()},
          {"waitingNote", view.waiting ? view.waiting->note : std::string()},
          {"taken", view.taken.has_value()},
@@ -210,9 +216,7 @@ Response AskPage::form(const helpdesk::Request& request, const AskAdministrator:
                                  view.taken->requested ? "suggest.taken.requested" : "suggest.taken.in-draft",
                                  {{"person", std::string_view(view.taken->by)}})
                      : std::string()},
-         {"takenLines",
-          view.taken ? View::List{{{"lines", suggestedLines(_ground, locale, view.taken->wish, himself)}}}
-                     : View::List{}},
+         {"takenLines", linesIn(view.taken ? &view.taken->wish : nullptr)},
          {"roles", std::move(roles)},
          {"department", shown.department},
          {"departmentNow", himself.person.department},
