@@ -24,7 +24,7 @@ public:
         const auto globex = customerNamed(omar, "Globex");
         const auto joins = nodes.left.raise(
             omar, globex,
-            R"([{"kind":"link-contact","email":"tom.reed@acme.example","roles":["technical"]}])");
+            R"([{"kind":"link-contact","email":"tom.reed@acme.example","roles":["financial"]}])");
         CPPUNIT_ASSERT_EQUAL(200, implement(nodes.agent, joins.request).status);
         auto tom = nodes.right.login("tom.reed@acme.example");
         for (int round = 0; round < rounds; ++round)
