@@ -10,7 +10,7 @@
 using namespace contacts;
 using namespace std::chrono_literals;
 using Outcome = Delivery::Outcome;
-using tests::SmtpServer;
+using ::tests::SmtpServer;
 
 namespace CppUnit {
 
