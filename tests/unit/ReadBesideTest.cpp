@@ -286,7 +286,7 @@ public:
         {
             const auto member = world.addCustomer("Initech " + std::to_string(i), CustomerKind::subsidiary);
             world.storage.tamper([&](MemoryTables& tables) { tables.customers.at(member).parent = parent; });
-            (void)world.addPerson(member, "Somebody", std::to_string(i),
+            (void)world.addPerson(member, "Somebody" + std::to_string(i), "There",
                                   {i < 40 ? "technical" : "primary-contact"});
         }
         const auto customer = world.storage.read()->customers().find(parent);

@@ -760,6 +760,7 @@ public:
         hasNot(render(mail).text, "Reason:");
         mail.values["part"] = "yes";
         has(render(mail).text, "this was rejected. The rest is in effect.");
+        mail.values.erase("part");
         mail.kind = MailKind::suggestionImplemented;
         has(render(mail).text, "has taken effect");
         has(render(mail).text, "gets Reports –");
