@@ -22,8 +22,8 @@ public:
     /// withdrawn again when its turn comes.
     [[nodiscard]] Outcome sendAgain(const Actor& actor, std::uint64_t mail) const;
 
-    /// A mail that waits never goes; one that was given up or bounced is nobody's worry any more. What was last
-    /// answered stays behind who cancelled it.
+    /// A mail that waits never goes; one that was given up or bounced is nobody's worry any more. What was
+    /// last answered stays behind who cancelled it.
     [[nodiscard]] Outcome cancel(const Actor& actor, std::uint64_t mail) const;
 
     /// The administrator has mended what kept the mail server from its work: one mail tries it at once.
