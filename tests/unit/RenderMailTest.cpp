@@ -763,7 +763,7 @@ public:
         mail.values.erase("part");
         mail.kind = MailKind::suggestionImplemented;
         has(render(mail).text, "has taken effect");
-        has(render(mail).text, "gets Reports –");
+        has(render(mail).text, "got Reports – Done");
     }
 
     void showsWhatPeopleTypedAsText()
