@@ -33,7 +33,8 @@ public:
             thief = std::jthread([&] { (void)tried(database); });
             const auto giveUp = std::chrono::steady_clock::now() + std::chrono::seconds(30);
             while (waiting(database) == 0 && std::chrono::steady_clock::now() < giveUp)
-                std::this_thread::sleep_for(std::chrono::milliseconds(20));
+                // InnoDB refreshes what it tells only when nobody has asked for a tenth of a second.
+                std::this_thread::sleep_for(std::chrono::milliseconds(150));
         });
         thief.join();
         const auto connection = database.pool().borrow();
