@@ -54,7 +54,8 @@ class ImportContactsTest : public CppUnit::TestFixture
         {
             std::string text;
             for (const auto& row : rows)
-                if (!row.rule.empty() && (!errorsOnly || row.effect == Effect::error))
+                if (!row.rule.empty() && row.rule != ImportContacts::rowChanges &&
+                    (!errorsOnly || row.effect == Effect::error))
                     text += (text.empty() ? "" : " ") + std::to_string(row.line) + ":" + row.column + ":" +
                             row.rule;
             return text;

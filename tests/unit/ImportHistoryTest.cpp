@@ -196,8 +196,8 @@ public:
 
     void knowsTheHelpdeskInAContactOfAnotherCustomer()
     {
-        world.services.staffName = [&](AccountId account) {
-            return account == administrator.account ? "Ann Admin" : "";
+        world.services.staffName = [ann = administrator.account](AccountId account) {
+            return account == ann ? "Ann Admin" : "";
         };
         administrator.contact = world.omar;
         import(row("A", "a@x.example", "reports"));

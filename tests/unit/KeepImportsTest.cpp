@@ -193,7 +193,7 @@ public:
         std::string told;
         for (const auto& row : world.imports.rows(id, {}, 9).rows)
             told += row.rule + " ";
-        CPPUNIT_ASSERT_EQUAL(std::string("customer-not-written primary-role-two-holders  "), told);
+        CPPUNIT_ASSERT_EQUAL(std::string("customer-not-written primary-role-two-holders row-changes "), told);
     }
 
     void invitesOnlyWhenTold()

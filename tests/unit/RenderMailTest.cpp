@@ -389,6 +389,7 @@ public:
         _scene->decide(RequestState::implemented);
         auto mail = _scene->about(MailKind::requestImplemented);
         mail.contact = _scene->sofia;
+        letSofiaAdminister();
         has(render(mail).text, "Jonas Lind decided the request of Maria Keller for");
         has(render(mail).text, "because you manage the contacts of");
     }
