@@ -190,7 +190,7 @@ public:
         std::string delegating;
         for (const auto& key : catalogue.delegating())
             delegating += key + " ";
-        CPPUNIT_ASSERT_EQUAL(std::string("management cust-admin "), delegating);
+        CPPUNIT_ASSERT_EQUAL(std::string("management cust-admin admin "), delegating);
     }
 
     void giveEveryRoleItsWordsInThreeLanguages()
