@@ -42,9 +42,13 @@ bool applySqlite(Connection& connection, std::string_view owner, const Migration
     Transaction transaction(connection);
     auto& found = connection.prepared("SELECT checksum FROM db_migration WHERE owner = ? AND name = ?");
     found.with(owner, migration.name).execute();
-    if (found.next())
+    // To its end: while a read is open on a connection, SQLite does not wait for others who write.
+    std::optional<std::string> applied;
+    while (found.next())
+        applied = found.text(0);
+    if (applied)
     {
-        refuseChanged(owner, migration.name, found.text(0), checksum);
+        refuseChanged(owner, migration.name, *applied, checksum);
         return false;
     }
     for (const auto& statement : splitStatements(migration.sql))

@@ -28,6 +28,7 @@ class MigrateTest : public CppUnit::TestFixture
     CPPUNIT_TEST(refusesOneThatWasChangedByName);
     CPPUNIT_TEST(keepsOwnersApart);
     CPPUNIT_TEST(appliesOnceWhenManyStartTogether);
+    CPPUNIT_TEST(waitsForWhoeverWritesMeanwhile);
     CPPUNIT_TEST(goesOnBehindTheLastStatementAfterACrash);
     CPPUNIT_TEST(toleratesAStatementThatWasDoneButNotNoted);
     CPPUNIT_TEST(leavesNothingOfAMigrationThatFailsOnSqlite);
@@ -124,6 +125,48 @@ public:
     }
 
     /// As a node leaves it that died after the first INSERT: its connection is gone, its claim still runs.
+    /// A command beside a host that serves: nothing to apply, and somebody writes all the time.
+    void waitsForWhoeverWritesMeanwhile()
+    {
+        TestDatabase database(Engine::sqlite);
+        std::vector<std::string> names;
+        for (int i = 10; i < 40; ++i)
+            names.push_back("00" + std::to_string(i) + "_nothing");
+        std::vector<Migration> many{first};
+        for (const auto& name : names)
+            many.push_back({name, "INSERT INTO one (id, word) VALUES (9, 'x');\n"});
+        CPPUNIT_ASSERT_EQUAL(many.size(), migrate(database.pool(), "a", many));
+        std::atomic<bool> over = false;
+        std::atomic<bool> writes = false;
+        std::jthread writer([&] {
+            const auto lease = database.pool().borrow();
+            while (!over)
+            {
+                Transaction transaction(*lease);
+                lease->run("UPDATE one SET word = 'y'");
+                writes = true;
+                std::this_thread::sleep_for(std::chrono::milliseconds(5));
+                transaction.commit();
+                std::this_thread::sleep_for(std::chrono::milliseconds(2));
+            }
+        });
+        while (!writes)
+            std::this_thread::yield();
+        std::string trouble;
+        try
+        {
+            for (int i = 0; i < 20; ++i)
+                CPPUNIT_ASSERT_EQUAL(std::size_t(0), migrate(database.pool(), "a", many));
+        }
+        catch (const Error& failure)
+        {
+            trouble = failure.what();
+        }
+        over = true;
+        writer.join();
+        CPPUNIT_ASSERT_EQUAL(std::string(), trouble);
+    }
+
     void goesOnBehindTheLastStatementAfterACrash()
     {
         TestDatabase database(Engine::mysql);
