@@ -111,6 +111,7 @@ public:
             std::barrier start(4);
             {
                 std::vector<std::jthread> nodes;
+                nodes.reserve(4);
                 for (int i = 0; i < 4; ++i)
                     nodes.emplace_back([&] {
                         Pool node(engine, database.address());
@@ -124,7 +125,6 @@ public:
         }
     }
 
-    /// As a node leaves it that died after the first INSERT: its connection is gone, its claim still runs.
     /// A command beside a host that serves: nothing to apply, and somebody writes all the time.
     void waitsForWhoeverWritesMeanwhile()
     {
@@ -167,6 +167,7 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string(), trouble);
     }
 
+    /// As a node leaves it that died after the first INSERT: its connection is gone, its claim still runs.
     void goesOnBehindTheLastStatementAfterACrash()
     {
         TestDatabase database(Engine::mysql);
