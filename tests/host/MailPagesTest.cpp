@@ -317,7 +317,7 @@ public:
             CPPUNIT_ASSERT_MESSAGE(path,
                                    has(html.body, "<html lang=\"" + path.substr(path.size() - 2) + "\">"));
         }
-        CPPUNIT_ASSERT_EQUAL(std::size_t(60), count);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(63), count);
         for (const std::string path :
              {"/admin/mails/none/en", "/admin/mails/welcome/xx", "/admin/mails/welcome/en/txt"})
             CPPUNIT_ASSERT_EQUAL_MESSAGE(path, 404, administrator.get(path).status);
