@@ -146,9 +146,11 @@ public:
         CPPUNIT_ASSERT(has(unescaped(administrator.get("/admin/health").body), "cancel those whose address"));
         const auto path = "/admin/outbox/" + scene.host().rows("SELECT max(id) FROM cm_outbox").at(0);
         for (const auto& page : {std::string("/admin/outbox"), path})
-            for (const std::string act : {"/cancel", "/again"})
-                CPPUNIT_ASSERT_MESSAGE(page + act,
-                                       has(administrator.get(page).body, "action=\"" + path + act + "\""));
+            for (const auto* act : {"/cancel", "/again"})
+            {
+                const auto form = std::string("action=\"").append(path).append(act).append("\"");
+                CPPUNIT_ASSERT_MESSAGE(form, has(administrator.get(page).body, form));
+            }
         CPPUNIT_ASSERT_EQUAL(303, administrator.form(path + "/cancel", {}).status);
         CPPUNIT_ASSERT(outboxIs("on"));
         CPPUNIT_ASSERT_EQUAL(
