@@ -28,9 +28,7 @@ std::vector<std::string> namesOfAdministrators(UnitOfWork& work, CustomerId cust
 /// An invitation opens the place that it was sent for; other links help whoever gets in anywhere.
 bool getsIn(UnitOfWork& work, const Contact& receiver, MailKind kind)
 {
-    if (!invites(kind))
-        return work.contacts().portalMemberships(receiver.id) > 0;
-    return receiver.person.portalUser && receiver.person.status == MembershipStatus::active;
+    return invites(kind) ? usesPortal(receiver.person) : work.contacts().portalMemberships(receiver.id) > 0;
 }
 
 
@@ -153,6 +151,7 @@ std::string readLink(UnitOfWork& work, const Secrets& secrets, const Catalogue& 
     facts.administrators = namesOfAdministrators(work, mail.customer, catalogue, mail.contact);
     return {};
 }
+
 
 bool failed(const OutboxRow& row)
 {

@@ -53,6 +53,13 @@ std::vector<OutboxRow> rowsOf(Query& query)
 }
 
 
+std::optional<OutboxRow> rowOf(Query& query)
+{
+    auto rows = rowsOf(query);
+    return rows.empty() ? std::nullopt : std::optional(std::move(rows.front()));
+}
+
+
 /// `select` ends in "WHERE id < ?".
 Query newest(db::Connection& connection, std::string_view select, std::optional<MailState> state,
              std::uint64_t before, std::size_t limit)
@@ -242,23 +249,15 @@ std::vector<OutboxRow> SqlOutboxStore::giveUp(Time queuedBefore, std::string_vie
 
 std::optional<OutboxRow> SqlOutboxStore::find(std::uint64_t id)
 {
-    std::optional<OutboxRow> found;
     Query query(_connection, query::outbox_find);
-    query.with(id);
-    while (query.next())
-        found = readOutboxRow(query);
-    return found;
+    return rowOf(query.with(id));
 }
 
 
 std::optional<OutboxRow> SqlOutboxStore::findByKey(std::string_view key)
 {
-    std::optional<OutboxRow> found;
     Query query(_connection, query::outbox_find_by_key);
-    query.with(key);
-    while (query.next())
-        found = readOutboxRow(query);
-    return found;
+    return rowOf(query.with(key));
 }
 
 
