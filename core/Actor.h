@@ -12,14 +12,14 @@ struct Actor
 {
     AccountId account{};
     ContactId contact{};  ///< None for staff who is no contact.
-    std::string name{};
-    std::string email{};
+    std::string name;
+    std::string email;
     std::string locale = "en";
     bool agent = false;
     bool administrator = false;
     bool onBehalf =
         false;  ///< An agent who may act in the place of the customer at hand (core/contacts/Standing.h).
-    std::set<std::string, std::less<>> permissions{};  ///< In the customer at hand.
+    std::set<std::string, std::less<>> permissions;  ///< In the customer at hand.
 
     [[nodiscard]] bool may(std::string_view permission) const { return permissions.contains(permission); }
 };

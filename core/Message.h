@@ -8,7 +8,7 @@ namespace contacts {
 
 struct Message
 {
-    std::string lines{};  ///< As tables and mails hold them.
+    std::string lines;    ///< As tables and mails hold them.
     Findings findings{};  ///< Why it will not do: control characters, or too long. Then there are no lines.
 };
 

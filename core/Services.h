@@ -19,15 +19,15 @@ struct Policy
     std::chrono::hours temporaryLife{24};
     std::chrono::minutes resetLife{60};
     std::chrono::hours addressLife{24};
-    std::string agentsAddress{};  ///< Where the agents' queue gets its mail; empty: none.
+    std::string agentsAddress;  ///< Where the agents' queue gets its mail; empty: none.
     std::string agentsLocale = "en";
     std::size_t mailsPerCustomerAndHour = 0;  ///< What is beyond it waits; 0: no limit.
     std::chrono::hours waitingTooLong{72};    ///< After this the agents are told of a request; 0: never.
     bool tellOtherAdministrators = true;
     bool tellPersonConcerned = true;
-    std::set<ChangeKind> directKinds{};  ///< A set of nothing else takes effect without a ticket.
-    bool decideOwnRequests = false;      ///< Whoever asked as a contact may decide as an agent.
-    bool keepsUsersElsewhere = false;    ///< People have users in a helpdesk of another house, which follow.
+    std::set<ChangeKind> directKinds;  ///< A set of nothing else takes effect without a ticket.
+    bool decideOwnRequests = false;    ///< Whoever asked as a contact may decide as an agent.
+    bool keepsUsersElsewhere = false;  ///< People have users in a helpdesk of another house, which follow.
 };
 
 /// References outlive every use case. All members are [thread-safe].
@@ -44,11 +44,11 @@ struct Services
     std::function<TicketText(const Request&, const Customer&, const Snapshot& after)> ticketText;
     /// A transaction without a ticket in which the helpdesk's accounts can be changed too. The work may run
     /// more than once.
-    std::function<void(const std::function<void(DeskWork&)>&)> inDesk{};
+    std::function<void(const std::function<void(DeskWork&)>&)> inDesk;
     /// Somebody of the helpdesk's own staff logs in with that address. Never asked inside a transaction.
-    std::function<bool(const std::string&)> staffHas{};
+    std::function<bool(const std::string&)> staffHas;
     /// What one of them is called; empty: none of them. Never asked inside a transaction.
-    std::function<std::string(AccountId)> staffName{};
+    std::function<std::string(AccountId)> staffName;
 };
 
 }  // namespace contacts

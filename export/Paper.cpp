@@ -257,8 +257,8 @@ private:
     double _headHeight = 0;
     double _top = 0;
     double _tickWidth = 0;
-    std::vector<float> _heights{};
-    std::vector<std::size_t> _breaks{};  ///< First row of every page, and one behind the last row.
+    std::vector<float> _heights;
+    std::vector<std::size_t> _breaks;  ///< First row of every page, and one behind the last row.
 };
 
 

@@ -35,8 +35,8 @@ public:
 
 private:
     std::size_t _columns;
-    std::string _text{};
-    std::vector<std::size_t> _ends{};
+    std::string _text;
+    std::vector<std::size_t> _ends;
 };
 
 struct Column
@@ -46,22 +46,22 @@ struct Column
         tick  ///< A text where it applies, nothing where it does not: narrow, with its head turned on paper.
     };
 
-    std::string head{};
+    std::string head;
     Look look = Look::text;
 };
 
 struct Sheet
 {
-    std::string title{};  ///< "Contacts of Acme Oil"
-    std::string name{};   ///< Of the work sheet: "Contacts"
-    std::string customer{};
-    std::string author{};  ///< Who takes it away.
-    std::string product{};
-    std::vector<std::string> facts{};  ///< Filter, order, how many, when: a line each beneath the title.
-    std::vector<Column> columns{};
+    std::string title;  ///< "Contacts of Acme Oil"
+    std::string name;   ///< Of the work sheet: "Contacts"
+    std::string customer;
+    std::string author;  ///< Who takes it away.
+    std::string product;
+    std::vector<std::string> facts;  ///< Filter, order, how many, when: a line each beneath the title.
+    std::vector<Column> columns;
     Cells cells{};
     /// "Page 2 of 7"
-    std::function<std::string(std::size_t page, std::size_t pages)> pageWords{};
+    std::function<std::string(std::size_t page, std::size_t pages)> pageWords;
 };
 
 enum class Format { xlsx, pdf };

@@ -16,9 +16,9 @@ struct Ground
     const templates::Words& words;
     const templates::Views& views;
     helpdesk::Log& log;
-    std::string productName{};
-    std::vector<std::string> styles{};   ///< Addresses of our style sheets, for Frame::styles.
-    std::vector<std::string> scripts{};  ///< The same for Frame::scripts.
+    std::string productName;
+    std::vector<std::string> styles;   ///< Addresses of our style sheets, for Frame::styles.
+    std::vector<std::string> scripts;  ///< The same for Frame::scripts.
 };
 
 }  // namespace contacts

@@ -24,7 +24,7 @@ struct LetterSources
 /// same.
 struct Letter
 {
-    std::string subject{};
+    std::string subject;
     templates::View view{};
 };
 

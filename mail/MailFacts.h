@@ -13,10 +13,10 @@ struct MailFacts
     Request request{};        ///< Of mails about one; else without an id.
     Contact receiver{};       ///< Of mails to a contact of the customer; else without an id.
     Token token{};            ///< Of mails with a link or a password.
-    std::string link{};       ///< Of those: the raw token, or the password.
+    std::string link;         ///< Of those: the raw token, or the password.
     Suggestion suggestion{};  ///< Of mails about one; else without an author.
     Contact suggester{};
-    std::string decliner{};   ///< Who answered it; empty when he has left.
+    std::string decliner;     ///< Who answered it; empty when he has left.
     OutboxRow undelivered{};  ///< Of the notice that a mail was given up: that mail.
     std::vector<std::string>
         administrators{};  ///< Of those: names of people who manage the customer's contacts.

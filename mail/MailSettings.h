@@ -26,21 +26,21 @@ struct MailSettings
     };
 
     Way way = Way::spool;
-    std::filesystem::path spoolFolder{};
-    std::string host{};
+    std::filesystem::path spoolFolder;
+    std::string host;
     std::uint16_t port = 25;
     Security security = Security::startTls;
-    std::string user{};  ///< Empty: no log-in.
-    std::string password{};
+    std::string user;  ///< Empty: no log-in.
+    std::string password;
     std::string
         trouble{};  ///< Why nothing can be sent with these settings; empty: as far as they say, it can.
     std::size_t perMinute = 0;   ///< Most mails that all nodes together send in a minute; 0: as they come.
     std::size_t capPerHour = 0;  ///< Most mails that one customer gets sent in an hour; 0: any number.
-    std::string authorities{};   ///< File of certificates to trust besides the system's; empty: none.
+    std::string authorities;     ///< File of certificates to trust besides the system's; empty: none.
 
-    std::string from{};
-    std::string fromName{};
-    std::string baseAddress{};  ///< "https://support.example", without a slash at the end.
+    std::string from;
+    std::string fromName;
+    std::string baseAddress;  ///< "https://support.example", without a slash at the end.
     std::string productName = "SupportCentre";
     std::string zone = "UTC";  ///< In which times are written, named beside them.
 };

@@ -10,13 +10,13 @@ struct MessageParts
 {
     Address from;
     Address to;
-    std::string subject{};
-    std::string text{};
-    std::string html{};
-    std::string locale{};
+    std::string subject;
+    std::string text;
+    std::string html;
+    std::string locale;
     Time date{};
-    std::string id{};      ///< Left part of the Message-ID: hex, the same at every attempt.
-    std::string thread{};  ///< Left part of the id all mails of one request refer to; empty: none.
+    std::string id;      ///< Left part of the Message-ID: hex, the same at every attempt.
+    std::string thread;  ///< Left part of the id all mails of one request refer to; empty: none.
 };
 
 /// A finished mail as RFC 5322 and MIME want it: CRLF only, ASCII only, no line beyond 76 characters (998 for
@@ -34,7 +34,7 @@ public:
 private:
     std::string _id;
     Time _date;
-    std::string _bytes{};
+    std::string _bytes;
 };
 
 }  // namespace contacts

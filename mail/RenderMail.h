@@ -12,15 +12,15 @@ namespace contacts {
 
 struct RenderedMail
 {
-    std::string subject{};
-    std::string text{};
-    std::string html{};
+    std::string subject;
+    std::string text;
+    std::string html;
 };
 
 /// The mail must not go any more; the reason is for administrators.
 struct Withdrawal
 {
-    std::string reason{};
+    std::string reason;
 };
 
 /// Somebody who only looks at a mail never sees a link that opens another's account.

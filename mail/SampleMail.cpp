@@ -182,7 +182,7 @@ private:
     const templates::Words& _words;
     Time _now;
     std::chrono::minutes _life;
-    std::vector<RoleKey> _roles{};
+    std::vector<RoleKey> _roles;
 };
 
 }  // namespace

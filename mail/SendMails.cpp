@@ -370,13 +370,13 @@ private:
     Sources& _sources;
     const Limits& _limits;
     MailSettings _settings;
-    std::unique_ptr<Transport> _transport{};
+    std::unique_ptr<Transport> _transport;
     std::string _token;
     std::chrono::steady_clock::time_point _leasedAt;
     std::chrono::steady_clock::time_point _markedAt{std::chrono::steady_clock::now()};
     bool _resting = false;
     bool _unreachable = false;
-    std::vector<std::pair<std::size_t Report::*, Mark>> _marks{};
+    std::vector<std::pair<std::size_t Report::*, Mark>> _marks;
     Report _report{};
 };
 

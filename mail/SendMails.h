@@ -35,8 +35,8 @@ public:
         std::size_t bounced = 0;
         std::size_t withdrawn = 0;
         std::size_t unknown = 0;
-        std::size_t lost = 0;   ///< Somebody else holds the row by now; what he finds out counts.
-        std::string trouble{};  ///< Why the service carries no mail at all; empty when it does.
+        std::size_t lost = 0;  ///< Somebody else holds the row by now; what he finds out counts.
+        std::string trouble;   ///< Why the service carries no mail at all; empty when it does.
     };
 
     struct Sources

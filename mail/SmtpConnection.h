@@ -27,7 +27,7 @@ struct SmtpDeadlines
 struct SmtpReply
 {
     int code = 0;
-    std::string text{};  ///< All lines, without codes, separated by LF.
+    std::string text;  ///< All lines, without codes, separated by LF.
 
     [[nodiscard]] bool good() const { return code >= 200 && code < 300; }
     [[nodiscard]] bool forEver() const { return code >= 500 && code < 600; }
@@ -71,7 +71,7 @@ private:
     SmtpDeadlines _deadlines;
     Clock::time_point _end;
     Poco::Net::StreamSocket _socket{};
-    std::string _received{};
+    std::string _received;
 };
 
 }  // namespace contacts

@@ -294,7 +294,7 @@ private:
     SmtpConnection _connection;
     bool _healthy = false;     ///< The server waits for another mail.
     bool _unfinished = false;  ///< It still has the last one in mind.
-    std::vector<std::string> _abilities{};
+    std::vector<std::string> _abilities;
 };
 
 

@@ -11,8 +11,8 @@ namespace contacts {
 /// What was said, for people: "> MAIL FROM:<…>", "< 250 ok". User name and password are masked.
 struct SmtpLog
 {
-    std::vector<std::string> lines{};
-    std::vector<std::string> offers{};  ///< The abilities that the server named.
+    std::vector<std::string> lines;
+    std::vector<std::string> offers;  ///< The abilities that the server named.
 };
 
 /// RFC 5321, one receiver a mail, one connection for as many mails as the server takes on it. With security,
@@ -35,7 +35,7 @@ private:
     MailSettings _settings;
     SmtpDeadlines _deadlines;
     SmtpLog* _log;
-    std::unique_ptr<Conversation> _open{};
+    std::unique_ptr<Conversation> _open;
 };
 
 }  // namespace contacts

@@ -9,8 +9,8 @@ namespace contacts {
 struct Envelope
 {
     Address from;
-    Address to;               ///< One: a refused receiver never touches another's mail.
-    std::string reference{};  ///< The outbox row, for names of files.
+    Address to;             ///< One: a refused receiver never touches another's mail.
+    std::string reference;  ///< The outbox row, for names of files.
 };
 
 struct Delivery
@@ -25,7 +25,7 @@ struct Delivery
     };
 
     Outcome outcome = Outcome::sent;
-    std::string answer{};  ///< The server's last words or our reason, one clean line for administrators.
+    std::string answer;  ///< The server's last words or our reason, one clean line for administrators.
 };
 
 /// Carries mails out of the house, one after the other; what it opened for one it may keep for the next.

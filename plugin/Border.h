@@ -42,7 +42,7 @@ private:
     [[nodiscard]] Door& door(Inner& inner);
 
     helpdesk::Registry& _host;
-    std::vector<std::shared_ptr<void>> _doors{};
+    std::vector<std::shared_ptr<void>> _doors;
 };
 
 }  // namespace contacts

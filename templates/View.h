@@ -21,7 +21,7 @@ class View
 public:
     struct Markup
     {
-        std::string html{};
+        std::string html;
     };
     using List = std::vector<View>;
     using Value = std::variant<std::string, bool, Markup, List>;
@@ -38,7 +38,7 @@ public:
     [[nodiscard]] const std::map<std::string, Value>& values() const noexcept { return _values; }
 
 private:
-    std::map<std::string, Value> _values{};
+    std::map<std::string, Value> _values;
 };
 
 class TemplateError : public std::runtime_error

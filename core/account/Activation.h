@@ -26,7 +26,7 @@ public:
     {
         Outcome outcome = Outcome::gone;
         AccountId account{};
-        std::string sentence{};
+        std::string sentence;
     };
 
     explicit ActivateAccount(Services& services) : _services(services) {}

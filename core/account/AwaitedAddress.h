@@ -7,7 +7,7 @@ namespace contacts {
 
 struct AwaitedAddress
 {
-    std::string email{};
+    std::string email;
     CustomerId askedAt{};  ///< Where it was asked for; of what he asked for himself, one of his customers.
     Time until{};
     bool over = false;  ///< The link has run out, and the present address stays.

@@ -58,7 +58,7 @@ public:
     struct Result
     {
         Outcome outcome = Outcome::gone;
-        std::string sentence{};
+        std::string sentence;
     };
 
     explicit ResetPassword(Services& services) : _services(services) {}

@@ -32,8 +32,8 @@ inline constexpr std::string_view seeFamily = "family.visible";
 
 struct RoleWords
 {
-    std::string label{};
-    std::string description{};
+    std::string label;
+    std::string description;
 
     bool operator==(const RoleWords&) const = default;
 };
@@ -41,13 +41,13 @@ struct RoleWords
 struct Role
 {
     RoleKey key{};
-    std::map<std::string, RoleWords, std::less<>> words{};  ///< By locale; "en" is always there.
-    std::set<std::string, std::less<>> permissions{};
+    std::map<std::string, RoleWords, std::less<>> words;  ///< By locale; "en" is always there.
+    std::set<std::string, std::less<>> permissions;
     bool primary = false;  ///< One holder per customer; offered as Promote only.
-    std::set<CustomerKind> offeredTo{};
+    std::set<CustomerKind> offeredTo;
     /// Kinds of customer that need a holder of this role, or of another role in the same group.
-    std::map<CustomerKind, std::string> requiredFor{};  ///< kind → group name; same group = "one of these".
-    std::set<RoleKey, std::less<>> incompatibleWith{};  ///< Symmetric; a warning.
+    std::map<CustomerKind, std::string> requiredFor;  ///< kind → group name; same group = "one of these".
+    std::set<RoleKey, std::less<>> incompatibleWith;  ///< Symmetric; a warning.
 
     /// A role with contacts.manage: its holders administer the customer's contacts.
     [[nodiscard]] bool delegating() const { return permissions.contains(permission::manageContacts); }

@@ -31,7 +31,7 @@ public:
     {
         Outcome outcome = Outcome::unknown;  ///< `saved`: it could be.
         Findings findings{};
-        std::vector<CatalogueEffect> effects{};
+        std::vector<CatalogueEffect> effects;
     };
 
     /// Stores nothing. `wanted` has the revision of the catalogue it was made from.

@@ -14,12 +14,12 @@ struct CatalogueEffect
         look,   ///< Somebody loses something, or a rule is broken from then on.
     };
 
-    std::string what{};
+    std::string what;
     Gravity gravity = Gravity::plain;
     RoleKey role{};
-    std::vector<std::string> permissions{};  ///< Gained or lost.
-    std::vector<RoleKey> others{};           ///< Further roles that the sentence names.
-    std::optional<CustomerKind> kind{};
+    std::vector<std::string> permissions;  ///< Gained or lost.
+    std::vector<RoleKey> others;           ///< Further roles that the sentence names.
+    std::optional<CustomerKind> kind;
     CustomerTally tally{};
 };
 

@@ -32,7 +32,7 @@ void write(const Change& change, Person& person);
 struct Cell
 {
     PersonKey person{};
-    std::string field{};
+    std::string field;
 
     auto operator<=>(const Cell&) const = default;
 };

@@ -41,18 +41,18 @@ struct Change
     std::uint32_t id =
         0;  ///< Of the line, unique in its set, given by the server, never reused. In JSON a string.
     ContactId author{};  ///< Who last wrote this line; none when an agent or the system did.
-    std::string authorName{};
-    Time writtenAt{};    ///< When; epoch where nobody noted it: such a line was seen on no live data.
-    std::string seen{};  ///< What its author saw in the live data (core/changes/Cells.h, seenBy).
+    std::string authorName;
+    Time writtenAt{};  ///< When; epoch where nobody noted it: such a line was seen on no live data.
+    std::string seen;  ///< What its author saw in the live data (core/changes/Cells.h, seenBy).
     ChangeKind kind = ChangeKind::grantRole;
     PersonKey person{};
     RoleKey role{};
     Field field = Field::title;
-    std::string value{};
+    std::string value;
     Person details{};  ///< addContact only; its `roles` are in `roles` below.
-    std::set<RoleKey, std::less<>> roles{};
+    std::set<RoleKey, std::less<>> roles;
     LineOutcome outcome = LineOutcome::open;
-    std::string outcomeReason{};
+    std::string outcomeReason;
     bool suggested = false;  ///< Its person asked for it, and an administrator took it into the draft.
     bool linkSent = false;   ///< An implemented changeEmail whose person confirms it himself: the link went
                              ///< out, his present address stays until then.

@@ -27,10 +27,10 @@ namespace contacts {
 struct Drift
 {
     PersonKey person{};
-    std::string field{};  ///< JSON name of the field, or "role:<key>", or "membership".
-    std::string then{};
-    std::string now{};
-    std::string requested{};
+    std::string field;  ///< JSON name of the field, or "role:<key>", or "membership".
+    std::string then;
+    std::string now;
+    std::string requested;
 };
 
 /// Cells touched by `changes` whose value differs between `then` and `now`.

@@ -12,14 +12,14 @@ namespace contacts {
 struct Written
 {
     Change line{};
-    std::optional<std::string> over{};
+    std::optional<std::string> over;
 };
 
 /// Who writes: a contact of the customer, or somebody of the helpdesk, whom only his name tells from others.
 struct Author
 {
     ContactId contact{};
-    std::string name{};
+    std::string name;
 
     [[nodiscard]] bool wrote(const Change& line) const
     {

@@ -14,7 +14,7 @@ struct Corrections
         Change before{};
         Change now{};
     };
-    std::vector<Altered> altered{};  ///< The same cell with another wish.
+    std::vector<Altered> altered;  ///< The same cell with another wish.
 
     [[nodiscard]] bool none() const { return added.empty() && takenOut.empty() && altered.empty(); }
 };

@@ -21,14 +21,14 @@ struct DescribedLine
     std::uint32_t change = 0;  ///< Id of the line.
     ChangeKind kind = ChangeKind::grantRole;
     Sign sign = Sign::edit;
-    std::string key{};  ///< Without its tense: "change.grant-role".
-    std::vector<std::pair<std::string, std::string>> arguments{};  ///< Of the sentence, by name.
-    std::string before{};  ///< The value that goes, as people read it; empty when there is none.
-    std::string after{};   ///< The value that comes.
+    std::string key;                                             ///< Without its tense: "change.grant-role".
+    std::vector<std::pair<std::string, std::string>> arguments;  ///< Of the sentence, by name.
+    std::string before;  ///< The value that goes, as people read it; empty when there is none.
+    std::string after;   ///< The value that comes.
     LineOutcome outcome = LineOutcome::open;
-    std::string outcomeReason{};
+    std::string outcomeReason;
     bool linkSent = false;  ///< Implemented as a link to a new address, see Change.
-    std::string authorName{};
+    std::string authorName;
     Time writtenAt{};  ///< Epoch where nobody noted it.
 
     /// "implemented", "link-sent" or "rejected"; empty while it is open. Keys of words end with it.
@@ -42,11 +42,11 @@ struct DescribedLine
 struct DescribedPerson
 {
     PersonKey key{};
-    std::string name{};  ///< As people know him now; of somebody new, the name asked for.
-    std::string email{};
+    std::string name;  ///< As people know him now; of somebody new, the name asked for.
+    std::string email;
     bool added = false;   ///< New here by this set.
     bool leaves = false;  ///< Removed by this set.
-    std::vector<DescribedLine> lines{};
+    std::vector<DescribedLine> lines;
 
     /// What tells him from somebody of the same name, wherever he is told of in words. Empty where it would
     /// stand there twice: as his name, or in the line that adds him.

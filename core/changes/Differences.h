@@ -10,9 +10,9 @@ namespace contacts {
 /// As text, without control characters. Both empty: it changed, and nobody may say more (a secret).
 struct Difference
 {
-    std::string field{};
-    std::string before{};
-    std::string after{};
+    std::string field;
+    std::string before;
+    std::string after;
 };
 
 inline constexpr std::size_t longestAuditFacts = 7900;  ///< What an audit entry holds, with some room.

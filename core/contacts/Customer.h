@@ -9,7 +9,7 @@ namespace contacts {
 struct Customer
 {
     CustomerId id{};
-    std::string name{};
+    std::string name;
     CustomerKind kind = CustomerKind::customer;
     CustomerId parent{};        ///< Of a subsidiary: its global customer.
     CustomerId paysFor{};       ///< Of a purchaser: the customer whose bills it pays.

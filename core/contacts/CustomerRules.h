@@ -12,14 +12,14 @@ namespace contacts {
 /// What the rules need to know besides the customer.
 struct CustomerSurroundings
 {
-    std::optional<Customer> before{};  ///< As it is stored; nothing for a new one.
+    std::optional<Customer> before;  ///< As it is stored; nothing for a new one.
     bool nameTaken = false;
-    std::string alike{};  ///< Name of another customer that people would take for the same.
-    std::optional<Customer> parent{};
-    std::optional<Customer> paysFor{};
+    std::string alike;  ///< Name of another customer that people would take for the same.
+    std::optional<Customer> parent;
+    std::optional<Customer> paysFor;
     std::size_t subsidiaries = 0;
     std::size_t payers = 0;  ///< Purchasers who pay for him.
-    std::map<RoleKey, std::size_t, std::less<>> holders{};
+    std::map<RoleKey, std::size_t, std::less<>> holders;
     bool requestWaits = false;
 };
 

@@ -13,11 +13,11 @@ class EditOwnDetails
 public:
     struct Details
     {
-        std::string title{};
-        std::string firstName{};
-        std::string lastName{};
-        std::string phone{};
-        std::string locale{};
+        std::string title;
+        std::string firstName;
+        std::string lastName;
+        std::string phone;
+        std::string locale;
     };
 
     enum class Outcome {

@@ -21,7 +21,7 @@ public:
     struct Answer
     {
         Outcome outcome = Outcome::unknown;
-        std::vector<std::string> customers{};
+        std::vector<std::string> customers;
         ContactId contact{};
     };
 

@@ -16,7 +16,7 @@ struct Departure
     Contact contact{};
     /// Of which he is the holder now, in the order of the catalogue; those that the draft gives to somebody
     /// else are not lost with him.
-    std::vector<RoleKey> primaryRoles{};
+    std::vector<RoleKey> primaryRoles;
     bool losesAccess = false;
     bool himself = false;  ///< The actor's own contact.
     Account account = Account::none;

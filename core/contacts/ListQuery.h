@@ -27,10 +27,10 @@ enum class SortBy {
 struct ListQuery
 {
     CustomerId customer{};
-    std::string search{};  ///< Word beginnings; every word must match something.
-    std::optional<MembershipStatus> status{};
-    std::optional<AccountFilter> account{};  ///< Only active contacts with portal access.
-    std::optional<Standing> standing{};
+    std::string search;  ///< Word beginnings; every word must match something.
+    std::optional<MembershipStatus> status;
+    std::optional<AccountFilter> account;  ///< Only active contacts with portal access.
+    std::optional<Standing> standing;
     RoleKey role{};
     SortBy sort = SortBy::name;
     RoleKey sortRole{};

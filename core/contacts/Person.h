@@ -13,7 +13,7 @@ namespace contacts {
 struct PersonKey
 {
     ContactId contact{};
-    std::string ref{};  ///< Only when `contact` is none: the "ref" of an add-contact or link-contact line.
+    std::string ref;  ///< Only when `contact` is none: the "ref" of an add-contact or link-contact line.
 
     auto operator<=>(const PersonKey&) const = default;
 
@@ -32,19 +32,19 @@ enum class MembershipStatus {
 struct Person
 {
     // Belongs to the person, the same in every customer.
-    std::string title{};
-    std::string firstName{};
-    std::string lastName{};
-    std::string email{};  ///< Canonical (core/text/Email.h), unique in the whole system, also the user name.
-    std::string phone{};
+    std::string title;
+    std::string firstName;
+    std::string lastName;
+    std::string email;  ///< Canonical (core/text/Email.h), unique in the whole system, also the user name.
+    std::string phone;
     std::string locale = "en";  ///< en | fr | de: the language of his mails.
 
     // Belongs to the membership.
-    std::string department{};
+    std::string department;
     bool portalUser = true;  ///< May have an account; roles of others take effect when this becomes true.
     bool seesAllRequests = false;
     MembershipStatus status = MembershipStatus::active;
-    std::set<RoleKey, std::less<>> roles{};  ///< Primary roles among them.
+    std::set<RoleKey, std::less<>> roles;  ///< Primary roles among them.
 
     bool operator==(const Person&) const = default;
 

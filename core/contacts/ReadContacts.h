@@ -39,7 +39,7 @@ public:
         bool known = false;  ///< The address is in the system; customers learn no more than this.
         std::optional<Contact>
             contact{};  ///< Agents; delegating contacts only for people of customers they manage.
-        std::vector<Customer> customers{};  ///< Agents only.
+        std::vector<Customer> customers;  ///< Agents only.
     };
 
     /// Exact address only.

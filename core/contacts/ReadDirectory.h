@@ -11,30 +11,30 @@ struct CustomerDetails
 {
     CustomerRow row{};
     PageHead head{};
-    std::optional<Customer> parent{};
-    std::optional<Customer> paysFor{};
-    std::vector<Customer> purchasers{};  ///< Who pay for him.
-    std::vector<Customer> subsidiaries{};
+    std::optional<Customer> parent;
+    std::optional<Customer> paysFor;
+    std::vector<Customer> purchasers;  ///< Who pay for him.
+    std::vector<Customer> subsidiaries;
     std::size_t linesOfOthers = 0;  ///< Of the draft: those that the customer's own people wrote.
     std::size_t linesOfAgents = 0;
     bool invited = false;       ///< Somebody who would manage them has a link that still works.
     bool administered = false;  ///< Somebody there can act who manages the contacts.
-    std::string caller{};       ///< For whom this agent acts here.
+    std::string caller;         ///< For whom this agent acts here.
 };
 
 /// A person with all that agents may know of him.
 struct PersonDetails
 {
     PersonRow row{};
-    std::optional<AwaitedAddress> awaited{};
-    std::vector<Customer> former{};   ///< Where he is no contact any more.
-    std::vector<PersonMail> mails{};  ///< Newest first.
+    std::optional<AwaitedAddress> awaited;
+    std::vector<Customer> former;   ///< Where he is no contact any more.
+    std::vector<PersonMail> mails;  ///< Newest first.
     struct Happened
     {
         Customer customer{};
         HistoryEntry entry{};
     };
-    std::vector<Happened> history{};  ///< Across his customers, newest first.
+    std::vector<Happened> history;  ///< Across his customers, newest first.
 };
 
 /// Nothing for anybody but agents. [thread-safe]

@@ -14,8 +14,8 @@ struct RelativeGroup
 
     Relation relation = Relation::purchaser;
     Customer customer{};
-    std::vector<Contact> people{};  ///< Those of one page.
-    std::size_t total = 0;          ///< On all of them.
+    std::vector<Contact> people;  ///< Those of one page.
+    std::size_t total = 0;        ///< On all of them.
 };
 
 /// [thread-safe]
@@ -26,9 +26,9 @@ public:
 
     struct Groups
     {
-        std::vector<RelativeGroup> groups{};  ///< Each with the first page of its people.
-        std::size_t page = 1;                 ///< The last one where the asked one is behind it.
-        bool more = false;                    ///< There are customers behind them.
+        std::vector<RelativeGroup> groups;  ///< Each with the first page of its people.
+        std::size_t page = 1;               ///< The last one where the asked one is behind it.
+        bool more = false;                  ///< There are customers behind them.
     };
 
     explicit ReadRelatives(Services& services) : _services(services) {}

@@ -18,27 +18,27 @@ struct Snapshot
 
     /// Active holders with or without portal access among people who are NOT in `people`, by role; at most
     /// `several` are counted.
-    std::map<RoleKey, std::size_t, std::less<>> otherHolders{};
+    std::map<RoleKey, std::size_t, std::less<>> otherHolders;
 
     /// Of those, people who can really act: active membership, portal user, account active, a delegating
     /// role. At most `several` are counted.
     std::size_t otherAdministrators = 0;
 
     /// The same truth for those in `people`: contacts with an active account.
-    std::set<ContactId> activeAccounts{};
+    std::set<ContactId> activeAccounts;
 
     /// Projects of contacts in `people`, in this customer.
-    std::map<ContactId, std::size_t> projects{};
+    std::map<ContactId, std::size_t> projects;
 
     /// Who already has an address that some line asks for.
     enum class Taken {
         here,      ///< A contact of this customer.
         elsewhere  ///< A contact of another customer. (Accounts of staff: findStaffAddresses.)
     };
-    std::map<std::string, Taken, std::less<>> taken{};  ///< By canonical address.
+    std::map<std::string, Taken, std::less<>> taken;  ///< By canonical address.
 
     /// Addresses of this customer that look like one a line asks for (UTS #39 skeleton): asked → existing.
-    std::map<std::string, std::string, std::less<>> lookAlikes{};
+    std::map<std::string, std::string, std::less<>> lookAlikes;
 
     bool operator==(const Snapshot&) const = default;
 };

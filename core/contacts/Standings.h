@@ -25,7 +25,7 @@ inline constexpr std::array everyStanding{Standing::active,  Standing::never,   
 
 struct StandingCounts
 {
-    std::map<Standing, std::size_t> people{};  ///< Kept by the writer.
+    std::map<Standing, std::size_t> people;  ///< Kept by the writer.
     std::optional<std::size_t>
         expired{};  ///< Of those invited, whose link has run out. Nothing: more than anybody counts.
 };

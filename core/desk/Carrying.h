@@ -23,8 +23,8 @@ struct CarryingReport
     std::size_t done = 0;
     std::size_t later = 0;
     std::size_t parked = 0;
-    std::string trouble{};           ///< Why nothing goes at all; empty when it does.
-    std::vector<std::string> odd{};  ///< Why each of them was parked.
+    std::string trouble;           ///< Why nothing goes at all; empty when it does.
+    std::vector<std::string> odd;  ///< Why each of them was parked.
 };
 
 /// What must still be carried there.

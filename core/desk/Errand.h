@@ -22,8 +22,8 @@ struct Errand
         key{};  ///< Unique for ever: a second put is ignored, and the other house is told it with the act.
     RequestId request{};
     ErrandKind kind = ErrandKind::raise;
-    std::string reference{};  ///< Of the request, the same in all of its errands; unguessable.
-    std::string message{};    ///< Both sides read it in the ticket.
+    std::string reference;  ///< Of the request, the same in all of its errands; unguessable.
+    std::string message;    ///< Both sides read it in the ticket.
 };
 
 enum class ErrandState {
@@ -44,7 +44,7 @@ struct ErrandRow
     std::uint32_t attempts = 0;
     Time createdAt{};
     Time nextAttemptAt{};
-    std::string lastAnswer{};  ///< For administrators.
+    std::string lastAnswer;  ///< For administrators.
 };
 
 }  // namespace contacts

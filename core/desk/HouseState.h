@@ -24,8 +24,8 @@ enum class HouseMood {
 struct HouseState
 {
     HouseMood mood = HouseMood::answers;
-    Time since{};          ///< When the mood began; epoch: it was never asked.
-    std::string answer{};  ///< The last one, for administrators; empty while it answers.
+    Time since{};        ///< When the mood began; epoch: it was never asked.
+    std::string answer;  ///< The last one, for administrators; empty while it answers.
 };
 
 /// Keeps it, so that every process can tell, also one that has asked nothing. Writes only what is new.

@@ -12,15 +12,15 @@ struct UserLink
     std::uint64_t id = 0;
     ContactId contact{};        ///< None: his person has left it behind, and nobody shall get in with it.
     std::uint64_t user = 0;     ///< His number there; 0: nobody has looked for him yet.
-    std::string name{};         ///< With which he logs in there, as it was read last.
+    std::string name;           ///< With which he logs in there, as it was read last.
     bool ours = false;          ///< We made him; else he was there before.
-    std::string password{};     ///< Concealed. Empty: he has not chosen another one.
+    std::string password;       ///< Concealed. Empty: he has not chosen another one.
     std::uint64_t version = 0;  ///< Rises with everything that he must be told.
     ErrandState state = ErrandState::waiting;
     std::uint32_t attempts = 0;
     Time wantedAt{};  ///< Since when something waits.
     Time nextAttemptAt{};
-    std::string lastAnswer{};  ///< For administrators.
+    std::string lastAnswer;  ///< For administrators.
 };
 
 enum class Haste {

@@ -27,8 +27,8 @@ public:
     struct Report
     {
         std::size_t looked = 0;
-        std::vector<std::pair<RequestId, RemoteSight>> news{};
-        std::string trouble{};
+        std::vector<std::pair<RequestId, RemoteSight>> news;
+        std::string trouble;
         bool refused = false;  ///< The trouble: we are not let in.
     };
 
@@ -61,8 +61,8 @@ private:
     Services& _services;
     RemoteTickets& _remote;
     HearHouse _hear;
-    std::mutex _mutex{};
-    std::set<std::uint64_t> _hinted{};
+    std::mutex _mutex;
+    std::set<std::uint64_t> _hinted;
     bool _again = false;
     Time _restsUntil{};
     std::chrono::seconds _rest = rest;

@@ -27,7 +27,7 @@ public:
     struct Taken
     {
         Suggestion wish{};
-        std::string by{};
+        std::string by;
         bool requested = false;  ///< Else it stands in the draft.
     };
 
@@ -36,10 +36,10 @@ public:
     {
         Customer customer{};
         Contact himself{};
-        std::optional<Suggestion> waiting{};
-        std::optional<Taken> taken{};
-        std::set<RoleKey, std::less<>> beyond{};  ///< Roles that allow more than any administrator's own:
-                                                  ///< none of them could ask for such a role.
+        std::optional<Suggestion> waiting;
+        std::optional<Taken> taken;
+        std::set<RoleKey, std::less<>> beyond;  ///< Roles that allow more than any administrator's own:
+                                                ///< none of them could ask for such a role.
     };
 
     struct Result

@@ -9,8 +9,8 @@ namespace contacts {
 struct Promotion
 {
     Person promoted{};
-    std::optional<Person> former{};  ///< Who holds the role in the live data, without it.
-    bool already = false;            ///< He holds it himself, as the draft stands.
+    std::optional<Person> former;  ///< Who holds the role in the live data, without it.
+    bool already = false;          ///< He holds it himself, as the draft stands.
     bool stays = false;  ///< He holds it in the live data: what goes is only what the draft says of another.
 
     /// Whom the draft gives the role until now, with the line that says so.
@@ -19,13 +19,13 @@ struct Promotion
         Person person{};        ///< Without the role.
         bool promoted = false;  ///< By a line of its own, which goes; else by that which brings him.
         bool own = false;
-        std::string authorName{};
+        std::string authorName;
     };
-    std::optional<Replaced> replaced{};
+    std::optional<Replaced> replaced;
 
     PersonKey holder{};  ///< Who holds the role as the draft stands: what the caller is shown (Call::over).
     PersonKey bare{};    ///< Who would be left without any role: give him one of `choices`.
-    std::vector<RoleKey> choices{};
+    std::vector<RoleKey> choices;
 };
 
 /// Stateless; [thread-safe].
@@ -37,8 +37,8 @@ public:
         CustomerId customer{};
         PersonKey person{};
         RoleKey role{};
-        std::optional<std::string> over{};  ///< The holder the caller was shown (PersonKey::text, or empty).
-        RoleKey compensation{};             ///< For a former holder who would be left without any role.
+        std::optional<std::string> over;  ///< The holder the caller was shown (PersonKey::text, or empty).
+        RoleKey compensation{};           ///< For a former holder who would be left without any role.
     };
 
     enum class Outcome {

@@ -12,11 +12,11 @@ struct Suggestion
 {
     CustomerId customer{};
     ContactId contact{};
-    std::set<RoleKey, std::less<>> granted{};
-    std::set<RoleKey, std::less<>> revoked{};
-    std::optional<std::string> department{};
-    std::optional<bool> seesAllRequests{};
-    std::string note{};  ///< To the administrators, in his own words.
+    std::set<RoleKey, std::less<>> granted;
+    std::set<RoleKey, std::less<>> revoked;
+    std::optional<std::string> department;
+    std::optional<bool> seesAllRequests;
+    std::string note;  ///< To the administrators, in his own words.
     Time writtenAt{};
 
     [[nodiscard]] bool sameWish(const Suggestion& other) const;

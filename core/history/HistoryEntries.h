@@ -26,7 +26,7 @@ public:
 private:
     struct Known
     {
-        std::optional<Request> request{};
+        std::optional<Request> request;
         PersonKey arrived{};
         bool latest = false;     ///< Its last submission was among the rows.
         std::size_t before = 0;  ///< Submissions before that one.
@@ -48,8 +48,8 @@ private:
     UnitOfWork& _work;
     const std::size_t _told;
     ContactId _about{};
-    std::map<RequestId, Known> _known{};
-    std::map<ContactId, std::string> _names{};
+    std::map<RequestId, Known> _known;
+    std::map<ContactId, std::string> _names;
 };
 
 }  // namespace contacts

@@ -11,18 +11,18 @@ inline constexpr std::size_t toldPeople = 10;  ///< As many as a page tells of o
 struct HistoryEntry
 {
     AuditEntry audit{};
-    std::string by{};  ///< Empty: the system, or somebody whose name nobody kept.
+    std::string by;  ///< Empty: the system, or somebody whose name nobody kept.
     std::string
         about{};  ///< Of an entry about one contact ("contact/7"): his name. Empty where he is none any more.
     bool helpdesk = false;
     /// Of an entry about a request, or about an arrival that a request brought. At a submission the lines are
     /// as they were asked for, without outcome; none of a version that nobody kept.
-    std::optional<Request> request{};
+    std::optional<Request> request;
     std::size_t lineCount = 0;  ///< How many lines the request had then.
     ChangeSet brought{};        ///< Of an arrival: the request's lines that made him what he was then.
     PersonKey arrived{};  ///< How the request names the person whose history this is, if it brought him.
     /// Of an import: whom it made or changed, in one person's history only him. Older entries tell nobody.
-    std::vector<ImportedPerson> imported{};
+    std::vector<ImportedPerson> imported;
     std::size_t importedBesides = 0;  ///< Others of the same entry, too many to be told.
 
     /// What was said with it: the requester's reason, the helpdesk's question or its answer. May be empty.

@@ -8,7 +8,7 @@ namespace contacts {
 struct AuditLine
 {
     CustomerId customer{};
-    std::string customerName{};  ///< Empty for what belongs to no customer.
+    std::string customerName;  ///< Empty for what belongs to no customer.
     HistoryEntry entry{};
 };
 

@@ -20,7 +20,7 @@ public:
 
 private:
     const std::function<std::string(AccountId)>& _staffName;
-    std::map<AccountId, std::string> _known{};
+    std::map<AccountId, std::string> _known;
 };
 
 }  // namespace contacts

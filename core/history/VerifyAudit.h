@@ -20,10 +20,10 @@ struct AuditWalk
     struct Broken
     {
         CustomerId customer{};
-        std::string name{};  ///< Empty for what belongs to no customer.
+        std::string name;  ///< Empty for what belongs to no customer.
         std::uint64_t firstBad = 0;
     };
-    std::vector<Broken> broken{};
+    std::vector<Broken> broken;
 };
 
 /// Walks every chain there is.

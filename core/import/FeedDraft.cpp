@@ -166,7 +166,7 @@ private:
     UnitOfWork& _work;
     const Customer& _customer;
     const ChangeSet _draft;
-    std::vector<std::pair<PersonKey, const ImportRow*>> _people{};
+    std::vector<std::pair<PersonKey, const ImportRow*>> _people;
 };
 
 

@@ -17,7 +17,7 @@ public:
         EditDraft::Outcome outcome = EditDraft::Outcome::done;  ///< As of adding the lines.
         /// One a row, and a warning for each second holder of a primary role. With an error only the errors,
         /// and the draft is left as it is.
-        std::vector<ImportContacts::RowReport> rows{};
+        std::vector<ImportContacts::RowReport> rows;
         std::size_t errors = 0, added = 0, changed = 0, unchanged = 0;
         std::size_t lines = 0;  ///< That this file put into the draft; what stood there already is none.
         Findings findings{};    ///< Why the lines were refused as a whole.

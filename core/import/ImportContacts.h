@@ -16,22 +16,22 @@ public:
     {
         bool dryRun = false;
         bool invite = false;
-        std::function<void(std::size_t done, std::size_t all)> progress{};
+        std::function<void(std::size_t done, std::size_t all)> progress;
         /// Asked before each customer is written: false ends the run. What is written stays written.
-        std::function<bool()> goOn{};
+        std::function<bool()> goOn;
         Actor actor{};  ///< Whoever gave the file; nobody for a command.
         /// Accounts for portal users; the host's, inside the same transaction. May be empty in a dry run.
-        std::function<void(const std::function<void(DeskWork&)>&)> inDesk{};
+        std::function<void(const std::function<void(DeskWork&)>&)> inDesk;
     };
 
     struct RowReport
     {
         std::size_t line = 0;
         enum class Effect { added, changed, unchanged, warning, error } effect = Effect::unchanged;
-        std::string column{};  ///< Of an error or warning.
-        std::string value{};
-        std::string rule{};  ///< `rowChanges` of a row that changes somebody; its facts: ImportStep::changes.
-        std::vector<std::pair<std::string, std::string>> facts{};
+        std::string column;  ///< Of an error or warning.
+        std::string value;
+        std::string rule;  ///< `rowChanges` of a row that changes somebody; its facts: ImportStep::changes.
+        std::vector<std::pair<std::string, std::string>> facts;
     };
     static constexpr const char* rowChanges = "row-changes";
 

@@ -9,8 +9,8 @@ namespace contacts {
 struct ImportStep
 {
     const ImportRow* row = nullptr;
-    std::optional<Contact> known{};   ///< The person, wherever he works.
-    std::optional<Contact> member{};  ///< The same person as a contact of this customer.
+    std::optional<Contact> known;   ///< The person, wherever he works.
+    std::optional<Contact> member;  ///< The same person as a contact of this customer.
     bool writesPerson = false;
     bool writesMembership = false;
     bool opensAccount = false;  ///< Also one that was taken from him.
@@ -29,8 +29,8 @@ struct ImportStep
 
 struct ImportPlan
 {
-    std::optional<Customer> stored{};
-    std::vector<ImportStep> steps{};
+    std::optional<Customer> stored;
+    std::vector<ImportStep> steps;
 
     [[nodiscard]] bool changesSomething() const;
 };

@@ -9,24 +9,24 @@ namespace contacts {
 struct ImportRow
 {
     std::size_t line = 0;
-    std::string customer{};
+    std::string customer;
     Person person{};
 };
 
 /// All rows of one customer; what the rows say of the customer itself is the same in each.
 struct ImportCustomer
 {
-    std::string name{};
+    std::string name;
     CustomerKind kind = CustomerKind::customer;
-    std::string parent{};  ///< Of a subsidiary its global customer, of a purchaser the customer it pays for.
+    std::string parent;    ///< Of a subsidiary its global customer, of a purchaser the customer it pays for.
     std::size_t line = 0;  ///< Of its first row.
-    std::vector<std::size_t> rows{};  ///< Into ImportFile::rows.
+    std::vector<std::size_t> rows;  ///< Into ImportFile::rows.
 };
 
 struct ImportFindings
 {
-    std::vector<ImportContacts::RowReport> errors{};
-    std::vector<ImportContacts::RowReport> warnings{};
+    std::vector<ImportContacts::RowReport> errors;
+    std::vector<ImportContacts::RowReport> warnings;
 
     /// `facts` are those that the rule's sentence names.
     void error(std::size_t line, std::string column, std::string value, std::string rule,
@@ -37,8 +37,8 @@ struct ImportFindings
 
 struct ImportFile : ImportFindings
 {
-    std::vector<ImportRow> rows{};
-    std::map<std::string, ImportCustomer> customers{};  ///< By name.
+    std::vector<ImportRow> rows;
+    std::map<std::string, ImportCustomer> customers;  ///< By name.
 };
 
 /// Reads and checks everything that one row says by itself. With `own`, a file of this one customer: its

@@ -8,10 +8,10 @@ namespace contacts {
 struct ImportedPerson
 {
     ContactId contact{};
-    std::string name{};  ///< For whoever reads; never in the entry. Empty: he is no contact any more.
+    std::string name;  ///< For whoever reads; never in the entry. Empty: he is no contact any more.
     /// "made" or "joined" first, then fields ("firstName", "department"), flags ("portalUser:yes"), roles
     /// that came ("+technical") and went ("-technical"), "account" and "invited".
-    std::vector<std::string> marks{};
+    std::vector<std::string> marks;
 
     [[nodiscard]] bool has(std::string_view mark) const;
     [[nodiscard]] bool arrived() const { return has("made") || has("joined"); }

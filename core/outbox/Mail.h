@@ -70,8 +70,8 @@ struct Mail
     RequestId request{};  ///< For everything that belongs to one; gives the mail thread.
     std::uint64_t ticket = 0;
     ContactId contact{};  ///< The receiver, when he is a contact.
-    std::string address{};
-    std::string name{};
+    std::string address;
+    std::string name;
     std::string locale = "en";
     std::uint64_t token = 0;  ///< The token row from which its link or password is derived at sending.
     std::map<std::string, std::string>
@@ -107,9 +107,9 @@ struct OutboxRow
     Time createdAt{};
     Time nextAttemptAt{};
     Time sentAt{};
-    Time queuedAt{};           ///< Since when it is to be sent: its creation, or the last *Send again*.
-    std::string lastAnswer{};  ///< The server's last words or our reason, for administrators.
-    std::string leaseToken{};
+    Time queuedAt{};         ///< Since when it is to be sent: its creation, or the last *Send again*.
+    std::string lastAnswer;  ///< The server's last words or our reason, for administrators.
+    std::string leaseToken;
     bool perhapsTwice = false;  ///< A lease ran out after sending had begun: may have been delivered already.
 };
 

@@ -9,16 +9,16 @@ namespace contacts {
 
 struct OutboxWish
 {
-    std::optional<MailState> state{};
+    std::optional<MailState> state;
     std::uint64_t before = 0;  ///< Only older rows; 0: from the newest.
-    std::string text{};        ///< Beginnings of words, in any order. Empty: every mail.
+    std::string text;          ///< Beginnings of words, in any order. Empty: every mail.
 };
 
 struct OutboxPart
 {
-    std::vector<OutboxRow> rows{};  ///< Newest first.
-    std::uint64_t next = 0;         ///< `before` of the part behind it; 0: there is none.
-    bool partly = false;            ///< It ends because enough rows were looked through, not found.
+    std::vector<OutboxRow> rows;  ///< Newest first.
+    std::uint64_t next = 0;       ///< `before` of the part behind it; 0: there is none.
+    bool partly = false;          ///< It ends because enough rows were looked through, not found.
 };
 
 /// Lives as long as its unit of work.
@@ -52,8 +52,8 @@ private:
     Called _called;
     Bounds _bounds;
     // Many mails go to few people, about few customers.
-    std::map<std::pair<std::string, std::string>, std::string> _receivers{};
-    std::map<std::pair<MailKind, CustomerId>, std::string> _subjects{};
+    std::map<std::pair<std::string, std::string>, std::string> _receivers;
+    std::map<std::pair<MailKind, CustomerId>, std::string> _subjects;
 };
 
 }  // namespace contacts

@@ -17,12 +17,12 @@ struct AuditEntry
 {
     std::uint64_t number = 0;  ///< Per customer, without gaps, from 1.
     Time at{};
-    AccountId account{};   ///< Who did it; none: the system.
-    ContactId contact{};   ///< The same person as a contact, if he is one.
-    std::string act{};     ///< "request.submitted"
-    std::string object{};  ///< "request/7"
-    std::string facts{};   ///< Canonical, ids only.
-    std::string hash{};    ///< Hex SHA-256 of the previous hash and this row.
+    AccountId account{};  ///< Who did it; none: the system.
+    ContactId contact{};  ///< The same person as a contact, if he is one.
+    std::string act;      ///< "request.submitted"
+    std::string object;   ///< "request/7"
+    std::string facts;    ///< Canonical, ids only.
+    std::string hash;     ///< Hex SHA-256 of the previous hash and this row.
 };
 
 /// Written once or more often for a customer's rows in an import; its facts tell of whom it made or changed
@@ -40,13 +40,13 @@ struct AuditCursor
 /// Entries of all customers. What is not said does not filter.
 struct AuditQuery
 {
-    std::optional<CustomerId> customer{};  ///< CustomerId{}: what belongs to no customer.
-    AccountId account{};                   ///< Who did it.
+    std::optional<CustomerId> customer;  ///< CustomerId{}: what belongs to no customer.
+    AccountId account{};                 ///< Who did it.
     ContactId about{};  ///< Entries about him, about requests that touched him, and of imports that did.
-    std::string act{};
-    std::optional<Time> from{};
-    std::optional<Time> until{};  ///< Before this moment.
-    std::optional<AuditCursor> behind{};
+    std::string act;
+    std::optional<Time> from;
+    std::optional<Time> until;  ///< Before this moment.
+    std::optional<AuditCursor> behind;
     std::size_t limit = 50;
 };
 

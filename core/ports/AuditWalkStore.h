@@ -16,7 +16,7 @@ struct AuditWalkState
     std::uint64_t entries = 0;
     std::uint64_t chains = 0;
     std::uint64_t broken = 0;
-    std::string firstBad{};  ///< The first broken chains, "customer:entry" with one space between them.
+    std::string firstBad;  ///< The first broken chains, "customer:entry" with one space between them.
 };
 
 class AuditWalkStore

@@ -11,8 +11,8 @@ namespace contacts {
 struct CustomerTally
 {
     std::size_t customers = 0;
-    std::size_t people = 0;            ///< 0 where only customers are counted.
-    std::vector<std::string> names{};  ///< The first ones by name.
+    std::size_t people = 0;          ///< 0 where only customers are counted.
+    std::vector<std::string> names;  ///< The first ones by name.
 };
 
 class CatalogueStore

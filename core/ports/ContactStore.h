@@ -44,14 +44,14 @@ struct Contact
 struct ListRow
 {
     ContactId id{};
-    std::string_view title{};
-    std::string_view firstName{};
-    std::string_view lastName{};
-    std::string_view email{};
-    std::string_view phone{};
-    std::string_view locale{};
-    std::string_view department{};
-    std::string_view roles{};  ///< Keys separated by one space, sorted.
+    std::string_view title;
+    std::string_view firstName;
+    std::string_view lastName;
+    std::string_view email;
+    std::string_view phone;
+    std::string_view locale;
+    std::string_view department;
+    std::string_view roles;  ///< Keys separated by one space, sorted.
     bool portalUser = false;
     bool seesAllRequests = false;
     MembershipStatus status = MembershipStatus::active;

@@ -29,7 +29,7 @@ struct PageHead
     std::optional<std::size_t>
         deactivated{};            ///< Of customer.contacts, where the store keeps that counter too.
     std::size_t suggestions = 0;  ///< Waiting ones; kept by the writer.
-    std::string view{};  ///< How the reader arranged this list the last time; see CustomerStore::remember.
+    std::string view;  ///< How the reader arranged this list the last time; see CustomerStore::remember.
 };
 
 /// What an account may do, per customer. Only active memberships with portal access and roles count.
@@ -39,13 +39,13 @@ struct AccountAccess
     struct At
     {
         CustomerId customer{};
-        std::string name{};
+        std::string name;
         CustomerKind kind = CustomerKind::customer;
-        std::set<RoleKey, std::less<>> roles{};
+        std::set<RoleKey, std::less<>> roles;
         bool seesAllRequests = false;
         std::size_t projects = 0;
     };
-    std::vector<At> customers{};  ///< By name.
+    std::vector<At> customers;    ///< By name.
     std::uint64_t catalogue = 0;  ///< Revision of the stored role catalogue; 0 for an unknown account.
 };
 
@@ -72,8 +72,8 @@ public:
     /// siblings, subsidiaries), each by name, at most `limit`.
     struct Relatives
     {
-        std::vector<Customer> purchasers{};
-        std::vector<Customer> family{};
+        std::vector<Customer> purchasers;
+        std::vector<Customer> family;
     };
     [[nodiscard]] virtual Relatives relativesOf(const Customer& customer, std::size_t limit) = 0;
 

@@ -16,8 +16,8 @@ namespace contacts {
 
 struct CustomerQuery
 {
-    std::string search{};  ///< Word beginnings of the name; every word must match.
-    std::optional<CustomerKind> kind{};
+    std::string search;  ///< Word beginnings of the name; every word must match.
+    std::optional<CustomerKind> kind;
     bool waiting = false;  ///< Only those with an open request.
     CustomerId after{};    ///< Begins behind this one in the order of names.
     std::size_t limit = 50;
@@ -33,8 +33,8 @@ struct CustomerRow
 
 struct PeopleQuery
 {
-    std::string search{};  ///< Word beginnings of names, addresses, departments and customers' names.
-    std::optional<AccountFilter> account{};
+    std::string search;  ///< Word beginnings of names, addresses, departments and customers' names.
+    std::optional<AccountFilter> account;
     bool deactivated = false;  ///< Only those whom some customer has deactivated.
     ContactId after{};
     std::size_t limit = 50;
@@ -44,7 +44,7 @@ struct PeopleQuery
 struct Place
 {
     CustomerId customer{};
-    std::string name{};
+    std::string name;
     CustomerKind kind = CustomerKind::customer;
     Person member{};  ///< Only the part that belongs to the membership.
     std::size_t projects = 0;
@@ -52,8 +52,8 @@ struct Place
 
 struct PersonRow
 {
-    Contact contact{};            ///< Without a place in any customer.
-    std::vector<Place> places{};  ///< By the customer's name.
+    Contact contact{};          ///< Without a place in any customer.
+    std::vector<Place> places;  ///< By the customer's name.
 };
 
 /// A mail to a person, as far as agents need it.
@@ -62,11 +62,11 @@ struct PersonMail
     std::uint64_t id = 0;
     MailKind kind = MailKind::welcome;
     CustomerId customer{};
-    std::string address{};
+    std::string address;
     MailState state = MailState::queued;
     Time createdAt{};
     Time sentAt{};
-    std::string lastAnswer{};
+    std::string lastAnswer;
 };
 
 class DirectoryStore

@@ -30,9 +30,9 @@ struct Token
     TokenPurpose purpose = TokenPurpose::activation;
     ContactId contact{};
     CustomerId customer{};  ///< Where he was invited: dies with the membership.
-    std::string email{};    ///< Dies when the address changes.
-    std::string nonce{};
-    std::string hash{};  ///< SHA-256 of the raw token, hex.
+    std::string email;      ///< Dies when the address changes.
+    std::string nonce;
+    std::string hash;  ///< SHA-256 of the raw token, hex.
     Time expiresAt{};
     Time usedAt{};  ///< Epoch while unused.
     bool revoked = false;
@@ -59,7 +59,7 @@ public:
 struct ResetWish
 {
     std::uint64_t id = 0;
-    std::string email{};  ///< Canonical.
+    std::string email;  ///< Canonical.
     Time at{};
 };
 

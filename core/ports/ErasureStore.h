@@ -8,8 +8,8 @@ namespace contacts {
 /// Everything under which a person is known, and the requests that name him.
 struct Traces
 {
-    std::set<std::string, std::less<>> addresses{};  ///< Present and former ones.
-    std::set<std::string, std::less<>> names{};      ///< "First Last", present and former.
+    std::set<std::string, std::less<>> addresses;  ///< Present and former ones.
+    std::set<std::string, std::less<>> names;      ///< "First Last", present and former.
     struct Seen
     {
         RequestId request{};
@@ -19,9 +19,9 @@ struct Traces
         bool ended = false;  ///< By him: its last state is his doing.
         bool operator<(const Seen& other) const { return request < other.request; }
     };
-    std::set<Seen> requests{};
-    std::set<CustomerId> drafts{};       ///< Customers whose draft names him.
-    std::set<CustomerId> memberships{};  ///< Where he still is a contact.
+    std::set<Seen> requests;
+    std::set<CustomerId> drafts;       ///< Customers whose draft names him.
+    std::set<CustomerId> memberships;  ///< Where he still is a contact.
 };
 
 class ErasureStore

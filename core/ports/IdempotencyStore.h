@@ -13,9 +13,9 @@ namespace contacts {
 /// The answer to a call that must not happen twice (draft-ietf-httpapi-idempotency-key-header-07).
 struct RememberedAnswer
 {
-    std::string bodyHash{};
+    std::string bodyHash;
     int status = 0;
-    std::string answer{};
+    std::string answer;
 };
 
 class IdempotencyStore

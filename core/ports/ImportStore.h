@@ -33,12 +33,12 @@ struct ImportRun
     CustomerId customer{};  ///< Whose draft it feeds; none: an administrator's import of any customers.
     AccountId account{};
     ContactId contact{};
-    std::string fileName{};
+    std::string fileName;
     ImportState state = ImportState::checking;
     bool invites = false;
     std::size_t rows = 0;
     std::size_t done = 0;
-    std::map<std::string, std::string> totals{};  ///< "added" → "12"; what the report's head tells.
+    std::map<std::string, std::string> totals;  ///< "added" → "12"; what the report's head tells.
     Time createdAt{};
     Time finishedAt{};
 };
@@ -48,11 +48,11 @@ struct ReportedRow
     enum class Gravity { error, warning, effect, unchanged };
     Gravity gravity = Gravity::effect;
     std::size_t line = 0;
-    std::string effect{};  ///< "added", "changed", "unchanged", "warning", "error"
-    std::string column{};
-    std::string value{};
-    std::string rule{};
-    std::map<std::string, std::string> facts{};
+    std::string effect;  ///< "added", "changed", "unchanged", "warning", "error"
+    std::string column;
+    std::string value;
+    std::string rule;
+    std::map<std::string, std::string> facts;
 };
 
 class ImportStore
@@ -97,8 +97,8 @@ public:
     };
     struct RowPage
     {
-        std::vector<ReportedRow> rows{};
-        std::optional<RowCursor> next{};  ///< Nothing: that was all.
+        std::vector<ReportedRow> rows;
+        std::optional<RowCursor> next;  ///< Nothing: that was all.
     };
     /// Errors first, then warnings, then what happens, each in the order of lines.
     [[nodiscard]] virtual RowPage rows(ImportId id, const RowCursor& from, std::size_t limit) = 0;

@@ -13,17 +13,17 @@ namespace contacts {
 struct MailTest
 {
     AccountId account{};
-    std::string address{};
-    std::string name{};
+    std::string address;
+    std::string name;
     std::string locale = "en";
     Time askedAt{};
     Time finishedAt{};  ///< Epoch until the mail server has said its last word.
 
     /// "sent", "spool", "later", "refused", "service-down", "unreachable", "unknown".
-    std::string outcome{};
-    std::string answer{};      ///< The last answer, or our reason.
-    std::string offers{};      ///< What the server says it can, a line each.
-    std::string transcript{};  ///< What was said, a line each, passwords masked.
+    std::string outcome;
+    std::string answer;      ///< The last answer, or our reason.
+    std::string offers;      ///< What the server says it can, a line each.
+    std::string transcript;  ///< What was said, a line each, passwords masked.
 
     /// The line of the transcript after which all is said in TLS.
     static constexpr std::string_view beginsTls = "(from here on in TLS)";

@@ -17,7 +17,7 @@ struct MailService
     Time pausedSince{};  ///< Epoch while mails go.
     Time pausedUntil{};  ///< When one mail tries whether the server is back.
     std::uint32_t pauses = 0;
-    std::string reason{};
+    std::string reason;
     Time freeAt{};  ///< What was let go so far is paid off at this time, at the configured rate.
 
     [[nodiscard]] bool paused() const { return pausedSince != Time{}; }
@@ -29,8 +29,8 @@ struct OutboxHead
     MailKind kind = MailKind::requestRaised;
     CustomerId customer{};
     std::uint64_t ticket = 0;
-    std::string address{};
-    std::string name{};
+    std::string address;
+    std::string name;
 };
 
 class OutboxStore
@@ -43,7 +43,7 @@ public:
 
     struct Lease
     {
-        std::string_view token{};
+        std::string_view token;
         Time now{};
         Time until{};
         std::size_t limit = 20;
@@ -93,8 +93,8 @@ public:
     static constexpr std::size_t countedUpTo = 100'000;
     struct Totals
     {
-        std::map<MailState, std::size_t> of{};  ///< Each counted up to `countedUpTo`.
-        Time oldestQueued{};                    ///< Since when the first one waits; epoch when nothing does.
+        std::map<MailState, std::size_t> of;  ///< Each counted up to `countedUpTo`.
+        Time oldestQueued{};                  ///< Since when the first one waits; epoch when nothing does.
 
         [[nodiscard]] std::size_t in(MailState state) const
         {

@@ -34,23 +34,23 @@ private:
 
 struct RemoteTicket
 {
-    std::string reference{};  ///< The request's own, unguessable; the helpdesk keeps it with the ticket.
-    std::string email{};      ///< Of the requester.
+    std::string reference;  ///< The request's own, unguessable; the helpdesk keeps it with the ticket.
+    std::string email;      ///< Of the requester.
     TicketText text{};
 };
 
 struct RemoteStep
 {
-    std::string key{};        ///< Unique for ever: a step that is there already is not taken again.
-    std::string reference{};  ///< The ticket must carry it, else it is somebody else's.
+    std::string key;        ///< Unique for ever: a step that is there already is not taken again.
+    std::string reference;  ///< The ticket must carry it, else it is somebody else's.
     TicketMove how = TicketMove::closed;
-    std::string message{};  ///< Both sides read it; may be empty.
+    std::string message;  ///< Both sides read it; may be empty.
 };
 
 /// What we left in a ticket.
 struct RemoteTrace
 {
-    std::string reference{};
+    std::string reference;
     std::optional<std::string>
         step{};  ///< Key of the last one, empty before the first; nothing: not known now.
 };
@@ -88,8 +88,8 @@ struct RemoteLack
     };
 
     Kind kind = Kind::other;
-    std::string name{};
-    std::string more{};  ///< The right to see it; the version that is needed; the status it comes from.
+    std::string name;
+    std::string more;  ///< The right to see it; the version that is needed; the status it comes from.
 
     bool operator==(const RemoteLack&) const = default;
 };

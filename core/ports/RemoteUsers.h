@@ -11,25 +11,25 @@ namespace contacts {
 struct RemotePerson
 {
     std::uint64_t user = 0;  ///< As it was known last; 0: he may be there under his address, or not at all.
-    std::string name{};      ///< With which that user logs in, as it was read last.
+    std::string name;        ///< With which that user logs in, as it was read last.
 
-    std::string email{};
-    std::string realName{};
-    std::string locale{};
-    std::vector<std::string> organisations{};  ///< Names of the customers in which he may get in …
+    std::string email;
+    std::string realName;
+    std::string locale;
+    std::vector<std::string> organisations;  ///< Names of the customers in which he may get in …
     [[nodiscard]] bool mayGetIn() const { return !organisations.empty(); }  ///< … and none: nowhere.
 
     /// Whether the user with that number is known as somebody's here: found by an address he is not another's
     /// to shut out.
     std::function<bool(std::uint64_t)> isLinked = [](std::uint64_t) { return false; };
 
-    std::optional<std::string> password{};  ///< Nothing: the present one stays.
+    std::optional<std::string> password;  ///< Nothing: the present one stays.
 };
 
 struct RemoteUser
 {
     std::uint64_t user = 0;  ///< 0: there is none, and none is needed.
-    std::string name{};
+    std::string name;
     bool made = false;  ///< Just now.
 };
 

@@ -12,11 +12,11 @@ namespace contacts {
 
 struct RequestQuery
 {
-    std::optional<RequestState> state{};
+    std::optional<RequestState> state;
     CustomerId customer{};
     RequestId before{};  ///< Older than this one: the cursor.
     std::size_t limit = 50;
-    std::optional<Time> submittedBefore{};
+    std::optional<Time> submittedBefore;
 };
 
 class RequestStore

@@ -10,10 +10,10 @@ namespace contacts {
 struct Erasure
 {
     AccountId account{};  ///< None: he never had one.
-    std::vector<std::string> texts{};
-    std::string name{};   ///< Stands in place of each of `texts`, and of his account's name.
-    std::string email{};  ///< In place of his log-in name.
-    std::vector<std::uint64_t> tickets{};
+    std::vector<std::string> texts;
+    std::string name;   ///< Stands in place of each of `texts`, and of his account's name.
+    std::string email;  ///< In place of his log-in name.
+    std::vector<std::uint64_t> tickets;
 };
 
 /// Accounts of people who can log in, inside a desk's transaction. [same thread and lifetime as the call that
@@ -29,7 +29,7 @@ public:
         bool staff = false;
         bool hasPassword = false;  ///< One of his own, not a temporary one.
         bool disabled = false;
-        std::string email{};  ///< The name with which he logs in.
+        std::string email;  ///< The name with which he logs in.
     };
 
     /// The account with that address, made without a password when there is none.
@@ -81,8 +81,8 @@ public:
 
 struct TicketText
 {
-    std::string subject{};
-    std::string text{};
+    std::string subject;
+    std::string text;
     bool decided = false;  ///< Raised to tell what is done already: it is closed from the start.
 };
 

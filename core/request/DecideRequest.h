@@ -9,7 +9,7 @@ namespace contacts {
 struct LineRejection
 {
     std::uint32_t change = 0;
-    std::string reason{};
+    std::string reason;
 };
 
 struct Decision
@@ -27,7 +27,7 @@ struct Decision
 
     Outcome outcome = Outcome::done;
     RequestState state = RequestState::submitted;
-    std::string by{};
+    std::string by;
     Time at{};
     Findings findings{};
     bool own = false;  ///< He asked for it himself, so a colleague decides.

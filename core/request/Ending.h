@@ -30,7 +30,7 @@ using DecisionUndone = RolledBack<Decision>;
 /// Before any transaction: whether the agent may, and whether there is still something to decide.
 struct ForAgent
 {
-    std::optional<Request> request{};
+    std::optional<Request> request;
     Decision refusal{};  ///< When there is no request.
 };
 

@@ -12,9 +12,9 @@ public:
     {
         std::uint64_t message = 0;
         bool fromAgent = false;
-        std::string author{};
+        std::string author;
         AccountId authorAccount{};
-        std::string text{};
+        std::string text;
     };
 
     explicit FollowTicket(Services& services) : _services(services) {}

@@ -36,14 +36,14 @@ struct Request
     std::uint32_t version = 1;
     ContactId requester{};
     AccountId requesterAccount{};
-    std::string requesterName{};
-    std::string caller{};  ///< For whom an agent asked, as he typed it; of requests on behalf.
-    std::string reason{};
+    std::string requesterName;
+    std::string caller;  ///< For whom an agent asked, as he typed it; of requests on behalf.
+    std::string reason;
     Time submittedAt{};
-    Time decidedAt{};         ///< Epoch until there is a decision.
-    std::string decidedBy{};  ///< While it is returned: who returned it, `decidedAt` says when.
-    std::string decisionReason{};
-    std::string question{};    ///< Of the last return; stays when the request is sent again.
+    Time decidedAt{};       ///< Epoch until there is a decision.
+    std::string decidedBy;  ///< While it is returned: who returned it, `decidedAt` says when.
+    std::string decisionReason;
+    std::string question;      ///< Of the last return; stays when the request is sent again.
     bool answered = false;     ///< Sent again with an answer to it, which `reason` is from then on.
     std::uint64_t ticket = 0;  ///< 0 until an external desk has raised it.
     bool unchanged = false;    ///< Being sent again with the very lines that came back; known at that moment

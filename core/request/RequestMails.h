@@ -66,7 +66,7 @@ private:
     const Request& _request;
     const Policy& _policy;
     Time _now;
-    std::set<ContactId> _told{};
+    std::set<ContactId> _told;
 };
 
 }  // namespace contacts

@@ -101,7 +101,7 @@ private:
         ChangeSet others{};  ///< What stays in the draft: lines of the customer's people where an agent acts
                              ///< for them.
         Snapshot before{};
-        std::optional<Request> returned{};  ///< The request that the draft corrects.
+        std::optional<Request> returned;  ///< The request that the draft corrects.
         Request request{};
     };
 

@@ -29,9 +29,9 @@ public:
     {
         CustomerId customer{};
         std::uint32_t draftVersion = 0;
-        std::string reason{};
-        std::string idempotencyKey{};  ///< May be empty for pages whose form carries draftVersion alone.
-        std::string caller{};  ///< For whom an agent acts in the customer's place; anybody else names nobody.
+        std::string reason;
+        std::string idempotencyKey;  ///< May be empty for pages whose form carries draftVersion alone.
+        std::string caller;  ///< For whom an agent acts in the customer's place; anybody else names nobody.
         /// What an agent does in the customer's place from elsewhere than his page. The draft stays as it is,
         /// nothing of it is sent, and `draftVersion` means nothing.
         ChangeSet lines{};

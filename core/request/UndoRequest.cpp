@@ -215,10 +215,10 @@ private:
     const Snapshot& _then;
     Snapshot _after;
     Snapshot _now{};
-    std::map<PersonKey, Contact> _arrived{};
-    std::set<PersonKey> _new{};  ///< Of those, who had not been known before.
+    std::map<PersonKey, Contact> _arrived;
+    std::set<PersonKey> _new;  ///< Of those, who had not been known before.
     ChangeSet _lines{};
-    std::vector<LeftOver> _leftOvers{};
+    std::vector<LeftOver> _leftOvers;
 };
 
 }  // namespace

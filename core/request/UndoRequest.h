@@ -18,10 +18,10 @@ struct LeftOver
 
     Why why = Why::mailsSent;
     PersonKey person{};
-    std::string name{};
-    std::string email{};  ///< Tells him from somebody of the same name.
-    std::string field{};  ///< JSON name, or "role:<key>"; of changedSince.
-    std::string now{};    ///< The value there, free of language; of changedSince.
+    std::string name;
+    std::string email;  ///< Tells him from somebody of the same name.
+    std::string field;  ///< JSON name, or "role:<key>"; of changedSince.
+    std::string now;    ///< The value there, free of language; of changedSince.
 };
 
 [[nodiscard]] std::string_view wordOf(LeftOver::Why why);
@@ -33,7 +33,7 @@ struct Undoing
     Request request{};
     ChangeSet lines{};  ///< The inverse, as far as it is possible.
     Snapshot before{};  ///< The people of those lines as they are.
-    std::vector<LeftOver> leftOvers{};
+    std::vector<LeftOver> leftOvers;
     DraftView draft{};  ///< Once it is prepared.
 };
 

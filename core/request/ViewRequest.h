@@ -12,23 +12,23 @@ struct RequestView
 {
     Request request{};
     Customer customer{};
-    Snapshot existing{};         ///< Waiting: the people touched as they are now. Decided: Request::before().
-    Snapshot requested{};        ///< Waiting: what it would make of them. Decided: what it made of them.
-    std::vector<Moved> drift{};  ///< Who moved a cell is for agents only.
-    std::string digest{};
+    Snapshot existing{};       ///< Waiting: the people touched as they are now. Decided: Request::before().
+    Snapshot requested{};      ///< Waiting: what it would make of them. Decided: what it made of them.
+    std::vector<Moved> drift;  ///< Who moved a cell is for agents only.
+    std::string digest;
     Findings findings{};
 
     /// Names of known people whom it lets join, their rejected lines included. For agents only.
-    std::map<PersonKey, std::string> joining{};
+    std::map<PersonKey, std::string> joining;
 
     /// It was returned and sent again with an answer: that is the reason that it carries now.
     bool answered = false;
 
     /// How its ticket stands, in another house or in our own, where it does not stand as we left it.
-    std::optional<RemoteSight> oddity{};
+    std::optional<RemoteSight> oddity;
 
     /// What was corrected, while a request that was sent again waits.
-    std::optional<Corrections> corrections{};
+    std::optional<Corrections> corrections;
     Snapshot corrected{};  ///< The people of those lines as they are now.
 };
 

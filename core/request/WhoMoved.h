@@ -10,7 +10,7 @@ namespace contacts {
 struct Mover
 {
     Time at{};
-    std::string by{};  ///< Empty: the system, or somebody whose name nobody kept.
+    std::string by;  ///< Empty: the system, or somebody whose name nobody kept.
     bool helpdesk = false;
     AccountId account{};
 };
@@ -18,7 +18,7 @@ struct Mover
 /// A cell that moved, and who moved it last; nobody where no record says so.
 struct Moved : Drift
 {
-    std::optional<Mover> mover{};
+    std::optional<Mover> mover;
 };
 
 /// For agents: the record may be another customer's, where the person is a contact as well. Reads a few dozen

@@ -16,11 +16,11 @@ enum class Severity {
 /// its values.
 struct Finding
 {
-    std::string rule{};  ///< "phone-not-possible"; the same in code, tables, API and catalogues.
+    std::string rule;  ///< "phone-not-possible"; the same in code, tables, API and catalogues.
     Severity severity = Severity::error;
     std::uint32_t change = 0;  ///< The line, or 0 when the set as a whole is meant.
-    std::string person{};      ///< PersonKey::text(), or empty.
-    std::string field{};       ///< JSON name of the field, or "role:<key>", or empty.
+    std::string person;        ///< PersonKey::text(), or empty.
+    std::string field;         ///< JSON name of the field, or "role:<key>", or empty.
     std::vector<std::pair<std::string, std::string>>
         facts{};  ///< E.g. {"person","Amélie Dupont"}, {"role","technical"}.
 

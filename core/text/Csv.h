@@ -14,7 +14,7 @@ namespace contacts {
 struct CsvFlaw
 {
     std::size_t line = 0;  ///< Physical line, from 1.
-    std::string rule{};    ///< "unclosed-quote", "not-utf8", "too-long", "too-many-columns", "quote-inside"
+    std::string rule;      ///< "unclosed-quote", "not-utf8", "too-long", "too-many-columns", "quote-inside"
 };
 
 struct CsvLimits

@@ -20,7 +20,7 @@ using Effect = ImportContacts::RowReport::Effect;
 
 struct Wish
 {
-    std::string file{};
+    std::string file;
     bool dryRun = false;
     bool invite = false;
 };

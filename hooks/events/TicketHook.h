@@ -14,7 +14,7 @@ struct TicketHookParts
 {
     Services& services;
     const templates::Words& words;
-    std::string category{};
+    std::string category;
 
     /// Stores over the host's open transaction.
     std::function<std::unique_ptr<UnitOfWork>(helpdesk::Transaction&)> join;

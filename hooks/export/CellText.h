@@ -28,8 +28,8 @@ private:
     const Spelling _spelling;
     const std::shared_ptr<const Catalogue> _catalogue;
     const Time _now;
-    std::string _text{};
-    std::map<std::string, std::string, std::less<>> _said{};
+    std::string _text;
+    std::map<std::string, std::string, std::less<>> _said;
 };
 
 }  // namespace contacts

@@ -16,7 +16,7 @@ struct SheetWish
     ListColumns columns{};  ///< Single roles, not "roles", where each is to have a column.
     Customer customer{};
     AccountId reader{};
-    std::string author{};  ///< His name.
+    std::string author;  ///< His name.
     std::string locale = "en";
     std::string zone = "UTC";
     const DraftView* draft = nullptr;  ///< The rows as it would have them, and what it does to each.

@@ -11,12 +11,12 @@ namespace contacts {
 struct MailInForce
 {
     bool smtp = false;  ///< Else they lie in a folder.
-    std::string host{};
-    std::string port{};
+    std::string host;
+    std::string port;
     bool encrypted = false;
     bool hasSender = false;  ///< Set by somebody; else made of the site's name.
-    std::string from{};
-    std::string baseAddress{};
+    std::string from;
+    std::string baseAddress;
 };
 
 /// [thread-safe]

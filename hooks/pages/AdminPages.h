@@ -26,8 +26,8 @@ private:
     struct Entry
     {
         helpdesk::Method method{};
-        std::string_view route{};
-        std::unique_ptr<helpdesk::Page> page{};
+        std::string_view route;
+        std::unique_ptr<helpdesk::Page> page;
     };
 
     StaffDirectory _staff;

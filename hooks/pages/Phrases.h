@@ -17,8 +17,8 @@ enum class PartLook {
 
 struct MarkedArgument
 {
-    std::string name{};
-    std::string value{};
+    std::string name;
+    std::string value;
     PartLook look = PartLook::plain;
 };
 

@@ -25,7 +25,7 @@ public:
         const RequestPanel& panel;
         MailPreviews previews{};
         DeskControl desk;
-        std::string doorScript{};
+        std::string doorScript;
     };
 
     explicit StaffPages(const Parts& parts);
@@ -39,9 +39,9 @@ private:
     struct Entry
     {
         helpdesk::Method method{};
-        std::string_view route{};
+        std::string_view route;
         helpdesk::Audience audience{};
-        std::unique_ptr<helpdesk::Page> page{};
+        std::unique_ptr<helpdesk::Page> page;
     };
 
     Pace _wrongLinks{200, std::chrono::minutes(10)};

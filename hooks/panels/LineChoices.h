@@ -13,7 +13,7 @@ struct LineChoice
 {
     bool decided = false;
     bool reject = false;
-    std::string reason{};
+    std::string reason;
 };
 
 using LineChoices = std::map<std::uint32_t, LineChoice>;

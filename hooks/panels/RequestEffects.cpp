@@ -157,8 +157,8 @@ private:
     const Time _now;
     const RequestView& _request;
     const Actor& _agent;
-    std::map<PersonKey, Contact> _joining{};  ///< Known people whom a line brings.
-    std::set<ContactId> _welcomed{};
+    std::map<PersonKey, Contact> _joining;  ///< Known people whom a line brings.
+    std::set<ContactId> _welcomed;
     RequestEffects _effects{};
 };
 

@@ -14,7 +14,7 @@ struct AttemptNotice
     std::string
         rule{};  ///< "changed", "decided", "rules", "reason": names the sentence "panel.attempt.<rule>".
     Findings findings{};
-    std::string message{};  ///< What he had typed and chosen: never lost.
+    std::string message;  ///< What he had typed and chosen: never lost.
     LineChoices lines{};
 };
 

@@ -197,8 +197,8 @@ void inTransaction(Pool& pool, const std::function<void(Connection&)>& work, int
 /// One migration: "0001_customers" and its statements, separated by ';' at line ends.
 struct Migration
 {
-    std::string_view name{};
-    std::string_view sql{};
+    std::string_view name;
+    std::string_view sql;
 };
 
 /// Brings the tables of `owner` up to date; several nodes may start at once. Applied ones are remembered with

@@ -28,7 +28,7 @@ public:
 private:
     struct Column
     {
-        std::vector<char> buffer{};  ///< Of a text.
+        std::vector<char> buffer;  ///< Of a text.
         unsigned long length = 0;
         long long number = 0;
         my_bool null = 0;
@@ -44,11 +44,11 @@ private:
     MySqlConnection& _connection;
     std::string _sql;
     MYSQL_STMT* _statement;
-    std::vector<MYSQL_BIND> _parameters{};
-    std::vector<long long> _numbers{};
-    std::vector<unsigned long> _lengths{};
-    std::vector<Column> _columns{};
-    std::vector<MYSQL_BIND> _results{};
+    std::vector<MYSQL_BIND> _parameters;
+    std::vector<long long> _numbers;
+    std::vector<unsigned long> _lengths;
+    std::vector<Column> _columns;
+    std::vector<MYSQL_BIND> _results;
     bool _open = false;  ///< A result is stored and not read to its end.
 };
 

@@ -45,7 +45,7 @@ public:
     }
 
 private:
-    std::multiset<std::thread::id> _threads{};
+    std::multiset<std::thread::id> _threads;
 #else
     void enter() {}
     void leave() noexcept {}
@@ -70,9 +70,9 @@ struct Pool::State
     Engine engine;
     std::string connectionString;
     PoolOptions options;
-    std::mutex mutex{};
+    std::mutex mutex;
     std::condition_variable returned{};
-    std::vector<Idle> idle{};  ///< Last one returned, first one lent: the others may be left to age.
+    std::vector<Idle> idle;  ///< Last one returned, first one lent: the others may be left to age.
     std::size_t lent = 0;
     Holders holders{};
 

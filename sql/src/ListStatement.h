@@ -60,7 +60,7 @@ private:
     const ListQuery& _query;
     std::vector<std::string> _words;  ///< The one that picks first.
     Source _source = Source::list;
-    std::optional<std::size_t> _total{};
+    std::optional<std::size_t> _total;
 };
 
 }  // namespace contacts::sql

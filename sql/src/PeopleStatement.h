@@ -26,8 +26,8 @@ private:
     const PeopleQuery& _query;
     std::vector<std::string> _words;  ///< The one that finds the fewest comes first.
     Source _source = Source::everybody;
-    std::size_t _few = 0;     ///< What finds more is not begun with.
-    std::string _startKey{};  ///< Of the person behind whom the page begins.
+    std::size_t _few = 0;   ///< What finds more is not begun with.
+    std::string _startKey;  ///< Of the person behind whom the page begins.
 };
 
 }  // namespace contacts::sql

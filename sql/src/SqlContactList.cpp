@@ -36,7 +36,7 @@ void readRow(Query& from, ListRow& row)
 /// Where a page begins.
 struct Start
 {
-    std::string key{};
+    std::string key;
     ContactId contact{};
 };
 

@@ -104,7 +104,7 @@ private:
     const CustomerQuery& _query;
     std::vector<std::string> _words;
     bool _byWord = false;
-    std::string _startKey{};
+    std::string _startKey;
 };
 
 }  // namespace

@@ -33,7 +33,7 @@ private:
     struct End
     {
         ErrandState state;
-        std::optional<Time> due{};
+        std::optional<Time> due;
     };
     bool finish(std::uint64_t id, std::string_view token, const End& end, std::string_view answer);
 

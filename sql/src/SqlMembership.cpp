@@ -20,7 +20,7 @@ struct Present
 {
     RoleKeys roles{};
     MembershipStatus status = MembershipStatus::active;
-    std::string departmentText{};
+    std::string departmentText;
     std::int64_t standing = 0;
 };
 

@@ -39,7 +39,7 @@ private:
     struct End
     {
         MailState state;
-        std::optional<Time> due{};
+        std::optional<Time> due;
         Time sentAt{};
     };
     bool finish(std::uint64_t id, std::string_view token, const End& end, std::string_view answer);

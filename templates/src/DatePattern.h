@@ -25,10 +25,10 @@ private:
     {
         char field = '\0';  ///< Of ICU's pattern letters; '\0' is the literal.
         int width = 0;
-        std::string literal{};
+        std::string literal;
     };
 
-    std::vector<Piece> _pieces{};
+    std::vector<Piece> _pieces;
     std::array<std::string, 12> _shortMonths{}, _months{};
     std::string _first{"1"};  ///< The first day of a month: French counts it, where the month is a word.
 };

@@ -22,7 +22,7 @@ private:
     icu::Locale _locale;
     DatePattern _date, _clock, _shortDate, _shortDateOfYear;
     std::string _today{}, _yesterday{};
-    std::unique_ptr<const icu::ListFormatter> _list{};
+    std::unique_ptr<const icu::ListFormatter> _list;
 };
 
 }  // namespace templates

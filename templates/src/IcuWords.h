@@ -30,15 +30,15 @@ private:
     {
         explicit Language(std::string_view locale) : dates(locale) {}
         Dates dates;
-        std::map<std::string, Message, std::less<>> messages{};
+        std::map<std::string, Message, std::less<>> messages;
     };
 
     void add(std::string_view part, std::string_view text);
     [[nodiscard]] const Language& languageOf(std::string_view locale) const;
     [[nodiscard]] const Message& find(std::string_view locale, std::string_view key) const;
 
-    std::map<std::string, Language, std::less<>> _languages{};
-    std::vector<std::string> _locales{};
+    std::map<std::string, Language, std::less<>> _languages;
+    std::vector<std::string> _locales;
     Zones _zones{};
 };
 

@@ -53,8 +53,8 @@ public:
 private:
     struct Piece
     {
-        std::string literal{};
-        std::string argument{};  ///< Comes after the literal; empty in the last piece.
+        std::string literal;
+        std::string argument;  ///< Comes after the literal; empty in the last piece.
     };
 
     [[nodiscard]] std::optional<SaidBefore::Numbers> numbersOnly(const Values& values) const;
@@ -62,13 +62,13 @@ private:
     [[nodiscard]] std::string format(const Values& values) const;
 
     icu::Locale _locale;
-    std::vector<Piece> _pieces{};
-    std::vector<std::string> _numeric{};  ///< Arguments of plural, selectordinal, choice and number.
+    std::vector<Piece> _pieces;
+    std::vector<std::string> _numeric;  ///< Arguments of plural, selectordinal, choice and number.
     std::vector<std::string>
         _selecting{};  ///< Of select, whose keys cannot hold hyphens: "too-long" chooses too_long.
-    std::vector<std::string> _arguments{};
+    std::vector<std::string> _arguments;
     mutable SaidBefore _before{};
-    std::unique_ptr<const icu::MessageFormat> _format{};  ///< Only for patterns that say more than {names}.
+    std::unique_ptr<const icu::MessageFormat> _format;  ///< Only for patterns that say more than {names}.
 };
 
 }  // namespace templates

@@ -166,7 +166,7 @@ private:
 
     std::string_view _html;
     std::size_t _at = 0;
-    std::string _out{};
+    std::string _out;
     bool _pending = false;
     Neighbour _last = Neighbour::block;
 };

@@ -46,7 +46,7 @@ struct Parsed
 /// What the engine writes to.
 struct Page
 {
-    std::string text{};
+    std::string text;
     Page& operator<<(const std::string& piece)
     {
         text += piece;
@@ -192,13 +192,13 @@ private:
 
     std::string_view _name;
     const Usage& _usage;
-    std::vector<const View*> _scopes{};
+    std::vector<const View*> _scopes;
     const engine::data _true{true};
     const engine::data _false{false};
     mutable engine::data _text{};  // the engine uses a variable before it asks for the next
     const engine::data _mark{std::string(markupMark)};
-    mutable std::vector<const View::Markup*> _markups{};
-    mutable std::deque<OpenList> _lists{};
+    mutable std::vector<const View::Markup*> _markups;
+    mutable std::deque<OpenList> _lists;
 };
 
 
@@ -261,7 +261,7 @@ private:
         return _languages.begin()->second;
     }
 
-    std::map<std::string, Language, std::less<>> _languages{};
+    std::map<std::string, Language, std::less<>> _languages;
 };
 
 }  // namespace

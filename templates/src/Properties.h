@@ -8,8 +8,8 @@ namespace templates {
 
 struct Property
 {
-    std::string key{};
-    std::string value{};
+    std::string key;
+    std::string value;
     std::size_t line = 0;
 };
 

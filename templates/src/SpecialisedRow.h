@@ -19,15 +19,15 @@ public:
 private:
     struct Piece
     {
-        std::string literal{};  ///< What stands before the slot.
+        std::string literal;  ///< What stands before the slot.
         std::size_t slot = 0;
         bool escape = true;
     };
 
     std::string _template;
-    std::vector<std::string> _names{};
-    std::vector<Piece> _pieces{};
-    std::string _tail{};
+    std::vector<std::string> _names;
+    std::vector<Piece> _pieces;
+    std::string _tail;
 };
 
 }  // namespace templates

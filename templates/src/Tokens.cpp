@@ -113,8 +113,8 @@ private:
     std::string_view _text;
     std::string_view _where;
     std::size_t _at = 0;
-    std::vector<Token> _tokens{};
-    std::vector<std::string_view> _open{};
+    std::vector<Token> _tokens;
+    std::vector<std::string_view> _open;
 };
 
 }  // namespace

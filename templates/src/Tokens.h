@@ -22,8 +22,8 @@ struct Token
     };
 
     Kind kind = Kind::text;
-    std::string_view source{};  ///< As it stands in the template.
-    std::string_view name{};    ///< Empty for text and comments.
+    std::string_view source;  ///< As it stands in the template.
+    std::string_view name;    ///< Empty for text and comments.
 };
 
 /// Views into `text`. Throws TemplateError, naming `where` and the line, for anything but that part of

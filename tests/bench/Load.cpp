@@ -101,7 +101,7 @@ public:
 private:
     int _socket = -1;
     const std::string& _request;
-    std::string _head{};
+    std::string _head;
     std::size_t _body = 0;
     std::size_t _expected = 0;
     bool _inBody = false;

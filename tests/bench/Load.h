@@ -28,9 +28,9 @@ struct LoadResult
 /// One of those that are measured beside each other.
 struct Contender
 {
-    std::string what{};
+    std::string what;
     std::uint16_t port = 0;
-    std::string request{};
+    std::string request;
 };
 
 using Rounds = std::vector<LoadResult>;

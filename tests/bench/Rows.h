@@ -17,7 +17,7 @@ struct Options
     int people = 50'000;  ///< Of the largest customer; 0 leaves its rows out.
     std::string
         only{};  ///< Names of groups of rows: "pages decisions toggles lists outbox desk"; empty means all.
-    std::string self{};  ///< This program, for the baselines.
+    std::string self;  ///< This program, for the baselines.
 };
 
 [[nodiscard]] inline std::string nameOf(tests::Storage storage)

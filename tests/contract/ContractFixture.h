@@ -76,7 +76,7 @@ protected:
                         const std::string& firstName = "Ada");
 
 private:
-    std::unique_ptr<Place> _place{};
+    std::unique_ptr<Place> _place;
 };
 
 [[nodiscard]] Person personCalled(const std::string& firstName, const std::string& lastName,

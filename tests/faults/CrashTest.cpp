@@ -191,10 +191,10 @@ private:
     Scene& _scene;
     int _number;
     bool _crashed = false;
-    std::unique_ptr<HttpClient> _maria{};
-    std::unique_ptr<HttpClient> _agent{};
-    std::string _acme{};
-    std::string _request{};
+    std::unique_ptr<HttpClient> _maria;
+    std::unique_ptr<HttpClient> _agent;
+    std::string _acme;
+    std::string _request;
     long long _version = 0;
 };
 

@@ -288,7 +288,7 @@ public:
         _maria.call("POST", "/tickets", R"({"x":")" + std::string(8u << 20, 'x') + R"("})", 413);
     }
 
-    std::set<std::string> answered{};  ///< Operations that somebody was given what he asked for.
+    std::set<std::string> answered;  ///< Operations that somebody was given what he asked for.
 
 private:
     [[nodiscard]] std::string at(const std::string& path) const { return "/customers/" + _acme + path; }

@@ -19,8 +19,8 @@ public:
 
     struct Operation
     {
-        std::string method{};                 ///< "GET"
-        std::string path{};                   ///< "/api/v1/customers/{customer}"
+        std::string method;                   ///< "GET"
+        std::string path;                     ///< "/api/v1/customers/{customer}"
         Poco::JSON::Object::Ptr responses{};  ///< By status.
 
         [[nodiscard]] std::string name() const { return method + " " + path; }
@@ -40,7 +40,7 @@ private:
 
     Poco::JSON::Object::Ptr _document;
     Schemas _schemas;
-    std::vector<Operation> _operations{};
+    std::vector<Operation> _operations;
 };
 
 }  // namespace tests

@@ -176,11 +176,11 @@ private:
 
     const std::set<std::string> seesContacts{"GET /contacts", "GET /contacts.csv", "GET /contacts.xlsx",
                                              "GET /contacts.pdf"};
-    std::unique_ptr<Scene> _scene{};
-    std::unique_ptr<HttpClient> _maria{};
-    std::string _acme{};
-    std::string _lena{};
-    std::string _tom{};
+    std::unique_ptr<Scene> _scene;
+    std::unique_ptr<HttpClient> _maria;
+    std::string _acme;
+    std::string _lena;
+    std::string _tom;
     long long _draft = 0;
 };
 

@@ -335,11 +335,11 @@ private:
         "(SELECT sum(revision) FROM cm_customer) FROM cm_membership UNION ALL SELECT 'outbox', count(*), 0 "
         "FROM cm_outbox";
 
-    std::unique_ptr<Scene> _scene{};
-    std::unique_ptr<HttpClient> _maria{};
-    std::string _acme{};
-    std::string _tom{};
-    std::vector<std::string> _before{};
+    std::unique_ptr<Scene> _scene;
+    std::unique_ptr<HttpClient> _maria;
+    std::string _acme;
+    std::string _tom;
+    std::vector<std::string> _before;
 };
 
 CPPUNIT_TEST_SUITE_REGISTRATION(BadInputTest);

@@ -373,11 +373,11 @@ private:
         return _agent->get("/api/v1/customers?search=" + name).text("customers[0].id");
     }
 
-    std::unique_ptr<Scene> _scene{};
-    std::unique_ptr<HttpClient> _agent{};
-    std::unique_ptr<HttpClient> _maria{};
-    std::string _acme{};
-    std::string _tom{};
+    std::unique_ptr<Scene> _scene;
+    std::unique_ptr<HttpClient> _agent;
+    std::unique_ptr<HttpClient> _maria;
+    std::string _acme;
+    std::string _tom;
 };
 
 CPPUNIT_TEST_SUITE_REGISTRATION(CustomersTest);

@@ -15,7 +15,7 @@ using namespace tests;
 
 struct Poke
 {
-    std::string tickets{};
+    std::string tickets;
     long long age = 0;
     std::string key = PlayedRt::key;
 };
@@ -65,8 +65,8 @@ class DeskPokeTest : public CppUnit::TestFixture
 
     struct Waiting
     {
-        std::string request{};
-        std::string ticket{};
+        std::string request;
+        std::string ticket;
     };
 
     /// A request that waits and whose ticket has been looked at, so that the watch rests now.

@@ -40,11 +40,11 @@ class DriftTest : public CppUnit::TestFixture
         return raised;
     }
 
-    std::unique_ptr<Scene> _scene{};
-    std::unique_ptr<HttpClient> _maria{};
-    std::unique_ptr<HttpClient> _agent{};
-    std::string _acme{};
-    std::string _tom{};
+    std::unique_ptr<Scene> _scene;
+    std::unique_ptr<HttpClient> _maria;
+    std::unique_ptr<HttpClient> _agent;
+    std::string _acme;
+    std::string _tom;
 
 public:
     void setUp() override

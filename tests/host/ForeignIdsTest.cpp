@@ -270,11 +270,11 @@ private:
     }
 
 
-    std::unique_ptr<Scene> _scene{};
-    std::unique_ptr<HttpClient> _maria{};
-    std::string _acme{};
-    std::string _initech{};
-    std::string _nina{};
+    std::unique_ptr<Scene> _scene;
+    std::unique_ptr<HttpClient> _maria;
+    std::string _acme;
+    std::string _initech;
+    std::string _nina;
 };
 
 CPPUNIT_TEST_SUITE_REGISTRATION(ForeignIdsTest);

@@ -26,7 +26,7 @@ struct Claims
     std::string tongue = "en";
     long long life = 60;
     std::string nonce = supportcentre::sha256Hex(supportcentre::randomBytes(16)).substr(0, 32);
-    std::string more{};
+    std::string more;
 };
 
 

@@ -121,10 +121,10 @@ private:
         CPPUNIT_ASSERT_EQUAL(std::string("implemented"), done.text("state"));
     }
 
-    std::unique_ptr<Scene> _scene{};
-    std::unique_ptr<HttpClient> _client{};
-    std::string _acme{};
-    std::string _maria{};
+    std::unique_ptr<Scene> _scene;
+    std::unique_ptr<HttpClient> _client;
+    std::string _acme;
+    std::string _maria;
 };
 
 CPPUNIT_TEST_SUITE_REGISTRATION(LastAdministratorTest);

@@ -276,11 +276,11 @@ private:
         return raised.request;
     }
 
-    std::unique_ptr<Scene> _scene{};
-    std::unique_ptr<HttpClient> _maria{};
-    std::unique_ptr<HttpClient> _agent{};
-    std::string _acme{};
-    std::string _tom{};
+    std::unique_ptr<Scene> _scene;
+    std::unique_ptr<HttpClient> _maria;
+    std::unique_ptr<HttpClient> _agent;
+    std::string _acme;
+    std::string _tom;
 };
 
 CPPUNIT_TEST_SUITE_REGISTRATION(PagesSayWhyTest);

@@ -203,9 +203,9 @@ private:
     [[nodiscard]] std::string contacts() const { return "/portal/customers/" + _acme + "/contacts"; }
     [[nodiscard]] std::string api(const std::string& end) const { return "/api/v1/customers/" + _acme + end; }
 
-    std::unique_ptr<Scene> _scene{};
-    std::string _acme{};
-    std::string _tom{};
+    std::unique_ptr<Scene> _scene;
+    std::string _acme;
+    std::string _tom;
 };
 
 CPPUNIT_TEST_SUITE_REGISTRATION(PermissionsTest);

@@ -244,10 +244,10 @@ private:
         return std::to_string(answer.status) + " " + text;
     }
 
-    std::unique_ptr<Scene> _scene{};
-    std::unique_ptr<HttpClient> _maria{};
-    std::string _acme{};
-    std::string _tom{};
+    std::unique_ptr<Scene> _scene;
+    std::unique_ptr<HttpClient> _maria;
+    std::string _acme;
+    std::string _tom;
 };
 
 CPPUNIT_TEST_SUITE_REGISTRATION(PortalRoutesTest);

@@ -532,12 +532,12 @@ private:
         return client.get("/portal/projects/" + idOf(project));
     }
 
-    std::unique_ptr<Scene> _scene{};
-    std::unique_ptr<HttpClient> _maria{};
-    std::unique_ptr<HttpClient> _agent{};
-    std::string _acme{};
-    std::string _one{};
-    std::string _two{};
+    std::unique_ptr<Scene> _scene;
+    std::unique_ptr<HttpClient> _maria;
+    std::unique_ptr<HttpClient> _agent;
+    std::string _acme;
+    std::string _one;
+    std::string _two;
 };
 
 CPPUNIT_TEST_SUITE_REGISTRATION(ProjectsTest);

@@ -317,9 +317,9 @@ private:
                                R"(,"subject":"The printer hums","text":"Since Monday."})");
     }
 
-    std::unique_ptr<Scene> _scene{};
-    std::unique_ptr<HttpClient> _maria{};
-    std::string _acme{};
+    std::unique_ptr<Scene> _scene;
+    std::unique_ptr<HttpClient> _maria;
+    std::string _acme;
 };
 
 CPPUNIT_TEST_SUITE_REGISTRATION(RoomsTest);

@@ -362,12 +362,12 @@ private:
         return client.call("POST", api("/draft/changes"), line);
     }
 
-    std::unique_ptr<Scene> _scene{};
-    std::unique_ptr<HttpClient> _maria{};
-    std::unique_ptr<HttpClient> _paul{};
-    std::string _acme{};
-    std::string _tom{};
-    std::string _lena{};
+    std::unique_ptr<Scene> _scene;
+    std::unique_ptr<HttpClient> _maria;
+    std::unique_ptr<HttpClient> _paul;
+    std::string _acme;
+    std::string _tom;
+    std::string _lena;
 };
 
 CPPUNIT_TEST_SUITE_REGISTRATION(SharedDraftTest);

@@ -53,9 +53,9 @@ class StateTableTest : public CppUnit::TestFixture
     struct Stage
     {
         Scene scene{};
-        std::map<std::string, HttpClient> people{};
+        std::map<std::string, HttpClient> people;
         std::string acme{}, tom{}, lena{};
-        std::string request{};
+        std::string request;
         int keys = 0;
     };
 

@@ -309,11 +309,11 @@ private:
                 field.second = value;
     }
 
-    std::unique_ptr<Scene> _scene{};
-    std::unique_ptr<HttpClient> _maria{};
-    std::unique_ptr<HttpClient> _tom{};
-    std::string _acme{};
-    std::string _id{};
+    std::unique_ptr<Scene> _scene;
+    std::unique_ptr<HttpClient> _maria;
+    std::unique_ptr<HttpClient> _tom;
+    std::string _acme;
+    std::string _id;
 };
 
 CPPUNIT_TEST_SUITE_REGISTRATION(SuggestionTest);

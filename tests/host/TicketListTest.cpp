@@ -48,7 +48,7 @@ struct Desk
     std::string acme = customerNamed(maria, "Acme");
     std::string initech = customerNamed(nina, "Initech Global");
     std::string nord = customerNamed(nina, "Initech Nord");
-    std::string pumpNumber{};
+    std::string pumpNumber;
 };
 
 

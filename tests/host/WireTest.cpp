@@ -197,7 +197,7 @@ private:
                                    answer.starts_with("HTTP/1.1 " + otherStatus));
     }
 
-    std::unique_ptr<Scene> _scene{};
+    std::unique_ptr<Scene> _scene;
 };
 
 CPPUNIT_TEST_SUITE_REGISTRATION(WireTest);

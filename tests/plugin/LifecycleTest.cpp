@@ -119,7 +119,7 @@ public:
     }
 
 private:
-    std::unique_ptr<House> _house{};
+    std::unique_ptr<House> _house;
 };
 
 CPPUNIT_TEST_SUITE_REGISTRATION(LifecycleTest);

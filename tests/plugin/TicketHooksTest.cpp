@@ -276,7 +276,7 @@ private:
                                }));
     }
 
-    std::unique_ptr<House> _house{};
+    std::unique_ptr<House> _house;
 };
 
 CPPUNIT_TEST_SUITE_REGISTRATION(TicketHooksTest);

@@ -388,7 +388,7 @@ private:
         return _house->row("SELECT id FROM sc_ticket");
     }
 
-    std::unique_ptr<House> _house{};
+    std::unique_ptr<House> _house;
 };
 
 CPPUNIT_TEST_SUITE_REGISTRATION(TroubleTest);

@@ -55,7 +55,7 @@ private:
     TemporaryFolder _folder;
     unsigned short _port;
     WebServer _ours;
-    std::unique_ptr<HostChild> _server{};
+    std::unique_ptr<HostChild> _server;
 };
 
 }  // namespace tests

@@ -39,8 +39,8 @@ protected:
 private:
     struct Asked
     {
-        std::string request{};
-        std::string ticket{};
+        std::string request;
+        std::string ticket;
     };
 
     [[nodiscard]] static Asked asked(Scene& scene, HttpClient& maria);

@@ -17,16 +17,16 @@ public:
         AccountId requester{};
         TicketText text{};
         bool open = true;
-        std::optional<TicketMove> last{};
-        std::string message{};
+        std::optional<TicketMove> last;
+        std::string message;
     };
 
     struct Account
     {
-        std::string email{};
-        std::string name{};
-        std::string locale{};
-        std::string password{};
+        std::string email;
+        std::string name;
+        std::string locale;
+        std::string password;
         bool staff = false;
         bool disabled = false;
         int sessionsEnded = 0;
@@ -45,10 +45,10 @@ public:
     [[nodiscard]] bool elsewhere() const override { return !house.empty(); }
 
     /// Where tickets lie in another house, its address: "https://desk.example".
-    std::string house{};
+    std::string house;
 
     /// What it says to whoever raises or moves a ticket; empty: it does as it is asked.
-    std::string refusesWith{};
+    std::string refusesWith;
 
     /// By hand, behind everybody's back.
     void close(std::uint64_t ticket);
@@ -79,8 +79,8 @@ public:
 private:
     struct Kept
     {
-        std::map<std::uint64_t, Ticket> tickets{};
-        std::map<AccountId, Account> accounts{};
+        std::map<std::uint64_t, Ticket> tickets;
+        std::map<AccountId, Account> accounts;
     };
 
     class OpenAccounts;

@@ -15,14 +15,14 @@ public:
     struct Ticket
     {
         RemoteTicket raised{};
-        std::vector<RemoteStep> steps{};
+        std::vector<RemoteStep> steps;
         RemoteSight sight = RemoteSight::asLeft;
     };
 
-    std::map<std::uint64_t, Ticket> tickets{};
-    std::vector<RemoteLack> missing{};
+    std::map<std::uint64_t, Ticket> tickets;
+    std::vector<RemoteLack> missing;
     int calls = 0;
-    std::function<void()> takesTime{};  ///< What passes while it answers.
+    std::function<void()> takesTime;  ///< What passes while it answers.
 
     /// The next `times` calls end so.
     void fail(RemoteFailure::Kind kind, int times = 1) { _failing = {kind, times}; }

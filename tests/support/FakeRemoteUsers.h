@@ -14,15 +14,15 @@ class FakeRemoteUsers final : public RemoteUsers
 public:
     struct User
     {
-        std::string name{};
-        std::string email{};
-        std::string realName{};
-        std::vector<std::string> organisations{};
-        std::string password{};
+        std::string name;
+        std::string email;
+        std::string realName;
+        std::vector<std::string> organisations;
+        std::string password;
         bool enabled = true;
     };
 
-    std::map<std::uint64_t, User> users{};
+    std::map<std::uint64_t, User> users;
     int calls = 0;
 
     /// The next `times` calls end so.
@@ -74,7 +74,7 @@ public:
 private:
     std::pair<RemoteFailure::Kind, int> _failing{RemoteFailure::Kind::away, 0};
     bool _loses = false;
-    std::function<void()> _meanwhile{};
+    std::function<void()> _meanwhile;
 };
 
 }  // namespace contacts::tests

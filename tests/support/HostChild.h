@@ -20,10 +20,10 @@ class HostChild
 public:
     struct Start
     {
-        std::vector<std::string> command{};
-        std::map<std::string, std::string> environment{};  ///< Laid over this process's own.
-        std::string input{};                               ///< Its standard input.
-        std::filesystem::path output{};                    ///< Standard output and error go here, appended.
+        std::vector<std::string> command;
+        std::map<std::string, std::string> environment;  ///< Laid over this process's own.
+        std::string input;                               ///< Its standard input.
+        std::filesystem::path output;                    ///< Standard output and error go here, appended.
     };
 
     explicit HostChild(const Start& start);
@@ -40,7 +40,7 @@ public:
 
 private:
     pid_t _pid = 0;
-    std::optional<ExitCode> _code{};
+    std::optional<ExitCode> _code;
 };
 
 /// Runs it to its end; throws std::runtime_error when that takes longer than two minutes.

@@ -29,9 +29,9 @@ const std::filesystem::path& sqlitePrototype(const std::function<void(const std:
 
 struct Login
 {
-    std::string email{};
-    std::string right{};
-    std::string name{};
+    std::string email;
+    std::string right;
+    std::string name;
 };
 
 

@@ -19,8 +19,8 @@ struct HostOptions
 {
     Storage storage = Storage::sqlite;
     Data data = Data::demo;
-    std::map<std::string, std::string> configuration{};  ///< Laid over the standard one of the tests.
-    std::map<std::string, std::string> environment{};
+    std::map<std::string, std::string> configuration;  ///< Laid over the standard one of the tests.
+    std::map<std::string, std::string> environment;
 };
 
 class HostProcess
@@ -78,8 +78,8 @@ private:
     TemporaryFolder _folder;
     unsigned short _port;
     std::string _database;  ///< Of MariaDB: this host's own.
-    std::unique_ptr<HostChild> _child{};
-    mutable std::unique_ptr<db::Pool> _pool{};  ///< Opened when a test first looks behind the pages.
+    std::unique_ptr<HostChild> _child;
+    mutable std::unique_ptr<db::Pool> _pool;  ///< Opened when a test first looks behind the pages.
 };
 
 }  // namespace tests

@@ -17,8 +17,8 @@ namespace tests {
 struct Answer
 {
     int status = 0;
-    std::string body{};
-    std::multimap<std::string, std::string> headers{};  ///< Names in lower case.
+    std::string body;
+    std::multimap<std::string, std::string> headers;  ///< Names in lower case.
 
     [[nodiscard]] std::string header(const std::string& lowerCaseName) const;
 
@@ -70,8 +70,8 @@ private:
     Answer send(const std::string& method, const std::string& path, const std::string& body, Headers headers);
 
     unsigned short _port;
-    std::string _csrf{};
-    std::map<std::string, std::string> _cookies{};
+    std::string _csrf;
+    std::map<std::string, std::string> _cookies;
 };
 
 /// Bytes as they are, for what no honest client sends; everything the server answered until it closed or fell

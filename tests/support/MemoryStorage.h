@@ -47,7 +47,7 @@ private:
     MemoryTables _tables;
     int _failingCommits = 0;
     bool _losesAnswer = false;
-    std::function<void()> _before{};
+    std::function<void()> _before;
 };
 
 }  // namespace contacts::tests

@@ -10,7 +10,7 @@ struct MemoryCopy
 {
     MemoryTables tables{};
     bool writes = false;
-    std::set<CustomerId> touched{};
+    std::set<CustomerId> touched;
     MemoryStorage::Sha256 sha256{};
 
     /// The tables, to be changed: a defect in whoever only reads.

@@ -9,14 +9,14 @@ struct PageForm
 {
     struct Field
     {
-        std::string name{};
-        std::string type{};
-        std::string value{};
+        std::string name;
+        std::string type;
+        std::string value;
         bool checked = false;
     };
 
-    std::string action{};  ///< As in the page; empty: the page's own address.
-    std::vector<Field> fields{};
+    std::string action;  ///< As in the page; empty: the page's own address.
+    std::vector<Field> fields;
 
     /// What is sent when nothing is touched: hidden and text fields, and boxes that are checked.
     [[nodiscard]] FormFields untouched() const;

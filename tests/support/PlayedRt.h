@@ -17,13 +17,13 @@ public:
 
     struct Ticket
     {
-        std::string reference{};
-        std::string step{};
+        std::string reference;
+        std::string step;
         std::string status = "new";
         std::string queue = "3";
-        std::string text{};
+        std::string text;
         bool reopened = false;  ///< Somebody resolved it and opened it again.
-        std::string stays{};    ///< Why its status cannot be changed, in RT's words; empty: it can.
+        std::string stays;      ///< Why its status cannot be changed, in RT's words; empty: it can.
     };
 
     PlayedRt();
@@ -61,12 +61,12 @@ private:
     [[nodiscard]] Turn ticketTurn(const Asked& asked);
     [[nodiscard]] std::string json(int id, const Ticket& ticket) const;
 
-    mutable std::mutex _mutex{};
-    std::map<int, Ticket> _tickets{};
-    std::optional<Turn> _always{};
+    mutable std::mutex _mutex;
+    std::map<int, Ticket> _tickets;
+    std::optional<Turn> _always;
     bool _withdrawn = false;
     bool _changes = true;
-    std::function<void(Ticket&)> _lost{};
+    std::function<void(Ticket&)> _lost;
     std::unique_ptr<WebServer> _server;  ///< Last: it asks the others.
 };
 

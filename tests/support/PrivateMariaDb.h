@@ -30,7 +30,7 @@ public:
 
 private:
     TemporaryFolder _folder;
-    std::unique_ptr<HostChild> _server{};
+    std::unique_ptr<HostChild> _server;
     int _databases = 0;
 };
 

@@ -13,8 +13,8 @@ using Ids = std::map<std::string, std::string>;
 
 struct Route
 {
-    std::string method{};  ///< "GET", "POST", …
-    std::string path{};
+    std::string method;  ///< "GET", "POST", …
+    std::string path;
     bool upload = false;  ///< A form with a file.
 
     [[nodiscard]] bool names(const std::string& what) const

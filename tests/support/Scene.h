@@ -26,8 +26,8 @@ public:
 
     struct Raised
     {
-        std::string request{};
-        std::string ticket{};
+        std::string request;
+        std::string ticket;
     };
 
     /// Draft and submit in one go; throws std::runtime_error with the answer unless both work.

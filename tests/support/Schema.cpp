@@ -220,7 +220,7 @@ private:
     const Schemas& _schemas;
     std::string _where;
     Nodes _nodes{};
-    std::vector<std::vector<Var>> _choices{};  ///< Of each one alternative holds.
+    std::vector<std::vector<Var>> _choices;  ///< Of each one alternative holds.
 };
 
 }  // namespace

@@ -17,15 +17,15 @@ public:
     /// What it does when it is its turn at a step.
     struct Turn
     {
-        std::string reply{};                  ///< With CRLF; empty: says nothing.
+        std::string reply;                    ///< With CRLF; empty: says nothing.
         std::chrono::milliseconds before{0};  ///< Waits so long first.
         std::chrono::milliseconds drip{0};    ///< Waits so long before each byte.
         bool close = false;                   ///< Hangs up afterwards.
         /// From this turn of a conversation on it says `later` instead, and hangs up when that is empty.
         int changesAfter = 0;
-        std::string later{};
+        std::string later;
         /// Only at a line that holds this; any other is answered as by a friendly server.
-        std::string onlyWhen{};
+        std::string onlyWhen;
     };
 
     /// Speaks no TLS: when it has agreed to STARTTLS it says nothing more. Steps: greeting, EHLO, STARTTLS,
@@ -68,11 +68,11 @@ private:
     int _listener = -1;
     std::uint16_t _port = 0;
     int _stop[2] = {-1, -1};
-    std::string _unread{};
-    std::map<std::string, int> _turns{};  ///< How often each step came in this conversation.
-    mutable std::mutex _mutex{};
-    std::vector<std::string> _commands{};
-    std::vector<std::string> _contents{};
+    std::string _unread;
+    std::map<std::string, int> _turns;  ///< How often each step came in this conversation.
+    mutable std::mutex _mutex;
+    std::vector<std::string> _commands;
+    std::vector<std::string> _contents;
     std::size_t _taken = 0;
     std::thread _thread{};
 };

@@ -17,15 +17,15 @@ class WebServer
 public:
     struct Asked
     {
-        std::string method{};
-        std::string path{};  ///< With its query, as it came.
-        std::string head{};  ///< All lines, in lower case.
-        std::string body{};
+        std::string method;
+        std::string path;  ///< With its query, as it came.
+        std::string head;  ///< All lines, in lower case.
+        std::string body;
     };
 
     struct Turn
     {
-        std::string reply{};                  ///< All bytes, head included; see answer().
+        std::string reply;                    ///< All bytes, head included; see answer().
         std::chrono::milliseconds drip{0};    ///< Waits so long before each byte.
         std::chrono::milliseconds before{0};  ///< Waits so long first.
         bool keeps = false;                   ///< The same peer may ask again on his connection.
@@ -54,10 +54,10 @@ private:
     Script _script;
     int _listener = -1;
     std::uint16_t _port = 0;
-    std::string _authority{};
+    std::string _authority;
     int _stop[2] = {-1, -1};
-    mutable std::mutex _mutex{};
-    std::vector<Asked> _asked{};
+    mutable std::mutex _mutex;
+    std::vector<Asked> _asked;
     std::thread _thread{};
 };
 

@@ -18,7 +18,7 @@ class HostsRegistry final : public helpdesk::Registry
 {
 public:
     helpdesk::TicketListener* listener = nullptr;
-    std::vector<helpdesk::Page*> pages{};
+    std::vector<helpdesk::Page*> pages;
     helpdesk::AccessSource* source = nullptr;
     helpdesk::PasswordListener* newPasswords = nullptr;
 
@@ -60,7 +60,7 @@ class Everything final : public helpdesk::Page,
                          public helpdesk::PasswordListener
 {
 public:
-    std::optional<Kind> failure{};
+    std::optional<Kind> failure;
 
     helpdesk::Response handle(const helpdesk::Request& request) override
     {

@@ -11,8 +11,8 @@ namespace {
 
 struct Read
 {
-    std::string rows{};  ///< "line:a|b line:c|d"
-    std::optional<CsvFlaw> flaw{};
+    std::string rows;  ///< "line:a|b line:c|d"
+    std::optional<CsvFlaw> flaw;
 };
 
 

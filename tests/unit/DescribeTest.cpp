@@ -55,7 +55,7 @@ class DescribeTest : public CppUnit::TestFixture
 
     Catalogue _catalogue = standardCatalogue();
     Snapshot _before{};
-    std::unique_ptr<templates::Words> _words{};
+    std::unique_ptr<templates::Words> _words;
 
     std::vector<DescribedPerson> describing(const ChangeSet& changes, std::string_view locale = "en")
     {

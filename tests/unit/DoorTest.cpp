@@ -337,7 +337,7 @@ public:
     {
         struct Listener : PasswordNews
         {
-            std::vector<std::string> told{};
+            std::vector<std::string> told;
             bool again = false;
             bool fails = false;
 

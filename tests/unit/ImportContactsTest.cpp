@@ -44,7 +44,7 @@ class ImportContactsTest : public CppUnit::TestFixture
     struct Run
     {
         ImportContacts::Report report{};
-        std::vector<ImportContacts::RowReport> rows{};
+        std::vector<ImportContacts::RowReport> rows;
 
         [[nodiscard]] std::string errors() const { return rules(true); }
         [[nodiscard]] std::string rules() const { return rules(false); }

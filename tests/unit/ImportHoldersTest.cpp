@@ -36,8 +36,8 @@ class ImportHoldersTest : public CppUnit::TestFixture
     struct Run
     {
         ImportContacts::Report report{};
-        std::string errors{};    ///< "line:column:rule", with a space between.
-        std::string warnings{};  ///< The same.
+        std::string errors;    ///< "line:column:rule", with a space between.
+        std::string warnings;  ///< The same.
     };
 
     Run import(const std::string& rows, std::function<void()> before = {})

@@ -50,10 +50,10 @@ class PortalAccessTest : public CppUnit::TestFixture
     {
         std::string customer = "Acme Oil";
         std::string kind = "customer";
-        std::string email{};
-        std::string name{};
+        std::string email;
+        std::string name;
         std::string portal = "yes";
-        std::string roles{};
+        std::string roles;
     };
 
     ImportContacts::Report import(const Row& row, bool invite = false)

@@ -23,7 +23,7 @@ namespace {
 struct State
 {
     Customer customer{};
-    std::deque<Contact> people{};
+    std::deque<Contact> people;
     Draft draft{};
 };
 

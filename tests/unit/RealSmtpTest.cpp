@@ -77,7 +77,7 @@ private:
     }
 
     ::tests::TemporaryFolder _folder;
-    std::optional<::tests::HostChild> _child{};
+    std::optional<::tests::HostChild> _child;
     std::uint16_t _port = 0;
     std::uint16_t _tlsPort = 0;
 };

@@ -83,7 +83,7 @@ class RenderMailTest : public CppUnit::TestFixture
     CPPUNIT_TEST(showsWhatPeopleTypedAsText);
     CPPUNIT_TEST_SUITE_END();
 
-    std::unique_ptr<MailScene> _scene{};
+    std::unique_ptr<MailScene> _scene;
 
     std::variant<RenderedMail, Withdrawal> attempt(const Mail& mail)
     {

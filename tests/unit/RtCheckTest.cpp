@@ -65,11 +65,11 @@ private:
                R"("]}]})";
     }
 
-    std::set<std::pair<std::string, std::string>> _forbidden{};
+    std::set<std::pair<std::string, std::string>> _forbidden;
     std::string _status = "new";
-    std::string _step{};
-    std::string _went{};
-    std::string _said{};
+    std::string _step;
+    std::string _went;
+    std::string _said;
     WebServer _server{[this](const Asked& asked) { return turn(asked); }};
 };
 

@@ -38,10 +38,10 @@ RemotePerson nina()
 
 struct Kept
 {
-    std::map<std::string, std::string> texts{};
+    std::map<std::string, std::string> texts;
     bool privileged = false;
     bool disabled = false;
-    std::string password{};
+    std::string password;
 };
 
 
@@ -56,12 +56,12 @@ Kept userCalled(const std::string& name, const std::string& email)
 class ScriptedRt
 {
 public:
-    std::map<int, Kept> users{};
+    std::map<int, Kept> users;
     bool mayAdminister = true;
-    std::string ignores{};   ///< PUT of this field changes nothing, and the answer is 200 all the same.
+    std::string ignores;     ///< PUT of this field changes nothing, and the answer is 200 all the same.
     int losesAnswersOf = 0;  ///< Of the next POST /user.
-    std::string form{};      ///< The last one that REST 1.0 got.
-    std::string formAnswer{};
+    std::string form;        ///< The last one that REST 1.0 got.
+    std::string formAnswer;
 
     Turn operator()(const Asked& asked)
     {

@@ -79,10 +79,10 @@ class SendMailsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(saysWhenTheSpoolCannotBeWritten);
     CPPUNIT_TEST_SUITE_END();
 
-    std::unique_ptr<MailScene> _scene{};
-    std::unique_ptr<RenderMail> _render{};
-    std::deque<Delivery> _answers{};
-    std::vector<std::string> _carried{};
+    std::unique_ptr<MailScene> _scene;
+    std::unique_ptr<RenderMail> _render;
+    std::deque<Delivery> _answers;
+    std::vector<std::string> _carried;
     MailSettings _settings{};
     Policy _policy{};
     int _keys = 0;

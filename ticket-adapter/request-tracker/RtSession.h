@@ -38,10 +38,10 @@ public:
     void forget() { keep({}, {}, {}); }
 
 private:
-    mutable std::mutex _mutex{};
-    std::string _address{};
-    std::string _token{};
-    std::string _cookie{};
+    mutable std::mutex _mutex;
+    std::string _address;
+    std::string _token;
+    std::string _cookie;
     Clock::time_point _until{};
 };
 

@@ -9,11 +9,11 @@ namespace contacts {
 /// How we reach a Request Tracker. A value, taken once per act.
 struct RtSettings
 {
-    std::string address{};      ///< "https://rt.example/path", without a slash at the end.
-    std::string token{};        ///< Of the service's user, as RT showed it once.
-    std::string queue{};        ///< Name of the queue in which requests become tickets.
-    std::string authorities{};  ///< A file of further certificates to trust, or empty.
-    bool framing = false;       ///< RT's extension shows our pages: both sides know a key.
+    std::string address;      ///< "https://rt.example/path", without a slash at the end.
+    std::string token;        ///< Of the service's user, as RT showed it once.
+    std::string queue;        ///< Name of the queue in which requests become tickets.
+    std::string authorities;  ///< A file of further certificates to trust, or empty.
+    bool framing = false;     ///< RT's extension shows our pages: both sides know a key.
 };
 
 struct RtLimits

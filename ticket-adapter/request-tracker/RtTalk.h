@@ -16,8 +16,8 @@ struct RtAnswer
 {
     int status = 0;
     Poco::Dynamic::Var json{};
-    std::string etag{};
-    std::string location{};
+    std::string etag;
+    std::string location;
 
     /// Throws RemoteFailure when it is something else.
     [[nodiscard]] Poco::JSON::Object::Ptr object() const;

@@ -11,12 +11,12 @@ struct RtTicket
 {
     std::uint64_t id = 0;  ///< Another one than asked for: it was merged into that.
     std::uint64_t queue = 0;
-    std::string status{};
-    std::string creator{};
+    std::string status;
+    std::string creator;
     bool everClosed = false;  ///< It may be open again: RT keeps the date.
-    std::string reference{};
-    std::string step{};
-    std::string etag{};
+    std::string reference;
+    std::string step;
+    std::string etag;
 };
 
 /// Nothing: RT has no such ticket, or does not show it to us.

@@ -39,13 +39,13 @@ private:
     /// What check() tries, as long as nobody starts us anew: RT may not show it to us.
     struct Probe
     {
-        std::string place{};  ///< Which house and queue it is in.
+        std::string place;  ///< Which house and queue it is in.
         std::uint64_t ticket = 0;
     };
 
     [[nodiscard]] std::uint64_t probe(RtTalk& talk, const RtSettings& settings);
 
-    std::mutex _probing{};
+    std::mutex _probing;
     Probe _probe{};
 };
 

@@ -11,13 +11,13 @@ namespace contacts {
 struct RtUser
 {
     std::uint64_t id = 0;
-    std::string name{};
-    std::string email{};
-    std::string realName{};
-    std::string organisation{};
+    std::string name;
+    std::string email;
+    std::string realName;
+    std::string organisation;
     bool privileged = false;
     bool disabled = false;
-    std::string etag{};
+    std::string etag;
 };
 
 /// People as unprivileged users of a Request Tracker 5, over REST2; passwords over REST 1.0, because RT 5.0.3

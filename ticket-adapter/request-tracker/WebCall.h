@@ -21,10 +21,10 @@ public:
 struct WebPlace
 {
     bool secure = false;
-    std::string host{};
+    std::string host;
     std::uint16_t port = 80;
-    std::string path{};  ///< Before every path that is asked for; no slash at its end.
-    std::string authorities{};
+    std::string path;  ///< Before every path that is asked for; no slash at its end.
+    std::string authorities;
 
     /// Throws WebFailure for anything but http and https with a plain host: no user, no query.
     [[nodiscard]] static WebPlace from(const std::string& address, const std::string& authorities);
@@ -33,17 +33,17 @@ struct WebPlace
 struct WebRequest
 {
     std::string method = "GET";
-    std::string path{};
-    std::vector<std::pair<std::string, std::string>> headers{};
-    std::string type{};  ///< Of the body.
-    std::string body{};
+    std::string path;
+    std::vector<std::pair<std::string, std::string>> headers;
+    std::string type;  ///< Of the body.
+    std::string body;
 };
 
 struct WebAnswer
 {
     int status = 0;
-    std::multimap<std::string, std::string> headers{};  ///< Names in lower case.
-    std::string body{};
+    std::multimap<std::string, std::string> headers;  ///< Names in lower case.
+    std::string body;
 
     [[nodiscard]] std::string header(const std::string& lowerCaseName) const;
 };

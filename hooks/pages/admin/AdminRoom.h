@@ -10,7 +10,7 @@ namespace contacts {
 
 struct AdminRoom : StaffVisit
 {
-    std::string menu{};  ///< Key of the menu entry.
+    std::string menu;  ///< Key of the menu entry.
 
     [[nodiscard]] helpdesk::Response show(std::string_view templateName, const templates::View& view,
                                           std::string title, int status = 200) const;

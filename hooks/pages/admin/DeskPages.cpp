@@ -22,8 +22,8 @@ using ErrandId = Id<struct ErrandTag>;
 struct Checked
 {
     bool tried = false;
-    std::string trouble{};  ///< There was no whole check.
-    std::vector<RemoteLack> missing{};
+    std::string trouble;  ///< There was no whole check.
+    std::vector<RemoteLack> missing;
 
     [[nodiscard]] bool good() const { return tried && trouble.empty() && missing.empty(); }
 

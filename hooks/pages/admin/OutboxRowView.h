@@ -38,7 +38,7 @@ private:
     std::size_t _cap;
     UnitOfWork& _work;
     std::vector<CustomerId> _capped;
-    std::map<CustomerId, std::string> _names{};
+    std::map<CustomerId, std::string> _names;
 };
 
 }  // namespace contacts

@@ -11,8 +11,8 @@ namespace contacts {
 /// a connection: never called while a transaction is open. [thread-safe]
 struct StaffDirectory
 {
-    std::function<std::string(AccountId account)> nameOf{};          ///< Empty: nobody known.
-    std::function<AccountId(const std::string& email)> accountOf{};  ///< None: nobody known.
+    std::function<std::string(AccountId account)> nameOf;          ///< Empty: nobody known.
+    std::function<AccountId(const std::string& email)> accountOf;  ///< None: nobody known.
 };
 
 }  // namespace contacts

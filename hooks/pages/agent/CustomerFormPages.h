@@ -19,8 +19,8 @@ private:
     struct Typed
     {
         Customer customer{};
-        std::string parent{};
-        std::string paysFor{};
+        std::string parent;
+        std::string paysFor;
     };
 
     [[nodiscard]] helpdesk::Response save(const DeskVisit& visit,

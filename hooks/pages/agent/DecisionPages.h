@@ -21,8 +21,8 @@ protected:
     /// What the agent sent.
     struct Typed
     {
-        std::string_view digest{};
-        std::string message{};
+        std::string_view digest;
+        std::string message;
         LineChoices lines{};
     };
 

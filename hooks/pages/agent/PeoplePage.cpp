@@ -25,7 +25,7 @@ constexpr std::string_view deactivated = "deactivated";
 struct Wish
 {
     PeopleQuery query{};
-    std::string state{};  ///< Word of the filter; empty: everybody.
+    std::string state;    ///< Word of the filter; empty: everybody.
     long long days = 90;  ///< Of "quiet".
 };
 

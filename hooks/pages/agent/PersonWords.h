@@ -10,8 +10,8 @@ namespace contacts {
 
 struct AccountBadge
 {
-    std::string look{};
-    std::string text{};
+    std::string look;
+    std::string text;
 };
 
 /// Of the person as a whole: with access to some customer, or to none.

@@ -19,7 +19,7 @@ private:
     struct Listed
     {
         Request request{};
-        std::string customer{};  ///< Its name.
+        std::string customer;  ///< Its name.
     };
 
     [[nodiscard]] templates::View rowOf(const Listed& listed, const helpdesk::Visitor& visitor) const;

@@ -12,8 +12,8 @@ namespace contacts {
 struct DoorParts
 {
     const Ground& ground;
-    std::string script{};  ///< Address of door.js, which only makes pages more pleasant.
-    Pace& wrongLinks;      ///< By client address.
+    std::string script;  ///< Address of door.js, which only makes pages more pleasant.
+    Pace& wrongLinks;    ///< By client address.
 };
 
 class DoorPage : public helpdesk::Page

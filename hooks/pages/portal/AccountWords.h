@@ -7,8 +7,8 @@ namespace contacts {
 
 struct StateWords
 {
-    std::string_view look{};  ///< Class of the badge.
-    std::string_view key{};   ///< Of its words.
+    std::string_view look;  ///< Class of the badge.
+    std::string_view key;   ///< Of its words.
     long long number = 0;
 };
 

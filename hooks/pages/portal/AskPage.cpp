@@ -25,10 +25,10 @@ constexpr std::array notices{"sent", "withdrawn", "unchanged", "none"};
 /// typed it.
 struct Shown
 {
-    std::set<RoleKey, std::less<>> roles{};
-    std::string department{};
+    std::set<RoleKey, std::less<>> roles;
+    std::string department;
     bool seesAllRequests = false;
-    std::string note{};
+    std::string note;
 };
 
 

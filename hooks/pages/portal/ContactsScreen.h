@@ -11,10 +11,10 @@ namespace contacts {
 struct ScreenWish
 {
     ListAddress address{};
-    std::string notice{};  ///< Key of a "page.notice.<key>" to confirm what has just been done.
-    PersonKey saidOf{};    ///< Below whose row it is confirmed, where the answer leads; in these words.
-    std::string said{};
-    std::optional<EditDraft::Result> draft{};  ///< Already read by the caller.
+    std::string notice;  ///< Key of a "page.notice.<key>" to confirm what has just been done.
+    PersonKey saidOf{};  ///< Below whose row it is confirmed, where the answer leads; in these words.
+    std::string said;
+    std::optional<EditDraft::Result> draft;  ///< Already read by the caller.
     const helpdesk::Fields* typed =
         nullptr;          ///< Values of the expanded person's form that could not be taken.
     Findings refusals{};  ///< Why not.

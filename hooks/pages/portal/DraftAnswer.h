@@ -7,11 +7,11 @@ namespace contacts {
 
 struct AfterChange
 {
-    ListAddress back{};    ///< Where the form came from.
-    PersonKey person{};    ///< Whose row to show.
-    PersonKey open{};      ///< Whose panel stays expanded.
-    std::string notice{};  ///< Key of what to confirm; may be empty.
-    bool atRow = true;     ///< Shows that row; else the top of the page, where the question stood.
+    ListAddress back{};  ///< Where the form came from.
+    PersonKey person{};  ///< Whose row to show.
+    PersonKey open{};    ///< Whose panel stays expanded.
+    std::string notice;  ///< Key of what to confirm; may be empty.
+    bool atRow = true;   ///< Shows that row; else the top of the page, where the question stood.
     const helpdesk::Fields* typed = nullptr;
     bool inPlace =
         false;  ///< Our script puts the answer into the page it has; else it follows the redirect too.

@@ -11,8 +11,8 @@ struct PersonMarks
     PersonKey key{};
     const Person* before = nullptr;  ///< Null for somebody new.
     const Person* after = nullptr;   ///< Null for somebody who leaves.
-    std::vector<const Change*> lines{};
-    std::vector<const Finding*> findings{};
+    std::vector<const Change*> lines;
+    std::vector<const Finding*> findings;
 
     [[nodiscard]] bool added() const { return !before && after; }
     [[nodiscard]] bool leaving() const { return before && !after; }

@@ -13,11 +13,11 @@ namespace {
 /// Everything the words depend on, read with the same statements for every address.
 struct Known
 {
-    std::optional<Contact> contact{};  ///< As he is here, or where this administrator manages him too.
+    std::optional<Contact> contact;  ///< As he is here, or where this administrator manages him too.
     bool anywhere = false;
     bool here = false;
     bool drafted = false;
-    std::string alike{};
+    std::string alike;
 };
 
 

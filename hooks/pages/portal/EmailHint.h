@@ -9,12 +9,12 @@ namespace contacts {
 /// manages them there too; and it takes as long to find out.
 struct EmailHint
 {
-    std::string look{};      ///< "bad", "warn", "" of a notice.
-    std::string sentence{};  ///< Empty: there is nothing to say.
-    std::string href{};
-    std::string linkText{};
-    std::string join{};              ///< The address under which a known person would join; else empty.
-    std::optional<Person> person{};  ///< Whose details may be filled in.
+    std::string look;      ///< "bad", "warn", "" of a notice.
+    std::string sentence;  ///< Empty: there is nothing to say.
+    std::string href;
+    std::string linkText;
+    std::string join;              ///< The address under which a known person would join; else empty.
+    std::optional<Person> person;  ///< Whose details may be filled in.
 };
 
 /// Nothing is said about an address that is not complete yet.

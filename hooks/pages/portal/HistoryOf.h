@@ -9,8 +9,8 @@ namespace contacts {
 struct HistoryOf
 {
     Visit visit;
-    std::optional<ReadHistory::Subject> person{};  ///< None: the whole customer.
-    std::uint64_t before = 0;                      ///< The cursor of its query: "?after=120". 0: the newest.
+    std::optional<ReadHistory::Subject> person;  ///< None: the whole customer.
+    std::uint64_t before = 0;                    ///< The cursor of its query: "?after=120". 0: the newest.
 
     [[nodiscard]] ContactId id() const { return person ? person->contact : ContactId{}; }
 

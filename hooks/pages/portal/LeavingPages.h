@@ -10,9 +10,9 @@ namespace contacts {
 /// What one of these pages asks, beside the person.
 struct LeavingQuestion
 {
-    std::string text{};
+    std::string text;
     templates::View::List lines{};  ///< What follows.
-    std::string act{};              ///< On the button.
+    std::string act;                ///< On the button.
     bool possible = false;
     bool danger = true;
     bool deactivateInstead = false;
@@ -29,8 +29,8 @@ protected:
     struct Act
     {
         ChangeKind kind{};
-        std::string_view word{};    ///< "remove"
-        std::string_view notice{};  ///< "removed"
+        std::string_view word;    ///< "remove"
+        std::string_view notice;  ///< "removed"
     };
 
     LeavingPage(const Ground& ground, ContactsScreen& screen, helpdesk::Ties& ties, Act act)

@@ -25,15 +25,15 @@ struct ListAddress
         draft  ///< Only the people the draft names.
     };
 
-    std::string search{};
+    std::string search;
     Show show = Show::everybody;
     RoleKey role{};
-    std::optional<AccountFilter::Kind> account{};  ///< How far they have come with their accounts.
-    std::optional<ListSort> sort{};                ///< Nothing: by name.
-    std::optional<ListColumns> columns{};  ///< Behind the person's name; nothing: standardListColumns().
+    std::optional<AccountFilter::Kind> account;  ///< How far they have come with their accounts.
+    std::optional<ListSort> sort;                ///< Nothing: by name.
+    std::optional<ListColumns> columns;  ///< Behind the person's name; nothing: standardListColumns().
     std::size_t page = 1;
-    std::optional<std::size_t> pageSize{};  ///< Nothing: 50.
-    PersonKey open{};                       ///< Whose panel is expanded.
+    std::optional<std::size_t> pageSize;  ///< Nothing: 50.
+    PersonKey open{};                     ///< Whose panel is expanded.
     PersonKey only{};  ///< Our script asks for this person's row and what surrounds the list, nothing else.
 
     /// Nothing when a value is none of those the page offers: the answer is 400 then.

@@ -35,8 +35,8 @@ enum class Blocked {
 struct Column
 {
     RoleKey key{};
-    std::string label{};
-    std::string description{};
+    std::string label;
+    std::string description;
     bool primary = false;
     bool offered = true;
     bool required = false;

@@ -38,8 +38,8 @@ private:
     std::string _path, _prefix, _at, _asked;
     std::vector<ShownCell> _cells;
     RowFrame _frame;
-    std::vector<std::string> _departments{};
-    std::optional<AwaitedAddress> _awaited{};  ///< Of the person whose panel is open.
+    std::vector<std::string> _departments;
+    std::optional<AwaitedAddress> _awaited;  ///< Of the person whose panel is open.
     RowPainter _painter;
     std::string _out;
     std::size_t _rows = 0;

@@ -14,10 +14,10 @@ struct PanelInput
     const PersonMarks* marks = nullptr;
     const helpdesk::Fields* typed = nullptr;
     const Findings* refusals = nullptr;
-    std::string_view at{};
-    std::optional<AwaitedAddress> awaited{};
-    std::vector<std::string> departments{};  ///< Those of the customer, to be offered.
-    std::size_t span = 1;                    ///< Columns of the table.
+    std::string_view at;
+    std::optional<AwaitedAddress> awaited;
+    std::vector<std::string> departments;  ///< Those of the customer, to be offered.
+    std::size_t span = 1;                  ///< Columns of the table.
 };
 
 [[nodiscard]] std::string personPanel(const Visit& visit, const MatrixLook& look, const PanelInput& input);

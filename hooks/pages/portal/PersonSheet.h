@@ -13,17 +13,17 @@ struct PersonSheet
     const Person* live = nullptr;  ///< As he is; null for somebody new.
     Person kept{};                 ///< As the draft has him: what the form compares with.
     Person shown{};                ///< What stands in the fields: `kept`, or what was typed and refused.
-    std::vector<const Change*> lines{};
-    std::vector<const Finding*> findings{};
-    std::map<std::uint32_t, std::string> authors{};  ///< By line: who wrote it and when, in words.
+    std::vector<const Change*> lines;
+    std::vector<const Finding*> findings;
+    std::map<std::uint32_t, std::string> authors;  ///< By line: who wrote it and when, in words.
     Blocked details = Blocked::no;
     Blocked roles = Blocked::no;
-    Actor reader{};                          ///< Roles above his own are not offered.
-    std::string promotePath{};               ///< Before "/<role>"; empty where nobody can be promoted.
-    std::string asked{};                     ///< Behind it: RowFrame::asked.
-    std::vector<std::string> departments{};  ///< Offered, beside free text.
-    std::string lookup{};  ///< Asked about the address while it is typed; empty where nobody asks.
-    std::string known{};   ///< What it said, as HTML of ours.
+    Actor reader{};                        ///< Roles above his own are not offered.
+    std::string promotePath;               ///< Before "/<role>"; empty where nobody can be promoted.
+    std::string asked;                     ///< Behind it: RowFrame::asked.
+    std::vector<std::string> departments;  ///< Offered, beside free text.
+    std::string lookup;    ///< Asked about the address while it is typed; empty where nobody asks.
+    std::string known;     ///< What it said, as HTML of ours.
     bool compares = true;  ///< The form carries "was.<field>": false for somebody new.
 };
 

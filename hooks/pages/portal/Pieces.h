@@ -28,7 +28,7 @@ public:
 private:
     explicit Html(std::string_view text) : _text(text) {}
 
-    std::string_view _text{};
+    std::string_view _text;
 };
 
 
@@ -67,7 +67,7 @@ public:
 private:
     struct Piece
     {
-        std::string before{};
+        std::string before;
         std::size_t value = 0;
     };
     std::vector<Piece> _pieces;

@@ -16,10 +16,10 @@ public:
 private:
     struct Typed
     {
-        std::string reason{};
-        std::string caller{};
-        std::string problem{};  ///< Sentence above the diff; may be empty.
-        Findings refusals{};    ///< Why it was not sent.
+        std::string reason;
+        std::string caller;
+        std::string problem;  ///< Sentence above the diff; may be empty.
+        Findings refusals{};  ///< Why it was not sent.
         int status = 200;
     };
 

@@ -14,21 +14,21 @@ struct ShownCell;
 /// What all rows of one page share. The views live as long as the painter.
 struct RowFrame
 {
-    std::string_view path{};    ///< "/portal/customers/7/contacts"
-    std::string_view prefix{};  ///< ListAddress::prefix()
-    std::string_view at{};      ///< ListAddress::text(), for forms
-    std::string_view asked{};   ///< The same behind a question's address: "?at=q%3Dana"
-    std::string_view csrf{};
-    std::string_view ownEmail{};
+    std::string_view path;    ///< "/portal/customers/7/contacts"
+    std::string_view prefix;  ///< ListAddress::prefix()
+    std::string_view at;      ///< ListAddress::text(), for forms
+    std::string_view asked;   ///< The same behind a question's address: "?at=q%3Dana"
+    std::string_view csrf;
+    std::string_view ownEmail;
     Rights rights = Rights::look;
-    std::vector<bool> above{};  ///< By column: roles that the reader may not give.
+    std::vector<bool> above;  ///< By column: roles that the reader may not give.
     PersonKey open{};
     std::string locale = "en";
     Time now{};
     const std::vector<ShownCell>* cells =
         nullptr;  ///< In the order somebody chose; null: as everybody has it.
     /// What a person reads in a cell that is neither a role nor the state.
-    std::function<std::string(const ListRow&, ListColumn::Fact)> words{};
+    std::function<std::string(const ListRow&, ListColumn::Fact)> words;
     PersonKey said{};  ///< Below whose row something is confirmed.
 };
 
@@ -62,9 +62,9 @@ private:
     /// A page says the same few things over and over.
     struct Said
     {
-        std::string_view key{};
+        std::string_view key;
         long long number = 0;
-        std::string text{};
+        std::string text;
     };
     std::vector<Said> _said;
     struct Held

@@ -14,9 +14,9 @@ class Transaction;
 /// Of a secret only that it changed: both values are empty.
 struct SettingChange
 {
-    std::string key{};     ///< As declared: "mail.transport".
-    std::string before{};  ///< What was in force.
-    std::string after{};
+    std::string key;     ///< As declared: "mail.transport".
+    std::string before;  ///< What was in force.
+    std::string after;
     bool secret = false;
 };
 

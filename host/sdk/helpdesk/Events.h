@@ -32,9 +32,9 @@ struct TicketIntent
 /// A sentence for the person in his language, and where to go instead.
 struct Refusal
 {
-    std::string sentence{};
-    std::string link{};  ///< A path on this host ("/portal/…"), or empty.
-    std::string linkText{};
+    std::string sentence;
+    std::string link;  ///< A path on this host ("/portal/…"), or empty.
+    std::string linkText;
 };
 
 /// Thrown inside a transaction to refuse with a sentence: everything is rolled back and the person reads it.
@@ -52,7 +52,7 @@ private:
 /// After: what has happened. `ticket` is the ticket as it is now.
 struct TicketEvent
 {
-    std::string id{};  ///< Unique and stable across redeliveries of react(); use it to drop duplicates.
+    std::string id;  ///< Unique and stable across redeliveries of react(); use it to drop duplicates.
     TicketAct act = TicketAct::raise;
     Ticket ticket{};
     TicketMessage message{};  ///< For raise, reply and note; for the others only when a message came along.

@@ -137,7 +137,7 @@ private:
             out += "null";
     }
 
-    std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Object> _value{};
+    std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Object> _value;
 };
 
 HELPDESK_ABI_END

@@ -58,9 +58,9 @@ private:
 /// A file that came with a form. Its name is a person's text: show it, never open it.
 struct Upload
 {
-    std::string field{};
-    std::string name{};  ///< What stands behind the last slash of what was sent; never empty.
-    std::string content{};
+    std::string field;
+    std::string name;  ///< What stands behind the last slash of what was sent; never empty.
+    std::string content;
 };
 
 /// Everything the host has already checked: session, CSRF token and Origin of changing calls, sizes,
@@ -68,19 +68,19 @@ struct Upload
 struct Request
 {
     Method method = Method::get;
-    std::string path{};  ///< As asked for, without the query: "/portal/customers/7/contacts".
-    std::map<std::string, std::string, std::less<>> captured{};  ///< Values of the route's {names}.
+    std::string path;  ///< As asked for, without the query: "/portal/customers/7/contacts".
+    std::map<std::string, std::string, std::less<>> captured;  ///< Values of the route's {names}.
     Fields query{};
-    Fields form{};               ///< Of a posted form.
-    std::optional<Json> json{};  ///< application/json bodies only.
+    Fields form{};             ///< Of a posted form.
+    std::optional<Json> json;  ///< application/json bodies only.
     std::string
         idempotencyKey{};  ///< Header Idempotency-Key, printable ASCII, at most 200 characters; else empty.
     bool wantsFragment =
         false;  ///< Our own script asks (header X-Requested-With: fetch): answer without the frame.
     Visitor visitor{};
-    std::string csrf{};             ///< Put it into every form as the hidden field "csrf".
-    std::string clientAddress{};    ///< For throttling and the audit only.
-    std::vector<Upload> uploads{};  ///< Of pages that take files only.
+    std::string csrf;             ///< Put it into every form as the hidden field "csrf".
+    std::string clientAddress;    ///< For throttling and the audit only.
+    std::vector<Upload> uploads;  ///< Of pages that take files only.
 };
 
 /// Where a page stands in the host's frame (top bar, menu, skip link, language). Empty title: no frame at
@@ -94,12 +94,12 @@ struct Frame
         door  ///< Log-in, activation, password: a narrow page without menu.
     };
 
-    std::string title{};  ///< Plain text for <title>; the page writes its own <h1>.
+    std::string title;  ///< Plain text for <title>; the page writes its own <h1>.
     Area area = Area::portal;
-    std::string menu{};                  ///< Key of the MenuItem this page belongs to, for aria-current.
-    std::string customer{};              ///< The customer the page is about, for the switcher; may be empty.
-    std::vector<std::string> styles{};   ///< Addresses as returned by Registry::asset().
-    std::vector<std::string> scripts{};  ///< The same; loaded with defer.
+    std::string menu;                  ///< Key of the MenuItem this page belongs to, for aria-current.
+    std::string customer;              ///< The customer the page is about, for the switcher; may be empty.
+    std::vector<std::string> styles;   ///< Addresses as returned by Registry::asset().
+    std::vector<std::string> scripts;  ///< The same; loaded with defer.
 };
 
 enum class SignOut {
@@ -111,10 +111,10 @@ enum class SignOut {
 struct Response
 {
     int status = 200;
-    std::string body{};
+    std::string body;
     std::string contentType = "text/html; charset=utf-8";
-    Frame frame{};           ///< Used for HTML with a title; the host puts `body` into <main>'s place.
-    std::string location{};  ///< For 201 and 30x: a path on this host. The host refuses anything else.
+    Frame frame{};         ///< Used for HTML with a title; the host puts `body` into <main>'s place.
+    std::string location;  ///< For 201 and 30x: a path on this host. The host refuses anything else.
     std::vector<std::pair<std::string, std::string>>
         headers{};  ///< Extra ones; a control character in one is a 500.
     /// With credentials to set: the host opens a new session for this account (activation does so). 0: none.

@@ -21,9 +21,9 @@ public:
 
 struct MenuItem
 {
-    std::string key{};  ///< What Frame::menu names.
-    std::string label{};
-    std::string href{};
+    std::string key;  ///< What Frame::menu names.
+    std::string label;
+    std::string href;
     int position = 100;  ///< Ascending; the host's own: tickets 10, profile 900.
 };
 

@@ -16,33 +16,33 @@ class Transaction;
 
 struct CustomerName
 {
-    std::string customer{};  ///< The opaque id.
-    std::string name{};
+    std::string customer;  ///< The opaque id.
+    std::string name;
 };
 
 /// A contact at one customer, as he is now.
 struct PersonFacts
 {
-    std::string contact{};  ///< The plugin's opaque id, as in Access::contact.
-    std::string name{};
-    std::string email{};
+    std::string contact;  ///< The plugin's opaque id, as in Access::contact.
+    std::string name;
+    std::string email;
     bool active = true;  ///< False: kept, but without access.
 };
 
 /// Somebody whom the customer does not have yet. All of it as typed: the plugin judges it.
 struct NewPerson
 {
-    std::string email{};
-    std::string firstName{};
-    std::string lastName{};
-    std::string locale{};
-    std::string role{};  ///< One key of People::roles().
+    std::string email;
+    std::string firstName;
+    std::string lastName;
+    std::string locale;
+    std::string role;  ///< One key of People::roles().
 };
 
 struct AddedPerson
 {
-    std::string contact{};  ///< Empty: nobody was added.
-    std::string refusal{};  ///< Then the reason, in the agent's language.
+    std::string contact;  ///< Empty: nobody was added.
+    std::string refusal;  ///< Then the reason, in the agent's language.
 };
 
 /// One plugin at most registers one. A throw makes the page that asked an incident. [request-thread,

@@ -40,13 +40,13 @@ struct Health
         bad  ///< /readyz answers 503.
     };
 
-    std::string name{};  ///< "mail", "outbox"
+    std::string name;  ///< "mail", "outbox"
     State state = State::good;
-    std::string sentence{};  ///< For administrators; no secrets, no paths.
-    Localised label{};       ///< `name` as people read it; empty: as it is.
-    Localised words{};       ///< `sentence` in every language; empty: that is all there is.
-    Localised advice{};      ///< What to do about it; empty when nothing is.
-    std::string href{};      ///< A page of this host where it can be done; may be empty.
+    std::string sentence;  ///< For administrators; no secrets, no paths.
+    Localised label{};     ///< `name` as people read it; empty: as it is.
+    Localised words{};     ///< `sentence` in every language; empty: that is all there is.
+    Localised advice{};    ///< What to do about it; empty when nothing is.
+    std::string href;      ///< A page of this host where it can be done; may be empty.
 };
 
 /// Everything a plugin adds. The registry owns the registrations: when the plugin stops, the host drops all

@@ -13,18 +13,18 @@ HELPDESK_ABI_BEGIN
 /// Everything of himself that a person may change without asking anybody.
 struct OwnDetails
 {
-    std::string title{};
-    std::string firstName{};
-    std::string lastName{};
-    std::string phone{};
-    std::string locale{};       ///< Of these pages and of mails to him.
-    std::string phoneAsRead{};  ///< `phone` in groups, as people write it; not for change().
+    std::string title;
+    std::string firstName;
+    std::string lastName;
+    std::string phone;
+    std::string locale;       ///< Of these pages and of mails to him.
+    std::string phoneAsRead;  ///< `phone` in groups, as people write it; not for change().
 };
 
 struct FieldRefusal
 {
-    std::string field{};     ///< "firstName"; empty for the whole of it.
-    std::string sentence{};  ///< In the visitor's language.
+    std::string field;     ///< "firstName"; empty for the whole of it.
+    std::string sentence;  ///< In the visitor's language.
 };
 
 class HELPDESK_API Profile

@@ -55,11 +55,11 @@ protected:
 
 struct NewTicket
 {
-    std::string category{};
-    std::string customer{};
-    std::string subject{};
-    std::string text{};
-    std::string reference{};
+    std::string category;
+    std::string customer;
+    std::string subject;
+    std::string text;
+    std::string reference;
     TicketStatus status = TicketStatus::open;  ///< Closed: it tells of what is done already.
 };
 
@@ -91,17 +91,17 @@ protected:
 
 struct NewAccount
 {
-    std::string email{};  ///< Canonical; the user name.
-    std::string name{};
-    std::string locale{};
+    std::string email;  ///< Canonical; the user name.
+    std::string name;
+    std::string locale;
 };
 
 struct AccountFacts
 {
     AccountId id{};
-    std::string email{};
-    std::string name{};
-    std::string locale{};
+    std::string email;
+    std::string name;
+    std::string locale;
     bool staff = false;  ///< Agent or administrator: a plugin must never disable or re-address it.
     bool disabled = false;
     bool hasPassword = false;  ///< One of his own: a temporary one does not count.
@@ -110,11 +110,11 @@ struct AccountFacts
 /// A person who has asked that his name be forgotten.
 struct ErasedPerson
 {
-    AccountId account{};               ///< 0: he never had one.
-    std::vector<std::string> texts{};  ///< Names and addresses under which he is known.
-    std::string name{};                ///< Stands in place of each of `texts`, and of the account's name.
-    std::string email{};               ///< In place of the account's address.
-    std::vector<TicketId> tickets{};   ///< That speak of him, beside those that he raised.
+    AccountId account{};             ///< 0: he never had one.
+    std::vector<std::string> texts;  ///< Names and addresses under which he is known.
+    std::string name;                ///< Stands in place of each of `texts`, and of the account's name.
+    std::string email;               ///< In place of the account's address.
+    std::vector<TicketId> tickets;   ///< That speak of him, beside those that he raised.
 };
 
 /// Service "helpdesk.accounts/1": people who can log in. Calls with a Transaction belong to the caller's open
@@ -197,9 +197,9 @@ protected:
 /// What ties a person to the helpdesk besides his roles.
 struct PersonTies
 {
-    std::size_t openTickets = 0;          ///< Of this customer, raised by him, neither closed nor cancelled.
-    std::vector<std::string> projects{};  ///< Names of this customer's projects that he works in.
-    bool staff = false;                   ///< His account is an agent's or administrator's as well.
+    std::size_t openTickets = 0;        ///< Of this customer, raised by him, neither closed nor cancelled.
+    std::vector<std::string> projects;  ///< Names of this customer's projects that he works in.
+    bool staff = false;                 ///< His account is an agent's or administrator's as well.
 };
 
 /// Service "helpdesk.ties/1": for whoever is about to let a person go. [thread-safe]

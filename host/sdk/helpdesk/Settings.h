@@ -26,15 +26,15 @@ struct Setting
         secret   ///< Write-only: never rendered, logged or returned; an empty input keeps the old value.
     };
 
-    std::string key{};    ///< "mail.transport"; also the JSON name.
-    std::string group{};  ///< Key of the section on the form.
+    std::string key;    ///< "mail.transport"; also the JSON name.
+    std::string group;  ///< Key of the section on the form.
     Type type = Type::text;
-    std::string standard{};  ///< The value in force until somebody sets one.
+    std::string standard;  ///< The value in force until somebody sets one.
     Localised label{};
     Localised help{};
     long long least = 0;
     long long most = 0;
-    std::vector<std::pair<std::string, Localised>> options{};
+    std::vector<std::pair<std::string, Localised>> options;
     /// What the two values of a flag are called; empty: yes and no. A group of nothing but flags that have
     /// the same words is drawn as one table under the help of its first setting.
     Localised yes{};
@@ -51,13 +51,13 @@ struct Setting
     /// do harm.
     bool vital = false;
     /// Of a secret: the settings that say whom it is told. Whoever changes one of them enters it anew.
-    std::vector<std::string> toldTo{};
+    std::vector<std::string> toldTo;
 };
 
 struct SettingsSchema
 {
-    std::vector<std::pair<std::string, Localised>> groups{};
-    std::vector<Setting> settings{};
+    std::vector<std::pair<std::string, Localised>> groups;
+    std::vector<Setting> settings;
 };
 
 /// Service "helpdesk.settings/1": the values in force, of this plugin only.

@@ -21,17 +21,17 @@ enum class TicketStatus {
 
 struct Ticket
 {
-    TicketId id{};           ///< 0 while it is only an intent.
-    std::string category{};  ///< "general", "technical", …, or one a plugin owns such as "contact-changes".
-    std::string customer{};  ///< The customer's opaque id.
-    std::string subject{};
+    TicketId id{};         ///< 0 while it is only an intent.
+    std::string category;  ///< "general", "technical", …, or one a plugin owns such as "contact-changes".
+    std::string customer;  ///< The customer's opaque id.
+    std::string subject;
     TicketStatus status = TicketStatus::open;
     AccountId requester{};
-    std::string requesterName{};
-    std::string requesterEmail{};
+    std::string requesterName;
+    std::string requesterEmail;
     /// Set only by code that calls the tickets service, never by a form or an API field: whoever finds his
     /// own reference here knows that he wrote it.
-    std::string reference{};
+    std::string reference;
     Time raisedAt{};
 };
 
@@ -39,10 +39,10 @@ struct TicketMessage
 {
     std::uint64_t id = 0;
     AccountId author{};  ///< 0 for the system itself.
-    std::string authorName{};
+    std::string authorName;
     bool fromAgent = false;
     bool internal = false;  ///< An internal note: never shown, mailed or exported to the customer.
-    std::string text{};
+    std::string text;
     Time at{};
 };
 

@@ -15,12 +15,12 @@ HELPDESK_ABI_BEGIN
 /// plugins.
 struct CustomerAccess
 {
-    std::string customer{};  ///< The customer's opaque id, as it stands in addresses.
-    std::string name{};
-    std::string kind{};                      ///< customer | purchaser | global | subsidiary
-    std::vector<std::string> permissions{};  ///< Sorted, e.g. "contacts.manage", "tickets.raise.technical".
-    bool seesAllRequests = false;            ///< Else only the tickets he raised himself.
-    std::uint32_t projects = 0;              ///< As the host said last through People::countProjects.
+    std::string customer;  ///< The customer's opaque id, as it stands in addresses.
+    std::string name;
+    std::string kind;                      ///< customer | purchaser | global | subsidiary
+    std::vector<std::string> permissions;  ///< Sorted, e.g. "contacts.manage", "tickets.raise.technical".
+    bool seesAllRequests = false;          ///< Else only the tickets he raised himself.
+    std::uint32_t projects = 0;            ///< As the host said last through People::countProjects.
 
     [[nodiscard]] bool may(std::string_view permission) const
     {
@@ -31,8 +31,8 @@ struct CustomerAccess
 /// Nothing in here means nothing is allowed: an empty Access is the answer to every doubt.
 struct Access
 {
-    std::vector<CustomerAccess> customers{};
-    std::string contact{};  ///< The plugin's opaque id of the person; empty when it keeps none.
+    std::vector<CustomerAccess> customers;
+    std::string contact;  ///< The plugin's opaque id of the person; empty when it keeps none.
 
     [[nodiscard]] const CustomerAccess* at(std::string_view customer) const
     {
@@ -47,8 +47,8 @@ struct Access
 struct Visitor
 {
     AccountId account{};  ///< 0 for somebody who is not logged in.
-    std::string email{};
-    std::string name{};
+    std::string email;
+    std::string name;
     std::string locale = "en";     ///< en | fr | de: his own choice, else the browser's, else the host's.
     std::string timeZone = "UTC";  ///< IANA name.
     bool agent = false;

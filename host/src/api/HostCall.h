@@ -25,9 +25,9 @@ protected:
     /// What is wrong, in the reader's language. An empty field: it is about the whole.
     struct Finding
     {
-        std::string rule{};
-        std::string field{};
-        std::string message{};
+        std::string rule;
+        std::string field;
+        std::string message;
     };
     /// 422 with these findings, in the shape that all calls have (docs/api.yaml).
     [[nodiscard]] static helpdesk::Response unusable(const std::vector<Finding>& findings);
@@ -35,8 +35,8 @@ protected:
     /// The same with one finding per field, whose rule is the key of its words.
     struct FieldProblem
     {
-        std::string field{};
-        std::string_view key{};
+        std::string field;
+        std::string_view key;
     };
     [[nodiscard]] helpdesk::Response unusable(const helpdesk::Request& request,
                                               const std::vector<FieldProblem>& problems) const;

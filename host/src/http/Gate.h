@@ -17,8 +17,8 @@ struct Admission
 {
     helpdesk::Method method{};
     bool headOnly = false;  ///< HEAD: answered like GET, without the body.
-    std::string path{};     ///< Decoded once, valid UTF-8, begins with '/', no dot segments.
-    std::string query{};    ///< As it came.
+    std::string path;       ///< Decoded once, valid UTF-8, begins with '/', no dot segments.
+    std::string query;      ///< As it came.
     bool chunked = false;
     std::uint64_t length = 0;  ///< Of the body, unless chunked.
     bool keepAlive = true;

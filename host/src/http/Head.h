@@ -11,12 +11,12 @@ namespace supportcentre {
 
 struct Head
 {
-    std::string method{};
-    std::string target{};
+    std::string method;
+    std::string target;
     int minorVersion = 1;  ///< HTTP/1.0 or HTTP/1.1.
     /// Names in small letters; values trimmed, free of control characters, never decoded (POCO would decode
     /// RFC 2047 words).
-    std::vector<std::pair<std::string, std::string>> fields{};
+    std::vector<std::pair<std::string, std::string>> fields;
 
     [[nodiscard]] std::size_t count(std::string_view name) const;
     /// Empty when there is none.

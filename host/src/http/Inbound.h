@@ -11,8 +11,8 @@ struct Inbound
 {
     Head head{};
     Admission admission{};
-    std::string body{};
-    std::string peer{};  ///< The other end of the socket, without port.
+    std::string body;
+    std::string peer;  ///< The other end of the socket, without port.
 
     [[nodiscard]] bool isForApi() const { return admission.path.starts_with("/api/"); }
 };

@@ -75,8 +75,8 @@ std::string boundaryOf(std::string_view contentType)
 
 struct PartHead
 {
-    std::string name{};
-    std::string fileName{};
+    std::string name;
+    std::string fileName;
     bool isFile = false;
 };
 

@@ -20,7 +20,7 @@ struct MultipartLimits
 struct Multipart
 {
     helpdesk::Fields fields{};
-    std::vector<helpdesk::Upload> uploads{};  ///< A file field that was left empty is not among them.
+    std::vector<helpdesk::Upload> uploads;  ///< A file field that was left empty is not among them.
 };
 
 /// `contentType` is the whole header field. Throws Rejected (400, 413, 415).

@@ -16,12 +16,12 @@ namespace supportcentre {
 struct Guest
 {
     helpdesk::Visitor visitor{};  ///< Without Access.
-    std::string session{};        ///< What the session's cookie held, when it is a live one.
-    std::string door{};           ///< What the door cookie held.
+    std::string session;          ///< What the session's cookie held, when it is a live one.
+    std::string door;             ///< What the door cookie held.
     bool doorIsNew = false;       ///< `door` was made just now and must be given with the answer.
-    std::string csrf{};
+    std::string csrf;
     bool mustChangePassword = false;  ///< Came with a temporary password and has set none yet.
-    std::string look{};               ///< In the frame of another site: how that looks.
+    std::string look;                 ///< In the frame of another site: how that looks.
 };
 
 /// What to do when the database cannot say who holds a session.

@@ -14,13 +14,13 @@ namespace supportcentre {
 struct Reply
 {
     int status = 200;
-    std::vector<std::pair<std::string, std::string>> headers{};
+    std::vector<std::pair<std::string, std::string>> headers;
     std::string
         before{};  ///< The frame around a page stands beside the body, so that a large one is not copied.
-    std::string body{};
-    std::string after{};
-    std::shared_ptr<const Assets::Asset> asset{};  ///< Sent instead of `body`, without a copy of our own.
-    bool gzip = false;                             ///< The asset's compressed form.
+    std::string body;
+    std::string after;
+    std::shared_ptr<const Assets::Asset> asset;  ///< Sent instead of `body`, without a copy of our own.
+    bool gzip = false;                           ///< The asset's compressed form.
 
     [[nodiscard]] std::string_view content() const noexcept
     {
@@ -43,9 +43,9 @@ enum class After { keeps, closes };
 /// lies, without a copy.
 struct WireText
 {
-    std::string head{};
-    std::string_view content{};  ///< Lives as long as the reply it was made from; `tail` does too.
-    std::string_view tail{};
+    std::string head;
+    std::string_view content;  ///< Lives as long as the reply it was made from; `tail` does too.
+    std::string_view tail;
 };
 
 /// Throws std::logic_error when a header has a control character or its name is no token: nothing that could

@@ -29,18 +29,18 @@ public:
     struct Entry
     {
         helpdesk::Method method{};
-        std::string route{};
+        std::string route;
         helpdesk::Audience audience{};
         helpdesk::Page* page = nullptr;
-        std::string owner{};  ///< Plugin id; empty for the host.
+        std::string owner;  ///< Plugin id; empty for the host.
         Runner run{};
         TakesFiles files = TakesFiles::no;
     };
 
     struct Found
     {
-        std::shared_ptr<const Entry> entry{};  ///< Null: nothing answers this method.
-        std::map<std::string, std::string, std::less<>> captured{};
+        std::shared_ptr<const Entry> entry;  ///< Null: nothing answers this method.
+        std::map<std::string, std::string, std::less<>> captured;
         std::vector<helpdesk::Method>
             allowed{};  ///< Methods that the path has: empty is 404, else 405 with Allow.
     };

@@ -65,8 +65,8 @@ private:
     struct Level
     {
         Json value;
-        std::string key{};  ///< Where the next value of an object goes.
-        std::unordered_set<std::string> names{};
+        std::string key;  ///< Where the next value of an object goes.
+        std::unordered_set<std::string> names;
     };
 
     static void check(const std::string& text)

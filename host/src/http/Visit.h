@@ -26,8 +26,8 @@ struct Visit
     Guest guest{};
     Framing framing{};
     helpdesk::Request request{};
-    std::vector<std::pair<std::string, std::string>> headers{};  ///< That the answer gets, whatever it is.
-    std::string place{};   ///< The route, for the log: paths may hold tokens.
+    std::vector<std::pair<std::string, std::string>> headers;  ///< That the answer gets, whatever it is.
+    std::string place;     ///< The route, for the log: paths may hold tokens.
     bool guarded = false;  ///< The route is not for everyone. Its path holds ids, and no token.
 };
 

@@ -21,8 +21,8 @@ private:
 /// "Running", with the look of its mark.
 struct StateWords
 {
-    std::string text{};
-    std::string look{};
+    std::string text;
+    std::string look;
 };
 [[nodiscard]] StateWords stateWords(const templates::Words& words, std::string_view locale,
                                     const PluginFacts& facts, const std::vector<helpdesk::Health>& health);

@@ -15,14 +15,14 @@ private:
     /// What a form held when it was refused, and the sentence that says why.
     struct Typed
     {
-        std::string form{};  ///< "people", "notes", "links", "files" or "name".
-        std::string problem{};
+        std::string form;  ///< "people", "notes", "links", "files" or "name".
+        std::string problem;
         helpdesk::NewPerson person{};
         bool isNew = false;  ///< Nobody has the address at this customer: ask for the rest.
-        std::string text{};
-        std::string name{};
-        std::string label{};
-        std::string address{};
+        std::string text;
+        std::string name;
+        std::string label;
+        std::string address;
     };
 
     [[nodiscard]] helpdesk::Response act(const helpdesk::Request& request, const Project& project) const;

@@ -14,10 +14,10 @@ public:
 private:
     struct Typed
     {
-        std::string customer{};
-        std::string name{};
-        std::string_view customerProblem{};  ///< Keys of words; empty: none.
-        std::string_view nameProblem{};
+        std::string customer;
+        std::string name;
+        std::string_view customerProblem;  ///< Keys of words; empty: none.
+        std::string_view nameProblem;
     };
 
     [[nodiscard]] helpdesk::Response make(const helpdesk::Request& request) const;

@@ -10,8 +10,8 @@ namespace supportcentre {
 /// Another site that shows a page of ours in a frame.
 struct Framing
 {
-    std::string by{};    ///< Its origin, "https://desk.example". Empty: the page stands alone.
-    std::string look{};  ///< "light" or "dark", as that site looks.
+    std::string by;    ///< Its origin, "https://desk.example". Empty: the page stands alone.
+    std::string look;  ///< "light" or "dark", as that site looks.
 
     [[nodiscard]] bool shown() const noexcept { return !by.empty(); }
 };
@@ -29,8 +29,8 @@ public:
     /// What stands before and after the body in the HTML document.
     struct Wrapping
     {
-        std::string before{};
-        std::string after{};
+        std::string before;
+        std::string after;
     };
 
     /// For a response with a frame title. Inside another site there is no bar of our own: that site has one.

@@ -17,10 +17,10 @@ protected:
     {
         enum class Look { done, wrong };
         Look look = Look::wrong;
-        std::string heading{};
-        std::string sentence{};
-        std::string href{};
-        std::string linkText{};
+        std::string heading;
+        std::string sentence;
+        std::string href;
+        std::string linkText;
     };
 
     [[nodiscard]] std::string say(const helpdesk::Request& request, std::string_view key,

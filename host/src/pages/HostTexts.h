@@ -10,8 +10,8 @@ namespace supportcentre {
 
 struct HostTexts
 {
-    std::unique_ptr<templates::Words> words{};
-    std::unique_ptr<templates::Views> views{};
+    std::unique_ptr<templates::Words> words;
+    std::unique_ptr<templates::Views> views;
 };
 
 /// Throws templates::TemplateError naming the template or the word that is wrong.

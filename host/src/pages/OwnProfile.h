@@ -9,12 +9,12 @@ namespace supportcentre {
 /// Only what is set is wished for.
 struct OwnWish
 {
-    std::optional<std::string> title{};
-    std::optional<std::string> firstName{};
-    std::optional<std::string> lastName{};
-    std::optional<std::string> phone{};
-    std::optional<std::string> locale{};
-    std::optional<std::string> timeZone{};
+    std::optional<std::string> title;
+    std::optional<std::string> firstName;
+    std::optional<std::string> lastName;
+    std::optional<std::string> phone;
+    std::optional<std::string> locale;
+    std::optional<std::string> timeZone;
 };
 
 /// Immutable. [thread-safe]

@@ -17,9 +17,9 @@ public:
 private:
     struct Problems
     {
-        std::vector<helpdesk::FieldRefusal> details{};
-        std::string current{};
-        std::string password{};
+        std::vector<helpdesk::FieldRefusal> details;
+        std::string current;
+        std::string password;
 
         [[nodiscard]] bool any() const { return !details.empty() || !current.empty() || !password.empty(); }
     };

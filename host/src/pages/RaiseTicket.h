@@ -14,15 +14,15 @@ public:
 private:
     struct Typed
     {
-        std::string category{};
-        std::string subject{};
-        std::string text{};
+        std::string category;
+        std::string subject;
+        std::string text;
     };
     struct Problems
     {
-        std::string_view category{};  ///< Keys of words; empty: none.
-        std::string_view subject{};
-        std::string_view text{};
+        std::string_view category;  ///< Keys of words; empty: none.
+        std::string_view subject;
+        std::string_view text;
     };
 
     [[nodiscard]] helpdesk::Response form(const helpdesk::Request& request, const TicketScope& scope,

@@ -16,8 +16,8 @@ protected:
     {
         enum class Field { none, reply, note, move };
         Field field = Field::none;
-        std::string text{};
-        std::string_view problem{};
+        std::string text;
+        std::string_view problem;
     };
 
     [[nodiscard]] virtual std::string addressOf(const TicketRow& row) const = 0;

@@ -15,15 +15,15 @@ public:
 private:
     struct Typed
     {
-        std::string subject{};
-        std::string place{};
-        std::string text{};
+        std::string subject;
+        std::string place;
+        std::string text;
     };
     struct Problems
     {
-        std::string_view subject{};  ///< Keys of words; empty: none.
-        std::string_view place{};
-        std::string_view text{};
+        std::string_view subject;  ///< Keys of words; empty: none.
+        std::string_view place;
+        std::string_view text;
 
         [[nodiscard]] bool none() const noexcept { return subject.empty() && place.empty() && text.empty(); }
     };

@@ -41,8 +41,8 @@ public:
 
     struct Wrong
     {
-        std::string plugin{};
-        std::string key{};
+        std::string plugin;
+        std::string key;
         helpdesk::Localised why{};
     };
     [[nodiscard]] std::vector<Wrong> wrong() const;
@@ -52,7 +52,7 @@ private:
     struct Kept
     {
         Values values{};
-        std::vector<Wrong> wrong{};
+        std::vector<Wrong> wrong;
     };
 
     [[nodiscard]] helpdesk::Localised inEveryLanguage(const helpdesk::Setting& setting,
@@ -62,7 +62,7 @@ private:
     const templates::Words& _words;
     JsonLog& _log;
     mutable std::shared_mutex _mutex;
-    std::map<std::string, Kept, std::less<>> _kept{};  ///< By plugin.
+    std::map<std::string, Kept, std::less<>> _kept;  ///< By plugin.
 };
 
 }  // namespace supportcentre

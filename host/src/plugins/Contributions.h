@@ -17,20 +17,20 @@ class Contributions final : public AccessDesk, public PasswordNews
 public:
     struct Listener
     {
-        std::string key{};  ///< "<plugin>/<number>", stable across restarts.
+        std::string key;  ///< "<plugin>/<number>", stable across restarts.
         helpdesk::TicketListener* listener = nullptr;
-        std::shared_ptr<Guard> guard{};
+        std::shared_ptr<Guard> guard;
     };
 
     struct ShownPanel
     {
-        std::string html{};
-        std::string incident{};  ///< Instead of html when the panel threw.
+        std::string html;
+        std::string incident;  ///< Instead of html when the panel threw.
     };
 
     struct PluginHealth
     {
-        std::string plugin{};
+        std::string plugin;
         helpdesk::Health health{};
     };
 
@@ -82,7 +82,7 @@ public:
     struct KnownPeople
     {
         helpdesk::People* people = nullptr;
-        std::shared_ptr<Guard> guard{};
+        std::shared_ptr<Guard> guard;
 
         explicit operator bool() const noexcept { return people != nullptr; }
     };

@@ -37,8 +37,8 @@ public:
             threw
         };
         How how = How::returned;
-        std::string incident{};       ///< Number of the incident when it threw; `later` may have none.
-        std::string what{};           ///< For administrators and parked events; never for other people.
+        std::string incident;         ///< Number of the incident when it threw; `later` may have none.
+        std::string what;             ///< For administrators and parked events; never for other people.
         std::chrono::seconds wait{};  ///< Of `later`.
 
         explicit operator bool() const noexcept { return how == How::returned; }
@@ -70,7 +70,7 @@ private:
     std::mutex _mutex;
     std::condition_variable _left;
     bool _open = false;
-    std::vector<std::thread::id> _inside{};  ///< One entry a call in flight.
+    std::vector<std::thread::id> _inside;  ///< One entry a call in flight.
 };
 
 }  // namespace supportcentre

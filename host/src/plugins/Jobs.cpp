@@ -6,10 +6,10 @@ namespace supportcentre {
 
 struct Jobs::Entry
 {
-    std::string owner{};
-    std::string name{};
+    std::string owner;
+    std::string name;
     std::chrono::milliseconds every{};
-    std::function<void()> run{};
+    std::function<void()> run;
     Clock::time_point due{};
     bool running = false;
     bool again = false;  ///< Asked for while it ran.

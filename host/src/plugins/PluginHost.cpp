@@ -21,11 +21,11 @@ constexpr unsigned longestPause = 63;  ///< Rounds: with one every five seconds,
 struct PluginHost::Held
 {
     PluginFacts facts{};
-    std::unique_ptr<PluginLibrary> library{};
-    std::unique_ptr<HostServices> services{};
-    std::shared_ptr<Guard> guard{};
-    std::unique_ptr<PluginRegistry> registry{};
-    std::unique_ptr<helpdesk::Plugin> plugin{};
+    std::unique_ptr<PluginLibrary> library;
+    std::unique_ptr<HostServices> services;
+    std::shared_ptr<Guard> guard;
+    std::unique_ptr<PluginRegistry> registry;
+    std::unique_ptr<helpdesk::Plugin> plugin;
     unsigned pause = 0;  ///< Rounds of followStates() to let pass after the next failure …
     unsigned rests = 0;  ///< … and of this pause still to come.
 };

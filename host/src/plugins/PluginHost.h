@@ -22,12 +22,12 @@ struct PluginFacts
         stuck      ///< Asked to stop while a call does not return; stop again later.
     };
 
-    std::string id{};
-    std::string version{};
+    std::string id;
+    std::string version;
     std::uint32_t abiLevel = 0;
-    std::string build{};
+    std::string build;
     State state = State::disabled;
-    std::string message{};  ///< Why it is refused, failed or stuck.
+    std::string message;  ///< Why it is refused, failed or stuck.
 };
 
 /// A library once loaded stays mapped for the life of the process: disabling stops and destroys the plugin

@@ -21,10 +21,10 @@ public:
 /// What a manifest says, copied, so that it outlives any doubt about the library.
 struct ManifestFacts
 {
-    std::string id{};
-    std::string version{};
-    std::string build{};
-    std::string className{};
+    std::string id;
+    std::string version;
+    std::string build;
+    std::string className;
     std::uint32_t abiLevel = 0;
 };
 

@@ -12,10 +12,10 @@ namespace supportcentre {
 
 struct Command
 {
-    std::string name{};
-    std::string usage{};
-    std::function<int(const std::vector<std::string>&, std::istream&, std::ostream&)> run{};
-    std::string plugin{};
+    std::string name;
+    std::string usage;
+    std::function<int(const std::vector<std::string>&, std::istream&, std::ostream&)> run;
+    std::string plugin;
 };
 
 /// A command that the host has, and every plugin may have as well.
@@ -25,25 +25,25 @@ struct Registrations
 {
     struct Job
     {
-        std::string name{};
+        std::string name;
         std::chrono::milliseconds every{};
-        std::function<void()> run{};
+        std::function<void()> run;
     };
 
-    std::string plugin{};
-    std::shared_ptr<Guard> guard{};
-    std::vector<helpdesk::TicketListener*> listeners{};
-    std::vector<std::pair<helpdesk::Frame::Area, helpdesk::Panel*>> panels{};
-    std::vector<helpdesk::Menu*> menus{};
+    std::string plugin;
+    std::shared_ptr<Guard> guard;
+    std::vector<helpdesk::TicketListener*> listeners;
+    std::vector<std::pair<helpdesk::Frame::Area, helpdesk::Panel*>> panels;
+    std::vector<helpdesk::Menu*> menus;
     helpdesk::AccessSource* access = nullptr;
     helpdesk::Profile* profile = nullptr;
     helpdesk::People* people = nullptr;
     helpdesk::PasswordListener* passwords = nullptr;
     helpdesk::AdministrationListener* administration = nullptr;
-    std::vector<Job> jobs{};
-    std::vector<Command> commands{};
-    std::vector<std::function<std::vector<helpdesk::Health>()>> health{};
-    std::vector<std::pair<std::string, std::function<helpdesk::Localised()>>> categories{};
+    std::vector<Job> jobs;
+    std::vector<Command> commands;
+    std::vector<std::function<std::vector<helpdesk::Health>()>> health;
+    std::vector<std::pair<std::string, std::function<helpdesk::Localised()>>> categories;
 };
 
 }  // namespace supportcentre

@@ -20,8 +20,8 @@ public:
 
     struct Finding
     {
-        std::string key{};
-        std::string sentence{};
+        std::string key;
+        std::string sentence;
     };
 
     /// Nothing is stored unless the result is empty. An empty secret keeps the old one; values that are as

@@ -42,8 +42,8 @@ public:
     /// Secrets that value() cannot open.
     struct Sealed
     {
-        std::string plugin{};
-        std::string key{};
+        std::string plugin;
+        std::string key;
         helpdesk::Localised label{};
     };
     [[nodiscard]] std::vector<Sealed> sealed() const;

@@ -9,13 +9,13 @@ namespace supportcentre {
 
 struct SiteFacts
 {
-    std::string baseAddress{};  ///< "https://support.example", no slash at the end.
+    std::string baseAddress;  ///< "https://support.example", no slash at the end.
     std::string productName = "SupportCentre";
-    std::string dataFolder{};  ///< Each plugin gets a folder of its own below it.
-    std::string secretKey{};   ///< 32 bytes, outside the database, the same on every node.
+    std::string dataFolder;  ///< Each plugin gets a folder of its own below it.
+    std::string secretKey;   ///< 32 bytes, outside the database, the same on every node.
     /// "<plugin>.<key>" to value: what the configuration file says of plugins' settings now.
     using Configured = std::map<std::string, std::string, std::less<>>;
-    std::function<Configured()> configured{};
+    std::function<Configured()> configured;
 };
 
 }  // namespace supportcentre

@@ -32,8 +32,8 @@ struct Arguments
 {
     std::string configFile = "supportcentre.properties";
     bool configGiven = false;
-    std::string command{};
-    std::vector<std::string> rest{};
+    std::string command;
+    std::vector<std::string> rest;
 };
 
 

@@ -13,17 +13,17 @@ namespace supportcentre {
 
 struct SiteAddresses
 {
-    std::string base{};                  ///< No slash at the end.
-    std::vector<std::string> hosts{};    ///< For the gate.
-    std::vector<std::string> origins{};  ///< For changing requests.
+    std::string base;                  ///< No slash at the end.
+    std::vector<std::string> hosts;    ///< For the gate.
+    std::vector<std::string> origins;  ///< For changing requests.
     Cookies::Transport transport = Cookies::Transport::loopback;
 };
 
 /// Who may show our pages in a frame. Origin and key are both empty, or neither is.
 struct FramingSite
 {
-    std::string origin{};
-    std::string key{};
+    std::string origin;
+    std::string key;
 };
 
 /// Throws ConfigError for half of it, for an origin that is none, and for a key that is missing or short.

@@ -11,9 +11,9 @@ namespace supportcentre {
 struct Project
 {
     std::uint64_t id = 0;
-    std::string customer{};
-    std::string customerName{};  ///< As it was when the project was made.
-    std::string name{};
+    std::string customer;
+    std::string customerName;  ///< As it was when the project was made.
+    std::string name;
     helpdesk::Time madeAt{};
     helpdesk::Time
         closedAt{};  ///< Epoch while it is open. A closed one is read, not written, and ties nobody.
@@ -28,9 +28,9 @@ struct ProjectEvent
     enum class Act { putOn, takenOff, renamed, closed, reopened };
 
     Act act = Act::putOn;
-    std::string contact{};  ///< Whom it concerned; an id, so that erasing a person leaves no name.
-    std::string text{};     ///< Of a renaming, the name before.
-    std::string by{};       ///< Empty: the helpdesk itself.
+    std::string contact;  ///< Whom it concerned; an id, so that erasing a person leaves no name.
+    std::string text;     ///< Of a renaming, the name before.
+    std::string by;       ///< Empty: the helpdesk itself.
     helpdesk::Time at{};
 };
 
@@ -41,10 +41,10 @@ struct ProjectEntry
 
     std::uint64_t id = 0;
     Kind kind = Kind::note;
-    std::string title{};  ///< Of a link what it says, of a file its name.
-    std::string text{};   ///< The note, or the link's address.
+    std::string title;  ///< Of a link what it says, of a file its name.
+    std::string text;   ///< The note, or the link's address.
     std::uint64_t size = 0;
-    std::string author{};  ///< Empty: the helpdesk itself.
+    std::string author;  ///< Empty: the helpdesk itself.
     helpdesk::Time at{};
 };
 

@@ -10,9 +10,9 @@ namespace supportcentre {
 
 struct Invoice
 {
-    std::string customer{};
-    std::string number{};
-    std::string subject{};
+    std::string customer;
+    std::string number;
+    std::string subject;
     helpdesk::Time issuedAt{};
     helpdesk::Time dueAt{};
     std::int64_t cents = 0;

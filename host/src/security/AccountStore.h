@@ -15,9 +15,9 @@ namespace supportcentre {
 struct Account
 {
     helpdesk::AccountId id{};
-    std::string email{};  ///< Canonical: see canonicalEmail().
-    std::string name{};
-    std::string passwordHash{};  ///< Empty: nobody can log in with it.
+    std::string email;  ///< Canonical: see canonicalEmail().
+    std::string name;
+    std::string passwordHash;  ///< Empty: nobody can log in with it.
     std::string locale = "en";
     std::string timeZone = "UTC";
     bool agent = false;

@@ -18,11 +18,11 @@ struct Pass
 {
     enum class As { customer, agent };
 
-    std::string email{};
+    std::string email;
     As as = As::customer;
-    std::string next{};    ///< Path of ours that the frame shows first.
-    std::string look{};    ///< "light" or "dark", as that site looks.
-    std::string tongue{};  ///< "de": the language in which it speaks to him.
+    std::string next;    ///< Path of ours that the frame shows first.
+    std::string look;    ///< "light" or "dark", as that site looks.
+    std::string tongue;  ///< "de": the language in which it speaks to him.
 };
 
 /// A pass is base64url(JSON) "." base64url(HMAC-SHA-256 of the former), and is good once. [thread-safe]

@@ -43,10 +43,10 @@ std::set<std::uint64_t> ticketsOf(db::Connection& connection, const helpdesk::Er
 
 struct Head
 {
-    std::string subject{};
-    std::string customer{};
-    std::string requester{};
-    std::string email{};
+    std::string subject;
+    std::string customer;
+    std::string requester;
+    std::string email;
 };
 
 

@@ -22,7 +22,7 @@ public:
         helpdesk::AccountId actor{};
         std::uint64_t message = 0;
         helpdesk::Time at{};
-        std::vector<std::string> listeners{};  ///< Keys of those that have not been told yet.
+        std::vector<std::string> listeners;  ///< Keys of those that have not been told yet.
         int attempts = 0;
     };
 
@@ -30,12 +30,12 @@ public:
     {
         std::uint64_t id = 0;
         helpdesk::TicketId ticket{};
-        std::string subject{};
-        std::string act{};
+        std::string subject;
+        std::string act;
         helpdesk::Time at{};
-        std::string listeners{};
+        std::string listeners;
         int attempts = 0;
-        std::string lastError{};
+        std::string lastError;
     };
 
     [[nodiscard]] std::uint64_t add(const Waiting& event);
@@ -52,7 +52,7 @@ public:
     {
         helpdesk::Time next{};
         bool park = false;
-        std::string error{};
+        std::string error;
     };
     void later(const Waiting& event, const std::string& node, const Later& later);
 

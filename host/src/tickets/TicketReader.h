@@ -16,7 +16,7 @@ public:
 
     struct Listed
     {
-        std::vector<TicketRow> rows{};
+        std::vector<TicketRow> rows;
         StatusCounts counts{};
         bool more = false;  ///< Older ones follow.
     };

@@ -13,9 +13,9 @@ namespace supportcentre {
 struct TicketRow
 {
     helpdesk::Ticket ticket{};
-    std::string customerName{};  ///< As it was when the ticket was raised.
+    std::string customerName;  ///< As it was when the ticket was raised.
     helpdesk::AccountId owner{};
-    std::string ownerName{};
+    std::string ownerName;
     helpdesk::Time changedAt{};
     std::uint32_t version = 0;
 };

@@ -34,7 +34,7 @@ public:
     struct Move
     {
         helpdesk::TicketStatus to{};
-        std::string message{};  ///< Read by the customer; empty: none.
+        std::string message;    ///< Read by the customer; empty: none.
         bool fromAgent = true;  ///< Whose message it is.
         std::optional<std::uint32_t>
             version{};  ///< As seen by the person who decides; nothing: whatever it is now.
@@ -59,8 +59,8 @@ private:
     {
         helpdesk::TicketAct act{};
         helpdesk::TicketStatus to{};
-        std::optional<helpdesk::TicketMessage> message{};
-        std::optional<std::uint32_t> version{};
+        std::optional<helpdesk::TicketMessage> message;
+        std::optional<std::uint32_t> version;
     };
     using Plan = std::function<std::optional<Step>(const TicketRow&)>;
     using Listeners = std::vector<Contributions::Listener>;
@@ -75,7 +75,7 @@ private:
     db::Pool& _pool;
     const Contributions& _contributions;
     Now _now;
-    std::function<void()> _wake{};
+    std::function<void()> _wake;
 };
 
 }  // namespace supportcentre

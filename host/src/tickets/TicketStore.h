@@ -13,9 +13,9 @@ namespace supportcentre {
 /// Which tickets of a list, newest change first.
 struct ListWindow
 {
-    std::vector<helpdesk::TicketStatus> statuses{};  ///< Empty: all.
-    std::string category{};                          ///< Empty: any.
-    std::string search{};                            ///< A part of what the list shows, or a number.
+    std::vector<helpdesk::TicketStatus> statuses;  ///< Empty: all.
+    std::string category;                          ///< Empty: any.
+    std::string search;                            ///< A part of what the list shows, or a number.
     helpdesk::Time before =
         helpdesk::Time::max();  ///< Cursor: changes before this time, or at it with a smaller id.
     helpdesk::TicketId beforeId{};
@@ -26,15 +26,15 @@ struct ListWindow
 struct TicketScope
 {
     helpdesk::AccountId account{};
-    std::string customer{};  ///< Empty: the account's own tickets wherever they belong.
+    std::string customer;    ///< Empty: the account's own tickets wherever they belong.
     bool everyones = false;  ///< All of the customer, not only his own.
 };
 
 struct QueueFilter
 {
     ListWindow page{};
-    std::string customer{};                      ///< Empty: any.
-    std::optional<helpdesk::AccountId> owner{};  ///< Nothing: any; 0: nobody's.
+    std::string customer;                      ///< Empty: any.
+    std::optional<helpdesk::AccountId> owner;  ///< Nothing: any; 0: nobody's.
 };
 
 using StatusCounts = std::map<helpdesk::TicketStatus, std::size_t>;

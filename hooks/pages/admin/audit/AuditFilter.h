@@ -8,13 +8,13 @@ namespace contacts {
 
 struct AuditFilter
 {
-    std::string customer{};  ///< A name, or its beginnings.
-    std::string by{};        ///< E-mail address of the person who did it.
-    std::string about{};     ///< E-mail address of the contact concerned.
-    std::string act{};
-    std::string from{};  ///< "2027-01-31", in the reader's zone; that day included.
-    std::string to{};
-    std::optional<AuditCursor> behind{};
+    std::string customer;  ///< A name, or its beginnings.
+    std::string by;        ///< E-mail address of the person who did it.
+    std::string about;     ///< E-mail address of the contact concerned.
+    std::string act;
+    std::string from;  ///< "2027-01-31", in the reader's zone; that day included.
+    std::string to;
+    std::optional<AuditCursor> behind;
 
     /// Nothing when the address holds what no link or form of ours writes.
     [[nodiscard]] static std::optional<AuditFilter> in(const helpdesk::Fields& query);

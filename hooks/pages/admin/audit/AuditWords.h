@@ -21,12 +21,12 @@ public:
     /// One thing that the entry changed: of a request's line the sentence, of a role its field.
     struct Change
     {
-        std::string person{};
-        std::string what{};
-        std::string before{};
-        std::string after{};
-        std::string outcome{};
-        std::string reason{};
+        std::string person;
+        std::string what;
+        std::string before;
+        std::string after;
+        std::string outcome;
+        std::string reason;
     };
     [[nodiscard]] std::vector<Change> changes(const AuditLine& line) const;
 
