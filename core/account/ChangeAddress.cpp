@@ -61,6 +61,7 @@ void rewrite(DeskWork& desk, std::string_view raw, Services& services)
     for (const auto place : places)
         audit(work, place, himself, "contact.address-changed", "contact/" + contact.id.text(), "", now);
     work.contacts().writePerson(contact.id, person);
+    work.requests().addressConfirmed(contact.id, person.email);
     revokeEverything(work, contact.id);
     desk.accounts.endSessions(contact.account);
     userMustFollow(work, contact.id, services);

@@ -46,6 +46,10 @@ public:
 
     /// The lines as they were before the request was last asked for again; none where it never was.
     [[nodiscard]] virtual ChangeSet replacedChanges(RequestId id) = 0;
+
+    /// He has followed the link to this address: lines that only sent it there (Change::linkSent) are
+    /// implemented like any other from now on, at every customer whose request speaks of him.
+    virtual void addressConfirmed(ContactId contact, const std::string& email) = 0;
 };
 
 }  // namespace contacts

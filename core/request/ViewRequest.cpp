@@ -95,18 +95,6 @@ void showDecided(const Services& services, RequestView& view)
     view.digest = services.secrets.sha256(canonical(request, view.existing));
 }
 
-/// A new address that its person has confirmed meanwhile is in effect like everything else.
-void noteConfirmed(UnitOfWork& work, Request& request)
-{
-    for (auto& line : request.changes)
-    {
-        const auto person =
-            line.linkSent ? work.contacts().find(request.customer, line.person.contact) : std::nullopt;
-        if (person && person->person.email == line.value)
-            line.linkSent = false;
-    }
-}
-
 }  // namespace
 
 
@@ -126,10 +114,7 @@ std::optional<RequestView> ViewRequest::operator()(const Actor& actor, RequestId
     view.request = std::move(*found);
     view.customer = std::move(*customer);
     if (terminal(view.request.state))
-    {
         showDecided(_services, view);
-        noteConfirmed(*work, view.request);
-    }
     else
         showWaiting(*work, _services, actor.agent, view);
     showCorrections(*work, _services, view);

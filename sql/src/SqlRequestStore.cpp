@@ -242,6 +242,21 @@ ChangeSet SqlRequestStore::replacedChanges(RequestId id)
 }
 
 
+void SqlRequestStore::addressConfirmed(ContactId contact, const std::string& email)
+{
+    std::vector<std::pair<RequestId, std::uint32_t>> lines;
+    Query rows(_connection, query::request_links_sent);
+    rows.with(contact, email);
+    while (rows.next())
+    {
+        const auto request = rows.id<RequestId>();
+        lines.emplace_back(request, rows.small());
+    }
+    for (const auto& [request, line] : lines)
+        Query(_connection, query::request_decide_line).with("implemented", "", request, line).run();
+}
+
+
 void SqlRequestStore::decideLines(const Request& request)
 {
     if (request.changes.empty())

@@ -18,6 +18,7 @@ public:
     [[nodiscard]] bool resubmit(const Request& request) override;
     [[nodiscard]] bool raised(RequestId id, std::uint64_t ticket) override;
     [[nodiscard]] ChangeSet replacedChanges(RequestId id) override;
+    void addressConfirmed(ContactId contact, const std::string& email) override;
 
 private:
     void readParts(std::vector<Request>& requests);

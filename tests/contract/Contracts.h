@@ -183,6 +183,7 @@ class RequestContract : public ContractFixture
     CPPUNIT_TEST(movesOnceFromTheVersionRead);
     CPPUNIT_TEST(neverMovesADecidedRequest);
     CPPUNIT_TEST(keepsOutcomesLineByLine);
+    CPPUNIT_TEST(takesAConfirmedAddressForImplemented);
     CPPUNIT_TEST(keepsWhatTheDecisionMetBesideWhatWasAskedAbout);
     CPPUNIT_TEST(storesTheLinesOfARequestThatIsSentAgain);
     CPPUNIT_TEST(sendsAgainOnlyWhatIsReturned);
@@ -197,6 +198,7 @@ public:
     void movesOnceFromTheVersionRead();
     void neverMovesADecidedRequest();
     void keepsOutcomesLineByLine();
+    void takesAConfirmedAddressForImplemented();
     void keepsWhatTheDecisionMetBesideWhatWasAskedAbout();
     void storesTheLinesOfARequestThatIsSentAgain();
     void sendsAgainOnlyWhatIsReturned();

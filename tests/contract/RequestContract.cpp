@@ -147,6 +147,48 @@ void RequestContract::keepsOutcomesLineByLine()
 }
 
 
+void RequestContract::takesAConfirmedAddressForImplemented()
+{
+    const ContactId tom{41};
+    const ContactId tina{42};
+    const auto implemented = [&](CustomerId customer, std::uint64_t ticket) {
+        Request request;
+        request.customer = customer;
+        request.ticket = ticket;
+        for (const auto& [contact, email] :
+             {std::pair(tom, "thomas@example.org"), {tina, "thomas@example.org"}, {tom, "tommy@example.org"}})
+        {
+            auto& line = request.changes.emplace_back();
+            line.id = static_cast<std::uint32_t>(request.changes.size());
+            line.kind = ChangeKind::changeEmail;
+            line.person.contact = contact;
+            line.value = email;
+            request.then.people[line.person] = personCalled("T", "R", "t@example.org");
+        }
+        request.id = *inOne([&](UnitOfWork& work) { return work.requests().add(request); });
+        request.state = RequestState::implemented;
+        for (auto& line : request.changes)
+        {
+            line.outcome = LineOutcome::implemented;
+            line.linkSent = true;
+        }
+        request.met = request.then;  // He is kept twice then, and his line is still one.
+        inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.requests().move(request)); });
+        return request.id;
+    };
+    const auto here = implemented(addCustomer("Here"), 1);
+    const auto there = implemented(addCustomer("There"), 2);
+    inOne([&](UnitOfWork& work) { work.requests().addressConfirmed(tom, "thomas@example.org"); });
+    for (const auto id : {here, there})
+    {
+        const auto lines = reading([&](UnitOfWork& work) { return work.requests().find(id); })->changes;
+        CPPUNIT_ASSERT(!lines.at(0).linkSent && lines.at(1).linkSent && lines.at(2).linkSent);
+        for (const auto& line : lines)
+            CPPUNIT_ASSERT(line.outcome == LineOutcome::implemented);
+    }
+}
+
+
 void RequestContract::keepsWhatTheDecisionMetBesideWhatWasAskedAbout()
 {
     auto request = requestOf(addCustomer("C"), 1);

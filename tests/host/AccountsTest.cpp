@@ -87,6 +87,7 @@ class AccountsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(aNewAddressIsConfirmedWithThePassword);
     CPPUNIT_TEST(anAdministratorCannotTakeAnAccountOver);
     CPPUNIT_TEST(aNewAddressThatWaitsIsShown);
+    CPPUNIT_TEST(aConfirmedAddressIsToldAsImplemented);
     CPPUNIT_TEST(theProfileChangesWhatIsOnesOwn);
     CPPUNIT_TEST(withoutThePluginThereIsNoReset);
     CPPUNIT_TEST(typingAnAddressTellsWhatOneMayKnow);
@@ -476,6 +477,35 @@ public:
         scene.host().change(
             "UPDATE cm_token SET expires_at = expires_at - 86400000000 WHERE purpose = 'email-change'");
         has(maria, list + "/" + id, "was not confirmed by ");
+    }
+
+    void aConfirmedAddressIsToldAsImplemented()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        auto agent = scene.agent();
+        const auto acme = customerNamed(maria, "Acme");
+        const auto id = contactWith(maria, acme, tom);
+        const auto raised = scene.raise(maria, acme,
+                                        R"([{"kind":"change-email","contact":)" + jsonText(id) +
+                                            R"(,"email":"thomas@acme.example"}])");
+        CPPUNIT_ASSERT_EQUAL(200, implement(agent, raised.request).status);
+        const std::string places[] = {"/portal/customers/" + acme + "/history",
+                                      "/portal/customers/" + acme + "/contacts/" + id + "/history",
+                                      "/portal/requests/" + raised.request};
+        for (const auto& place : places)
+            CPPUNIT_ASSERT_MESSAGE(place, maria.get(place).body.find("Link sent") != std::string::npos);
+        auto stranger = scene.stranger();
+        const auto link = linkTo(scene, "thomas@acme.example", "confirm-address");
+        CPPUNIT_ASSERT_EQUAL(200, activateAt(stranger, link, "demo-password-1").status);
+        for (const auto& place : places)
+        {
+            const auto page = maria.get(place).body;
+            CPPUNIT_ASSERT_MESSAGE(place + page, page.find("Link sent") == std::string::npos);
+            CPPUNIT_ASSERT_MESSAGE(place + page, page.find("thomas@acme.example") != std::string::npos);
+        }
+        CPPUNIT_ASSERT(agent.get("/agent/tickets/" + raised.ticket).body.find(">link sent<") ==
+                       std::string::npos);
     }
 
     void theProfileChangesWhatIsOnesOwn()

@@ -159,6 +159,15 @@ ChangeSet MemoryRequests::replacedChanges(RequestId id)
 }
 
 
+void MemoryRequests::addressConfirmed(ContactId contact, const std::string& email)
+{
+    for (auto& [id, request] : _copy.changing().requests)
+        for (auto& line : request.changes)
+            if (line.kind == ChangeKind::changeEmail && line.person.contact == contact && line.value == email)
+                line.linkSent = false;
+}
+
+
 std::optional<RememberedAnswer> MemoryAnswers::find(AccountId account, std::string_view key)
 {
     const auto found = _copy.tables.answers.find({account, std::string(key)});

@@ -99,6 +99,7 @@ public:
     bool resubmit(const Request& request) override;
     bool raised(RequestId id, std::uint64_t ticket) override;
     ChangeSet replacedChanges(RequestId id) override;
+    void addressConfirmed(ContactId contact, const std::string& email) override;
 
 private:
     MemoryCopy& _copy;

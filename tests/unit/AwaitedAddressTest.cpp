@@ -3,6 +3,7 @@
 #include "core/account/ChangeAddress.h"
 #include "core/contacts/ReadContacts.h"
 #include "core/contacts/ReadDirectory.h"
+#include "core/history/ReadHistory.h"
 #include "core/request/ViewRequest.h"
 #include "tests/unit/DecisionStage.h"
 
@@ -19,6 +20,7 @@ class AwaitedAddressTest : public DecisionStage
     CPPUNIT_TEST(whatAnotherCustomerAskedForIsNotTold);
     CPPUNIT_TEST(thatNobodyConfirmedItIsToldForAWhile);
     CPPUNIT_TEST(onceConfirmedNothingWaits);
+    CPPUNIT_TEST(theHistorySaysSoWhateverComesLater);
     CPPUNIT_TEST(whoIsDeactivatedMovesAtOnce);
     CPPUNIT_TEST_SUITE_END();
 
@@ -30,6 +32,14 @@ class AwaitedAddressTest : public DecisionStage
     std::optional<AwaitedAddress> read(const Actor& actor, CustomerId customer)
     {
         return ReadContacts(world.services).awaitedAddress(actor, customer, world.tom);
+    }
+
+    void confirm()
+    {
+        const auto token = world.mails(MailKind::confirmAddress).at(0).mail.token;
+        const auto raw = rawToken(world.storage.read()->tokens().find(token).value(), world.secrets);
+        CPPUNIT_ASSERT(ChangeAddress(world.services).confirm(raw, "demo-password-1", "192.0.2.1") ==
+                       ChangeAddress::Outcome::done);
     }
 
 public:
@@ -121,12 +131,34 @@ public:
                 .linkSent;
         };
         CPPUNIT_ASSERT(seen());
-        const auto token = world.mails(MailKind::confirmAddress).at(0).mail.token;
-        const auto raw = rawToken(world.storage.read()->tokens().find(token).value(), world.secrets);
-        CPPUNIT_ASSERT(ChangeAddress(world.services).confirm(raw, "demo-password-1", "192.0.2.1") ==
-                       ChangeAddress::Outcome::done);
+        confirm();
         CPPUNIT_ASSERT(!read(world.actor(world.maria, world.acme), world.acme));
         CPPUNIT_ASSERT(!seen());
+    }
+
+    /// Not only while it is his present address, and he a contact there.
+    void theHistorySaysSoWhateverComesLater()
+    {
+        const auto sent = [&] {
+            std::vector<bool> told;
+            const auto entries = ReadHistory(world.services)(world.actor(world.maria, world.acme),
+                                                             {world.acme, world.tom, 0, 20});
+            for (const auto& entry : entries.value())
+                if (entry.audit.act == "request.implemented")
+                    for (const auto& line : entry.linesAbout(world.tom))
+                        if (line.kind == ChangeKind::changeEmail)
+                            told.push_back(line.linkSent);
+            return told;
+        };
+        (void)implemented({move(world.tom, "thomas@people.example")});
+        CPPUNIT_ASSERT(sent() == std::vector<bool>{true});
+        confirm();
+        CPPUNIT_ASSERT(sent() == std::vector<bool>{false});
+        const auto second = implemented({move(world.tom, "tommy@people.example")});
+        CPPUNIT_ASSERT((sent() == std::vector<bool>{true, false}));  // Newest first.
+        (void)implemented({line(ChangeKind::removeContact, of(world.tom))});
+        CPPUNIT_ASSERT((sent() == std::vector<bool>{true, false}));
+        CPPUNIT_ASSERT(world.request(second.id).changes.at(0).linkSent);
     }
 
     /// He could not confirm anything: his password opens nothing.
