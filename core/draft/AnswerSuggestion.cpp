@@ -3,6 +3,7 @@
 #include "core/Message.h"
 #include "core/draft/DraftInHand.h"
 #include "core/draft/SuggestionNews.h"
+#include "core/draft/TakenSuggestions.h"
 
 namespace contacts {
 
@@ -70,6 +71,7 @@ EditDraft::Result AnswerSuggestion::adopt(const Actor& actor, CustomerId custome
                 written.push_back({line, line.kind == ChangeKind::setDepartment ? department : std::nullopt});
             auto wanted = draft.merged(draft.draft().changes, lines);
             draft.refuseClashes(written);
+            keepNote(work, *suggestion, draft.draft().changes);
             draft.store(std::move(wanted));
             (void)work.suggestions().remove(customer, contact);
             SuggestionNews(work, *suggestion, actor).adopted(_services.clock.now());

@@ -1,5 +1,6 @@
 #include "core/draft/SuggestionNews.h"
 
+#include "core/changes/Cells.h"
 #include "core/contacts/Administrators.h"
 #include "core/history/Audit.h"
 #include "core/text/JsonText.h"
@@ -32,7 +33,7 @@ RoleKeys split(const std::string& keys)
 }
 
 
-/// Which cells, not what was typed into them: the chain holds ids and keys only.
+/// Which cells, and of what was typed into them nothing: the chain holds ids and keys only.
 std::string cellsOf(const Suggestion& suggestion)
 {
     JsonText json;
@@ -41,6 +42,8 @@ std::string cellsOf(const Suggestion& suggestion)
     json.member("revoked", joined(suggestion.revoked));
     json.member("department", std::uint64_t{suggestion.department ? 1u : 0u});
     json.member("seesAllRequests", std::uint64_t{suggestion.seesAllRequests ? 1u : 0u});
+    if (suggestion.seesAllRequests)
+        json.member("sees", cells::yesOrNo(*suggestion.seesAllRequests));
     json.endObject();
     return json.take();
 }
@@ -146,9 +149,14 @@ std::vector<DescribedLine> linesNoted(const AuditEntry& entry, const Catalogue& 
     std::vector<DescribedLine> lines;
     if (!entry.act.starts_with("suggestion."))
         return lines;
-    for (const char* cell : {"department", "seesAllRequests"})
-        if (numberIn(entry.facts, cell) == std::uint64_t{1})
-            lines.push_back(noted("change.suggested." + std::string(cell), Sign::edit));
+    const auto asksFor = [&](const char* cell) { return numberIn(entry.facts, cell) == std::uint64_t{1}; };
+    if (asksFor("department"))
+        lines.push_back(noted("change.suggested.department", Sign::edit));
+    const auto sees = textIn(entry.facts, "sees");
+    if (sees == "yes" || sees == "no")
+        lines.push_back(noted("change.set-sees-all-requests." + sees, Sign::edit));
+    else if (asksFor("seesAllRequests"))  // Of an older entry, which does not tell more.
+        lines.push_back(noted("change.suggested.seesAllRequests", Sign::edit));
     const auto roles = [&](const char* cell, const char* key, Sign sign) {
         for (const auto& role : split(textIn(entry.facts, cell)))
         {

@@ -1,6 +1,8 @@
 #include "core/draft/TakenSuggestions.h"
 
+#include "core/draft/AskAdministrator.h"
 #include "core/draft/SuggestionNews.h"
+#include "core/text/Text.h"
 
 #include <algorithm>
 
@@ -64,10 +66,25 @@ ChangeSet suggestedBy(ContactId contact, const ChangeSet& lines)
 }
 
 
+void keepNote(UnitOfWork& work, const Suggestion& taken, const ChangeSet& drafted)
+{
+    auto note = taken.note;
+    const auto earlier = suggestedBy(taken.contact, drafted).empty()
+                             ? std::string()
+                             : work.suggestions().takenNote(taken.customer, taken.contact);
+    if (note.empty() || note == earlier)
+        note = earlier;
+    else if (!earlier.empty() && codePoints(earlier) + codePoints(note) < AskAdministrator::longestNote)
+        note = earlier + "\n" + note;
+    work.suggestions().keepTakenNote(taken.customer, taken.contact, note);
+}
+
+
 void tellSuggesters(UnitOfWork& work, const Request& request, Time now)
 {
     for (const auto contact : suggestersIn(request.changes))
     {
+        work.suggestions().keepTakenNote(request.customer, contact, {});
         const auto receiver = work.contacts().find(request.customer, contact);
         if (!receiver)
             continue;
@@ -121,7 +138,9 @@ void suggestionsWaitAgain(UnitOfWork& work, const Actor& actor, CustomerId custo
         auto wish = suggestionOf(suggestedBy(contact, lines));
         wish.customer = customer;
         wish.contact = contact;
+        wish.note = work.suggestions().takenNote(customer, contact);
         wish.writtenAt = now;
+        work.suggestions().keepTakenNote(customer, contact, {});
         work.suggestions().put(wish);
         SuggestionNews(work, wish, actor).waitsAgain(now);
     }

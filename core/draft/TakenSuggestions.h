@@ -10,7 +10,12 @@ namespace contacts {
 /// The lines that take up what `contact` suggested.
 [[nodiscard]] ChangeSet suggestedBy(ContactId contact, const ChangeSet& lines);
 
+/// The suggestion goes into the draft, which holds `drafted` so far: what its author wrote with it is kept
+/// beside his lines. Callers hold the customer's row.
+void keepNote(UnitOfWork& work, const Suggestion& taken, const ChangeSet& drafted);
+
 /// Mails to those whose suggestions a decided request holds: what took effect, and what was rejected why.
+/// Their notes have had their answer.
 void tellSuggesters(UnitOfWork& work, const Request& request, Time now);
 
 /// All that `before` and `after` differ in as to roles is what he suggested himself: one mail tells it.
@@ -18,7 +23,8 @@ void tellSuggesters(UnitOfWork& work, const Request& request, Time now);
                                     const Person& after);
 
 /// `lines` have left the draft, or their request was cancelled: what was suggested in them waits for an
-/// answer again, unless its author has suggested something newer meanwhile. Writes the customer's row.
+/// answer again, with its author's note, unless its author has suggested something newer meanwhile. Writes
+/// the customer's row.
 void suggestionsWaitAgain(UnitOfWork& work, const Actor& actor, CustomerId customer, const ChangeSet& lines,
                           Time now);
 

@@ -7,7 +7,8 @@
 
 namespace contacts {
 
-/// One waiting suggestion a contact and customer. It goes with the membership. Callers that write hold the
+/// One waiting suggestion a contact and customer, and the note of one that was taken into the draft. Both go
+/// with the membership. Callers that write hold the
 /// customer's row; the store keeps PageHead::suggestions.
 class SuggestionStore
 {
@@ -24,6 +25,12 @@ public:
 
     /// False: none waits.
     [[nodiscard]] virtual bool remove(CustomerId customer, ContactId contact) = 0;
+
+    /// Empty where none is kept.
+    [[nodiscard]] virtual std::string takenNote(CustomerId customer, ContactId contact) = 0;
+
+    /// In place of the one that is kept; an empty one is not kept.
+    virtual void keepTakenNote(CustomerId customer, ContactId contact, const std::string& note) = 0;
 };
 
 }  // namespace contacts

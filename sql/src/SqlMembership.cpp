@@ -179,7 +179,9 @@ void SqlContactStore::endMembership(CustomerId customer, ContactId contact)
     countDeactivated(_connection, customer, {inactive.begin(), inactive.end()}, -1);
     forgetMembership(_connection, customer, contact);
     Query(_connection, query::membership_end).with(contact, customer).run();
-    (void)SqlSuggestionStore(_connection).remove(customer, contact);
+    SqlSuggestionStore suggestions(_connection);
+    (void)suggestions.remove(customer, contact);
+    suggestions.keepTakenNote(customer, contact, {});
     countStanding(_connection, customer, static_cast<Standing>(present->standing), -1);
     countMembers(_connection, customer, -1, -deactivated(present));
 }

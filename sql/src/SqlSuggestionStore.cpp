@@ -74,4 +74,25 @@ bool SqlSuggestionStore::remove(CustomerId customer, ContactId contact)
     return true;
 }
 
+
+std::string SqlSuggestionStore::takenNote(CustomerId customer, ContactId contact)
+{
+    Query row(_connection, query::suggestion_taken_note);
+    row.with(customer, contact);
+    std::string note;
+    while (row.next())
+        note = row.string();
+    return note;
+}
+
+
+void SqlSuggestionStore::keepTakenNote(CustomerId customer, ContactId contact, const std::string& note)
+{
+    Query(_connection, query::suggestion_drop_taken_note).with(customer, contact).run();
+    if (!note.empty())
+        Query(_connection, query::suggestion_keep_taken_note)
+            .with(customer, contact, fitting(note, 2000, "a note"))
+            .run();
+}
+
 }  // namespace contacts::sql

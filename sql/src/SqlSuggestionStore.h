@@ -14,6 +14,8 @@ public:
     [[nodiscard]] std::vector<Suggestion> list(CustomerId customer, std::size_t limit) override;
     void put(const Suggestion& suggestion) override;
     [[nodiscard]] bool remove(CustomerId customer, ContactId contact) override;
+    [[nodiscard]] std::string takenNote(CustomerId customer, ContactId contact) override;
+    void keepTakenNote(CustomerId customer, ContactId contact, const std::string& note) override;
 
 private:
     db::Connection& _connection;

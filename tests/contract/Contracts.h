@@ -448,6 +448,7 @@ class SuggestionContract : public ContractFixture
     CPPUNIT_TEST(listsTheOldestFirst);
     CPPUNIT_TEST(countsThemInThePagesHead);
     CPPUNIT_TEST(losesItWithTheMembership);
+    CPPUNIT_TEST(keepsTheNoteOfOneThatWasTaken);
     CPPUNIT_TEST_SUITE_END_ABSTRACT();
 
 public:
@@ -457,6 +458,7 @@ public:
     void listsTheOldestFirst();
     void countsThemInThePagesHead();
     void losesItWithTheMembership();
+    void keepsTheNoteOfOneThatWasTaken();
 
 private:
     std::size_t counted(CustomerId customer);

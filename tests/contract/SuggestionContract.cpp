@@ -127,6 +127,33 @@ void SuggestionContract::countsThemInThePagesHead()
 }
 
 
+void SuggestionContract::keepsTheNoteOfOneThatWasTaken()
+{
+    const auto acme = addCustomer("Acme");
+    const auto globex = addCustomer("Globex");
+    const auto tom = addMember(acme, "Reed");
+    const auto tina = addMember(acme, "Chu");
+    const std::string note = "line one\n  line 'two' 🍺 \\ %";
+    const auto kept = [&](CustomerId customer, ContactId contact) {
+        return reading([&](UnitOfWork& work) { return work.suggestions().takenNote(customer, contact); });
+    };
+    const auto keep = [&](ContactId contact, const std::string& text) {
+        inOne([&](UnitOfWork& work) { work.suggestions().keepTakenNote(acme, contact, text); });
+    };
+    CPPUNIT_ASSERT_EQUAL(std::string(), kept(acme, tom));
+    keep(tom, "earlier");
+    keep(tom, note);
+    keep(tina, "hers");
+    CPPUNIT_ASSERT_EQUAL(note, kept(acme, tom));
+    CPPUNIT_ASSERT_EQUAL(std::string(), kept(globex, tom));
+    CPPUNIT_ASSERT_EQUAL(std::size_t(0), counted(acme));
+    keep(tina, "");
+    CPPUNIT_ASSERT_EQUAL(std::string(), kept(acme, tina));
+    inOne([&](UnitOfWork& work) { work.contacts().endMembership(acme, tom); });
+    CPPUNIT_ASSERT_EQUAL(std::string(), kept(acme, tom));
+}
+
+
 void SuggestionContract::losesItWithTheMembership()
 {
     const auto acme = addCustomer("Acme");

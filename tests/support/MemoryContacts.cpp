@@ -320,6 +320,7 @@ void MemoryContacts::endMembership(CustomerId customer, ContactId contact)
         --_copy.tables.customers.at(customer).contacts;
     _copy.tables.projects.erase({customer, contact});
     _copy.tables.suggestions.erase({customer, contact});
+    _copy.tables.takenNotes.erase({customer, contact});
 }
 
 

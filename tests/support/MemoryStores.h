@@ -251,6 +251,8 @@ public:
     std::vector<Suggestion> list(CustomerId customer, std::size_t limit) override;
     void put(const Suggestion& suggestion) override;
     bool remove(CustomerId customer, ContactId contact) override;
+    std::string takenNote(CustomerId customer, ContactId contact) override;
+    void keepTakenNote(CustomerId customer, ContactId contact, const std::string& note) override;
 
 private:
     MemoryCopy& _copy;

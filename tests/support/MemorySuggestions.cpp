@@ -36,4 +36,19 @@ bool MemorySuggestions::remove(CustomerId customer, ContactId contact)
     return _copy.changing().suggestions.erase({customer, contact}) == 1;
 }
 
+
+std::string MemorySuggestions::takenNote(CustomerId customer, ContactId contact)
+{
+    const auto found = _copy.tables.takenNotes.find({customer, contact});
+    return found == _copy.tables.takenNotes.end() ? std::string() : found->second;
+}
+
+
+void MemorySuggestions::keepTakenNote(CustomerId customer, ContactId contact, const std::string& note)
+{
+    _copy.changing().takenNotes.erase({customer, contact});
+    if (!note.empty())
+        _copy.tables.takenNotes[{customer, contact}] = note;
+}
+
 }  // namespace contacts::tests

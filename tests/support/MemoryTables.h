@@ -30,6 +30,7 @@ struct MemoryTables
     std::map<std::pair<AccountId, CustomerId>, std::string> views;
     std::map<std::pair<AccountId, CustomerId>, std::string> callers;
     std::map<std::pair<CustomerId, ContactId>, Suggestion> suggestions;
+    std::map<std::pair<CustomerId, ContactId>, std::string> takenNotes;
     std::map<CustomerId, Draft> drafts;
     std::map<CustomerId, Draft> goneDrafts;  ///< The last version and line of a draft that is gone.
     std::map<RequestId, Request> requests;

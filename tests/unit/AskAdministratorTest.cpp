@@ -1,6 +1,8 @@
 // Ask my administrator: what a contact may suggest, who hears of it, and what an administrator makes of it.
 #include "core/draft/AskAdministrator.h"
 #include "core/draft/AnswerSuggestion.h"
+#include "core/draft/SuggestionNews.h"
+#include "core/request/DecideRequest.h"
 #include "core/request/SubmitRequest.h"
 #include "tests/support/FakeWorld.h"
 
@@ -37,6 +39,10 @@ class AskAdministratorTest : public CppUnit::TestFixture
     CPPUNIT_TEST(decliningTellsTheContact);
     CPPUNIT_TEST(onlyAdministratorsAnswer);
     CPPUNIT_TEST(whatIsTakenOutOfTheDraftWaitsAgain);
+    CPPUNIT_TEST(itWaitsAgainWithItsNote);
+    CPPUNIT_TEST(notesOfTwoThatWereTakenStayTogether);
+    CPPUNIT_TEST(aDecidedOneLeavesNoNote);
+    CPPUNIT_TEST(theHistorySaysWhatWasSuggested);
     CPPUNIT_TEST(anAnsweredOneIsGone);
     CPPUNIT_TEST_SUITE_END();
 
@@ -67,6 +73,16 @@ class AskAdministratorTest : public CppUnit::TestFixture
     }
 
     PersonKey tom() { return of(world.tom); }
+
+    std::string takenNote() { return world.storage.read()->suggestions().takenNote(world.acme, world.tom); }
+
+    RequestId submitted()
+    {
+        const auto result = SubmitRequest(world.services)(
+            world.actor(world.maria, world.acme), {world.acme, world.draft(world.acme).version, "", "key"});
+        CPPUNIT_ASSERT(result.outcome == SubmitRequest::Outcome::submitted);
+        return result.request;
+    }
 
 public:
     void aSuggestionWaitsBesideTheDraft()
@@ -353,6 +369,63 @@ public:
         CPPUNIT_ASSERT(world.draft(world.acme).changes.at(0).suggested);
         CPPUNIT_ASSERT(edit.discard(maria, world.acme).outcome == EditDraft::Outcome::done);
         CPPUNIT_ASSERT(!waiting(world.tom)->department);
+    }
+
+    void itWaitsAgainWithItsNote()
+    {
+        const auto maria = world.actor(world.maria, world.acme);
+        (void)propose({grant(tom(), "reports")}, "For the figures.");
+        CPPUNIT_ASSERT(adopt(world.maria).outcome == EditDraft::Outcome::done);
+        CPPUNIT_ASSERT(EditDraft(world.services).discard(maria, world.acme).outcome ==
+                       EditDraft::Outcome::done);
+        CPPUNIT_ASSERT_EQUAL(std::string("For the figures."), waiting(world.tom).value().note);
+        CPPUNIT_ASSERT_EQUAL(std::string(), takenNote());
+        CPPUNIT_ASSERT(adopt(world.maria).outcome == EditDraft::Outcome::done);
+        CPPUNIT_ASSERT(CancelRequest(world.services)(maria, submitted()).outcome == Decision::Outcome::done);
+        CPPUNIT_ASSERT_EQUAL(std::string("For the figures."), waiting(world.tom).value().note);
+    }
+
+    void notesOfTwoThatWereTakenStayTogether()
+    {
+        const auto taken = [&](const RoleKey& role, const std::string& note) {
+            CPPUNIT_ASSERT(propose({grant(tom(), role)}, note).outcome == Outcome::done);
+            CPPUNIT_ASSERT(adopt(world.maria).outcome == EditDraft::Outcome::done);
+        };
+        taken("reports", "First.");
+        taken("work-orders", "");
+        CPPUNIT_ASSERT_EQUAL(std::string("First."), takenNote());
+        taken("agreement", "Second.");
+        CPPUNIT_ASSERT_EQUAL(std::string("First.\nSecond."), takenNote());
+        taken("application", std::string(495, 'x'));  // Both would be longer than one may be.
+        CPPUNIT_ASSERT_EQUAL(std::string(495, 'x'), takenNote());
+    }
+
+    void aDecidedOneLeavesNoNote()
+    {
+        (void)propose({grant(tom(), "reports")}, "For the figures.");
+        CPPUNIT_ASSERT(adopt(world.maria).outcome == EditDraft::Outcome::done);
+        const auto request = submitted();
+        CPPUNIT_ASSERT_EQUAL(std::string("For the figures."), takenNote());
+        CPPUNIT_ASSERT(RejectRequest(world.services)(world.agent(), request, "No.").outcome ==
+                       Decision::Outcome::done);
+        CPPUNIT_ASSERT_EQUAL(std::string(), takenNote());
+    }
+
+    void theHistorySaysWhatWasSuggested()
+    {
+        (void)propose({grant(tom(), "reports"), line(ChangeKind::setDepartment, tom(), "Sales"),
+                       line(ChangeKind::setSeesAllRequests, tom(), "yes")},
+                      "secret words");
+        const auto entry = world.storage.read()->audit().list(world.acme, 0, 1).at(0);
+        CPPUNIT_ASSERT(entry.facts.find("Sales") == entry.facts.npos);
+        CPPUNIT_ASSERT(entry.facts.find("secret") == entry.facts.npos);
+        std::string keys;
+        for (const auto& each : linesNoted(entry, *world.services.catalogue(), "en"))
+            keys += each.sentence(Tense::asked) + "\n";
+        CPPUNIT_ASSERT_EQUAL(std::string("change.suggested.department.asked\n"
+                                         "change.set-sees-all-requests.yes.asked\n"
+                                         "change.grant-role.asked\n"),
+                             keys);
     }
 
     void anAnsweredOneIsGone()

@@ -1,0 +1,2 @@
+DELETE FROM cm_suggestion_taken
+WHERE customer_id = ? AND contact_id = ?
