@@ -1,123 +1,30 @@
 // People and their users in another house: whatever changes here is done there later, once and in the end.
-#include "core/desk/SettleUsers.h"
 #include "core/account/ChangeAddress.h"
 #include "core/contacts/EditCustomer.h"
 #include "core/contacts/EditOwnDetails.h"
-#include "core/draft/EditDraft.h"
 #include "core/import/ImportContacts.h"
-#include "core/request/DecideRequest.h"
-#include "core/request/SubmitRequest.h"
-#include "core/request/ViewRequest.h"
-#include "tests/support/FakeRemoteUsers.h"
-#include "tests/support/FakeWorld.h"
+#include "tests/unit/SettleUsersStage.h"
 
-#include <cppunit/extensions/HelperMacros.h>
-
-#include <algorithm>
 #include <sstream>
 
 namespace contacts::tests {
 
-using Kind = RemoteFailure::Kind;
-
-class SettleUsersTest : public CppUnit::TestFixture
+class SettleUsersTest : public SettleUsersStage
 {
     CPPUNIT_TEST_SUITE(SettleUsersTest);
     CPPUNIT_TEST(asksNothingWhereUsersAreNobodysToKeep);
     CPPUNIT_TEST(linksEverybodyWhoWasThereBefore);
     CPPUNIT_TEST(makesAUserOfANewPersonAfterwards);
     CPPUNIT_TEST(makesUsersOfImportedPeopleWithPortalAccessOnly);
-    CPPUNIT_TEST(shutsOutWhoeverHasNoPlaceLeftAndLetsHimInAgain);
-    CPPUNIT_TEST(shutsOutWhoLeftBeforeAnybodySawHim);
-    CPPUNIT_TEST(shutsOutWhomAnImportLeavesWithoutAccess);
-    CPPUNIT_TEST(shutsOutWhoLeftWhileUsersWereNobodysToKeep);
-    CPPUNIT_TEST(shutsOutNobodyElseByHisAddress);
     CPPUNIT_TEST(followsANewName);
     CPPUNIT_TEST(followsANewAddress);
     CPPUNIT_TEST(leavesTheUserBehindWhoseAddressWasNeverUsed);
     CPPUNIT_TEST(followsANewNameOfTheCustomer);
-    CPPUNIT_TEST(tellsThePasswordOnceAndForgetsIt);
-    CPPUNIT_TEST(keepsNoReadablePassword);
-    CPPUNIT_TEST(tellsTheNewestPasswordOnly);
     CPPUNIT_TEST(letsNobodyWaitBehindThoseWhoWereThereBefore);
-    CPPUNIT_TEST(keepsNoPasswordOfStrangers);
-    CPPUNIT_TEST(namesAPasswordThatCannotBeReadAnyMore);
-    CPPUNIT_TEST(findsTheUserWhoseAnswerWasLost);
-    CPPUNIT_TEST(asksLessAndLessOfAHouseThatIsAway);
-    CPPUNIT_TEST(doesNotStormADoorThatIsClosed);
-    CPPUNIT_TEST(parksWhomAPersonMustLookAt);
     CPPUNIT_TEST(givesNobodyTheUserOfAnother);
     CPPUNIT_TEST_SUITE_END();
 
-    FakeWorld world{};
-    FakeRemoteUsers remote{};
-    SettleUsers run{world.services, remote};
-
-    /// Until nothing is due any more; a test that needs more turns has found a storm.
-    void settleAll()
-    {
-        for (int turn = 0; turn < 20; ++turn)
-        {
-            const auto report = run();
-            CPPUNIT_ASSERT_EQUAL(std::string(), report.trouble + (report.odd.empty() ? "" : report.odd[0]));
-        }
-        CPPUNIT_ASSERT_EQUAL(std::size_t(0), totals().waiting);
-    }
-
-    UserLinkStore::Totals totals() { return world.storage.read()->userLinks().totals(); }
-
-    const FakeRemoteUsers::User* userOf(const std::string& email)
-    {
-        for (const auto& [id, user] : remote.users)
-            if (user.email == email)
-                return &user;
-        return nullptr;
-    }
-
-    void implement(const std::vector<Change>& lines)
-    {
-        const auto maria = world.actor(world.maria, world.acme);
-        const auto draft = EditDraft(world.services).add(maria, world.acme, lines);
-        CPPUNIT_ASSERT_MESSAGE(rulesOf(draft.view.findings), draft.outcome == EditDraft::Outcome::done);
-        const auto asked = SubmitRequest(world.services)(
-            maria, {world.acme, draft.view.draft.version, "", "key " + std::to_string(++_asked)});
-        CPPUNIT_ASSERT_MESSAGE(rulesOf(asked.findings), asked.outcome == SubmitRequest::Outcome::submitted);
-        const auto digest = ViewRequest(world.services)(world.agent(), asked.request).value().digest;
-        const auto decision =
-            ImplementRequest(world.services)(world.agent(), asked.request, digest, {}, "Done.");
-        CPPUNIT_ASSERT_MESSAGE(rulesOf(decision.findings), decision.outcome == Decision::Outcome::done);
-    }
-
-    void choosePassword(ContactId contact, const std::string& password)
-    {
-        choosePassword(contact, world.acme, password);
-    }
-
-    void choosePassword(ContactId contact, CustomerId customer, const std::string& password)
-    {
-        const auto account = world.contact(customer, contact).account;
-        world.storage.inOne(
-            [&](UnitOfWork& work) { passwordMustFollow(work, account, password, world.services); });
-    }
-
-    bool hasLink(ContactId contact)
-    {
-        const auto tables = world.storage.committed();
-        return std::any_of(tables.userLinks.begin(), tables.userLinks.end(),
-                           [&](const auto& entry) { return entry.second.link.contact == contact; });
-    }
-
-    bool anyLinkHolds(const std::string& text)
-    {
-        for (const auto tables = world.storage.committed(); const auto& [id, kept] : tables.userLinks)
-            if (kept.link.password.find(text) != std::string::npos)
-                return true;
-        return false;
-    }
-
 public:
-    void setUp() override { world.policy.keepsUsersElsewhere = true; }
-
     void asksNothingWhereUsersAreNobodysToKeep()
     {
         world.policy.keepsUsersElsewhere = false;
@@ -175,88 +82,6 @@ public:
         settleAll();
         CPPUNIT_ASSERT(userOf("peter@initech.example") != nullptr);
         CPPUNIT_ASSERT(userOf("milton@initech.example") == nullptr);
-    }
-
-    void shutsOutWhoeverHasNoPlaceLeftAndLetsHimInAgain()
-    {
-        settleAll();
-        implement({line(ChangeKind::deactivate, of(world.tom))});
-        CPPUNIT_ASSERT(userOf("tom@people.example")->enabled);
-        settleAll();
-        CPPUNIT_ASSERT(!userOf("tom@people.example")->enabled);
-        implement({line(ChangeKind::reactivate, of(world.tom))});
-        settleAll();
-        CPPUNIT_ASSERT(userOf("tom@people.example")->enabled);
-        implement({line(ChangeKind::removeContact, of(world.tom))});
-        settleAll();
-        CPPUNIT_ASSERT(!userOf("tom@people.example")->enabled);
-        CPPUNIT_ASSERT_EQUAL(std::size_t(8), remote.users.size());
-        CPPUNIT_ASSERT(!hasLink(world.tom));
-    }
-
-    void shutsOutWhoLeftBeforeAnybodySawHim()
-    {
-        remote.users[7] = {"tom", "tom@people.example"};
-        remote.users[8] = {"lena", "lena@people.example"};
-        SettleUsers slow(world.services, remote, {4});
-        remote.fail(Kind::away);
-        (void)slow();  // Tom has a link and is known as nobody yet; Lena's turn has not come.
-        CPPUNIT_ASSERT(hasLink(world.tom) && !hasLink(world.lena));
-        implement(
-            {line(ChangeKind::deactivate, of(world.tom)), line(ChangeKind::removeContact, of(world.lena))});
-        run.again();
-        settleAll();
-        CPPUNIT_ASSERT(!remote.users.at(7).enabled && !remote.users.at(8).enabled);
-        CPPUNIT_ASSERT(!hasLink(world.tom) && !hasLink(world.lena));
-        CPPUNIT_ASSERT_EQUAL(std::size_t(8), remote.users.size());
-    }
-
-    void shutsOutWhomAnImportLeavesWithoutAccess()
-    {
-        remote.users[7] = {"lena", "lena@people.example"};
-        remote.users[9] = {"never", "never@people.example"};  // He writes mails there, and was never in here.
-        std::istringstream csv(
-            "customer,customer_kind,parent_customer,email,title,first_name,last_name,phone,"
-            "department,language,portal_user,sees_all_requests,roles\n"
-            "Acme Oil,customer,,lena@people.example,,Lena,Vogt,,,en,no,no,application\n"
-            "Acme Oil,customer,,never@people.example,,Nev,Er,,,en,no,no,technical\n");
-        CPPUNIT_ASSERT(ImportContacts(world.services)(csv, {}, [](const auto&) {}).written);
-        CPPUNIT_ASSERT(hasLink(world.lena));
-        settleAll();
-        CPPUNIT_ASSERT(!remote.users.at(7).enabled);
-        CPPUNIT_ASSERT(remote.users.at(9).enabled);
-    }
-
-    void shutsOutWhoLeftWhileUsersWereNobodysToKeep()
-    {
-        settleAll();
-        world.policy.keepsUsersElsewhere = false;
-        implement({line(ChangeKind::deactivate, of(world.tom))});
-        (void)run();
-        CPPUNIT_ASSERT_EQUAL(std::size_t(0), totals().waiting);
-        CPPUNIT_ASSERT(userOf("tom@people.example")->enabled);
-        world.policy.keepsUsersElsewhere = true;
-        settleAll();
-        CPPUNIT_ASSERT(!userOf("tom@people.example")->enabled);
-        // Once: whoever is let in there by hand stays in.
-        for (auto& [id, user] : remote.users)
-            user.enabled = true;
-        SettleUsers restarted(world.services, remote);
-        for (int turn = 0; turn < 20; ++turn)
-            (void)restarted();
-        CPPUNIT_ASSERT(userOf("tom@people.example")->enabled);
-    }
-
-    void shutsOutNobodyElseByHisAddress()
-    {
-        SettleUsers slow(world.services, remote, {1});
-        (void)slow();
-        CPPUNIT_ASSERT_EQUAL(std::size_t(1), remote.users.size());
-        remote.users.begin()->second.email = "tom@people.example";  // Somebody has changed it there.
-        CPPUNIT_ASSERT(!hasLink(world.tom));
-        implement({line(ChangeKind::deactivate, of(world.tom))});
-        settleAll();
-        CPPUNIT_ASSERT(remote.users.begin()->second.enabled);
     }
 
     void followsANewName()
@@ -320,48 +145,6 @@ public:
         CPPUNIT_ASSERT_EQUAL(before + 7, remote.calls);  // Omar of Globex is not concerned.
     }
 
-    void tellsThePasswordOnceAndForgetsIt()
-    {
-        settleAll();
-        choosePassword(world.tom, "quiet harbour lamp");
-        settleAll();
-        CPPUNIT_ASSERT_EQUAL(std::string("quiet harbour lamp"), userOf("tom@people.example")->password);
-        for (const auto tables = world.storage.committed(); const auto& [id, kept] : tables.userLinks)
-            CPPUNIT_ASSERT_EQUAL(std::string(), kept.link.password);
-        for (auto& [id, user] : remote.users)
-            user.password = "set there";
-        implement({edit(of(world.tom), Field::lastName, "Taylor")});
-        settleAll();
-        CPPUNIT_ASSERT_EQUAL(std::string("set there"), userOf("tom@people.example")->password);
-    }
-
-    void keepsNoReadablePassword()
-    {
-        settleAll();
-        choosePassword(world.tom, "quiet harbour lamp");
-        remote.fail(Kind::away);
-        (void)run();
-        CPPUNIT_ASSERT(!anyLinkHolds("quiet harbour lamp"));
-        implement({line(ChangeKind::removeContact, of(world.tom))});
-        world.clock.advance(std::chrono::seconds(10));
-        settleAll();
-        CPPUNIT_ASSERT(!userOf("tom@people.example")->enabled);
-        CPPUNIT_ASSERT_EQUAL(std::string(), userOf("tom@people.example")->password);
-    }
-
-    void tellsTheNewestPasswordOnly()
-    {
-        settleAll();
-        choosePassword(world.tom, "the first one, long");
-        choosePassword(world.tom, "the second one, long");
-        remote.meanwhile([&] { choosePassword(world.tom, "the third one, long"); });
-        (void)run();
-        CPPUNIT_ASSERT_EQUAL(std::string("the second one, long"), userOf("tom@people.example")->password);
-        CPPUNIT_ASSERT_EQUAL(std::size_t(1), totals().waiting);
-        settleAll();
-        CPPUNIT_ASSERT_EQUAL(std::string("the third one, long"), userOf("tom@people.example")->password);
-    }
-
     void letsNobodyWaitBehindThoseWhoWereThereBefore()
     {
         SettleUsers slow(world.services, remote, {1});
@@ -387,89 +170,6 @@ public:
         CPPUNIT_ASSERT(userOf("tom@people.example") == nullptr);
     }
 
-    void keepsNoPasswordOfStrangers()
-    {
-        settleAll();
-        implement({line(ChangeKind::deactivate, of(world.tom))});
-        settleAll();
-        choosePassword(world.tom, "quiet harbour lamp");
-        world.storage.inOne([&](UnitOfWork& work) {
-            passwordMustFollow(work, world.agent().account, "an agent's, long", world.services);
-        });
-        CPPUNIT_ASSERT_EQUAL(std::size_t(0), totals().waiting);
-    }
-
-    void namesAPasswordThatCannotBeReadAnyMore()
-    {
-        settleAll();
-        choosePassword(world.tom, "quiet harbour lamp");
-        world.storage.tamper([&](MemoryTables& tables) {
-            for (auto& [id, kept] : tables.userLinks)
-                if (kept.link.contact == world.tom)
-                    kept.link.password = "under another key";
-        });
-        CPPUNIT_ASSERT(run().odd.at(0).find("another key") != std::string::npos);
-        choosePassword(world.tom, "chosen once more");
-        settleAll();
-        CPPUNIT_ASSERT_EQUAL(std::string("chosen once more"), userOf("tom@people.example")->password);
-    }
-
-    void findsTheUserWhoseAnswerWasLost()
-    {
-        settleAll();
-        implement({add("new", "Nina", "Novak", "nina@people.example", {"technical"})});
-        remote.loseNextAnswer();
-        CPPUNIT_ASSERT(run().trouble.starts_with("the answer was lost"));
-        world.clock.advance(std::chrono::seconds(10));
-        settleAll();
-        CPPUNIT_ASSERT_EQUAL(std::size_t(9), remote.users.size());
-    }
-
-    void asksLessAndLessOfAHouseThatIsAway()
-    {
-        remote.fail(Kind::away, 1000);
-        for (int second = 0; second < 3600; ++second)
-        {
-            (void)run();
-            world.clock.advance(std::chrono::seconds(1));
-        }
-        CPPUNIT_ASSERT_MESSAGE(std::to_string(remote.calls), remote.calls >= 9 && remote.calls <= 13);
-        CPPUNIT_ASSERT_EQUAL(std::size_t(5), totals().waiting);  // No more than a batch of those from before.
-        remote.fail(Kind::away, 0);
-        run.again();
-        settleAll();
-        CPPUNIT_ASSERT_EQUAL(std::size_t(8), remote.users.size());
-    }
-
-    void doesNotStormADoorThatIsClosed()
-    {
-        remote.fail(Kind::refused, 1000);
-        for (int second = 0; second < 1199; ++second)
-        {
-            (void)run();
-            world.clock.advance(std::chrono::seconds(1));
-        }
-        CPPUNIT_ASSERT_EQUAL(2, remote.calls);
-    }
-
-    void parksWhomAPersonMustLookAt()
-    {
-        settleAll();
-        implement({edit(of(world.tom), Field::lastName, "Taylor")});
-        remote.fail(Kind::misfit);
-        const auto report = run();
-        CPPUNIT_ASSERT(report.odd.at(0).starts_with("told to fail"));
-        CPPUNIT_ASSERT_EQUAL(std::string(), report.trouble);
-        CPPUNIT_ASSERT_EQUAL(std::size_t(1), totals().parked);
-        implement({edit(of(world.lena), Field::lastName, "Lang")});
-        settleAll();
-        CPPUNIT_ASSERT_EQUAL(std::string("Lena Lang"), userOf("lena@people.example")->realName);
-        CPPUNIT_ASSERT_EQUAL(std::size_t(1), totals().parked);
-        run.again();
-        settleAll();
-        CPPUNIT_ASSERT_EQUAL(std::size_t(0), totals().parked);
-    }
-
     void givesNobodyTheUserOfAnother()
     {
         settleAll();
@@ -480,9 +180,6 @@ public:
         const auto report = run();
         CPPUNIT_ASSERT(report.odd.at(0).find("belongs to another contact") != std::string::npos);
     }
-
-private:
-    int _asked = 0;
 };
 
 CPPUNIT_TEST_SUITE_REGISTRATION(SettleUsersTest);
