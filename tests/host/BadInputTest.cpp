@@ -18,6 +18,7 @@ class BadInputTest : public CppUnit::TestFixture
     CPPUNIT_TEST(noColumnOfAnyTableCanBeSetFromOutside);
     CPPUNIT_TEST(noColumnOfAnyTableCanBeSetByAForm);
     CPPUNIT_TEST(duplicateKeysAreRefused);
+    CPPUNIT_TEST(whatIsNoJsonIsToldWithItsPlace);
     CPPUNIT_TEST(fieldsThatComeTwiceAreRefused);
     CPPUNIT_TEST(wrongTypesAreRefused);
     CPPUNIT_TEST(formsAreNoJson);
@@ -112,6 +113,21 @@ public:
                 R"({"kind":"grant-role","contact":"1","role":"technical","role":"admin"})");
         refused("POST", "/draft/changes",
                 R"({"kind":"grant-role","contact":"1","role":"technical","\u0072ole":"admin"})");
+        const auto answer = _maria->call("PUT", path("/draft"),
+                                         R"({"version":0,"changes":[{"role":"reports","role":"admin"}]})");
+        CPPUNIT_ASSERT_EQUAL(std::string("application/problem+json; charset=utf-8"),
+                             answer.header("content-type"));
+        CPPUNIT_ASSERT_EQUAL(std::string("The name \"role\" comes twice in the object $.changes[0]."),
+                             answer.text("detail"));
+    }
+
+    void whatIsNoJsonIsToldWithItsPlace()
+    {
+        const auto answer = _maria->call("PUT", path("/draft"), "{\"version\":0,\n \"changes\":[,]}");
+        CPPUNIT_ASSERT_EQUAL(400, answer.status);
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("The body is not well-formed JSON (a value is expected): line 2, column 13."),
+            answer.text("detail"));
     }
 
     void fieldsThatComeTwiceAreRefused()
@@ -171,6 +187,9 @@ public:
             _maria->call("PUT", path("/draft"),
                          R"({"version":0,"changes":[],"x":")" + std::string(8u << 20, 'x') + R"("})");
         CPPUNIT_ASSERT_EQUAL(413, answer.status);
+        const auto told = answer.text("detail");
+        CPPUNIT_ASSERT_MESSAGE(told, told.starts_with("The body is too large: at most ") &&
+                                         told.ends_with(" bytes are taken here."));
     }
 
     void deepNestingIsRefused()

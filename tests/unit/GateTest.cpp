@@ -63,6 +63,15 @@ public:
         CPPUNIT_ASSERT_EQUAL(413, statusOf("POST / HTTP/1.1", "Content-Length: 1001"));
         CPPUNIT_ASSERT_EQUAL(413, statusOf("POST / HTTP/1.1", "Content-Length: 99999999999999999999999"));
         CPPUNIT_ASSERT_EQUAL(415, statusOf("POST / HTTP/1.1", "Content-Length: 1\r\nContent-Encoding: gzip"));
+        try
+        {
+            (void)admit("POST / HTTP/1.1", "Content-Length: 1001");
+        }
+        catch (const Rejected& rejected)
+        {
+            CPPUNIT_ASSERT_EQUAL(std::string("The body is too large: at most 1000 bytes are taken here."),
+                                 std::string(rejected.what()));
+        }
     }
 
     void refusesAddressesThatCanBeReadInTwoWays()

@@ -72,7 +72,7 @@ std::uint64_t Connection::mostBytesOf(const Inbound& inbound) const
         return usual;
     const auto most = _parts.front.takesUpload(inbound) ? _parts.gate.mostUploadBytes() : usual;
     if (inbound.admission.length > most)
-        throw Rejected(413, "The body is too large.");
+        throw tooLarge(most);
     return most;
 }
 

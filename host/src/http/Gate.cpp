@@ -148,7 +148,7 @@ void Gate::readFraming(const Head& head, Admission& admission) const
         const auto read = std::from_chars(text.data(), text.data() + text.size(), admission.length);
         const auto most = mediaTypeOf(head) == uploadType ? _mostUploadBytes : _mostBytes;
         if (read.ec != std::errc() || admission.length > most)
-            throw Rejected(413, "The body is too large.");
+            throw tooLarge(most);
     }
     if (!head.value("content-encoding").empty() && lower(head.value("content-encoding")) != "identity")
         throw Rejected(415, "Bodies must come uncompressed.");

@@ -1,12 +1,14 @@
 // A request that is refused before or beside its page.
 #pragma once
 
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 
 namespace supportcentre {
 
-/// `what()` says what is wrong for the person who wrote the client; it holds no text of the request.
+/// `what()` says what is wrong for the person who wrote the client; of the request it holds names at most,
+/// cut short and in plain ASCII.
 class Rejected : public std::runtime_error
 {
 public:
@@ -17,5 +19,11 @@ public:
 private:
     int _status;
 };
+
+/// 413 that names the limit.
+[[nodiscard]] inline Rejected tooLarge(std::uint64_t mostBytes)
+{
+    return {413, "The body is too large: at most " + std::to_string(mostBytes) + " bytes are taken here."};
+}
 
 }  // namespace supportcentre

@@ -129,7 +129,7 @@ std::string RequestReader::chunks(std::uint64_t mostBytes)
             read.ptr != line.data() + line.size())
             throw Rejected(400, "A chunk is malformed.");
         if (size > mostBytes - body.size())
-            throw Rejected(413, "The body is too large.");
+            throw tooLarge(mostBytes);
         while (_buffer.size() < size + 2)
             more();
         if (_buffer.compare(size, 2, "\r\n") != 0)

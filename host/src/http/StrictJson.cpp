@@ -1,5 +1,6 @@
 #include "host/src/http/StrictJson.h"
 
+#include "host/src/http/JsonGrammar.h"
 #include "host/src/http/Rejected.h"
 #include "host/src/http/Text.h"
 
@@ -7,8 +8,6 @@
 #include <Poco/JSON/Handler.h>
 #include <Poco/JSON/Parser.h>
 
-#include <algorithm>
-#include <charconv>
 #include <limits>
 #include <unordered_set>
 
@@ -18,7 +17,24 @@ namespace {
 
 using helpdesk::Json;
 
-constexpr std::size_t deepest = 32;
+constexpr std::size_t longestName = 40;
+constexpr std::size_t longestPlace = 200;
+
+
+/// What somebody sent, so that it can stand in an answer and in a log: short, and plain ASCII.
+std::string shown(std::string_view name)
+{
+    std::string plain;
+    for (const char c : name)
+    {
+        if ((static_cast<unsigned char>(c) & 0xc0u) == 0x80u)
+            continue;  // The rest of a character that has its mark already.
+        if (plain.size() == longestName)
+            return plain + "...";
+        plain += c >= ' ' && c < '\x7f' && c != '"' && c != '\\' ? c : '?';
+    }
+    return plain;
+}
 
 
 /// Builds a helpdesk::Json from the parser's events and refuses what the parser lets through.
@@ -37,7 +53,8 @@ public:
     {
         check(name);
         if (!_open.back().names.insert(name).second)
-            throw Rejected(400, "A name comes twice in one object.");
+            throw Rejected(400,
+                           "The name \"" + shown(name) + "\" comes twice in the object " + place() + ".");
         _open.back().key = name;
     }
 
@@ -77,12 +94,7 @@ private:
             throw Rejected(400, "A text is not valid UTF-8.");
     }
 
-    void open(Json empty)
-    {
-        if (_open.size() == deepest)
-            throw Rejected(400, "The JSON is nested too deeply.");
-        _open.push_back({std::move(empty)});
-    }
+    void open(Json empty) { _open.push_back({std::move(empty)}); }
 
     void close()
     {
@@ -103,51 +115,24 @@ private:
             level.value.add(std::move(value));
     }
 
+    /// The JSON path of the innermost open value: "$.changes[2]".
+    [[nodiscard]] std::string place() const
+    {
+        std::string path = "$";
+        for (std::size_t i = 0; i + 1 < _open.size(); ++i)
+        {
+            const auto& level = _open[i];
+            const auto* items = level.value.items();
+            path += items ? "[" + std::to_string(items->size()) + "]" : "." + shown(level.key);
+            if (path.size() > longestPlace)
+                return path.substr(0, longestPlace) + "...";
+        }
+        return path;
+    }
+
     std::vector<Level> _open;
     Json _root;
 };
-
-/// A string that begins at `at`; leaves `at` behind it. POCO cuts names at an escaped NUL.
-void passString(std::string_view text, std::size_t& at)
-{
-    for (++at; at < text.size() && text[at] != '"'; ++at)
-        if (text[at] == '\\')
-        {
-            if (text.substr(at + 1).starts_with("u0000"))
-                throw Rejected(400, "A text holds a NUL character.");
-            ++at;
-        }
-    ++at;
-}
-
-
-/// A number that begins at `at`; leaves `at` behind it. POCO lets some whole numbers beyond 64 bits wrap
-/// around.
-void passNumber(std::string_view text, std::size_t& at)
-{
-    const auto end = std::min(text.find_first_not_of("0123456789+-.eE", at), text.size());
-    const auto number = text.substr(at, end - at);
-    at = end;
-    if (number.find_first_of(".eE") != std::string_view::npos)
-        return;  // POCO refuses those that are no finite double.
-    std::int64_t whole = 0;
-    if (std::from_chars(number.data(), number.data() + number.size(), whole).ec ==
-        std::errc::result_out_of_range)
-        throw Rejected(400, "A number is too large.");
-}
-
-
-/// What POCO's parser does not tell its handler.
-void checkTokens(std::string_view text)
-{
-    for (std::size_t at = 0; at < text.size();)
-        if (text[at] == '"')
-            passString(text, at);
-        else if (text[at] == '-' || (text[at] >= '0' && text[at] <= '9'))
-            passNumber(text, at);
-        else
-            ++at;
-}
 
 }  // namespace
 
@@ -159,7 +144,7 @@ Json parseStrictJson(std::string_view text)
     const auto first = text.find_first_not_of(" \t\r\n");
     if (first == std::string_view::npos || (text[first] != '{' && text[first] != '['))
         throw Rejected(400, "The body must be a JSON object or array.");
-    checkTokens(text);
+    checkJsonGrammar(text);
     Poco::SharedPtr<Builder> builder = new Builder;
     try
     {
@@ -167,7 +152,7 @@ Json parseStrictJson(std::string_view text)
     }
     catch (const Poco::Exception&)
     {
-        throw Rejected(400, "The body is not well-formed JSON.");
+        throw Rejected(400, "The body holds what cannot be read, such as a number that is too large.");
     }
     return builder->take();
 }

@@ -7,8 +7,8 @@
 
 namespace supportcentre {
 
-/// Throws Rejected{400}: not UTF-8, duplicate names, deeper than 32, anything after the value, numbers that
-/// are no double, NUL.
+/// Throws Rejected{400}: not UTF-8, duplicate names (naming the first of them and its object), numbers that
+/// are no double, and whatever checkJsonGrammar() refuses, saying where.
 [[nodiscard]] helpdesk::Json parseStrictJson(std::string_view text);
 
 }  // namespace supportcentre
