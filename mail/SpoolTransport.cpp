@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <system_error>
 #include <unistd.h>
+#include <vector>
 
 namespace contacts {
 
@@ -64,6 +65,37 @@ private:
     int _handle;
 };
 
+/// What it makes is taken away with it, unless something lies in there by then.
+class TrialFolder
+{
+public:
+    TrialFolder() = default;
+
+    ~TrialFolder()
+    {
+        std::error_code ignored;
+        for (auto made = _made.rbegin(); made != _made.rend(); ++made)
+            std::filesystem::remove(*made, ignored);
+    }
+
+    TrialFolder(const TrialFolder&) = delete;
+    TrialFolder& operator=(const TrialFolder&) = delete;
+
+    void make(const std::filesystem::path& folder)
+    {
+        std::filesystem::path there;
+        for (const auto& part : folder)
+        {
+            there /= part;
+            if (!std::filesystem::is_directory(there) && std::filesystem::create_directory(there))
+                _made.push_back(there);
+        }
+    }
+
+private:
+    std::vector<std::filesystem::path> _made;
+};
+
 }  // namespace
 
 
@@ -85,6 +117,26 @@ Delivery SpoolTransport::send(const Envelope& envelope, const Message& message)
         return {Delivery::Outcome::serviceDown,
                 "the spool folder cannot be written: " + error.code().message()};
     }
+}
+
+
+std::error_code SpoolTransport::trial(const std::filesystem::path& folder)
+{
+    const auto file = folder / ".trial.unfinished";
+    TrialFolder made;
+    std::error_code failed;
+    try
+    {
+        made.make(folder);
+        NewFile(file).write("can be written\n");
+    }
+    catch (const std::system_error& error)
+    {
+        failed = error.code();
+    }
+    std::error_code ignored;
+    std::filesystem::remove(file, ignored);
+    return failed;
 }
 
 }  // namespace contacts

@@ -3,6 +3,7 @@
 #include "mail/Transport.h"
 
 #include <filesystem>
+#include <system_error>
 
 namespace contacts {
 
@@ -14,6 +15,10 @@ public:
     explicit SpoolTransport(std::filesystem::path folder) : _folder(std::move(folder)) {}
 
     [[nodiscard]] Delivery send(const Envelope& envelope, const Message& message) override;
+
+    /// What keeps mails from being written into this folder, be it there or not; zero: nothing does. Found
+    /// out by doing it, and leaves everything as it was.
+    [[nodiscard]] static std::error_code trial(const std::filesystem::path& folder);
 
 private:
     std::filesystem::path _folder;

@@ -17,6 +17,7 @@ class SpoolMailsTest : public SendMailsStage
     CPPUNIT_TEST(keepsMailsOfOneRequestInOneThread);
     CPPUNIT_TEST(spoolsWholeFilesThatSortByTime);
     CPPUNIT_TEST(saysWhenTheSpoolCannotBeWritten);
+    CPPUNIT_TEST(triesASpoolAndLeavesItAsItWas);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -78,6 +79,26 @@ public:
         CPPUNIT_ASSERT(delivery.outcome == Outcome::serviceDown);
         CPPUNIT_ASSERT(delivery.answer.starts_with("the spool folder cannot be written: "));
         CPPUNIT_ASSERT(delivery.answer.find(file.string()) == std::string::npos);
+    }
+
+    void triesASpoolAndLeavesItAsItWas()
+    {
+        const auto folder = _scene->folder.path();
+        const auto spool = folder / "trial" / "spool";
+        CPPUNIT_ASSERT(!SpoolTransport::trial(spool));
+        CPPUNIT_ASSERT(!std::filesystem::exists(folder / "trial"));
+        std::filesystem::create_directories(spool);
+        const auto file = spool / "some.eml";
+        ::tests::writeFile(file, "a mail");
+        CPPUNIT_ASSERT(!SpoolTransport::trial(spool));
+        std::size_t files = 0;
+        for (const auto& each : std::filesystem::directory_iterator(spool))
+            files += each.path() == file ? 1 : 2;
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), files);
+        for (const auto& wrong : {file, file / "below", file / "below" / "that"})
+            CPPUNIT_ASSERT_MESSAGE(wrong.string(), SpoolTransport::trial(wrong));
+        CPPUNIT_ASSERT_EQUAL(std::string("a mail"), ::tests::readFile(file));
+        CPPUNIT_ASSERT(SpoolTransport::trial("/proc/nowhere/spool"));
     }
 };
 
