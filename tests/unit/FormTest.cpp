@@ -13,6 +13,7 @@ class FormTest : public CppUnit::TestFixture
     CPPUNIT_TEST(takesAThousandBoxes);
     CPPUNIT_TEST(refusesWhatIsTooMuch);
     CPPUNIT_TEST(refusesBrokenEncodings);
+    CPPUNIT_TEST(keepsOddValuesForPagesThatTellOfThem);
     CPPUNIT_TEST(refusesRepeatedParametersInQueriesOnly);
     CPPUNIT_TEST(refusesRepeatsWhereNothingIsAList);
     CPPUNIT_TEST_SUITE_END();
@@ -53,6 +54,15 @@ public:
                                        "a=%00", "a=%1b[0m", "a=%7f", "a=%08"})
             CPPUNIT_ASSERT_EQUAL_MESSAGE(body, 400, statusOf(body));
         CPPUNIT_ASSERT_EQUAL(0, statusOf("a=%09%0a%0d"));
+    }
+
+    void keepsOddValuesForPagesThatTellOfThem()
+    {
+        const auto fields = parseForm("a=x%01y&b=%00", {}, OddValues::kept);
+        CPPUNIT_ASSERT_EQUAL(std::string("x\x01y"), *fields.find("a"));
+        CPPUNIT_ASSERT_EQUAL(std::string(1, '\0'), *fields.find("b"));
+        CPPUNIT_ASSERT_THROW(static_cast<void>(parseForm("a%01=x", {}, OddValues::kept)), Rejected);
+        CPPUNIT_ASSERT_THROW(static_cast<void>(parseForm("a=%ff", {}, OddValues::kept)), Rejected);
     }
 
     void refusesRepeatedParametersInQueriesOnly()

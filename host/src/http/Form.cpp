@@ -10,12 +10,12 @@ namespace supportcentre {
 
 namespace {
 
-std::string decoded(std::string_view text)
+std::string decoded(std::string_view text, OddValues odd)
 {
     auto plain = percentDecoded(text, PlusSign::meansSpace);
     if (!plain || !isUtf8(*plain))
         throw Rejected(400, "A field is not encoded correctly.");
-    if (!isFreeOfOddControls(*plain))
+    if (odd == OddValues::refused && !isFreeOfOddControls(*plain))
         throw Rejected(400, "A field holds a control character.");
     return std::move(*plain);
 }
@@ -23,7 +23,7 @@ std::string decoded(std::string_view text)
 }  // namespace
 
 
-helpdesk::Fields parseForm(std::string_view body, FormLimits limits)
+helpdesk::Fields parseForm(std::string_view body, FormLimits limits, OddValues odd)
 {
     if (body.size() > limits.bytes)
         throw Rejected(413, "The form is too large.");
@@ -38,7 +38,7 @@ helpdesk::Fields parseForm(std::string_view body, FormLimits limits)
             throw Rejected(413, "The form has too many fields.");
         const auto equals = pair.find('=');
         const auto value = equals == std::string_view::npos ? std::string_view() : pair.substr(equals + 1);
-        list.emplace_back(decoded(pair.substr(0, equals)), decoded(value));
+        list.emplace_back(decoded(pair.substr(0, equals), OddValues::refused), decoded(value, odd));
     }
     return helpdesk::Fields(std::move(list));
 }

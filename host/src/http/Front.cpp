@@ -245,7 +245,7 @@ Reply Front::serve(Visit& visit)
     admit(visit, found.entry->audience);
     if (isChanging(admission.method))
     {
-        readBody(visit, found.entry->files);
+        readBody(visit, found.entry->files, found.entry->oddValues);
         checkSource(visit);
         leaveOut(visit.request.form, "csrf");
         if (found.entry->owner.empty())
@@ -265,7 +265,7 @@ Reply Front::fromFrame(Visit& visit)
     visit.place = visit.inbound.admission.path;
     receive(visit, Audience::everyone);
     if (isChanging(visit.inbound.admission.method))
-        readBody(visit, TakesFiles::no);
+        readBody(visit, TakesFiles::no, OddValues::refused);
     return _dresser.dressed(visit, _parts.frames->answer(visit));
 }
 
@@ -362,7 +362,7 @@ void Front::welcomeStranger(Visit& visit) const
 }
 
 
-void Front::readBody(Visit& visit, TakesFiles takesFiles) const
+void Front::readBody(Visit& visit, TakesFiles takesFiles, OddValues odd) const
 {
     const auto& body = visit.inbound.body;
     if (body.empty())
@@ -384,7 +384,7 @@ void Front::readBody(Visit& visit, TakesFiles takesFiles) const
     }
     if (type != "application/x-www-form-urlencoded")
         throw Rejected(415, "The body must be application/x-www-form-urlencoded.");
-    visit.request.form = parseForm(body);
+    visit.request.form = parseForm(body, {}, odd);
 }
 
 

@@ -62,7 +62,7 @@ private:
     void hearLanguage(Visit& visit, const helpdesk::Fields& query) const;
     void holdUntilPasswordIsChanged(const Visit& visit, helpdesk::Audience audience) const;
     void welcomeStranger(Visit& visit) const;
-    void readBody(Visit& visit, TakesFiles takesFiles) const;
+    void readBody(Visit& visit, TakesFiles takesFiles, OddValues odd) const;
     void checkSource(const Visit& visit) const;
 
     Parts _parts;

@@ -1,6 +1,8 @@
 // Which page answers which address. Host pages and plugin pages are entries of the same kind.
 #pragma once
 
+#include "host/src/http/Form.h"
+
 #include <helpdesk/Page.h>
 
 #include <functional>
@@ -35,6 +37,7 @@ public:
         std::string owner;  ///< Plugin id; empty for the host.
         Runner run{};
         TakesFiles files = TakesFiles::no;
+        OddValues oddValues = OddValues::refused;  ///< Of its forms.
     };
 
     struct Found
