@@ -167,7 +167,7 @@ Ground Parts::makeGround(helpdesk::Registry& registry)
 
 void Parts::declareSettings(helpdesk::Registry& registry)
 {
-    registry.settings(settingsSchema(*_words, [this] {
+    registry.settings(settingsSchema(*_words, _host.site.dataFolder(), [this] {
         RequestQuery any;
         any.limit = 1;
         return !_storage.read()->requests().list(any).empty();

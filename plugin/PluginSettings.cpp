@@ -3,14 +3,12 @@
 #include "core/request/TicketSubject.h"
 #include "core/text/Email.h"
 #include "core/text/Text.h"
+#include "plugin/FilesInSettings.h"
 
-#include <Poco/Crypto/X509Certificate.h>
-#include <Poco/Exception.h>
 
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
-#include <fstream>
 
 namespace contacts {
 
@@ -34,26 +32,6 @@ helpdesk::Localised localised(const templates::Words& words, const std::string& 
     for (const auto& locale : words.locales())
         all[locale] = words.say(locale, key);
     return all;
-}
-
-
-/// A file without any would be trusted to vouch for nobody: no mail would go, and no ticket.
-bool holdsCertificate(const std::string& path)
-{
-    constexpr std::uintmax_t largest = 10'000'000;
-    std::error_code failed;
-    if (!std::filesystem::is_regular_file(path, failed) || std::filesystem::file_size(path, failed) > largest)
-        return false;
-    try
-    {
-        std::ifstream file(path);
-        (void)Poco::Crypto::X509Certificate(file);
-        return true;
-    }
-    catch (const Poco::Exception&)
-    {
-        return false;
-    }
 }
 
 
@@ -95,10 +73,18 @@ public:
             setting.options.emplace_back(option, localised(_words, "setting." + key + "." + option));
     }
 
+    /// A text that is no prose: blanks around it were pasted along.
+    helpdesk::Setting& bare(const std::string& key, std::string standard)
+    {
+        auto& setting = add(key, Type::text, std::move(standard));
+        setting.trimmed = true;
+        return setting;
+    }
+
     void address(const std::string& key)
     {
-        add(key, Type::text, "").refuse = [&words = _words](const std::string& value,
-                                                            std::string_view locale) -> Refusal {
+        bare(key, "").refuse = [&words = _words](const std::string& value,
+                                                 std::string_view locale) -> Refusal {
             if (value.empty() || canonicalEmail(value).ok())
                 return std::nullopt;
             return words.say(locale, "setting.refused.address");
@@ -133,8 +119,8 @@ public:
 
     void host(const std::string& key, std::string standard)
     {
-        add(key, Type::text, std::move(standard)).refuse =
-            [&words = _words](const std::string& value, std::string_view locale) -> Refusal {
+        bare(key, std::move(standard)).refuse = [&words = _words](const std::string& value,
+                                                                  std::string_view locale) -> Refusal {
             const bool good = !value.empty() && value.size() <= 253 && value.front() != '-' &&
                               std::all_of(value.begin(), value.end(), [](unsigned char c) {
                                   return std::isalnum(c) != 0 || c == '.' || c == '-' || c == ':';
@@ -143,16 +129,26 @@ public:
         };
     }
 
-    /// Inside our own folder, unless an absolute path says otherwise.
-    void folder(const std::string& key, std::string standard)
+    /// Inside `ours`, unless an absolute path says otherwise. Tried while mails go there: whoever names it
+    /// reads at once what the first mail would meet.
+    void spoolFolder(const std::string& key, std::string standard, std::filesystem::path ours)
     {
-        add(key, Type::text, std::move(standard)).refuse =
-            [&words = _words](const std::string& value, std::string_view locale) -> Refusal {
+        auto& setting = bare(key, std::move(standard));
+        setting.refuse = [&words = _words](const std::string& value, std::string_view locale) -> Refusal {
             const std::filesystem::path path(value);
             const bool climbs = std::find(path.begin(), path.end(), "..") != path.end();
             if (!value.empty() && value.size() <= 255 && oneLine(value) && !climbs)
                 return std::nullopt;
             return words.say(locale, "setting.refused.folder");
+        };
+        setting.beside = {"mail.transport"};
+        setting.refuseBeside = [&words = _words, key,
+                                ours = std::move(ours)](const helpdesk::Setting::Values& wanted,
+                                                        std::string_view locale) -> Refusal {
+            if (wanted.at("mail.transport") != "spool")
+                return std::nullopt;
+            const auto why = refusedSpool(ours / wanted.at(key));
+            return why ? Refusal(words.say(locale, *why)) : std::nullopt;
         };
     }
 
@@ -182,8 +178,8 @@ public:
 
     void certificates(const std::string& key)
     {
-        add(key, Type::text, "").refuse = [&words = _words](const std::string& value,
-                                                            std::string_view locale) -> Refusal {
+        bare(key, "").refuse = [&words = _words](const std::string& value,
+                                                 std::string_view locale) -> Refusal {
             if (value.empty() || (oneLine(value) && value.front() == '/' && holdsCertificate(value)))
                 return std::nullopt;
             return words.say(locale, "setting.refused.certificates");
@@ -203,8 +199,8 @@ public:
 
     void webAddress(const std::string& key)
     {
-        add(key, Type::text, "").refuse = [&words = _words](const std::string& value,
-                                                            std::string_view locale) -> Refusal {
+        bare(key, "").refuse = [&words = _words](const std::string& value,
+                                                 std::string_view locale) -> Refusal {
             const bool http = value.starts_with("https://") || value.starts_with("http://");
             if (value.empty() || (http && oneLine(value) && !value.ends_with('/') && value.size() <= 255))
                 return std::nullopt;
@@ -214,8 +210,8 @@ public:
 
     void zone(const std::string& key)
     {
-        add(key, Type::text, "UTC").refuse = [&words = _words](const std::string& value,
-                                                               std::string_view locale) -> Refusal {
+        bare(key, "UTC").refuse = [&words = _words](const std::string& value,
+                                                    std::string_view locale) -> Refusal {
             if (templates::isTimeZone(value))
                 return std::nullopt;
             return words.say(locale, "setting.refused.zone");
@@ -294,7 +290,9 @@ std::string noreplyAt(std::string_view baseAddress)
 }  // namespace
 
 
-helpdesk::SettingsSchema settingsSchema(const templates::Words& words, std::function<bool()> deskInUse)
+helpdesk::SettingsSchema settingsSchema(const templates::Words& words,
+                                        const std::filesystem::path& dataFolder,
+                                        std::function<bool()> deskInUse)
 {
     Drawing draw(words);
     draw.group("direct");
@@ -317,7 +315,7 @@ helpdesk::SettingsSchema settingsSchema(const templates::Words& words, std::func
     draw.group("mail");
     draw.choice("mail.transport", "spool", {"smtp", "spool"});
     draw.vital();
-    draw.folder("mail.spool-folder", "mail");
+    draw.spoolFolder("mail.spool-folder", "mail", dataFolder);
     draw.host("mail.smtp.host", "localhost");
     draw.vital();
     draw.number("mail.smtp.port", "25", 1, 65535);
@@ -340,10 +338,10 @@ helpdesk::SettingsSchema settingsSchema(const templates::Words& words, std::func
     draw.group("desk");
     draw.desk(std::move(deskInUse));
     draw.webAddress("request-tracker.address");
-    draw.secret("request-tracker.token", {"request-tracker.address"});
+    draw.secret("request-tracker.token", {"request-tracker.address"}).trimmed = true;
     draw.line("request-tracker.queue", "Contacts");
     draw.certificates("request-tracker.authorities");
-    draw.add("request-tracker.key", Type::secret, "");
+    draw.secret("request-tracker.key", {}).trimmed = true;  // RT takes no blanks from its file either.
     draw.add("desk.users", Type::flag, "yes");
     draw.number("desk.alarm-hours", "4", 1, 168);
     return draw.take();

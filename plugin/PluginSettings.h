@@ -11,8 +11,9 @@
 namespace contacts {
 
 /// The settings that administrators see on the plugin's page, with their words and checks. `words` outlives
-/// the schema. `deskInUse`: requests lie on the desk that is chosen now.
+/// the schema. `dataFolder`: ours. `deskInUse`: requests lie on the desk that is chosen now.
 [[nodiscard]] helpdesk::SettingsSchema settingsSchema(const templates::Words& words,
+                                                      const std::filesystem::path& dataFolder,
                                                       std::function<bool()> deskInUse);
 
 /// What the category of our tickets is called: what the administrators wrote, else our own words.

@@ -3,6 +3,8 @@
 
 #include <cppunit/extensions/HelperMacros.h>
 
+#include <tuple>
+
 namespace {
 
 using namespace tests;
@@ -12,9 +14,14 @@ class SettingsTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(SettingsTest);
     CPPUNIT_TEST(whatASettingCannotBeIsRefusedAtItsField);
     CPPUNIT_TEST(whatItCanBeIsTaken);
+    CPPUNIT_TEST(blanksAroundWhatIsNoProseAreNoPartOfIt);
+    CPPUNIT_TEST(aControlCharacterIsToldAtItsField);
+    CPPUNIT_TEST(theSpoolFolderIsTriedWhenItIsSaved);
     CPPUNIT_TEST(whatIsWrongIsListedInTheOrderOfThePage);
     CPPUNIT_TEST(addressesAreUsedAsTheyAreJudged);
     CPPUNIT_TEST(aSecretIsToldToAnotherServerOnlyByWhoeverKnowsIt);
+    CPPUNIT_TEST(aStoredSecretCanBeForgotten);
+    CPPUNIT_TEST(whatTheFileSaysOfAForgottenSecretStaysOutOfForce);
     CPPUNIT_TEST(whoChangedWhichStandsInTheAudit);
     CPPUNIT_TEST_SUITE_END();
 
@@ -26,6 +33,9 @@ class SettingsTest : public CppUnit::TestFixture
                                   R"({"contacts-manager":{"mail.from-name":"Somebody else",)" +
                                       jsonText(key) + ":" + jsonText(value) + "}}");
     }
+
+    /// As the host writes it.
+    static std::string quoted(const std::string& text) { return "\"" + text + "\""; }
 
     /// A file as authorities hand it out, with a word of explanation on top.
     static std::string certificate(Scene& scene)
@@ -134,6 +144,113 @@ public:
         }
     }
 
+    void blanksAroundWhatIsNoProseAreNoPartOfIt()
+    {
+        Scene scene;
+        auto administrator = scene.administrator();
+        const auto inForce = [&] { return administrator.get("/api/v1/admin/settings").body; };
+        for (const auto& [key, value, kept] : std::vector<std::tuple<std::string, std::string, std::string>>{
+                 {"activation.hours", " 48\t", "48"},
+                 {"limits.lines",
+                  "\xC2\xA0"
+                  "500\xE2\x80\xAF",
+                  "500"},
+                 {"mail.smtputf8", " yes ", "true"},
+                 {"mail.smtp.security", "starttls ", "\"starttls\""},
+                 {"mail.smtp.host", " smtp.mail.example ", "\"smtp.mail.example\""},
+                 {"mail.smtp.authorities", " " + certificate(scene) + " ", quoted(certificate(scene))},
+                 {"mail.spool-folder", " mail/out ", quoted("mail/out")},
+                 {"mail.zone", " Europe/Berlin ", quoted("Europe/Berlin")},
+                 {"mail.from", " desk@support.example ", "\"desk@support.example\""},
+                 {"request-tracker.address", " https://rt.example ", quoted("https://rt.example")},
+                 {"ticket.subject", " {changes} ", "\" {changes} \""}})
+        {
+            const auto answer = set(administrator, key, value);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(key + ": " + answer.body, 200, answer.status);
+            const auto entry = jsonText(key) + ":" + kept;
+            CPPUNIT_ASSERT_MESSAGE(entry + " in " + inForce(), inForce().find(entry) != std::string::npos);
+        }
+        CPPUNIT_ASSERT_EQUAL(422, set(administrator, "activation.hours", "4 8").status);
+        CPPUNIT_ASSERT_EQUAL(422, set(administrator, "activation.hours", "  ").status);
+        CPPUNIT_ASSERT_EQUAL(200, set(administrator, "request-tracker.key", " \n ").status);
+        CPPUNIT_ASSERT_MESSAGE(inForce(), inForce().find(R"("request-tracker.key":{"isSet":false})") !=
+                                              std::string::npos);
+    }
+
+    void aControlCharacterIsToldAtItsField()
+    {
+        Scene scene;
+        auto administrator = scene.administrator();
+        const auto before = administrator.get("/api/v1/admin/settings").body;
+        const std::string page = "/admin/plugins/contacts-manager";
+        const auto refused = administrator.form(page, {{"mail.from-name", "Help\x01"
+                                                                          "desk"},
+                                                       {"activation.hours", "4\x1b"
+                                                                            "8"},
+                                                       {"mail.smtp.password", std::string("ca\0nary", 7)},
+                                                       {"reset.minutes", "90"}});
+        CPPUNIT_ASSERT_EQUAL(422, refused.status);
+        const auto said = unescaped(refused.body);
+        for (const std::string part :
+             {"3 settings to correct",
+              "id=\"s-mail.from-name-e\">This holds a character that cannot be shown",
+              "id=\"s-activation.hours-e\">This holds a character that cannot be shown",
+              "id=\"s-mail.smtp.password-e\">This holds a character that cannot be shown",
+              "value=\"Helpdesk\"", "value=\"48\"", "value=\"90\""})
+            CPPUNIT_ASSERT_MESSAGE(part + " in " + said, said.find(part) != std::string::npos);
+        CPPUNIT_ASSERT(said.find("canary") == std::string::npos);
+        for (const std::string key : {"mail.from-name", "ticket.subject", "request-tracker.token"})
+        {
+            const auto answer =
+                administrator.call("PUT", "/api/v1/admin/settings",
+                                   R"({"contacts-manager":{)" + jsonText(key) + R"(:"a\u0000b"}})");
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(answer.body, 422, answer.status);
+            CPPUNIT_ASSERT_EQUAL(key, answer.text("findings[0].field"));
+        }
+        CPPUNIT_ASSERT_EQUAL(before, administrator.get("/api/v1/admin/settings").body);
+        // Everywhere else no honest client sends any.
+        CPPUNIT_ASSERT_EQUAL(400, administrator.form("/portal/profile", {{"phone", "4\x01"}}).status);
+        CPPUNIT_ASSERT_EQUAL(400, administrator.form(page, {{"mail.\x01", "x"}}).status);
+    }
+
+    /// Only while mails go there, and together with what else is saved.
+    void theSpoolFolderIsTriedWhenItIsSaved()
+    {
+        Scene scene;
+        auto administrator = scene.administrator();
+        const auto folder = scene.host().folder().string();
+        const auto change = [&](const std::string& transport, const std::string& spool) {
+            return administrator.call("PUT", "/api/v1/admin/settings",
+                                      R"({"contacts-manager":{"mail.transport":)" + jsonText(transport) +
+                                          R"(,"mail.spool-folder":)" + jsonText(spool) + "}}");
+        };
+        const auto before = administrator.get("/api/v1/admin/settings").body;
+        const auto file = folder + "/supportcentre.properties";
+        for (const auto& [wrong, why] : Values{{file, "A file stands there"},
+                                               {file + "/below", "A file stands there"},
+                                               {"/proc/nowhere", "No mail can be written"}})
+        {
+            const auto answer = change("spool", wrong);
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(wrong + ": " + answer.body, 422, answer.status);
+            CPPUNIT_ASSERT_EQUAL(std::string("mail.spool-folder"), answer.text("findings[0].field"));
+            const auto sentence = answer.text("findings[0].message");
+            CPPUNIT_ASSERT_MESSAGE(sentence, sentence.find(why) != std::string::npos);
+            CPPUNIT_ASSERT_MESSAGE(sentence, sentence.find('/') == std::string::npos);
+            CPPUNIT_ASSERT_EQUAL(before, administrator.get("/api/v1/admin/settings").body);
+        }
+        const auto refused =
+            administrator.form("/admin/plugins/contacts-manager", {{"mail.spool-folder", file}});
+        CPPUNIT_ASSERT_EQUAL(422, refused.status);
+        CPPUNIT_ASSERT(refused.body.find("id=\"s-mail.spool-folder-e\"") != std::string::npos);
+        CPPUNIT_ASSERT_EQUAL_MESSAGE("no mail goes there", 200, change("smtp", file).status);
+        const auto back =
+            administrator.form("/admin/plugins/contacts-manager", {{"mail.transport", "spool"}});
+        CPPUNIT_ASSERT_EQUAL_MESSAGE("now they would", 422, back.status);
+        CPPUNIT_ASSERT(back.body.find("id=\"s-mail.spool-folder-e\"") != std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(200, change("spool", folder + "/deep/mail").status);
+        CPPUNIT_ASSERT_EQUAL(200, change("spool", folder + "/mail").status);
+    }
+
     /// With blanks around them and a domain in its own letters, through to the mails.
     void addressesAreUsedAsTheyAreJudged()
     {
@@ -198,6 +315,86 @@ public:
               R"("mail.smtp.host":"mail.example","mail.smtp.password":"another one")",
               R"("request-tracker.address":"https://rt.example","request-tracker.queue":"Others")"})
             CPPUNIT_ASSERT_EQUAL_MESSAGE(right, 200, change(right).status);
+    }
+
+    void aStoredSecretCanBeForgotten()
+    {
+        Scene scene;
+        auto administrator = scene.administrator();
+        const std::string page = "/admin/plugins/contacts-manager";
+        const std::string box = "name=\"forget:mail.smtp.password\"";
+        const auto isSet = [&] {
+            const auto body = administrator.get("/api/v1/admin/settings").body;
+            CPPUNIT_ASSERT(body.find(R"("mail.smtp.password":{"isSet":)") != std::string::npos);
+            return body.find(R"("mail.smtp.password":{"isSet":true})") != std::string::npos;
+        };
+        const auto holds = [](const Answer& answer, const std::string& part) {
+            return answer.body.find(part) != std::string::npos;
+        };
+        CPPUNIT_ASSERT(!holds(administrator.get(page), box));
+        CPPUNIT_ASSERT_EQUAL(200, set(administrator, "mail.smtp.password", "open sesame").status);
+        CPPUNIT_ASSERT(holds(administrator.get(page), box) && isSet());
+
+        const auto both = administrator.form(
+            page, {{"mail.smtp.password", "another one"}, {"forget:mail.smtp.password", "yes"}});
+        CPPUNIT_ASSERT_EQUAL(422, both.status);
+        CPPUNIT_ASSERT_MESSAGE(both.body, holds(both, box + " value=\"yes\" checked") &&
+                                              holds(both, "id=\"s-mail.smtp.password-e\""));
+        for (const std::string other : {"forget:mail.smtp.host", "forget:nothing"})
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(other, 422, administrator.form(page, {{other, "yes"}}).status);
+        CPPUNIT_ASSERT(isSet());
+
+        const auto entries = "SELECT count(*) FROM cm_audit WHERE act = 'settings.changed'";
+        const auto before = std::stol(scene.host().rows(entries).at(0));
+        // To another server none goes either, so that nothing has to be entered anew.
+        const auto done = administrator.form(page, {{"mail.smtp.password", ""},
+                                                    {"mail.smtp.host", "other.example"},
+                                                    {"forget:mail.smtp.password", "yes"}});
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(done.body, 303, done.status);
+        CPPUNIT_ASSERT(!isSet() && !holds(administrator.get(page), box));
+        CPPUNIT_ASSERT_EQUAL(before + 1, std::stol(scene.host().rows(entries).at(0)));
+        const auto audit = unescaped(administrator.get("/admin/audit?act=settings.changed").body);
+        CPPUNIT_ASSERT_MESSAGE(audit, audit.find("changed, the value is secret") != std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(303, administrator.form(page, {{"forget:mail.smtp.password", "yes"}}).status);
+        CPPUNIT_ASSERT_EQUAL_MESSAGE("there was none", before + 1,
+                                     std::stol(scene.host().rows(entries).at(0)));
+
+        const auto call = [&](const std::string& wish) {
+            return administrator.call("PUT", "/api/v1/admin/settings",
+                                      R"({"contacts-manager":{)" + wish + ":null}}");
+        };
+        CPPUNIT_ASSERT_EQUAL(200, set(administrator, "mail.smtp.password", "open sesame").status);
+        CPPUNIT_ASSERT_EQUAL(400, call(R"("mail.smtp.host")").status);
+        CPPUNIT_ASSERT(isSet());
+        CPPUNIT_ASSERT_EQUAL(200, call(R"("mail.smtp.password")").status);
+        CPPUNIT_ASSERT(!isSet());
+        CPPUNIT_ASSERT_EQUAL(200, administrator.get("/admin/mails").status);
+    }
+
+    /// Else whoever may not read it has it told to a server of his own: another value, another server,
+    /// forget.
+    void whatTheFileSaysOfAForgottenSecretStaysOutOfForce()
+    {
+        HostOptions options;
+        options.configuration["plugin.contacts-manager.mail.smtp.password"] = "open sesame";
+        Scene scene(options);
+        const auto isSet = [&] {
+            return scene.administrator()
+                       .get("/api/v1/admin/settings")
+                       .body.find(R"("mail.smtp.password":{"isSet":true})") != std::string::npos;
+        };
+        CPPUNIT_ASSERT(isSet());
+        auto administrator = scene.administrator();
+        CPPUNIT_ASSERT_EQUAL(
+            303, administrator.form("/admin/plugins/contacts-manager", {{"forget:mail.smtp.password", "yes"}})
+                     .status);
+        CPPUNIT_ASSERT(!isSet());
+        CPPUNIT_ASSERT_EQUAL(200, set(administrator, "mail.smtp.host", "other.example").status);
+        CPPUNIT_ASSERT_EQUAL(0, scene.host().stop());
+        scene.host().start();
+        CPPUNIT_ASSERT(!isSet());
+        const auto health = unescaped(scene.administrator().get("/admin/health").body);
+        CPPUNIT_ASSERT_MESSAGE(health, health.find("cannot be opened") == std::string::npos);
     }
 
     void whoChangedWhichStandsInTheAudit()

@@ -52,6 +52,21 @@ struct Setting
     bool vital = false;
     /// Of a secret: the settings that say whom it is told. Whoever changes one of them enters it anew.
     std::vector<std::string> toldTo;
+    /// Of a text or a secret: white space around what somebody types is no part of it. Around numbers, flags
+    /// and choices it never is.
+    bool trimmed = false;
+
+    using Values = std::map<std::string, std::string, std::less<>>;  ///< By key.
+    using RefusalBeside =
+        std::function<std::optional<std::string>(const Values& wanted, std::string_view locale)>;
+
+    /// The settings that decide whether a value will do which is right by itself; no secrets.
+    std::vector<std::string> beside;
+    /// Further check when somebody changes this setting or one of `beside`, and each is right by itself: a
+    /// sentence when this one is refused. `wanted` are their values as they would be in force. Never asked of
+    /// the configuration file, so it may look at what comes and goes, a folder say. May be empty.
+    /// [request-thread]
+    RefusalBeside refuseBeside{};
 };
 
 struct SettingsSchema

@@ -2,6 +2,8 @@
 
 #include "host/src/api/ApiBody.h"
 
+#include <algorithm>
+
 namespace supportcentre {
 
 using helpdesk::Json;
@@ -30,6 +32,13 @@ std::string textOf(const std::string& place, const Json& value)
     if (const auto* number = value.integer())
         return std::to_string(*number);
     throw BadRequest(pathOf(place), "no-setting");
+}
+
+bool isSecret(const helpdesk::SettingsSchema& schema, const std::string& key)
+{
+    return std::any_of(schema.settings.begin(), schema.settings.end(), [&](const Setting& each) {
+        return each.key == key && each.type == Setting::Type::secret;
+    });
 }
 
 }  // namespace
@@ -68,13 +77,17 @@ Response SettingsCall::write(const helpdesk::Request& request) const
     if (!request.json || !request.json->members() || request.json->members()->size() != 1)
         throw BadRequest("$", "one-plugin", R"({"contacts-manager": {…}})");
     const auto& [plugin, wanted] = request.json->members()->front();
-    if (!_parts.settings.schema(plugin))
+    const auto schema = _parts.settings.schema(plugin);
+    if (!schema)
         throw BadRequest(pathOf(plugin), "unknown-plugin", plugin);
     if (!wanted.members())
         throw BadRequest(pathOf(plugin), "no-settings");
-    SettingsStore::Values typed;
+    SettingsCheck::Typed typed;
     for (const auto& [key, value] : *wanted.members())
-        typed.emplace(key, textOf(plugin + "." + key, value));
+        if (value.isNull() && isSecret(*schema, key))
+            typed.forgotten.insert(key);
+        else
+            typed.values.emplace(key, textOf(plugin + "." + key, value));
     std::vector<Finding> findings;
     for (const auto& [key, sentence] : _parts.settingsCheck.save(plugin, typed, request.visitor))
         findings.push_back({"setting", key, sentence});

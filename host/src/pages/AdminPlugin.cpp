@@ -1,5 +1,6 @@
 #include "host/src/pages/AdminPlugin.h"
 
+#include "host/src/http/Text.h"
 #include "host/src/pages/AdminPlugins.h"
 
 #include <algorithm>
@@ -14,6 +15,29 @@ using templates::View;
 using Type = Setting::Type;
 
 namespace {
+
+constexpr std::string_view toForget = "forget:";  ///< No key of a setting has a colon.
+
+
+SettingsCheck::Typed typedInto(const helpdesk::Fields& form)
+{
+    SettingsCheck::Typed typed;
+    for (const auto& [name, value] : form.all())
+        if (name.starts_with(toForget))
+            typed.forgotten.insert(name.substr(toForget.size()));
+        else
+            typed.values.emplace(name, value);
+    return typed;
+}
+
+
+/// As it can stand in a page.
+std::string withoutOddControls(std::string text)
+{
+    std::erase_if(text, [](const char& sign) { return !isFreeOfOddControls({&sign, 1}); });
+    return text;
+}
+
 
 /// Nothing but flags that say the same two things.
 bool isTable(const std::vector<const Setting*>& settings)
@@ -52,9 +76,7 @@ Response AdminPlugin::handle(const Request& request)
         return Response::notFound();
     if (request.method == helpdesk::Method::get)
         return form({request, *facts, {}, {}});
-    SettingsStore::Values typed;
-    for (const auto& [key, value] : request.form.all())
-        typed.emplace(key, value);
+    const auto typed = typedInto(request.form);
     const auto findings = _parts.settingsCheck.save(facts->id, typed, request.visitor);
     if (findings.empty())
         return Response::to("/admin/plugins/" + facts->id + "?done=settings");
@@ -69,8 +91,9 @@ View AdminPlugin::setting(const Drawing& drawing, const Setting& setting) const
     const auto& locale = drawing.request.visitor.locale;
     const bool secret = setting.type == Type::secret;
     const auto saved = secret ? std::string() : _parts.settings.value(drawing.facts.id, setting.key);
-    const auto typed = drawing.typed.find(setting.key);
-    const auto value = secret || typed == drawing.typed.end() ? saved : typed->second;
+    const auto typed = drawing.typed.values.find(setting.key);
+    const auto value =
+        secret || typed == drawing.typed.values.end() ? saved : withoutOddControls(typed->second);
     const auto finding = std::find_if(drawing.findings.begin(), drawing.findings.end(),
                                       [&](const auto& each) { return each.key == setting.key; });
     const bool wrong = finding != drawing.findings.end();
@@ -107,6 +130,7 @@ View AdminPlugin::setting(const Drawing& drawing, const Setting& setting) const
             {"isNumber", setting.type == Type::number},
             {"isSecret", secret},
             {"isSet", secret && _parts.settings.isSet(drawing.facts.id, setting.key)},
+            {"forgotten", drawing.typed.forgotten.contains(setting.key)},
             {"options", std::move(options)},
             {"value", value},
             {"described", !describedBy.empty()},

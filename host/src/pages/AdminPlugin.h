@@ -19,7 +19,7 @@ private:
     {
         const helpdesk::Request& request;
         const PluginFacts& facts;
-        const SettingsStore::Values& typed;
+        const SettingsCheck::Typed& typed;
         const Findings& findings;
     };
 

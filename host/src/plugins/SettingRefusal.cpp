@@ -1,5 +1,10 @@
 #include "host/src/plugins/SettingRefusal.h"
 
+#include "host/src/http/Text.h"
+
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
 #include <algorithm>
 #include <charconv>
 
@@ -20,7 +25,38 @@ std::optional<long long> wholeNumber(const std::string& text)
     return number;
 }
 
+
+bool isSpace(UChar32 character)
+{
+    const bool control = character < ' ' && character != '\t' && character != '\r' && character != '\n';
+    return !control && u_isUWhiteSpace(character) != 0;
+}
+
+
+/// What is pasted from a page brings no-break spaces along. All of Unicode's is one UTF-16 unit.
+std::string withoutSpaceAround(const std::string& typed)
+{
+    const auto text = icu::UnicodeString::fromUTF8(typed);
+    std::int32_t first = 0;
+    auto end = text.length();
+    while (first < end && isSpace(text.charAt(first)))
+        ++first;
+    while (end > first && isSpace(text.charAt(end - 1)))
+        --end;
+    std::string bare;
+    text.tempSubStringBetween(first, end).toUTF8String(bare);
+    return bare;
+}
+
 }  // namespace
+
+
+std::string meant(const helpdesk::Setting& setting, const std::string& typed)
+{
+    using Type = helpdesk::Setting::Type;
+    const bool anyText = setting.type == Type::text || setting.type == Type::secret;
+    return anyText && !setting.trimmed ? typed : withoutSpaceAround(typed);
+}
 
 
 std::optional<std::string> refusal(const templates::Words& words, const helpdesk::Setting& setting,
@@ -31,6 +67,8 @@ std::optional<std::string> refusal(const templates::Words& words, const helpdesk
         return words.say(locale, "setting.too-long");
     if (value.find_first_of("\r\n") != std::string::npos)
         return words.say(locale, "setting.one-line");
+    if (!isFreeOfControls(value))
+        return words.say(locale, "setting.control");
     if (setting.type == Type::number)
     {
         const auto number = wholeNumber(value);

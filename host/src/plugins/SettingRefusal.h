@@ -12,6 +12,9 @@
 
 namespace supportcentre {
 
+/// Without the white space that is no part of it.
+[[nodiscard]] std::string meant(const helpdesk::Setting& setting, const std::string& typed);
+
 /// A sentence in the given locale when the value will not do.
 [[nodiscard]] std::optional<std::string> refusal(const templates::Words& words,
                                                  const helpdesk::Setting& setting, const std::string& value,

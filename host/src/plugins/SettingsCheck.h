@@ -5,6 +5,8 @@
 #include "host/src/plugins/SettingsStore.h"
 #include "templates/Words.h"
 
+#include <set>
+
 namespace supportcentre {
 
 /// [thread-safe]
@@ -24,16 +26,34 @@ public:
         std::string sentence;
     };
 
+    struct Typed
+    {
+        SettingsStore::Values values{};
+        std::set<std::string, std::less<>> forgotten{};  ///< Secrets that shall have no value any more.
+    };
+
     /// Nothing is stored unless the result is empty. An empty secret keeps the old one; values that are as
     /// before are left alone. A key that was not declared is a finding, and so is a secret that was not
     /// entered anew for the one it will be told to.
-    [[nodiscard]] std::vector<Finding> save(const std::string& plugin, const SettingsStore::Values& typed,
+    [[nodiscard]] std::vector<Finding> save(const std::string& plugin, const Typed& typed,
                                             const helpdesk::Visitor& by);
 
 private:
-    void askForSecrets(const std::string& plugin, const helpdesk::SettingsSchema& schema,
-                       const SettingsStore::Values& changed, std::string_view locale,
-                       std::vector<Finding>& findings) const;
+    /// What one save is about.
+    struct Judging
+    {
+        const std::string& plugin;
+        const helpdesk::SettingsSchema& schema;
+        std::string_view locale;
+        SettingsStore::Values changed{};
+        std::vector<Finding> findings{};
+    };
+
+    void judgeValues(Judging& judging, const Typed& typed) const;
+    void judgeForgotten(Judging& judging, const Typed& typed) const;
+    void judge(Judging& judging, const helpdesk::Setting& setting, const std::string& value) const;
+    void judgeBeside(Judging& judging) const;
+    void askForSecrets(Judging& judging) const;
 
     SettingsStore& _store;
     const templates::Words& _words;

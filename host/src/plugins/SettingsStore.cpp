@@ -10,6 +10,18 @@
 
 namespace supportcentre {
 
+namespace {
+
+/// A secret that was forgotten is stored as nothing, so that what the configuration file says of it does not
+/// come into force by that: it may be meant for another server.
+bool isSealed(const helpdesk::Setting& setting, const std::string& stored)
+{
+    return setting.type == helpdesk::Setting::Type::secret && !stored.empty();
+}
+
+}  // namespace
+
+
 SettingsStore::SettingsStore(db::Pool& pool, const std::string& secretKey,
                              const ConfiguredSettings& configured)
     : _pool(pool),
@@ -69,7 +81,7 @@ std::string SettingsStore::value(std::string_view plugin, std::string_view key) 
     const std::shared_lock lock(_mutex);
     const auto& setting = declared(plugin, key);
     if (const auto* found = stored(plugin, key))
-        return setting.type == helpdesk::Setting::Type::secret ? _seal.open(*found) : *found;
+        return isSealed(setting, *found) ? _seal.open(*found) : *found;
     return standard(plugin, setting);
 }
 
@@ -83,7 +95,8 @@ std::string SettingsStore::standard(std::string_view plugin, const helpdesk::Set
 bool SettingsStore::isSet(std::string_view plugin, std::string_view key) const
 {
     const std::shared_lock lock(_mutex);
-    return stored(plugin, key) || !standard(plugin, declared(plugin, key)).empty();
+    const auto* found = stored(plugin, key);
+    return found ? !found->empty() : !standard(plugin, declared(plugin, key)).empty();
 }
 
 
@@ -94,7 +107,7 @@ std::vector<SettingsStore::Sealed> SettingsStore::sealed() const
     for (const auto& [plugin, schema] : _schemas)
         for (const auto& setting : schema->settings)
             if (const auto* found = stored(plugin, setting.key);
-                found && setting.type == helpdesk::Setting::Type::secret && !_seal.opens(*found))
+                found && isSealed(setting, *found) && !_seal.opens(*found))
                 all.push_back({plugin, setting.key, setting.label});
     return all;
 }
@@ -128,7 +141,7 @@ void SettingsStore::store(std::string_view plugin, const Values& values, const T
     for (const auto& change : changes)
     {
         const auto& value = values.at(change.key);
-        written.emplace(change.key, change.secret ? _seal.close(value) : value);
+        written.emplace(change.key, change.secret && !value.empty() ? _seal.close(value) : value);
     }
     inLentTransaction(_pool, [&](db::Connection& connection) {
         for (const auto& [key, value] : written)

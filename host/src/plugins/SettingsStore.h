@@ -36,7 +36,7 @@ public:
     /// std::runtime_error for a secret that was sealed under another key.
     [[nodiscard]] std::string value(std::string_view plugin, std::string_view key) const;
 
-    /// Whether there is any value: all that may be said of a secret.
+    /// Whether there is any value in force: all that may be said of a secret.
     [[nodiscard]] bool isSet(std::string_view plugin, std::string_view key) const;
 
     /// Secrets that value() cannot open.
@@ -52,7 +52,7 @@ public:
     using Told = std::function<void(const std::vector<helpdesk::SettingChange>&, helpdesk::Transaction&)>;
 
     /// All of them or none; takes effect at once on this node. Keys must be declared and values checked
-    /// before.
+    /// before. An empty secret is none from then on, whatever the configuration file says.
     void store(std::string_view plugin, const Values& values, const Told& told);
 
     /// What other nodes have stored. Called by a job, never by a request.
