@@ -99,15 +99,13 @@ void checkRowsTogether(ImportFile& file, const Catalogue& catalogue)
 }
 
 
-void checkAgainstStorage(ImportFile& file, const Catalogue& catalogue, UnitOfWork& work)
+void checkAgainstStorage(ImportFile& file, const ImportCustomer& customer, const Catalogue& catalogue,
+                         UnitOfWork& work)
 {
-    for (const auto& [name, customer] : file.customers)
-    {
-        const auto plan = planImport(file, customer, ImportAccounts::none, work);
-        auto found = checkCustomer(file, customer, plan, catalogue, work);
-        std::move(found.errors.begin(), found.errors.end(), std::back_inserter(file.errors));
-        std::move(found.warnings.begin(), found.warnings.end(), std::back_inserter(file.warnings));
-    }
+    const auto plan = planImport(file, customer, ImportAccounts::none, work);
+    auto found = checkCustomer(file, customer, plan, catalogue, work);
+    std::move(found.errors.begin(), found.errors.end(), std::back_inserter(file.errors));
+    std::move(found.warnings.begin(), found.warnings.end(), std::back_inserter(file.warnings));
 }
 
 

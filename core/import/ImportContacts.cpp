@@ -1,10 +1,12 @@
 #include "core/import/ImportContacts.h"
 
+#include "core/RolledBack.h"
 #include "core/contacts/StaffAddresses.h"
 #include "core/import/ImportCustomerRows.h"
 #include "core/text/Words.h"
 
 #include <algorithm>
+#include <memory>
 
 namespace contacts {
 
@@ -64,23 +66,113 @@ ImportAccounts accountsIn(const ImportContacts::Options& options)
 }
 
 
+/// How far the comparing of all rows has come, which takes several looks at each.
+class Comparing
+{
+public:
+    Comparing(const ImportContacts::Options& options, std::size_t rows, Services& services)
+        : _options(options),
+          _rows(rows),
+          _services(services)
+    {
+    }
+
+    /// One look at each of `all`, in reading transactions. Between them somebody is told: he may write that
+    /// down, and one thread never waits for a second connection while it holds one.
+    template <class All, class Rows, class Look>
+    void each(const All& all, const Rows& weigh, const Look& look)
+    {
+        std::unique_ptr<UnitOfWork> work;
+        for (const auto& one : all)
+        {
+            if (!work)
+                work = _services.storage.read();
+            look(one, *work);
+            if (!saw(weigh(one)))
+                continue;
+            work.reset();
+            tell();
+        }
+    }
+
+    /// The same without storage, of that many rows.
+    void passed(std::size_t rows)
+    {
+        if (saw(rows))
+            tell();
+    }
+
+private:
+    static constexpr std::size_t looks = 4;
+    static constexpr std::size_t toldEvery = 1000;
+
+    [[nodiscard]] bool saw(std::size_t rows)
+    {
+        _seen += rows;
+        return _options.compared && _seen - _told >= toldEvery;
+    }
+
+    void tell()
+    {
+        _told = _seen;
+        if (_options.compared(_seen / looks, _rows))
+            return;
+        Report ended;
+        ended.rows = _rows;
+        ended.stopped = true;
+        throw RolledBack(ended);
+    }
+
+    const ImportContacts::Options& _options;
+    const std::size_t _rows;
+    Services& _services;
+    std::size_t _seen = 0;
+    std::size_t _told = 0;
+};
+
+
+std::size_t rowsOf(const ImportCustomer* customer)
+{
+    return customer->rows.size();
+}
+
+
+std::size_t oneRow(const ImportRow&)
+{
+    return 1;
+}
+
+
 /// Whoever logs in with an address of the helpdesk's own people gets no account by a file: he would be
 /// written with access that he never has. Whoever has his account already keeps it, also as staff.
-void checkStaffAddresses(ImportFile& file, const Services& services)
+void checkStaffAddresses(ImportFile& file, const Services& services, Comparing& comparing)
 {
     std::vector<const ImportRow*> withoutAccount;
-    {
-        const auto work = services.storage.read();
-        for (const auto& row : file.rows)
-            if (row.person.portalUser && !row.person.roles.empty())
-                if (const auto known = work->contacts().findByEmail(row.person.email);
-                    !known || !known->account)
-                    withoutAccount.push_back(&row);
-    }
+    comparing.each(file.rows, oneRow, [&](const ImportRow& row, UnitOfWork& work) {
+        if (!row.person.portalUser || row.person.roles.empty())
+            return;
+        if (const auto known = work.contacts().findByEmail(row.person.email); !known || !known->account)
+            withoutAccount.push_back(&row);
+    });
+    comparing.passed(file.rows.size() - withoutAccount.size());
     for (const auto* row : withoutAccount)
+    {
         if (isStaffAddress(row->person.email, services))
             file.error(row->line, "email", row->person.email, "email-taken-elsewhere",
                        {{"email", row->person.email}});
+        comparing.passed(1);
+    }
+}
+
+
+/// All that can be known of the file's rows before one of them is written.
+void compareWithStorage(ImportFile& file, const Catalogue& catalogue, const Services& services,
+                        Comparing& comparing)
+{
+    comparing.each(parentsFirst(file), rowsOf, [&](const ImportCustomer* customer, UnitOfWork& work) {
+        checkAgainstStorage(file, *customer, catalogue, work);
+    });
+    checkStaffAddresses(file, services, comparing);
 }
 
 
@@ -135,21 +227,17 @@ private:
     std::set<std::string_view> _newPeople;
 };
 
-}  // namespace
-
 
 // Each customer is one transaction. A run that was cut off has written whole customers, and the next run
 // finds those unchanged.
-Report ImportContacts::operator()(std::istream& csv, const Options& options, const Each& each) const
+Report imported(std::istream& csv, const ImportContacts::Options& options, const Each& each,
+                Services& services)
 {
-    const auto catalogue = _services.catalogue();
-    auto file = readImportFile(csv, *catalogue, _services.policy().limits);
+    const auto catalogue = services.catalogue();
+    auto file = readImportFile(csv, *catalogue, services.policy().limits);
     checkRowsTogether(file, *catalogue);
-    {
-        const auto work = _services.storage.read();
-        checkAgainstStorage(file, *catalogue, *work);
-    }
-    checkStaffAddresses(file, _services);
+    Comparing comparing(options, file.rows.size(), services);
+    compareWithStorage(file, *catalogue, services, comparing);
     auto told = file.warnings;
     if (!file.errors.empty())
     {
@@ -164,11 +252,8 @@ Report ImportContacts::operator()(std::istream& csv, const Options& options, con
 
     const auto accounts = accountsIn(options);
     Preview preview(file, accounts);
-    {
-        const auto work = _services.storage.read();
-        for (const auto* customer : parentsFirst(file))
-            preview.look(*customer, *work);
-    }
+    comparing.each(parentsFirst(file), rowsOf,
+                   [&](const ImportCustomer* customer, UnitOfWork& work) { preview.look(*customer, work); });
     told.insert(told.end(), preview.rows().begin(), preview.rows().end());
     handOut(std::move(told), each);
     auto report = preview.report();
@@ -184,8 +269,8 @@ Report ImportContacts::operator()(std::istream& csv, const Options& options, con
     {
         try
         {
-            report.stopped = !writeOne(file, *customer, {accounts, nullptr, options.actor, *catalogue},
-                                       options, _services);
+            report.stopped =
+                !writeOne(file, *customer, {accounts, nullptr, options.actor, *catalogue}, options, services);
         }
         catch (const ImportRefused& refused)
         {
@@ -201,6 +286,21 @@ Report ImportContacts::operator()(std::istream& csv, const Options& options, con
     }
     report.written = true;
     return report;
+}
+
+}  // namespace
+
+
+Report ImportContacts::operator()(std::istream& csv, const Options& options, const Each& each) const
+{
+    try
+    {
+        return imported(csv, options, each, _services);
+    }
+    catch (const RolledBack<Report>& ended)
+    {
+        return ended.answer();
+    }
 }
 
 

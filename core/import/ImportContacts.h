@@ -17,6 +17,9 @@ public:
         bool dryRun = false;
         bool invite = false;
         std::function<void(std::size_t done, std::size_t all)> progress;
+        /// Told now and then, of a small file never, how many rows are compared with what is stored: outside
+        /// every transaction. False ends the run before anything is written.
+        std::function<bool(std::size_t done, std::size_t all)> compared;
         /// Asked before each customer is written: false ends the run. What is written stays written.
         std::function<bool()> goOn;
         Actor actor{};  ///< Whoever gave the file; nobody for a command.

@@ -49,8 +49,9 @@ struct ImportFile : ImportFindings
 /// Checks rows against each other: one person, one customer, one holder of a primary role.
 void checkRowsTogether(ImportFile& file, const Catalogue& catalogue);
 
-/// Checks the file against what is stored already.
-void checkAgainstStorage(ImportFile& file, const Catalogue& catalogue, UnitOfWork& work);
+/// Checks one customer of the file against what is stored already.
+void checkAgainstStorage(ImportFile& file, const ImportCustomer& customer, const Catalogue& catalogue,
+                         UnitOfWork& work);
 
 /// Parents before their subsidiaries and purchasers.
 [[nodiscard]] std::vector<const ImportCustomer*> parentsFirst(const ImportFile& file);

@@ -1,6 +1,10 @@
 #include "core/import/KeepImports.h"
 
+#include "core/text/Csv.h"
 #include "core/text/Text.h"
+
+#include <algorithm>
+#include <sstream>
 
 namespace contacts {
 
@@ -15,6 +19,19 @@ bool mayImport(const Actor& actor)
 bool isOver(ImportState state)
 {
     return state != ImportState::checking && state != ImportState::writing;
+}
+
+
+/// Those below the heading, whatever stands in them: how far a worker is can be told by that.
+std::size_t rowsIn(const std::string& content)
+{
+    std::istringstream csv(content);
+    std::size_t rows = 0;
+    (void)readCsv(csv, {}, [&](std::size_t, std::vector<std::string>&) {
+        ++rows;
+        return true;
+    });
+    return rows - std::min<std::size_t>(rows, 1);
 }
 
 
@@ -40,6 +57,7 @@ std::optional<KeepImports::Given> KeepImports::give(const Actor& actor, const st
     run.contact = actor.contact;
     run.fileName = oneLine(fileName).value_or("");
     run.createdAt = _services.clock.now();
+    run.rows = rowsIn(content);
     Given given;
     _services.storage.inOne(
         [&](UnitOfWork& work) { given.import = work.imports().add(run, content, run.createdAt); });

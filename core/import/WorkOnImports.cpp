@@ -107,6 +107,11 @@ private:
             _run.rows = all;
         };
         options.goOn = [this] { return goOn(); };
+        if (options.dryRun)  // Of one that is written, `done` counts the rows in force.
+            options.compared = [this](std::size_t done, std::size_t) {
+                _run.done = done;
+                return goOn();
+            };
         return ImportContacts(_services)(csv, options, [this](const ImportContacts::RowReport& report) {
             _rows.push_back(rowOf(report));
         });
@@ -127,6 +132,8 @@ private:
         _run.rows = report.rows;
         if (_run.state == ImportState::written)
             _run.done = report.rows;
+        else if (_run.state != ImportState::stopped)
+            _run.done = 0;  // What was compared is in force nowhere.
         write(totalsOf(report));
     }
 

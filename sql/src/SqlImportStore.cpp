@@ -56,7 +56,8 @@ ImportId SqlImportStore::add(const ImportRun& run, std::string_view content, Tim
 {
     Query insert(_connection, query::import_add);
     insert
-        .with(run.customer, run.account, run.contact, cut(run.fileName, 255), run.invites, run.createdAt, now)
+        .with(run.customer, run.account, run.contact, cut(run.fileName, 255), run.invites, run.rows,
+              run.createdAt, now)
         .run();
     const ImportId id{insert.insertedId()};
     std::size_t position = 0;

@@ -48,6 +48,7 @@ ImportId ImportContract::given(const std::string& content)
     run.account = AccountId{3};
     run.contact = ContactId{4};
     run.fileName = "people 🍺.csv";
+    run.rows = 7;
     run.createdAt = at(100);
     return inOne([&](UnitOfWork& work) { return work.imports().add(run, content, at(100)); });
 }
@@ -70,7 +71,7 @@ void ImportContract::keepsEveryFieldOfAFile()
     CPPUNIT_ASSERT(found(id).state == ImportState::checking);
     CPPUNIT_ASSERT_EQUAL(std::string("people 🍺.csv"), found(id).fileName);
     CPPUNIT_ASSERT(found(id).account == AccountId{3} && found(id).contact == ContactId{4});
-    CPPUNIT_ASSERT(found(id).createdAt == at(100));
+    CPPUNIT_ASSERT(found(id).createdAt == at(100) && found(id).rows == 7 && found(id).done == 0);
     const auto list = reading([](UnitOfWork& work) { return work.imports().list({}, 5); });
     CPPUNIT_ASSERT(list.size() == 2 && list.front().id == other);
     CPPUNIT_ASSERT(reading([](UnitOfWork& work) { return work.imports().list(CustomerId{9}, 5); }).empty());

@@ -14,6 +14,7 @@ class ImportPageTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(ImportPageTest);
     CPPUNIT_TEST(aFileIsCheckedThenWrittenThenFoundUnchanged);
+    CPPUNIT_TEST(aCheckOfManyRowsShowsHowFarItIs);
     CPPUNIT_TEST(wrongRowsAreNamedAndNothingIsWritten);
     CPPUNIT_TEST(theTemplateIsAFileThatWorks);
     CPPUNIT_TEST(whatIsNoFileIsRefusedAtTheField);
@@ -158,6 +159,22 @@ public:
         (void)settled(administrator, third);
         (void)write(administrator, third, {{"invite", "yes"}});
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), mailsTo(scene.host().mails(), "eve@hooli.example").size());
+    }
+
+    void aCheckOfManyRowsShowsHowFarItIs()
+    {
+        Scene scene;
+        auto administrator = scene.administrator();
+        const auto path = give(administrator, head + row("ada@hooli.example", "management;technical"));
+        (void)settled(administrator, path);
+        // As another worker would leave it in the middle of a large file.
+        scene.host().change(
+            "UPDATE cm_import SET state = 'checking', row_count = 50000, done = 12500, totals = ''");
+        const auto page = administrator.get(path);
+        CPPUNIT_ASSERT(!page.header("refresh").empty());
+        assertSays(page, "Being checked: 12,500 of 50,000 rows");
+        assertSays(page, "<progress max=\"100\" value=\"25\" aria-label=\"Rows compared\">");
+        assertSays(administrator.get("/admin/import"), "Being checked: 12,500 of 50,000 rows");
     }
 
     void wrongRowsAreNamedAndNothingIsWritten()

@@ -19,6 +19,7 @@ class ImportContactsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(findsTheSameFileUnchanged);
     CPPUNIT_TEST(goesOnWhereItWasCutOff);
     CPPUNIT_TEST(writesNothingInADryRun);
+    CPPUNIT_TEST(tellsOfALargeFileHowFarItIs);
     CPPUNIT_TEST(namesEveryMistakeAndWritesNothing);
     CPPUNIT_TEST(wantsExactlyItsColumns);
     CPPUNIT_TEST(takesColumnsInAnyOrder);
@@ -162,6 +163,33 @@ public:
         CPPUNIT_ASSERT(!run.report.written);
         CPPUNIT_ASSERT_EQUAL(std::size_t(3879), run.report.membershipsAdded);
         CPPUNIT_ASSERT_EQUAL(before.lastId, world.storage.committed().lastId);
+    }
+
+    void tellsOfALargeFileHowFarItIs()
+    {
+        std::string rows;
+        for (int i = 0; i < 1500; ++i)
+            rows += "Ltd " + std::to_string(i) + ",customer,,p" + std::to_string(i) +
+                    "@ltd.example,,First,Last,,,en,no,no,management;application;technical\n";
+        std::vector<std::size_t> told;
+        ImportContacts::Options options;
+        options.dryRun = true;
+        options.compared = [&](std::size_t done, std::size_t all) {
+            CPPUNIT_ASSERT_EQUAL(std::size_t(1500), all);
+            told.push_back(done);
+            return true;
+        };
+        CPPUNIT_ASSERT(!import(rows.substr(0, rows.find('\n') + 1), options).report.stopped);
+        CPPUNIT_ASSERT(told.empty());
+        const auto whole = import(rows, options);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1500), whole.report.contactsAdded);
+        // Nobody gets portal access: the look at who is of the staff passes all of them at once.
+        CPPUNIT_ASSERT((told == std::vector<std::size_t>{250, 500, 750, 1125, 1375}));
+
+        options.compared = [&](std::size_t, std::size_t) { return false; };
+        const auto ended = import(rows, options);
+        CPPUNIT_ASSERT(ended.report.stopped && !ended.report.written && ended.rows.empty());
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1500), ended.report.rows);
     }
 
     void namesEveryMistakeAndWritesNothing()

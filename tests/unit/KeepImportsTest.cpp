@@ -12,6 +12,8 @@ class KeepImportsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(isForAdministratorsOnly);
     CPPUNIT_TEST(refusesAFileThatIsNone);
     CPPUNIT_TEST(checksFirstAndWritesWhenTold);
+    CPPUNIT_TEST(tellsHowManyRowsAreCompared);
+    CPPUNIT_TEST(stopsWhileRowsAreCompared);
     CPPUNIT_TEST(writesNothingOfAFileWithAnError);
     CPPUNIT_TEST(stopsBetweenCustomersAndGoesOnLater);
     CPPUNIT_TEST(isTakenUpAgainWhenAWorkerDies);
@@ -51,6 +53,16 @@ class KeepImportsTest : public CppUnit::TestFixture
                            const std::string& roles = "management;application;technical")
     {
         return customer + ",customer,," + email + ",,First,Last,,,en,yes,no," + roles + "\n";
+    }
+
+    static std::string manyRows()
+    {
+        std::string rows;
+        for (int customer = 0; customer < 12; ++customer)
+            for (int person = 0; person < 100; ++person)
+                rows += row("Ltd " + std::to_string(customer),
+                            "p" + std::to_string(person) + "@ltd" + std::to_string(customer) + ".example");
+        return rows;
     }
 
 public:
@@ -106,6 +118,39 @@ public:
         world.work();
         CPPUNIT_ASSERT_EQUAL(std::string("2"),
                              world.imports.find(world.admin, again)->totals.at("unchanged"));
+    }
+
+    void tellsHowManyRowsAreCompared()
+    {
+        World world;
+        const auto id = world.give(manyRows());
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1200), world.imports.find(world.admin, id)->rows);
+        std::size_t farthest = 0;
+        world.services.staffHas = [&](const std::string&) {
+            farthest = world.imports.find(world.admin, id)->done;
+            return false;
+        };
+        world.work();
+        CPPUNIT_ASSERT(farthest > 0 && farthest < 1200);
+        const auto run = world.imports.find(world.admin, id).value();
+        CPPUNIT_ASSERT(run.state == ImportState::checked && run.rows == 1200 && run.done == 0);
+    }
+
+    void stopsWhileRowsAreCompared()
+    {
+        World world;
+        const auto id = world.give(manyRows());
+        std::size_t asked = 0;
+        world.services.staffHas = [&](const std::string&) {
+            if (asked++ == 0)
+                CPPUNIT_ASSERT(world.imports.stop(world.admin, id) == KeepImports::Outcome::done);
+            return false;
+        };
+        world.work();
+        CPPUNIT_ASSERT(world.state(id) == ImportState::stopped);
+        CPPUNIT_ASSERT(asked < 1200);
+        CPPUNIT_ASSERT(world.imports.rows(id, {}, 9).rows.empty());
+        CPPUNIT_ASSERT(!world.worker());
     }
 
     void writesNothingOfAFileWithAnError()

@@ -231,7 +231,7 @@ Response ImportPage::handle(const helpdesk::Request& request)
     const bool working = isWorking(run->state);
     const auto path = linkTo(run->id);
     const auto title = run->fileName.empty() ? room.say("import.unnamed") : run->fileName;
-    const auto percent = run->rows ? run->done * 100 / run->rows : 0;
+    const auto percent = run->rows ? std::min<std::size_t>(run->done * 100 / run->rows, 100) : 0;
     View view{
         {"csrf", request.csrf},
         {"title", title},
@@ -240,8 +240,10 @@ Response ImportPage::handle(const helpdesk::Request& request)
         {"state", stateWords(room, *run)},
         {"explained", explained(room, *run)},
         {"working", working},
-        {"writing", run->state == ImportState::writing},
+        {"counted", working && run->rows > 0},
         {"percent", std::to_string(percent)},
+        {"progress",
+         working ? room.say("import.progress." + std::string(wordOf(run->state))) : std::string()},
         {"asks", run->state == ImportState::checked},
         {"writable", !isVain(*run)},
         {"over", !working && run->state != ImportState::checked},
