@@ -203,7 +203,7 @@ public:
         {
             const auto answer =
                 administrator.call("PUT", "/api/v1/admin/settings",
-                                   R"({"contacts-manager":{)" + jsonText(key) + R"(:"a\u0000b"}})");
+                                   R"({"contacts-manager":{)" + jsonText(key) + R"(:"a\u0001b"}})");
             CPPUNIT_ASSERT_EQUAL_MESSAGE(answer.body, 422, answer.status);
             CPPUNIT_ASSERT_EQUAL(key, answer.text("findings[0].field"));
         }
