@@ -18,7 +18,7 @@ function texts(locale) {
 }
 
 // In the administration the plugin's name is a name, and its health is one sentence for operators and their tools, in English.
-const withoutNames = (text, page) => !page.url().includes('/admin/') ? text : text.startsWith('Mails: ') ? '' : text.replaceAll('Contacts Manager', '');
+const withoutNames = (text, page) => !page.url().includes('/admin/') ? text : text.startsWith('E-mails: ') ? '' : text.replaceAll('Contacts Manager', '');
 
 // What would betray English: whole texts of one word, and pieces of longer ones, that the language itself does not have.
 function betrayers(locale) {

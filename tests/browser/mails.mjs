@@ -19,23 +19,23 @@ for (const script of [true, false])
     const ada = await Person.arrive(host, { email: 'admin@support.example', script });
     for (let i = 0; i < 60; ++i) {
       await ada.goto('/admin/outbox');
-      if ((await ada.text()).includes('The mail server carries no mail')) break;
+      if ((await ada.text()).includes('The mail server carries no e-mail')) break;
       await new Promise(resolve => setTimeout(resolve, 200));
     }
     const text = await ada.text();
-    assert(text.includes('The mail server carries no mail'), 'the alarm stands above the list: ' + text.slice(0, 600));
+    assert(text.includes('The mail server carries no e-mail'), 'the alarm stands above the list: ' + text.slice(0, 600));
     assert(text.includes('no connection to the mail server'), 'with the reason');
     if (script) await looksRight(ada, 'outbox-paused');
 
-    await ada.button('Cancel the mail to Hans Müller').click();
+    await ada.button('Cancel the e-mail to Hans Müller').click();
     await ada.page.getByText('Withdrawn', { exact: true }).last().waitFor();
     await ada.page.getByRole('link', { name: /^Withdrawn/ }).click();
     assert((await ada.text()).includes('cancelled by Ada Root'), 'the row says who cancelled it');
-    await ada.button('Send the mail to Hans Müller again').click();
+    await ada.button('Send the e-mail to Hans Müller again').click();
     await ada.page.waitForURL(/state=withdrawn&notice=again/);  // She stays where she stood, and it is none of these any more.
-    assert(await ada.button('Send the mail to Hans Müller again').count() === 0, 'it waits again');
+    assert(await ada.button('Send the e-mail to Hans Müller again').count() === 0, 'it waits again');
     await ada.goto('/admin/outbox');
-    await ada.button('Cancel the mail to Hans Müller').waitFor();
+    await ada.button('Cancel the e-mail to Hans Müller').waitFor();
     await ada.button('Try again now').click();
     await ada.page.getByRole('heading', { name: 'Outbox' }).waitFor();
 
@@ -50,19 +50,19 @@ for (const script of [true, false])
 test('the test mail tells what came of it', () => withHost(async host => {
   const ada = await Person.arrive(host, { email: 'admin@support.example' });
   await ada.goto('/admin/outbox');
-  await ada.page.getByRole('link', { name: 'Previews and test mail' }).click();
-  await ada.button('Send test mail').click();
-  await ada.page.getByText('The test mail lies in the spool folder').waitFor();
+  await ada.page.getByRole('link', { name: 'Previews and test e-mail' }).click();
+  await ada.button('Send test e-mail').click();
+  await ada.page.getByText('The test e-mail lies in the spool folder').waitFor();
   await looksRight(ada, 'mails');
   await ada.leave();
   const [mail] = await host.mailsTo('admin@support.example', 1);
-  assert(mail.includes('Subject: Test: mail from SupportCentre'), 'it arrived: ' + mail.slice(0, 400));
+  assert(mail.includes('Subject: Test: e-mail from SupportCentre'), 'it arrived: ' + mail.slice(0, 400));
 }));
 
 test('a test mail that nobody takes says so', () => withNoMailServer(async host => {
   const ada = await Person.arrive(host, { email: 'admin@support.example' });
   await ada.goto('/admin/mails');
-  await ada.button('Send test mail').click();
+  await ada.button('Send test e-mail').click();
   await ada.page.getByText('Nothing was sent: nobody answers there.').waitFor();
   await looksRight(ada, 'mails-unreachable');
   await ada.leave();

@@ -119,7 +119,7 @@ public:
         waitUntil("the service rests",
                   [&] { return outbox(administrator).text("service.paused") == "true"; });
         const auto page = administrator.get("/admin/outbox").body;
-        CPPUNIT_ASSERT(page.find("The mail server carries no mail") != std::string::npos);
+        CPPUNIT_ASSERT(page.find("The mail server carries no e-mail") != std::string::npos);
         CPPUNIT_ASSERT(page.find("no connection to the mail server") != std::string::npos);
         CPPUNIT_ASSERT(
             administrator.get("/admin/outbox?state=queued").body.find("maria.keller@acme.example") !=
@@ -221,7 +221,7 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("1"), only(scene.host(), "SELECT sum(attempts) FROM cm_outbox"));
         std::string health;
         (void)scene.host().command({"health"}, health);
-        CPPUNIT_ASSERT_MESSAGE(health, health.find("The mail server carries no mail: log-in: 535") !=
+        CPPUNIT_ASSERT_MESSAGE(health, health.find("The mail server carries no e-mail: log-in: 535") !=
                                            std::string::npos);
         const auto page = administrator.get("/admin/outbox").body;
         CPPUNIT_ASSERT(page.find("log-in: 535 5.7.8 who are you?") != std::string::npos);

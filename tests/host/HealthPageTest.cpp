@@ -54,7 +54,7 @@ public:
         std::string said;
         CPPUNIT_ASSERT_EQUAL(0, scene.host().command({"health"}, said));
         assertSays(said, "good      database: SQLite 3");
-        assertSays(said, "good      contacts-manager mail: Mails lie in a folder");
+        assertSays(said, "good      contacts-manager mail: E-mails lie in a folder");
     }
 
     void saysThatNobodyHasVerifiedTheAudit()
@@ -91,7 +91,7 @@ public:
                     R"("activation.temporary-passwords":true,"decide.own-requests":true,"direct.change-email":true}})")
                 .status);
         const auto page = administrator.get("/admin/health").body;
-        assertSays(page, "Mails go to 192.0.2.1 without encryption");
+        assertSays(page, "E-mails go to 192.0.2.1 without encryption");
         assertSays(page, "Set the encryption to STARTTLS or TLS.");
         assertSays(page, "No sender is set");
         assertSays(page, "Temporary passwords are on");
@@ -100,7 +100,7 @@ public:
         assertSays(page, "things need a look");
         std::string said;
         CPPUNIT_ASSERT_EQUAL(0, scene.host().command({"health"}, said));
-        assertSays(said, "degraded  contacts-manager settings: Mails go to 192.0.2.1 without encryption");
+        assertSays(said, "degraded  contacts-manager settings: E-mails go to 192.0.2.1 without encryption");
         assertSays(said, "\n          What to do: Set the encryption to STARTTLS or TLS.\n");
     }
 

@@ -68,7 +68,7 @@ public:
             CPPUNIT_ASSERT_EQUAL(std::string(waits ? "3" : ""), answer.header("refresh"));
             return !waits;
         });
-        CPPUNIT_ASSERT_MESSAGE(page, has(page, "The mail server refused the test mail."));
+        CPPUNIT_ASSERT_MESSAGE(page, has(page, "The mail server refused the test e-mail."));
         CPPUNIT_ASSERT_MESSAGE(page, has(page, "RCPT: 550 5.7.1 not &lt;b&gt;you&lt;/b&gt;"));
         CPPUNIT_ASSERT_MESSAGE(page, has(page, "yes: PLAIN LOGIN"));
         CPPUNIT_ASSERT_MESSAGE(page, has(page, "&gt; RCPT TO:&lt;admin@support.example&gt;"));
@@ -100,12 +100,12 @@ public:
         scene.host().change(
             "UPDATE cm_mail_service SET paused_since = 1000, paused_until = 4000000000000000, "
             "reason = 'nobody was there'");
-        CPPUNIT_ASSERT(has(administrator.get("/admin/outbox").body, "The mail server carries no mail"));
+        CPPUNIT_ASSERT(has(administrator.get("/admin/outbox").body, "The mail server carries no e-mail"));
         CPPUNIT_ASSERT_EQUAL(303, administrator.form("/admin/mails/test", {}).status);
         waitUntil("the result", [&] {
-            return has(administrator.get("/admin/mails").body, "The test mail lies in the spool folder");
+            return has(administrator.get("/admin/mails").body, "The test e-mail lies in the spool folder");
         });
-        CPPUNIT_ASSERT(!has(administrator.get("/admin/outbox").body, "The mail server carries no mail"));
+        CPPUNIT_ASSERT(!has(administrator.get("/admin/outbox").body, "The mail server carries no e-mail"));
         CPPUNIT_ASSERT_EQUAL(std::string("false"),
                              administrator.get("/api/v1/admin/outbox").text("service.paused"));
     }

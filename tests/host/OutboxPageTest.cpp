@@ -65,9 +65,9 @@ public:
                              cancelled.header("location"));
         const auto elsewhere = administrator.get(cancelled.header("location")).body;
         CPPUNIT_ASSERT_MESSAGE(elsewhere,
-                               has(elsewhere, "The mail is withdrawn") && !has(elsewhere, "ticket #"));
+                               has(elsewhere, "The e-mail is withdrawn") && !has(elsewhere, "ticket #"));
         const auto told = administrator.get("/admin/outbox?notice=cancelled").body;
-        CPPUNIT_ASSERT_MESSAGE(told, has(told, "The mail is withdrawn and does not go."));
+        CPPUNIT_ASSERT_MESSAGE(told, has(told, "The e-mail is withdrawn and does not go."));
         CPPUNIT_ASSERT_MESSAGE(told, has(told, "Acme Oil") && has(told, "ticket #"));
         CPPUNIT_ASSERT(has(administrator.get(path).body, "action=\"" + path + "/again\""));
         const auto twice = administrator.form(path + "/cancel", {});
@@ -145,7 +145,7 @@ public:
         CPPUNIT_ASSERT(
             !has(administrator.get("/admin/outbox?state=bounced").body, "maria.keller@acme.example"));
         CPPUNIT_ASSERT_EQUAL(400, administrator.get("/admin/outbox?state=none").status);
-        CPPUNIT_ASSERT(has(page, "The mail server carries no mail"));
+        CPPUNIT_ASSERT(has(page, "The mail server carries no e-mail"));
         const auto found = administrator.get("/admin/outbox?q=maria&state=queued").body;
         CPPUNIT_ASSERT_MESSAGE("a search is not counted", has(found, ">Waiting <b></b>"));
         const auto tried =
@@ -154,7 +154,7 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("/admin/outbox?q=maria&state=queued&notice=trying"),
                              tried.header("location"));
         waitUntil("it went", [&] { return sent(scene) == "1"; });
-        CPPUNIT_ASSERT(!has(administrator.get("/admin/outbox").body, "The mail server carries no mail"));
+        CPPUNIT_ASSERT(!has(administrator.get("/admin/outbox").body, "The mail server carries no e-mail"));
         CPPUNIT_ASSERT_EQUAL_MESSAGE(
             "it goes already", std::string("/admin/outbox?before=7"),
             administrator.form("/admin/outbox/try", {{"before", "7"}}).header("location"));
@@ -196,7 +196,7 @@ public:
                              whoAre("q=%23" + raised.ticket + "+acme&state=queued"));
         CPPUNIT_ASSERT_EQUAL(std::string(), whoAre("q=keller&state=sent"));
         const auto none = administrator.get("/admin/outbox?q=%22%3E%3Cb%3Enobody").body;
-        CPPUNIT_ASSERT_MESSAGE(none, has(none, "No mail was found.") && has(none, "&gt;&lt;b&gt;nobody"));
+        CPPUNIT_ASSERT_MESSAGE(none, has(none, "No e-mail was found.") && has(none, "&gt;&lt;b&gt;nobody"));
         const auto filtered = administrator.get("/admin/outbox?q=kell&state=queued").body;
         CPPUNIT_ASSERT_MESSAGE(filtered, has(filtered, "/admin/outbox?q=kell&amp;state=dead") &&
                                              has(filtered, "name=\"state\" value=\"queued\"") &&
@@ -230,13 +230,13 @@ public:
         CPPUNIT_ASSERT_EQUAL(200, implement(agent, request).status);
         const auto page = administrator.get("/admin/outbox").body;
         CPPUNIT_ASSERT_MESSAGE(page,
-                               has(page, "One customer has reached the most mails an hour (1): Acme Oil"));
+                               has(page, "One customer has reached the most e-mails an hour (1): Acme Oil"));
         const auto health = unescaped(administrator.get("/admin/health").body);
-        CPPUNIT_ASSERT_MESSAGE(health,
-                               has(health, "One customer has reached the most mails an hour (1): Acme Oil") &&
-                                   has(health, "Cancel in the outbox what was a mistake") &&
-                                   has(health, "none bounced"));
-        CPPUNIT_ASSERT_MESSAGE(page, has(page, "waits: 1 mail an hour is the most that Acme Oil"));
+        CPPUNIT_ASSERT_MESSAGE(
+            health, has(health, "One customer has reached the most e-mails an hour (1): Acme Oil") &&
+                        has(health, "Cancel in the outbox what was a mistake") &&
+                        has(health, "none bounced"));
+        CPPUNIT_ASSERT_MESSAGE(page, has(page, "waits: 1 e-mail an hour is the most that Acme Oil"));
         std::this_thread::sleep_for(std::chrono::seconds(2));
         CPPUNIT_ASSERT_EQUAL(std::string("1"), sent(scene));
 

@@ -39,7 +39,7 @@ public:
         const auto asked = administrator.get(question);
         CPPUNIT_ASSERT_EQUAL(200, asked.status);
         for (const auto* words : {"Disable Contacts Manager?", "nobody can decide its open requests",
-                                  "What it reports now", "Keep it enabled", "Mails: "})
+                                  "What it reports now", "Keep it enabled", "E-mails: "})
             CPPUNIT_ASSERT_MESSAGE(words, unescaped(asked.body).find(words) != std::string::npos);
         CPPUNIT_ASSERT_EQUAL(200, administrator.get("/admin/outbox").status);  // It still runs.
         CPPUNIT_ASSERT_EQUAL(404, scene.agent().get(question).status);

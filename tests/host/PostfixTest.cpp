@@ -84,7 +84,7 @@ private:
         std::string page;
         waitUntil("the test mail's result", [&] {
             page = administrator.get("/admin/mails").body;
-            return page.find("The mail server took the test mail.") != std::string::npos;
+            return page.find("The mail server took the test e-mail.") != std::string::npos;
         });
         CPPUNIT_ASSERT(page.find("mail.private.example") != std::string::npos);
         CPPUNIT_ASSERT(page.find("SMTPUTF8") != std::string::npos);

@@ -136,7 +136,7 @@ public:
             CPPUNIT_ASSERT_MESSAGE(
                 health(), health().find("The secret “" + label + "” of Contacts Manager cannot be opened") !=
                               std::string::npos);
-        CPPUNIT_ASSERT_MESSAGE(health(), health().find("Mails lie in a folder") != std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(health(), health().find("E-mails lie in a folder") != std::string::npos);
         CPPUNIT_ASSERT_EQUAL(200, administrator.get("/admin/plugins/contacts-manager").status);
         CPPUNIT_ASSERT_EQUAL(200, administrator.get("/admin/desk").status);
 

@@ -228,7 +228,7 @@ public:
         const auto file = folder + "/supportcentre.properties";
         for (const auto& [wrong, why] : Values{{file, "A file stands there"},
                                                {file + "/below", "A file stands there"},
-                                               {"/proc/nowhere", "No mail can be written"}})
+                                               {"/proc/nowhere", "No e-mail can be written"}})
         {
             const auto answer = change("spool", wrong);
             CPPUNIT_ASSERT_EQUAL_MESSAGE(wrong + ": " + answer.body, 422, answer.status);

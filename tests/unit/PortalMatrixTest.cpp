@@ -164,7 +164,7 @@ public:
         auto& bounced = _stage->add(4, "Ana", "Ito", "ana@acme.example", {"reports"});
         bounced.accountState = AccountState::bounced;
         const auto chips = between(page(), "id=\"chips\"", "</nav>");
-        CPPUNIT_ASSERT_MESSAGE(chips, has(chips, "?account=bounced\">Mail bounced <b>1</b>"));
+        CPPUNIT_ASSERT_MESSAGE(chips, has(chips, "?account=bounced\">E-mail bounced <b>1</b>"));
         CPPUNIT_ASSERT_MESSAGE(chips, has(chips, "?status=no-access\">No portal access <b>1</b>"));
         CPPUNIT_ASSERT_MESSAGE(chips, !has(chips, "Invitation expired"));
         CPPUNIT_ASSERT_MESSAGE(chips, has(chips, ">Inactive <b>0</b>"));
