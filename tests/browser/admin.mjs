@@ -133,3 +133,30 @@ test('a wrong setting is refused at its field and what needs a ticket is one tab
   assert(await page.getByLabel('Added contact – At once').isChecked(), 'it is stored');
   await admin.leave();
 }));
+
+async function forgetsAPassword(host, script) {
+  const admin = await Person.arrive(host, { email: 'admin@support.example', script });
+  const { page } = admin;
+  await admin.goto('/admin/plugins/contacts-manager');
+  const box = page.getByLabel('Forget the stored value – Password');
+  const password = page.getByLabel('Password', { exact: true });
+  assert(await box.count() === 0, 'nothing is stored that could be forgotten');
+  await password.fill('open sesame');
+  await press(page, 'Save settings');
+  await box.check();
+  await password.fill('another one');
+  await page.getByLabel('Sender name').fill('Help\u0001desk');
+  await press(page, 'Save settings');
+  await page.getByText('Enter a new value or have the stored one forgotten, not both.').first().waitFor();
+  await page.getByText('This holds a character that cannot be shown').first().waitFor();
+  assert(await page.getByLabel('Sender name').inputValue() === 'Helpdesk', 'what was typed is kept, without that character');
+  assert(await box.isChecked() && await password.inputValue() === '', 'so is the tick, and no secret is');
+  if (script) await looksRight(admin, 'admin-settings-secret');
+  await press(page, 'Save settings');
+  await page.getByText('The settings are saved.').waitFor();
+  assert(await box.count() === 0, 'it is forgotten');
+  await admin.leave();
+}
+
+test('a stored password is forgotten, and a character that nobody sees is told', () => withHost(host => forgetsAPassword(host, true)));
+test('a stored password is forgotten without JavaScript', () => withHost(host => forgetsAPassword(host, false)));
