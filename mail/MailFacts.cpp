@@ -4,6 +4,7 @@
 #include "core/account/Tokens.h"
 #include "core/contacts/Administrators.h"
 #include "core/draft/SuggestionNews.h"
+#include "core/outbox/OwnAnswer.h"
 #include "mail/AccountMails.h"
 
 namespace contacts {
@@ -38,19 +39,19 @@ std::string flawOf(UnitOfWork& work, const std::optional<Token>& token, const Co
                    const Mail& mail, Time now)
 {
     if (!token)
-        return "its link does not exist any more";
+        return sentenceOf(OwnAnswer::linkGone);
     if (token->usedAt != Time())
-        return "its link was used";
+        return sentenceOf(OwnAnswer::linkUsed);
     if (token->revoked)
-        return "its link was replaced or revoked";
+        return sentenceOf(OwnAnswer::linkReplaced);
     if (token->expiresAt <= now)
-        return "its link has expired";
+        return sentenceOf(OwnAnswer::linkExpired);
     if (token->email != mail.address || !receiver.id)
-        return "the person's address changed or he left the customer";
+        return sentenceOf(OwnAnswer::personLeftOrMoved);
     if (mail.kind != MailKind::confirmAddress && receiver.person.email != mail.address)
-        return "the person's address changed";
+        return sentenceOf(OwnAnswer::addressChanged);
     if (!getsIn(work, receiver, mail.kind))
-        return "the person has no portal access any more";
+        return sentenceOf(OwnAnswer::accessGone);
     return {};
 }
 
@@ -58,15 +59,15 @@ std::string flawOf(UnitOfWork& work, const std::optional<Token>& token, const Co
 std::string flawOf(const Mail& mail, const std::optional<Request>& request)
 {
     if (!request)
-        return "its request does not exist any more";
+        return sentenceOf(OwnAnswer::requestGone);
     const bool announces =
         mail.kind == MailKind::requestRaised || mail.kind == MailKind::requestRaisedForAgents;
     if (announces && request->state == RequestState::cancelled)
-        return "its request was cancelled";
+        return sentenceOf(OwnAnswer::requestCancelled);
     if (mail.kind == MailKind::requestWaiting && request->state != RequestState::submitted)
-        return "its request was decided or returned";
+        return sentenceOf(OwnAnswer::requestDecided);
     if (mail.kind == MailKind::requestReturned && request->state != RequestState::returned)
-        return "its request was sent again or decided";
+        return sentenceOf(OwnAnswer::requestSentAgain);
     return {};
 }
 
@@ -121,7 +122,7 @@ std::string readSuggestion(UnitOfWork& work, const Mail& mail, MailFacts& facts)
         if (const auto decliner = ContactId::from(valueOf(mail, "decliner")))
             if (const auto found = work.contacts().find(mail.customer, *decliner))
                 facts.decliner = found->person.name();
-        return facts.receiver.id ? "" : "the person has left the customer";
+        return facts.receiver.id ? std::string() : sentenceOf(OwnAnswer::personLeft);
     }
     const auto author = ContactId::from(valueOf(mail, "suggester")).value_or(ContactId{});
     auto waiting = work.suggestions().find(mail.customer, author);
@@ -130,7 +131,7 @@ std::string readSuggestion(UnitOfWork& work, const Mail& mail, MailFacts& facts)
         waiting && suggester &&
         std::to_string(waiting->writtenAt.time_since_epoch().count()) == valueOf(mail, "writtenAt");
     if (!same)
-        return "its suggestion was answered, replaced or withdrawn";
+        return sentenceOf(OwnAnswer::suggestionAnswered);
     facts.suggestion = std::move(*waiting);
     facts.suggester = std::move(*suggester);
     return {};
@@ -147,15 +148,9 @@ std::string readLink(UnitOfWork& work, const Secrets& secrets, const Catalogue& 
     facts.token = *token;
     facts.link = secretOf(*token, secrets);
     if (secrets.sha256(facts.link) != token->hash)
-        return "its link cannot be made again: the server's key has changed";
+        return sentenceOf(OwnAnswer::linkOfAnotherKey);
     facts.administrators = namesOfAdministrators(work, mail.customer, catalogue, mail.contact);
     return {};
-}
-
-
-bool failed(const OutboxRow& row)
-{
-    return row.state == MailState::dead || row.state == MailState::bounced;
 }
 
 
@@ -164,14 +159,15 @@ bool failed(const OutboxRow& row)
 std::optional<OutboxRow> undeliveredNow(OutboxStore& outbox, const Mail& notice)
 {
     auto named = outbox.find(std::stoull("0" + valueOf(notice, "mail")));
-    if (named && failed(*named))
+    if (named && undelivered(named->state))
         return named;
     std::optional<OutboxRow> newest;
-    for (const auto state : {MailState::dead, MailState::bounced})
-        for (const auto& row : outbox.list(state, 0, failedLookedAt))
-            if (row.mail.customer == notice.customer && row.mail.kind != MailKind::mailUndeliverable &&
-                (!newest || newest->id < row.id))
-                newest = row;
+    for (const auto state : mailStates)
+        if (undelivered(state))
+            for (const auto& row : outbox.list(state, 0, failedLookedAt))
+                if (row.mail.customer == notice.customer && row.mail.kind != MailKind::mailUndeliverable &&
+                    (!newest || newest->id < row.id))
+                    newest = row;
     return newest;
 }
 
@@ -187,7 +183,7 @@ std::variant<MailFacts, std::string> readMailFacts(Storage& storage, const Secre
     const auto work = storage.read();
     const auto customer = work->customers().find(mail.customer);
     if (!customer)
-        return "its customer does not exist any more";
+        return sentenceOf(OwnAnswer::customerGone);
     facts.customer = *customer;
 
     if (mail.contact)
@@ -203,14 +199,14 @@ std::variant<MailFacts, std::string> readMailFacts(Storage& storage, const Secre
     }
 
     if (isForAdministrators(mail, facts.request) && !administers(facts.receiver, catalogue))
-        return "the person does not administer the customer any more";
+        return sentenceOf(OwnAnswer::administersNoMore);
 
     if (mail.kind == MailKind::mailUndeliverable)
     {
-        const auto undelivered = undeliveredNow(work->outbox(), mail);
-        if (!undelivered)
-            return "what it speaks of was sent again or withdrawn";
-        facts.undelivered = *undelivered;
+        const auto told = undeliveredNow(work->outbox(), mail);
+        if (!told)
+            return sentenceOf(OwnAnswer::mailTended);
+        facts.undelivered = *told;
     }
 
     if (concernsSuggestion(mail.kind))

@@ -1,6 +1,7 @@
 #include "mail/SendMails.h"
 
 #include "core/account/Invitation.h"
+#include "core/outbox/OwnAnswer.h"
 #include "mail/AccountMails.h"
 #include "mail/CleanText.h"
 #include "mail/Turns.h"
@@ -150,10 +151,10 @@ private:
             return rest(row, Delivery::Outcome::serviceDown, _settings.trouble);
         const auto from = Address::from(_settings.from, _settings.fromName);
         if (!from)
-            return rest(row, Delivery::Outcome::serviceDown, "the sender's address in the settings is none");
+            return rest(row, Delivery::Outcome::serviceDown, sentenceOf(OwnAnswer::noSender));
         const auto to = Address::from(row.mail.address, row.mail.name);
         if (!to)
-            return die(row, "the receiver's address is none");
+            return die(row, sentenceOf(OwnAnswer::noReceiver));
 
         const Message message({*from, *to, rendered.subject, rendered.text, rendered.html, row.mail.locale,
                                row.createdAt, idOf(_sources.secrets, row.mail.key), threadOf(row.mail)});
@@ -224,7 +225,7 @@ private:
     {
         wakeUp();
         if (tooOld(row))
-            return die(row, "given up: " + answer);
+            return die(row, givenUp(answer));
         later(row, answer);
     }
 
@@ -259,7 +260,7 @@ private:
         _report.trouble = answer;
         _unreachable = why == Delivery::Outcome::unreachable;
         if (_unreachable && tooOld(row))
-            die(row, "given up: " + answer);
+            die(row, givenUp(answer));
         else if (_resting)
             stepBack(row);
         else
@@ -273,8 +274,7 @@ private:
             service.reason = answer;
             work.outbox().writeService(service);
             if (_unreachable)
-                for (const auto& given :
-                     work.outbox().giveUp(now - _limits.giveUpAfter, "given up: " + answer))
+                for (const auto& given : work.outbox().giveUp(now - _limits.giveUpAfter, givenUp(answer)))
                     tellAgents(work, given);
             return true;
         });

@@ -1,5 +1,6 @@
 #include "mail/TestMails.h"
 
+#include "core/outbox/OwnAnswer.h"
 #include "mail/CleanText.h"
 #include "mail/SmtpTransport.h"
 
@@ -80,9 +81,9 @@ void TestMails::send(MailTest& test) const
     test.outcome = "service-down";
     if (!from || !to || !settings.trouble.empty())
     {
-        test.answer = !settings.trouble.empty() ? settings.trouble
-                      : from                    ? "the receiver's address is none"
-                                                : "the sender's address in the settings is none";
+        test.answer = !settings.trouble.empty()
+                          ? settings.trouble
+                          : sentenceOf(from ? OwnAnswer::noReceiver : OwnAnswer::noSender);
         return;
     }
     const auto rendered = std::get<RenderedMail>(_sources.render(mail, settings));

@@ -1,6 +1,7 @@
 #include "core/outbox/TendOutbox.h"
 
 #include "core/history/Audit.h"
+#include "core/outbox/OwnAnswer.h"
 
 namespace contacts {
 
@@ -17,8 +18,7 @@ TendOutbox::Outcome TendOutbox::cancel(const Actor& actor, std::uint64_t mail) c
 {
     return change(actor, mail, "mail.cancelled",
                   [](OutboxStore& outbox, const OutboxRow& row, const Actor& who, Time) {
-                      const auto before = row.lastAnswer.empty() ? std::string() : "; " + row.lastAnswer;
-                      return outbox.cancel(row.id, "cancelled by " + who.name + before);
+                      return outbox.cancel(row.id, cancelledBy(who.name, row.lastAnswer));
                   });
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/changes/Describe.h"
 #include "hooks/pages/Forms.h"
+#include "hooks/pages/MailAnswers.h"
 #include "hooks/pages/admin/AdminFrame.h"
 #include "hooks/pages/admin/OutboxRowView.h"
 
@@ -208,7 +209,7 @@ View MailsPage::testView(const MailTest& test, const helpdesk::Request& request)
             {"good", good},
             {"result",
              test.outcome.empty() ? std::string() : words.say(locale, "mails.test.result." + test.outcome)},
-            {"answer", test.answer},
+            {"answer", answerWords(words, locale, test.answer)},
             {"asksServer", !test.transcript.empty()},
             {"starttls", test.allInTls() ? words.say(locale, "mails.test.tls") : offer("STARTTLS")},
             {"auth", offer("AUTH")},

@@ -1,5 +1,8 @@
 #include "hooks/pages/admin/OutboxRowView.h"
 
+#include "core/outbox/OwnAnswer.h"
+#include "hooks/pages/MailAnswers.h"
+
 #include <algorithm>
 
 namespace contacts {
@@ -52,7 +55,7 @@ OutboxRowView::OutboxRowView(const Ground& ground, const helpdesk::Request& requ
 View OutboxRowView::of(const OutboxRow& row)
 {
     const auto later = whenOf(row);
-    const bool failed = row.state == MailState::dead || row.state == MailState::bounced;
+    const bool failed = undelivered(row.state);
     const bool mayAgain = failed || row.state == MailState::withdrawn;
     const bool mayCancel = failed || row.state == MailState::queued;
     const auto href = "/admin/outbox/" + std::to_string(row.id);
@@ -120,7 +123,7 @@ std::string OutboxRowView::answerOf(const OutboxRow& row)
     const bool held = row.state == MailState::queued && row.nextAttemptAt <= _now &&
                       std::find(_capped.begin(), _capped.end(), row.mail.customer) != _capped.end();
     if (!held)
-        return row.lastAnswer;
+        return answerWords(_ground.words, _locale, row.lastAnswer);
     return say("outbox.capped",
                {{"cap", static_cast<long long>(_cap)}, {"customer", nameOf(row.mail.customer)}});
 }

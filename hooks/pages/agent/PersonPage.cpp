@@ -4,6 +4,7 @@
 #include "core/account/InviteContact.h"
 #include "core/text/Text.h"
 #include "hooks/Visiting.h"
+#include "hooks/pages/MailAnswers.h"
 #include "hooks/pages/agent/PersonWords.h"
 #include "hooks/pages/portal/AccountWords.h"
 #include "hooks/pages/portal/HistoryWords.h"
@@ -119,7 +120,7 @@ View::List mailsOf(const DeskVisit& visit, const std::vector<PersonMail>& mails)
                         {"mailTime", visit.when(mail.sentAt == Time{} ? mail.createdAt : mail.sentAt)},
                         {"mailTo", mail.address},
                         {"answered", mail.state == MailState::dead && !mail.lastAnswer.empty()},
-                        {"answer", mail.lastAnswer}});
+                        {"answer", answerWords(visit.ground.words, visit.locale(), mail.lastAnswer)}});
     return list;
 }
 
