@@ -1,5 +1,6 @@
 // Faults D1, D2, D5, D6 and K13: the database dies, is not there, hangs, or lets nobody write. What was
 // acknowledged is there afterwards, nothing is kept in memory meanwhile, and the host comes right by itself.
+#include "tests/support/ApiDocument.h"
 #include "tests/support/Await.h"
 #include "tests/support/Invariants.h"
 #include "tests/support/PrivateMariaDb.h"
@@ -170,7 +171,11 @@ public:
         {
             const AwayMariaDb away(AwayMariaDb::How::killed);
             assertLater(submit(maria, acme, version, "key-1", "please"));
-            assertLater(maria.get(contacts));
+            const auto later = maria.get(contacts);
+            assertLater(later);
+            const auto& document = ApiDocument::shared();
+            CPPUNIT_ASSERT_MESSAGE(later.body,
+                                   document.problems(document.at("GET", contacts), later).empty());
             CPPUNIT_ASSERT_EQUAL(503, maria.get("/portal/customers/" + acme + "/contacts").status);
             CPPUNIT_ASSERT_EQUAL(200, stranger.get("/healthz").status);
             CPPUNIT_ASSERT_EQUAL(503, stranger.get("/readyz").status);

@@ -1,6 +1,6 @@
 // The bodies of real answers against docs/api.yaml: three people and an administrator go through every call,
 // in good times and in bad.
-#include "tests/host/ApiDocument.h"
+#include "tests/support/ApiDocument.h"
 #include "tests/support/Scene.h"
 
 #include <cppunit/extensions/HelperMacros.h>

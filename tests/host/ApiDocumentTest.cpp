@@ -1,12 +1,14 @@
 // docs/api.yaml against the running host: what it lists is there, what is there it lists.
-#include "tests/host/ApiDocument.h"
+#include "tests/support/ApiDocument.h"
 #include "tests/support/Scene.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 
 #include <algorithm>
+#include <barrier>
 #include <regex>
 #include <set>
+#include <thread>
 
 namespace {
 
@@ -34,6 +36,7 @@ class ApiDocumentTest : public CppUnit::TestFixture
     CPPUNIT_TEST(everyChangingCallRefusesBodiesOfAnotherKind);
     CPPUNIT_TEST(everyChangingCallRefusesAnotherSite);
     CPPUNIT_TEST(everyCallRefusesAParameterThatItDoesNotHave);
+    CPPUNIT_TEST(tooManyLogInsAtOnceAreToldAsDocumented);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -181,7 +184,55 @@ public:
             CPPUNIT_ASSERT_EQUAL(200, client.get("/api/v1/me").status);
     }
 
+    void tooManyLogInsAtOnceAreToldAsDocumented()
+    {
+        HostOptions options;
+        options.configuration["security.hash.passes"] = "20";  // Slow enough that they meet.
+        const Scene scene(options);
+        std::vector<Answer> answers(100);  // Two passwords are compared at a time, 32 wait.
+        {
+            std::barrier together(static_cast<std::ptrdiff_t>(answers.size()));
+            std::vector<std::jthread> all;
+            all.reserve(answers.size());
+            for (auto& answer : answers)
+                all.emplace_back([&scene, &together, &answer] {
+                    auto client = scene.stranger();
+                    together.arrive_and_wait();
+                    answer = loggedIn(client);
+                });
+        }
+        const auto& document = ApiDocument::shared();
+        const auto& operation = document.at("POST", "/api/v1/session");
+        CPPUNIT_ASSERT(operation.lists(503));
+        std::size_t later = 0;
+        for (const auto& answer : answers)
+        {
+            CPPUNIT_ASSERT_MESSAGE(std::to_string(answer.status) + answer.body,
+                                   answer.status == 200 || answer.status == 503);
+            later += answer.status == 503 ? 1 : 0;
+            for (const auto& problem : document.problems(operation, answer))
+                CPPUNIT_FAIL(problem + "\n" + answer.body);
+        }
+        CPPUNIT_ASSERT_MESSAGE("nobody was sent away", later > 0);
+    }
+
 private:
+    /// Without an answer its status is 0: nothing may leave a thread.
+    static Answer loggedIn(HttpClient& client)
+    {
+        try
+        {
+            return client.call("POST", "/api/v1/session",
+                               R"({"email":"maria.keller@acme.example","password":"demo-password-1"})");
+        }
+        catch (const std::exception& error)
+        {
+            Answer none;
+            none.body = error.what();
+            return none;
+        }
+    }
+
     /// 405 when the path exists with other methods than the one asked for.
     static int routeStatus(HttpClient& client, const ApiDocument::Operation& operation)
     {

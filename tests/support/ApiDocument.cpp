@@ -1,4 +1,4 @@
-#include "tests/host/ApiDocument.h"
+#include "tests/support/ApiDocument.h"
 
 #include "tests/support/HostChild.h"
 
@@ -73,6 +73,10 @@ std::vector<std::string> ApiDocument::problems(const Operation& operation, const
     if (!listed->has(status))
         return {"the status is not listed"};
     const auto response = _schemas.resolved(listed->getObject(status));
+    if (response->has("headers"))
+        for (const auto& [name, header] : *response->getObject("headers"))
+            if (answer.header(Poco::toLower(name)).empty())
+                return {"it lacks the header " + name};
     if (!response->has("content"))
         return answer.body.empty() ? std::vector<std::string>{}
                                    : std::vector<std::string>{"it has a body, which is not documented"};
