@@ -57,6 +57,23 @@ public:
         leave(Why::mailsSent, {}, {});
     }
 
+    /// A line that lets somebody join knows his address only; he who comes back was called by name here.
+    [[nodiscard]] Snapshot afterwards() const
+    {
+        auto after = contacts::apply(_lines, _now);
+        for (const auto& [key, gone] : _back)
+        {
+            const auto* known = find(gone);
+            const auto found = after.people.find(key);
+            if (known == nullptr || found == after.people.end())
+                continue;
+            found->second.title = known->title;
+            found->second.firstName = known->firstName;
+            found->second.lastName = known->lastName;
+        }
+        return after;
+    }
+
     [[nodiscard]] ChangeSet takeLines() { return std::move(_lines); }
     [[nodiscard]] Snapshot takeNow() { return std::move(_now); }
     [[nodiscard]] std::vector<LeftOver> takeLeftOvers() { return std::move(_leftOvers); }
@@ -157,6 +174,7 @@ private:
         link.person.ref = "back-" + gone.contact.text();
         link.value = contact->person.email;
         link.roles = line.roles;
+        _back.emplace(link.person, gone);
         keep(std::move(link));
     }
 
@@ -216,7 +234,8 @@ private:
     Snapshot _after;
     Snapshot _now{};
     std::map<PersonKey, Contact> _arrived;
-    std::set<PersonKey> _new;  ///< Of those, who had not been known before.
+    std::set<PersonKey> _new;              ///< Of those, who had not been known before.
+    std::map<PersonKey, PersonKey> _back;  ///< Who comes back, and as whom the request knows him.
     ChangeSet _lines{};
     std::vector<LeftOver> _leftOvers;
 };
@@ -247,6 +266,7 @@ Undoing UndoRequest::see(const Actor& actor, RequestId id) const
     if (!undoing.implemented)
         return undoing;
     Inversion inversion(*work, *customer, undoing.request, *_services.catalogue());
+    undoing.after = inversion.afterwards();
     undoing.lines = inversion.takeLines();
     undoing.before = inversion.takeNow();
     undoing.leftOvers = inversion.takeLeftOvers();

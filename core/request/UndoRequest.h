@@ -33,6 +33,7 @@ struct Undoing
     Request request{};
     ChangeSet lines{};  ///< The inverse, as far as it is possible.
     Snapshot before{};  ///< The people of those lines as they are.
+    Snapshot after{};   ///< As they would be. Who comes back has the name by which the request knows him.
     std::vector<LeftOver> leftOvers;
     DraftView draft{};  ///< Once it is prepared.
 };

@@ -1,6 +1,5 @@
 #include "hooks/pages/UndoWords.h"
 
-#include "core/changes/ChangeSets.h"
 #include "core/changes/Describe.h"
 #include "hooks/pages/Phrases.h"
 
@@ -35,28 +34,27 @@ std::string sentenceOf(const Ground& ground, const LeftOver& leftOver, std::stri
 void addUndoing(const Ground& ground, const Undoing& undoing, std::string_view locale, View& view)
 {
     const auto catalogue = ground.services.catalogue();
-    View::List lines;
-    for (const auto& person : describe(undoing.lines, undoing.before,
-                                       contacts::apply(undoing.lines, undoing.before), *catalogue, locale))
+    View::List people;
+    for (const auto& person : describe(undoing.lines, undoing.before, undoing.after, *catalogue, locale))
     {
-        const auto address = person.addressBeside();
+        View::List lines;
         for (const auto& line : person.lines)
-        {
             lines.push_back(
                 {{"undoLook", lookOf(line.sign)},
                  {"undoSign", signOf(line.sign)},
-                 {"undoPerson", person.name},
-                 {"undoAddressed", !address.empty()},
-                 {"undoAddress", address},
                  {"undoSentence", ground.words.say(locale, line.sentence(Tense::asked), line.arguments)}});
-        }
+        const auto address = person.addressBeside();
+        people.push_back({{"undoPerson", person.name},
+                          {"undoAddressed", !address.empty()},
+                          {"undoAddress", address},
+                          {"undoLines", std::move(lines)}});
     }
     View::List left;
     for (const auto& each : undoing.leftOvers)
         left.push_back({{"leftOver", sentenceOf(ground, each, locale)}});
     view.set("undoLead", ground.words.say(locale, "undo.lead"))
-        .set("anyLine", !lines.empty())
-        .set("undoLines", std::move(lines))
+        .set("anyLine", !people.empty())
+        .set("undoPeople", std::move(people))
         .set("leftOvers", std::move(left));
 }
 

@@ -5,7 +5,7 @@
 
 namespace contacts {
 
-/// What undoing would do and what it cannot, for page/undo-lists: "undoLead", "anyLine", "undoLines",
+/// What undoing would do and what it cannot, for page/undo-lists: "undoLead", "anyLine", "undoPeople",
 /// "leftOvers".
 void addUndoing(const Ground& ground, const Undoing& undoing, std::string_view locale, templates::View& view);
 

@@ -1,4 +1,5 @@
 #include "core/request/UndoRequest.h"
+#include "core/changes/Describe.h"
 #include "core/request/DecideRequest.h"
 #include "core/request/SubmitRequest.h"
 #include "core/request/ViewRequest.h"
@@ -164,6 +165,10 @@ public:
         const auto done = undo(id);
         CPPUNIT_ASSERT_MESSAGE(rulesOf(done.draft.findings), !anyError(done.draft.findings));
         CPPUNIT_ASSERT(tells(done, Why::loosePlace, "Tom Reed"));
+        const auto told = describe(done.lines, done.before, done.after, world.catalogue, "en");
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), told.size());
+        CPPUNIT_ASSERT_EQUAL(std::string("Tom Reed"), told[0].name);
+        CPPUNIT_ASSERT_EQUAL(std::string("tom@people.example"), told[0].addressBeside());
         (void)implement(sent());
         CPPUNIT_ASSERT(world.contact(world.acme, world.tom).person.roles.contains("technical"));
         CPPUNIT_ASSERT(!world.desk.account(world.contact(world.acme, world.tom).account).disabled);
