@@ -103,7 +103,12 @@ public:
         const auto banner = _agent->get(list);
         CPPUNIT_ASSERT(holds(banner, "You act for Stark Industries, for Tony Stark"));
         CPPUNIT_ASSERT(!holds(banner, "Request changes"));
-        auto add = formWith(_agent->get(list + "/add").body, "firstName").untouched();
+        const auto asked = _agent->get(list + "/add");
+        CPPUNIT_ASSERT(holds(asked, "You act for Stark Industries, for Tony Stark"));
+        CPPUNIT_ASSERT(holds(asked, "until you implement") && !holds(asked, "until you request"));
+        const auto leaving = _agent->get("/portal/customers/" + _acme + "/contacts/" + _tom + "/remove");
+        CPPUNIT_ASSERT(holds(leaving, "You act for Acme") && holds(leaving, "Once you implement it"));
+        auto add = formWith(asked.body, "firstName").untouched();
         set(add, "firstName", "Pepper");
         set(add, "lastName", "Potts");
         set(add, "email", "pepper.potts@stark.example");

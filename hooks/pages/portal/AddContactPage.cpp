@@ -110,7 +110,9 @@ helpdesk::Response AddContactPage::form(const Visit& visit, const Person& shown,
     sheet.known = std::move(hint);
     const auto& customer = visit.customer().name;
     const auto title = visit.say("page.add.title", {{"customer", std::string_view(customer)}});
-    templates::View view{{"title", title}, {"ref", "new-" + _ground.services.secrets.random(6)}};
+    templates::View view{{"title", title},
+                         {"lead", visit.sayDrafted("page.add.lead")},
+                         {"ref", "new-" + _ground.services.secrets.random(6)}};
     addSheet(view, sheet, _ground, *_screen.look(visit), visit.locale(), customer);
     return dialog(visit, "page/add", std::move(view), title, again ? 422 : 200);
 }

@@ -72,18 +72,12 @@ View returnedNotice(const Visit& visit, const Request& returned)
 /// Says on whose behalf, and what becomes of lines that the customer's own people wrote.
 View inTheirPlaceNotice(const Visit& visit, const DraftView& draft)
 {
-    const auto caller =
-        visit.ground.services.storage.read()->directory().callerOf(visit.actor.account, visit.customer().id);
     const auto others = std::count_if(draft.draft.changes.begin(), draft.draft.changes.end(),
                                       [](const Change& line) { return bool(line.author); });
     auto text = visit.say("behalf.text");
     if (others > 0)
         text += "\n" + visit.say("behalf.others", {{"count", static_cast<long long>(others)}});
-    auto item = notice("warn", "i-alert",
-                       visit.say(caller.empty() ? "behalf.title" : "behalf.title.caller",
-                                 {{"customer", std::string_view(visit.customer().name)},
-                                  {"caller", std::string_view(caller)}}),
-                       std::move(text));
+    auto item = notice("warn", "i-alert", visit.inWhosePlace(), std::move(text));
     return item.set("noticeLink", true)
         .set("noticeHref", "/agent/customers/" + visit.customer().id.text())
         .set("noticeLinkText", visit.say("behalf.customer"));

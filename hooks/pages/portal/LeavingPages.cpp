@@ -79,7 +79,7 @@ LeavingQuestion RemoveContactPage::question(const Visit& visit, const Departure&
                                             const helpdesk::PersonTies& ties) const
 {
     const auto& contact = departure.contact;
-    LeavingQuestion asked{visit.say("page.remove.text"), {}, visit.say("page.tool.remove")};
+    LeavingQuestion asked{visit.sayDrafted("page.remove.text"), {}, visit.say("page.tool.remove")};
     if (departure.himself)
         asked.text = visit.say("page.remove.yourself");
     else if (contact.projects > 0)
@@ -99,7 +99,7 @@ LeavingQuestion DeactivatePage::question(const Visit& visit, const Departure& de
     const auto& contact = departure.contact;
     const bool active = contact.person.status == MembershipStatus::active;
     const bool tied = active && contact.projects > 1;
-    LeavingQuestion asked{visit.say("page.deactivate.text"), {}, visit.say("page.panel.deactivate")};
+    LeavingQuestion asked{visit.sayDrafted("page.deactivate.text"), {}, visit.say("page.panel.deactivate")};
     if (departure.himself)
         asked.text = visit.say("page.deactivate.yourself");
     else if (!active)
@@ -118,7 +118,8 @@ LeavingQuestion ReactivatePage::question(const Visit& visit, const Departure& de
                                          const helpdesk::PersonTies&) const
 {
     const bool active = departure.contact.person.status == MembershipStatus::active;
-    LeavingQuestion asked{visit.say(active ? "page.reactivate.already" : "page.reactivate.text"),
+    LeavingQuestion asked{active ? visit.say("page.reactivate.already")
+                                 : visit.sayDrafted("page.reactivate.text"),
                           {},
                           visit.say("page.panel.reactivate")};
     asked.danger = false;

@@ -182,7 +182,7 @@ helpdesk::Response PromotePage::ask(const Visit& visit, const PromoteContact::Ca
                          {{"person", name, PartLook::name}, {"role", role, PartLook::plain}})},
         {"problem", problem != Problem::none},
         {"problemText", problem == Problem::moved ? visit.say("promote.moved") : forBare("promote.choose")},
-        {"text", promotion->already ? words("promote.already") : visit.say("promote.text")},
+        {"text", promotion->already ? words("promote.already") : visit.sayDrafted("promote.text")},
         {"lines", promotion->already ? View::List{} : std::move(lines)},
         {"asks", leaves},
         {"give", forBare("promote.give")},

@@ -39,6 +39,16 @@ std::string Visit::path() const
 }
 
 
+std::string Visit::inWhosePlace() const
+{
+    if (!actor.onBehalf)
+        return {};
+    const auto caller = ground.services.storage.read()->directory().callerOf(actor.account, customer().id);
+    return say(caller.empty() ? "behalf.title" : "behalf.title.caller",
+               {{"customer", std::string_view(customer().name)}, {"caller", std::string_view(caller)}});
+}
+
+
 std::string Visit::when(Time time) const
 {
     return ground.words.shortTime(locale(), request.visitor.timeZone, time, ground.services.clock.now());
@@ -101,9 +111,13 @@ helpdesk::Response dialog(const Visit& visit, std::string_view templateName, tem
     auto form = visit.render(templateName, view);
     if (visit.request.wantsFragment)
         return framed(visit, {}, std::move(form), status);
+    // In a dialog the list behind it says so.
+    const auto whose = visit.inWhosePlace();
     const templates::View page{{"content", templates::View::Markup{std::move(form)}},
                                {"backHref", visit.path()},
-                               {"backWords", visit.say("page.title")}};
+                               {"backWords", visit.say("page.title")},
+                               {"inPlace", !whose.empty()},
+                               {"inPlaceText", whose}};
     title += " – " + visit.customer().name;
     return framed(visit, std::move(title), visit.render("page/alone", page), status);
 }

@@ -38,6 +38,16 @@ struct Visit
         return ground.views.render(name, locale(), view);
     }
 
+    /// What becomes of something drafted: `key`, or "behalf.<key>" for an agent in the customer's place, who
+    /// requests nothing but implements.
+    [[nodiscard]] std::string sayDrafted(const std::string& key) const
+    {
+        return say(actor.onBehalf ? "behalf." + key : key);
+    }
+
+    /// "You act for Acme Oil, for Tony Stark"; empty for everybody else.
+    [[nodiscard]] std::string inWhosePlace() const;
+
     /// "today 14:05"
     [[nodiscard]] std::string when(Time time) const;
     /// "1 December 2026, 14:05": until when something lasts.
