@@ -83,6 +83,9 @@ async function mainJob(tracker, host, name) {
   const reports = box(maria, 'Reports', 'Tom Reed');
   await reports.waitFor();
   assert(await maria.frame.locator('.topbar').count() === 0, 'RT has a bar of its own');
+  await maria.page.waitForTimeout(300);
+  const outside = await maria.page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+  assert(outside <= 0, `RT's page scrolls ${outside} px beside the frame`);
   const saved = maria.page.waitForResponse(answer => answer.request().method() === 'POST' && answer.url().includes('/draft'));
   await reports.click();
   await saved;
@@ -183,6 +186,17 @@ else {
     await stranger.page.getByRole('link', { name: 'Contacts Manager' }).first().click();
     await stranger.frame.getByText('Nobody is known here').waitFor();
     await look(stranger, 'rt-stranger');
+    const silent = stranger.page.getByText('The Contacts Manager does not answer');
+    assert(!await silent.isVisible(), 'it has answered');
+
+    // Away, or refused as the page of another house: the frame stays blank, and RT's page says so.
+    await stranger.page.clock.install();
+    await stranger.page.route(`${host.address}/**`, route => route.abort());
+    await stranger.goto('/SelfService/ContactsManager.html');
+    assert(!await silent.isVisible(), 'it may take its time');
+    await stranger.page.clock.fastForward(11000);
+    await silent.waitFor();
+    await look(stranger, 'rt-silent');
     await stranger.leave();
   }));
 }

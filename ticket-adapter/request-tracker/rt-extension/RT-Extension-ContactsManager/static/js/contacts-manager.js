@@ -6,17 +6,32 @@ jQuery(function () {
     jQuery('form.contacts-manager-enter').each(function () { this.submit(); });
 
     function roomFor(frame, dialog) {
-        if (!frame.closest('.ticket-info-contacts-manager')) {
+        if (!besideTicket(frame)) {
             return window.innerHeight - (frame.getBoundingClientRect().top + window.scrollY) - 8;
         }
         return dialog ? window.innerHeight - 96 : Infinity;
     }
 
+    function besideTicket(frame) { return frame.closest('.ticket-info-contacts-manager') !== null; }
+
+    function setHeight(frame, height) { frame.style.height = Math.max(200, height) + 'px'; }
+
     function fit(frame) {
         var said = frame.contactsManager;
         if (!said) { return; }
-        frame.style.height = Math.max(200, Math.min(said.height, roomFor(frame, said.dialog))) + 'px';
+        var height = Math.min(said.height, roomFor(frame, said.dialog));
+        setHeight(frame, height);
+        if (besideTicket(frame)) { return; }
+        var over = document.documentElement.scrollHeight - window.innerHeight;
+        if (over > 0) { setHeight(frame, height - over); }
     }
+
+    // A program that is away, or that does not let this house show its pages, leaves the frame blank without a word.
+    function sayWhetherSilent(frame) {
+        var silent = frame.parentNode.querySelector('.contacts-manager-silent');
+        if (silent) { silent.hidden = Boolean(frame.contactsManager); }
+    }
+    window.setTimeout(function () { jQuery('iframe.contacts-manager').each(function () { sayWhetherSilent(this); }); }, patience);
 
     // Whoever decides in the frame has a ticket of before around it: it is said as soon as a request stands otherwise than it
     // did when this page showed it first.
@@ -36,6 +51,7 @@ jQuery(function () {
             var dialog = event.data.contactsManagerDialog === true;
             var opens = dialog && !(this.contactsManager && this.contactsManager.dialog);
             this.contactsManager = { height: Math.ceil(height), dialog: dialog };
+            sayWhetherSilent(this);
             compare(this, event.data.contactsManagerRequest);
             fit(this);
             // Whoever pressed a button at the end of a long panel would look at what is below the frame now.
