@@ -20,6 +20,14 @@ bool beginsLikeANumber(std::string_view text)
     return first == u'+' || first == u'＋' || first == u'(' || u_isdigit(first) != 0;
 }
 
+
+/// Only a whole number: IsPossibleNumber also takes what can be dialled within one area alone, and behind a
+/// country code that reaches nobody ("12" in Germany would become "+49 12").
+bool reachesFromAnywhere(const PhoneNumber& number)
+{
+    return PhoneNumberUtil::GetInstance()->IsPossibleNumberWithReason(number) == PhoneNumberUtil::IS_POSSIBLE;
+}
+
 }  // namespace
 
 
@@ -44,7 +52,7 @@ std::optional<std::string> canonicalPhone(std::string_view typed, std::string_vi
     const auto& numbers = *PhoneNumberUtil::GetInstance();
     PhoneNumber number;
     if (numbers.Parse(*line, std::string(region), &number) != PhoneNumberUtil::NO_PARSING_ERROR ||
-        !numbers.IsPossibleNumber(number))
+        !reachesFromAnywhere(number))
         return std::nullopt;
     std::string canonical;
     numbers.Format(number, PhoneNumberUtil::E164, &canonical);

@@ -135,6 +135,11 @@ public:
                                   "<b>+33142685300", "+33 1\n42", "+33142685300123456789"})
             CPPUNIT_ASSERT_MESSAGE(typed, !canonicalPhone(typed, "US"));
         CPPUNIT_ASSERT(!canonicalPhone("01 42 68 53 00", "nowhere"));
+        // Possible within one area only: with a country code before it, it is nobody's number.
+        for (const auto& [typed, region] :
+             {std::pair("12", "DE"), std::pair("123", "DE"), std::pair("224-4843", "US"),
+              std::pair("+49 12", ""), std::pair("+1 224-4843", "")})
+            CPPUNIT_ASSERT_MESSAGE(typed, !canonicalPhone(typed, region));
     }
 
     void showsPhoneNumbersWithSpaces()
