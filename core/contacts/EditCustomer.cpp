@@ -1,10 +1,10 @@
 #include "core/contacts/EditCustomer.h"
 
 #include "core/RolledBack.h"
+#include "core/contacts/NamedAlike.h"
 #include "core/desk/UserLink.h"
 #include "core/history/Audit.h"
 #include "core/text/JsonText.h"
-#include "core/text/SearchWords.h"
 #include "core/text/Text.h"
 
 #include <algorithm>
@@ -24,16 +24,11 @@ Result only(Outcome outcome, Customer customer = {}, Findings findings = {})
 }
 
 
-/// Another customer whose name people would take for this one: the same words, whatever their case, accents
-/// and signs.
+/// Another customer whose name people would take for this one.
 std::string alikeOf(UnitOfWork& work, const Customer& wanted)
 {
-    constexpr std::size_t most = 20;
-    const auto words = searchText(wanted.name);
-    if (words.empty())
-        return {};
-    for (const auto& other : work.customers().search(wanted.name, most))
-        if (other.id != wanted.id && searchText(other.name) == words)
+    for (const auto& other : namedAlike(work, wanted.name))
+        if (other.id != wanted.id)
             return other.name;
     return {};
 }

@@ -32,6 +32,7 @@ class CustomersTest : public CppUnit::TestFixture
     CPPUNIT_TEST(nobodyElseFindsAnyOfIt);
     CPPUNIT_TEST(anAgentMakesACustomerAndNamesItsFirstAdministrator);
     CPPUNIT_TEST(findingsStandAtTheirFieldsAndNothingIsLost);
+    CPPUNIT_TEST(aRelativeIsNamedAsLooselyAsANewNameIsCompared);
     CPPUNIT_TEST(anotherKindIsSavedOnlyAfterItsWarningsWereRead);
     CPPUNIT_TEST(theApiMakesFindsAndChangesCustomers);
     CPPUNIT_TEST(theApiRefusesWhatItDoesNotKnow);
@@ -159,6 +160,23 @@ public:
         CPPUNIT_ASSERT_EQUAL(400, _agent->get("/agent/customers?kind=odd").status);
         CPPUNIT_ASSERT_EQUAL(400, _agent->get("/agent/contacts?state=odd").status);
         CPPUNIT_ASSERT_EQUAL(400, _agent->get("/agent/contacts?state=quiet&days=7").status);
+    }
+
+    void aRelativeIsNamedAsLooselyAsANewNameIsCompared()
+    {
+        const auto blank = _agent->get("/agent/customers/new");
+        CPPUNIT_ASSERT(holds(blank, "<option value=\"Acme Oil\">"));
+        auto form = formWith(blank.body, "paysFor").untouched();
+        set(form, "name", "Roxxon Payments");
+        set(form, "kind", "purchaser");
+        set(form, "paysFor", "acme OIL");
+        const auto made = _agent->form("/agent/customers/new", form);
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(made.body, 303, made.status);
+        const auto stored = _agent->get("/agent/customers/" + idNamed("Roxxon") + "/edit");
+        CPPUNIT_ASSERT(holds(stored, "name=\"paysFor\" maxlength=\"200\" value=\"Acme Oil\""));
+        set(form, "name", "Another Payments");
+        set(form, "paysFor", "acme");  // The beginning of a name is nobody's.
+        CPPUNIT_ASSERT_EQUAL(422, _agent->form("/agent/customers/new", form).status);
     }
 
     void anotherKindIsSavedOnlyAfterItsWarningsWereRead()

@@ -1,5 +1,6 @@
 #include "hooks/pages/agent/CustomerFormPages.h"
 
+#include "core/contacts/NamedAlike.h"
 #include "core/text/Text.h"
 #include "hooks/Numbers.h"
 #include "hooks/Visiting.h"
@@ -21,7 +22,8 @@ constexpr std::array kinds{CustomerKind::customer, CustomerKind::purchaser, Cust
                            CustomerKind::subsidiary};
 
 
-/// The customer whom somebody named. Nothing, and a finding at the field: nobody is called so.
+/// The customer whom somebody named, as loosely as a new name is compared with those that are there. Nothing,
+/// and a finding at the field: nobody is called so, or several.
 CustomerId named(UnitOfWork& work, std::string_view typed, std::string field, Findings& findings)
 {
     const auto name = oneLine(typed).value_or(std::string());
@@ -29,6 +31,8 @@ CustomerId named(UnitOfWork& work, std::string_view typed, std::string field, Fi
         return {};
     if (const auto customer = work.customers().findByName(name))
         return customer->id;
+    if (const auto alike = namedAlike(work, name); alike.size() == 1)
+        return alike.front().id;
     findings.push_back(
         {"customer-unknown", Severity::error, 0, "", std::move(field), {{"name", std::string(typed)}}});
     return {};
