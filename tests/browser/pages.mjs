@@ -88,3 +88,39 @@ test('pages around a waiting request look right', () => withHost(async host => {
 
 test('pages of the administration look right', () => withHost(host => look(host, 'admin@support.example', {
   plugins: '/admin/plugins', settings: '/admin/plugins/contacts-manager', disable: '/admin/plugins/contacts-manager/disable', outbox: '/admin/outbox', desk: '/admin/desk', mails: '/admin/mails', 'mail-sample': '/admin/mails/welcome/en' })));
+
+// What lies upon something else in a row of the list, as sentences: names, addresses, signs and everything that can be pressed.
+const upon = page => page.evaluate(() => [...document.querySelectorAll('tr[data-person]')].flatMap(row => {
+  const solid = '.btn, .box, .twist, .promote, .tag';
+  const parts = [...row.querySelectorAll(`${solid}, .name, .sub span, .state`)].flatMap(element => {
+    const text = document.createRange();
+    text.selectNodeContents(element);
+    return (element.matches(solid) ? [element.getBoundingClientRect()] : [...text.getClientRects()])
+      .filter(place => place.width > 1 && place.height > 1).map(place => ({ element, place }));
+  });
+  const within = (a, b) => a.contains(b) || b.contains(a);
+  const deep = (a, b) => Math.min(Math.min(a.right, b.right) - Math.max(a.left, b.left), Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+  const called = part => part.element.innerText.trim().replace(/\s+/g, ' ') || part.element.className;
+  return parts.flatMap((one, at) => parts.slice(at + 1).filter(other => !within(one.element, other.element) && deep(one.place, other.place) > 1)
+    .map(other => `"${called(one)}" and "${called(other)}"`));
+}));
+
+test('nothing in a row lies upon something else where the window is narrow', () => withHost(async host => {
+  const { person, tom } = await draftOf(host, 'maria.keller@acme.example', true);
+  await person.goto('/portal/contacts');
+  await person.page.getByRole('button', { name: 'Remove: Ingrid Solberg', exact: true }).click();
+  await person.page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+  await person.page.getByText('The contact is flagged for removal').waitFor();
+  await person.leave();
+  const findings = [];
+  for (const email of ['maria.keller@acme.example', 'paul.dubois@acme.example', 'lena.vogt@acme.example'])
+    for (const script of [true, false]) {
+      const reader = await Person.arrive(host, { email, script, width: 320 });
+      for (const path of ['/portal/contacts', `/portal/contacts?open=${tom}`]) {
+        await reader.goto(path);
+        findings.push(...(await upon(reader.page)).map(each => `${email} ${path}, ${script ? 'with' : 'without'} JavaScript: ${each}`));
+      }
+      await reader.leave();
+    }
+  assert(findings.length === 0, findings.join('\n'));
+}));
