@@ -26,25 +26,42 @@
   const reasonOf = async answer => {
     if (!answer) return 'failed';
     if (answer.status === 401) return 'ended';
+    if (answer.status === 429 || answer.status >= 500) return 'busy';
     if (answer.status !== 409) return 'refused';
     const problem = await answer.json().catch(() => ({}));
     return problem.type === 'request-waiting' ? 'waiting' : 'conflict';
   };
 
+  // What may be tried again stands until that very thing is saved, or somebody closes it: others that are saved meanwhile do not
+  // save it. `unsaved`: what it is, and how it is tried again.
   const trouble = find('#trouble');
-  const tell = (reason, words = said[reason]) => {
+  let failures = 0;
+  let left = null;
+  const tell = (reason, { words = said[reason], unsaved } = {}) => {
     say('');
+    ++failures;
     if (!trouble) return;
+    left = reason === 'failed' || reason === 'busy' ? unsaved ?? null : null;
     trouble.hidden = false;
     find('p', trouble).textContent = words ?? '';
-    find('a', trouble)?.remove();
-    const link = wayOn(reason);
-    if (!link) return;
-    link.className = 'btn btn-go';
-    find('button', trouble).before(link);
+    find('.btn-go', trouble)?.remove();
+    const way = left ? Object.assign(document.createElement('button'), { type: 'button', textContent: said.again ?? '' }) : wayOn(reason);
+    if (!way) return;
+    way.className = 'btn btn-go';
+    find('button', trouble).before(way);
   };
-  const calm = () => { if (trouble) trouble.hidden = true; };
-  trouble?.addEventListener('click', event => { if (event.target.closest('button')) calm(); });
+  const calm = saved => {
+    if (!trouble || left && saved !== undefined && left.what !== saved) return;
+    left = null;
+    trouble.hidden = true;
+  };
+  trouble?.addEventListener('click', event => {
+    const button = event.target.closest('button');
+    if (!button) return;
+    const again = button.matches('.btn-go') ? left?.again : null;
+    calm();
+    again?.();
+  });
 
 
   // ---- what people do is saved in the order in which they do it --------------------------------------------------------
@@ -58,9 +75,9 @@
 
   // Whoever goes on right after typing goes on with what he typed. False: it could not be saved, and the page says why.
   const saved = async () => {
-    const waits = underWay > 0;
+    const before = failures;
     while (underWay) await queue.catch(() => null);
-    return !waits || !trouble || trouble.hidden;
+    return failures === before;
   };
 
 
@@ -306,8 +323,8 @@
     apply(await answer.text(), person);
   };
 
-  const counted = () => {
-    calm();
+  const counted = saved => {
+    calm(saved);
     say([find('#count')?.textContent, find('#draft-bar .saved')?.textContent].filter(Boolean).join('. '));
   };
 
@@ -322,38 +339,57 @@
     cell.classList.toggle('del', !box.checked && live);
   };
 
+  const changeBox = (box, person) => {
+    const wish = box.checked, turn = {};
+    waiting.set(box, turn);
+    mark(box);
+    inTurn(() => saveBox(box, person, wish, turn));
+  };
+
+  // The box may be another one by then: its row was shown anew.
+  const changeAgain = (person, role, wish) => {
+    const box = find(`td.role .cb[value="${CSS.escape(role)}"]`, rowOf(person) ?? matrix.firstElementChild);
+    if (!box || box.disabled) return location.reload();
+    box.focus();
+    if (box.checked === wish) return;
+    box.checked = wish;
+    changeBox(box, person);
+  };
+
   // A box saves itself; when that fails it goes back and the page says why.
   const saveBox = async (box, person, wish, turn) => {
+    const role = box.value, what = `${person} ${role}`;
     say(said.saving);
     const answer = await fetch(`${api}/draft/changes`, {
       method: 'POST',
       keepalive: true,
       headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf() },
-      body: JSON.stringify({ kind: wish ? 'grant-role' : 'revoke-role', contact: person, role: box.value }),
+      body: JSON.stringify({ kind: wish ? 'grant-role' : 'revoke-role', contact: person, role }),
     }).catch(() => null);
     const last = waiting.get(box) === turn;
     if (last) waiting.delete(box);
-    if (answer?.ok) return refresh(person).then(counted, () => tell('stale'));
+    if (answer?.ok) return refresh(person).then(() => counted(what), () => { calm(what); tell('stale'); });
     if (last) mark(Object.assign(box, { checked: !wish }));
-    tell(await reasonOf(answer));
+    tell(await reasonOf(answer), { unsaved: last ? { what, again: () => changeAgain(person, role, wish) } : null });
     if (answer?.status === 409) await refresh(person).catch(() => null);
   };
 
   // Details save themselves as soon as a field is left.
-  const saveDetails = async (form, body, sent = body) => {
+  const saveDetails = async (form, body, again, sent = body) => {
     const person = form.elements.person.value;
+    const what = `details ${person}`;
     say(said.saving);
     try {
       const answer = await fragment(form.action, { method: 'POST', body, keepalive: true });
       const type = answer.headers.get('Content-Type') ?? '';
       const shows = type.startsWith('text/html') && (answer.ok || answer.status === 409 || answer.status === 422);
-      if (!shows) return tell(await reasonOf(answer));
+      if (!shows) return tell(await reasonOf(answer), { unsaved: { what, again } });
       apply(await answer.text(), person, sent);
-      if (answer.ok) counted();
+      if (answer.ok) counted(what);
       else if (answer.status === 409) tell('conflict');
-      else tell('refused', find('.err', panelOf(person) ?? document)?.textContent);
+      else tell('refused', { words: find('.err', panelOf(person) ?? document)?.textContent });
     } catch {
-      tell('failed');
+      tell('failed', { unsaved: { what, again } });
     }
   };
 
@@ -377,7 +413,11 @@
     const key = `${bodyOf(form, asked)}`;
     if (queued.has(key)) return queue;
     queued.add(key);
-    return inTurn(() => saveDetails(form, bodyOf(form, asked)).finally(() => queued.delete(key)));
+    const again = () => {
+      const now = find('#details');
+      return queueDetails(now?.elements.person.value === form.elements.person.value ? now : form, asked);
+    };
+    return inTurn(() => saveDetails(form, bodyOf(form, asked), again).finally(() => queued.delete(key)));
   };
 
   const focusField = name => find('input:not([type=hidden]), select', find(`[data-field="${CSS.escape(name)}"]`) ?? matrix)?.focus();
@@ -438,11 +478,7 @@
     const panel = box.closest('form[data-autosave]');
     if (panel) return queueDetails(panel, fieldOf(box));
     if (!matrix.hasAttribute('data-editable') || !box.matches('td.role .cb')) return;
-    const { person } = box.closest('tr').dataset;
-    const wish = box.checked, turn = {};
-    waiting.set(box, turn);
-    mark(box);
-    inTurn(() => saveBox(box, person, wish, turn));
+    changeBox(box, box.closest('tr').dataset.person);
   });
 
   matrix.addEventListener('submit', event => {
@@ -456,10 +492,11 @@
       const body = new URLSearchParams(new FormData(form));
       body.set(event.submitter.name, event.submitter.value);
       const name = fieldOf(event.submitter);
-      inTurn(async () => {
-        await saveDetails(form, body, bodyOf(find('#details'), name));
+      const put = () => inTurn(async () => {
+        await saveDetails(form, body, put, bodyOf(find('#details'), name));
         focusField(name);
       });
+      put();
     }
   });
 })();

@@ -28,7 +28,7 @@ test('a box that cannot be saved without a connection says so in sight', () => w
   const box = maria.box('Reports', 'Tom Reed');
   await maria.context.setOffline(true);
   await box.click();
-  await stands(page, 'Not saved: the connection failed. Try again.');
+  await stands(page, 'Not saved: the connection failed.');
   assert(!await box.isChecked(), 'the box went back');
   const found = await axe(page);
   assert(found.length === 0, `axe finds: ${found.join('\n')}`);
@@ -44,6 +44,43 @@ test('a box that cannot be saved without a connection says so in sight', () => w
   await page.getByText('1 change for 1 person').first().waitFor();
   assert(await page.getByRole('alert').count() === 0, 'what was saved at last is no trouble any more');
   assert(await box.isChecked(), 'the box is ticked');
+}));
+
+test('what a busy server did not take is tried again by a button, and told until then', () => withMaria(async (maria, page) => {
+  const reports = maria.box('Reports', 'Tom Reed');
+  let busy = true;
+  await page.route('**/draft/changes', async (route, request) => {
+    if (busy && request.postDataJSON()?.role === 'reports') return route.fulfill({ status: 503, contentType: 'text/html', body: '<p>busy</p>' });
+    return route.continue();
+  });
+  await reports.click();
+  await stands(page, 'This could not be saved just now.');
+  assert(!/no longer up to date/.test(await maria.text()), 'nothing is said that is not so');
+  assert(!await reports.isChecked(), 'the box went back');
+  await maria.box('Cust. Admin.', 'Tom Reed').click();
+  await page.getByText('1 change for 1 person').first().waitFor();
+  await stands(page, 'This could not be saved just now.');
+  busy = false;
+  await page.getByRole('button', { name: 'Try again', exact: true }).click();
+  await page.getByText('2 changes for 1 person').first().waitFor();
+  assert(await page.getByRole('alert').count() === 0, 'saved at last, it is no trouble any more');
+  assert(await reports.isChecked(), 'the box is ticked');
+
+  // A field says the same, and leaving it again saves it as well.
+  await page.getByRole('row', { name: /Tom Reed/ }).getByRole('link', { name: /^Edit/ }).click();
+  const department = page.locator('#f-department');
+  await department.waitFor();
+  busy = true;
+  await page.route('**/contacts/draft', (route, request) =>
+    (busy && request.method() === 'POST' ? route.fulfill({ status: 503, contentType: 'text/html', body: '' }) : route.continue()));
+  await department.fill('Labs');
+  await department.press('Tab');
+  await stands(page, 'This could not be saved just now.');
+  busy = false;
+  await page.getByRole('button', { name: 'Try again', exact: true }).click();
+  await page.getByText('3 changes for 1 person').first().waitFor();
+  assert(await page.getByRole('alert').count() === 0, 'this is no trouble any more either');
+  maria.errors = maria.errors.filter(text => !/status of 503/.test(text));
 }));
 
 test('a lost session is told in sight, and the draft is there after the log-in', () => withMaria(async (maria, page) => {
