@@ -29,6 +29,7 @@ class TicketHooksTest : public CppUnit::TestFixture
     CPPUNIT_TEST(aPluginMovesOnlyWhatItOwns);
     CPPUNIT_TEST(reactComesInOrderAndWaitsForAPluginThatIsDisabled);
     CPPUNIT_TEST(twoAgentsNeverDecideOverEachOther);
+    CPPUNIT_TEST(whoeverDecidesWhatNobodyHasTakesIt);
     CPPUNIT_TEST(notesNeverReachTheCustomer);
     CPPUNIT_TEST(theQueueIsSearchedAndFiltered);
     CPPUNIT_TEST(onlyTheRequesterCancels);
@@ -186,6 +187,22 @@ public:
         CPPUNIT_ASSERT_EQUAL(409, late.status);
         CPPUNIT_ASSERT(holds(late.body, "Somebody else has changed this ticket"));
         CPPUNIT_ASSERT_EQUAL(std::string("closed"), _house->row("SELECT status FROM sc_ticket"));
+    }
+
+    void whoeverDecidesWhatNobodyHasTakesIt()
+    {
+        const auto owner = [&] { return _house->row("SELECT COALESCE(owner_id, 0) FROM sc_ticket"); };
+        const auto ticket = raise();
+        const auto path = "/agent/tickets/" + ticket;
+        done(_house->post(_house->agent(), path + "/reply", {{"text", "We look at it."}}));
+        CPPUNIT_ASSERT_EQUAL_MESSAGE("an answer is no decision", std::string("0"), owner());
+        move(ticket, "closed");
+        const auto agent = std::to_string(_house->agent().account.value);
+        CPPUNIT_ASSERT_EQUAL(agent, owner());
+        CPPUNIT_ASSERT_EQUAL_MESSAGE("and can be decided again at once", 200,
+                                     _house->get(_house->agent(), path).status);
+        move(ticket, "waiting");
+        CPPUNIT_ASSERT_EQUAL(agent, owner());
     }
 
     void theQueueIsSearchedAndFiltered()

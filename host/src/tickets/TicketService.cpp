@@ -50,6 +50,14 @@ TicketAct actOf(TicketStatus from, TicketStatus to)
     return from == TicketStatus::open ? TicketAct::reply : TicketAct::reopen;
 }
 
+/// Whoever decides what nobody has looks after it from now on: his colleagues see whom to ask. Not his own
+/// ticket, which he ends as the one who raised it.
+bool takesIt(const Visitor& actor, TicketAct act, const TicketRow& row)
+{
+    return row.owner == helpdesk::AccountId{} && actor.agent && actor.account != row.ticket.requester &&
+           (act == TicketAct::close || act == TicketAct::wait);
+}
+
 }  // namespace
 
 
@@ -176,6 +184,13 @@ Outcome TicketService::change(const Visitor& actor, TicketId id, const Plan& pla
                 event.ticket.status = step->to;
                 if (!store.move(*row, step->to, event.at))
                     throw Moved();
+                if (takesIt(actor, step->act, *row))
+                {
+                    auto moved = *row;
+                    ++moved.version;
+                    if (!store.own(moved, actor.account))
+                        throw Moved();
+                }
                 if (step->message)
                 {
                     event.message = *step->message;
