@@ -34,20 +34,51 @@ auto guarded(const char* what, const Work& work)
 }
 
 
-/// What goes wrong in a handshake, in words that say what to mend; OpenSSL's own stand behind them.
-const char* meaningOf(const std::string& trouble)
+constexpr auto noneSecure = "no secure connection to the mail server";
+
+
+/// As OpenSSL does it by itself, and the result is kept: Poco's exceptions do not tell one trouble from
+/// another.
+int judge(X509_STORE_CTX* chain, void* kept)
 {
-    if (trouble.find("certificate verify failed") != std::string::npos)
-        return "no secure connection to the mail server, its certificate has run out or comes from an "
-               "authority that is not trusted here";
-    if (trouble.find("wrong version number") != std::string::npos)
-        return "no secure connection to the mail server, it does not speak TLS from the first byte at this "
-               "port";
-    return "no secure connection to the mail server";
+    const bool good = X509_verify_cert(chain) > 0;
+    auto& verdict = *static_cast<CertificateVerdict*>(kept);
+    verdict.shown = true;
+    verdict.error = good ? X509_V_OK : X509_STORE_CTX_get_error(chain);
+    return good ? 1 : 0;
 }
 
 
-int shakeHands(net::SecureStreamSocket& tls)
+/// What is wrong with a certificate, in words that say what to mend.
+std::string meaningOf(int error)
+{
+    switch (error)
+    {
+    case X509_V_ERR_CERT_HAS_EXPIRED: return "its certificate has run out";
+    case X509_V_ERR_CERT_NOT_YET_VALID: return "its certificate is not valid yet";
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
+    case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+    case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
+    case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
+    case X509_V_ERR_CERT_UNTRUSTED: return "its certificate comes from an authority that is not trusted here";
+    default: return std::string("its certificate is not accepted: ") + X509_verify_cert_error_string(error);
+    }
+}
+
+
+/// What goes wrong in a handshake; OpenSSL's own words stand behind ours.
+std::string meaningOf(const std::string& trouble, const CertificateVerdict& verdict)
+{
+    if (verdict.error != X509_V_OK)
+        return std::string(noneSecure) + ", " + meaningOf(verdict.error);
+    if (trouble.find("wrong version number") != std::string::npos)
+        return std::string(noneSecure) + ", it does not speak TLS from the first byte at this port";
+    return noneSecure;
+}
+
+
+int shakeHands(net::SecureStreamSocket& tls, const CertificateVerdict& verdict)
 {
     try
     {
@@ -56,7 +87,7 @@ int shakeHands(net::SecureStreamSocket& tls)
     catch (const Poco::Exception& error)
     {
         const auto trouble = cleanLine(error.displayText());
-        throw ConnectionLost(meaningOf(trouble) + (": " + trouble));
+        throw ConnectionLost(meaningOf(trouble, verdict) + ": " + trouble);
     }
 }
 
@@ -122,20 +153,52 @@ void SmtpConnection::secure(const std::string& host, const std::string& authorit
     // What came before TLS must not be taken for something said in it (CVE-2011-0411 and its many returns).
     if (!_received.empty())
         throw ConnectionLost("the mail server spoke before its turn");
-    constexpr auto none = "no secure connection to the mail server";
-    auto tls = guarded(none, [&] {
+    auto tls = guarded(noneSecure, [&] {
         // VERIFY_STRICT: the milder mode takes any name for a server on this machine.
         net::Context::Ptr context(new net::Context(net::Context::TLS_CLIENT_USE, "", "", authorities,
                                                    net::Context::VERIFY_STRICT, 9, true));
         context->requireMinimumProtocol(net::Context::PROTO_TLSV1_2);
+        SSL_CTX_set_cert_verify_callback(context->sslContext(), judge, &_verdict);
         return net::SecureStreamSocket::attach(_socket, host, context);
     });
     const auto until = stepEnd();
-    for (auto result = shakeHands(tls); result < 1; result = shakeHands(tls))
+    for (auto result = shakeHands(tls, _verdict); result < 1; result = shakeHands(tls, _verdict))
         wait(result, until);
-    const auto otherName = std::string(none) + ", its certificate does not name " + host;
+    const auto otherName = std::string(noneSecure) + ", its certificate does not name " + host;
     guarded(otherName.c_str(), [&] { tls.verifyPeerCertificate(host); });
     _socket = tls;
+}
+
+
+bool SmtpConnection::silent()
+{
+    const auto left = std::min(stepEnd(), Clock::now() + _deadlines.quiet) - Clock::now();
+    return !guarded("the connection to the mail server broke",
+                    [&] { return _socket.poll(timespan(left), net::Socket::SELECT_READ); });
+}
+
+
+bool SmtpConnection::awaitsTls(const std::string& host, std::uint16_t port, SmtpDeadlines deadlines)
+{
+    constexpr std::chrono::milliseconds patience{5'000};
+    deadlines.step = deadlines.total = std::min(deadlines.step, patience);
+    try
+    {
+        SmtpConnection other(host, port, deadlines);
+        try
+        {
+            other.secure(host, {});
+            return true;
+        }
+        catch (const ConnectionLost&)
+        {
+            return other._verdict.shown;
+        }
+    }
+    catch (const ConnectionLost&)
+    {
+        return false;
+    }
 }
 
 

@@ -90,6 +90,7 @@ class SmtpTransport::Conversation
 public:
     Conversation(const MailSettings& settings, SmtpDeadlines deadlines, SmtpLog* log)
         : _settings(settings),
+          _deadlines(deadlines),
           _log(log),
           _connection(settings.host, settings.port, deadlines)
     {
@@ -118,12 +119,17 @@ public:
     {
         if (_settings.security == MailSettings::Security::tls)
             secure();
+        else if (_connection.silent() &&
+                 SmtpConnection::awaitsTls(_settings.host, _settings.port, _deadlines))
+            insecure(
+                "the mail server speaks TLS from the first byte at this port, so nothing was sent: choose "
+                "TLS");
         must("greeting", heard(_connection.reply()));
         hello();
         if (_settings.security == MailSettings::Security::startTls)
         {
             if (!offers("STARTTLS"))
-                down("the mail server offers no STARTTLS, so nothing was sent");
+                insecure("the mail server offers no STARTTLS, so nothing was sent");
             must("STARTTLS", ask("STARTTLS"));
             secure();
             hello();
@@ -163,6 +169,13 @@ public:
 
 private:
     [[noreturn]] static void down(const std::string& why) { throw Undelivered{{Outcome::serviceDown, why}}; }
+
+    [[noreturn]] void insecure(const std::string& why)
+    {
+        if (_log != nullptr)
+            _log->insecure = true;
+        down(why);
+    }
 
     static void must(std::string_view step, const SmtpReply& reply)
     {
@@ -226,7 +239,14 @@ private:
 
     void secure()
     {
-        _connection.secure(_settings.host, _settings.authorities);
+        try
+        {
+            _connection.secure(_settings.host, _settings.authorities);
+        }
+        catch (const ConnectionLost& lost)
+        {
+            insecure(lost.what());
+        }
         note(std::string(MailTest::beginsTls));
     }
 
@@ -290,6 +310,7 @@ private:
     }
 
     const MailSettings& _settings;
+    SmtpDeadlines _deadlines;
     SmtpLog* _log;
     SmtpConnection _connection;
     bool _healthy = false;     ///< The server waits for another mail.

@@ -13,6 +13,8 @@ struct SmtpLog
 {
     std::vector<std::string> lines;
     std::vector<std::string> offers;  ///< The abilities that the server named.
+    bool insecure =
+        false;  ///< The secure connection did not come about: its abilities behind it are unknown.
 };
 
 /// RFC 5321, one receiver a mail, one connection for as many mails as the server takes on it. With security,

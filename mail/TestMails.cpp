@@ -101,7 +101,7 @@ void TestMails::send(MailTest& test) const
     // The conversation ends with the transport, and its good-bye belongs to the log.
     const auto delivery =
         std::make_unique<SmtpTransport>(settings, SmtpDeadlines{}, &log)->send(envelope, message);
-    test.outcome = wordOf(delivery.outcome);
+    test.outcome = log.insecure ? "insecure" : wordOf(delivery.outcome);
     test.answer = delivery.answer;
     test.offers = lines(log.offers);
     test.transcript = lines(log.lines);

@@ -87,6 +87,14 @@ public:
         scene.host().change("UPDATE cm_mail_test SET transcript = '(from here on in TLS)'");
         page = administrator.get("/admin/mails").body;
         CPPUNIT_ASSERT_EQUAL(std::string("in use from the first byte (TLS), without STARTTLS"), encryption());
+        // What a server can is told in TLS, and the page claims nothing that it was not told.
+        scene.host().change("UPDATE cm_mail_test SET outcome = 'insecure', offers = 'STARTTLS', transcript = "
+                            "'< 220 x\n> EHLO y\n< 250 STARTTLS\n> STARTTLS\n< 220 go'");
+        page = administrator.get("/admin/mails").body;
+        CPPUNIT_ASSERT_MESSAGE(page, has(page, "no secure connection to the mail server came about"));
+        CPPUNIT_ASSERT_EQUAL(std::string("yes"), encryption());
+        CPPUNIT_ASSERT_MESSAGE(page, has(page, "(AUTH)</dt><dd>not known<"));
+        CPPUNIT_ASSERT_MESSAGE(page, has(page, "(SMTPUTF8)</dt><dd>not known<"));
         // Another administrator has a test of his own; the outbox knows nothing of either.
         CPPUNIT_ASSERT_EQUAL(0LL, administrator.get("/api/v1/admin/outbox").number("totals.queued"));
     }

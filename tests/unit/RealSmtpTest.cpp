@@ -16,7 +16,8 @@ namespace {
 class RealServer
 {
 public:
-    RealServer() : _folder("real-smtp")
+    /// A certificate for no day has run out when it is made.
+    explicit RealServer(const std::string& days = "2") : _folder("real-smtp")
     {
         openssl({"req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
                  "-days", "2", "-subj", "/CN=Test authority", "-keyout", file("ca.key"), "-out",
@@ -25,7 +26,7 @@ public:
                  "/CN=localhost", "-keyout", file("server.key"), "-out", file("server.csr")});
         ::tests::writeFile(file("names"), "subjectAltName=DNS:localhost\n");
         openssl({"x509", "-req", "-in", file("server.csr"), "-CA", file("ca.pem"), "-CAkey", file("ca.key"),
-                 "-CAcreateserial", "-days", "2", "-extfile", file("names"), "-out", file("server.pem")});
+                 "-CAcreateserial", "-days", days, "-extfile", file("names"), "-out", file("server.pem")});
         _child.emplace(
             ::tests::HostChild::Start{{"/usr/bin/python3", SOURCE_DIR "/tests/support/smtp_server.py",
                                        file("server.pem"), file("server.key"), "mailer", "right-password"},
@@ -101,7 +102,10 @@ Delivery send(const MailSettings& settings, MailTest& test)
     const Message message(
         {from, receiver, "Test", "Text", "<p>Text</p>", "en", Time(), "0123456789abcdef", ""});
     SmtpLog log;
-    const auto delivery = SmtpTransport(settings, SmtpDeadlines{}, &log).send({from, receiver, "1"}, message);
+    SmtpDeadlines deadlines;
+    deadlines.quiet = std::chrono::milliseconds(500);
+    const auto delivery = SmtpTransport(settings, deadlines, &log).send({from, receiver, "1"}, message);
+    test.outcome = log.insecure ? "insecure" : "";
     test.transcript.clear();
     for (const auto& line : log.lines)
         test.transcript += line + "\n";
@@ -115,6 +119,7 @@ class RealSmtpTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(RealSmtpTest);
     CPPUNIT_TEST(talksToARealServer);
+    CPPUNIT_TEST(tellsACertificateThatHasRunOut);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -160,10 +165,42 @@ public:
         MailTest test;
         CPPUNIT_ASSERT_EQUAL(std::string("end of data: 250 taken"), send(tlsFromTheStart, test).answer);
         CPPUNIT_ASSERT_MESSAGE(test.transcript, test.allInTls());
+
+        // Both wait for the other's first word, and neither says it: told soon, and for any certificate.
+        for (const std::string& authorities : {server.settings().authorities, std::string()})
+        {
+            auto startTlsThere = server.settings();
+            startTlsThere.port = server.tlsPort();
+            startTlsThere.authorities = authorities;
+            const auto begin = std::chrono::steady_clock::now();
+            const auto delivery = send(startTlsThere, test);
+            CPPUNIT_ASSERT_EQUAL(
+                std::string(
+                    "the mail server speaks TLS from the first byte at this port, so nothing was sent: "
+                    "choose TLS"),
+                delivery.answer);
+            CPPUNIT_ASSERT(delivery.outcome == Outcome::serviceDown);
+            CPPUNIT_ASSERT(std::chrono::steady_clock::now() - begin < std::chrono::seconds(8));
+            CPPUNIT_ASSERT_EQUAL(std::string("insecure"), test.outcome);
+        }
+
         (void)send(server.settings(), test);
+        CPPUNIT_ASSERT_EQUAL(std::string(), test.outcome);
         CPPUNIT_ASSERT_MESSAGE(test.transcript,
                                !test.allInTls() &&
                                    test.transcript.find(MailTest::beginsTls) != std::string::npos);
+    }
+
+    void tellsACertificateThatHasRunOut()
+    {
+        const RealServer server("0");
+        MailTest test;
+        const auto late = send(server.settings(), test);
+        CPPUNIT_ASSERT_MESSAGE(late.answer,
+                               late.answer.find("its certificate has run out") != std::string::npos);
+        CPPUNIT_ASSERT(late.answer.find("authority") == std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(std::string("insecure"), test.outcome);
+        CPPUNIT_ASSERT(late.outcome == Outcome::serviceDown);
     }
 
 private:

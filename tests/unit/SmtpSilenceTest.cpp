@@ -15,6 +15,7 @@ class SmtpSilenceTest : public CppUnit::TestFixture
     CPPUNIT_TEST(cutsASlowServer);
     CPPUNIT_TEST(cutsAServerThatDrips);
     CPPUNIT_TEST(cutsAServerThatStallsInTls);
+    CPPUNIT_TEST(waitsForAGreetingThatComesLate);
     CPPUNIT_TEST(refusesAServerThatSpeaksSomethingElse);
     CPPUNIT_TEST(refusesEndlessAnswers);
     CPPUNIT_TEST(saysWhenNobodyListens);
@@ -70,6 +71,15 @@ public:
         const auto begin = std::chrono::steady_clock::now();
         CPPUNIT_ASSERT_EQUAL(Outcome::serviceDown, sendTo(server, {}, {400ms, 5000ms}).outcome);
         CPPUNIT_ASSERT(std::chrono::steady_clock::now() - begin < 2000ms);
+    }
+
+    /// It is quiet for a while and answers no TLS either: it only thinks before it speaks.
+    void waitsForAGreetingThatComesLate()
+    {
+        const SmtpServer server(SmtpServer::Script{{"greeting", {"220 at last\r\n", 700ms}}});
+        SmtpDeadlines deadlines{400ms, 5000ms};
+        deadlines.quiet = 100ms;
+        CPPUNIT_ASSERT_EQUAL(Outcome::sent, sendTo(server, {}, deadlines).outcome);
     }
 
     void cutsAServerThatStallsInTls()

@@ -98,6 +98,15 @@ std::optional<std::string> offered(std::string_view offers, std::string_view abi
     return std::nullopt;
 }
 
+
+/// Servers tell what they can in answer to EHLO, and again once TLS stands: before that, of much, nothing.
+bool toldAbilities(const MailTest& test)
+{
+    const auto hello = test.transcript.find("> EHLO");
+    return test.outcome != "insecure" && hello != std::string::npos &&
+           test.transcript.find("\n< 250 ", hello) != std::string::npos;
+}
+
 }  // namespace
 
 
@@ -195,10 +204,14 @@ View MailsPage::testView(const MailTest& test, const helpdesk::Request& request)
     const auto& locale = request.visitor.locale;
     const auto now = _ground.services.clock.now();
     const auto asked = words.shortTime(locale, request.visitor.timeZone, test.askedAt, now);
+    const bool told = toldAbilities(test);
+    // Whether there is STARTTLS is told before TLS; after it there is none any more.
+    const bool toldTls = told || !test.offers.empty();
     const auto offer = [&](std::string_view ability) {
         const auto names = offered(test.offers, ability);
         if (!names)
-            return words.say(locale, "mails.test.not-offered");
+            return words.say(locale, (ability == "STARTTLS" ? toldTls : told) ? "mails.test.not-offered"
+                                                                              : "mails.test.not-known");
         return names->empty() ? words.say(locale, "mails.test.offered")
                               : words.say(locale, "mails.test.offered.as", {{"names", *names}});
     };
