@@ -58,13 +58,15 @@ std::optional<Departure> ForeseeDeparture::operator()(const Actor& actor, Custom
     for (const auto& role : catalogue->roles())
         if (role.primary && person.roles.contains(role.key) && !handedOn(role.key, contact, draft))
             departure.primaryRoles.push_back(role.key);
-    departure.losesAccess = usesPortal(person);
     departure.himself = actor.contact && actor.contact == contact;
-    if (departure.contact.account)
+    if (departure.contact.account && departure.contact.accountState != AccountState::none)
     {
+        departure.losesAccess = usesPortal(person);
         const std::size_t here = departure.losesAccess ? 1 : 0;
-        departure.account = work->contacts().portalMemberships(contact) > here ? Departure::Account::stays
-                                                                               : Departure::Account::ends;
+        if (work->contacts().portalMemberships(contact) > here)
+            departure.account = Departure::Account::stays;
+        else if (departure.losesAccess)
+            departure.account = Departure::Account::ends;
     }
     return departure;
 }

@@ -8,7 +8,7 @@ namespace contacts {
 struct Departure
 {
     enum class Account {
-        none,   ///< He has none.
+        none,   ///< He has none, or none that anybody could use: never invited, or closed already.
         ends,   ///< No portal membership is left to him: nobody logs in with it any more.
         stays,  ///< Needed for another customer.
     };
@@ -17,8 +17,8 @@ struct Departure
     /// Of which he is the holder now, in the order of the catalogue; those that the draft gives to somebody
     /// else are not lost with him.
     std::vector<RoleKey> primaryRoles;
-    bool losesAccess = false;
-    bool himself = false;  ///< The actor's own contact.
+    bool losesAccess = false;  ///< He has been invited at least, and what he holds here is in effect.
+    bool himself = false;      ///< The actor's own contact.
     Account account = Account::none;
 
     /// Feature 28: with a project a contact stays; with several he cannot even be deactivated.

@@ -83,11 +83,16 @@
 
   // ---- dialogs: forms marked data-dialog ask first -----------------------------------------------------------------
 
-  const ask = async (address, look) => {
+  // `inside`: the dialog that leads to another question. It asks that one instead.
+  const ask = async (address, look, inside) => {
     if (!await saved()) return;
     const asker = document.activeElement;
     const answer = await fragment(address).catch(() => null);
     if (!answer?.ok || answer.redirected) return location.assign(address);
+    if (inside?.isConnected) {
+      fill(inside, await answer.text());
+      return title(inside)?.focus();
+    }
     const dialog = document.createElement('dialog');
     if (look !== 'wide' && !address.endsWith('/add')) dialog.classList.add('ask');
     document.body.append(dialog);
@@ -102,7 +107,7 @@
 
   // One at a time: the second click of two asks for nothing.
   let asking = null;
-  const openDialog = (address, look) => { asking ??= ask(address, look).finally(() => { asking = null; }); };
+  const openDialog = (address, look, inside) => { asking ??= ask(address, look, inside).finally(() => { asking = null; }); };
 
   const title = dialog => find('h2[tabindex]', dialog);
 
@@ -191,7 +196,7 @@
     const { href, target, dataset } = link;
     if ('dialog' in dataset) {
       event.preventDefault();
-      return openDialog(href, dataset.dialog);
+      return openDialog(href, dataset.dialog, link.closest('dialog'));
     }
     if (!underWay || target || link.hasAttribute('download') || link.getAttribute('href').startsWith('#')) return;
     event.preventDefault();

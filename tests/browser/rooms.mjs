@@ -47,6 +47,7 @@ async function makesAProject(script) {
     await page.getByRole('link', { name: 'Deactivate', exact: true }).click();
     await page.getByRole('heading', { name: /Deactivate Tom Reed at Acme Oil/ }).waitFor();
     await page.getByText('Stays in Pipeline').waitFor();
+    assert(await page.getByRole('dialog').count() === (script ? 1 : 0), 'one question takes the place of the other');
     if (script) await looksRight(maria, 'deactivate');
     await press(page, 'Deactivate');
     await page.getByText('The deactivation stands in the draft').first().waitFor();

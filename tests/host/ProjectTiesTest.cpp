@@ -71,6 +71,15 @@ public:
         has(deactivate.body, "btn-danger-line");
         has(deactivate.body, "The account is disabled");
         hasNot(_maria->get(path(_two, "deactivate")).body, "btn-danger-line");
+        // Who was never invited has nothing that could end.
+        const auto uninvited = contactWith(*_maria, _acme, "jose.garcia@acme.example");
+        for (const std::string act : {"remove", "deactivate"})
+        {
+            const auto asked = _maria->get(path(uninvited, act));
+            has(asked.body, "btn-danger-line");
+            hasNot(asked.body, "Portal access to this customer ends");
+            hasNot(asked.body, "The account is disabled");
+        }
         hasNot(_maria->get(path(_one, "reactivate")).body, "btn-go");
 
         auto tom = _scene->login("tom.reed@acme.example");
@@ -110,7 +119,9 @@ public:
         has(_maria->get("/portal/customers/" + _acme + "/contacts").body, "[inactive]");
         auto member = _scene->login(twoProjects);
         has(projectPage(member, "Refinery upgrade").body, "[inactive]");
-        has(_maria->get(path(_one, "reactivate")).body, "btn-go");
+        const auto back = _maria->get(path(_one, "reactivate"));
+        has(back.body, "btn-go");
+        has(back.body, "Work orders takes effect again.");
         const auto raised = _scene->raise(*_maria, _acme, "[" + line("reactivate", _one) + "]");
         CPPUNIT_ASSERT_EQUAL(200, implement(*_agent, raised.request).status);
         hasNot(projectPage(member, "Refinery upgrade").body, "[inactive]");

@@ -14,6 +14,7 @@ class ForeseeDepartureTest : public CppUnit::TestFixture
     CPPUNIT_TEST(saysThatAnAccountEnds);
     CPPUNIT_TEST(saysThatAnAccountIsNeededElsewhere);
     CPPUNIT_TEST(saysNothingOfAnAccountThatIsNotThere);
+    CPPUNIT_TEST(saysNothingOfAccessThatNobodyHas);
     CPPUNIT_TEST(namesThePrimaryRolesThatBecomeVacant);
     CPPUNIT_TEST(knowsWhatTheDraftHandsOn);
     CPPUNIT_TEST(knowsWhoAsksAboutHimself);
@@ -32,7 +33,7 @@ public:
         world.rewrite(world.acme, world.tom,
                       [](Person& person) { person.status = MembershipStatus::deactivated; });
         CPPUNIT_ASSERT(!foreseen(world.tom).losesAccess);
-        CPPUNIT_ASSERT(foreseen(world.tom).account == Departure::Account::ends);
+        CPPUNIT_ASSERT(foreseen(world.tom).account == Departure::Account::none);
     }
 
     void saysThatAnAccountIsNeededElsewhere()
@@ -47,6 +48,20 @@ public:
     void saysNothingOfAnAccountThatIsNotThere()
     {
         CPPUNIT_ASSERT(foreseen(world.fay).account == Departure::Account::none);
+    }
+
+    /// Never invited: the account is reserved for him and nothing of it can end. A link on its way can.
+    void saysNothingOfAccessThatNobodyHas()
+    {
+        const auto state = [&](AccountState state) {
+            world.storage.inOne(
+                [&](UnitOfWork& work) { work.contacts().setAccountState(world.tom, state, Time{}); });
+            return foreseen(world.tom);
+        };
+        CPPUNIT_ASSERT(!state(AccountState::none).losesAccess);
+        CPPUNIT_ASSERT(state(AccountState::none).account == Departure::Account::none);
+        CPPUNIT_ASSERT(state(AccountState::invited).losesAccess);
+        CPPUNIT_ASSERT(state(AccountState::invited).account == Departure::Account::ends);
     }
 
     void namesThePrimaryRolesThatBecomeVacant()

@@ -107,7 +107,8 @@ View::List comeback(const Visit& visit, const Departure& departure)
     {
         const auto roles = labels(visit, person.roles);
         lines.push_back(
-            line(Look::gains, visit.say("page.reactivate.roles", {{"roles", std::string_view(roles)}})));
+            line(Look::gains, visit.say("page.reactivate.roles", {{"count", number(person.roles.size())},
+                                                                  {"roles", std::string_view(roles)}})));
     }
     if (person.portalUser && !person.roles.empty())
         lines.push_back(line(Look::gains, visit.say("page.reactivate.access")));
