@@ -46,6 +46,7 @@ View emptyLine()
             {"hasGone", false},          {"gone", std::string()},
             {"hasCome", false},          {"come", std::string()},
             {"hasPlain", false},         {"plain", std::string()},
+            {"hasValue", false},         {"value", std::string()},
             {"smalls", View::List{}},    {"hasOutcome", false},
             {"outcome", std::string()},  {"outcomeClass", std::string()},
             {"hasOutcomeReason", false}, {"outcomeReason", std::string()}};
@@ -67,6 +68,13 @@ void come(View& line, std::string text)
 void plain(View& line, std::string text)
 {
     line.set("hasPlain", true).set("plain", std::move(text));
+}
+
+
+/// What comes and was typed by somebody: in whatever direction it is written.
+void value(View& line, std::string text)
+{
+    line.set("hasValue", true).set("value", std::move(text));
 }
 
 }  // namespace
@@ -173,10 +181,10 @@ void DiffRows::cells(const Change& change, View& line) const
     case ChangeKind::reactivate: existing(say("inactive")); return come(line, say("active"));
     case ChangeKind::removeContact: {
         auto roles = person ? roleLabels(*_catalogue, person->roles, _locale) : std::string();
-        if (roles.empty())
-            roles = say("no-role");
-        existing(roles);
-        return gone(line, std::move(roles));
+        existing(roles.empty() ? say("no-role") : roles);
+        if (!roles.empty())
+            gone(line, std::move(roles));
+        return plain(line, say("no-role"));
     }
     default: break;
     }
@@ -185,7 +193,13 @@ void DiffRows::cells(const Change& change, View& line) const
     {
         line.set("existing", described.before.empty() ? say("empty") : described.before);
         line.set("existingMuted", described.before.empty());
-        plain(line, described.after.empty() ? say("empty") : described.after);
+        if (described.after.empty())
+        {
+            gone(line, described.before);
+            plain(line, say("empty"));
+        }
+        else
+            value(line, described.after);
     }
 }
 

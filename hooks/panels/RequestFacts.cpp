@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 namespace contacts {
 
@@ -72,16 +73,18 @@ void addRequester(const Ground& ground, const RequestView& request, std::string_
 }
 
 
-std::size_t holdersAmong(const Snapshot& snapshot, const RoleKey& role)
+std::set<PersonKey> holdersAmong(const Snapshot& snapshot, const RoleKey& role)
 {
-    std::size_t count = 0;
+    std::set<PersonKey> holders;
     for (const auto& [key, person] : snapshot.people)
-        count += person.status == MembershipStatus::active && person.roles.contains(role);
-    return count;
+        if (person.status == MembershipStatus::active && person.roles.contains(role))
+            holders.insert(key);
+    return holders;
 }
 
 
-/// Roles that this kind of customer needs, and every role whose holders change.
+/// Roles that this kind of customer needs, and every role whose holders change, also where as many hold it
+/// afterwards.
 void addHolders(const Ground& ground, const RequestView& request, std::string_view locale, View& view)
 {
     std::vector<ContactId> touched;
@@ -101,9 +104,10 @@ void addHolders(const Ground& ground, const RequestView& request, std::string_vi
                                                            std::numeric_limits<std::size_t>::max());
         const auto others = counted.empty() ? 0 : counted.begin()->second;
         rows.push_back({{"role", role.in(locale).label},
-                        {"now", number(others + now)},
-                        {"after", number(others + after)},
-                        {"differs", now != after}});
+                        {"now", number(others + now.size())},
+                        {"after", number(others + after.size())},
+                        {"differs", now != after},
+                        {"otherHands", now != after && now.size() == after.size()}});
     }
     view.set("hasHolders", !rows.empty()).set("holders", std::move(rows));
 }

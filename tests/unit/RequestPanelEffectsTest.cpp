@@ -16,6 +16,7 @@ class RequestPanelEffectsTest : public RequestPanelStage
 {
     CPPUNIT_TEST_SUITE(RequestPanelEffectsTest);
     CPPUNIT_TEST(tellsWhatWillHappen);
+    CPPUNIT_TEST(tellsOfARoleThatGoesIntoOtherHands);
     CPPUNIT_TEST(tellsWhoGetsAMail);
     CPPUNIT_TEST(tellsWhatANewAddressBrings);
     CPPUNIT_TEST(endsNoAccessOfWhoeverHasNone);
@@ -34,6 +35,19 @@ public:
               "Confirmation to Maria Keller", "new person", "Leaves Acme Oil",
               "manages the contacts of this customer"})
             CPPUNIT_ASSERT_MESSAGE(std::string(part) + " in\n" + html, holds(html, part));
+    }
+
+    void tellsOfARoleThatGoesIntoOtherHands()
+    {
+        _stage->add("Ingrid", "Solberg", "ingrid@acme.example", {"financial", "reports"});
+        const auto html = panelFor(_stage->submit(
+            {revoke("ingrid@acme.example", "reports"), grant("lena@acme.example", "reports")}));
+        CPPUNIT_ASSERT_MESSAGE(html, holds(html, "<th scope=\"row\">Reports</th><td class=\"c\">1</td>"));
+        CPPUNIT_ASSERT_MESSAGE(html, holds(html, "other people"));
+
+        _stage = std::make_unique<Stage>();
+        const auto more = panelFor(_stage->submit({grant("lena@acme.example", "reports")}));
+        CPPUNIT_ASSERT_MESSAGE(more, holds(more, "Reports</th>") && !holds(more, "other people"));
     }
 
     void tellsWhoGetsAMail()

@@ -15,6 +15,7 @@ class RequestPanelTest : public RequestPanelStage
 {
     CPPUNIT_TEST_SUITE(RequestPanelTest);
     CPPUNIT_TEST(showsExistingBesideRequestedAndTheTwoButtons);
+    CPPUNIT_TEST(marksWhatComesAndWhatIsTakenAway);
     CPPUNIT_TEST(carriesTheDigestOfWhatItShows);
     CPPUNIT_TEST(keepsWhatWasChosenLineByLine);
     CPPUNIT_TEST(warnsOfATicketThatIsClosedByHand);
@@ -38,8 +39,19 @@ public:
         // The first one is for the site around our frame.
         for (const std::string_view part :
              {"data-state=\"submitted\"", "Lena Vogt", "Paul Dubois", "not held", "<ins>holds</ins>",
-              "<del>holds</del>", "Reports", "While Tom is away", "/implement", "/reject", ">Implement<",
-              ">Reject<", "name=\"csrf\" value=\"c\""})
+              "<del aria-hidden=\"true\">holds</del> <bdi>not held</bdi>", "Reports", "While Tom is away",
+              "/implement", "/reject", ">Implement<", ">Reject<", "name=\"csrf\" value=\"c\""})
+            CPPUNIT_ASSERT_MESSAGE(std::string(part) + " in\n" + html, holds(html, part));
+    }
+
+    void marksWhatComesAndWhatIsTakenAway()
+    {
+        Change remove;
+        remove.kind = ChangeKind::removeContact;
+        remove.person.contact = idOf("paul@acme.example");
+        const auto html =
+            panelFor(_stage->submit({edit("lena@acme.example", Field::phone, "+4930901820"), remove}));
+        for (const std::string_view part : {"<ins><bdi>+49 30 901820</bdi></ins>", "<bdi>no role</bdi>"})
             CPPUNIT_ASSERT_MESSAGE(std::string(part) + " in\n" + html, holds(html, part));
     }
 
