@@ -13,7 +13,7 @@ void Connection::run()
     {
         Wire wire(socket());
         const Connections::Stay stay(_parts.connections, wire);
-        RequestReader reader(wire, _parts.reading);
+        RequestReader reader(wire, _parts.reading, _parts.connections.lastCall());
         while (serve(wire, reader) == Next::goesOn)
             continue;
     }
@@ -41,7 +41,7 @@ Connection::Next Connection::serve(Wire& wire, RequestReader& reader)
         inbound.peer = socket().peerAddress().host().toString();
 
         const auto reply = _parts.front.answer(inbound);
-        const bool keeps = inbound.admission.keepAlive && !_parts.connections.isStopping();
+        const bool keeps = inbound.admission.keepAlive && !_parts.connections.lastCall().rung();
         const auto bytes = onTheWire(reply, inbound.admission.headOnly ? Body::leftOut : Body::sent,
                                      keeps ? After::keeps : After::closes);
         const auto deadline = std::chrono::steady_clock::now() + _parts.writing;

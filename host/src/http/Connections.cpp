@@ -6,7 +6,7 @@ Connections::Stay::Stay(Connections& connections, Wire& wire) : _connections(con
 {
     const std::lock_guard lock(_connections._mutex);
     _connections._wires.insert(&_wire);
-    if (_connections._stopping)
+    if (_connections._readingStopped)
         _wire.stopReading();
 }
 
@@ -23,7 +23,7 @@ Connections::Stay::~Stay()
 void Connections::stopReading()
 {
     const std::lock_guard lock(_mutex);
-    _stopping = true;
+    _readingStopped = true;
     for (auto* wire : _wires)
         wire->stopReading();
 }
@@ -33,13 +33,6 @@ bool Connections::waitUntilEmpty(std::chrono::milliseconds patience)
 {
     std::unique_lock lock(_mutex);
     return _left.wait_for(lock, patience, [&] { return _wires.empty(); });
-}
-
-
-bool Connections::isStopping() const
-{
-    const std::lock_guard lock(_mutex);
-    return _stopping;
 }
 
 

@@ -27,19 +27,22 @@ public:
         Wire& _wire;
     };
 
-    /// Nobody may ask for anything more; answers under way are still sent.
+    /// From now on each answer is the last one of its connection, and who asks nothing is soon let go.
+    void callLast() noexcept { _lastCall.ring(); }
+    [[nodiscard]] const LastCall& lastCall() const noexcept { return _lastCall; }
+    /// Nobody is waited for who has not sent his request to its end; answers under way are still sent.
     void stopReading();
     /// False: some are still open when the time is over.
     [[nodiscard]] bool waitUntilEmpty(std::chrono::milliseconds patience);
 
-    [[nodiscard]] bool isStopping() const;
     [[nodiscard]] std::size_t count() const;
 
 private:
     mutable std::mutex _mutex;
     std::condition_variable _left;
     std::unordered_set<Wire*> _wires;
-    bool _stopping = false;
+    bool _readingStopped = false;
+    LastCall _lastCall;
 };
 
 }  // namespace supportcentre

@@ -39,7 +39,8 @@ std::optional<Head> RequestReader::head()
         _deadline = std::chrono::steady_clock::now() + _times.between;
         char first[4096];
         std::size_t count = 0;
-        if (_wire.read(first, sizeof first, _deadline, count) != Wire::Got::bytes)
+        if (!_wire.hears(_deadline, _lastCall, _times.lastly) ||
+            _wire.read(first, sizeof first, _deadline, count) != Wire::Got::bytes)
             return std::nullopt;
         _buffer.append(first, count);
     }

@@ -13,16 +13,23 @@ struct ReadingTimes
 {
     std::chrono::milliseconds whole{15000};   ///< From the first byte of a request to the last of its body.
     std::chrono::milliseconds between{5000};  ///< How long a kept connection may be silent.
+    std::chrono::milliseconds lastly{1000};   ///< And how long it may be after the last call.
 };
 
 /// Belongs to one connection and thread.
 class RequestReader
 {
 public:
-    RequestReader(Wire& wire, ReadingTimes times) : _wire(wire), _times(times) {}
+    RequestReader(Wire& wire, ReadingTimes times, const LastCall& lastCall)
+        : _wire(wire),
+          _times(times),
+          _lastCall(lastCall)
+    {
+    }
 
-    /// Waits for a request and reads its head. Nothing: the client is gone or stays silent. Throws Rejected
-    /// (408 when he was too slow, 431 when the head is too large).
+    /// Waits for a request and reads its head. Nothing: the client is gone or stays silent. A request that
+    /// has begun is read to its end, last call or not. Throws Rejected (408 when he was too slow, 431 when
+    /// the head is too large).
     [[nodiscard]] std::optional<Head> head();
 
     /// The whole body; says "100 Continue" first when the client waits for it. Throws Rejected (400, 408,
@@ -38,6 +45,7 @@ private:
 
     Wire& _wire;
     ReadingTimes _times;
+    const LastCall& _lastCall;
     Instant _deadline{};
     std::string
         _buffer{};  ///< Read and not yet used: at most a head, or what a pipelining client sent ahead.

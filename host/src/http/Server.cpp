@@ -5,6 +5,13 @@
 #include <Poco/Net/SocketAddress.h>
 #include <Poco/Net/TCPServerConnectionFactory.h>
 
+#include <array>
+#include <thread>
+
+#include <linux/filter.h>
+#include <poll.h>
+#include <sys/socket.h>
+
 namespace supportcentre {
 
 namespace {
@@ -15,6 +22,32 @@ constexpr int idleSeconds = 60;
 /// A thread that goes to wait for its next connection in the very moment in which the server stops is not
 /// woken; it looks again after this time, and the stop waits for it.
 constexpr int lookAgain = 250'000;  // microseconds
+
+using namespace std::chrono_literals;
+
+/// Nobody is outside any more when nobody was seen there for so long: handshakes under way need a round trip,
+/// and a thread that has taken somebody from POCO's queue a moment to begin with him.
+constexpr auto quiet = 250ms;
+constexpr auto longestAtTheDoor = 5s;
+
+
+/// From now on the kernel drops what begins a connection (SYN without ACK, in the flags at byte 13 of the TCP
+/// header), while handshakes under way still come to their end. Without this there is always one more who is
+/// connected when the socket is closed, and reset; so he asks again a second later, and is refused or finds
+/// the next host. Where the kernel has no filters, that moment is as short as can be.
+void turnNewcomersAway(int listener) noexcept
+{
+    constexpr unsigned flags = 13, syn = 0x02, ack = 0x10, whole = 0xffffffff;
+    std::array<sock_filter, 5> steps{{
+        {BPF_LD | BPF_B | BPF_ABS, 0, 0, flags},
+        {BPF_ALU | BPF_AND | BPF_K, 0, 0, syn | ack},
+        {BPF_JMP | BPF_JEQ | BPF_K, 0, 1, syn},
+        {BPF_RET | BPF_K, 0, 0, 0},
+        {BPF_RET | BPF_K, 0, 0, whole},
+    }};
+    const sock_fprog program{static_cast<unsigned short>(steps.size()), steps.data()};
+    ::setsockopt(listener, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program);
+}
 
 
 class ConnectionFactory final : public Poco::Net::TCPServerConnectionFactory
@@ -37,6 +70,7 @@ private:
 Server::Server(const Poco::Net::ServerSocket& socket, const Gate& gate, Front& front, Counters& counters,
                ServerLimits limits)
     : _limits(limits),
+      _socket(socket),
       _threads("http", 4, limits.threads, idleSeconds, stackBytes)
 {
     Poco::Net::TCPServerParams::Ptr params = new Poco::Net::TCPServerParams;
@@ -58,17 +92,47 @@ Server::~Server()
 void Server::start()
 {
     _server->start();
+    _open = true;
 }
 
 
 bool Server::stop()
 {
-    _server->stop();
-    _connections.stopReading();
-    const bool allEnded = _connections.waitUntilEmpty(_limits.stopping);
+    _connections.callLast();
+    if (_open)
+        closeTheDoor();
+    if (!_connections.waitUntilEmpty(_limits.stopping / 2))
+        _connections.stopReading();
+    const bool allEnded = _connections.waitUntilEmpty(_limits.stopping / 2);
     if (allEnded)
         _threads.joinAll();
     return allEnded;
+}
+
+
+/// POCO forgets whom it has accepted and not yet given to a thread, and the kernel resets whom nobody has
+/// accepted: both are waited for first.
+void Server::closeTheDoor()
+{
+    using Clock = std::chrono::steady_clock;
+    turnNewcomersAway(_socket.impl()->sockfd());
+    const auto deadline = Clock::now() + longestAtTheDoor;
+    for (auto seen = Clock::now(); Clock::now() - seen < quiet && Clock::now() < deadline;)
+    {
+        std::this_thread::sleep_for(10ms);
+        if (somebodyStandsOutside())
+            seen = Clock::now();
+    }
+    _server->stop();
+    _socket.close();
+    _open = false;
+}
+
+
+bool Server::somebodyStandsOutside() const
+{
+    pollfd door{_socket.impl()->sockfd(), POLLIN, 0};
+    return ::poll(&door, 1, 0) > 0 || _server->queuedConnections() > 0;
 }
 
 

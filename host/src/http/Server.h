@@ -35,12 +35,17 @@ public:
 
     void start();
 
-    /// Takes no new connection, finishes the requests in flight, closes what is idle. Returns whether all
-    /// ended in time.
+    /// Lets in who is connected already and nobody else, answers each of them once more and closes what stays
+    /// silent: no request is lost. Returns whether all ended in time.
     bool stop();
 
 private:
+    void closeTheDoor();
+    [[nodiscard]] bool somebodyStandsOutside() const;
+
     ServerLimits _limits;
+    Poco::Net::ServerSocket _socket;
+    bool _open = false;
     Connections _connections;
     Poco::ThreadPool _threads;
     std::unique_ptr<Poco::Net::TCPServer> _server;

@@ -41,6 +41,33 @@ bool Wire::waitFor(short events, Instant deadline) const
 }
 
 
+bool Wire::hears(Instant deadline, const LastCall& lastCall, std::chrono::milliseconds patience) const
+{
+    bool called = false;
+    for (;;)
+    {
+        const auto now = std::chrono::steady_clock::now();
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - now);
+        if (left.count() <= 0)
+            return false;
+        constexpr int nothing = -1;  // poll() passes it over
+        std::array<pollfd, 2> watched{
+            {{_handle, POLLIN, 0}, {called ? nothing : lastCall.handle(), POLLIN, 0}}};
+        const int ready = ::poll(watched.data(), watched.size(),
+                                 static_cast<int>(std::min<long long>(left.count(), 60'000)));
+        if (ready < 0 && errno != EINTR)
+            return true;  // The next call on the socket tells what is wrong.
+        if (ready > 0 && watched[0].revents != 0)
+            return true;
+        if (ready > 0)
+        {
+            called = true;
+            deadline = std::min(deadline, now + patience);
+        }
+    }
+}
+
+
 Wire::Got Wire::read(char* into, std::size_t size, Instant deadline, std::size_t& count)
 {
     for (;;)

@@ -2,6 +2,8 @@
 // would hold a thread for hours.
 #pragma once
 
+#include "host/src/http/LastCall.h"
+
 #include <Poco/Net/StreamSocket.h>
 
 #include <array>
@@ -27,6 +29,11 @@ public:
 
     /// Reads what is there, at most `size` bytes; waits until `deadline` when there is nothing.
     Got read(char* into, std::size_t size, Instant deadline, std::size_t& count);
+
+    /// Waits until there is something to read, or the client is gone. False: nothing came until `deadline`,
+    /// or for `patience` after the last call.
+    [[nodiscard]] bool hears(Instant deadline, const LastCall& lastCall,
+                             std::chrono::milliseconds patience) const;
 
     /// Writes one piece behind the other; one system call as long as the client keeps up. False: broken, or
     /// too slow for the deadline.

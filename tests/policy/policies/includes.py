@@ -4,7 +4,7 @@ import re
 from policy import policy
 from tree import line_of
 
-POSIX = re.compile(r"(sys|arpa|netinet)/.*|(unistd|fcntl|signal|poll|pthread|dlfcn|errno|termios|pwd|time|netdb|malloc)\.h")
+POSIX = re.compile(r"(sys|arpa|netinet|linux)/.*|(unistd|fcntl|signal|poll|pthread|dlfcn|errno|termios|pwd|time|netdb|malloc)\.h")
 STD = re.compile(r"[a-z_]+|(stdint|stddef|stdlib|string|errno|stdio)\.h")
 
 # kind of include → what the regular expression of its name is
