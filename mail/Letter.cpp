@@ -119,7 +119,15 @@ private:
 
     [[nodiscard]] std::string answersFor() const
     {
-        return speaksToAgents() ? ".agents" : canOpen() ? "" : ".without-account";
+        if (speaksToAgents())
+            return tellsWithoutTicket() ? ".nobody" : ".agents";
+        return canOpen() ? "" : ".without-account";
+    }
+
+    /// Of a mail that did not arrive and belongs to no ticket.
+    [[nodiscard]] bool tellsWithoutTicket() const
+    {
+        return _mail.kind == MailKind::mailUndeliverable && _mail.ticket == 0;
     }
 
     /// Every message may name any of these.
@@ -257,7 +265,9 @@ private:
 
     [[nodiscard]] std::string actionFor() const
     {
-        return _mail.kind == MailKind::mailUndeliverable && _mail.ticket == 0 ? ".without-ticket" : "";
+        if (!tellsWithoutTicket())
+            return "";
+        return _facts.undelivered.mail.contact ? ".person" : ".customer";
     }
 
     /// What the link to portalAddress() is called.
@@ -283,8 +293,12 @@ private:
     {
         if (_mail.kind == MailKind::test)
             return absolute("/admin/mails");
-        if (_mail.kind == MailKind::mailUndeliverable && _mail.ticket == 0)
-            return page("/agent/contacts");
+        if (tellsWithoutTicket())
+        {
+            const auto& person = _facts.undelivered.mail.contact;
+            return page(person ? "/agent/contacts/" + person.text()
+                               : "/agent/customers/" + _mail.customer.text());
+        }
         if (concernsAccount(_mail.kind))
             return absolute(accountPath(_mail.kind, _facts.link));
         if (concernsSuggestion(_mail.kind))

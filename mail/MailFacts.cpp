@@ -207,6 +207,8 @@ std::variant<MailFacts, std::string> readMailFacts(Storage& storage, const Secre
         if (!told)
             return sentenceOf(OwnAnswer::mailTended);
         facts.undelivered = *told;
+        if (!work->contacts().find(mail.customer, told->mail.contact))
+            facts.undelivered.mail.contact = {};  // He has left: there is no page to send anybody to.
     }
 
     if (concernsSuggestion(mail.kind))

@@ -165,7 +165,8 @@ private:
         {
         case Delivery::Outcome::sent: return finish(row, delivery.answer);
         case Delivery::Outcome::tryLater: return tryAgain(row, delivery.answer);
-        case Delivery::Outcome::refused: return bounce(row, delivery.answer);
+        case Delivery::Outcome::refused:
+            return delivery.ofMail ? turnedDown(row, delivery.answer) : bounce(row, delivery.answer);
         case Delivery::Outcome::serviceDown:
         case Delivery::Outcome::unreachable: return rest(row, delivery.outcome, delivery.answer);
         case Delivery::Outcome::unknown: return leaveOpen(row, delivery.answer);
@@ -219,6 +220,14 @@ private:
             tellAgents(work, row);
             return true;
         });
+    }
+
+    /// It looks like spam, is too large, comes from the wrong sender: its address is as good as before, and
+    /// to write that somebody's mail came back would send people after the wrong thing.
+    void turnedDown(const OutboxRow& row, const std::string& answer)
+    {
+        wakeUp();
+        die(row, answer);
     }
 
     void tryAgain(const OutboxRow& row, const std::string& answer)

@@ -81,6 +81,38 @@ Outcome meaning(const SmtpReply& reply)
     return reply.forEver() ? Outcome::refused : Outcome::tryLater;
 }
 
+
+/// Whether a refusal for ever says nothing about the receiver's address. Its status tells (RFC 3463): X.1 and
+/// X.2 are about address and mailbox, but for the sender's own and for mails that are too long; X.3, X.6 and
+/// X.7 are about size, content and rules, also in answer to RCPT, where a list of unwanted senders speaks
+/// like that. Without such a status it is the step that tells.
+bool refusesMail(std::string_view step, const SmtpReply& reply)
+{
+    const std::string_view text = reply.text;
+    const bool atReceiver = step == "RCPT";
+    if (text.size() < 5 || text[0] != '5' || text[1] != '.' || text[3] != '.')
+        return !atReceiver;
+    const auto is = [&](std::string_view status) {
+        return text.starts_with(status) && (text.size() == status.size() || text[status.size()] == ' ');
+    };
+    switch (text[2])
+    {
+    case '1': return is("5.1.7") || is("5.1.8");
+    case '2': return is("5.2.3");
+    case '3':
+    case '6':
+    case '7': return true;
+    default: return !atReceiver;
+    }
+}
+
+
+Delivery undelivered(std::string_view step, const SmtpReply& reply)
+{
+    const auto outcome = meaning(reply);
+    return {outcome, said(step, reply), outcome == Outcome::refused && refusesMail(step, reply)};
+}
+
 }  // namespace
 
 
@@ -188,7 +220,7 @@ private:
     {
         _unfinished = true;
         _healthy = reply.code != 421;
-        return {meaning(reply), said(step, reply)};
+        return undelivered(step, reply);
     }
 
     void note(std::string line)
@@ -229,7 +261,9 @@ private:
             note("> .");
             const auto end = heard(_connection.handOver());
             _healthy = end.code != 421;
-            return {end.good() ? Outcome::sent : meaning(end), said("end of data", end)};
+            if (!end.good())
+                return undelivered("end of data", end);
+            return {Outcome::sent, said("end of data", end)};
         }
         catch (const ConnectionLost& lost)
         {

@@ -26,6 +26,8 @@ struct Delivery
 
     Outcome outcome = Outcome::sent;
     std::string answer;  ///< The server's last words or our reason, one clean line for administrators.
+    bool ofMail =
+        false;  ///< Refused for what the mail holds or who sends it: its receiver's address may be good.
 };
 
 /// Carries mails out of the house, one after the other; what it opened for one it may keep for the next.

@@ -12,6 +12,7 @@ class SendLinksTest : public SendMailsStage
 {
     CPPUNIT_TEST_SUITE(SendLinksTest);
     CPPUNIT_TEST(tellsWhoeverInvitedThatTheMailCameBack);
+    CPPUNIT_TEST(blamesNoAddressForWhatTheMailHolds);
     CPPUNIT_TEST(givesAnInvitationAFreshLinkWhenItsOwnRanOut);
     CPPUNIT_TEST(tellsThatAnInvitationWithAFreshLinkCameBack);
     CPPUNIT_TEST(withdrawsOtherLinksThatRanOut);
@@ -39,6 +40,25 @@ public:
         });
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().sent);
         CPPUNIT_ASSERT(stateOfSofia() == AccountState::invited);
+    }
+
+    /// The agents hear of it, and administrators find it among what was given up.
+    void blamesNoAddressForWhatTheMailHolds()
+    {
+        _policy.agentsAddress = "agents@support.example";
+        const auto mail = _scene->welcome();
+        _scene->inOne([&](UnitOfWork& work) {
+            work.contacts().setAccountState(_scene->sofia, AccountState::invited, _scene->clock.time + 72h);
+        });
+        _scene->put(mail);
+        _answers.push_back({Outcome::refused, "end of data: 554 looks like spam", true});
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().dead);
+        CPPUNIT_ASSERT(stateOfSofia() == AccountState::invited);
+        CPPUNIT_ASSERT(_scene->row(mail.key).state == MailState::dead);
+        CPPUNIT_ASSERT_EQUAL(std::string("end of data: 554 looks like spam"),
+                             _scene->row(mail.key).lastAnswer);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().sent);
+        CPPUNIT_ASSERT(_carried.back().starts_with("agents@support.example "));
     }
 
     void givesAnInvitationAFreshLinkWhenItsOwnRanOut()

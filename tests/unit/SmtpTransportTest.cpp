@@ -2,6 +2,8 @@
 #include "mail/Encoding.h"
 #include "tests/unit/SmtpStage.h"
 
+#include <tuple>
+
 using namespace contacts;
 using namespace contacts::tests::smtp;
 using namespace std::chrono_literals;
@@ -21,6 +23,7 @@ class SmtpTransportTest : public CppUnit::TestFixture
     CPPUNIT_TEST(beginsAnewWhenTheServerEndsTheConversation);
     CPPUNIT_TEST(goesOnAfterARefusedReceiver);
     CPPUNIT_TEST(tellsAServiceThatIsFullFromAMailboxThatIs);
+    CPPUNIT_TEST(tellsARefusedMailFromARefusedReceiver);
     CPPUNIT_TEST(sendsLettersBeyondAsciiOnlyWhereTheyAreUnderstood);
     CPPUNIT_TEST(cleansTheServersWords);
     CPPUNIT_TEST_SUITE_END();
@@ -139,6 +142,32 @@ public:
             {"421 4.7.28 Rate limit\r\n", Outcome::serviceDown}};
         for (const auto& [reply, expected] : table)
             CPPUNIT_ASSERT_EQUAL_MESSAGE(reply, expected, sendTo(SmtpServer(at("RCPT", reply))).outcome);
+    }
+
+    /// Else a filter for spam would have people correct addresses that are right.
+    void tellsARefusedMailFromARefusedReceiver()
+    {
+        const std::tuple<std::string, std::string, bool> table[] = {
+            {"RCPT", "550 no such user\r\n", false},
+            {"RCPT", "550 5.1.1 no such user\r\n", false},
+            {"RCPT", "550 5.4.1 Recipient address rejected: Access denied\r\n", false},
+            {"RCPT", "552 5.2.2 Mailbox full\r\n", false},
+            {"RCPT", "554 5.7.1 Client host blocked\r\n", true},
+            {"RCPT", "550 5.1.8 Sender address rejected\r\n", true},
+            {"DATA", "554 no\r\n", true},
+            {"content", "554 looks like spam\r\n", true},
+            {"content", "550 5.7.1 looks like spam\r\n", true},
+            {"content", "554 5.6.0 no such attachment\r\n", true},
+            {"content", "552 5.3.4 Message too big\r\n", true},
+            {"content", "552 5.2.3 Message too long\r\n", true},
+            {"content", "550 5.1.1 no such user\r\n", false},
+            {"content", "550 5.1.10 the domain takes no mail\r\n", false},
+            {"content", "552 5.2.2 Mailbox full\r\n", false},
+            {"content", "451 4.7.1 later\r\n", false},
+            {"content", "535 5.7.8 who?\r\n", false}};
+        for (const auto& [step, reply, ofMail] : table)
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(step + " " + reply, ofMail,
+                                         sendTo(SmtpServer(at(step, reply))).ofMail);
     }
 
     void sendsLettersBeyondAsciiOnlyWhereTheyAreUnderstood()

@@ -18,6 +18,7 @@ class UndeliverableMailsTest : public SendMailsStage
     CPPUNIT_TEST(tellsTheAgentsOfAnotherMailWhenTheFirstWasSentAgain);
     CPPUNIT_TEST(tellsTheAgentsAnewOfWhatFailsAfterAWithdrawnNotice);
     CPPUNIT_TEST(neverTellsTheAgentsOfTheNoticeItself);
+    CPPUNIT_TEST(leadsToThePersonWhereThereIsNoTicket);
     CPPUNIT_TEST_SUITE_END();
 
     int _keys = 0;
@@ -37,6 +38,11 @@ class UndeliverableMailsTest : public SendMailsStage
             readMailFacts(_scene->storage, _scene->secrets, _scene->catalogue, notice, _scene->clock.time);
         const auto* read = std::get_if<MailFacts>(&facts);
         return read ? read->undelivered.mail.key : std::get<std::string>(facts);
+    }
+
+    std::string toldIn(const Mail& notice)
+    {
+        return std::get<RenderedMail>((*_render)(notice, _settings)).text;
     }
 
 public:
@@ -135,6 +141,28 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().bounced);
         CPPUNIT_ASSERT_EQUAL(third.key, namedBy(newestNotice().mail));
         CPPUNIT_ASSERT(newestNotice().state == MailState::queued);
+    }
+
+    void leadsToThePersonWhereThereIsNoTicket()
+    {
+        _policy.agentsAddress = "agents@support.example";
+        auto mail = _scene->about(MailKind::requestRaised);
+        mail.ticket = 0;
+        _scene->put(mail);
+        _answers.push_back({Outcome::refused, "550 nobody"});
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().bounced);
+        const auto person = "/agent/contacts/" + _scene->maria.text();
+        const auto text = toldIn(newestNotice().mail);
+        CPPUNIT_ASSERT_MESSAGE(text, text.find("Open the person") != std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(text, text.find(person) != std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(text, text.find("belong in the ticket") == std::string::npos);
+        // Who has no page any more has had his customer.
+        _scene->inOne(
+            [&](UnitOfWork& work) { work.contacts().endMembership(_scene->customer, _scene->maria); });
+        const auto later = toldIn(newestNotice().mail);
+        CPPUNIT_ASSERT_MESSAGE(later, later.find("/agent/customers/" + _scene->customer.text()) !=
+                                          std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(later, later.find(person) == std::string::npos);
     }
 
     void neverTellsTheAgentsOfTheNoticeItself()
