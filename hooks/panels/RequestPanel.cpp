@@ -201,7 +201,8 @@ View RequestPanel::view(const RequestView& found, const helpdesk::Request& reque
         .set("attempt",
              notice.rule.empty() ? std::string() : words.say(locale, "panel.attempt." + notice.rule))
         .set("attemptFindings", attemptFindings(_ground, notice.findings, locale))
-        .set("message", notice.message);
+        .set("message", notice.message)
+        .set("messageMissing", notice.rule == "reason" || notice.rule == "question");
 
     auto notices = noticesOf(_ground, found, rows, readerOf(request.visitor, found.customer.id), locale);
     view.set("hasNotices", !notices.empty())
@@ -236,7 +237,7 @@ View RequestPanel::view(const RequestView& found, const helpdesk::Request& reque
         view.set("state", words.say(locale, "panel.customer.state.submitted"));
     // Nothing follows of what nobody can implement, or not as it stands.
     view.set("foretold", decided.state == RequestState::submitted && !takenBack);
-    view.set("scripted", deciding && !_script.empty())
+    view.set("scripted", !own && !_script.empty())
         .set("script", _script)
         .set("chosenWords", words.say(locale, "panel.chosen", {{"implement", "%1"}, {"reject", "%2"}}))
         .set("openWords",

@@ -1,4 +1,5 @@
-// The agent's panel: counts what is chosen, and lines about a rejected newcomer fall with him. Everything works without it.
+// The agent's panel: counts what is chosen, lines about a rejected newcomer fall with him, and a message or reason that is missing is
+// asked for beside the conversation, before anything is sent. Everything works without it.
 "use strict";
 
 const form = document.getElementById("decide");
@@ -35,6 +36,45 @@ async function recount() {
   const facts = page.getElementById("request-facts");
   if (facts && mine === asked) document.getElementById("request-facts").replaceWith(facts);
 }
+
+// What is missing is said at its field until somebody writes there.
+function unmark(field) {
+  for (const flaw of field.parentElement.querySelectorAll(".err")) flaw.remove();
+  const described = (field.getAttribute("aria-describedby") ?? "").split(" ").filter(id => document.getElementById(id)).join(" ");
+  field.removeAttribute("aria-invalid");
+  if (described) field.setAttribute("aria-describedby", described);
+  else field.removeAttribute("aria-describedby");
+}
+
+function mark(field, sentence) {
+  unmark(field);
+  const flaw = document.createElement("span");
+  flaw.className = "err";
+  flaw.id = `${field.name}-missing`;
+  flaw.textContent = sentence;
+  field.after(flaw);
+  field.setAttribute("aria-invalid", "true");
+  field.setAttribute("aria-describedby", [flaw.id, field.getAttribute("aria-describedby")].filter(Boolean).join(" "));
+}
+
+function missing({ needsMessage, needsReasons }) {
+  const fields = needsMessage ? [form.elements.message]
+    : needsReasons ? [...form.querySelectorAll(".choice:has(input[value=reject]:checked) .why")] : [];
+  const blank = fields.filter(field => !field.value.trim());
+  for (const field of blank) mark(field, needsMessage ?? needsReasons);
+  return blank;
+}
+
+form?.addEventListener("input", event => {
+  if (event.target.matches("textarea[aria-invalid]")) unmark(event.target);
+});
+
+form?.addEventListener("submit", event => {
+  const [first] = missing(event.submitter?.dataset ?? {});
+  if (!first) return;
+  event.preventDefault();
+  first.focus();
+});
 
 if (form && told) {
   form.addEventListener("change", event => {

@@ -59,7 +59,19 @@ async function backAndForth(script) {
 
     // Without a question nothing happens; with one the customer has his draft again.
     await agent.button('Return for correction').click();
-    await agent.page.getByText('write your question into the message first').waitFor();
+    await agent.page.getByText('write your question into the message first').first().waitFor();
+    const message = agent.page.locator('#decision-message');
+    assert(await message.getAttribute('aria-invalid') === 'true' && await message.evaluate(field => field === document.activeElement),
+      'the field that lacks it is marked and waits for it');
+    assert(await message.evaluate(field => field.getAttribute('aria-describedby').split(' ')
+      .some(id => /write your question/.test(document.getElementById(id)?.textContent))), 'and says what it lacks');
+    if (script) {
+      assert(agent.page.url().includes(`/agent/tickets/${ticket}`) && await agent.page.locator('#co-h').count() === 1, 'the conversation stays in sight');
+      await agent.button('Reject').click();
+      await message.fill('Well');
+      assert(!await message.getAttribute('aria-invalid') && await agent.page.locator('#decide .err').count() === 0, 'what is written is no flaw any more');
+    }
+    await clean(agent);
     await agent.page.locator('#decision-message').fill('And Lena?');
     await agent.button('Return for correction').click();
     await agent.page.getByText('Returned to the customer').first().waitFor();
@@ -95,7 +107,12 @@ async function backAndForth(script) {
     assert(await choice('New contact, Amandine Duval', 'Reject').isChecked(), 'and the choices stand');
     await agent.page.getByLabel('Reason to reject: New contact, Amandine Duval').fill('Who is she?');
     await look(agent, `decide-lines${script ? '' : '-plain'}`);
-    if (script) await agent.page.getByLabel('Reason to reject: Primary technical contact, Amandine Duval').fill('With her.');
+    if (script) {
+      const why = agent.page.getByLabel('Reason to reject: Primary technical contact, Amandine Duval');
+      await agent.button('Implement').click();
+      assert(await why.getAttribute('aria-invalid') === 'true' && await why.evaluate(field => field === document.activeElement), 'a line without a reason is marked as well');
+      await why.fill('With her.');
+    }
     await agent.button('Implement').click();
     if (!script) {
       await agent.page.getByText('you reject the arrival').waitFor();

@@ -164,6 +164,16 @@ public:
         CPPUNIT_ASSERT(html.has_value());
         CPPUNIT_ASSERT(holds(*html, "Nothing was decided"));
         CPPUNIT_ASSERT(holds(*html, "Dear Maria, &lt;done&gt;</textarea>"));
+        CPPUNIT_ASSERT(!holds(*html, "aria-invalid"));
+        for (const std::string rule : {"reason", "question"})
+        {
+            const auto lacking =
+                panel.render(_stage->request(ticket).id, request(_stage->agent()), {rule, {}, ""}).value();
+            for (const std::string_view part : {"aria-describedby=\"decision-message-e decision-message-h\" "
+                                                "aria-invalid=\"true\" autofocus",
+                                                "<span class=\"err\" id=\"decision-message-e\">Nothing was "})
+                CPPUNIT_ASSERT_MESSAGE(std::string(part) + " in\n" + lacking, holds(lacking, part));
+        }
     }
 
     void neverRendersMarkupThatSomebodyTyped()
