@@ -11,7 +11,12 @@ namespace db {
 
 namespace {
 
-constexpr int busyTimeout = 5000;  // milliseconds
+using SteadyClock = std::chrono::steady_clock;
+
+/// SQLite's own waiting looks every tenth of a second in the end, and all that while nobody may be writing.
+/// Hardly more than one looks at a time: the others stand in the turnstile.
+constexpr auto patience = std::chrono::seconds(5);
+constexpr auto betweenLooks = std::chrono::milliseconds(1);
 
 
 /// Turning a new file into WAL answers "busy" at once when two processes do it in the same moment.
@@ -38,7 +43,8 @@ void useWal(SqliteConnection& connection)
 SqliteConnection::SqliteConnection(Poco::Data::Session session)
     : SqliteConnection(std::move(session), AsItIs{})
 {
-    sqlite3_busy_timeout(_handle, busyTimeout);
+    sqlite3_busy_handler(_handle, waitForLock, this);
+    _turnstile.emplace(sqlite3_db_filename(_handle, "main"));
     useWal(*this);
     run("PRAGMA synchronous = FULL");
     run("PRAGMA foreign_keys = ON");
@@ -58,8 +64,24 @@ SqliteConnection::~SqliteConnection()
 }
 
 
+int SqliteConnection::waitForLock(void* connection, int looks)
+{
+    auto& since = static_cast<SqliteConnection*>(connection)->_waitsSince;
+    const auto now = SteadyClock::now();
+    if (looks == 0)
+        since = now;
+    if (now - since >= patience)
+        return 0;
+    std::this_thread::sleep_for(betweenLooks);
+    return 1;
+}
+
+
 void SqliteConnection::run(std::string_view sql)
 {
+    std::optional<Turnstile::Turn> turn;
+    if (sql == "BEGIN IMMEDIATE" && _turnstile)
+        turn.emplace(*_turnstile);
     if (sqlite3_exec(_handle, std::string(sql).c_str(), nullptr, nullptr, nullptr) == SQLITE_OK)
         return;
     const auto code = sqlite3_extended_errcode(_handle);
@@ -78,7 +100,7 @@ std::uint64_t SqliteConnection::lastId()
 
 std::unique_ptr<Statement> SqliteConnection::prepare(std::string_view sql)
 {
-    return std::make_unique<SqliteStatement>(_handle, sql);
+    return std::make_unique<SqliteStatement>(_handle, sql, _turnstile ? &*_turnstile : nullptr);
 }
 
 

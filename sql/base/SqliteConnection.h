@@ -2,15 +2,19 @@
 #pragma once
 
 #include "sql/base/LendableConnection.h"
+#include "sql/base/Turnstile.h"
 
 #include <sqlite3.h>
+
+#include <chrono>
+#include <optional>
 
 namespace db {
 
 class SqliteConnection final : public LendableConnection
 {
 public:
-    /// Sets WAL, synchronous FULL, foreign keys and the busy timeout.
+    /// Sets WAL, synchronous FULL, foreign keys and how locks are waited for.
     explicit SqliteConnection(Poco::Data::Session session);
 
     /// Over a session that its owner has set up and whose transaction is open.
@@ -35,8 +39,12 @@ protected:
     [[nodiscard]] bool outsideTransactions() const noexcept override;
 
 private:
+    static int waitForLock(void* connection, int looks);
+
+    std::chrono::steady_clock::time_point _waitsSince{};  ///< SQLite may ask as long as the session lives.
     Poco::Data::Session _session;
     sqlite3* _handle;
+    std::optional<Turnstile> _turnstile;  ///< None inside somebody else's transaction, where nobody waits.
 };
 
 }  // namespace db

@@ -4,7 +4,10 @@
 
 namespace db {
 
-SqliteStatement::SqliteStatement(sqlite3* handle, std::string_view sql) : _handle(handle), _sql(sql)
+SqliteStatement::SqliteStatement(sqlite3* handle, std::string_view sql, const Turnstile* turnstile)
+    : _handle(handle),
+      _turnstile(turnstile),
+      _sql(sql)
 {
     checked(sqlite3_prepare_v3(_handle, _sql.data(), static_cast<int>(_sql.size()), SQLITE_PREPARE_PERSISTENT,
                                &_statement, nullptr));
@@ -49,6 +52,9 @@ std::size_t SqliteStatement::execute()
     _row = Row::none;
     if (!_reads)
         faultPoint("write");
+    std::optional<Turnstile::Turn> turn;
+    if (!_reads && _turnstile != nullptr && sqlite3_get_autocommit(_handle) != 0)
+        turn.emplace(*_turnstile);
     if (step())
         _row = Row::ahead;
     if (_reads)

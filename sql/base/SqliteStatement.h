@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sql/base/Database.h"
+#include "sql/base/Turnstile.h"
 
 #include <sqlite3.h>
 
@@ -11,7 +12,8 @@ namespace db {
 class SqliteStatement final : public Statement
 {
 public:
-    SqliteStatement(sqlite3* handle, std::string_view sql);
+    /// One that writes outside a transaction is one itself, and waits in the turnstile if there is one.
+    SqliteStatement(sqlite3* handle, std::string_view sql, const Turnstile* turnstile);
     ~SqliteStatement() override;
     SqliteStatement(const SqliteStatement&) = delete;
     SqliteStatement& operator=(const SqliteStatement&) = delete;
@@ -38,6 +40,7 @@ private:
     void checked(int code);
 
     sqlite3* _handle;
+    const Turnstile* _turnstile;
     std::string _sql;
     sqlite3_stmt* _statement = nullptr;
     bool _reads = false;

@@ -15,6 +15,7 @@ class ImportPageTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(ImportPageTest);
     CPPUNIT_TEST(aFileIsCheckedThenWrittenThenFoundUnchanged);
     CPPUNIT_TEST(aCheckOfManyRowsShowsHowFarItIs);
+    CPPUNIT_TEST(othersWriteAndStopItWhileItRuns);
     CPPUNIT_TEST(wrongRowsAreNamedAndNothingIsWritten);
     CPPUNIT_TEST(theTemplateIsAFileThatWorks);
     CPPUNIT_TEST(whatIsNoFileIsRefusedAtTheField);
@@ -32,6 +33,17 @@ class ImportPageTest : public CppUnit::TestFixture
     static std::string row(const std::string& email, const std::string& roles)
     {
         return "Hooli Energy,customer,," + email + ",,First,Last,,,en,yes,no," + roles + "\n";
+    }
+
+    static std::string largeCustomers(int customers, int people)
+    {
+        std::string rows;
+        for (int customer = 1; customer <= customers; ++customer)
+            for (int person = 1; person <= people; ++person)
+                rows += "Large " + std::to_string(customer) + ",customer,,p" + std::to_string(person) +
+                        "@large" + std::to_string(customer) +
+                        ".example,,First,Last,,,en,yes,no,management;application;technical\n";
+        return rows;
     }
 
     static std::string give(HttpClient& client, const std::string& content)
@@ -175,6 +187,33 @@ public:
         assertSays(page, "Being checked: 12,500 of 50,000 rows");
         assertSays(page, "<progress max=\"100\" value=\"25\" aria-label=\"Rows compared\">");
         assertSays(administrator.get("/admin/import"), "Being checked: 12,500 of 50,000 rows");
+    }
+
+    void othersWriteAndStopItWhileItRuns()
+    {
+        Scene scene;
+        auto administrator = scene.administrator();
+        auto maria = scene.maria();
+        const auto acme = customerNamed(maria, "Acme");
+        const auto path = give(administrator, head + largeCustomers(16, 100));
+        assertSays(settled(administrator, path), "This is what would happen.");
+        CPPUNIT_ASSERT_EQUAL(303, administrator.form(path + "/write", {}).status);
+        const auto written = [&] {
+            return std::stoi(
+                scene.host().rows("SELECT COUNT(*) FROM cm_customer WHERE name LIKE 'Large %'").at(0));
+        };
+        for (int i = 0; i < 600 && written() == 0; ++i)
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        const auto before = written();
+        const auto draft =
+            putDraft(maria, acme, "[" + addContact("n1", "New", "Body", "new@acme.example", "reports") + "]");
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(draft.body, 200, draft.status);
+        CPPUNIT_ASSERT_EQUAL(303, administrator.form(path + "/stop", {}).status);
+        assertSays(settled(administrator, path), "Given up");
+        const auto after = written();
+        CPPUNIT_ASSERT_MESSAGE(std::to_string(before) + " customers before, " + std::to_string(after) +
+                                   " after",
+                               before > 0 && after < 16);
     }
 
     void wrongRowsAreNamedAndNothingIsWritten()

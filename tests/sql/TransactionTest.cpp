@@ -14,6 +14,7 @@ class TransactionTest : public CppUnit::TestFixture
     CPPUNIT_TEST(repeatsWhatTheServerAsksToRepeat);
     CPPUNIT_TEST(repeatsNothingWhileTheServerCannotWrite);
     CPPUNIT_TEST(waitsForTheOtherWriter);
+    CPPUNIT_TEST(comesBetweenTheTransactionsOfOneWhoNeverRests);
     CPPUNIT_TEST(repeatsWhenAnotherLibraryAsksForIt);
     CPPUNIT_TEST(givesUpAfterTheTriesAreSpent);
     CPPUNIT_TEST(repeatsWhenTheConnectionDiesBeforeCommit);
@@ -139,6 +140,39 @@ public:
             }
             CPPUNIT_ASSERT_EQUAL(std::int64_t(100), counter(database.pool(), 1));
         }
+    }
+
+    /// As a large import does. SQLite alone lets others wait for seconds, or for ever.
+    void comesBetweenTheTransactionsOfOneWhoNeverRests()
+    {
+        TestDatabase database(Engine::sqlite);
+        makeCounter(database.pool());
+        Pool other(Engine::sqlite, database.address());  // The plugin's beside the host's, or a command's.
+        std::atomic<int> begun = 0;
+        const std::jthread restless([&](const std::stop_token& enough) {
+            while (!enough.stop_requested())
+                inTransaction(other, [&](Connection& connection) {
+                    ++begun;
+                    add(connection, 1);
+                    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+                });
+        });
+        while (begun == 0)
+            std::this_thread::yield();
+        const auto assertHasHisTurn = [&](const std::function<void()>& write) {
+            const int before = begun;
+            write();
+            const int waited = begun - before;
+            CPPUNIT_ASSERT_MESSAGE(std::to_string(waited) + " transactions of another came first",
+                                   waited <= 4);
+        };
+        for (int round = 0; round < 4; ++round)
+        {
+            assertHasHisTurn(
+                [&] { inTransaction(database.pool(), [](Connection& connection) { add(connection, 2); }); });
+            assertHasHisTurn([&] { add(*database.pool().borrow(), 2); });
+        }
+        CPPUNIT_ASSERT_EQUAL(std::int64_t(8), counter(database.pool(), 2));
     }
 
     void repeatsWhenAnotherLibraryAsksForIt()
