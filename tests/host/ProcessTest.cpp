@@ -25,6 +25,7 @@ class ProcessTest : public CppUnit::TestFixture
     CPPUNIT_TEST(wrongUsageOfAPluginsCommandIsTwoAsOfTheHosts);
     CPPUNIT_TEST(anImportSaysWhatToDo);
     CPPUNIT_TEST(helpAndVersionNeedNoConfiguration);
+    CPPUNIT_TEST(helpWithAConfigurationNamesCommandsOfPlugins);
     CPPUNIT_TEST(aPasswordIsReadFromStandardInput);
     CPPUNIT_TEST(migratingTwiceChangesNothing);
     CPPUNIT_TEST(migratingSaysWhichPluginDidNot);
@@ -271,6 +272,17 @@ public:
                                  {},
                                  folder.path() / "out"}) != 0);
         CPPUNIT_ASSERT(readFile(folder.path() / "out").find("nowhere") != std::string::npos);
+    }
+
+    void helpWithAConfigurationNamesCommandsOfPlugins()
+    {
+        HostProcess host({Storage::sqlite, Data::none});
+        std::string said;
+        CPPUNIT_ASSERT_EQUAL(0, host.command({"--help"}, said));
+        for (const std::string line :
+             {"import FILE.csv [--dry-run] [--invite]", "person erase EMAIL", "verify-audit"})
+            CPPUNIT_ASSERT_MESSAGE(line + " is not in: " + said,
+                                   said.find("\n  " + line + "\n") != std::string::npos);
     }
 
     void aPasswordIsReadFromStandardInput()

@@ -196,7 +196,7 @@ int help(const Arguments& arguments)
     Workshop workshop(foundation);
     std::cout << "\nCommands of plugins:\n";
     for (const auto& command : workshop.helpdesk().contributions().commands())
-        std::cout << "  " << command.usage << "\n";
+        std::cout << "  " << command.name << (command.usage.empty() ? "" : " ") << command.usage << "\n";
     return exitDone;
 }
 
