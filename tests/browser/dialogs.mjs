@@ -133,3 +133,23 @@ test('a known person is added with his place here, and what was typed stays', ()
   const lines = changes.map(line => `${line.kind} ${line.value ?? ''}`.trim()).sort().join();
   assert(lines === 'link-contact,set-department Labs,set-portal-user false,set-sees-all-requests true', 'his place here is asked for: ' + lines);
 }));
+
+test('a dialog with long names and addresses keeps to its width at 320 px', () => withMaria(async (maria, page) => {
+  const api = await page.locator('#list').getAttribute('data-api');
+  const csrf = await page.locator('#csrf').inputValue();
+  const line = { kind: 'add-contact', ref: 'long', roles: ['financial', 'technical'], contact: {
+    firstName: 'Maximiliane'.repeat(4), lastName: 'Overly', email: `${'verylong'.repeat(7)}@${'department.'.repeat(6)}acme.example` } };
+  const added = await page.request.post(`${maria.host.address}${api}/draft/changes`, { data: line, headers: { 'X-CSRF-Token': csrf, Origin: maria.host.address } });
+  assert(added.ok(), `the line is taken: ${added.status()} ${await added.text()}`);
+  await page.setViewportSize({ width: 320, height: 700 });
+  await page.reload();
+  for (const opener of ['Request changes', 'Discard']) {
+    await maria.button(opener).click();
+    const inside = page.locator('dialog .scroll');
+    await inside.waitFor();
+    const { scrollWidth, clientWidth } = await inside.evaluate(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }));
+    assert(scrollWidth <= clientWidth, `${opener}: ${scrollWidth} px in ${clientWidth}`);
+    await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+  }
+}));
