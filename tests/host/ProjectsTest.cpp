@@ -88,6 +88,7 @@ public:
         CPPUNIT_ASSERT_EQUAL(303, putOn("Pipeline", "tom.reed@acme.example").status);
         CPPUNIT_ASSERT_EQUAL(422, putOn("Pipeline", "tom.reed@acme.example").status);
         auto tom = _scene->login("tom.reed@acme.example");
+        has(act("Pipeline", "/notes", {{"text", " "}}).body, "Write a note first.");
         CPPUNIT_ASSERT_EQUAL(303, act("Pipeline", "/notes", {{"text", "Bring boots."}}).status);
         CPPUNIT_ASSERT_EQUAL(303, act("Pipeline", "/links",
                                       {{"address", "https://maps.example/x?a=1&b=2"}, {"label", "The map"}})

@@ -149,7 +149,7 @@ Response AgentProject::publishNote(const Request& request, const Project& projec
     typed.text = tidy(request.form.text("text"));
     if (const auto problem = textProblem(typed.text))
     {
-        typed.problem = say(request, *problem);
+        typed.problem = say(request, typed.text.empty() ? "projects.note-missing" : *problem);
         return refusedForm(request, project, typed);
     }
     ProjectEntry entry;
