@@ -19,6 +19,16 @@ struct RequestQuery
     std::optional<Time> submittedBefore;
 };
 
+/// One time that a request was asked for.
+struct EarlierSubmission
+{
+    ContactId requester{};
+    AccountId account{};
+    std::string name;
+    std::string reason;
+    Time at{};
+};
+
 class RequestStore
 {
 public:
@@ -38,11 +48,16 @@ public:
 
     /// Writes a returned request that is asked for again: its state, who asks, why and when, the lines and
     /// `then`, where id and version are the stored ones and the stored state is returned. The lines that it
-    /// had become its replaced ones. False: somebody was faster.
+    /// had become its replaced ones, and who had asked for them an earlier submission. False: somebody was
+    /// faster.
     [[nodiscard]] virtual bool resubmit(const Request& request) = 0;
 
     /// The other house has raised its ticket. False: it has one already, or that one is another request's.
     [[nodiscard]] virtual bool raised(RequestId id, std::uint64_t ticket) = 0;
+
+    /// Who had asked for it, and why, before it was last asked for again: oldest first, none where it never
+    /// was.
+    [[nodiscard]] virtual std::vector<EarlierSubmission> earlierSubmissions(RequestId id) = 0;
 
     /// The lines as they were before the request was last asked for again; none where it never was.
     [[nodiscard]] virtual ChangeSet replacedChanges(RequestId id) = 0;

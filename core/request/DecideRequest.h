@@ -30,7 +30,7 @@ struct Decision
     std::string by;
     Time at{};
     Findings findings{};
-    bool own = false;  ///< He asked for it himself, so a colleague decides.
+    bool own = false;  ///< He asked for it or wrote in it himself, so a colleague decides.
 };
 
 /// [thread-safe]

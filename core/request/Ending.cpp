@@ -5,6 +5,7 @@
 #include "core/contacts/LoadSnapshot.h"
 #include "core/contacts/Standing.h"
 #include "core/history/Audit.h"
+#include "core/request/OwnRequest.h"
 
 namespace contacts {
 
@@ -59,24 +60,29 @@ bool ticketIsCancelled(const Services& services, const Request& request)
 }
 
 
+Decision ownRequest()
+{
+    auto refusal = onlyOutcome(Decision::Outcome::forbidden);
+    refusal.own = true;
+    return refusal;
+}
+
+
 ForAgent requestForAgent(Services& services, const Actor& agent, RequestId id, RequestAct act)
 {
     const auto verdict = authorise(agent, Act::decideRequest);
     if (verdict != Verdict::allowed)
         return {std::nullopt, onlyOutcome(verdict == Verdict::forbidden ? Decision::Outcome::forbidden
                                                                         : Decision::Outcome::unknown)};
-    auto request = services.storage.read()->requests().find(id);
+    auto work = services.storage.read();
+    auto request = work->requests().find(id);
     if (!request)
         return {std::nullopt, onlyOutcome(Decision::Outcome::unknown)};
     if (!next(request->state, act))
         return {std::nullopt, alreadyDecided(*request)};
-    // Nobody decides what he asked for himself, unless the settings let him.
-    if (agent.account == request->requesterAccount && !services.policy().decideOwnRequests)
-    {
-        auto refusal = onlyOutcome(Decision::Outcome::forbidden);
-        refusal.own = true;
-        return {std::nullopt, std::move(refusal)};
-    }
+    if (!services.policy().decideOwnRequests && isOwnRequest(*work, agent, *request))
+        return {std::nullopt, ownRequest()};
+    work.reset();  // The desk looks on a connection of its own.
     // Whoever cancelled the ticket has taken the request back: against his will nothing takes effect.
     if (act != RequestAct::reject && ticketIsCancelled(services, *request))
         return {std::nullopt, onlyOutcome(Decision::Outcome::ticketCancelled)};
@@ -123,11 +129,19 @@ Request requestToEnd(UnitOfWork& work, RequestId id, RequestAct act)
 }
 
 
+void refuseOwn(UnitOfWork& work, const Policy& policy, const Actor& agent, const Request& request)
+{
+    if (!policy.decideOwnRequests && isOwnRequest(work, agent, request))
+        throw DecisionUndone(ownRequest());
+}
+
+
 Request requestToDecide(DeskWork& desk, const Services& services, const Actor& agent, RequestId id,
                         RequestAct act, std::optional<std::string_view> seen)
 {
     askForAgentAgain(desk, agent);
     auto request = requestToEnd(desk.work, id, act);
+    refuseOwn(desk.work, services.policy(), agent, request);
     if (seen)
         (void)asSeen(desk.work, services, request, *services.catalogue(), *seen);
     return request;

@@ -19,6 +19,9 @@ using DecisionUndone = RolledBack<Decision>;
 
 [[nodiscard]] Decision withFindings(Findings findings);
 
+/// A colleague decides it.
+[[nodiscard]] Decision ownRequest();
+
 /// What an agent must say to the customer, a reason or a question: its lines as they are stored, or why the
 /// text will not do.
 [[nodiscard]] std::variant<std::string, Decision> said(const std::string& typed, std::string field);
@@ -47,6 +50,10 @@ void askForAgentAgain(DeskWork& desk, const Actor& agent);
 /// Takes the customer's row, then the request as it is now. Throws DecisionUndone where `act` is not possible
 /// any more.
 [[nodiscard]] Request requestToEnd(UnitOfWork& work, RequestId id, RequestAct act);
+
+/// Asked again with the request that is stored: it may have become his own since the first look. Throws
+/// DecisionUndone.
+void refuseOwn(UnitOfWork& work, const Policy& policy, const Actor& agent, const Request& request);
 
 /// The same for an agent who changes no live data: he is still one, and the request is what he saw. Without
 /// a digest he decides on whatever it is now.

@@ -110,6 +110,7 @@ public:
         auto request = requestToEnd(work, id, RequestAct::implement);
         const auto catalogue = heldCatalogue(work, _services);
         const auto policy = _services.policy();
+        refuseOwn(work, policy, _agent, request);
         holdNamed(work, request.changes);
         const auto before = asSeen(work, _services, request, *catalogue, _digest);
         markLines(request, _rejections);

@@ -5,6 +5,7 @@
 #include "core/contacts/StaffAddresses.h"
 #include "core/contacts/Standing.h"
 #include "core/history/StaffNames.h"
+#include "core/request/OwnRequest.h"
 
 namespace contacts {
 
@@ -118,8 +119,12 @@ std::optional<RequestView> ViewRequest::operator()(const Actor& actor, RequestId
     else
         showWaiting(*work, _services, actor.agent, view);
     showCorrections(*work, _services, view);
+    view.earlier = work->requests().earlierSubmissions(request);
     if (actor.agent)
+    {
         nameLinkedPeople(*work, view);
+        view.own = !_services.policy().decideOwnRequests && isOwnRequest(*work, actor, view.request);
+    }
     work.reset();  // The helpdesk looks on a connection of its own.
     nameMovers(_services, view.drift);
     view.oddity = oddityOf(view.request);

@@ -3,6 +3,7 @@
 #include "core/Services.h"
 #include "core/changes/Corrections.h"
 #include "core/ports/RemoteTickets.h"
+#include "core/ports/RequestStore.h"
 #include "core/request/WhoMoved.h"
 
 namespace contacts {
@@ -20,6 +21,12 @@ struct RequestView
 
     /// Names of known people whom it lets join, their rejected lines included. For agents only.
     std::map<PersonKey, std::string> joining;
+
+    /// Who asked for it before it was sent again, oldest first.
+    std::vector<EarlierSubmission> earlier;
+
+    /// Four eyes: the reader is an agent and may not decide it himself (core/request/OwnRequest.h).
+    bool own = false;
 
     /// It was returned and sent again with an answer: that is the reason that it carries now.
     bool answered = false;

@@ -222,9 +222,8 @@ View RequestPanel::view(const RequestView& found, const helpdesk::Request& reque
         .set("decisionReason", decided.decisionReason);
 
     const bool returned = decided.state == RequestState::returned;
-    // Whoever asked for it as a contact reads at once that a colleague decides, not after his click.
-    const bool own = decided.requesterAccount.value == request.visitor.account.value &&
-                     !_ground.services.policy().decideOwnRequests;
+    // He reads at once that a colleague decides, not after his click.
+    const bool own = found.own;
     const bool takenBack = found.oddity == RemoteSight::cancelled;
     const bool deciding = decided.state == RequestState::submitted && !own && !takenBack;
     view.set("own", own && !terminal(decided.state));

@@ -97,7 +97,7 @@ void SqlErasureStore::findRequests(ContactId contact, Traces& traces)
     for (const auto& address : traces.addresses)
     {
         Query requests(_connection, query::erasure_requests);
-        requests.with(contact, contact, contact, contact, address, address);
+        requests.with(contact, contact, contact, contact, contact, address, address);
         while (requests.next())
             traces.requests.insert(seenIn(requests));
         Query drafts(_connection, query::erasure_drafts);
@@ -122,6 +122,7 @@ void SqlErasureStore::replace(ContactId contact, AccountId account, const Traces
     Query(_connection, query::erasure_draft_authors).with(name, contact).run();
     Query(_connection, query::erasure_people).with(name, address, contact).run();
     Query(_connection, query::erasure_requesters).with(name, contact).run();
+    Query(_connection, query::erasure_earlier_requesters).with(name, contact).run();
     Query(_connection, query::erasure_tokens).with(contact).run();
     if (account)
         Query(_connection, query::erasure_answers).with(account).run();
@@ -131,6 +132,7 @@ void SqlErasureStore::replace(ContactId contact, AccountId account, const Traces
     for (const auto& seen : traces.requests)
     {
         replaceInReasons(seen.request, traces, name);
+        replaceInEarlierReasons(seen.request, traces, name);
         replaceInOutcomes(seen.request, traces, name);
         if (seen.ended)
             Query(_connection, query::erasure_write_ender).with(name, seen.request).run();
@@ -155,6 +157,22 @@ void SqlErasureStore::replaceInReasons(RequestId request, const Traces& traces, 
         .with(without(traces, std::move(reason), name), without(traces, std::move(decision), name),
               without(traces, std::move(question), name), request)
         .run();
+}
+
+
+void SqlErasureStore::replaceInEarlierReasons(RequestId request, const Traces& traces,
+                                              const std::string& name)
+{
+    std::vector<std::pair<std::int64_t, std::string>> reasons;
+    Query read(_connection, query::erasure_earlier_reasons);
+    read.with(request);
+    while (read.next())
+    {
+        const auto version = read.number();
+        reasons.emplace_back(version, without(traces, read.string(), name));
+    }
+    for (const auto& [version, reason] : reasons)
+        Query(_connection, query::erasure_write_earlier_reason).with(reason, request, version).run();
 }
 
 

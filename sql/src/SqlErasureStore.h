@@ -20,6 +20,7 @@ private:
     void findEnded(ContactId contact, Traces& traces);
     void findRequests(ContactId contact, Traces& traces);
     void replaceInReasons(RequestId request, const Traces& traces, const std::string& name);
+    void replaceInEarlierReasons(RequestId request, const Traces& traces, const std::string& name);
     void replaceInOutcomes(RequestId request, const Traces& traces, const std::string& name);
     void replaceInCallers(const Traces& traces, const std::string& name);
     void replaceInMails(const Traces& traces, const std::string& name);

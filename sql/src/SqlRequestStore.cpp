@@ -203,6 +203,10 @@ bool SqlRequestStore::move(const Request& request)
 /// Replaced lines keep their places; the new ones stand behind them.
 bool SqlRequestStore::resubmit(const Request& request)
 {
+    // What the next statement writes over. Where that one does not fit, all of it is undone.
+    (void)Query(_connection, query::request_keep_submission)
+        .with(request.id, request.version, wordOf(RequestState::returned))
+        .run();
     if (Query(_connection, query::request_resubmit)
             .with(wordOf(request.state), request.requester, request.requesterAccount,
                   fitting(request.requesterName, 1700, "a requester's name"),
@@ -228,6 +232,25 @@ bool SqlRequestStore::raised(RequestId id, std::uint64_t ticket)
     if (findByTicket(ticket))
         return false;
     return Query(_connection, query::request_raised).with(ticket, id).run() == 1;
+}
+
+
+std::vector<EarlierSubmission> SqlRequestStore::earlierSubmissions(RequestId id)
+{
+    std::vector<EarlierSubmission> all;
+    Query rows(_connection, query::request_submissions);
+    rows.with(id);
+    while (rows.next())
+    {
+        EarlierSubmission each;
+        each.requester = rows.id<ContactId>();
+        each.account = rows.id<AccountId>();
+        each.name = rows.text();
+        each.reason = rows.text();
+        each.at = rows.time();
+        all.push_back(std::move(each));
+    }
+    return all;
 }
 
 

@@ -17,6 +17,7 @@ public:
     [[nodiscard]] bool move(const Request& request) override;
     [[nodiscard]] bool resubmit(const Request& request) override;
     [[nodiscard]] bool raised(RequestId id, std::uint64_t ticket) override;
+    [[nodiscard]] std::vector<EarlierSubmission> earlierSubmissions(RequestId id) override;
     [[nodiscard]] ChangeSet replacedChanges(RequestId id) override;
     void addressConfirmed(ContactId contact, const std::string& email) override;
 

@@ -24,7 +24,8 @@ void end(UnitOfWork& work, Request& request, AccountId account, const std::strin
 
 
 /// Kasimir was added as Kazimir by one request, renamed and re-addressed, asked for a request himself, and
-/// cancelled one in which he does not stand; somebody else's request stands beside.
+/// which somebody else sent again, and cancelled one in which he does not stand; somebody else's request
+/// stands beside.
 struct ErasureContract::Filled
 {
     CustomerId customer{};
@@ -88,6 +89,14 @@ ErasureContract::Filled ErasureContract::filled()
         asked.requesterName = "Kasimir Canary";
         all.asked = work.requests().add(asked).value();
         asked.id = all.asked;
+        asked.state = RequestState::returned;
+        CPPUNIT_ASSERT(work.requests().move(asked));
+        asked.version = 2;
+        asked.state = RequestState::submitted;
+        asked.requester = all.other;
+        asked.requesterName = "Ada Other";
+        CPPUNIT_ASSERT(work.requests().resubmit(asked));
+        asked.version = 3;
         end(work, asked, AccountId{77}, "Kasimir Canary");
 
         Request ended;
@@ -182,7 +191,10 @@ void ErasureContract::takesThePersonOutOfRequestsAndMails()
         CPPUNIT_ASSERT_EQUAL(std::string("[9]"), adding.changes.at(1).authorName);
         for (const auto* people : {&adding.then.people, &adding.met.people})
             CPPUNIT_ASSERT_EQUAL(std::string("[9]"), people->at(PersonKey{all.kasimir, ""}).name());
-        CPPUNIT_ASSERT_EQUAL(std::string("[9]"), work.requests().find(all.asked).value().requesterName);
+        CPPUNIT_ASSERT_EQUAL(std::string("Ada Other"), work.requests().find(all.asked).value().requesterName);
+        CPPUNIT_ASSERT_EQUAL(std::string("[9]"), work.requests().earlierSubmissions(all.asked).at(0).name);
+        CPPUNIT_ASSERT_EQUAL(std::string("[9] joins"),
+                             work.requests().earlierSubmissions(all.adding).at(0).reason);
         for (const auto id : {all.asked, all.ended})
             CPPUNIT_ASSERT_EQUAL(std::string("[9]"), work.requests().find(id).value().decidedBy);
         CPPUNIT_ASSERT_EQUAL(std::string("Ada Other"), work.requests().find(all.ended).value().requesterName);

@@ -214,6 +214,10 @@ void RequestContract::storesTheLinesOfARequestThatIsSentAgain()
     request.then.people[PersonKey{ContactId{7}, ""}] = personCalled("A", "B", "a@example.org");
     request.id = *inOne([&](UnitOfWork& work) { return work.requests().add(request); });
     const auto first = request.changes;
+    const auto asked = request;
+    const auto earlier = [&] {
+        return reading([&](UnitOfWork& work) { return work.requests().earlierSubmissions(request.id); });
+    };
     request.state = RequestState::returned;
     request.question = "Which\nTechnical? 🍣";
     request.decidedBy = "Ágent";
@@ -221,6 +225,7 @@ void RequestContract::storesTheLinesOfARequestThatIsSentAgain()
     inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.requests().move(request)); });
     CPPUNIT_ASSERT(
         reading([&](UnitOfWork& work) { return work.requests().replacedChanges(request.id); }).empty());
+    CPPUNIT_ASSERT(earlier().empty());
 
     const auto sendAgain = [&] {
         request.state = RequestState::submitted;
@@ -258,6 +263,12 @@ void RequestContract::storesTheLinesOfARequestThatIsSentAgain()
         return reading([&](UnitOfWork& work) { return work.requests().replacedChanges(request.id); });
     };
     assertSameLines(first, replaced());
+    CPPUNIT_ASSERT_EQUAL(std::size_t(1), earlier().size());
+    const auto before = earlier().front();
+    CPPUNIT_ASSERT(before.requester == asked.requester && before.account == asked.requesterAccount);
+    CPPUNIT_ASSERT_EQUAL(asked.requesterName, before.name);
+    CPPUNIT_ASSERT_EQUAL(asked.reason, before.reason);
+    CPPUNIT_ASSERT(before.at == asked.submittedAt);
 
     // Once more: only the version before the last one is told. A decision marks the lines that stand.
     request.state = RequestState::returned;
@@ -268,6 +279,9 @@ void RequestContract::storesTheLinesOfARequestThatIsSentAgain()
     sendAgain();
     CPPUNIT_ASSERT(!reading([&](UnitOfWork& work) { return work.requests().find(request.id); })->answered);
     assertSameLines(second, replaced());
+    CPPUNIT_ASSERT_EQUAL(std::size_t(2), earlier().size());
+    CPPUNIT_ASSERT_EQUAL(asked.requesterName, earlier().front().name);
+    CPPUNIT_ASSERT_EQUAL(std::string("Paul"), earlier().back().name);
     request.state = RequestState::rejected;
     for (auto& line : request.changes)
         line.outcome = LineOutcome::rejected;
@@ -295,6 +309,8 @@ void RequestContract::sendsAgainOnlyWhatIsReturned()
     request.version = 3;
     request.state = RequestState::submitted;
     CPPUNIT_ASSERT(refuses(request));
+    CPPUNIT_ASSERT(
+        reading([&](UnitOfWork& work) { return work.requests().earlierSubmissions(request.id); }).empty());
     assertSameLines(request.changes,
                     reading([&](UnitOfWork& work) { return work.requests().find(request.id); })->changes);
 }

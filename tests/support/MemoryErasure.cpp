@@ -28,6 +28,10 @@ bool names(const MemoryTables& tables, const Request& request, ContactId contact
     if (request.requester == contact || request.then.people.contains({contact, {}}) ||
         request.met.people.contains({contact, {}}))
         return true;
+    if (const auto found = tables.submissions.find(request.id); found != tables.submissions.end())
+        for (const auto& each : found->second)
+            if (each.requester == contact)
+                return true;
     for (const auto& line : everyLineOf(tables, request))
         if (line.author == contact || names(line, contact, traces))
             return true;
@@ -132,6 +136,12 @@ void MemoryErasure::replace(ContactId contact, AccountId account, const Traces& 
             request.decidedBy = name;
         if (request.requester == contact)
             request.requesterName = name;
+        for (auto& each : tables.submissions[id])
+        {
+            if (each.requester == contact)
+                each.name = name;
+            each.reason = without(traces, each.reason, name);
+        }
         request.reason = without(traces, request.reason, name);
         request.decisionReason = without(traces, request.decisionReason, name);
         request.question = without(traces, request.question, name);

@@ -128,6 +128,8 @@ bool MemoryRequests::resubmit(const Request& request)
         return false;
     auto& stored = found->second;
     _copy.tables.replacedLines[request.id] = std::move(stored.changes);
+    _copy.tables.submissions[request.id].push_back(
+        {stored.requester, stored.requesterAccount, stored.requesterName, stored.reason, stored.submittedAt});
     auto again = request;
     again.version = request.version + 1;
     again.customer = stored.customer;
@@ -149,6 +151,13 @@ bool MemoryRequests::raised(RequestId id, std::uint64_t ticket)
         return false;
     found->second.ticket = ticket;
     return true;
+}
+
+
+std::vector<EarlierSubmission> MemoryRequests::earlierSubmissions(RequestId id)
+{
+    const auto found = _copy.tables.submissions.find(id);
+    return found == _copy.tables.submissions.end() ? std::vector<EarlierSubmission>{} : found->second;
 }
 
 

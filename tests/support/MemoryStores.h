@@ -98,6 +98,7 @@ public:
     bool move(const Request& request) override;
     bool resubmit(const Request& request) override;
     bool raised(RequestId id, std::uint64_t ticket) override;
+    std::vector<EarlierSubmission> earlierSubmissions(RequestId id) override;
     ChangeSet replacedChanges(RequestId id) override;
     void addressConfirmed(ContactId contact, const std::string& email) override;
 

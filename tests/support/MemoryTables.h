@@ -34,7 +34,8 @@ struct MemoryTables
     std::map<CustomerId, Draft> drafts;
     std::map<CustomerId, Draft> goneDrafts;  ///< The last version and line of a draft that is gone.
     std::map<RequestId, Request> requests;
-    std::map<RequestId, ChangeSet> replacedLines;  ///< Of requests that were sent again.
+    std::map<RequestId, ChangeSet> replacedLines;                     ///< Of requests that were sent again.
+    std::map<RequestId, std::vector<EarlierSubmission>> submissions;  ///< Likewise, but the last.
     std::map<std::pair<AccountId, std::string>, RememberedAnswer> answers;
     std::map<CustomerId, std::vector<AuditEntry>> audit;
     std::map<std::uint64_t, OutboxRow> outbox;

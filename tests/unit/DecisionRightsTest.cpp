@@ -11,12 +11,46 @@ class DecisionRightsTest : public DecisionStage
     CPPUNIT_TEST_SUITE(DecisionRightsTest);
     CPPUNIT_TEST(asksTheRulesAgainForADemotedRequester);
     CPPUNIT_TEST(refusesThatSomebodyDecidesHisOwnRequest);
+    CPPUNIT_TEST(refusesItThoughAColleagueSentItAgain);
+    CPPUNIT_TEST(refusesItWhereOneOfTheLinesIsHis);
+    CPPUNIT_TEST(refusesItWhereHeSuggestedALine);
+    CPPUNIT_TEST(refusesWhatBecomesHisOwnMeanwhile);
     CPPUNIT_TEST(letsSomebodyDecideHisOwnRequestWhereTheSettingsSaySo);
     CPPUNIT_TEST(cancelsForAnotherAdministrator);
     CPPUNIT_TEST(forbidsEditorsToCancelAndViewersToKnow);
     CPPUNIT_TEST(forbidsCustomersToDecide);
     CPPUNIT_TEST(asksAgainWhetherTheAgentIsOne);
     CPPUNIT_TEST_SUITE_END();
+
+    /// A contact who is of the staff as well.
+    Actor both(ContactId contact)
+    {
+        auto actor = world.actor(contact, world.acme);
+        actor.agent = true;
+        world.desk.change(actor.account, [](FakeDesk::Account& account) { account.staff = true; });
+        return actor;
+    }
+
+    void sendAs(ContactId contact)
+    {
+        const auto sent = SubmitRequest(world.services)(
+            world.actor(contact, world.acme), {world.acme, world.draft(world.acme).version, "", "again"});
+        CPPUNIT_ASSERT(sent.outcome == SubmitRequest::Outcome::submitted && sent.again);
+    }
+
+    void refusesHim(ContactId contact, RequestId id)
+    {
+        const auto him = both(contact);
+        for (const auto& refused :
+             {ImplementRequest(world.services)(him, id, digest(id), {}, ""),
+              RejectRequest(world.services)(him, id, "No."), ReturnRequest(world.services)(him, id, "Why?")})
+            CPPUNIT_ASSERT(refused.outcome == Outcome::forbidden && refused.own);
+        CPPUNIT_ASSERT(ViewRequest(world.services)(him, id).value().own);
+        CPPUNIT_ASSERT(world.request(id).state == RequestState::submitted);
+        world.policy.decideOwnRequests = true;
+        CPPUNIT_ASSERT(!ViewRequest(world.services)(him, id).value().own);
+        world.policy.decideOwnRequests = false;
+    }
 
 public:
     void asksTheRulesAgainForADemotedRequester()
@@ -40,6 +74,55 @@ public:
         const auto customers =
             ImplementRequest(world.services)(world.actor(world.paul, world.acme), id, digest(id), {}, "");
         CPPUNIT_ASSERT(!customers.own);
+    }
+
+    /// Maria asks, an agent returns it, Paul sends it again as it is.
+    void refusesItThoughAColleagueSentItAgain()
+    {
+        const auto id = requested({grant(of(world.lena), "reports")});
+        CPPUNIT_ASSERT(ReturnRequest(world.services)(world.agent(), id, "Why?").outcome == Outcome::done);
+        sendAs(world.paul);
+        CPPUNIT_ASSERT(world.request(id).requester == world.paul);
+        world.storage.tamper([&](MemoryTables& tables) {
+            for (auto& line : tables.requests.at(id).changes)
+                line.author = {};  // Only who sent it speaks.
+        });
+        refusesHim(world.maria, id);
+        refusesHim(world.paul, id);
+    }
+
+    void refusesItWhereOneOfTheLinesIsHis()
+    {
+        const auto paul = world.actor(world.paul, world.acme);
+        CPPUNIT_ASSERT(
+            EditDraft(world.services).add(paul, world.acme, grant(of(world.lena), "reports")).outcome ==
+            EditDraft::Outcome::done);
+        const auto id = requested({grant(of(world.leo), "reports")});
+        CPPUNIT_ASSERT(world.request(id).requester == world.maria);
+        refusesHim(world.paul, id);
+        CPPUNIT_ASSERT(implement(id).outcome == Outcome::done);
+    }
+
+    void refusesItWhereHeSuggestedALine()
+    {
+        const auto id = requested({grant(of(world.lena), "reports")});
+        CPPUNIT_ASSERT(!ViewRequest(world.services)(both(world.lena), id).value().own);
+        world.storage.tamper(
+            [&](MemoryTables& tables) { tables.requests.at(id).changes.at(0).suggested = true; });
+        refusesHim(world.lena, id);
+    }
+
+    void refusesWhatBecomesHisOwnMeanwhile()
+    {
+        const auto id = requested({grant(of(world.lena), "reports")});
+        const auto paul = both(world.paul);
+        world.storage.before([&] {
+            world.storage.tamper(
+                [&](MemoryTables& tables) { tables.requests.at(id).requesterAccount = paul.account; });
+        });
+        const auto refused = RejectRequest(world.services)(paul, id, "No.");
+        CPPUNIT_ASSERT(refused.outcome == Outcome::forbidden && refused.own);
+        CPPUNIT_ASSERT(world.request(id).state == RequestState::submitted);
     }
 
     void letsSomebodyDecideHisOwnRequestWhereTheSettingsSaySo()

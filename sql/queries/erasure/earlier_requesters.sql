@@ -1,0 +1,3 @@
+UPDATE cm_request_submission
+SET requester_name = ?
+WHERE requester_id = ?
