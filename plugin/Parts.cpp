@@ -60,6 +60,7 @@ Parts::Parts(helpdesk::Host& host, helpdesk::Registry& registry)
       _words(templates::makeWords(asMap(templates::catalogues))),
       _views(templates::makeViews(asMap(templates::texts), *_words)),
       _secrets(_host.site.secretKey()),
+      _anchor(_host.site.dataFolder()),
       _storage(_pool, [this](std::string_view text) { return _secrets.sha256(text); }),
       _join([this](helpdesk::Transaction& transaction) { return _storage.join(transaction.session()); }),
       _hostDesk({_host.tickets, _host.accounts, _host.logIns, _storage, _secrets, _ownActs, _join}),
@@ -201,7 +202,7 @@ void Parts::declare(helpdesk::Registry& registry)
         _catalogue.look();
         (void)WorkOnImports(_services)();
     });
-    registry.job("verify-audit", std::chrono::seconds(1), [this] { (void)WalkAudit(_services)(); });
+    registry.job("verify-audit", std::chrono::seconds(1), [this] { (void)WalkAudit(_services)(_anchor); });
     registry.health([this] { return _health(); });
 }
 
@@ -217,7 +218,7 @@ void Parts::declareCommands(helpdesk::Registry& registry)
     registry.command("migrate", "", MigrateCommand(_ground));
     registry.command("import", ImportCommand::usage, import);
     registry.command("person", PersonCommand::usage, PersonCommand(_ground, inDesk));
-    registry.command("verify-audit", "", VerifyAuditCommand(_ground));
+    registry.command("verify-audit", "", VerifyAuditCommand(_ground, _anchor));
     registry.command("demo", "", demo);
 }
 

@@ -21,6 +21,7 @@
 #include "hooks/people/CustomersPeople.h"
 #include "mail/SendMails.h"
 #include "mail/TestMails.h"
+#include "plugin/AnchorFile.h"
 #include "plugin/CatalogueKeeper.h"
 #include "plugin/HostParts.h"
 #include "plugin/RolesAsAccess.h"
@@ -70,6 +71,7 @@ private:
     std::unique_ptr<templates::Views> _views;
     SystemClock _clock;
     SecretBox _secrets;
+    AnchorFile _anchor;
     SqlStorage _storage;
     Join _join;
     OwnActs _ownActs;

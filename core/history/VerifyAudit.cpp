@@ -1,5 +1,6 @@
 #include "core/history/VerifyAudit.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace contacts {
@@ -13,9 +14,12 @@ constexpr std::size_t page = 500;
 
 /// The store hands rows out newest first, so the chain is walked backwards: each row is judged once the one
 /// before it is known.
-AuditVerdict verifyAudit(UnitOfWork& work, const Secrets& secrets, CustomerId customer)
+AuditVerdict verifyAudit(UnitOfWork& work, const Secrets& secrets, CustomerId customer,
+                         const AuditHead& anchored)
 {
     AuditVerdict verdict;
+    // Before the entries: what is appended meanwhile stands behind it.
+    const auto noted = work.audit().head(customer);
     std::optional<AuditEntry> later;
     const auto judge = [&](std::uint64_t expectedBefore, std::string_view previousHash) {
         const bool fits = later->number == expectedBefore + 1 &&
@@ -31,6 +35,11 @@ AuditVerdict verifyAudit(UnitOfWork& work, const Secrets& secrets, CustomerId cu
         {
             if (later)
                 judge(row.number, row.hash);
+            else
+                verdict.head = {row.number, row.hash};
+            for (const auto* known : {&noted, &anchored})
+                if (known->number == row.number && known->hash != row.hash)
+                    verdict.firstBad = row.number;
             later = row;
             ++verdict.rows;
         }
@@ -40,22 +49,43 @@ AuditVerdict verifyAudit(UnitOfWork& work, const Secrets& secrets, CustomerId cu
     }
     if (later)
         judge(0, "");
+    const bool cut = verdict.head.number < std::max(noted.number, anchored.number);
+    // Every chain has a head that was written with its last entry: who took that away hid an end.
+    const bool beheaded = verdict.rows > 0 && noted.number == 0;
+    if (verdict.firstBad == 0 && (cut || beheaded))
+    {
+        verdict.firstBad = verdict.head.number + 1;
+        verdict.missing = true;
+    }
     return verdict;
 }
 
 
-AuditWalk verifyEveryChain(UnitOfWork& work, const Secrets& secrets)
+AuditWalk verifyEveryChain(UnitOfWork& work, const Secrets& secrets, const AuditHeads& anchored)
 {
     auto customers = work.customers().search("", std::numeric_limits<std::int32_t>::max());
     customers.insert(customers.begin(), Customer{});
+    for (const auto& known : anchored)
+        if (std::none_of(customers.begin(), customers.end(),
+                         [&](const Customer& customer) { return customer.id == known.first; }))
+        {
+            Customer gone;
+            gone.id = known.first;
+            gone.name = "#" + gone.id.text();
+            customers.push_back(std::move(gone));
+        }
     AuditWalk walk;
     for (const auto& customer : customers)
     {
-        const auto verdict = verifyAudit(work, secrets, customer.id);
+        const auto found = anchored.find(customer.id);
+        const auto before = found == anchored.end() ? AuditHead{} : found->second;
+        const auto verdict = verifyAudit(work, secrets, customer.id, before);
         walk.rows += verdict.rows;
         ++walk.chains;
         if (verdict.firstBad != 0)
-            walk.broken.push_back({customer.id, customer.name, verdict.firstBad});
+            walk.broken.push_back({customer.id, customer.name, verdict.firstBad, verdict.missing});
+        if (const auto& keep = verdict.firstBad == 0 ? verdict.head : before; keep.number != 0)
+            walk.heads[customer.id] = keep;
     }
     return walk;
 }

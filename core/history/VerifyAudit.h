@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/Services.h"
+#include "core/ports/AuditAnchor.h"
 
 namespace contacts {
 
@@ -8,10 +9,14 @@ struct AuditVerdict
 {
     std::uint64_t rows = 0;
     std::uint64_t firstBad = 0;  ///< Number of the first entry that does not fit, 0 when the chain holds.
+    bool missing = false;        ///< That entry and all behind it are gone.
+    AuditHead head{};            ///< The last entry there is.
 };
 
-/// Walks one customer's chain from the start; CustomerId{}: that of what belongs to no customer.
-[[nodiscard]] AuditVerdict verifyAudit(UnitOfWork& work, const Secrets& secrets, CustomerId customer);
+/// Walks one customer's chain from the start; CustomerId{}: that of what belongs to no customer. It must
+/// reach as far as its own head says, and hold what an earlier verification met (`anchored`).
+[[nodiscard]] AuditVerdict verifyAudit(UnitOfWork& work, const Secrets& secrets, CustomerId customer,
+                                       const AuditHead& anchored = {});
 
 struct AuditWalk
 {
@@ -22,11 +27,15 @@ struct AuditWalk
         CustomerId customer{};
         std::string name;  ///< Empty for what belongs to no customer.
         std::uint64_t firstBad = 0;
+        bool missing = false;
     };
     std::vector<Broken> broken;
+    AuditHeads heads;  ///< To be anchored: of a broken chain what was anchored before.
 };
 
-/// Walks every chain there is.
-[[nodiscard]] AuditWalk verifyEveryChain(UnitOfWork& work, const Secrets& secrets);
+/// Walks every chain there is, and those that were there when `anchored` was kept. That must have been read
+/// before `work` began.
+[[nodiscard]] AuditWalk verifyEveryChain(UnitOfWork& work, const Secrets& secrets,
+                                         const AuditHeads& anchored);
 
 }  // namespace contacts

@@ -2,6 +2,9 @@
 
 #include "core/history/VerifyAudit.h"
 
+#include <algorithm>
+#include <stdexcept>
+
 namespace contacts {
 
 namespace {
@@ -16,12 +19,32 @@ std::string firstBadOf(const AuditWalk& walk)
 {
     std::string text;
     for (std::size_t i = 0; i < walk.broken.size() && i < named; ++i)
-        (text += text.empty() ? "" : " ") +=
-            walk.broken[i].customer.text() + ":" + std::to_string(walk.broken[i].firstBad);
+        (text += text.empty() ? "" : " ") += walk.broken[i].customer.text() + ":" +
+                                             std::to_string(walk.broken[i].firstBad) +
+                                             (walk.broken[i].missing ? ":" : "");
     return text;
 }
 
 }  // namespace
+
+
+std::vector<BrokenChain> brokenChainsIn(std::string_view firstBad)
+{
+    std::vector<BrokenChain> all;
+    while (!firstBad.empty())
+    {
+        const auto end = std::min(firstBad.find(' '), firstBad.size());
+        auto each = firstBad.substr(0, end);
+        firstBad.remove_prefix(std::min(end + 1, firstBad.size()));
+        const bool missing = each.ends_with(':');
+        if (missing)
+            each.remove_suffix(1);
+        const auto colon = std::min(each.find(':'), each.size());
+        all.push_back({CustomerId::from(each.substr(0, colon)).value_or(CustomerId{}),
+                       std::string(each.substr(std::min(colon + 1, each.size()))), missing});
+    }
+    return all;
+}
 
 
 bool WalkAudit::want(const Actor& actor) const
@@ -33,7 +56,7 @@ bool WalkAudit::want(const Actor& actor) const
 }
 
 
-bool WalkAudit::operator()() const
+bool WalkAudit::operator()(const AuditAnchor& anchor) const
 {
     if (!_services.storage.read()->walks().state().wanted)
         return false;
@@ -45,14 +68,27 @@ bool WalkAudit::operator()() const
     });
     if (!mine)
         return false;
-    const auto walk = verifyEveryChain(*_services.storage.read(), _services.secrets);
+    const auto anchored = anchor.heads();
+    const auto walk = verifyEveryChain(*_services.storage.read(), _services.secrets, anchored);
     AuditWalkState found;
     found.finishedAt = _services.clock.now();
     found.entries = walk.rows;
     found.chains = walk.chains;
     found.broken = walk.broken.size();
     found.firstBad = firstBadOf(walk);
-    _services.storage.inOne([&](UnitOfWork& work) { (void)work.walks().finish(token, found); });
+    const auto finish = [&] {
+        _services.storage.inOne([&](UnitOfWork& work) { (void)work.walks().finish(token, found); });
+    };
+    try
+    {
+        anchor.keep(walk.heads);
+    }
+    catch (const std::runtime_error&)
+    {
+        finish();  // What was found was found, though the next walk will know less.
+        throw;
+    }
+    finish();
     return true;
 }
 

@@ -2,8 +2,19 @@
 #pragma once
 
 #include "core/Services.h"
+#include "core/ports/AuditAnchor.h"
 
 namespace contacts {
+
+/// Where a chain broke, as AuditWalkState::firstBad tells it.
+struct BrokenChain
+{
+    CustomerId customer{};  ///< CustomerId{}: what belongs to no customer.
+    std::string entry;
+    bool missing = false;  ///< That entry and all behind it are gone.
+};
+
+[[nodiscard]] std::vector<BrokenChain> brokenChainsIn(std::string_view firstBad);
 
 /// [thread-safe]
 class WalkAudit
@@ -14,8 +25,9 @@ public:
     /// False: not for this person.
     [[nodiscard]] bool want(const Actor& actor) const;
 
-    /// A worker's turn: walks all chains when somebody wants it and nobody is at it. False: nothing to do.
-    bool operator()() const;
+    /// A worker's turn: walks all chains when somebody wants it and nobody is at it, by what this machine
+    /// found before. False: nothing to do.
+    bool operator()(const AuditAnchor& anchor) const;
 
 private:
     Services& _services;

@@ -25,6 +25,15 @@ struct AuditEntry
     std::string hash;     ///< Hex SHA-256 of the previous hash and this row.
 };
 
+/// Where a chain ends.
+struct AuditHead
+{
+    std::uint64_t number = 0;  ///< 0: nowhere, there is no entry.
+    std::string hash;
+
+    bool operator==(const AuditHead&) const = default;
+};
+
 /// Written once or more often for a customer's rows in an import; its facts tell of whom it made or changed
 /// (core/import/ImportedPeople.h).
 inline constexpr std::string_view importAct = "import.written";
@@ -61,9 +70,13 @@ class AuditStore
 public:
     virtual ~AuditStore() = default;
 
-    /// Gives the number and the hash. The customer's row must have been touched in this transaction. There is
-    /// none for CustomerId{}: two who write there at once come one after the other by being asked again.
+    /// Gives the number and the hash, and moves the chain's head. The customer's row must have been touched
+    /// in this transaction. There is none for CustomerId{}: two who write there at once come one after the
+    /// other by being asked again. Behind a head whose entry is gone the chain goes on with a gap.
     virtual void append(CustomerId customer, AuditEntry entry) = 0;
+
+    /// Where the chain ends as append() noted it beside the entries.
+    [[nodiscard]] virtual AuditHead head(CustomerId customer) = 0;
 
     /// Newest first, numbers below `before` (0: all).
     [[nodiscard]] virtual std::vector<AuditEntry> list(CustomerId customer, std::uint64_t before,

@@ -16,7 +16,8 @@ struct AuditWalkState
     std::uint64_t entries = 0;
     std::uint64_t chains = 0;
     std::uint64_t broken = 0;
-    std::string firstBad;  ///< The first broken chains, "customer:entry" with one space between them.
+    std::string firstBad;  ///< The first broken chains, "customer:entry" with one space between them;
+                           ///< "customer:entry:" where the chain has no entries from that one on.
 };
 
 class AuditWalkStore

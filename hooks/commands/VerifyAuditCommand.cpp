@@ -15,11 +15,12 @@ int VerifyAuditCommand::operator()(const std::vector<std::string>& arguments, st
         return 2;
     }
     const auto& words = _ground.words;
-    const auto walk = verifyEveryChain(*_ground.services.storage.read(), _ground.services.secrets);
+    const auto anchored = _anchor.heads();
+    const auto walk = verifyEveryChain(*_ground.services.storage.read(), _ground.services.secrets, anchored);
     for (const auto& each : walk.broken)
     {
         const auto name = each.customer ? each.name : words.say("en", "command.verify.helpdesk");
-        out << words.say("en", "command.verify.broken",
+        out << words.say("en", each.missing ? "command.verify.missing" : "command.verify.broken",
                          {{"customer", name}, {"entry", static_cast<long long>(each.firstBad)}})
             << "\n";
     }
@@ -28,6 +29,7 @@ int VerifyAuditCommand::operator()(const std::vector<std::string>& arguments, st
                       {"customers", static_cast<long long>(walk.chains - 1)},
                       {"broken", static_cast<long long>(walk.broken.size())}})
         << "\n";
+    _anchor.keep(walk.heads);
     return walk.broken.empty() ? 0 : 1;
 }
 

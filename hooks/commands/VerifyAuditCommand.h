@@ -1,23 +1,25 @@
 // supportcentre verify-audit
 #pragma once
 
+#include "core/ports/AuditAnchor.h"
 #include "hooks/Ground.h"
 
 #include <iosfwd>
 
 namespace contacts {
 
-/// Walks the chain of every customer. 0: all hold; 1: a line for each that does not, naming the first bad
-/// entry.
+/// Walks the chain of every customer, and keeps where those that hold end outside the database. 0: all hold;
+/// 1: a line for each that does not, naming the first bad entry, or the first that is missing.
 class VerifyAuditCommand
 {
 public:
-    explicit VerifyAuditCommand(const Ground& ground) : _ground(ground) {}
+    VerifyAuditCommand(const Ground& ground, const AuditAnchor& anchor) : _ground(ground), _anchor(anchor) {}
 
     int operator()(const std::vector<std::string>& arguments, std::istream& in, std::ostream& out) const;
 
 private:
     const Ground& _ground;
+    const AuditAnchor& _anchor;
 };
 
 }  // namespace contacts

@@ -42,6 +42,18 @@ std::vector<AuditEntry> entriesOf(Query& query)
 }
 
 
+AuditHead headIn(Query& query)
+{
+    AuditHead head;
+    while (query.next())
+    {
+        head.number = static_cast<std::uint64_t>(query.number());
+        head.hash = query.text();
+    }
+    return head;
+}
+
+
 std::string textOf(const AuditQuery& wish, db::Engine engine)
 {
     std::string sql(!wish.about                   ? query::audit_search
@@ -63,16 +75,13 @@ std::string textOf(const AuditQuery& wish, db::Engine engine)
 
 void SqlAuditStore::append(CustomerId customer, AuditEntry entry)
 {
-    std::string previous;
-    entry.number = 1;
-    Query last(_connection, query::audit_last);
-    last.with(customer);
-    while (last.next())
-    {
-        entry.number = static_cast<std::uint64_t>(last.number()) + 1;
-        previous = last.text();
-    }
-    entry.hash = _sha256(canonical(customer, entry, previous));
+    // The head may stand behind the last entry, where somebody took that away: its number is not given to
+    // another one. And before it, where entries came past this program: they keep theirs.
+    auto previous = headIn(Query(_connection, query::audit_last).with(customer));
+    if (auto noted = head(customer); noted.number > previous.number)
+        previous = std::move(noted);
+    entry.number = previous.number + 1;
+    entry.hash = _sha256(canonical(customer, entry, previous.hash));
     if (!Query(_connection, query::audit_append)
              .with(customer, entry.number, entry.at, entry.account, entry.contact, entry.act, entry.object,
                    fitting(entry.facts, 8000, "an audit entry"), entry.hash)
@@ -80,6 +89,21 @@ void SqlAuditStore::append(CustomerId customer, AuditEntry entry)
         // Only when the customer's row had not been touched: the other writer's entry stands, ours goes
         // behind it.
         throw StorageFailure(StorageFailure::Kind::again, "two audit entries were written at once");
+    moveHead(customer, {entry.number, entry.hash});
+}
+
+
+void SqlAuditStore::moveHead(CustomerId customer, const AuditHead& to)
+{
+    if (Query(_connection, query::audit_move_head).with(to.number, to.hash, customer).run() == 0 &&
+        !Query(_connection, query::audit_first_head).with(customer, to.number, to.hash).runUnlessTaken())
+        throw StorageFailure(StorageFailure::Kind::again, "two audit chains were begun at once");
+}
+
+
+AuditHead SqlAuditStore::head(CustomerId customer)
+{
+    return headIn(Query(_connection, query::audit_head).with(customer));
 }
 
 

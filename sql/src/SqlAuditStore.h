@@ -16,6 +16,7 @@ public:
     }
 
     void append(CustomerId customer, AuditEntry entry) override;
+    [[nodiscard]] AuditHead head(CustomerId customer) override;
     [[nodiscard]] std::vector<AuditEntry> list(CustomerId customer, std::uint64_t before,
                                                std::size_t limit) override;
     [[nodiscard]] std::vector<AuditEntry> about(CustomerId customer, ContactId contact, std::uint64_t before,
@@ -23,6 +24,8 @@ public:
     [[nodiscard]] std::vector<AuditFound> search(const AuditQuery& query) override;
 
 private:
+    void moveHead(CustomerId customer, const AuditHead& to);
+
     db::Connection& _connection;
     const Hash& _sha256;
 };

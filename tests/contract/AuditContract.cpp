@@ -75,6 +75,37 @@ void AuditContract::chainsEveryRowToTheOneBefore()
 }
 
 
+void AuditContract::notesWhereEachChainEnds()
+{
+    const auto one = addCustomer("One");
+    const auto two = addCustomer("Two");
+    const auto head = [&](CustomerId customer) {
+        return reading([&](UnitOfWork& work) { return work.audit().head(customer); });
+    };
+    CPPUNIT_ASSERT_EQUAL(std::uint64_t(0), head(one).number);
+    for (int i = 1; i <= 3; ++i)
+    {
+        inOne([&](UnitOfWork& work) {
+            CPPUNIT_ASSERT(work.customers().touch(one));
+            work.audit().append(one, entryOf("a"));
+            work.audit().append(one, entryOf("b"));
+            work.audit().append({}, entryOf("c"));
+        });
+        const auto newest = reading([&](UnitOfWork& work) { return work.audit().list(one, 0, 1); }).at(0);
+        CPPUNIT_ASSERT_EQUAL(std::uint64_t(2 * i), newest.number);
+        CPPUNIT_ASSERT((head(one) == AuditHead{newest.number, newest.hash}));
+    }
+    {
+        const auto halfway = storage().begin();
+        CPPUNIT_ASSERT(halfway->customers().touch(one));
+        halfway->audit().append(one, entryOf("never"));
+    }
+    CPPUNIT_ASSERT_EQUAL(std::uint64_t(6), head(one).number);
+    CPPUNIT_ASSERT_EQUAL(std::uint64_t(0), head(two).number);
+    CPPUNIT_ASSERT(head({}).number >= 3);
+}
+
+
 void AuditContract::listsNewestFirstBelowACursor()
 {
     const auto customer = addCustomer("C");

@@ -211,6 +211,7 @@ class AuditContract : public ContractFixture
     CPPUNIT_TEST_SUITE(AuditContract);
     CPPUNIT_TEST(numbersWithoutGapsPerCustomer);
     CPPUNIT_TEST(chainsEveryRowToTheOneBefore);
+    CPPUNIT_TEST(notesWhereEachChainEnds);
     CPPUNIT_TEST(listsNewestFirstBelowACursor);
     CPPUNIT_TEST(listsWhatIsAboutOnePerson);
     CPPUNIT_TEST(findsImportsThatTellOfAPerson);
@@ -222,6 +223,7 @@ class AuditContract : public ContractFixture
 public:
     void numbersWithoutGapsPerCustomer();
     void chainsEveryRowToTheOneBefore();
+    void notesWhereEachChainEnds();
     void listsNewestFirstBelowACursor();
     void listsWhatIsAboutOnePerson();
     void findsImportsThatTellOfAPerson();

@@ -223,6 +223,25 @@ public:
             throw std::runtime_error("the walk never ends");
         };
         assertSays(verify(), "every chain holds");
+        const std::string ofAcme =
+            " FROM cm_audit WHERE customer_id = (SELECT id FROM cm_customer WHERE name = 'Acme Oil')";
+        const auto newest = scene.host().rows("SELECT MAX(number)" + ofAcme).at(0);
+        const auto kept = scene.host().folder() / "contacts-manager" / "audit-heads";
+        CPPUNIT_ASSERT(readFile(kept).find(" " + newest + " ") != std::string::npos);
+        scene.host().change("DELETE" + ofAcme + " AND number = " + newest);
+        const auto missing = "1 chain is broken – Acme Oil (missing from entry " + newest + " on)";
+        assertSays(verify(), missing);
+        // He hides it in the database too: what lies outside of it remembers.
+        scene.host().change("DELETE FROM cm_audit_head");
+        scene.host().change(
+            "INSERT INTO cm_audit_head (customer_id, number, hash) SELECT customer_id, number, hash FROM "
+            "cm_audit a WHERE number = (SELECT MAX(number) FROM cm_audit b WHERE b.customer_id = "
+            "a.customer_id)");
+        assertSays(verify(), missing);
+        std::string said;
+        CPPUNIT_ASSERT_EQUAL(1, scene.host().command({"verify-audit"}, said));
+        CPPUNIT_ASSERT_MESSAGE(said, said.find("Acme Oil: entries are missing from " + newest + " on") !=
+                                         std::string::npos);
         scene.host().change(
             "UPDATE cm_audit SET contact_id = contact_id + 1 WHERE act = 'request.submitted'");
         assertSays(verify(), "1 chain is broken – Acme Oil");

@@ -195,9 +195,20 @@ void MemoryAudit::append(CustomerId customer, AuditEntry entry)
     if (customer && !_copy.touched.contains(customer))
         throw std::logic_error("an audit row without having taken the customer's row");
     auto& chain = _copy.changing().audit[customer];
-    entry.number = chain.size() + 1;
-    entry.hash = _copy.sha256(canonical(customer, entry, chain.empty() ? std::string() : chain.back().hash));
+    auto previous = head(customer);
+    if (!chain.empty() && chain.back().number > previous.number)
+        previous = {chain.back().number, chain.back().hash};
+    entry.number = previous.number + 1;
+    entry.hash = _copy.sha256(canonical(customer, entry, previous.hash));
+    _copy.tables.auditHeads[customer] = {entry.number, entry.hash};
     chain.push_back(std::move(entry));
+}
+
+
+AuditHead MemoryAudit::head(CustomerId customer)
+{
+    const auto found = _copy.tables.auditHeads.find(customer);
+    return found == _copy.tables.auditHeads.end() ? AuditHead{} : found->second;
 }
 
 

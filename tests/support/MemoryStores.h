@@ -122,6 +122,7 @@ class MemoryAudit final : public AuditStore
 public:
     explicit MemoryAudit(MemoryCopy& copy) : _copy(copy) {}
     void append(CustomerId customer, AuditEntry entry) override;
+    AuditHead head(CustomerId customer) override;
     std::vector<AuditEntry> list(CustomerId customer, std::uint64_t before, std::size_t limit) override;
     std::vector<AuditEntry> about(CustomerId customer, ContactId contact, std::uint64_t before,
                                   std::size_t limit) override;

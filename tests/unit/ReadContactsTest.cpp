@@ -25,6 +25,8 @@ class ReadContactsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(giveTheSameDigestTwiceAndAnotherAfterAMove);
     CPPUNIT_TEST(mailTheOtherSideOfAReply);
     CPPUNIT_TEST(findTheFirstBadRowOfAChain);
+    CPPUNIT_TEST(missTheEndOfAChain);
+    CPPUNIT_TEST(findWhatIsOtherThanAnEarlierVerificationMet);
     CPPUNIT_TEST(holdAChainOfManyPages);
     CPPUNIT_TEST_SUITE_END();
 
@@ -173,6 +175,80 @@ public:
             chain.erase(chain.begin());
         });
         CPPUNIT_ASSERT_EQUAL(std::uint64_t(2), verdict().firstBad);
+    }
+
+    void missTheEndOfAChain()
+    {
+        const auto append = [&] {
+            world.storage.inOne([&](UnitOfWork& work) {
+                CPPUNIT_ASSERT(work.customers().touch(world.acme));
+                work.audit().append(world.acme,
+                                    {0, world.clock.now(), AccountId{1}, ContactId{2}, "act", "o", "f", ""});
+            });
+        };
+        for (int i = 0; i < 6; ++i)
+            append();
+        const auto missing = [&](const AuditHead& known = {}) {
+            const auto verdict = verifyAudit(*world.storage.read(), world.secrets, world.acme, known);
+            CPPUNIT_ASSERT(verdict.missing == (verdict.firstBad != 0));
+            return verdict.firstBad;
+        };
+        const auto anchored = verifyAudit(*world.storage.read(), world.secrets, world.acme).head;
+        CPPUNIT_ASSERT_EQUAL(std::uint64_t(6), anchored.number);
+        CPPUNIT_ASSERT_EQUAL(std::uint64_t(0), missing());
+        world.storage.tamper([&](MemoryTables& tables) { tables.audit[world.acme].pop_back(); });
+        CPPUNIT_ASSERT_EQUAL(std::uint64_t(6), missing());
+        // Whoever hides the end in the database as well meets what lies outside of it.
+        world.storage.tamper([&](MemoryTables& tables) {
+            const auto& last = tables.audit[world.acme].back();
+            tables.auditHeads[world.acme] = {last.number, last.hash};
+        });
+        CPPUNIT_ASSERT_EQUAL(std::uint64_t(0), missing());
+        CPPUNIT_ASSERT_EQUAL(std::uint64_t(6), missing(anchored));
+        world.storage.tamper([&](MemoryTables& tables) { tables.auditHeads.erase(world.acme); });
+        CPPUNIT_ASSERT_EQUAL(std::uint64_t(6), missing());
+        // What comes behind a gap does not close it.
+        world.storage.tamper([&](MemoryTables& tables) { tables.auditHeads[world.acme] = anchored; });
+        append();
+        const auto verdict = verifyAudit(*world.storage.read(), world.secrets, world.acme);
+        CPPUNIT_ASSERT(verdict.firstBad == 7 && !verdict.missing);
+    }
+
+    void findWhatIsOtherThanAnEarlierVerificationMet()
+    {
+        world.storage.inOne([&](UnitOfWork& work) {
+            CPPUNIT_ASSERT(work.customers().touch(world.acme));
+            for (int i = 0; i < 3; ++i)
+                work.audit().append(world.acme, {0, world.clock.now(), {}, {}, "act", "o", "", ""});
+        });
+        const auto walk = [&](const AuditHeads& anchored) {
+            return verifyEveryChain(*world.storage.read(), world.secrets, anchored);
+        };
+        const auto first = walk({});
+        CPPUNIT_ASSERT(first.broken.empty());
+        CPPUNIT_ASSERT_EQUAL(std::uint64_t(3), first.heads.at(world.acme).number);
+        CPPUNIT_ASSERT(!first.heads.contains(world.globex));
+        // All of it written anew, hashes and head too: a chain that holds, and another one.
+        world.storage.tamper([&](MemoryTables& tables) {
+            std::string previous;
+            for (auto& entry : tables.audit[world.acme])
+            {
+                entry.facts = "other";
+                previous = entry.hash = world.secrets.sha256(canonical(world.acme, entry, previous));
+            }
+            tables.auditHeads[world.acme].hash = previous;
+        });
+        CPPUNIT_ASSERT(walk({}).broken.empty());
+        const auto second = walk(first.heads);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), second.broken.size());
+        CPPUNIT_ASSERT_EQUAL(std::uint64_t(3), second.broken[0].firstBad);
+        CPPUNIT_ASSERT(second.heads == first.heads);  // What is broken anchors nothing new.
+        // A customer whose record is gone with his chain.
+        auto known = first.heads;
+        known[CustomerId{4242}] = {9, "hash"};
+        const auto third = walk(known);
+        CPPUNIT_ASSERT_EQUAL(std::string("#4242"), third.broken.back().name);
+        CPPUNIT_ASSERT(third.broken.back().firstBad == 1 && third.broken.back().missing);
     }
 
     void holdAChainOfManyPages()

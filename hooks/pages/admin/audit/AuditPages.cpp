@@ -4,6 +4,7 @@
 #include "hooks/Visiting.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/admin/audit/AuditWords.h"
+#include "hooks/pages/admin/audit/BrokenChainWords.h"
 #include "hooks/pages/portal/HistoryWords.h"
 
 namespace contacts {
@@ -98,22 +99,9 @@ View::List filterFields(const AdminRoom& room, const AuditFilter& filter, const 
 /// "Acme Oil (entry 12)" for each broken chain that the walk named.
 std::string brokenIn(const AdminRoom& room, std::string_view firstBad)
 {
-    std::vector<std::string> items;
     const auto work = room.ground.services.storage.read();
-    while (!firstBad.empty())
-    {
-        const auto end = std::min(firstBad.find(' '), firstBad.size());
-        const auto each = firstBad.substr(0, end);
-        firstBad.remove_prefix(std::min(end + 1, firstBad.size()));
-        const auto colon = std::min(each.find(':'), each.size());
-        const auto id = CustomerId::from(each.substr(0, colon));
-        const auto customer = id ? work->customers().find(*id) : std::nullopt;
-        const auto name = customer ? customer->name : room.say("audit.no-customer");
-        items.push_back(
-            room.say("audit.walk.at", {{"customer", std::string_view(name)},
-                                       {"entry", each.substr(std::min(colon + 1, each.size()))}}));
-    }
-    return room.ground.words.list(room.locale(), items);
+    return room.ground.words.list(room.locale(),
+                                  brokenChainWords(room.ground.words, *work, room.locale(), firstBad));
 }
 
 

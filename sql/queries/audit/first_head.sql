@@ -1,0 +1,2 @@
+INSERT INTO cm_audit_head (customer_id, number, hash)
+VALUES (?, ?, ?)

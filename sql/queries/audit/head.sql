@@ -1,0 +1,3 @@
+SELECT number, hash
+FROM cm_audit_head
+WHERE customer_id = ?

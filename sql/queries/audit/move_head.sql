@@ -1,0 +1,3 @@
+UPDATE cm_audit_head
+SET number = ?, hash = ?
+WHERE customer_id = ?

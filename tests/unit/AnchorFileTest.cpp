@@ -1,0 +1,105 @@
+// Where audit chains end, outside the database; and how a worker's walk tells of it.
+#include "plugin/AnchorFile.h"
+
+#include "core/history/WalkAudit.h"
+#include "tests/support/FakeWorld.h"
+
+#include <cppunit/extensions/HelperMacros.h>
+
+#include <fstream>
+
+#include <unistd.h>
+
+namespace contacts::tests {
+
+class AnchorFileTest : public CppUnit::TestFixture
+{
+    CPPUNIT_TEST_SUITE(AnchorFileTest);
+    CPPUNIT_TEST(givesBackWhatItKept);
+    CPPUNIT_TEST(passesOverWhatIsNoLine);
+    CPPUNIT_TEST(saysWhenItCannotBeWritten);
+    CPPUNIT_TEST(remembersForTheNextWalk);
+    CPPUNIT_TEST(readsWhereChainsBroke);
+    CPPUNIT_TEST_SUITE_END();
+
+    const std::filesystem::path folder =
+        std::filesystem::temp_directory_path() / ("anchor-test-" + std::to_string(::getpid()));
+    const std::string hash = std::string(64, 'a');
+
+public:
+    void setUp() override { std::filesystem::create_directories(folder); }
+    void tearDown() override { std::filesystem::remove_all(folder); }
+
+    void givesBackWhatItKept()
+    {
+        const AnchorFile anchor(folder);
+        CPPUNIT_ASSERT(anchor.heads().empty());
+        const AuditHeads first{{CustomerId{}, {3, hash}}, {CustomerId{7}, {12, std::string(64, 'b')}}};
+        anchor.keep(first);
+        CPPUNIT_ASSERT(AnchorFile(folder).heads() == first);
+        anchor.keep({{CustomerId{7}, {13, hash}}});
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), anchor.heads().size());
+        CPPUNIT_ASSERT_EQUAL(std::ptrdiff_t(1), std::distance(std::filesystem::directory_iterator(folder),
+                                                              std::filesystem::directory_iterator()));
+    }
+
+    void passesOverWhatIsNoLine()
+    {
+        std::ofstream(folder / AnchorFile::name)
+            << "\n7\n7 12\n7 0 " << hash << "\nx 1 " << hash << "\n7 12 short\n8 2 " << hash << "\n";
+        const auto heads = AnchorFile(folder).heads();
+        CPPUNIT_ASSERT((heads == AuditHeads{{CustomerId{8}, {2, hash}}}));
+    }
+
+    void saysWhenItCannotBeWritten()
+    {
+        CPPUNIT_ASSERT_THROW(AnchorFile(folder / "nowhere").keep({}), std::runtime_error);
+        std::filesystem::create_directory(folder / AnchorFile::name);
+        CPPUNIT_ASSERT_THROW((void)AnchorFile(folder).heads(), std::runtime_error);
+    }
+
+    /// "Verify now" twice; in between somebody takes the newest entry away, and the head that knew of it.
+    void remembersForTheNextWalk()
+    {
+        FakeWorld world;
+        const AnchorFile anchor(folder);
+        world.storage.inOne([&](UnitOfWork& work) {
+            CPPUNIT_ASSERT(work.customers().touch(world.acme));
+            for (int i = 0; i < 2; ++i)
+                work.audit().append(world.acme, {0, world.clock.now(), {}, {}, "act", "o", "", ""});
+        });
+        const WalkAudit walk(world.services);
+        const auto found = [&] {
+            world.storage.inOne([&](UnitOfWork& work) { work.walks().want(world.clock.now()); });
+            CPPUNIT_ASSERT(walk(anchor));
+            return world.storage.read()->walks().state();
+        };
+        CPPUNIT_ASSERT_EQUAL(std::uint64_t(0), found().broken);
+        CPPUNIT_ASSERT_EQUAL(std::uint64_t(2), anchor.heads().at(world.acme).number);
+        world.storage.tamper([&](MemoryTables& tables) {
+            auto& chain = tables.audit[world.acme];
+            chain.pop_back();
+            tables.auditHeads[world.acme] = {chain.back().number, chain.back().hash};
+        });
+        for (int i = 0; i < 2; ++i)
+        {
+            const auto state = found();
+            CPPUNIT_ASSERT_EQUAL(std::uint64_t(1), state.broken);
+            CPPUNIT_ASSERT_EQUAL(world.acme.text() + ":2:", state.firstBad);
+        }
+    }
+
+    void readsWhereChainsBroke()
+    {
+        const auto chains = brokenChainsIn("0:4 17:65: 18:3");
+        CPPUNIT_ASSERT_EQUAL(std::size_t(3), chains.size());
+        CPPUNIT_ASSERT(!chains[0].customer && chains[0].entry == "4" && !chains[0].missing);
+        CPPUNIT_ASSERT(chains[1].customer == CustomerId{17} && chains[1].entry == "65" && chains[1].missing);
+        CPPUNIT_ASSERT(chains[2].customer == CustomerId{18} && !chains[2].missing);
+        CPPUNIT_ASSERT(brokenChainsIn("").empty());
+    }
+};
+
+CPPUNIT_TEST_SUITE_REGISTRATION(AnchorFileTest);
+
+}  // namespace contacts::tests
