@@ -1,5 +1,7 @@
 #include "hooks/health/HealthReport.h"
 
+#include "hooks/pages/admin/audit/BrokenChainWords.h"
+
 #include <algorithm>
 
 namespace contacts {
@@ -152,15 +154,30 @@ void HealthReport::audit(Lines& lines) const
     any.limit = 1;
     // Nobody knows whether chains hold that nobody has walked.
     const bool unknown = !ever && !work->audit().search(any).empty();
-    auto& line = add(
-        lines, "audit", walk.broken || unknown ? State::degraded : State::good,
-        ever      ? "health.audit"
-        : unknown ? "health.audit.never"
-                  : "health.audit.none",
-        {{"entries", static_cast<long long>(walk.entries)}, {"broken", static_cast<long long>(walk.broken)}});
+    auto& line = add(lines, "audit",
+                     walk.broken ? State::alarm
+                     : unknown   ? State::degraded
+                                 : State::good,
+                     ever      ? "health.audit"
+                     : unknown ? "health.audit.never"
+                               : "health.audit.none",
+                     {{"entries", static_cast<long long>(walk.entries)}});
     line.href = "/admin/audit";
-    if (walk.broken || unknown)
-        line.advice = inEveryLanguage(unknown ? "health.audit.never.todo" : "health.audit.todo");
+    if (unknown)
+        line.advice = inEveryLanguage("health.audit.never.todo");
+    if (!walk.broken)
+        return;
+    line.advice = inEveryLanguage("health.audit.todo");
+    for (auto& [locale, words] : line.words)
+    {
+        const auto names =
+            _ground.words.list(locale, brokenChainWords(_ground.words, *work, locale, walk.firstBad));
+        words = _ground.words.say(locale, "health.audit.broken",
+                                  {{"entries", static_cast<long long>(walk.entries)},
+                                   {"broken", static_cast<long long>(walk.broken)},
+                                   {"names", std::string_view(names)}});
+    }
+    line.sentence = line.words.at("en");
 }
 
 

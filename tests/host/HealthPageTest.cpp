@@ -15,6 +15,7 @@ class HealthPageTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(HealthPageTest);
     CPPUNIT_TEST(saysHowDatabaseMailAndEventsAre);
     CPPUNIT_TEST(saysThatNobodyHasVerifiedTheAudit);
+    CPPUNIT_TEST(raisesTheAlarmWhereAChainIsBroken);
     CPPUNIT_TEST(namesUnsafeSettingsWithWhatToDo);
     CPPUNIT_TEST(standsWithThePluginDisabled);
     CPPUNIT_TEST(existsForAdministratorsOnly);
@@ -76,6 +77,34 @@ public:
         scene.host().change("DELETE FROM cm_audit");
         scene.host().change("DELETE FROM cm_audit_walk");
         assertSays(administrator.get("/admin/health").body, "No audit entry is written yet.");
+    }
+
+    /// An old warning and somebody in the audit are not the same thing.
+    void raisesTheAlarmWhereAChainIsBroken()
+    {
+        Scene scene;
+        auto administrator = scene.administrator();
+        const auto entry = scene.host()
+                               .rows("SELECT MIN(a.number) FROM cm_audit a JOIN cm_customer c ON c.id = "
+                                     "a.customer_id WHERE c.name = 'Acme Oil'")
+                               .at(0);
+        scene.host().change("UPDATE cm_audit SET facts = 'other' WHERE number = " + entry +
+                            " AND customer_id = (SELECT id FROM cm_customer WHERE name = 'Acme Oil')");
+        verify(administrator);
+        const auto page = administrator.get("/admin/health").body;
+        assertSays(page, "<span class=\"state bad fw-semibold\">Audit</span>");
+        assertSays(page, "1 chain is broken – Acme Oil (entry " + entry + ").");
+        assertSays(page, "<span class=\"state bad\">Enabled, something is wrong</span>");
+        assertSays(page, "1 thing needs a look.");
+        std::string said;
+        CPPUNIT_ASSERT_EQUAL(1, scene.host().command({"health"}, said));
+        assertSays(said,
+                   "bad       contacts-manager audit: 1 chain is broken – Acme Oil (entry " + entry + ").");
+        // Nobody is helped by a load balancer that takes every node out.
+        CPPUNIT_ASSERT_EQUAL(200, scene.stranger().get("/readyz").status);
+        CPPUNIT_ASSERT_EQUAL(200, administrator.call("PATCH", "/api/v1/me", R"({"locale":"de"})").status);
+        assertSays(administrator.get("/admin/health").body,
+                   "1 Kette ist gebrochen – Acme Oil (Eintrag " + entry + ").");
     }
 
     void namesUnsafeSettingsWithWhatToDo()

@@ -37,7 +37,8 @@ struct Health
     enum class State {
         good,
         degraded,
-        bad  ///< /readyz answers 503.
+        bad,   ///< /readyz answers 503.
+        alarm  ///< Just as bad for people, and as exit code of `health`; but this node serves.
     };
 
     std::string name;  ///< "mail", "outbox"

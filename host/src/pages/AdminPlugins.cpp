@@ -46,9 +46,15 @@ View::List healthRows(const std::vector<Health>& health, std::string_view locale
 }  // namespace
 
 
+bool isBad(Health::State state)
+{
+    return state == Health::State::bad || state == Health::State::alarm;
+}
+
+
 std::string_view lookOf(Health::State state)
 {
-    return state == Health::State::good ? "on" : state == Health::State::degraded ? "wait" : "bad";
+    return state == Health::State::good ? "on" : isBad(state) ? "bad" : "wait";
 }
 
 
@@ -83,8 +89,14 @@ StateWords stateWords(const templates::Words& words, std::string_view locale, co
     {
         const bool well = std::all_of(health.begin(), health.end(),
                                       [](const Health& each) { return each.state == Health::State::good; });
-        return {words.say(locale, well ? "plugin-state.healthy" : "plugin-state.unwell"),
-                well ? "on" : "wait"};
+        const bool bad =
+            std::any_of(health.begin(), health.end(), [](const Health& each) { return isBad(each.state); });
+        return {words.say(locale, well  ? "plugin-state.healthy"
+                                  : bad ? "plugin-state.bad"
+                                        : "plugin-state.unwell"),
+                well  ? "on"
+                : bad ? "bad"
+                      : "wait"};
     }
     return {words.say(locale, "plugin-state." + std::string(keyOf(facts.state))),
             facts.state == State::disabled ? "off" : "bad"};

@@ -27,6 +27,9 @@ struct StateWords
 [[nodiscard]] StateWords stateWords(const templates::Words& words, std::string_view locale,
                                     const PluginFacts& facts, const std::vector<helpdesk::Health>& health);
 
+/// Whether somebody must come at once, ready for requests or not.
+[[nodiscard]] bool isBad(helpdesk::Health::State state);
+
 /// The look of a mark: "on", "wait" or "bad".
 [[nodiscard]] std::string_view lookOf(helpdesk::Health::State state);
 

@@ -67,7 +67,7 @@ helpdesk::Response HealthPage::handle(const helpdesk::Request& request)
         const auto state = stateWords(_parts.words, locale, facts, lines);
         const bool off = facts.state == PluginFacts::State::disabled;
         const bool failed = facts.state == PluginFacts::State::failed;
-        toLookAt += unwell(lines) + (off || state.look == "bad" ? 1 : 0);
+        toLookAt += unwell(lines) + (facts.state == PluginFacts::State::running ? 0 : 1);
         parts.push_back({{"part", facts.id},
                          {"title", titleOf(facts.id)},
                          {"stated", true},

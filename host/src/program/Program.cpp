@@ -1,5 +1,6 @@
 #include "host/src/program/Program.h"
 
+#include "host/src/pages/AdminPlugins.h"
 #include "host/src/program/ExitCode.h"
 #include "host/src/program/Serve.h"
 #include "host/src/program/Site.h"
@@ -157,7 +158,7 @@ int health(Foundation& foundation)
         print(each, "", *foundation.texts.words);
     for (const auto& each : workshop.helpdesk().contributions().health())
     {
-        good = good && each.health.state != helpdesk::Health::State::bad;
+        good = good && !isBad(each.health.state);
         print(each.health, each.plugin + ' ', *foundation.texts.words);
     }
     for (const auto& plugin : workshop.helpdesk().plugins().plugins())
