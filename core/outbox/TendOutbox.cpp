@@ -44,6 +44,20 @@ TendOutbox::Outcome TendOutbox::change(const Actor& actor, std::uint64_t mail, c
 }
 
 
+TendOutbox::Outcome TendOutbox::hasten(const Actor& actor, std::uint64_t mail) const
+{
+    if (authorise(actor, Act::administer) != Verdict::allowed)
+        return Outcome::unknown;
+    auto outcome = Outcome::unknown;
+    _services.storage.inOne([&](UnitOfWork& work) {
+        outcome = Outcome::unknown;
+        if (work.outbox().find(mail))
+            outcome = work.outbox().hasten(mail, _services.clock.now()) ? Outcome::done : Outcome::meanwhile;
+    });
+    return outcome;
+}
+
+
 TendOutbox::Outcome TendOutbox::tryNow(const Actor& actor) const
 {
     if (authorise(actor, Act::administer) != Verdict::allowed)

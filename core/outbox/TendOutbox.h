@@ -26,6 +26,9 @@ public:
     /// last answered stays behind who cancelled it.
     [[nodiscard]] Outcome cancel(const Actor& actor, std::uint64_t mail) const;
 
+    /// A mail that pauses, say for a greylist, goes next. It would have gone anyway: no history tells of it.
+    [[nodiscard]] Outcome hasten(const Actor& actor, std::uint64_t mail) const;
+
     /// The administrator has mended what kept the mail server from its work: one mail tries it at once.
     [[nodiscard]] Outcome tryNow(const Actor& actor) const;
 

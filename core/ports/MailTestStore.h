@@ -19,7 +19,7 @@ struct MailTest
     Time askedAt{};
     Time finishedAt{};  ///< Epoch until the mail server has said its last word.
 
-    /// "sent", "spool", "later", "refused", "service-down", "unreachable", "unknown".
+    /// "sent", "spool", "later", "refused", "insecure", "service-down", "unreachable", "unknown".
     std::string outcome;
     std::string answer;      ///< The last answer, or our reason.
     std::string offers;      ///< What the server says it can, a line each.

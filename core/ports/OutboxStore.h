@@ -87,6 +87,10 @@ public:
     /// Puts a row back into the queue that was given up, bounced or withdrawn. False: it is none of these.
     [[nodiscard]] virtual bool again(std::uint64_t id, Time now) = 0;
 
+    /// A row that waits for its next attempt is due at once, as old as it is and with the attempts it had.
+    /// False: it does not wait for one (any more).
+    [[nodiscard]] virtual bool hasten(std::uint64_t id, Time now) = 0;
+
     /// Withdraws a row that waits, was given up or bounced. False: it is none of these (any more).
     [[nodiscard]] virtual bool cancel(std::uint64_t id, std::string_view answer) = 0;
 

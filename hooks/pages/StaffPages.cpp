@@ -96,6 +96,8 @@ void StaffPages::addMailPages(const Parts& parts)
     add(Method::get, "/admin/outbox/{mail}/html", std::make_unique<MailHtmlPage>(ground, previews));
     add(Method::post, "/admin/outbox/{mail}/again",
         std::make_unique<ChangeMailPage>(ground, &TendOutbox::sendAgain, "again"));
+    add(Method::post, "/admin/outbox/{mail}/now",
+        std::make_unique<ChangeMailPage>(ground, &TendOutbox::hasten, "next"));
     add(Method::post, "/admin/outbox/{mail}/cancel",
         std::make_unique<ChangeMailPage>(ground, &TendOutbox::cancel, "cancelled"));
     add(Method::get, "/admin/mails", std::make_unique<MailsPage>(ground));

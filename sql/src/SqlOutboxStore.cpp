@@ -295,6 +295,12 @@ bool SqlOutboxStore::again(std::uint64_t id, Time now)
 }
 
 
+bool SqlOutboxStore::hasten(std::uint64_t id, Time now)
+{
+    return Query(_connection, query::outbox_hasten).with(now, id, now).run() == 1;
+}
+
+
 bool SqlOutboxStore::cancel(std::uint64_t id, std::string_view answer)
 {
     return Query(_connection, query::outbox_cancel).with(cut(answer, longestAnswer), id).run() == 1;

@@ -29,6 +29,7 @@ public:
     [[nodiscard]] std::vector<OutboxHead> heads(std::optional<MailState> state, std::uint64_t before,
                                                 std::size_t limit) override;
     [[nodiscard]] bool again(std::uint64_t id, Time now) override;
+    [[nodiscard]] bool hasten(std::uint64_t id, Time now) override;
     [[nodiscard]] bool cancel(std::uint64_t id, std::string_view answer) override;
     [[nodiscard]] Totals totals() override;
     [[nodiscard]] std::vector<CustomerId> capped(Time now, std::size_t capPerHour) override;

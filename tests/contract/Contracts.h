@@ -244,6 +244,7 @@ class OutboxContract : public ContractFixture
     CPPUNIT_TEST(takesOverALeaseThatRanOutAndSaysSo);
     CPPUNIT_TEST(triesLaterWhenToldSo);
     CPPUNIT_TEST(putsADeadMailBackIntoTheQueue);
+    CPPUNIT_TEST(hastensWhatWaitsForItsNextAttempt);
     CPPUNIT_TEST(sharesALeaseBetweenCustomers);
     CPPUNIT_TEST(leavesWhatIsBeyondACapWhereItIs);
     CPPUNIT_TEST(givesARowBackUntouched);
@@ -267,6 +268,7 @@ public:
     void takesOverALeaseThatRanOutAndSaysSo();
     void triesLaterWhenToldSo();
     void putsADeadMailBackIntoTheQueue();
+    void hastensWhatWaitsForItsNextAttempt();
     void sharesALeaseBetweenCustomers();
     void leavesWhatIsBeyondACapWhereItIs();
     void givesARowBackUntouched();

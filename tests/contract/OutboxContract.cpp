@@ -238,6 +238,28 @@ void OutboxContract::putsADeadMailBackIntoTheQueue()
 }
 
 
+void OutboxContract::hastensWhatWaitsForItsNextAttempt()
+{
+    inOne([](UnitOfWork& work) { work.outbox().put(mailOf("greylisted"), at(1)); });
+    const auto id = reading([](UnitOfWork& work) { return work.outbox().list(std::nullopt, 0, 1); })[0].id;
+    inOne([&](UnitOfWork& work) {
+        CPPUNIT_ASSERT(!work.outbox().hasten(id, at(10)));  // It is due already.
+        CPPUNIT_ASSERT(!work.outbox().hasten(id + 1, at(10)));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), work.outbox().lease({"one", at(10), at(100), 1}).size());
+        CPPUNIT_ASSERT(!work.outbox().hasten(id, at(11)));
+        CPPUNIT_ASSERT(work.outbox().later(id, "one", at(90), "450 later"));
+        CPPUNIT_ASSERT(work.outbox().lease({"two", at(12), at(100), 1}).empty());
+        CPPUNIT_ASSERT(work.outbox().hasten(id, at(12)));
+    });
+    const auto row = reading([&](UnitOfWork& work) { return work.outbox().find(id); });
+    CPPUNIT_ASSERT(row->nextAttemptAt == at(12) && row->queuedAt == at(1));
+    CPPUNIT_ASSERT(row->attempts == 1 && row->lastAnswer == "450 later");
+    CPPUNIT_ASSERT_EQUAL(std::string("greylisted "), keysOf(inOne([](UnitOfWork& work) {
+                             return work.outbox().lease({"two", at(12), at(100), 1});
+                         })));
+}
+
+
 void OutboxContract::sharesALeaseBetweenCustomers()
 {
     inOne([](UnitOfWork& work) {

@@ -168,7 +168,7 @@ public:
                   "/admin/outbox/1", "/admin/outbox/1/html"})
                 CPPUNIT_ASSERT_EQUAL_MESSAGE(path, 404, client->get(path).status);
             for (const std::string path : {"/admin/mails/test", "/admin/outbox/try", "/admin/outbox/1/cancel",
-                                           "/admin/outbox/1/again"})
+                                           "/admin/outbox/1/again", "/admin/outbox/1/now"})
                 CPPUNIT_ASSERT_EQUAL_MESSAGE(path, 404, client->form(path, {}).status);
         }
     }

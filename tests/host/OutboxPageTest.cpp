@@ -13,6 +13,7 @@ class OutboxPageTest : public MailPagesStage
 {
     CPPUNIT_TEST_SUITE(OutboxPageTest);
     CPPUNIT_TEST(cancelsAMailThatWaitsAndSendsItAgain);
+    CPPUNIT_TEST(aMailThatPausesIsTriedAtOnce);
     CPPUNIT_TEST(whatWasGivenUpIsSetAsideAndHealthIsGood);
     CPPUNIT_TEST(countsAndFiltersByState);
     CPPUNIT_TEST(isSearchedByReceiverAndSubject);
@@ -93,6 +94,35 @@ public:
                                  .at(0));
         std::string said;
         CPPUNIT_ASSERT_EQUAL(0, scene.host().command({"verify-audit"}, said));
+    }
+
+    /// Greylisted, say: it need not be cancelled and sent again to go at once.
+    void aMailThatPausesIsTriedAtOnce()
+    {
+        Scene scene;
+        begin(scene);
+        scene.host().change(rest);
+        auto maria = scene.maria();
+        (void)raise(scene, maria);
+        auto administrator = scene.administrator();
+        const auto path = "/admin/outbox/" + scene.host().rows("SELECT max(id) FROM cm_outbox").at(0);
+        const auto button = "action=\"" + path + "/now\"";
+        CPPUNIT_ASSERT_EQUAL(409, administrator.form(path + "/now", {}).status);
+        scene.host().change("UPDATE cm_outbox SET attempts = 2, due_at = 4000000000000000, "
+                            "last_answer = 'RCPT: 450 4.7.1 Greylisted'");
+        // All mail rests: this one would only be due.
+        CPPUNIT_ASSERT(!has(administrator.get(path).body, button));
+        scene.host().change(go);
+        for (const auto& page : {std::string("/admin/outbox"), path})
+            CPPUNIT_ASSERT_MESSAGE(page, has(administrator.get(page).body, button));
+        const auto tried = administrator.form(path + "/now", {{"state", "queued"}});
+        CPPUNIT_ASSERT_EQUAL(303, tried.status);
+        CPPUNIT_ASSERT_EQUAL(std::string("/admin/outbox?state=queued&notice=next"), tried.header("location"));
+        CPPUNIT_ASSERT(has(administrator.get(tried.header("location")).body, "goes with the next ones"));
+        waitUntil("it went", [&] { return sent(scene) == "1"; });
+        CPPUNIT_ASSERT_EQUAL(std::string("3"), scene.host().rows("SELECT attempts FROM cm_outbox").at(0));
+        CPPUNIT_ASSERT_EQUAL(409, administrator.form(path + "/now", {}).status);
+        CPPUNIT_ASSERT_EQUAL(404, administrator.form("/admin/outbox/999999/now", {}).status);
     }
 
     /// Sent again it would only go to the same wrong address.

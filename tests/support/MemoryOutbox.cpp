@@ -248,6 +248,19 @@ bool MemoryOutbox::again(std::uint64_t id, Time now)
 }
 
 
+bool MemoryOutbox::hasten(std::uint64_t id, Time now)
+{
+    const auto found = _copy.changing().outbox.find(id);
+    if (found == _copy.tables.outbox.end())
+        return false;
+    auto& row = found->second;
+    if (row.state != MailState::queued || row.nextAttemptAt <= now)
+        return false;
+    row.nextAttemptAt = now;
+    return true;
+}
+
+
 bool MemoryOutbox::cancel(std::uint64_t id, std::string_view answer)
 {
     const auto found = _copy.changing().outbox.find(id);

@@ -156,6 +156,7 @@ public:
     std::vector<OutboxHead> heads(std::optional<MailState> state, std::uint64_t before,
                                   std::size_t limit) override;
     bool again(std::uint64_t id, Time now) override;
+    bool hasten(std::uint64_t id, Time now) override;
     bool cancel(std::uint64_t id, std::string_view answer) override;
     Totals totals() override;
     std::vector<CustomerId> capped(Time now, std::size_t capPerHour) override;

@@ -49,6 +49,7 @@ std::string_view noticeOf(const helpdesk::Request& request)
     const auto notice = request.query.text("notice");
     return notice == "cancelled" ? "outbox.notice.cancelled"
            : notice == "again"   ? "outbox.notice.again"
+           : notice == "next"    ? "outbox.notice.next"
            : notice == "trying"  ? "outbox.notice.trying"
                                  : "";
 }

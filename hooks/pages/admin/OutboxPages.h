@@ -24,7 +24,7 @@ private:
     const Ground& _ground;
 };
 
-/// POST /admin/outbox/{mail}/again, /admin/outbox/{mail}/cancel
+/// POST /admin/outbox/{mail}/again, /admin/outbox/{mail}/now, /admin/outbox/{mail}/cancel
 class ChangeMailPage final : public helpdesk::Page
 {
 public:

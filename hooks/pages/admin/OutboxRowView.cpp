@@ -47,7 +47,8 @@ OutboxRowView::OutboxRowView(const Ground& ground, const helpdesk::Request& requ
       _now(ground.services.clock.now()),
       _cap(ground.services.policy().mailsPerCustomerAndHour),
       _work(work),
-      _capped(work.outbox().capped(_now, _cap))
+      _capped(work.outbox().capped(_now, _cap)),
+      _resting(work.outbox().service().paused())
 {
 }
 
@@ -58,6 +59,8 @@ View OutboxRowView::of(const OutboxRow& row)
     const bool failed = undelivered(row.state);
     const bool mayAgain = failed || row.state == MailState::withdrawn;
     const bool mayCancel = failed || row.state == MailState::queued;
+    // While all mail rests, one tries for all of them, and none goes for being due.
+    const bool mayHasten = !_resting && pauses(row);
     const auto href = "/admin/outbox/" + std::to_string(row.id);
     const auto& person = receiverOf(row.mail);
     const auto ticket = std::to_string(row.mail.ticket);
@@ -79,6 +82,9 @@ View OutboxRowView::of(const OutboxRow& row)
             {"mayAgain", mayAgain},
             {"againHref", href + "/again"},
             {"againName", mayAgain ? say("outbox.again.of", {{"person", person}}) : std::string()},
+            {"mayHasten", mayHasten},
+            {"hastenHref", href + "/now"},
+            {"hastenName", mayHasten ? say("outbox.hasten.of", {{"person", person}}) : std::string()},
             {"mayCancel", mayCancel},
             {"cancelHref", href + "/cancel"},
             {"cancelName", mayCancel ? say("outbox.cancel.of", {{"person", person}}) : std::string()}};
@@ -108,12 +114,17 @@ std::string OutboxRowView::say(std::string_view key,
 }
 
 
+bool OutboxRowView::pauses(const OutboxRow& row) const
+{
+    return row.state == MailState::queued && row.attempts > 0 && row.nextAttemptAt > _now;
+}
+
+
 std::string OutboxRowView::whenOf(const OutboxRow& row) const
 {
     if (row.state == MailState::sent)
         return say("outbox.sent-at", {{"time", time(row.sentAt)}});
-    const bool later = row.state == MailState::queued && row.attempts > 0 && row.nextAttemptAt > _now;
-    return later ? say("outbox.next", {{"time", time(row.nextAttemptAt)}}) : std::string();
+    return pauses(row) ? say("outbox.next", {{"time", time(row.nextAttemptAt)}}) : std::string();
 }
 
 

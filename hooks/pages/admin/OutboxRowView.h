@@ -28,6 +28,8 @@ public:
 private:
     [[nodiscard]] std::string say(std::string_view key,
                                   std::initializer_list<templates::Argument> arguments = {}) const;
+    /// It waits for its next attempt.
+    [[nodiscard]] bool pauses(const OutboxRow& row) const;
     [[nodiscard]] std::string whenOf(const OutboxRow& row) const;
     [[nodiscard]] std::string answerOf(const OutboxRow& row);
 
@@ -38,6 +40,7 @@ private:
     std::size_t _cap;
     UnitOfWork& _work;
     std::vector<CustomerId> _capped;
+    bool _resting;
     std::map<CustomerId, std::string> _names;
 };
 
