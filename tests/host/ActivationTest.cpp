@@ -28,6 +28,7 @@ class ActivationTest : public CppUnit::TestFixture
     CPPUNIT_TEST(thePageSendsNoReferrerAndIsNotKept);
     CPPUNIT_TEST(aWeakPasswordIsRefusedAndTheLinkLives);
     CPPUNIT_TEST(nobodyLogsInBeforeActivation);
+    CPPUNIT_TEST(thePageNamesItsZoneAndWaitsForThePassword);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -51,6 +52,18 @@ public:
             const auto status = client.get("/activate/" + token).status;
             CPPUNIT_ASSERT_MESSAGE(std::to_string(status), status >= 400 && status < 500);
         }
+    }
+
+    void thePageNamesItsZoneAndWaitsForThePassword()
+    {
+        Scene scene;
+        auto ines = scene.stranger();
+        const auto page = follow(ines, invited(scene)).body;
+        const auto until = page.find("The link works once, until ");
+        CPPUNIT_ASSERT_MESSAGE(page, until != std::string::npos &&
+                                         page.find(" (UTC).", until) < page.find("</p>", until));
+        const auto field = page.find("type=\"password\"");
+        CPPUNIT_ASSERT_MESSAGE(page, page.find(" autofocus ", field) < page.find('>', field));
     }
 
     void aScannerThatFollowsLinksAndSendsFormsUsesNothingUp()

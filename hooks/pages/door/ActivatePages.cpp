@@ -40,19 +40,16 @@ Response ActivatePage::form(const helpdesk::Request& request, const ActivateAcco
     const auto& person = facts.contact.person;
     const auto name = person.firstName.empty() ? person.name() : person.firstName;
     auto roles = rolesOf(facts.contact, *_ground.services.catalogue(), locale);
-    View view{
-        {"csrf", request.csrf},
-        {"address", request.path},
-        {"title", words.say(locale, "door.welcome", {{"name", name}})},
-        {"lead", words.say(locale, "door.lead", {{"customer", facts.customer.name}})},
-        {"email", person.email},
-        {"hasRoles", !roles.empty()},
-        {"roles", std::move(roles)},
-        {"until",
-         words.say(locale, "door.until",
-                   {{"time", words.dateTime(locale, request.visitor.timeZone, facts.token.expiresAt)}})},
-        {"refused", !refusal.empty()},
-        {"refusal", refusal}};
+    View view{{"csrf", request.csrf},
+              {"address", request.path},
+              {"title", words.say(locale, "door.welcome", {{"name", name}})},
+              {"lead", words.say(locale, "door.lead", {{"customer", facts.customer.name}})},
+              {"email", person.email},
+              {"hasRoles", !roles.empty()},
+              {"roles", std::move(roles)},
+              {"until", until(request, facts.token.expiresAt)},
+              {"refused", !refusal.empty()},
+              {"refusal", refusal}};
     return framed(request, refusal.empty() ? 200 : 422, "door.title",
                   _ground.views.render("page/door-activate", locale, view));
 }

@@ -38,14 +38,13 @@ Response ConfirmAddress::form(const helpdesk::Request& request, const ChangeAddr
                               std::string_view wrong) const
 {
     const auto& locale = request.visitor.locale;
-    const auto until = _ground.words.dateTime(locale, request.visitor.timeZone, facts.token.expiresAt);
     return framed(request, status, "address.title",
                   _ground.views.render("page/door-address", locale,
                                        {{"csrf", request.csrf},
                                         {"address", request.path},
                                         {"email", facts.contact.person.email},
                                         {"newEmail", facts.token.email},
-                                        {"until", say(request, "door.until", {{"time", until}})},
+                                        {"until", until(request, facts.token.expiresAt)},
                                         {"refused", !wrong.empty()},
                                         {"refusal", wrong.empty() ? std::string() : say(request, wrong)}}));
 }

@@ -74,6 +74,14 @@ std::string DoorPage::helpdeskOf(const Contact& contact) const
 }
 
 
+std::string DoorPage::until(const helpdesk::Request& request, Time expiresAt) const
+{
+    const auto& zone = request.visitor.timeZone;
+    const auto time = _ground.words.dateTime(request.visitor.locale, zone, expiresAt) + " (" + zone + ")";
+    return say(request, "door.until", {{"time", time}});
+}
+
+
 Response DoorPage::waitAWhile(const helpdesk::Request& request) const
 {
     auto response = told(request, 429, "door.wait.title", say(request, "door.wait.text"));

@@ -45,6 +45,9 @@ protected:
     /// works here. Never asked inside a transaction.
     [[nodiscard]] std::string helpdeskOf(const Contact& contact) const;
 
+    /// Until when a link works, with the zone: nobody at the door has chosen one, and the mail names its own.
+    [[nodiscard]] std::string until(const helpdesk::Request& request, Time expiresAt) const;
+
     [[nodiscard]] helpdesk::Response waitAWhile(const helpdesk::Request& request) const;
 
     /// Addresses without a token: with no-referrer browsers would send "Origin: null" with the form.

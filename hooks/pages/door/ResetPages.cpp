@@ -76,13 +76,12 @@ Response SetNewPassword::form(const helpdesk::Request& request, const ResetPassw
                               const std::string& refusal) const
 {
     const auto& locale = request.visitor.locale;
-    const auto until = _ground.words.dateTime(locale, request.visitor.timeZone, facts.token.expiresAt);
     return framed(request, refusal.empty() ? 200 : 422, "reset.new.title",
                   _ground.views.render("page/door-new-password", locale,
                                        {{"csrf", request.csrf},
                                         {"address", request.path},
                                         {"email", facts.contact.person.email},
-                                        {"until", say(request, "door.until", {{"time", until}})},
+                                        {"until", until(request, facts.token.expiresAt)},
                                         {"refused", !refusal.empty()},
                                         {"refusal", refusal}}));
 }
