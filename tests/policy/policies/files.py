@@ -3,6 +3,7 @@ import json
 import re
 
 from policy import policy
+from tree import line_of
 
 TEXT = r".*\.(cpp|h|sql|mustache|properties|css|js|mjs|md|txt|py|sh|yaml|yml|json|cmake|map|csv)|run|check|\.ci/run|tests/policy/[a-z_]+|CMakeLists\.txt|.*/CMakeLists\.txt|\.[\w-]+"
 
@@ -11,9 +12,9 @@ TEXT = r".*\.(cpp|h|sql|mustache|properties|css|js|mjs|md|txt|py|sh|yaml|yml|jso
 def no_file_names_a_place_on_somebodys_machine(tree):
     findings = []
     for path in tree.paths(TEXT):
-        for number, line in enumerate(tree.text(path).splitlines(), 1):
-            if re.search(r"(?<![\w.])/(?:work|root|home/\w+)/\w", line):
-                findings.append(f"{path}:{number}: {line.strip()[:100]}")
+        text = tree.text(path)
+        for found in re.finditer(r"(?<![\w.])/(?:work|root|home/\w+)/\w[^\n]{,80}", text):
+            findings.append(f"{path}:{line_of(text, found.start())}: {found[0]}")
     return findings
 
 

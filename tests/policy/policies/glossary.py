@@ -1,4 +1,5 @@
 """One word for one thing, in every language; and nothing left in English."""
+import functools
 import re
 
 from policy import policy
@@ -15,6 +16,7 @@ def rules(tree):
             yield locale, re.compile(forbidden, re.I), instead
 
 
+@functools.cache
 def texts_in(pattern):
     """An ICU pattern without the names of its arguments and of its plural and select branches."""
     pattern = re.sub(r"\{\w+(?:, number)?\}", " ", pattern)
@@ -27,11 +29,13 @@ def texts_use_the_words_of_the_glossary(tree):
     findings = []
     for folder, _, _ in CATALOGUES:
         found = keys(tree, folder)
+        # One search a rule: all texts of a language as one, with a sign between them that is in no word.
+        said = {locale: [(key, texts_in(pattern)) for key, places in words.items() for _, pattern in places] for locale, words in found.items()}
+        joined = {locale: "\0".join(text for _, text in texts) for locale, texts in said.items()}
         for locale, forbidden, instead in rules(tree):
-            for key, places in found.get(locale, {}).items():
-                for _, pattern in places:
-                    if odd := forbidden.search(texts_in(pattern)):
-                        findings.append(f"{folder}/{locale}: {key} says “{odd[0]}”; the word is: {instead}")
+            for odd in forbidden.finditer(joined.get(locale, "")):
+                key, _ = said[locale][joined[locale].count("\0", 0, odd.start())]
+                findings.append(f"{folder}/{locale}: {key} says “{odd[0]}”; the word is: {instead}")
     return findings
 
 

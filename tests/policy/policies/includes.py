@@ -105,7 +105,8 @@ def included_files_of_ours_exist(tree):
 def what_serves_every_helpdesk_names_none(tree):
     findings = []
     for path in tree.paths(r"(core|hooks|sql|host/sdk|host/src)/.*\.(cpp|h|sql)"):
-        for number, line in enumerate(tree.text(path).splitlines(), 1):
-            if re.search(r"request.?tracker|\bRt[A-Z]|\bRT\b", line, re.I if "racker" in line.lower() else 0):
-                findings.append(f"{path}:{number}: {line.strip()[:100]}")
+        text = tree.text(path)
+        for found in re.finditer(r"(?i:request.?tracker)|\bRt[A-Z]|\bRT\b", text):
+            line = line_of(text, found.start())
+            findings.append(f"{path}:{line}: {text.splitlines()[line - 1].strip()[:100]}")
     return findings

@@ -1,4 +1,5 @@
 """Words in every language, templates that are used, and nothing in them that the content security policy forbids."""
+import functools
 import re
 
 from policy import policy
@@ -9,16 +10,24 @@ CATALOGUES = [("templates/words", "core|hooks|plugin|mail|templates|ticket-adapt
 TEMPLATE = r"(templates/(page|panel|mail)|host/templates)/.*\.mustache"
 
 
+@functools.cache
+def pairs(text):
+    """(key, pattern) of every line of a catalogue."""
+    found = []
+    for line in re.sub(r"\\\n\s*", "", text).splitlines():
+        if line.strip() and not line.lstrip().startswith("#"):
+            key, _, pattern = line.partition("=")
+            found.append((key.strip(), pattern.strip()))
+    return found
+
+
 def keys(tree, folder):
     """locale → key → [(path, pattern)]"""
     found = {}
     for path in tree.paths(rf"{folder}/[a-z]+/.*\.properties"):
         locale = path[len(folder) + 1:].split("/")[0]
-        text = re.sub(r"\\\n\s*", "", tree.text(path))
-        for line in text.splitlines():
-            if line.strip() and not line.lstrip().startswith("#"):
-                key, _, pattern = line.partition("=")
-                found.setdefault(locale, {}).setdefault(key.strip(), []).append((path, pattern.strip()))
+        for key, pattern in pairs(tree.text(path)):
+            found.setdefault(locale, {}).setdefault(key, []).append((path, pattern))
     return found
 
 
@@ -48,6 +57,7 @@ def closing(pattern, opening):
     return len(pattern)
 
 
+@functools.cache
 def arguments(pattern):
     """The names of the arguments of an ICU pattern. Branches of select and plural are patterns themselves."""
     found, position = set(), pattern.find("{")
