@@ -5,6 +5,8 @@
 #include "core/changes/Spelling.h"
 #include "core/contacts/LoadSnapshot.h"
 #include "core/draft/TakenSuggestions.h"
+#include "core/history/Audit.h"
+#include "core/text/JsonText.h"
 
 #include <algorithm>
 
@@ -211,19 +213,32 @@ void DraftInHand::discard()
         return;
     if (!manages() && !touchesOnlyDetails(_draft.changes, {}))
         throw Undone(view(Outcome::forbidden));
+    _work.customers().hold(_draft.customer);
+    ChangeSet others;
     if (_actor.onBehalf)
-    {
-        auto others = _draft.changes;
-        std::erase_if(others, [](const Change& line) { return !line.author; });
-        if (!others.empty())
-            return store(std::move(others));
-    }
+        std::copy_if(_draft.changes.begin(), _draft.changes.end(), std::back_inserter(others),
+                     [](const Change& line) { return bool(line.author); });
+    noteDiscarded(_draft.changes.size() - others.size());
+    if (!others.empty())
+        return store(std::move(others));
     suggestionsWaitAgain(_work, _actor, _draft.customer, _draft.changes, _now);
     if (!_work.drafts().remove(_draft.customer, _draft.version))
         overtaken();
     const auto customer = _draft.customer;
     _draft = {};
     _draft.customer = customer;
+}
+
+
+void DraftInHand::noteDiscarded(std::size_t lines)
+{
+    if (lines == 0)
+        return;
+    JsonText facts;
+    facts.beginObject();
+    facts.member("lines", lines);
+    facts.endObject();
+    audit(_work, _draft.customer, _actor, std::string(discardedAct), "draft", facts.take(), _now);
 }
 
 

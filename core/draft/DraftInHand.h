@@ -35,6 +35,9 @@ public:
     void discard();
 
 private:
+    /// Lines of several people may be gone with it: who looks for his finds there who did it.
+    void noteDiscarded(std::size_t lines);
+
     /// Live data as far as `lines` and the rules need it, perhaps of more people. Read once for a call: what
     /// it does changes no live data.
     [[nodiscard]] const Snapshot& live(const ChangeSet& lines) const;

@@ -7,6 +7,9 @@
 
 namespace contacts {
 
+/// Of a draft that somebody threw away as a whole; its facts say how many "lines" it had.
+inline constexpr std::string_view discardedAct = "draft.discarded";
+
 /// "request.submitted" and the like, with the ticket and how many lines. The customer's row has been touched.
 void auditRequest(UnitOfWork& work, const Actor& actor, const Request& request, Time now);
 

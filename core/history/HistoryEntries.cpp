@@ -64,6 +64,8 @@ HistoryEntry HistoryEntries::of(CustomerId customer, AuditEntry row)
     entry.about = contactIn(customer, entry.audit);
     if (entry.audit.act == importAct)
         addImported(customer, entry);
+    if (entry.audit.act == discardedAct)
+        entry.lineCount = static_cast<std::size_t>(numberIn(entry.audit.facts, "lines").value_or(0));
     return entry;
 }
 

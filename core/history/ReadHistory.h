@@ -18,7 +18,7 @@ struct HistoryEntry
     /// Of an entry about a request, or about an arrival that a request brought. At a submission the lines are
     /// as they were asked for, without outcome; none of a version that nobody kept.
     std::optional<Request> request;
-    std::size_t lineCount = 0;  ///< How many lines the request had then.
+    std::size_t lineCount = 0;  ///< How many lines the request had then, or the draft that was discarded.
     ChangeSet brought{};        ///< Of an arrival: the request's lines that made him what he was then.
     PersonKey arrived{};  ///< How the request names the person whose history this is, if it brought him.
     /// Of an import: whom it made or changed, in one person's history only him. Older entries tell nobody.

@@ -13,6 +13,7 @@ class SharedDraftTest : public CppUnit::TestFixture
     CPPUNIT_TEST(twoTabsInDifferentCellsBothSurvive);
     CPPUNIT_TEST(aClashNamesWhoWroteWhatAndKeepsWhatWasTyped);
     CPPUNIT_TEST(everyLineSaysWhoWroteIt);
+    CPPUNIT_TEST(whoFindsTheDraftDiscardedIsToldByWhom);
     CPPUNIT_TEST(theApiStopsAtAClashToo);
     CPPUNIT_TEST(promotingNamesBothAndAsksForARoleWhereNoneIsLeft);
     CPPUNIT_TEST(aRoleIsAskedForWhomeverItIs);
@@ -93,6 +94,35 @@ public:
             CPPUNIT_ASSERT_MESSAGE(path, page.body.find("Paul Dubois, today") != std::string::npos);
             CPPUNIT_ASSERT_MESSAGE(path, page.body.find("you, today") != std::string::npos);
         }
+    }
+
+    void whoFindsTheDraftDiscardedIsToldByWhom()
+    {
+        CPPUNIT_ASSERT_EQUAL(200, addLine(*_maria, grantRole(_tom, "reports")).status);
+        CPPUNIT_ASSERT_EQUAL(200, addLine(*_paul, grantRole(_lena, "reports")).status);
+        const auto asked = _maria->get(list() + "/request");
+        const auto send = formWith(asked.body, "draftVersion");
+        const auto discard = _paul->get(list() + "/draft/discard");
+        has(discard.body, "Written by Maria Keller: 1 change");
+        has(discard.body, "Yours: 1 change");
+        CPPUNIT_ASSERT_EQUAL(303, _paul->form(list() + "/draft/discard", {{"at", ""}}).status);
+
+        const auto late = _maria->form(send.action, send.untouched());
+        CPPUNIT_ASSERT_EQUAL(409, late.status);
+        has(late.body, "The draft is empty");
+        has(late.body, "Paul Dubois discarded it");
+        const auto again = _maria->get(list() + "/request");
+        CPPUNIT_ASSERT_EQUAL(200, again.status);
+        has(again.body, "Paul Dubois discarded it");
+        has(_maria->get("/portal/customers/" + _acme + "/history").body,
+            "Paul Dubois discarded the draft with 2 changes");
+
+        // Sent by somebody else meanwhile.
+        (void)_scene->raise(*_paul, _acme, "[" + grantRole(_tom, "reports") + "]");
+        const auto second = _maria->form(send.action, send.untouched());
+        CPPUNIT_ASSERT_EQUAL(409, second.status);
+        has(second.body, "A request waits already");
+        has(second.body, "Paul Dubois sent it");
     }
 
     void theApiStopsAtAClashToo()
@@ -323,6 +353,11 @@ public:
     }
 
 private:
+    static void has(const std::string& text, const std::string& part)
+    {
+        CPPUNIT_ASSERT_MESSAGE("no " + part + " in " + text, text.find(part) != std::string::npos);
+    }
+
     std::string api(const std::string& end) const { return "/api/v1/customers/" + _acme + end; }
     std::string list() const { return "/portal/customers/" + _acme + "/contacts"; }
 

@@ -1,4 +1,5 @@
 #include "core/draft/EditDraft.h"
+#include "core/history/ReadHistory.h"
 #include "core/request/SubmitRequest.h"
 #include "tests/support/FakeWorld.h"
 #include "tests/unit/CoreSamples.h"
@@ -256,6 +257,15 @@ public:
         const auto result = edits().discard(maria(), world.acme);
         CPPUNIT_ASSERT(result.outcome == Outcome::done && result.view.draft.version == 0);
         CPPUNIT_ASSERT(world.storage.committed().drafts.empty());
+        // Once, and not of the draft that was none.
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), world.audited(world.acme).size());
+        ReadHistory::Wish wish;
+        wish.customer = world.acme;
+        const auto entries = ReadHistory(world.services)(maria(), wish);
+        CPPUNIT_ASSERT(entries && entries->size() == 1);
+        CPPUNIT_ASSERT_EQUAL(std::string("draft.discarded"), entries->at(0).audit.act);
+        CPPUNIT_ASSERT_EQUAL(std::string(R"({"lines":1})"), entries->at(0).audit.facts);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), entries->at(0).lineCount);
     }
 
     void matchesNoPageOfAnEarlierDraft()

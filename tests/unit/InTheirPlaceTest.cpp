@@ -157,6 +157,10 @@ public:
         (void)EditDraft(world.services).discard(agent(world.acme), world.acme);
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), world.draft(world.acme).changes.size());
         CPPUNIT_ASSERT(world.draft(world.acme).changes[0].author == world.maria);
+        // A second time there is nothing to discard, and nothing to tell.
+        const auto told = world.audited(world.acme).size();
+        (void)EditDraft(world.services).discard(agent(world.acme), world.acme);
+        CPPUNIT_ASSERT_EQUAL(told, world.audited(world.acme).size());
     }
 
     void isLedToAnOpenRequest()

@@ -5,6 +5,8 @@
 #include "hooks/pages/portal/DraftAnswer.h"
 #include "hooks/pages/portal/PersonForm.h"
 
+#include <map>
+
 namespace contacts {
 
 namespace {
@@ -76,6 +78,31 @@ helpdesk::Response DiscardPage::handle(const helpdesk::Request& request)
 }
 
 
+namespace {
+
+/// Whose lines go, one item for each author; nothing where they are all of the one who asks.
+templates::View::List authorsAsked(const Visit& visit, const ChangeSet& changes)
+{
+    std::map<std::string, long long> lines;
+    for (const auto& line : changes)
+        if (!line.authorName.empty())
+            ++lines[line.authorName];
+    if (lines.empty() || (lines.size() == 1 && lines.begin()->first == visit.actor.name))
+        return {};
+    templates::View::List items;
+    for (const auto& [name, count] : lines)
+        items.push_back(
+            {{"look", std::string("look")},
+             {"sign", std::string("!")},
+             {"sentence", visit.say("page.discard.by", {{"who", name == visit.actor.name ? "you" : "other"},
+                                                        {"person", std::string_view(name)},
+                                                        {"changes", count}})}});
+    return items;
+}
+
+}  // namespace
+
+
 helpdesk::Response DiscardPage::ask(const Visit& visit) const
 {
     const auto draft = EditDraft(_ground.services).seeOwn(visit.actor, visit.customer().id);
@@ -84,6 +111,7 @@ helpdesk::Response DiscardPage::ask(const Visit& visit) const
                                                         {"people", static_cast<long long>(counted.people)}});
     const auto at = std::string(visit.request.query.text("at"));
     templates::View::List parts{{{"isName", false}, {"part", title}}};
+    auto authors = authorsAsked(visit, draft.view.draft.changes);
     return dialog(visit, "page/confirm",
                   {{"action", visit.path() + "/draft/discard"},
                    {"at", at},
@@ -91,8 +119,8 @@ helpdesk::Response DiscardPage::ask(const Visit& visit) const
                    {"problem", false},
                    {"problemText", std::string()},
                    {"text", visit.say(visit.actor.onBehalf ? "behalf.discard" : "page.discard.text")},
-                   {"listed", false},
-                   {"lines", templates::View::List{}},
+                   {"listed", !authors.empty()},
+                   {"lines", std::move(authors)},
                    {"keepHref", listHref(visit, at)},
                    {"keep", visit.say("page.discard.keep")},
                    {"possible", counted.changes > 0},

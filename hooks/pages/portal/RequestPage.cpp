@@ -1,10 +1,13 @@
 #include "hooks/pages/portal/RequestPage.h"
 
+#include "core/history/Audit.h"
+#include "core/history/ReadHistory.h"
 #include "core/text/Text.h"
 #include "hooks/Numbers.h"
 #include "hooks/pages/FindingWords.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/portal/FindingList.h"
+#include "hooks/pages/portal/HistoryWords.h"
 #include "hooks/pages/portal/RequestWords.h"
 #include "hooks/pages/portal/ReturnedRequest.h"
 
@@ -20,6 +23,33 @@ bool sentLink(const Visit& visit, RequestId id)
     const auto done = visit.ground.services.storage.read()->requests().find(id);
     return done && std::any_of(done->changes.begin(), done->changes.end(),
                                [](const Change& line) { return line.linkSent; });
+}
+
+
+/// By whomever it was sent: perhaps since this visit began.
+std::optional<Request> waitingRequest(const Visit& visit)
+{
+    const auto work = visit.ground.services.storage.read();
+    const auto head = work->customers().head(visit.customer().id);
+    auto open = head && head->openRequest ? work->requests().find(head->openRequest) : std::nullopt;
+    return open && open->state == RequestState::submitted ? std::move(open) : std::nullopt;
+}
+
+
+/// The newest that became of drafts here, when it is that one was thrown away.
+std::optional<HistoryEntry> lastDiscarded(const Visit& visit)
+{
+    ReadHistory::Wish wish;
+    wish.customer = visit.customer().id;
+    wish.told = 1;
+    auto entries = ReadHistory(visit.ground.services)(visit.actor, wish);
+    if (!entries)
+        return std::nullopt;
+    const auto newest = std::find_if(entries->begin(), entries->end(), [](const HistoryEntry& entry) {
+        return entry.audit.act == discardedAct || entry.audit.act == "request.submitted";
+    });
+    return newest != entries->end() && newest->audit.act == discardedAct ? std::optional(std::move(*newest))
+                                                                         : std::nullopt;
 }
 
 
@@ -93,7 +123,11 @@ helpdesk::Response RequestPage::submit(const Visit& visit) const
             visit.path() + "?notice=" + (sentLink(visit, result.request) ? "direct-link" : "direct") +
             "&request=" + result.request.text());
     case Outcome::requestWaiting:
-    case Outcome::empty: return helpdesk::Response::to(visit.path());
+        // One that was returned is told of on the list, with the way to it.
+        if (visit.actor.onBehalf && !waitingRequest(visit))
+            return helpdesk::Response::to(visit.path());
+        return nothingToSend(visit, 409);
+    case Outcome::empty: return nothingToSend(visit, 409);
     case Outcome::forbidden:
     case Outcome::unknown: return helpdesk::Response::notFound();
     case Outcome::changedMeanwhile:
@@ -114,12 +148,35 @@ helpdesk::Response RequestPage::submit(const Visit& visit) const
 }
 
 
+helpdesk::Response RequestPage::nothingToSend(const Visit& visit, int status) const
+{
+    auto title = visit.say("page.request.empty");
+    auto text = visit.say("page.request.gone");
+    if (const auto waits = waitingRequest(visit))
+    {
+        const auto sent = visit.when(waits->submittedAt);
+        title = visit.say("page.request.waits");
+        text = visit.say("page.request.sent-by", {{"person", std::string_view(waits->requesterName)},
+                                                  {"time", std::string_view(sent)}});
+    }
+    else if (const auto discarded = lastDiscarded(visit))
+    {
+        const auto who = actorWords(_ground.words, visit.locale(), *discarded);
+        const auto then = visit.when(discarded->audit.at);
+        text = visit.say("page.request.discarded",
+                         {{"person", std::string_view(who)}, {"time", std::string_view(then)}});
+    }
+    return dialog(visit, "page/nothing-to-send", {{"title", title}, {"text", std::move(text)}}, title,
+                  status);
+}
+
+
 helpdesk::Response RequestPage::ask(const Visit& visit, const Typed& typed) const
 {
     const auto seen = EditDraft(_ground.services).seeOwn(visit.actor, visit.customer().id);
     const auto& draft = seen.view;
     if (seen.outcome != EditDraft::Outcome::done || draft.draft.changes.empty())
-        return helpdesk::Response::to(visit.path());
+        return nothingToSend(visit, typed.status);
 
     const auto counted = count(draft.draft.changes);
     const auto findings = countOf(draft.findings);

@@ -24,6 +24,8 @@ private:
     };
 
     [[nodiscard]] helpdesk::Response ask(const Visit& visit, const Typed& typed) const;
+    /// Somebody was faster: who discarded the draft, or whose request waits already.
+    [[nodiscard]] helpdesk::Response nothingToSend(const Visit& visit, int status) const;
     [[nodiscard]] helpdesk::Response submit(const Visit& visit) const;
 
     const Ground& _ground;

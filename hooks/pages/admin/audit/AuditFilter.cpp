@@ -160,6 +160,7 @@ const std::vector<std::string>& auditActs()
                                                "request.partly-implemented",
                                                "request.rejected",
                                                "request.cancelled",
+                                               "draft.discarded",
                                                "contact.added",
                                                "contact.joined",
                                                "contact.own-details",
