@@ -49,7 +49,7 @@ bool among(const std::vector<std::string>& names, const std::string& name)
 }  // namespace
 
 
-Message::Message(const std::string& pattern, const icu::Locale& locale) : _locale(locale)
+Message::Message(const std::string& pattern, const icu::Locale& locale) : _locale(locale.getName())
 {
     UErrorCode status = U_ZERO_ERROR;
     UParseError place{};
@@ -169,7 +169,7 @@ std::string Message::fill(const Values& values) const
             continue;
         }
         UErrorCode status = U_ZERO_ERROR;
-        out += utf8(icu::number::NumberFormatter::withLocale(_locale)
+        out += utf8(icu::number::NumberFormatter::withLocale(icu::Locale(_locale.c_str()))
                         .formatInt(std::get<long long>(value), status)
                         .toString(status));
     }

@@ -61,7 +61,7 @@ private:
     [[nodiscard]] std::string fill(const Values& values) const;
     [[nodiscard]] std::string format(const Values& values) const;
 
-    icu::Locale _locale;
+    std::string _locale;  ///< By name: a Locale has 224 bytes, and there are thousands of messages.
     std::vector<Piece> _pieces;
     std::vector<std::string> _numeric;  ///< Arguments of plural, selectordinal, choice and number.
     std::vector<std::string>

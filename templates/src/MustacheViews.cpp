@@ -2,6 +2,7 @@
 // here.
 #include "templates/src/Compose.h"
 #include "templates/src/SpecialisedRow.h"
+#include "templates/src/Tokens.h"
 #include "templates/src/Usage.h"
 
 #include <kainjow/mustache.hpp>
@@ -17,11 +18,47 @@ namespace {
 namespace engine = kainjow::mustache;
 
 
+/// Stands for a blank between words while the engine works, which makes a node of 272 bytes of each word and
+/// of each blank: for all pages in all languages that was more than a third of an idle host (docs/adr/0011).
+/// Typed by a person it comes out as a blank, and would be invisible otherwise.
+constexpr char blankMark = '\x1f';
+
+
+/// A line with nothing but blanks and sections is left out by the engine, which must still know it: only
+/// beside words blanks are marked.
+std::string withMarkedBlanks(std::string_view text, std::string_view name)
+{
+    constexpr std::string_view blanks = " \t\r\n";
+    std::string out;
+    out.reserve(text.size());
+    for (const auto& token : tokens(text, name))
+        for (auto rest = token.source; !rest.empty();)
+        {
+            const auto line = rest.substr(0, std::min(rest.find('\n'), rest.size() - 1) + 1);
+            const auto from = static_cast<std::ptrdiff_t>(out.size());
+            out.append(line);
+            if (token.kind == Token::Kind::text && line.find_first_not_of(blanks) != std::string_view::npos)
+                std::replace(out.begin() + from, out.end(), ' ', blankMark);
+            rest.remove_prefix(line.size());
+        }
+    return out;
+}
+
+
+/// A copy has no room to grow, which the engine leaves in every list of nodes.
+engine::mustache copied(const engine::mustache& page)
+{
+    return page;
+}
+
+
 /// A parsed template. Rendering a valid one without partials and lambdas writes nothing into the object (only
 /// failing partials and lambdas do), so that one of these serves all threads.
 struct Parsed
 {
-    Parsed(std::string_view name, const std::string& text) : usage(usageOf(text, name)), page(text)
+    Parsed(std::string_view name, const std::string& text)
+        : usage(usageOf(text, name)),
+          page(copied(engine::mustache(withMarkedBlanks(text, name))))
     {
         if (!page.is_valid())
             throw TemplateError("template " + std::string(name) + ": " + page.error_message());
@@ -222,6 +259,7 @@ public:
         StrictScopes scopes(name, parsed.usage, view);
         Page page;
         parsed.page.render(scopes, page);
+        std::replace(page.text.begin(), page.text.end(), blankMark, ' ');
         return withMarkup(std::move(page.text), scopes.markups());
     }
 

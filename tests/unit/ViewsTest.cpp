@@ -60,6 +60,7 @@ class ViewsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(speaksTheLanguageBehindARegion);
     CPPUNIT_TEST(takesOutBlanksThatOnlyMakeSourceReadable);
     CPPUNIT_TEST(keepsBlanksThatPeopleSee);
+    CPPUNIT_TEST(leavesOutLinesWithNothingButASection);
     CPPUNIT_TEST(rendersAGoodPageAfterABadOne);
     CPPUNIT_TEST(rendersOnManyThreads);
     CPPUNIT_TEST(fillsRowsAsMustacheWould);
@@ -230,6 +231,16 @@ public:
                      {{"name", "c"}, {"open", "{{x"}}));
         CPPUNIT_ASSERT_EQUAL(std::string("<textarea>\n a</textarea>"),
                              rendered("<textarea>\n {{name}}</textarea>", {{"name", "a"}}));
+    }
+
+    void leavesOutLinesWithNothingButASection()
+    {
+        const auto views =
+            makeViews({{"mail.txt", "Dear  all,\n  {{#yes}}\n  two words {{name}} \n{{/yes}}\n\n"
+                                    " {{name}}  \n\tthe end\n"}},
+                      *someWords());
+        CPPUNIT_ASSERT_EQUAL(std::string("Dear  all,\n  two words a b \n\n a b  \n\tthe end\n"),
+                             views->render("mail.txt", "en", {{"name", "a b"}, {"yes", true}}));
     }
 
     void rendersAGoodPageAfterABadOne()
