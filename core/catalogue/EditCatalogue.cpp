@@ -30,6 +30,7 @@ Finding about(const Role& role, std::string field, std::string rule, const Custo
             {{"role", role.key},
              {"customers", std::to_string(tally.customers)},
              {"people", std::to_string(tally.people)},
+             {"more", std::to_string(tally.customers - std::min(tally.customers, tally.names.size()))},
              {"names", names}}};
 }
 

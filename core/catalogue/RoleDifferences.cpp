@@ -1,5 +1,7 @@
 #include "core/catalogue/RoleDifferences.h"
 
+#include <algorithm>
+
 namespace contacts {
 
 namespace {
@@ -35,6 +37,26 @@ std::map<std::string, std::string> fieldsOf(const Role& role)
     return fields;
 }
 
+
+/// Where a field stands among the others: as in the form in which they are edited, names before what explains
+/// them.
+std::pair<std::size_t, std::size_t> placeOf(std::string_view field)
+{
+    constexpr std::string_view parts[] = {"label",    "description", "permissions", "offered",
+                                          "required", "primary",     "incompatible"};
+    const auto dot = std::min(field.find('.'), field.size());
+    const auto of = field.substr(std::min(dot + 1, field.size()));
+    const auto placeIn = [](const auto& list, const auto& matches) {
+        return static_cast<std::size_t>(
+            std::distance(std::begin(list), std::find_if(std::begin(list), std::end(list), matches)));
+    };
+    const auto part = placeIn(parts, [&](auto each) { return each == field.substr(0, dot); });
+    const auto within = field.starts_with("required")
+                            ? placeIn(everyCustomerKind, [&](auto kind) { return wordOf(kind) == of; })
+                            : placeIn(catalogueLanguages, [&](auto language) { return language == of; });
+    return {part, within};
+}
+
 }  // namespace
 
 
@@ -48,6 +70,9 @@ std::vector<Difference> differencesOf(const Role& before, const Role& after)
     for (const auto& [field, value] : was)
         if (value != is[field])
             differences.push_back({field, value, is[field]});
+    std::stable_sort(differences.begin(), differences.end(), [](const auto& one, const auto& other) {
+        return placeOf(one.field) < placeOf(other.field);
+    });
     return differences;
 }
 

@@ -6,8 +6,8 @@
 namespace contacts {
 
 /// Fields of a role as text: "label.fr", "description.de", "permissions", "primary", "offered",
-/// "required.purchaser", "incompatible". Keys stand with one space between them. In the order of their names;
-/// nothing where both say the same.
+/// "required.purchaser", "incompatible". Keys stand with one space between them. In the order of the form
+/// in which they are edited; nothing where both say the same.
 [[nodiscard]] std::vector<Difference> differencesOf(const Role& before, const Role& after);
 
 }  // namespace contacts

@@ -1,9 +1,12 @@
 // The role catalogue in the administrator's hands: what is refused, what is foreseen, what is stored.
 #include "core/catalogue/EditCatalogue.h"
 #include "core/catalogue/CheckCatalogue.h"
+#include "core/catalogue/RoleDifferences.h"
 #include "tests/support/FakeWorld.h"
 
 #include <cppunit/extensions/HelperMacros.h>
+
+#include <algorithm>
 
 namespace contacts::tests {
 
@@ -18,6 +21,8 @@ class EditCatalogueTest : public CppUnit::TestFixture
     CPPUNIT_TEST(isForAdministratorsOnly);
     CPPUNIT_TEST(storesAndAuditsEveryRoleThatDiffers);
     CPPUNIT_TEST(refusesToRemoveARoleThatIsHeld);
+    CPPUNIT_TEST(saysHowManyMoreCustomersHoldARole);
+    CPPUNIT_TEST(tellsDifferencesInAPersonsOrder);
     CPPUNIT_TEST(refusesAPrimaryRoleWithSeveralHolders);
     CPPUNIT_TEST(refusesToOverwriteWhatNobodySaw);
     CPPUNIT_TEST(foreseesWhoGainsAndLosesPermissions);
@@ -176,6 +181,49 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("Acme Oil"), answer.findings[0].facts.back().second);
         CPPUNIT_ASSERT_EQUAL(std::uint64_t(1), world.storage.read()->catalogue().revision());
         CPPUNIT_ASSERT(world.storage.read()->audit().list({}, 0, 10).empty());
+    }
+
+    void saysHowManyMoreCustomersHoldARole()
+    {
+        World world;
+        for (int i = 1; i <= 6; ++i)
+        {
+            const auto customer = world.addCustomer("Zeta " + std::to_string(i));
+            (void)world.addPerson(customer, "Holder" + std::to_string(i), "Of it", {"technical"});
+        }
+        const auto answer =
+            EditCatalogue(world.services).save(world.admin, withoutRole(world.catalogue, "technical"));
+        CPPUNIT_ASSERT_EQUAL(std::string("role-held"), rulesOf(answer.findings));
+        const auto& facts = answer.findings[0].facts;
+        const auto fact = [&](const std::string& name) {
+            const auto found = std::find_if(facts.begin(), facts.end(),
+                                            [&](const auto& each) { return each.first == name; });
+            return found == facts.end() ? std::string("none") : found->second;
+        };
+        const auto named = fact("names");
+        CPPUNIT_ASSERT_EQUAL(std::ptrdiff_t(4), std::count(named.begin(), named.end(), ','));
+        CPPUNIT_ASSERT_EQUAL(std::to_string(std::stoi(fact("customers")) - 5), fact("more"));
+    }
+
+    void tellsDifferencesInAPersonsOrder()
+    {
+        const World world;
+        const auto before = *world.catalogue.find("reports");
+        auto after = before;
+        for (const auto language : catalogueLanguages)
+            after.words[std::string(language)] = {"Numbers", "All of them"};
+        after.permissions.insert("billing.view");
+        after.offeredTo.erase(CustomerKind::customer);
+        after.requiredFor[CustomerKind::subsidiary] = "reports";
+        after.requiredFor[CustomerKind::global] = "reports";
+        after.primary = !before.primary;
+        std::string fields;
+        for (const auto& each : differencesOf(before, after))
+            fields += each.field + " ";
+        CPPUNIT_ASSERT_EQUAL(std::string("label.en label.fr label.de description.en description.fr "
+                                         "description.de permissions offered required.global "
+                                         "required.subsidiary primary "),
+                             fields);
     }
 
     void refusesAPrimaryRoleWithSeveralHolders()
