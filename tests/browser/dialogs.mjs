@@ -72,6 +72,10 @@ test('a refused dialog is read where it says why', () => withMaria(async (maria,
   const told = await dialog.getByRole('alert').locator('h2').innerText();
   assert((await focused(page)).startsWith(`H2 ${told}`), `then what stands above the fields, not ${await focused(page)}`);
   assert((await axe(page)).length === 0, 'axe finds nothing: ' + (await axe(page)).join('\n'));
+  assert(await dialog.getByRole('group', { name: /^Roles/ }).locator('.err').isVisible(), 'the roles say that one is needed');
+  await dialog.getByRole('alert').getByRole('link').click();
+  assert((await focused(page)).startsWith('INPUT role'), `the sentence leads to the boxes, not to ${await focused(page)}`);
+  assert(await dialog.isVisible(), 'and the dialog stays');
   await page.keyboard.press('Escape');
 
   // Somebody known: what is said of his address, for whoever was faster than the hint.

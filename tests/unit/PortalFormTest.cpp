@@ -41,6 +41,7 @@ class PortalFormTest : public CppUnit::TestFixture
     CPPUNIT_TEST(savesARowWithoutScript);
     CPPUNIT_TEST(writesNothingForSomebodyWhoMayOnlyLook);
     CPPUNIT_TEST(keepsEverythingTypedWhenTheNewContactIsWrong);
+    CPPUNIT_TEST(saysAtTheRolesThatTheNewContactNeedsOne);
     CPPUNIT_TEST(saysBelowTheAddressWhomItBelongsTo);
     CPPUNIT_TEST(addsAGoodContactToTheDraft);
     CPPUNIT_TEST(writesItsAddressCanonically);
@@ -211,6 +212,22 @@ public:
         CPPUNIT_ASSERT(response.body.find("value=\"technical\" id=\"n-role-technical\" checked") !=
                        response.body.npos);
         CPPUNIT_ASSERT(_stage->stored().changes.empty());
+    }
+
+    void saysAtTheRolesThatTheNewContactNeedsOne()
+    {
+        const auto response =
+            addContact({{"ref", "new-1"}, {"lastName", "Ito"}, {"email", "ana@acme.example"}});
+        CPPUNIT_ASSERT_EQUAL(422, response.status);
+        const auto first = between(response.body, "<ul class=\"rolelist\">", "</li>");
+        const auto id = first.find(" id=\"") + 5;
+        const auto box = first.substr(id, first.find('"', id) - id);
+        CPPUNIT_ASSERT_MESSAGE(response.body, has(response.body, "<li><a href=\"#" + box + "\">"));
+        CPPUNIT_ASSERT_MESSAGE(response.body, has(response.body, "aria-describedby=\"n-roles-e\""));
+        CPPUNIT_ASSERT_MESSAGE(response.body, has(response.body, "id=\"n-roles-e\">"));
+        CPPUNIT_ASSERT_MESSAGE("whose boxes these are", has(first, "the new contact") && !has(first, "Ito"));
+        CPPUNIT_ASSERT(
+            !has(addContact({{"ref", "new-1"}, {"email", "x"}, {"role", "technical"}}).body, "n-roles-e"));
     }
 
     void saysBelowTheAddressWhomItBelongsTo()

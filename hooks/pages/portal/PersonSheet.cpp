@@ -160,7 +160,7 @@ public:
                 {"id", id},
                 {"label", column.label},
                 {"description", column.description},
-                {"named", !name.empty()},
+                {"named", _sheet.compares && !name.empty()},
                 {"whose", name},
                 {"box", !column.primary},
                 {"icon", std::string(shown ? "i-check" : "i-ring")},
@@ -183,18 +183,39 @@ public:
                 {"error", error}};
     }
 
-    /// Findings that no field of the form shows.
+    /// Findings that no field of the form shows. Those about the roles as a whole lead to the first box.
     [[nodiscard]] View::List others() const
     {
         View::List list;
         for (const auto* finding : _sheet.findings)
             if (!hasField(finding->field))
-                list.push_back(
-                    {{"text", sentence(*finding)}, {"warns", finding->severity == Severity::warning}});
+                list.push_back({{"text", sentence(*finding)},
+                                {"warns", finding->severity == Severity::warning},
+                                {"placed", finding->field == "roles" && !firstBox().empty()},
+                                {"place", firstBox()}});
         return list;
     }
 
+    /// What is wrong with the roles as a whole: that there is none.
+    [[nodiscard]] std::string rolesError() const
+    {
+        std::string text;
+        for (const auto* finding : _sheet.findings)
+            if (finding->field == "roles" && finding->severity == Severity::error)
+                text += (text.empty() ? "" : " ") + sentence(*finding);
+        return text;
+    }
+
 private:
+    /// The id of the first role that can be ticked.
+    [[nodiscard]] std::string firstBox() const
+    {
+        for (const auto& column : _look.columns())
+            if (column.offered && !column.primary && _sheet.roles == Blocked::no)
+                return _sheet.prefix + "role-" + column.key;
+        return {};
+    }
+
     [[nodiscard]] std::string word(const std::string& key) const { return _ground.words.say(_locale, key); }
 
     [[nodiscard]] std::string sentence(const Finding& finding) const
@@ -338,6 +359,8 @@ void addSheet(View& view, const PersonSheet& sheet, const Ground& ground, const 
         if (column.offered && (sheet.compares || !column.primary))
             roles.push_back(parts.role(column));
     auto others = parts.others();
+    auto rolesError = parts.rolesError();
+    view.set("rolesWrong", !rolesError.empty()).set("rolesError", std::move(rolesError));
     view.set("fields", std::move(fields)).set("flags", std::move(flags)).set("roles", std::move(roles));
     view.set("others", !others.empty());
     view.set("otherFindings", std::move(others));

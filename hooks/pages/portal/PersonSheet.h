@@ -27,7 +27,8 @@ struct PersonSheet
     bool compares = true;  ///< The form carries "was.<field>": false for somebody new.
 };
 
-/// `fields`, `flags`, `roles`, and findings that belong to no field (`others`, `otherFindings`).
+/// `fields`, `flags`, `roles`, findings that belong to no field (`others`, `otherFindings`), and what is
+/// wrong with the roles as a whole (`rolesWrong`, `rolesError`).
 void addSheet(templates::View& view, const PersonSheet& sheet, const Ground& ground, const MatrixLook& look,
               const std::string& locale, const std::string& customer);
 
