@@ -29,6 +29,7 @@ class BadInputTest : public CppUnit::TestFixture
     CPPUNIT_TEST(searchingForWildcardsFindsNothingSpecial);
     CPPUNIT_TEST(staleVersionsAreRefusedWithTheNewState);
     CPPUNIT_TEST(problemsSayWhatWhereAndWhy);
+    CPPUNIT_TEST(tooManyLinesAreNoUnknownPerson);
     CPPUNIT_TEST(theHostsOwnCallsSaySoToo);
     CPPUNIT_TEST(theHostsOwnCallsSpeakTheReadersLanguage);
     CPPUNIT_TEST_SUITE_END();
@@ -250,6 +251,20 @@ public:
         for (const std::string member : {"type", "title", "detail"})
             CPPUNIT_ASSERT_MESSAGE(answer.body, !answer.text(member).empty());
         CPPUNIT_ASSERT_MESSAGE(answer.body, answer.body.find("colour") != std::string::npos);
+    }
+
+    void tooManyLinesAreNoUnknownPerson()
+    {
+        std::string lines;
+        for (int i = 0; i <= 1000; ++i)
+            lines += (i == 0 ? "" : ",") + grantRole(_tom, "reports");
+        const auto answer = _maria->call("PUT", path("/draft"), R"({"version":0,"changes":[)" + lines + "]}");
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(answer.body, 400, answer.status);
+        CPPUNIT_ASSERT_EQUAL(std::string("bad-changes"), answer.text("type"));
+        CPPUNIT_ASSERT_EQUAL(std::string("too-many-lines"), answer.text("findings[0].rule"));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("Nothing was stored; findings say what is wrong with these changes."),
+            answer.text("detail"));
     }
 
     void theHostsOwnCallsSaySoToo()
