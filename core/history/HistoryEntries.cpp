@@ -141,9 +141,18 @@ void HistoryEntries::asItWas(HistoryEntry& entry, Known& known) const
     request.changes.clear();
     if (!submission)
         return;
-    request.reason.clear();
+    request.reason = reasonThen(request.id, entry.audit.at);
     if (known.latest && known.before++ == 0)
         request.changes = _work.requests().replacedChanges(request.id);
+}
+
+
+std::string HistoryEntries::reasonThen(RequestId request, Time at) const
+{
+    for (auto& each : _work.requests().earlierSubmissions(request))
+        if (each.at == at)
+            return std::move(each.reason);
+    return {};
 }
 
 

@@ -36,6 +36,8 @@ private:
     void noteArrival(const AuditEntry& row, ContactId contact);
     /// Of what was asked before the request was corrected: the lines that it had then, if they are kept.
     void asItWas(HistoryEntry& entry, Known& known) const;
+    /// What was said with the submission of that moment.
+    [[nodiscard]] std::string reasonThen(RequestId request, Time at) const;
     [[nodiscard]] static std::optional<RequestId> requestIn(const AuditEntry& row);
     [[nodiscard]] std::string nameOf(CustomerId customer, const HistoryEntry& entry);
     [[nodiscard]] std::string contactIn(CustomerId customer, const AuditEntry& row);

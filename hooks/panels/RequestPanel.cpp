@@ -213,6 +213,14 @@ View RequestPanel::view(const RequestView& found, const helpdesk::Request& reque
     const auto& decided = found.request;
     view.set("inPlace", decided.onBehalf())
         .set("caller", decided.caller.empty() ? words.say(locale, "panel.caller.none") : decided.caller);
+    // The ticket stays in the name of who asked first.
+    const bool handedOn = !found.earlier.empty() && found.earlier.front().account != decided.requesterAccount;
+    view.set("handedOn", handedOn)
+        .set("firstAsked", handedOn ? words.say(locale, "panel.first-asked.by",
+                                                {{"person", found.earlier.front().name},
+                                                 {"time", words.dateTime(locale, request.visitor.timeZone,
+                                                                         found.earlier.front().at)}})
+                                    : std::string());
     view.set("decidedBy", decided.decidedBy)
         .set("hasDecider", !decided.decidedBy.empty())
         .set("decidedAt", terminal(decided.state)

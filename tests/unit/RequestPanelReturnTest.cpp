@@ -19,6 +19,7 @@ class RequestPanelReturnTest : public RequestPanelStage
     CPPUNIT_TEST(showsWhatWasCorrected);
     CPPUNIT_TEST(showsCorrectionsAsTheyWereSent);
     CPPUNIT_TEST(tellsTheAnswerFromTheReason);
+    CPPUNIT_TEST(tellsWhoAskedFirstFromWhoSentItAgain);
     CPPUNIT_TEST(callsNothingAnAnswerThatIsNone);
     CPPUNIT_TEST_SUITE_END();
 
@@ -125,6 +126,31 @@ public:
         const auto answered = panelFor(ticket);
         CPPUNIT_ASSERT_MESSAGE(answered, holds(answered, "Answer to the helpdesk’s question"));
         CPPUNIT_ASSERT(!holds(answered, "Sent again without an answer."));
+    }
+
+    void tellsWhoAskedFirstFromWhoSentItAgain()
+    {
+        const auto ticket = _stage->submit({grant("lena@acme.example", "reports")});
+        CPPUNIT_ASSERT(!holds(panelFor(ticket), "First asked by"));
+        giveBack(ticket, "Why?");
+        _stage->add("Cora", "Keys", "cora@acme.example", {"cust-admin"});
+        const auto cora = actorOf(_stage->visitor("cora@acme.example"), _stage->customer, _stage->services());
+        const auto draft = EditDraft(_stage->services()).see(cora, _stage->customer).view.draft;
+        CPPUNIT_ASSERT(
+            SubmitRequest(_stage->services())(cora, {_stage->customer, draft.version, "", "again"}).again);
+        const auto says = [&] {
+            const auto html = panelFor(ticket);
+            CPPUNIT_ASSERT_MESSAGE(html, holds(html, "Cora Keys") &&
+                                             holds(html, "sent it again after it was returned"));
+            CPPUNIT_ASSERT_MESSAGE(html, holds(html, "First asked by</dt><dd><bdi>Maria "));
+            CPPUNIT_ASSERT(holds(html, "; the ticket is in this name"));
+        };
+        says();
+        const auto agent = actorOf(_stage->agent(), _stage->customer, _stage->services());
+        CPPUNIT_ASSERT(
+            RejectRequest(_stage->services())(agent, _stage->request(ticket).id, "Not now").outcome ==
+            Decision::Outcome::done);
+        says();
     }
 
 private:

@@ -369,6 +369,7 @@ public:
     void keepsQuestionAndReasonApartInTheHistory()
     {
         const auto id = returned({grant(of(world.lena), "reports")});
+        world.clock.advance(std::chrono::minutes(1));
         (void)send("again", "All of them");
         (void)RejectRequest(world.services)(world.agent(), id, "Not now.");
         const auto entries = ReadHistory(world.services)(maria(), {world.acme, {}, 0, 20}).value();
@@ -376,6 +377,7 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("Not now."), entries[0].reason());
         CPPUNIT_ASSERT_EQUAL(std::string("All of them"), entries[1].reason());
         CPPUNIT_ASSERT_EQUAL(std::string("Which Technical?"), entries[2].reason());
+        CPPUNIT_ASSERT_EQUAL(std::string("because"), entries[3].reason());
     }
 
     void bringsRejectedLinesBack()
