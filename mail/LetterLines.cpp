@@ -23,6 +23,14 @@ bool tellsResult(MailKind kind)
 }
 
 
+/// One's own news says it all in its sentence: "lost Financial" needs no "done" behind it. Of a whole request
+/// the word tells the lines apart from those that were rejected.
+bool marksWhatIsDone(MailKind kind)
+{
+    return kind == MailKind::requestImplemented || kind == MailKind::requestRejected;
+}
+
+
 View lineOf(const LetterSources& sources, const DescribedLine& line)
 {
     const auto& mail = sources.mail;
@@ -30,14 +38,15 @@ View lineOf(const LetterSources& sources, const DescribedLine& line)
     const bool rejected = tellsResult(mail.kind) && line.outcome == LineOutcome::rejected;
     const auto sentence =
         sources.words.say(mail.locale, line.sentence(done ? Tense::done : Tense::asked), line.arguments);
+    const bool marked = done && (line.linkSent || marksWhatIsDone(mail.kind));
     const auto* doneWord = line.linkSent ? "mail.line.link-sent" : "mail.line.done";
     return {{"sign", signOf(line.sign)},
             {"sentence", sentence},
             {"unbroken", withUnbrokenPhones(sentence)},
-            {"done", done},
-            {"doneWord", done ? sources.words.say(mail.locale, doneWord) : std::string()},
+            {"done", marked},
+            {"doneWord", marked ? sources.words.say(mail.locale, doneWord) : std::string()},
             {"rejected", rejected},
-            {"decided", done || rejected},
+            {"decided", marked || rejected},
             {"hasLineReason", rejected && !line.outcomeReason.empty()},
             {"quotedLineReason", quoted(sources, line.outcomeReason)}};
 }

@@ -57,7 +57,7 @@ public:
         mail.values.erase("part");
         mail.kind = MailKind::suggestionImplemented;
         has(render(mail).text, "has taken effect");
-        has(render(mail).text, "got Reports – Done");
+        has(render(mail).text, "got Reports\n");
     }
 };
 
