@@ -46,7 +46,7 @@ int DemoCommand::operator()(const std::vector<std::string>& arguments, std::istr
         return 2;
     }
     std::istringstream csv(demoCsv());
-    if (const int failed = _parts.import.import(csv, {}, false, out))
+    if (const int failed = _parts.import.import(csv, {}, ImportCommand::Rows::wrong, out))
         return failed;
     giveLogins();
     deactivateOne();

@@ -23,6 +23,7 @@ struct Wish
     std::string file;
     bool dryRun = false;
     bool invite = false;
+    bool verbose = false;
 };
 
 
@@ -34,6 +35,8 @@ std::optional<Wish> wishFrom(const std::vector<std::string>& arguments)
             wish.dryRun = true;
         else if (argument == "--invite")
             wish.invite = true;
+        else if (argument == "--verbose")
+            wish.verbose = true;
         else if (argument.empty() || argument.starts_with("--") || !wish.file.empty())
             return std::nullopt;
         else
@@ -54,7 +57,8 @@ std::error_code whyUnreadable(const std::string& name, const std::ifstream& file
 
 bool isUnknownOption(const std::string& argument)
 {
-    return argument.starts_with("--") && argument != "--dry-run" && argument != "--invite";
+    return argument.starts_with("--") && argument != "--dry-run" && argument != "--invite" &&
+           argument != "--verbose";
 }
 
 
@@ -92,8 +96,11 @@ int ImportCommand::operator()(const std::vector<std::string>& arguments, std::is
     options.dryRun = wish->dryRun;
     options.invite = wish->invite;
     options.progress = showProgress;
+    // A dry run is asked for its rows; what was written is known by then, and would hide what is to be looked
+    // at.
+    const auto told = wish->dryRun || wish->verbose ? Rows::every : Rows::wrongOrOdd;
     if (wish->file == "-")
-        return import(in, options, true, out);
+        return import(in, options, told, out);
     std::ifstream file(wish->file, std::ios::binary);
     if (const auto why = whyUnreadable(wish->file, file))
     {
@@ -102,18 +109,19 @@ int ImportCommand::operator()(const std::vector<std::string>& arguments, std::is
             << "\n";
         return 2;
     }
-    return import(file, options, true, out);
+    return import(file, options, told, out);
 }
 
 
-int ImportCommand::import(std::istream& csv, const ImportContacts::Options& wish, bool everyRow,
+int ImportCommand::import(std::istream& csv, const ImportContacts::Options& wish, Rows told,
                           std::ostream& out) const
 {
     auto options = wish;
     options.inDesk = _inDesk;
     const auto report =
         ImportContacts(_ground.services)(csv, options, [&](const ImportContacts::RowReport& row) {
-            if (everyRow || row.effect == Effect::error)
+            if (told == Rows::every || row.effect == Effect::error ||
+                (told == Rows::wrongOrOdd && row.effect == Effect::warning))
                 out << say(row) << "\n";
         });
     const auto number = [](std::size_t value) { return static_cast<long long>(value); };

@@ -1,4 +1,4 @@
-// supportcentre import FILE [--dry-run] [--invite]
+// supportcentre import FILE [--dry-run] [--invite] [--verbose]
 #pragma once
 
 #include "core/import/ImportContacts.h"
@@ -11,7 +11,7 @@ namespace contacts {
 class ImportCommand
 {
 public:
-    static constexpr std::string_view usage = "FILE.csv [--dry-run] [--invite]";
+    static constexpr std::string_view usage = "FILE.csv [--dry-run] [--invite] [--verbose]";
 
     /// Runs work in a transaction that also reaches the host's accounts.
     using InDesk = std::function<void(const std::function<void(DeskWork&)>&)>;
@@ -22,9 +22,11 @@ public:
     /// written. The report goes to `out`, progress to stderr.
     int operator()(const std::vector<std::string>& arguments, std::istream& in, std::ostream& out) const;
 
-    /// The same for a text at hand; nothing is said about rows without errors.
-    int import(std::istream& csv, const ImportContacts::Options& wish, bool everyRow,
-               std::ostream& out) const;
+    /// About which rows something is said, besides how many there were of each kind.
+    enum class Rows { wrong, wrongOrOdd, every };
+
+    /// The same for a text at hand.
+    int import(std::istream& csv, const ImportContacts::Options& wish, Rows told, std::ostream& out) const;
 
 private:
     [[nodiscard]] std::string say(const ImportContacts::RowReport& row) const;

@@ -254,8 +254,15 @@ public:
         writeFile(file, good + "A,customer,Nowhere,b@x.example,,F,L,,,en,yes,no,reports\n");
         CPPUNIT_ASSERT_EQUAL(2, says({file.string()}, "Another row leaves this empty"));
         writeFile(file, good);
+        CPPUNIT_ASSERT_EQUAL(0, says({file.string(), "--dry-run"}, "line 2: added"));
         CPPUNIT_ASSERT_EQUAL(0, says({file.string()}, "column customer, value “A”"));
         CPPUNIT_ASSERT_EQUAL(0, says({file.string()}, "everything is already as the file says"));
+        // Rows that went well are told of when somebody asks for them.
+        CPPUNIT_ASSERT_EQUAL(0, says({file.string(), "--verbose"}, "line 2: unchanged"));
+        std::string quiet;
+        CPPUNIT_ASSERT_EQUAL(0, host.command({"import", file.string()}, quiet));
+        CPPUNIT_ASSERT_MESSAGE(quiet, quiet.find("line 2: unchanged") == std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(quiet, quiet.find("1 unchanged") != std::string::npos);
     }
 
     void helpAndVersionNeedNoConfiguration()
@@ -280,7 +287,7 @@ public:
         std::string said;
         CPPUNIT_ASSERT_EQUAL(0, host.command({"--help"}, said));
         for (const std::string line :
-             {"import FILE.csv [--dry-run] [--invite]", "person erase EMAIL", "verify-audit"})
+             {"import FILE.csv [--dry-run] [--invite] [--verbose]", "person erase EMAIL", "verify-audit"})
             CPPUNIT_ASSERT_MESSAGE(line + " is not in: " + said,
                                    said.find("\n  " + line + "\n") != std::string::npos);
     }
