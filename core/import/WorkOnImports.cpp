@@ -103,6 +103,7 @@ private:
         options.actor.account = _run.account;
         options.actor.contact = _run.contact;
         options.progress = [this](std::size_t done, std::size_t all) {
+            ++_customers;
             _run.done = done;
             _run.rows = all;
         };
@@ -128,16 +129,17 @@ private:
 
     void finish(const ImportContacts::Report& report)
     {
-        _run.state = stateAfter(report, _run.state == ImportState::checking);
+        const bool wasChecking = _run.state == ImportState::checking;
+        _run.state = stateAfter(report, wasChecking);
         _run.rows = report.rows;
-        if (_run.state == ImportState::written)
-            _run.done = report.rows;
-        else if (_run.state != ImportState::stopped)
-            _run.done = 0;  // What was compared is in force nowhere.
-        write(totalsOf(report));
+        _run.done = wasChecking ? 0 : report.done;  // What was compared is in force nowhere.
+        auto totals = totalsOf(report);
+        totals["written"] = std::to_string(_customers);
+        write(std::move(totals));
     }
 
-    /// When the lease is lost, somebody has stopped it, or another worker has it: nothing is written then.
+    /// Nothing, when another worker has it, or when somebody has stopped what was only checked. Of what was
+    /// written when he did, the end is told.
     void write(std::map<std::string, std::string> totals)
     {
         _run.totals = std::move(totals);
@@ -151,6 +153,7 @@ private:
     Services& _services;
     ImportRun _run;
     const std::string _token;
+    std::size_t _customers = 0;  ///< Written in this turn.
     std::vector<ReportedRow> _rows;
 };
 

@@ -150,6 +150,38 @@ void ImportContract::stopsWhoeverIsAtIt()
         CPPUNIT_ASSERT_EQUAL(std::string(), work.imports().content(id));
     });
     CPPUNIT_ASSERT(found(id).state == ImportState::stopped && found(id).finishedAt == at(120));
+
+    // Of what was only compared nothing is in force; whoever was writing tells how far he came.
+    const auto compared = given();
+    inOne([&](UnitOfWork& work) {
+        CPPUNIT_ASSERT(work.imports().take("c", at(110), at(200)));
+        CPPUNIT_ASSERT(work.imports().proceed(compared, "c", 7, at(300)));
+        CPPUNIT_ASSERT(work.imports().stop(compared, at(120)));
+        auto run = work.imports().find(compared).value();
+        run.state = ImportState::checked;
+        CPPUNIT_ASSERT(!work.imports().finish(run, "c"));
+    });
+    CPPUNIT_ASSERT(found(compared).state == ImportState::stopped && found(compared).done == 0);
+    const auto writing = given();
+    inOne([&](UnitOfWork& work) {
+        CPPUNIT_ASSERT(work.imports().take("w", at(110), at(200)));
+        auto run = work.imports().find(writing).value();
+        run.state = ImportState::checked;
+        CPPUNIT_ASSERT(work.imports().finish(run, "w"));
+        CPPUNIT_ASSERT(work.imports().begin(writing, false, at(210)));
+        CPPUNIT_ASSERT(work.imports().take("w", at(220), at(300)));
+        CPPUNIT_ASSERT(work.imports().proceed(writing, "w", 7, at(310)));
+        CPPUNIT_ASSERT(work.imports().stop(writing, at(320)));
+        CPPUNIT_ASSERT(work.imports().find(writing)->done == 7);
+        CPPUNIT_ASSERT(!work.imports().proceed(writing, "w", 8, at(330)));
+        run.state = ImportState::stopped;
+        run.done = 9;
+        run.finishedAt = at(340);
+        CPPUNIT_ASSERT(!work.imports().finish(run, "another"));
+        CPPUNIT_ASSERT(work.imports().finish(run, "w"));
+        CPPUNIT_ASSERT(!work.imports().finish(run, "w"));
+    });
+    CPPUNIT_ASSERT(found(writing).state == ImportState::stopped && found(writing).done == 9);
 }
 
 

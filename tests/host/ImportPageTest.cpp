@@ -162,6 +162,8 @@ public:
         assertSays(differs, "1 changed, 1 unchanged");
         const auto empty = settled(administrator, give(administrator, head));
         assertSays(empty, "no row below its headings");
+        assertSays(empty, "Checked, nothing to write");
+        assertKeepsSilent(empty, "waits for you");
         assertOffersWriting(empty, false);
         // A second yes to what is written is none.
         CPPUNIT_ASSERT_EQUAL(303, administrator.form(path + "/write", {}).status);
@@ -209,8 +211,24 @@ public:
             putDraft(maria, acme, "[" + addContact("n1", "New", "Body", "new@acme.example", "reports") + "]");
         CPPUNIT_ASSERT_EQUAL_MESSAGE(draft.body, 200, draft.status);
         CPPUNIT_ASSERT_EQUAL(303, administrator.form(path + "/stop", {}).status);
-        assertSays(settled(administrator, path), "Given up");
+        auto stopped = settled(administrator, path);
+        // The worker tells the last customer's rows when he has written it.
+        for (int i = 0;
+             i < 300 && unescaped(stopped.body).find("customers were written") == std::string::npos &&
+             unescaped(stopped.body).find("1 customer was written") == std::string::npos;
+             ++i)
+        {
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+            stopped = administrator.get(path);
+        }
         const auto after = written();
+        const auto rowsOf = [](int customers) {
+            const auto rows = std::to_string(customers * 100);
+            return customers < 10 ? rows : rows.substr(0, 1) + "," + rows.substr(1);
+        };
+        assertSays(stopped, "Stopped: " + rowsOf(after) + " of 1,600 rows");
+        assertSays(stopped, rowsOf(after) + " of 1,600 rows are in force");
+        assertSays(stopped, "Import the same file again to write the others.");
         CPPUNIT_ASSERT_MESSAGE(std::to_string(before) + " customers before, " + std::to_string(after) +
                                    " after",
                                before > 0 && after < 16);
@@ -252,7 +270,7 @@ public:
         auto administrator = scene.administrator();
         const auto binary = administrator.upload("/admin/import", "people.xlsx", "PK\x03\x04\xff\xfe");
         CPPUNIT_ASSERT_EQUAL(422, binary.status);
-        assertSays(binary, "The file is not UTF-8 text.");
+        assertSays(binary, "The file is not UTF-8 text. Save it in your spreadsheet program as “CSV UTF-8”");
         const auto empty = administrator.upload("/admin/import", "people.csv", "");
         CPPUNIT_ASSERT_EQUAL(422, empty.status);
         assertSays(settled(administrator, give(administrator, "who,knows\n1,2\n")), "unknown-column");
@@ -270,6 +288,7 @@ public:
         (void)settled(administrator, path);
         CPPUNIT_ASSERT_EQUAL(303, administrator.form(path + "/stop", {}).status);
         assertSays(administrator.get(path), "Given up");
+        assertSays(administrator.get(path), "Nothing of this file was written.");
         CPPUNIT_ASSERT_EQUAL(303, administrator.form(path + "/dismiss", {}).status);
         CPPUNIT_ASSERT_EQUAL(404, administrator.get(path).status);
         for (const std::string table : {"cm_import", "cm_import_row", "cm_import_piece"})

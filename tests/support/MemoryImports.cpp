@@ -142,7 +142,10 @@ void MemoryImports::report(ImportId id, const std::vector<ReportedRow>& rows)
 
 bool MemoryImports::finish(const ImportRun& run, std::string_view token)
 {
-    auto* import = working(run.id, token);
+    const auto found = _copy.changing().imports.find(run.id);
+    const bool stopped = found != _copy.tables.imports.end() && !found->second.token.empty() &&
+                         found->second.token == token && found->second.run.state == ImportState::stopped;
+    auto* import = stopped ? &found->second : working(run.id, token);
     if (import == nullptr)
         return false;
     import->run.state = run.state;
@@ -179,10 +182,14 @@ bool MemoryImports::stop(ImportId id, Time now)
     if (found == _copy.tables.imports.end() || !unfinished(found->second.run.state))
         return false;
     auto& import = found->second;
+    if (import.run.state != ImportState::writing)
+    {
+        import.run.done = 0;
+        import.token.clear();
+    }
     import.run.state = ImportState::stopped;
     import.run.finishedAt = now;
     import.due.reset();
-    import.token.clear();
     import.content.clear();
     return true;
 }

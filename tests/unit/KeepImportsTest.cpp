@@ -149,6 +149,7 @@ public:
         world.work();
         CPPUNIT_ASSERT(world.state(id) == ImportState::stopped);
         CPPUNIT_ASSERT(asked < 1200);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(0), world.imports.find(world.admin, id)->done);
         CPPUNIT_ASSERT(world.imports.rows(id, {}, 9).rows.empty());
         CPPUNIT_ASSERT(!world.worker());
     }
@@ -183,6 +184,9 @@ public:
         };
         world.work();
         CPPUNIT_ASSERT(world.state(id) == ImportState::stopped);
+        const auto stopped = world.imports.find(world.admin, id).value();
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), stopped.done);  // With the customer that was being written then.
+        CPPUNIT_ASSERT_EQUAL(std::string("1"), stopped.totals.at("written"));
         CPPUNIT_ASSERT(world.byEmail("a@new.example").has_value() !=
                        world.byEmail("b@new.example").has_value());
         const auto again = world.give(rows);

@@ -38,9 +38,32 @@ Actor actorIn(const AdminRoom& room)
 }
 
 
-const char* lookOf(ImportState state)
+long long totalOf(const ImportRun& run, const char* name)
 {
-    switch (state)
+    const auto found = run.totals.find(name);
+    return found == run.totals.end() ? 0 : std::strtoll(found->second.c_str(), nullptr, 10);
+}
+
+
+/// No row, or none that says anything new.
+bool isVain(const ImportRun& run)
+{
+    return totalOf(run, "unchanged") == static_cast<long long>(run.rows);
+}
+
+
+/// Checked, and there is nothing that anybody could say yes to.
+bool hasNothingToWrite(const ImportRun& run)
+{
+    return run.state == ImportState::checked && isVain(run);
+}
+
+
+const char* lookOf(const ImportRun& run)
+{
+    if (hasNothingToWrite(run))
+        return "off";
+    switch (run.state)
     {
     case ImportState::written: return "on";
     case ImportState::refused:
@@ -59,7 +82,8 @@ bool isWorking(ImportState state)
 
 std::string stateWords(const AdminRoom& room, const ImportRun& run)
 {
-    return room.say("import.state." + std::string(wordOf(run.state)),
+    const std::string state = hasNothingToWrite(run) ? "vain" : std::string(wordOf(run.state));
+    return room.say("import.state." + state,
                     {{"done", static_cast<long long>(run.done)}, {"rows", static_cast<long long>(run.rows)}});
 }
 
@@ -68,7 +92,7 @@ View runView(const AdminRoom& room, const ImportRun& run)
 {
     return {{"file", run.fileName.empty() ? room.say("import.unnamed") : run.fileName},
             {"href", linkTo(run.id)},
-            {"look", std::string(lookOf(run.state))},
+            {"look", std::string(lookOf(run))},
             {"state", stateWords(room, run)},
             {"given", room.when(run.createdAt)}};
 }
@@ -120,26 +144,15 @@ View rowView(const AdminRoom& room, const ReportedRow& row)
 }
 
 
-long long totalOf(const ImportRun& run, const char* name)
-{
-    const auto found = run.totals.find(name);
-    return found == run.totals.end() ? 0 : std::strtoll(found->second.c_str(), nullptr, 10);
-}
-
-
-/// No row, or none that says anything new.
-bool isVain(const ImportRun& run)
-{
-    return totalOf(run, "unchanged") == static_cast<long long>(run.rows);
-}
-
-
 /// What is happening to the file, or what would.
 std::string explained(const AdminRoom& room, const ImportRun& run)
 {
-    if (run.state == ImportState::checked && isVain(run))
+    if (hasNothingToWrite(run))
         return room.say(run.rows == 0 ? "import.about.empty" : "import.about.vain");
-    return room.say("import.about." + std::string(wordOf(run.state)));
+    return room.say("import.about." + std::string(wordOf(run.state)),
+                    {{"customers", totalOf(run, "written")},
+                     {"done", static_cast<long long>(run.done)},
+                     {"rows", static_cast<long long>(run.rows)}});
 }
 
 
@@ -236,7 +249,7 @@ Response ImportPage::handle(const helpdesk::Request& request)
         {"csrf", request.csrf},
         {"title", title},
         {"path", path},
-        {"look", std::string(lookOf(run->state))},
+        {"look", std::string(lookOf(*run))},
         {"state", stateWords(room, *run)},
         {"explained", explained(room, *run)},
         {"working", working},
