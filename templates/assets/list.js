@@ -72,9 +72,27 @@
   const draggable = () => {
     const row = find('thead tr', list);
     if (!row || !window.Sortable) return;
+    // The columns below come along: what is dropped stands there already. Rows over all columns stay as they are.
+    let heads = [];
+    const below = () => all('tbody tr', list).filter(({ cells }) => cells.length === heads.length);
+    const follow = () => {
+      const moved = [...row.cells].map(head => heads.indexOf(head));
+      below().forEach(line => {
+        const cells = [...line.cells];
+        line.append(...moved.map(place => cells[place]));
+      });
+      heads = [...row.cells];
+    };
+    const fade = (head, dragged) => below().forEach(({ cells }) => cells[heads.indexOf(head)].classList.toggle('dragged', dragged));
     window.Sortable.create(row, {
       animation: 120, draggable: 'th[data-column]', ghostClass: 'dragged', delay: 150, delayOnTouchOnly: true,
+      onStart: event => {
+        heads = [...row.cells];
+        fade(event.item, true);
+      },
+      onChange: follow,
       onEnd: async event => {
+        fade(event.item, false);
         if (event.oldIndex === event.newIndex) return;
         const names = all('th[data-column]', row).map(head => head.dataset.column);
         const fields = [['at', list.dataset.prefix.replace(/^\?|&$/g, '')], ...names.flatMap(name => [['order', name], ['column', name]])];

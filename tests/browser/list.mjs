@@ -113,6 +113,13 @@ test('columns are dragged to their places', () => withMaria(async (maria, page) 
     await page.mouse.move(to.x + 4 + nudge % 2, to.y + to.height / 2, { steps: 6 });
     await page.waitForTimeout(50);
   }
+  // What lies below comes along before anything is dropped, and says of whom and what it is as before.
+  const astray = () => page.evaluate(() => {
+    const heads = [...document.querySelectorAll('#list thead th')].map(head => head.dataset.role ?? '');
+    return [...document.querySelectorAll('#list tr[data-person]')]
+      .filter(row => [...row.cells].some((cell, i) => (cell.querySelector('.cb')?.value ?? heads[i]) !== heads[i])).length;
+  });
+  assert(await place() <= 1 && await astray() === 0, `${await astray()} rows do not follow their heads`);
   await Promise.all([page.waitForURL(/columns=/), page.mouse.up()]);
   assert(await place() <= 1, `the column has moved: ${await columnsOf(page)}`);
 }));
