@@ -123,6 +123,7 @@ async function backAndForth(script) {
       await agent.button('Implement').click();
     }
     await agent.page.getByText('Partly implemented').first().waitFor();
+    if (agent.page.scripted) await agent.page.waitForFunction(() => document.activeElement.id === 'request-h');
     await look(agent, 'decide-partly');
 
     const request = (await maria.page.evaluate(async customer => (await (await fetch(`/api/v1/customers/${customer}/history`)).json()).entries.find(each => each.request).request, customer));

@@ -2,6 +2,7 @@
 
 #include <Poco/String.h>
 
+#include <algorithm>
 #include <regex>
 #include <stdexcept>
 
@@ -115,6 +116,7 @@ Answer follow(HttpClient& client, std::string path)
         if (answer.status < 300 || answer.status >= 400)
             return answer;
         path = answer.header("location");
+        path.erase(std::min(path.find('#'), path.size()));  // The part of a page is the browser's business.
     }
     throw std::runtime_error("redirects without end at " + path);
 }

@@ -85,7 +85,8 @@ Response DecisionPage::handle(const helpdesk::Request& request)
     {
     case Decision::Outcome::done: {
         const auto view = ViewRequest(services())(agent, id);
-        return Response::to(view ? placeOf(view->request, services().desk) : "/agent/tickets");
+        // To the result itself: whoever decided with the keyboard or listens goes on there, not at the top.
+        return Response::to(view ? placeOf(view->request, services().desk) + "#request-h" : "/agent/tickets");
     }
     case Decision::Outcome::changedMeanwhile:
         // "Implement" was the answer to another sight: pressed once more it would write over what moved.
