@@ -53,15 +53,15 @@ public:
     /// Never invited: the account is reserved for him and nothing of it can end. A link on its way can.
     void saysNothingOfAccessThatNobodyHas()
     {
-        const auto state = [&](AccountState state) {
+        const auto foreseenAs = [&](AccountState state) {
             world.storage.inOne(
                 [&](UnitOfWork& work) { work.contacts().setAccountState(world.tom, state, Time{}); });
             return foreseen(world.tom);
         };
-        CPPUNIT_ASSERT(!state(AccountState::none).losesAccess);
-        CPPUNIT_ASSERT(state(AccountState::none).account == Departure::Account::none);
-        CPPUNIT_ASSERT(state(AccountState::invited).losesAccess);
-        CPPUNIT_ASSERT(state(AccountState::invited).account == Departure::Account::ends);
+        CPPUNIT_ASSERT(!foreseenAs(AccountState::none).losesAccess);
+        CPPUNIT_ASSERT(foreseenAs(AccountState::none).account == Departure::Account::none);
+        CPPUNIT_ASSERT(foreseenAs(AccountState::invited).losesAccess);
+        CPPUNIT_ASSERT(foreseenAs(AccountState::invited).account == Departure::Account::ends);
     }
 
     void namesThePrimaryRolesThatBecomeVacant()
