@@ -108,12 +108,12 @@ private:
         return waiting().empty() ? text : text + " " + say("mail." + kind() + waiting());
     }
 
-    /// Who was never invited has no account: our pages would ask him for a password that he cannot have.
+    /// Who was never invited or has not come yet has no password, for which our pages would ask him.
     [[nodiscard]] bool canOpen() const
     {
         if (!valueOf("shut").empty())
             return false;
-        const bool stranger = _facts.receiver.id && !_facts.receiver.account;
+        const bool stranger = _facts.receiver.id && _facts.receiver.accountState != AccountState::active;
         return !stranger || concernsAccount(_mail.kind) || reader() == Reader::requester;
     }
 

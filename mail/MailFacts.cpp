@@ -19,7 +19,7 @@ std::vector<std::string> namesOfAdministrators(UnitOfWork& work, CustomerId cust
                                                const Catalogue& catalogue, ContactId except)
 {
     std::vector<std::string> names;
-    for (const auto& administrator : administratorsOf(work, customer, catalogue))
+    for (const auto& administrator : administratorsWhoLogIn(work, customer, catalogue))
         if (administrator.id != except && names.size() < administratorsNamed)
             names.push_back(administrator.person.name());
     return names;

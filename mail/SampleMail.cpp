@@ -100,6 +100,7 @@ private:
         sample.mail.name = person.name();
         sample.facts.receiver.id = id;
         sample.facts.receiver.account = AccountId{id.value};
+        sample.facts.receiver.accountState = AccountState::active;
         sample.facts.receiver.person = std::move(person);
     }
 

@@ -13,4 +13,12 @@ std::vector<Contact> administratorsOf(UnitOfWork& work, CustomerId customer, con
     return all;
 }
 
+
+std::vector<Contact> administratorsWhoLogIn(UnitOfWork& work, CustomerId customer, const Catalogue& catalogue)
+{
+    auto all = administratorsOf(work, customer, catalogue);
+    std::erase_if(all, [](const Contact& each) { return each.accountState != AccountState::active; });
+    return all;
+}
+
 }  // namespace contacts

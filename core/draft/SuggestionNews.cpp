@@ -75,7 +75,7 @@ void SuggestionNews::asked(const Catalogue& catalogue)
 {
     // What he asks for is read when the mail goes out: who has answered meanwhile gets no news of it, and no
     // text of his outlives the suggestion.
-    for (const auto& administrator : administratorsOf(_work, _suggestion.customer, catalogue))
+    for (const auto& administrator : administratorsWhoLogIn(_work, _suggestion.customer, catalogue))
         if (administrator.id != _suggestion.contact)
         {
             auto mail = mailTo(administrator, MailKind::changeSuggested);

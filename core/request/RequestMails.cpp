@@ -126,7 +126,7 @@ void RequestMails::toAgents(MailKind kind)
 
 void RequestMails::toOtherAdministrators(const Actor& actor, const Catalogue& catalogue)
 {
-    for (const auto& administrator : administratorsOf(_work, _request.customer, catalogue))
+    for (const auto& administrator : administratorsWhoLogIn(_work, _request.customer, catalogue))
         if (administrator.id != _request.requester && administrator.id != actor.contact &&
             !_told.contains(administrator.id))
             put(about(MailKind::requestImplemented), administrator);

@@ -134,15 +134,17 @@ private:
                !(usesPortal(*before) && delegates(*before, *_catalogue));
     }
 
-    /// Those who will manage the contacts then. Who is welcomed at that moment reads it in the welcome.
+    /// Those who will manage the contacts then and can log in. Who is welcomed at that moment reads it in the
+    /// welcome.
     [[nodiscard]] std::size_t administratorsTold() const
     {
         std::set<ContactId> told;
-        for (const auto& administrator : administratorsOf(_work, _request.customer.id, *_catalogue))
+        for (const auto& administrator : administratorsWhoLogIn(_work, _request.customer.id, *_catalogue))
             if (!_request.existing.people.contains(PersonKey{administrator.id, {}}))
                 told.insert(administrator.id);
         for (const auto& [key, person] : _request.requested.people)
-            if (usesPortal(person) && delegates(person, *_catalogue) && !becomesOne(key))
+            if (usesPortal(person) && delegates(person, *_catalogue) && !becomesOne(key) &&
+                (isActive(key) || joinsWithAccount(key)))
                 told.insert(contactOf(key));
         for (const auto& welcomed : _welcomed)
             told.erase(welcomed);

@@ -37,6 +37,11 @@ public:
         CPPUNIT_ASSERT(at != std::string::npos);
         const auto raw = mail.text.substr(at + 33, 43);
         CPPUNIT_ASSERT(_scene->storage.read()->tokens().findByHash(_scene->secrets.sha256(raw)).has_value());
+        // Nobody is sent to somebody who cannot log in.
+        _scene->inOne([&](UnitOfWork& work) {
+            work.contacts().setAccountState(_scene->maria, AccountState::none, Time{});
+        });
+        hasNot(render(_scene->welcome()).text, "ask Maria Keller");
     }
 
     void welcomesBackInOtherWords()

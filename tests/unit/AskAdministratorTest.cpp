@@ -115,6 +115,13 @@ public:
             for (const auto& [name, value] : row.mail.values)  // Erasing a person must find nothing here.
                 CPPUNIT_ASSERT(value.find("Tom") == value.npos && value.find("secret") == value.npos);
         }
+        // He could not open it.
+        world.storage.inOne([&](UnitOfWork& work) {
+            work.contacts().setAccountState(world.paul, AccountState::invited, Time{});
+        });
+        world.clock.advance(std::chrono::seconds(1));
+        CPPUNIT_ASSERT(propose({grant(tom(), "financial")}).outcome == Outcome::done);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(3), world.mails(MailKind::changeSuggested).size());
     }
 
     void theSameAgainTellsNobody()

@@ -30,6 +30,7 @@ class ImplementationTest : public DecisionStage
     CPPUNIT_TEST(movesAPrimaryRole);
     CPPUNIT_TEST(tellsEverybodyWhomItConcernsOnce);
     CPPUNIT_TEST(tellsWhoBecomesAnAdministratorOnce);
+    CPPUNIT_TEST(tellsOnlyAdministratorsWhoCanLogIn);
     CPPUNIT_TEST(tellsByTheCatalogueThatItWasDecidedWith);
     CPPUNIT_TEST(tellsBySettingsThatWereTakenOnce);
     CPPUNIT_TEST(tellsWhoIsRemovedThatHeIs);
@@ -280,6 +281,20 @@ public:
             toTom += row.mail.contact == world.tom ? 1 : 0;
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), toTom);
         CPPUNIT_ASSERT_EQUAL(std::size_t(2), countOf(MailKind::rolesChanged));
+    }
+
+    void tellsOnlyAdministratorsWhoCanLogIn()
+    {
+        for (const auto state : {AccountState::none, AccountState::invited, AccountState::bounced})
+        {
+            world.storage.inOne(
+                [&](UnitOfWork& work) { work.contacts().setAccountState(world.paul, state, Time{}); });
+            (void)implemented({state == AccountState::invited ? revoke(of(world.lena), "reports")
+                                                              : grant(of(world.lena), "reports")});
+        }
+        for (const auto& row : world.mails(MailKind::requestImplemented))
+            CPPUNIT_ASSERT(row.mail.contact == world.maria);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(3), countOf(MailKind::requestImplemented));
     }
 
     /// Another node has stored that Reports administers, and this one does not know it yet.

@@ -90,15 +90,20 @@ public:
         letSofiaAdminister();
         for (const auto* mail : {&roles, &colleague})
             has(render(*mail).text, "https://support.example/");
-        _scene->inOne([&](UnitOfWork& work) { work.contacts().linkAccount(_scene->sofia, {}); });
-        for (const auto* mail : {&roles, &colleague})
+        // Also of who is invited: she has an account, and no password yet.
+        for (const auto state : {AccountState::none, AccountState::invited, AccountState::bounced})
         {
-            const auto rendered = render(*mail);
-            hasNot(rendered.text + rendered.html, "https://support.example/");
-            hasNot(rendered.text, "Open the ");
-            hasNot(rendered.html, "href=");
-            has(rendered.text, "nobody reads answers. Ask your helpdesk.");
-            hasNot(rendered.text, "\n\n\n");
+            _scene->inOne(
+                [&](UnitOfWork& work) { work.contacts().setAccountState(_scene->sofia, state, Time{}); });
+            for (const auto* mail : {&roles, &colleague})
+            {
+                const auto rendered = render(*mail);
+                hasNot(rendered.text + rendered.html, "https://support.example/");
+                hasNot(rendered.text, "Open the ");
+                hasNot(rendered.html, "href=");
+                has(rendered.text, "nobody reads answers. Ask your helpdesk.");
+                hasNot(rendered.text, "\n\n\n");
+            }
         }
         // Whoever asked has been in.
         has(render(_scene->about(MailKind::requestImplemented)).text, "https://support.example/");

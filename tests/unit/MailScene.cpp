@@ -100,12 +100,14 @@ MailScene::MailScene()
         maria = work.contacts().add(management);
         work.contacts().writeMembership(customer, maria, management);
         work.contacts().linkAccount(maria, AccountId{71});
+        work.contacts().setAccountState(maria, AccountState::active, Time{});
         auto technician = person("Sofía", "Núñez Ortega", "sofia@acme.example");
         technician.phone = "+33142685301";
         technician.roles = {"application", "technical"};
         sofia = work.contacts().add(technician);
         work.contacts().writeMembership(customer, sofia, technician);
         work.contacts().linkAccount(sofia, AccountId{72});
+        work.contacts().setAccountState(sofia, AccountState::active, Time{});
 
         request.customer = customer;
         request.requester = maria;

@@ -72,6 +72,17 @@ public:
         const auto both = panelFor(_stage->submit({remove, grant("lena@acme.example", "management")}));
         CPPUNIT_ASSERT_MESSAGE(both, holds(both, "E-mails to 2 people whose roles change"));
         CPPUNIT_ASSERT_MESSAGE(both, !holds(both, "other administrator"));
+
+        // Nobody who cannot log in, whether the request names him or not.
+        for (const auto* named : {"lena@acme.example", "paul@acme.example"})
+        {
+            _stage = std::make_unique<Stage>();
+            _stage->storage().inOne([&](UnitOfWork& work) {
+                work.contacts().setAccountState(idOf("paul@acme.example"), AccountState::invited, Time{});
+            });
+            const auto away = panelFor(_stage->submit({grant(named, "reports")}));
+            CPPUNIT_ASSERT_MESSAGE(away, !holds(away, "other administrator"));
+        }
     }
 
     void tellsWhatANewAddressBrings()
