@@ -12,9 +12,27 @@ class ProfileTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(ProfileTest);
     CPPUNIT_TEST(theProfileChangesWhatIsOnesOwn);
+    CPPUNIT_TEST(whoLogsOutEverywhereIsToldAtTheDoor);
     CPPUNIT_TEST_SUITE_END();
 
 public:
+    void whoLogsOutEverywhereIsToldAtTheDoor()
+    {
+        Scene scene;
+        auto client = scene.login(tom);
+        auto elsewhere = scene.login(tom);
+        const auto page = client.get("/portal/profile").body;
+        const auto left =
+            client.form("/portal/profile/sessions", formWith(page, "/portal/profile/sessions").untouched());
+        CPPUNIT_ASSERT_EQUAL(303, left.status);
+        const auto door = client.get(left.header("location"));
+        CPPUNIT_ASSERT_EQUAL(200, door.status);
+        CPPUNIT_ASSERT_MESSAGE(door.body,
+                               door.body.find("You are logged out on all devices.") != std::string::npos);
+        CPPUNIT_ASSERT(client.get("/login").body.find("all devices") == std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(303, elsewhere.get("/portal/profile").status);
+    }
+
     void theProfileChangesWhatIsOnesOwn()
     {
         Scene scene;

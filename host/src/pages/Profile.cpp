@@ -91,7 +91,7 @@ Response Profile::changePassword(const Request& request) const
 
 Response Profile::endSessions() const
 {
-    auto response = Response::to("/login");
+    auto response = Response::to("/login?done=everywhere");
     response.signOut = helpdesk::SignOut::everywhere;
     return response;
 }

@@ -101,6 +101,7 @@ Response LoginPage::form(const Request& request, const std::string& error) const
         _parts.views.render("door/login", locale,
                             {{"error", !error.empty()},
                              {"error_text", error},
+                             {"everywhere", request.query.text("done") == "everywhere"},
                              {"csrf", request.csrf},
                              {"next", goal},
                              {"email", std::string(request.form.text("email"))},
