@@ -74,6 +74,10 @@ public:
         CPPUNIT_ASSERT(has(head(), "</span>0</a></span>"));
         _stage->draft(ChangeKind::grantRole, {ContactId{2}, {}}).role = "reports";
         CPPUNIT_ASSERT_MESSAGE(head(), has(head(), "0 → 1"));
+        // As many as before, but others.
+        _stage->add(3, "Lena", "Vogt", "lena@acme.example", {"technical", "reports"});
+        _stage->draft(ChangeKind::revokeRole, {ContactId{3}, {}}).role = "reports";
+        CPPUNIT_ASSERT_MESSAGE(head(), has(head(), "1 (+1 −1)"));
     }
 
     void countsNobodyInactiveAsAHolder()

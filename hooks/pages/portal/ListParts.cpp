@@ -98,6 +98,9 @@ std::string holders(const Visit& visit, const RoleKey& role, const DraftMarks& m
     if (moved.gained == 0 && moved.lost == 0)
         return number(visit, now);
     const auto later = now + moved.gained - std::min(now + moved.gained, moved.lost);
+    if (later == now)  // Others, but as many.
+        return number(visit, now) + " (+" + number(visit, moved.gained) + " −" + number(visit, moved.lost) +
+               ")";
     return number(visit, now) + " → " + number(visit, later);
 }
 
