@@ -157,7 +157,7 @@ public:
         Scene scene(options);
         auto maria = scene.maria();
         const auto acme = customerNamed(maria, "Acme");
-        const auto draft = putDraft(
+        auto draft = putDraft(
             maria, acme, "[" + grantRole(contactWith(maria, acme, "tom.reed@acme.example"), "reports") + "]");
         const auto list = "/portal/customers/" + acme + "/contacts";
         for (const auto& page : {maria.get(list).body, maria.get(list + "/request").body})
@@ -166,6 +166,19 @@ public:
             CPPUNIT_ASSERT_MESSAGE(page, page.find("Request changes") == std::string::npos);
         }
         CPPUNIT_ASSERT(maria.get(list + "/request").body.find("take effect at once") != std::string::npos);
+        // One line of another kind takes the whole to the helpdesk: the question says which.
+        const auto lena = contactWith(maria, acme, "lena.vogt@acme.example");
+        const auto own = grantRole(contactWith(maria, acme, "tom.reed@acme.example"), "reports");
+        (void)putDraft(maria, acme,
+                       "[" + own + R"(,{"kind":"set-department","contact":)" + jsonText(lena) +
+                           R"(,"value":"Labs"}])");
+        const auto mixed = maria.get(list + "/request").body;
+        CPPUNIT_ASSERT_MESSAGE(mixed,
+                               mixed.find("1 change is decided by your helpdesk") != std::string::npos);
+        const auto tag = mixed.find("decided by the helpdesk");
+        CPPUNIT_ASSERT_MESSAGE("one line is marked",
+                               tag != std::string::npos && tag == mixed.rfind("decided by the helpdesk"));
+        draft = putDraft(maria, acme, "[" + own + "]");
         const auto answer = submit(maria, acme, draft.number("version"), "direct");
         CPPUNIT_ASSERT_EQUAL_MESSAGE(answer.body, 201, answer.status);
         CPPUNIT_ASSERT_EQUAL(std::string("implemented"), answer.text("state"));

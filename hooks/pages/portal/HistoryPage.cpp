@@ -37,6 +37,7 @@ View::List notedItems(const Visit& visit, const HistoryEntry& entry)
                      {"sentence", phrase(visit.ground.words, visit.locale(), "history.import.elsewhere", {})},
                      {"authored", false},
                      {"author", std::string()},
+                     {"forDesk", false},
                      {"decided", false}});
     items.push_back({{"personName", visit.say("history.import.more", {{"count", more}})},
                      {"addressed", false},

@@ -193,12 +193,16 @@ helpdesk::Response RequestPage::ask(const Visit& visit, const Typed& typed) cons
                                  {{"changes", static_cast<long long>(counted.changes)},
                                   {"people", static_cast<long long>(counted.people)},
                                   {"customer", std::string_view(visit.customer().name)}});
+    const auto held = forTheDesk(visit, draft.draft.changes);
+    auto lead = visit.say(behalf     ? "behalf.request.lead"
+                          : returned ? "page.request.lead-again"
+                          : direct   ? "page.request.lead-direct"
+                                     : "page.request.lead");
+    if (held > 0)
+        lead += " " + visit.say("page.request.mixed", {{"changes", static_cast<long long>(held)}});
     templates::View view{
         {"title", title},
-        {"lead", visit.say(behalf     ? "behalf.request.lead"
-                           : returned ? "page.request.lead-again"
-                           : direct   ? "page.request.lead-direct"
-                                      : "page.request.lead")},
+        {"lead", std::move(lead)},
         {"returned", returned.has_value()},
         {"question", returned ? returned->question : std::string()},
         {"behalf", behalf},
@@ -212,7 +216,8 @@ helpdesk::Response RequestPage::ask(const Visit& visit, const Typed& typed) cons
                                              : "page.request.reason")},
         {"draftVersion", std::to_string(draft.draft.version)},
         {"key", _ground.services.secrets.random(16)},
-        {"people", peopleInWords(visit, draft.draft.changes, draft.before, draft.after, Tense::asked)},
+        {"people",
+         peopleInWords(visit, draft.draft.changes, draft.before, draft.after, Tense::asked, held > 0)},
         {"problem", !problem.empty()},
         {"problemText", problem},
         {"errors", findings.errors > 0},

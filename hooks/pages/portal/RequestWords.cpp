@@ -22,7 +22,7 @@ bool shared(const Visit& visit, const ChangeSet& changes)
 }
 
 
-View lineItem(const Visit& visit, const DescribedLine& line, Tense tense, bool authored)
+View lineItem(const Visit& visit, const DescribedLine& line, Tense tense, bool authored, bool mixed)
 {
     const bool decided = line.outcome != LineOutcome::open;
     const bool rejected = line.outcome == LineOutcome::rejected;
@@ -32,6 +32,7 @@ View lineItem(const Visit& visit, const DescribedLine& line, Tense tense, bool a
             {"sentence", phrase(visit.ground.words, visit.locale(), line, rejected ? Tense::asked : tense)},
             {"authored", !author.empty()},
             {"author", author},
+            {"forDesk", mixed && !visit.ground.services.policy().directKinds.contains(line.kind)},
             {"decided", decided},
             {"outcomeLook", std::string(rejected ? "del" : "add")},
             {"outcome", decided ? visit.say("page.outcome." + line.result()) : std::string()},
@@ -40,11 +41,11 @@ View lineItem(const Visit& visit, const DescribedLine& line, Tense tense, bool a
 }
 
 
-View personItem(const Visit& visit, const DescribedPerson& person, Tense tense, bool authored)
+View personItem(const Visit& visit, const DescribedPerson& person, Tense tense, bool authored, bool mixed)
 {
     View::List lines;
     for (const auto& line : person.lines)
-        lines.push_back(lineItem(visit, line, tense, authored));
+        lines.push_back(lineItem(visit, line, tense, authored, mixed));
     const auto address = person.addressBeside();
     return {{"personName", person.name},
             {"addressed", !address.empty()},
@@ -57,13 +58,13 @@ View personItem(const Visit& visit, const DescribedPerson& person, Tense tense, 
 
 
 View::List peopleInWords(const Visit& visit, const ChangeSet& changes, const Snapshot& before,
-                         const Snapshot& after, Tense tense)
+                         const Snapshot& after, Tense tense, bool mixed)
 {
     View::List people;
     const auto catalogue = visit.ground.services.catalogue();
     const bool authored = shared(visit, changes);
     for (const auto& person : describe(changes, before, after, *catalogue, visit.locale()))
-        people.push_back(personItem(visit, person, tense, authored));
+        people.push_back(personItem(visit, person, tense, authored, mixed));
     return people;
 }
 
@@ -72,7 +73,7 @@ View::List peopleInWords(const Visit& visit, const std::vector<DescribedPerson>&
 {
     View::List items;
     for (const auto& person : people)
-        items.push_back(personItem(visit, person, tense, false));
+        items.push_back(personItem(visit, person, tense, false, false));
     return items;
 }
 
@@ -91,6 +92,17 @@ bool takesEffectAtOnce(const Visit& visit, const ChangeSet& changes)
 {
     return !visit.actor.onBehalf && !visit.head.openRequest &&
            SubmitRequest::direct(changes, visit.ground.services.policy());
+}
+
+
+std::size_t forTheDesk(const Visit& visit, const ChangeSet& changes)
+{
+    const auto direct = visit.ground.services.policy().directKinds;
+    const auto held = std::count_if(changes.begin(), changes.end(),
+                                    [&](const Change& line) { return !direct.contains(line.kind); });
+    const bool apart = !visit.actor.onBehalf && !visit.head.openRequest && held > 0 &&
+                       static_cast<std::size_t>(held) < changes.size();
+    return apart ? static_cast<std::size_t>(held) : 0;
 }
 
 
