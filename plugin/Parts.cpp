@@ -95,7 +95,7 @@ Parts::Parts(helpdesk::Host& host, helpdesk::Registry& registry)
       _requestPanel(_ground, asset(registry, "decide.js", "text/javascript; charset=utf-8")),
       _customerPanel(_ground),
       _menu(_ground),
-      _portal(_ground, _host.tickets, _host.ties),
+      _portal(_ground, _host.tickets, _host.ties, _host.mostUploadBytes),
       _staff({_ground,
               _requestPanel,
               previews(),
@@ -106,7 +106,7 @@ Parts::Parts(helpdesk::Host& host, helpdesk::Registry& registry)
                    _watch.again();
                }},
               asset(registry, "door.js", "text/javascript; charset=utf-8")}),
-      _admin(_ground, staffDirectory()),
+      _admin(_ground, staffDirectory(), _host.mostUploadBytes),
       _api(_ground),
       _sheets(sheets::makeWriter(std::filesystem::temp_directory_path().string())),
       _exports(_ground, *_sheets),

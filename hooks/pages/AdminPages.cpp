@@ -8,9 +8,9 @@ namespace contacts {
 
 using helpdesk::Method;
 
-AdminPages::AdminPages(const Ground& ground, StaffDirectory staff)
+AdminPages::AdminPages(const Ground& ground, StaffDirectory staff, std::uint64_t mostUploadBytes)
     : _staff(std::move(staff)),
-      _giveImport(std::make_unique<ImportListPage>(ground))
+      _giveImport(std::make_unique<ImportListPage>(ground, mostUploadBytes))
 {
     add(Method::get, "/admin/roles", std::make_unique<RoleListPage>(ground));
     for (const auto method : {Method::get, Method::post})
@@ -23,7 +23,7 @@ AdminPages::AdminPages(const Ground& ground, StaffDirectory staff)
     add(Method::get, "/admin/audit", std::make_unique<AuditPage>(ground, _staff));
     add(Method::get, "/admin/audit.csv", std::make_unique<AuditFile>(ground, _staff));
     add(Method::post, "/admin/audit/verify", std::make_unique<VerifyAuditPage>(ground));
-    add(Method::get, "/admin/import", std::make_unique<ImportListPage>(ground));
+    add(Method::get, "/admin/import", std::make_unique<ImportListPage>(ground, mostUploadBytes));
     add(Method::get, "/admin/import/template.csv", std::make_unique<ImportTemplateFile>());
     add(Method::get, "/admin/import/{import}", std::make_unique<ImportPage>(ground));
     for (const auto* act :

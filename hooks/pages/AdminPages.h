@@ -15,7 +15,8 @@ namespace contacts {
 class AdminPages
 {
 public:
-    AdminPages(const Ground& ground, StaffDirectory staff);
+    /// `mostUploadBytes`: what the site takes at once; 0: it does not say.
+    AdminPages(const Ground& ground, StaffDirectory staff, std::uint64_t mostUploadBytes);
 
     /// The pages stay this object's and must live until the host has dropped the registrations.
     void declare(helpdesk::Registry& registry);

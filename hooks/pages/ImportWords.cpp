@@ -68,4 +68,17 @@ std::string importRuleWords(const templates::Words& words, std::string_view loca
     return sentenceOf(finding, words, locale, catalogue);
 }
 
+
+std::string importLimitWords(const templates::Words& words, std::string_view locale, std::uint64_t mostBytes)
+{
+    // Rounded down, so that it is kept however a file manager counts.
+    constexpr std::uint64_t kilo = 1000;
+    if (mostBytes >= kilo * kilo)
+        return words.say(locale, "import.limit.mb",
+                         {{"size", static_cast<long long>(mostBytes / kilo / kilo)}});
+    if (mostBytes > 0)
+        return words.say(locale, "import.limit.kb", {{"size", static_cast<long long>(mostBytes / kilo)}});
+    return {};
+}
+
 }  // namespace contacts

@@ -11,4 +11,8 @@ namespace contacts {
                                           const std::vector<std::pair<std::string, std::string>>& facts,
                                           const Catalogue& catalogue);
 
+/// How large a file may be; empty when that is not known (0).
+[[nodiscard]] std::string importLimitWords(const templates::Words& words, std::string_view locale,
+                                           std::uint64_t mostBytes);
+
 }  // namespace contacts

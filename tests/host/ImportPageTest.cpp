@@ -19,6 +19,7 @@ class ImportPageTest : public CppUnit::TestFixture
     CPPUNIT_TEST(wrongRowsAreNamedAndNothingIsWritten);
     CPPUNIT_TEST(theTemplateIsAFileThatWorks);
     CPPUNIT_TEST(whatIsNoFileIsRefusedAtTheField);
+    CPPUNIT_TEST(aFileThatIsTooLargeIsToldTheLimitAndTheWayBack);
     CPPUNIT_TEST(aReportGoesWhenItIsDismissed);
     CPPUNIT_TEST(aCustomersFileSaysOfEachRowWhatItDoes);
     CPPUNIT_TEST(aCustomersFileAsksThoseKnownElsewhereToJoin);
@@ -278,6 +279,38 @@ public:
             400, administrator.form(give(administrator, "x\n") + "/write", {{"as", "root"}}).status);
         CPPUNIT_ASSERT_EQUAL(404, administrator.get("/admin/import/999999").status);
         CPPUNIT_ASSERT_EQUAL(404, administrator.form("/admin/import/999999/stop", {}).status);
+    }
+
+    void aFileThatIsTooLargeIsToldTheLimitAndTheWayBack()
+    {
+        Scene scene;
+        auto administrator = scene.administrator();
+        auto maria = scene.maria();
+        const auto own = "/portal/customers/" + customerNamed(maria, "Acme") + "/contacts/import";
+        const auto refused = [&](const HttpClient& client, const std::string& path) {
+            std::string cookies;
+            for (const auto& [name, value] : client.cookies())
+                cookies += (cookies.empty() ? "" : "; ") + name + "=" + value;
+            return unescaped(sendRaw(
+                scene.host().port(),
+                "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: " + cookies +
+                    "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 20000000\r\n\r\n"));
+        };
+        const auto says = [](const std::string& answer, const std::string& text) {
+            CPPUNIT_ASSERT_MESSAGE("no \"" + text + "\" in " + answer.substr(0, 6000),
+                                   answer.find(text) != std::string::npos);
+        };
+        assertSays(administrator.get("/admin/import"), "At most 10 MB.");
+        assertSays(maria.get(own), "At most 10 MB.");
+        const std::vector<std::pair<HttpClient*, std::string>> pages{{&administrator, "/admin/import"},
+                                                                     {&maria, own}};
+        for (const auto& [client, path] : pages)
+        {
+            const auto answer = refused(*client, path);
+            CPPUNIT_ASSERT_MESSAGE(answer.substr(0, 200), answer.starts_with("HTTP/1.1 413"));
+            says(answer, "At most 10 MB are taken here in one go.");
+            says(answer, "href=\"" + path + "\">Back to the form</a>");
+        }
     }
 
     void aReportGoesWhenItIsDismissed()

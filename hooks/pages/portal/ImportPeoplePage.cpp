@@ -88,8 +88,11 @@ std::string tellingOf(const Visit& visit, const FeedDraft::Result& result)
                                    {"unchanged", static_cast<long long>(result.unchanged)}});
 }
 
+}  // namespace
 
-Response show(const Visit& visit, const std::string& fileError, const FeedDraft::Result* result, int status)
+
+Response ImportPeoplePage::show(const Visit& visit, const std::string& fileError,
+                                const FeedDraft::Result* result, int status) const
 {
     const auto catalogue = visit.ground.services.catalogue();
     View::List rows;
@@ -116,6 +119,7 @@ Response show(const Visit& visit, const std::string& fileError, const FeedDraft:
               {"lead", visit.sayDrafted("feed.lead")},
               {"inPlace", visit.actor.onBehalf},
               {"inPlaceText", visit.inWhosePlace()},
+              {"limit", importLimitWords(_ground.words, visit.locale(), _mostBytes)},
               {"wrong", !fileError.empty()},
               {"error", fileError},
               {"refused", refused},
@@ -131,8 +135,6 @@ Response show(const Visit& visit, const std::string& fileError, const FeedDraft:
               {"columns", std::move(columns)}};
     return framed(visit, title + " – " + customer, visit.render("page/import-people", view), status);
 }
-
-}  // namespace
 
 
 Response ImportPeoplePage::handle(const helpdesk::Request& request)

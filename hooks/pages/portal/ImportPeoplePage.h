@@ -9,11 +9,17 @@ namespace contacts {
 class ImportPeoplePage final : public helpdesk::Page
 {
 public:
-    explicit ImportPeoplePage(const Ground& ground) : _ground(ground) {}
+    ImportPeoplePage(const Ground& ground, std::uint64_t mostBytes) : _ground(ground), _mostBytes(mostBytes)
+    {
+    }
     helpdesk::Response handle(const helpdesk::Request& request) override;
 
 private:
+    [[nodiscard]] helpdesk::Response show(const Visit& visit, const std::string& fileError,
+                                          const FeedDraft::Result* result, int status) const;
+
     const Ground& _ground;
+    const std::uint64_t _mostBytes;  ///< Of a file; 0: unknown.
 };
 
 /// GET …/contacts/import.csv: the columns, and the customer's own name in a row to write over.

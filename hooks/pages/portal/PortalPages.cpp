@@ -24,7 +24,8 @@ namespace contacts {
 
 struct PortalPages::Pages
 {
-    Pages(const Ground& ground, helpdesk::Tickets& tickets, helpdesk::Ties& ties)
+    Pages(const Ground& ground, helpdesk::Tickets& tickets, helpdesk::Ties& ties,
+          std::uint64_t mostUploadBytes)
         : screen(ground),
           waiting(ground, tickets),
           contacts(ground, screen, waiting),
@@ -37,7 +38,7 @@ struct PortalPages::Pages
           deactivate(ground, screen, ties),
           reactivate(ground, screen, ties),
           add(ground, screen),
-          importPeople(ground),
+          importPeople(ground, mostUploadBytes),
           importTemplate(ground),
           lookUp(ground),
           request(ground),
@@ -97,8 +98,9 @@ struct PortalPages::Pages
 };
 
 
-PortalPages::PortalPages(const Ground& ground, helpdesk::Tickets& tickets, helpdesk::Ties& ties)
-    : _pages(std::make_unique<Pages>(ground, tickets, ties))
+PortalPages::PortalPages(const Ground& ground, helpdesk::Tickets& tickets, helpdesk::Ties& ties,
+                         std::uint64_t mostUploadBytes)
+    : _pages(std::make_unique<Pages>(ground, tickets, ties, mostUploadBytes))
 {
 }
 

@@ -14,7 +14,9 @@ class PortalPages
 {
 public:
     /// All of it outlives the pages; ground.scripts holds the address of contacts.js.
-    PortalPages(const Ground& ground, helpdesk::Tickets& tickets, helpdesk::Ties& ties);
+    /// `mostUploadBytes`: what the site takes at once; 0: it does not say.
+    PortalPages(const Ground& ground, helpdesk::Tickets& tickets, helpdesk::Ties& ties,
+                std::uint64_t mostUploadBytes);
     ~PortalPages();
     PortalPages(const PortalPages&) = delete;
     PortalPages& operator=(const PortalPages&) = delete;

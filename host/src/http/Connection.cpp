@@ -27,18 +27,17 @@ void Connection::run()
 
 Connection::Next Connection::serve(Wire& wire, RequestReader& reader)
 {
-    std::string path;
+    Inbound inbound;
     try
     {
-        Inbound inbound;
         auto head = reader.head();
         if (!head)
             return Next::ends;
         inbound.head = std::move(*head);
-        path = inbound.head.target;
+        inbound.admission.path = inbound.head.target;  // For a refusal at the gate.
         inbound.admission = _parts.gate.admit(inbound.head);
-        inbound.body = reader.body(inbound.admission, mostBytesOf(inbound));
         inbound.peer = socket().peerAddress().host().toString();
+        inbound.body = reader.body(inbound.admission, mostBytesOf(inbound));
 
         const auto reply = _parts.front.answer(inbound);
         const bool keeps = inbound.admission.keepAlive && !_parts.connections.lastCall().rung();
@@ -53,13 +52,13 @@ Connection::Next Connection::serve(Wire& wire, RequestReader& reader)
     }
     catch (const Rejected& rejected)
     {
-        return refuse(wire, path, rejected);
+        return refuse(wire, inbound, rejected);
     }
     catch (const std::exception&)
     {
         // No memory, or an answer with an impossible header: the text is for the log only, which the front
         // desk keeps.
-        return refuse(wire, path, Rejected(500, ""));
+        return refuse(wire, inbound, Rejected(500, ""));
     }
 }
 
@@ -78,9 +77,9 @@ std::uint64_t Connection::mostBytesOf(const Inbound& inbound) const
 
 
 /// What the gate refuses also ends the connection: what follows on it cannot be trusted to be a request.
-Connection::Next Connection::refuse(Wire& wire, std::string_view path, const Rejected& rejected)
+Connection::Next Connection::refuse(Wire& wire, const Inbound& inbound, const Rejected& rejected)
 {
-    const auto reply = _parts.front.refusal(path, rejected);
+    const auto reply = _parts.front.refusal(inbound, rejected);
     const auto deadline = std::chrono::steady_clock::now() + _parts.writing;
     const auto bytes = onTheWire(reply, Body::sent, After::closes);
     if (wire.write({bytes.head, bytes.content, bytes.tail}, deadline))

@@ -38,7 +38,7 @@ private:
     /// Reads one request and answers it.
     Next serve(Wire& wire, RequestReader& reader);
     [[nodiscard]] std::uint64_t mostBytesOf(const Inbound& inbound) const;
-    Next refuse(Wire& wire, std::string_view path, const Rejected& rejected);
+    Next refuse(Wire& wire, const Inbound& inbound, const Rejected& rejected);
 
     const Parts& _parts;
 };

@@ -131,9 +131,10 @@ Reply Dresser::failure(Visit& visit, int status, std::string_view detail,
         else
         {
             reply.headers.emplace_back("Content-Type", "text/html; charset=utf-8");
-            reply.body = visit.house
-                             ? visit.house->frame.error(status, visit.request, incident, visit.framing)
-                             : bareWords(status);
+            reply.body =
+                visit.house ? visit.house->frame.error(status, visit.request,
+                                                       {incident, visit.mostBytes, visit.back}, visit.framing)
+                            : bareWords(status);
         }
         // The same for whoever asks: what does not exist and what is not for you must not differ in a header.
         addSecurityHeaders(reply, _parts.transport,

@@ -198,16 +198,46 @@ bool Front::takesUpload(const Inbound& inbound) const noexcept
 }
 
 
-Reply Front::refusal(std::string_view path, const Rejected& rejected) noexcept
+Reply Front::refusal(const Inbound& inbound, const Rejected& rejected) noexcept
 {
     ++_parts.counters.refusedAtGate;
     _parts.counters.count(rejected.status());
+    const bool passedGate = !inbound.peer.empty();
+    const bool isTooLarge = rejected.mostBytes() > 0 && passedGate;
     Inbound nothing;
-    nothing.admission.path = path;
-    Visit visit{nothing, _house};
+    nothing.admission.path = inbound.admission.path;
+    Visit visit{isTooLarge ? inbound : nothing, _house};
+    visit.mostBytes = rejected.mostBytes();
+    if (isTooLarge)
+        receiveTooLarge(visit);
     if (rejected.status() == 405)
         visit.headers.emplace_back("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE");
     return _dresser.failure(visit, rejected.status(), rejected.what(), {});
+}
+
+
+/// A person has chosen a large file: he is told in his language, and how he comes back to where he did.
+void Front::receiveTooLarge(Visit& visit) const noexcept
+{
+    try
+    {
+        if (!visit.house || visit.inbound.isForApi())
+            return;
+        receive(visit, Audience::everyone);
+        // The form's own page, or the one above it that somebody can look at.
+        for (auto path = visit.inbound.admission.path; path.size() > 1; path.erase(path.rfind('/')))
+        {
+            const auto page = _parts.router.find(Method::get, path);
+            if (!page.entry || !mayCall(page.entry->audience, visit.request.visitor))
+                continue;
+            visit.back = locationOf(path).value_or("");
+            return;
+        }
+    }
+    catch (const std::exception&)
+    {
+        visit.back.clear();  // The limit alone, then.
+    }
 }
 
 

@@ -47,14 +47,16 @@ public:
     /// Whether the page at this address takes files, and from this person. Asked when only the head was read.
     [[nodiscard]] bool takesUpload(const Inbound& inbound) const noexcept;
 
-    /// For what the gate has refused. `path` may be empty when nothing was understood.
-    [[nodiscard]] Reply refusal(std::string_view path, const Rejected& rejected) noexcept;
+    /// For what was refused before it was read to its end. Of what the gate has refused nothing counts but
+    /// the path, which may be empty; of what was too large, also who sends it.
+    [[nodiscard]] Reply refusal(const Inbound& inbound, const Rejected& rejected) noexcept;
 
 private:
     Reply answered(Visit& visit);
     Reply servedOrSent(Visit& visit);
     Reply serve(Visit& visit);
     Reply fromFrame(Visit& visit);
+    void receiveTooLarge(Visit& visit) const noexcept;
     void noteRefusal(const Visit& visit, int status) const;
     [[nodiscard]] SessionKind kindOf(const Inbound& inbound) const;
     void receive(Visit& visit, helpdesk::Audience audience) const;

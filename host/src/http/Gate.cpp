@@ -146,9 +146,10 @@ void Gate::readFraming(const Head& head, Admission& admission) const
         if (!isDigits(text))
             throw Rejected(400, "The Content-Length is not a number.");
         const auto read = std::from_chars(text.data(), text.data() + text.size(), admission.length);
-        const auto most = mediaTypeOf(head) == uploadType ? _mostUploadBytes : _mostBytes;
-        if (read.ec != std::errc() || admission.length > most)
-            throw tooLarge(most);
+        // How much of a form with files is taken depends on address and person, who are asked next.
+        const bool mayBeLong = mediaTypeOf(head) == uploadType;
+        if (read.ec != std::errc() || (admission.length > _mostBytes && !mayBeLong))
+            throw tooLarge(mayBeLong ? _mostUploadBytes : _mostBytes);
     }
     if (!head.value("content-encoding").empty() && lower(head.value("content-encoding")) != "identity")
         throw Rejected(415, "Bodies must come uncompressed.");

@@ -37,7 +37,8 @@ public:
     Gate(std::vector<std::string> hosts, std::uint64_t mostBytes, std::uint64_t mostUploadBytes = 0);
 
     /// Throws Rejected: absolute or strange targets, no Host or two or a foreign one, Content-Length and
-    /// Transfer-Encoding together or twice or odd, bodies that are too large, methods that nobody serves.
+    /// Transfer-Encoding together or twice or odd, bodies that are too large (of forms with files nothing is
+    /// said yet), methods that nobody serves.
     [[nodiscard]] Admission admit(const Head& head) const;
 
     [[nodiscard]] std::uint64_t mostBytes() const noexcept { return _mostBytes; }

@@ -12,7 +12,7 @@ struct Inbound
     Head head{};
     Admission admission{};
     std::string body;
-    std::string peer;  ///< The other end of the socket, without port.
+    std::string peer;  ///< The other end of the socket, without port. Empty: the gate has not let it in.
 
     [[nodiscard]] bool isForApi() const { return admission.path.starts_with("/api/"); }
 };

@@ -27,8 +27,10 @@ struct Visit
     Framing framing{};
     helpdesk::Request request{};
     std::vector<std::pair<std::string, std::string>> headers;  ///< That the answer gets, whatever it is.
-    std::string place;     ///< The route, for the log: paths may hold tokens.
-    bool guarded = false;  ///< The route is not for everyone. Its path holds ids, and no token.
+    std::string place;            ///< The route, for the log: paths may hold tokens.
+    std::uint64_t mostBytes = 0;  ///< That would have been taken, where it was too much.
+    std::string back{};           ///< And the page from which it came, if there is one.
+    bool guarded = false;         ///< The route is not for everyone. Its path holds ids, and no token.
 };
 
 }  // namespace supportcentre

@@ -103,4 +103,12 @@ std::string sizeWords(std::string_view locale, std::uint64_t bytes)
     return utf8(text);
 }
 
+
+std::string atMostWords(std::string_view locale, std::uint64_t bytes)
+{
+    constexpr std::uint64_t kilo = 1000;
+    const auto unit = bytes >= kilo * kilo ? kilo * kilo : kilo;
+    return sizeWords(locale, bytes / unit * unit);
+}
+
 }  // namespace supportcentre

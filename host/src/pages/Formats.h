@@ -17,5 +17,7 @@ namespace supportcentre {
                                      const std::string& currency);
 /// "12 kB", "3.4 MB"
 [[nodiscard]] std::string sizeWords(std::string_view locale, std::uint64_t bytes);
+/// The same of a limit: "10 MB", rounded down, so that it is kept however a file manager counts.
+[[nodiscard]] std::string atMostWords(std::string_view locale, std::uint64_t bytes);
 
 }  // namespace supportcentre

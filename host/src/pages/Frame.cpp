@@ -402,7 +402,7 @@ std::string Frame::homeInside(const helpdesk::Visitor& visitor) const
 }
 
 
-std::string Frame::error(int status, const helpdesk::Request& request, const std::string& incident,
+std::string Frame::error(int status, const helpdesk::Request& request, const Trouble& trouble,
                          const Framing& framing) const
 {
     const auto& locale = request.visitor.locale;
@@ -415,12 +415,18 @@ std::string Frame::error(int status, const helpdesk::Request& request, const std
                           : request.path.starts_with("/admin") ? Area::admin
                                                                : Area::portal;
     const auto home = framing.shown() ? homeInside(request.visitor) : std::string("/");
+    const auto sentence =
+        trouble.mostBytes > 0
+            ? _words.say(locale, "error.413.limit", {{"size", atMostWords(locale, trouble.mostBytes)}})
+            : _words.say(locale, "error." + known + ".text");
     response.body = _views.render("frame/error", locale,
                                   {{"status", number},
                                    {"heading", response.frame.title},
-                                   {"sentence", _words.say(locale, "error." + known + ".text")},
-                                   {"incident", !incident.empty()},
-                                   {"number", incident},
+                                   {"sentence", sentence},
+                                   {"incident", !trouble.incident.empty()},
+                                   {"number", trouble.incident},
+                                   {"hasBack", !trouble.back.empty()},
+                                   {"back", trouble.back},
                                    {"hasHome", !home.empty()},
                                    {"home", home}});
     const auto [before, after] = wrap(response, request, framing);

@@ -24,7 +24,7 @@ public:
 
     Wrapping wrap(const helpdesk::Response& response, const helpdesk::Request& request,
                   const Framing& framing) const override;
-    std::string error(int status, const helpdesk::Request& request, const std::string& incident,
+    std::string error(int status, const helpdesk::Request& request, const Trouble& trouble,
                       const Framing& framing) const override;
 
 private:

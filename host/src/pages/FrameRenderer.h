@@ -3,6 +3,7 @@
 
 #include <helpdesk/Page.h>
 
+#include <cstdint>
 #include <string>
 
 namespace supportcentre {
@@ -14,6 +15,14 @@ struct Framing
     std::string look;  ///< "light" or "dark", as that site looks.
 
     [[nodiscard]] bool shown() const noexcept { return !by.empty(); }
+};
+
+/// What an error page says besides its status.
+struct Trouble
+{
+    std::string incident{};       ///< A number in the log; may be empty.
+    std::uint64_t mostBytes = 0;  ///< Of 413: what would have been taken, where that is known.
+    std::string back{};           ///< The page where it can be tried again; may be empty.
 };
 
 /// A body that brings its own <main id="main" …> stands as it is, so that an action bar or a dialog may
@@ -38,9 +47,8 @@ public:
                                         const Framing& framing) const = 0;
 
     /// A complete error page (400, 403, 404, 405, 409, 413, 429, 500, 503) in the visitor's language.
-    /// `incident` may be empty.
     [[nodiscard]] virtual std::string error(int status, const helpdesk::Request& request,
-                                            const std::string& incident, const Framing& framing) const = 0;
+                                            const Trouble& trouble, const Framing& framing) const = 0;
 };
 
 }  // namespace supportcentre

@@ -10,6 +10,7 @@ HostServices::HostServices(std::string plugin, const SharedServices& shared, con
       _shared(shared),
       _settings(_plugin, settings),
       _site(_plugin, site),
+      _uploads(site),
       _log(_plugin, log)
 {
 }
@@ -22,6 +23,8 @@ void* HostServices::find(std::string_view serviceId) noexcept
         return static_cast<helpdesk::Settings*>(&_settings);
     if (serviceId == helpdesk::Site::id)
         return static_cast<helpdesk::Site*>(&_site);
+    if (serviceId == helpdesk::Uploads::id)
+        return static_cast<helpdesk::Uploads*>(&_uploads);
     if (serviceId == helpdesk::Log::id)
         return static_cast<helpdesk::Log*>(&_log);
     for (const auto& [id, service] : _shared)

@@ -6,6 +6,7 @@
 #include "host/src/program/JsonLog.h"
 
 #include <helpdesk/Plugin.h>
+#include <helpdesk/Uploads.h>
 
 namespace supportcentre {
 
@@ -47,6 +48,16 @@ private:
         const SiteFacts& _site;
     };
 
+    class SiteUploads final : public helpdesk::Uploads
+    {
+    public:
+        explicit SiteUploads(const SiteFacts& site) : _site(site) {}
+        std::uint64_t mostBytes() const override { return _site.mostUploadBytes; }
+
+    private:
+        const SiteFacts& _site;
+    };
+
     class OwnLog final : public helpdesk::Log
     {
     public:
@@ -62,6 +73,7 @@ private:
     const SharedServices& _shared;
     OwnSettings _settings;
     OwnSite _site;
+    SiteUploads _uploads;
     OwnLog _log;
 };
 

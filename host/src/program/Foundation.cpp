@@ -2,6 +2,7 @@
 
 #include "host/src/security/SecretKey.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
@@ -69,6 +70,8 @@ std::unique_ptr<Helpdesk> Foundation::helpdesk(Router& router, Assets& assets, c
     SiteFacts site;
     site.baseAddress = baseAddress;
     site.productName = config.text("site.name");
+    site.mostUploadBytes = static_cast<std::uint64_t>(
+        std::max(config.number("http.upload-bytes"), config.number("http.body-bytes")));
     site.dataFolder = dataFolder;
     site.secretKey = secretKey;
     site.configured = [this] { return config.pluginSettings(); };

@@ -218,8 +218,13 @@ Response ImportListPage::list(const AdminRoom& room, const Actor& actor, const F
     const auto error = findings.empty() ? std::string()
                                         : sentenceOf(findings.front(), _ground.words, room.locale(),
                                                      *_ground.services.catalogue());
-    View view{{"csrf", room.request.csrf}, {"wrong", !findings.empty()}, {"error", error},
-              {"anyRun", !runs.empty()},   {"runs", std::move(runs)},    {"columns", std::move(columns)}};
+    View view{{"csrf", room.request.csrf},
+              {"wrong", !findings.empty()},
+              {"error", error},
+              {"limit", importLimitWords(_ground.words, room.locale(), _mostBytes)},
+              {"anyRun", !runs.empty()},
+              {"runs", std::move(runs)},
+              {"columns", std::move(columns)}};
     return room.show("page/admin-imports", view, room.say("import.title"), findings.empty() ? 200 : 422);
 }
 

@@ -11,7 +11,7 @@ namespace contacts {
 class ImportListPage final : public helpdesk::Page
 {
 public:
-    explicit ImportListPage(const Ground& ground) : _ground(ground) {}
+    ImportListPage(const Ground& ground, std::uint64_t mostBytes) : _ground(ground), _mostBytes(mostBytes) {}
     helpdesk::Response handle(const helpdesk::Request& request) override;
 
 private:
@@ -19,6 +19,7 @@ private:
                                           const Findings& findings) const;
 
     const Ground& _ground;
+    const std::uint64_t _mostBytes;  ///< Of a file; 0: unknown.
 };
 
 /// GET /admin/import/{import}: how far it is, and the report; asks for itself again while a worker is at it.
