@@ -207,6 +207,11 @@
       event.preventDefault();
       return event.target.click();
     }
+    // Not through every row below: to what becomes of the ticks.
+    if (event.key === 'Enter' && event.ctrlKey && event.target.matches('td.role .cb')) {
+      event.preventDefault();
+      return (find('#draft-bar .btn-go') ?? find('#draft-bar:not([hidden])'))?.focus();
+    }
     const edge = event.ctrlKey && (event.key === 'Home' || event.key === 'End');
     if (event.altKey || event.metaKey || event.ctrlKey && !edge || !event.target.matches('td.role .cb')) return;
     const row = event.target.closest('tr');

@@ -45,6 +45,7 @@ test('the main job with the keyboard alone', async () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(url => !url.pathname.startsWith('/login'));
     await maria.goto('/portal/contacts');
+    assert(await page.locator('.tochanges').isHidden(), 'without changes nothing leads to them');
     await page.keyboard.press('Tab');
     assert(/main content|content/i.test(await page.evaluate(() => document.activeElement.innerText)), 'the first stop is the skip link');
 
@@ -68,7 +69,13 @@ test('the main job with the keyboard alone', async () => {
     await page.getByText(/1 change for 1 person/).first().waitFor();
     assert((await focused(page)).startsWith('Reports – Tom Reed'), 'the saved box keeps the focus');
     assert(await page.locator('td.role .cb:not(:disabled):not([tabindex="-1"])').count() === stops.length, 'and one stop a row is left');
-    await tabTo(page, 'Request changes');
+    // Not through every row that follows: by a key, or by a skip link at the top of the page.
+    await page.keyboard.press('Control+Enter');
+    assert(/^Request changes/.test(await page.evaluate(() => document.activeElement.innerText)), 'a key leads from the box to the changes');
+    await page.locator('.tochanges').focus();
+    assert(await page.locator('.tochanges').evaluate(link => link.getBoundingClientRect().top >= 0), 'the skip link is seen where it is focused');
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'Request changes', 4);
     await page.keyboard.press('Enter');
     const heading = page.getByRole('heading', { name: /Request 1 change for 1 person/ });
     await heading.waitFor();

@@ -174,7 +174,10 @@ public:
         CPPUNIT_ASSERT_MESSAGE(chips, has(chips, ">Inactive <b>0</b>"));
     }
 
-    void showsNoBarWithoutADraft() { CPPUNIT_ASSERT(has(page(), "<div id=\"draft-bar\" hidden>")); }
+    void showsNoBarWithoutADraft()
+    {
+        CPPUNIT_ASSERT(has(page(), "<div id=\"draft-bar\" tabindex=\"-1\" hidden>"));
+    }
 
     void countsChangesAndPeopleInTheBar()
     {
