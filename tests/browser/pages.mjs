@@ -124,3 +124,23 @@ test('nothing in a row lies upon something else where the window is narrow', () 
     }
   assert(findings.length === 0, findings.join('\n'));
 }));
+
+test('what arranges the list is folded away where the window is narrow, but not what is chosen', () => withHost(async host => {
+  for (const script of [true, false]) {
+    const maria = await Person.arrive(host, { email: 'maria.keller@acme.example', script, width: 320 });
+    const { page } = maria;
+    const seen = async () => Promise.all(['#q', '#chips', '#listtools', '#role-filter'].map(part => page.locator(part).isVisible()));
+    await maria.goto('/portal/contacts');
+    assert((await seen()).join() === 'true,false,false,false', `only the search is seen: ${await seen()}`);
+    await page.locator('.controls > summary').click();
+    assert((await seen()).join() === 'true,true,true,true', `opened, everything is: ${await seen()}`);
+    await Promise.all([page.waitForURL(/status=/), page.locator('#chips a', { hasText: 'Not invited' }).click()]);
+    assert((await seen()).join() === 'true,true,false,false', `what is filtered by stays in sight: ${await seen()}`);
+    const { pathname } = new URL(page.url());
+    await maria.goto(`${pathname}?role=technical`);
+    assert((await seen()).join() === 'true,false,false,true', `the role as well: ${await seen()}`);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    assert((await seen()).join() === 'true,true,true,true' && await page.locator('.controls').isHidden(), 'a wide window has room for all');
+    await maria.leave();
+  }
+}));
