@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::chrono::hours late{1};
 constexpr std::size_t customersNamed = 5;
+constexpr std::size_t requestsCounted = 20;
 
 /// A section of the plugin's settings.
 std::string linkTo(std::string_view group)
@@ -50,6 +51,7 @@ std::vector<Health> HealthReport::operator()() const
 {
     const auto mail = _mail();
     Lines lines;
+    requests(lines);
     outbox(lines);
     mailServer(mail, lines);
     if (const auto patience = _desk())
@@ -57,6 +59,19 @@ std::vector<Health> HealthReport::operator()() const
     audit(lines);
     settings(mail, lines);
     return lines;
+}
+
+
+/// Nothing is wrong with one that waits; whoever is about to disable the plugin wants to know of it.
+void HealthReport::requests(Lines& lines) const
+{
+    RequestQuery waiting;
+    waiting.state = RequestState::submitted;
+    waiting.limit = requestsCounted + 1;
+    const auto count = _ground.services.storage.read()->requests().list(waiting).size();
+    const bool more = count > requestsCounted;
+    add(lines, "requests", State::good, more ? "health.requests.many" : "health.requests",
+        {{"count", static_cast<long long>(more ? requestsCounted : count)}});
 }
 
 

@@ -1,4 +1,5 @@
-// What the plugin says of itself on the health page: its mails, its audit, and settings that are unsafe.
+// What the plugin says of itself on the health page: requests that wait, its mails, its audit, and settings
+// that are unsafe.
 #pragma once
 
 #include "hooks/Ground.h"
@@ -40,6 +41,7 @@ private:
     using State = helpdesk::Health::State;
     using Arguments = std::initializer_list<templates::Argument>;
 
+    void requests(Lines& lines) const;
     void outbox(Lines& lines) const;
     void mailServer(const MailInForce& mail, Lines& lines) const;
     void desk(std::chrono::hours patience, Lines& lines) const;

@@ -36,10 +36,17 @@ public:
             CPPUNIT_ASSERT_MESSAGE(path, page.find("href=\"" + question + "\"") != std::string::npos);
             CPPUNIT_ASSERT_MESSAGE(path, page.find("action=\"" + question + "\"") == std::string::npos);
         }
+        CPPUNIT_ASSERT(unescaped(administrator.get(question).body).find("No request waits for a decision.") !=
+                       std::string::npos);
+        auto maria = scene.maria();
+        const auto acme = customerNamed(maria, "Acme");
+        (void)scene.raise(
+            maria, acme, "[" + grantRole(contactWith(maria, acme, "tom.reed@acme.example"), "reports") + "]");
         const auto asked = administrator.get(question);
         CPPUNIT_ASSERT_EQUAL(200, asked.status);
-        for (const auto* words : {"Disable Contacts Manager?", "nobody can decide its open requests",
-                                  "What it reports now", "Keep it enabled", "E-mails: "})
+        for (const auto* words :
+             {"Disable Contacts Manager?", "nobody can decide its open requests", "What it reports now",
+              "1 request waits for a decision.", "Keep it enabled", "E-mails: "})
             CPPUNIT_ASSERT_MESSAGE(words, unescaped(asked.body).find(words) != std::string::npos);
         CPPUNIT_ASSERT_EQUAL(200, administrator.get("/admin/outbox").status);  // It still runs.
         CPPUNIT_ASSERT_EQUAL(404, scene.agent().get(question).status);
