@@ -15,10 +15,12 @@ using templates::View;
 /// Messages shown here; the ticket's own page has all of them.
 constexpr std::size_t shownMessages = 20;
 
-/// Another house raises the ticket right after the request, or not at all for now: whoever still waits after
-/// a minute is not interrupted any more.
-constexpr std::string_view refreshSeconds = "4";
+/// Another house raises the ticket within a second or two after the request, or not at all for now: the page
+/// looks often, then less often, and whoever still waits after a minute is not interrupted any more.
+constexpr std::chrono::seconds lookedOften{15};
 constexpr std::chrono::minutes refreshed{1};
+constexpr std::string_view oftenSeconds = "2";
+constexpr std::string_view refreshSeconds = "5";
 
 
 /// An empty line ends a paragraph; the lines within one stay lines.
@@ -71,11 +73,14 @@ View waitingNotice(const Visit& visit, const RequestView& open, const std::strin
     return item;
 }
 
-bool raisedSoon(const Visit& visit, const Request& request)
+/// Empty: not at all.
+std::string_view refreshOf(const Visit& visit, const Request& request)
 {
     const auto& services = visit.ground.services;
-    return request.ticket == 0 && services.desk.elsewhere() &&
-           services.clock.now() - request.submittedAt < refreshed;
+    const auto age = services.clock.now() - request.submittedAt;
+    if (request.ticket != 0 || !services.desk.elsewhere() || age >= refreshed)
+        return {};
+    return age < lookedOften ? oftenSeconds : refreshSeconds;
 }
 
 }  // namespace
@@ -209,8 +214,8 @@ helpdesk::Response WaitingScreen::show(const Visit& visit, const RequestView& op
                            visit.say("page.waiting.title") + " – " + visit.say("page.title") + " – " +
                                visit.customer().name,
                            visit.render("page/waiting", view));
-    if (raisedSoon(visit, request))
-        response.headers.emplace_back("Refresh", std::string(refreshSeconds));
+    if (const auto seconds = refreshOf(visit, request); !seconds.empty())
+        response.headers.emplace_back("Refresh", std::string(seconds));
     return response;
 }
 
