@@ -42,6 +42,15 @@ std::map<std::string, std::string, std::less<>> asMap(const Table& table)
 }
 
 
+/// Thousands of an import may wait, and somebody's ticket must not wait for a batch of them.
+CarryingLimits limitsOfUsers()
+{
+    CarryingLimits limits;
+    limits.stretch = std::chrono::milliseconds(500);
+    return limits;
+}
+
+
 std::string asset(helpdesk::Registry& registry, std::string_view name, std::string_view type)
 {
     for (const auto& [known, content] : templates::assets)
@@ -75,11 +84,14 @@ Parts::Parts(helpdesk::Host& host, helpdesk::Registry& registry)
       _catalogue(_storage),
       _services(makeServices()),
       _errands(_services, _remote),
-      _users(_services, _remoteUsers),
+      _users(_services, _remoteUsers, limitsOfUsers()),
       _watch(_services, _remote),
       _poke([this](const helpdesk::Fields& query) { return ticketsIn(query); },
-            [this](const std::vector<std::uint64_t>& tickets) { _watch.lookSoon(tickets); }),
-      _access(_services, _catalogue),
+            [this](const std::vector<std::uint64_t>& tickets) {
+                _watch.lookSoon(tickets);
+                houseSeemsBack();
+            }),
+      _access(_services, _catalogue, [this] { houseSeemsBack(); }),
       _render({*_views, *_words, _storage, _secrets, _clock, _services.catalogue, _desk}),
       _send({_storage, _clock, _secrets, _render,
              [this] { return mailSettingsOf(_host.settings, _host.site); }, _services.policy}),
@@ -302,6 +314,16 @@ void Parts::workAtDesk()
                         {{"request", request.text()}, {"ticket", std::string(wordOf(sight))}});
     if (seen.trouble.empty())
         settleUsers();
+}
+
+
+/// Nobody enters a frame of a house that is away, nor does it poke. A log-in at our own door says nothing of
+/// it, and costs it one question at most: where people work in frames, hardly anybody else logs in.
+void Parts::houseSeemsBack()
+{
+    _errands.hint();
+    _watch.hint();
+    _users.hint();
 }
 
 

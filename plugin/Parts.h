@@ -60,6 +60,7 @@ private:
     [[nodiscard]] MailInForce mailInForce();
     void inDesk(const std::function<void(DeskWork&)>& work);
     void workAtDesk();
+    void houseSeemsBack();
     void settleUsers();
     [[nodiscard]] std::optional<std::vector<std::uint64_t>> ticketsIn(const helpdesk::Fields& poke);
     [[nodiscard]] std::optional<std::chrono::hours> deskPatience() const;

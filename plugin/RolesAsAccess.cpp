@@ -33,6 +33,7 @@ helpdesk::Access RolesAsAccess::accessOf(helpdesk::AccountId account)
 
 void RolesAsAccess::signedIn(helpdesk::AccountId account, helpdesk::Time at)
 {
+    _cameIn();
     NoteSignIn{_services}(AccountId{account.value}, at);
 }
 

@@ -5,6 +5,8 @@
 
 #include <helpdesk/Plugin.h>
 
+#include <functional>
+
 namespace contacts {
 
 /// Tells the host what a person may do: his roles of this moment, as permissions of the catalogue. The host
@@ -13,7 +15,11 @@ namespace contacts {
 class RolesAsAccess final : public helpdesk::AccessSource
 {
 public:
-    RolesAsAccess(Services& services, CatalogueKeeper& catalogue) : _services(services), _catalogue(catalogue)
+    /// `cameIn`: somebody has logged in, or entered a frame of the other house.
+    RolesAsAccess(Services& services, CatalogueKeeper& catalogue, std::function<void()> cameIn)
+        : _services(services),
+          _catalogue(catalogue),
+          _cameIn(std::move(cameIn))
     {
     }
 
@@ -23,6 +29,7 @@ public:
 private:
     Services& _services;
     CatalogueKeeper& _catalogue;
+    std::function<void()> _cameIn;
 };
 
 }  // namespace contacts

@@ -12,10 +12,10 @@ namespace contacts {
 struct CarryingLimits
 {
     std::size_t batch = 5;
-    std::chrono::minutes lease{10};          ///< Longer than a batch can take.
-    std::chrono::seconds stretch{2};         ///< Of a slow house: then no other row is begun in this run.
-    std::chrono::seconds firstPause{10};     ///< Doubles with every failure …
-    std::chrono::seconds longestPause{600};  ///< … up to here; at once so long when we are not let in.
+    std::chrono::minutes lease{10};           ///< Longer than a batch can take.
+    std::chrono::milliseconds stretch{2000};  ///< Of a slow house: then no other row is begun in this run.
+    std::chrono::seconds firstPause{10};      ///< Doubles with every failure …
+    std::chrono::seconds longestPause{600};   ///< … up to here; at once so long when we are not let in.
 };
 
 struct CarryingReport

@@ -11,9 +11,9 @@
 namespace contacts {
 
 /// One run of a job that carries rows to a helpdesk of another house: takes what is due under a lease of its
-/// own, carries one after the other, and when the house is away puts off the rest without asking for it. When
-/// it is slow the rest is left to the next run: whoever waits for the job's end waits for one row. What a row
-/// is, and what carrying it means, says the job. Lives for one run, in one thread.
+/// own and carries one after the other. When the house is away, or slow, the rest is given back untried and
+/// keeps its place: whoever waits for the job's end waits for one row. What a row is, and what carrying it
+/// means, says the job. Lives for one run, in one thread.
 template <class Row>
 class CarryingRound
 {
@@ -36,7 +36,7 @@ public:
             if (report.trouble.empty() && (&row == &rows.front() || services.clock.now() < end))
                 handle(row);
             else
-                putOff(row, report.trouble);
+                mark(report.later, [&](UnitOfWork& work) { return untried(work, row); });
         return report;
     }
 
@@ -53,9 +53,10 @@ protected:
     virtual std::vector<Row> lease(UnitOfWork& work, Time now, Time until, std::size_t most) = 0;
     /// Throws RemoteFailure when the house is away, refuses, or this row does not fit it.
     virtual void carry(const Row& row) = 0;
-    /// False from these two: the lease was lost.
+    /// False from these three: the lease was lost.
     virtual bool later(UnitOfWork& work, const Row& row, Time next, const std::string& answer) = 0;
     virtual bool parked(UnitOfWork& work, const Row& row, const std::string& answer) = 0;
+    virtual bool untried(UnitOfWork& work, const Row& row) = 0;
     virtual void houseFailed(const RemoteFailure& /*failure*/) {}
     virtual void houseAnswered() {}
 
@@ -92,9 +93,11 @@ private:
             }
             houseFailed(failure);
             const bool letIn = failure.kind() != RemoteFailure::Kind::refused;
-            _pause = _backOff.failed(services.clock.now(), letIn);
+            const auto pause = _backOff.failed(services.clock.now(), letIn);
             report.trouble = failure.what();
-            putOff(row, report.trouble);
+            mark(report.later, [&](UnitOfWork& work) {
+                return later(work, row, services.clock.now() + pause, report.trouble);
+            });
         }
     }
 
@@ -104,15 +107,8 @@ private:
         mark(report.parked, [&](UnitOfWork& work) { return parked(work, row, answer); });
     }
 
-    void putOff(const Row& row, const std::string& answer)
-    {
-        mark(report.later,
-             [&](UnitOfWork& work) { return later(work, row, services.clock.now() + _pause, answer); });
-    }
-
     BackOff& _backOff;
     const CarryingLimits& _limits;
-    std::chrono::seconds _pause{};
 };
 
 }  // namespace contacts

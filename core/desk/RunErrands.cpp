@@ -42,6 +42,11 @@ private:
         return work.errands().parked(row.id, token, answer);
     }
 
+    bool untried(UnitOfWork& work, const ErrandRow& row) override
+    {
+        return work.errands().untried(row.id, token, row.nextAttemptAt);
+    }
+
     void houseFailed(const RemoteFailure& failure) override { _hear.failed(failure); }
     void houseAnswered() override { _hear.answered(); }
 
@@ -126,6 +131,8 @@ private:
 
 RunErrands::Report RunErrands::operator()()
 {
+    if (const auto now = _services.clock.now(); _backOff.endsByHint(now))
+        _services.storage.inOne([&](UnitOfWork& work) { work.errands().bringForward(now); });
     return Round(*this).run();
 }
 

@@ -36,6 +36,10 @@ public:
     /// What was in the way has been repaired: no more waiting, also for what is parked.
     void again();
 
+    /// Somebody says that the house is back. A hint that is wrong makes us ask one question too many, and not
+    /// within ten seconds of the last one. [thread-safe]
+    void hint() { _backOff.hint(); }
+
 private:
     class Round;
 

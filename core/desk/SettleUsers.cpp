@@ -33,6 +33,11 @@ private:
         return work.userLinks().parked(link, token, services.clock.now(), answer);
     }
 
+    bool untried(UnitOfWork& work, const UserLink& link) override
+    {
+        return work.userLinks().untried(link, token);
+    }
+
     void carry(const UserLink& link) override
     {
         const auto person = personOf(link);
@@ -93,6 +98,8 @@ SettleUsers::Report SettleUsers::operator()()
         _seenAll = false;
         return {};
     }
+    if (const auto now = _services.clock.now(); _backOff.endsByHint(now))
+        _services.storage.inOne([&](UnitOfWork& work) { work.userLinks().bringForward(now); });
     if (!_seenAll)
         markOlder();
     return Round(*this).run();

@@ -38,6 +38,7 @@ void WatchDesk::restAfter(const Report& report)
 {
     _rest = report.trouble.empty() ? rest : report.refused ? longestRest : std::min(_rest * 2, longestRest);
     _restsUntil = _services.clock.now() + _rest;
+    _hintsFrom = report.refused ? _restsUntil : _services.clock.now() + rest;
 }
 
 
@@ -49,6 +50,15 @@ void WatchDesk::wakeUp()
         _rest = rest;
         _restsUntil = {};
     }
+    const auto now = _services.clock.now();
+    if (now >= _restsUntil || _rest <= rest)
+        _saidToBeBack = false;  // It is looked at anyway.
+    else if (_saidToBeBack && now >= _hintsFrom)
+    {
+        _saidToBeBack = false;
+        _restsUntil = now;
+        _rest /= 2;  // If it is not true, the next rest is as long as this one was.
+    }
 }
 
 
@@ -56,6 +66,13 @@ void WatchDesk::again()
 {
     const std::lock_guard lock(_mutex);
     _again = true;
+}
+
+
+void WatchDesk::hint()
+{
+    const std::lock_guard lock(_mutex);
+    _saidToBeBack = true;
 }
 
 

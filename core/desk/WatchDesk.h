@@ -50,6 +50,10 @@ public:
     /// What was in the way has been repaired: the next run does not rest. [thread-safe]
     void again();
 
+    /// Somebody says that the house is back: it is looked at once, but not within the usual rest after it was
+    /// looked at in vain, and not where it does not let us in. [thread-safe]
+    void hint();
+
 private:
     [[nodiscard]] std::set<std::uint64_t> hinted();
     void wakeUp();
@@ -64,7 +68,9 @@ private:
     std::mutex _mutex;
     std::set<std::uint64_t> _hinted;
     bool _again = false;
+    bool _saidToBeBack = false;
     Time _restsUntil{};
+    Time _hintsFrom{};  ///< While it rests longer than usual.
     std::chrono::seconds _rest = rest;
     std::array<RequestId, 2> _before{};  ///< Where the round stands, for each state that waits.
     std::size_t _turn = 0;               ///< The state that a round begins with.

@@ -29,6 +29,7 @@ public:
 
     /// Takes up to `limit` due rows, oldest first, for a lease that ends at `until`. Of each request only the
     /// oldest that is not done: a ticket is raised before it is closed, and nothing overtakes a parked one.
+    /// What is lent counts as tried, and says when it was due.
     [[nodiscard]] virtual std::vector<ErrandRow> lease(std::string_view token, Time now, Time until,
                                                        std::size_t limit) = 0;
 
@@ -37,9 +38,14 @@ public:
     [[nodiscard]] virtual bool later(std::uint64_t id, std::string_view token, Time next,
                                      std::string_view answer) = 0;
     [[nodiscard]] virtual bool parked(std::uint64_t id, std::string_view token, std::string_view answer) = 0;
+    /// Nobody came to it: it is due as it was before, and this does not count.
+    [[nodiscard]] virtual bool untried(std::uint64_t id, std::string_view token, Time due) = 0;
 
     /// Everything that waits or is parked is due now: somebody has repaired what was in the way.
     virtual void again(Time now) = 0;
+
+    /// What was put off is due now; what is parked stays so.
+    virtual void bringForward(Time now) = 0;
 
     /// A person leaves undone what is parked. False: it is not parked, or there is none.
     virtual bool leave(std::uint64_t id) = 0;

@@ -50,7 +50,8 @@ public:
     [[nodiscard]] virtual bool isLinked(std::uint64_t user) = 0;
 
     /// Takes up to `limit` due rows for a lease that ends at `until`: first who is in a hurry, but always one
-    /// at least of all, the longest due first, so that whoever fails again and again is in nobody's way.
+    /// at least of all, the longest due first, so that whoever fails again and again is in nobody's way. What
+    /// is lent counts as tried, and says when it was due.
     [[nodiscard]] virtual std::vector<UserLink> lease(std::string_view token, Time now, Time until,
                                                       std::size_t limit) = 0;
 
@@ -73,9 +74,15 @@ public:
                                      std::string_view answer) = 0;
     [[nodiscard]] virtual bool parked(const UserLink& link, std::string_view token, Time now,
                                       std::string_view answer) = 0;
+    /// Nobody came to it: it keeps its place, and this does not count.
+    [[nodiscard]] virtual bool untried(const UserLink& link, std::string_view token) = 0;
 
-    /// Everything that waits or is parked is due now: somebody has repaired what was in the way.
+    /// Everything that waits or is parked is due now, if it was not before: somebody has repaired what was in
+    /// the way.
     virtual void again(Time now) = 0;
+
+    /// What was put off is due now; what is parked stays so.
+    virtual void bringForward(Time now) = 0;
 
     /// Not done yet: first who is parked, then who was tried or is in a hurry, then who waits for his turn;
     /// the oldest of each first.

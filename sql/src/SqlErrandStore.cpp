@@ -59,7 +59,6 @@ std::vector<ErrandRow> SqlErrandStore::lease(std::string_view token, Time now, T
     {
         row.state = ErrandState::leased;
         row.attempts += 1;
-        row.nextAttemptAt = until;
         Query(_connection, query::errand_lease).with(token, until, row.id).run();
     }
     return rows;
@@ -92,9 +91,21 @@ bool SqlErrandStore::parked(std::uint64_t id, std::string_view token, std::strin
 }
 
 
+bool SqlErrandStore::untried(std::uint64_t id, std::string_view token, Time due)
+{
+    return Query(_connection, query::errand_untried).with(due, id, token).run() == 1;
+}
+
+
 void SqlErrandStore::again(Time now)
 {
     Query(_connection, query::errand_again).with(now).run();
+}
+
+
+void SqlErrandStore::bringForward(Time now)
+{
+    Query(_connection, query::errand_bring_forward).with(now, now).run();
 }
 
 

@@ -18,7 +18,9 @@ public:
     [[nodiscard]] bool later(std::uint64_t id, std::string_view token, Time next,
                              std::string_view answer) override;
     [[nodiscard]] bool parked(std::uint64_t id, std::string_view token, std::string_view answer) override;
+    [[nodiscard]] bool untried(std::uint64_t id, std::string_view token, Time due) override;
     void again(Time now) override;
+    void bringForward(Time now) override;
     bool leave(std::uint64_t id) override;
     [[nodiscard]] std::optional<std::string> referenceOf(RequestId request) override;
     [[nodiscard]] std::optional<std::string> lastStepOf(RequestId request) override;

@@ -148,7 +148,6 @@ std::vector<UserLink> SqlUserLinkStore::leaseDue(std::string_view which, std::st
     {
         link.state = ErrandState::leased;
         link.attempts += 1;
-        link.nextAttemptAt = until;
         Query(_connection, query::user_link_lease).with(token, until, link.id).run();
     }
     return links;
@@ -194,9 +193,21 @@ bool SqlUserLinkStore::parked(const UserLink& link, std::string_view token, Time
 }
 
 
+bool SqlUserLinkStore::untried(const UserLink& link, std::string_view token)
+{
+    return Query(_connection, query::user_link_untried).with(link.nextAttemptAt, link.id, token).run() == 1;
+}
+
+
 void SqlUserLinkStore::again(Time now)
 {
-    Query(_connection, query::user_link_again).with(now).run();
+    Query(_connection, query::user_link_again).with(now, now).run();
+}
+
+
+void SqlUserLinkStore::bringForward(Time now)
+{
+    Query(_connection, query::user_link_bring_forward).with(now, now).run();
 }
 
 

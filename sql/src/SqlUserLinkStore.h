@@ -27,7 +27,9 @@ public:
                              std::string_view answer) override;
     [[nodiscard]] bool parked(const UserLink& link, std::string_view token, Time now,
                               std::string_view answer) override;
+    [[nodiscard]] bool untried(const UserLink& link, std::string_view token) override;
     void again(Time now) override;
+    void bringForward(Time now) override;
     [[nodiscard]] std::vector<UserLink> unfinished(std::size_t limit) override;
     [[nodiscard]] Totals totals() override;
 

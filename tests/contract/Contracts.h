@@ -308,6 +308,8 @@ class ErrandContract : public ContractFixture
     CPPUNIT_TEST(leavesOnlyWhatIsParked);
     CPPUNIT_TEST(knowsTheLastStepOnceAllIsTold);
     CPPUNIT_TEST(keepsSinceWhenTheHouseIsAway);
+    CPPUNIT_TEST(givesBackAnErrandThatNobodyCameTo);
+    CPPUNIT_TEST(bringsForwardTheErrandsThatWerePutOff);
     CPPUNIT_TEST_SUITE_END_ABSTRACT();
 
 public:
@@ -322,6 +324,8 @@ public:
     void leavesOnlyWhatIsParked();
     void knowsTheLastStepOnceAllIsTold();
     void keepsSinceWhenTheHouseIsAway();
+    void givesBackAnErrandThatNobodyCameTo();
+    void bringsForwardTheErrandsThatWerePutOff();
 
 private:
     RequestId addRequest(const std::string& customer);
@@ -344,6 +348,9 @@ class UserLinkContract : public ContractFixture
     CPPUNIT_TEST(wakesEverybodyOfACustomer);
     CPPUNIT_TEST(seesOutWhoHasNoLink);
     CPPUNIT_TEST(tellsWhoWasOverlooked);
+    CPPUNIT_TEST(givesBackWhomNobodyCameTo);
+    CPPUNIT_TEST(bringsForwardWhoWasPutOff);
+    CPPUNIT_TEST(triesAgainInTheOrderOfTheirTurns);
     CPPUNIT_TEST_SUITE_END_ABSTRACT();
 
 public:
@@ -361,6 +368,9 @@ public:
     void wakesEverybodyOfACustomer();
     void seesOutWhoHasNoLink();
     void tellsWhoWasOverlooked();
+    void givesBackWhomNobodyCameTo();
+    void bringsForwardWhoWasPutOff();
+    void triesAgainInTheOrderOfTheirTurns();
 
 private:
     ContactId addUser(const std::string& lastName);

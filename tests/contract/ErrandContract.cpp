@@ -251,4 +251,47 @@ void ErrandContract::keepsSinceWhenTheHouseIsAway()
     CPPUNIT_ASSERT(house().mood == HouseMood::answers && house().since == at(11) && house().answer.empty());
 }
 
+
+void ErrandContract::givesBackAnErrandThatNobodyCameTo()
+{
+    const auto one = addRequest("Acme");
+    const auto other = addRequest("Globex");
+    inOne([&](UnitOfWork& work) {
+        work.errands().put(errandOf(one, "one"), at(1));
+        work.errands().put(errandOf(other, "other"), at(2));
+    });
+    const auto rows = lease(10);
+    inOne([&](UnitOfWork& work) {
+        auto& errands = work.errands();
+        CPPUNIT_ASSERT(!errands.untried(rows[0].id, "another", rows[0].nextAttemptAt));
+        CPPUNIT_ASSERT(errands.untried(rows[0].id, "mine", rows[0].nextAttemptAt));
+        CPPUNIT_ASSERT(!errands.untried(rows[0].id, "mine", rows[0].nextAttemptAt));
+        CPPUNIT_ASSERT(errands.later(rows[1].id, "mine", at(3), "away"));
+    });
+    const auto left = reading([](UnitOfWork& work) { return work.errands().unfinished(10).at(0); });
+    CPPUNIT_ASSERT(left.state == ErrandState::waiting && left.attempts == 0 && left.nextAttemptAt == at(1));
+    CPPUNIT_ASSERT_EQUAL(std::string("one other "), keysOf(lease(20)));
+}
+
+
+void ErrandContract::bringsForwardTheErrandsThatWerePutOff()
+{
+    const auto one = addRequest("Acme");
+    const auto other = addRequest("Globex");
+    const auto third = addRequest("Initech");
+    inOne([&](UnitOfWork& work) {
+        work.errands().put(errandOf(one, "one"), at(1));
+        work.errands().put(errandOf(other, "other"), at(2));
+        work.errands().put(errandOf(third, "third"), at(3));
+    });
+    const auto rows = lease(10);
+    inOne([&](UnitOfWork& work) {
+        CPPUNIT_ASSERT(work.errands().later(rows[0].id, "mine", at(500), "away"));
+        CPPUNIT_ASSERT(work.errands().parked(rows[1].id, "mine", "merged into 9"));
+        CPPUNIT_ASSERT(work.errands().later(rows[2].id, "mine", at(15), "away"));
+        work.errands().bringForward(at(20));
+    });
+    CPPUNIT_ASSERT_EQUAL(std::string("third one "), keysOf(lease(20)));
+}
+
 }  // namespace contacts::tests

@@ -373,4 +373,60 @@ void UserLinkContract::tellsWhoWasOverlooked()
     CPPUNIT_ASSERT(rest[0].first == without);
 }
 
+
+void UserLinkContract::givesBackWhomNobodyCameTo()
+{
+    const auto ada = addUser("Lovelace");
+    const auto grace = addUser("Hopper");
+    want(ada, 1);
+    want(grace, 2);
+    const auto links = lease(10);
+    CPPUNIT_ASSERT(links.at(0).nextAttemptAt == at(1));
+    inOne([&](UnitOfWork& work) {
+        CPPUNIT_ASSERT(!work.userLinks().untried(links[0], "another"));
+        CPPUNIT_ASSERT(work.userLinks().untried(links[0], "mine"));
+        CPPUNIT_ASSERT(!work.userLinks().untried(links[0], "mine"));
+        CPPUNIT_ASSERT(work.userLinks().untried(links[1], "mine"));
+    });
+    const auto found = unfinished();
+    CPPUNIT_ASSERT(found.at(0).state == ErrandState::waiting && found[0].attempts == 0);
+    CPPUNIT_ASSERT(found[0].nextAttemptAt == at(1) && found[0].lastAnswer.empty());
+    // Whoever comes meanwhile stands behind them.
+    want(addUser("Jackson"), 3);
+    const auto next = lease(20, 2);
+    CPPUNIT_ASSERT(next.at(0).contact == ada && next.at(1).contact == grace);
+}
+
+
+void UserLinkContract::bringsForwardWhoWasPutOff()
+{
+    const auto ada = addUser("Lovelace");
+    const auto grace = addUser("Hopper");
+    want(ada, 1);
+    want(grace, 2);
+    const auto links = lease(10);
+    inOne([&](UnitOfWork& work) {
+        CPPUNIT_ASSERT(work.userLinks().later(links[0], "mine", at(500), "away"));
+        CPPUNIT_ASSERT(work.userLinks().parked(links[1], "mine", at(11), "privileged"));
+        work.userLinks().bringForward(at(20));
+    });
+    const auto next = lease(20);
+    CPPUNIT_ASSERT_EQUAL(std::size_t(1), next.size());
+    CPPUNIT_ASSERT(next[0].contact == ada && next[0].nextAttemptAt == at(20));
+}
+
+
+void UserLinkContract::triesAgainInTheOrderOfTheirTurns()
+{
+    const auto ada = addUser("Lovelace");
+    const auto grace = addUser("Hopper");
+    want(ada, 1);
+    want(grace, 1);
+    (void)settle(lease(10, 1).at(0), 33, 11);
+    want(ada, 12);  // Her link is the older one, and it is not her turn.
+    inOne([&](UnitOfWork& work) { work.userLinks().again(at(20)); });
+    const auto next = lease(20);
+    CPPUNIT_ASSERT(next.at(0).contact == grace && next.at(1).contact == ada);
+}
+
 }  // namespace contacts::tests

@@ -40,9 +40,9 @@ std::vector<ErrandRow> MemoryErrands::lease(std::string_view token, Time now, Ti
     {
         kept->row.state = ErrandState::leased;
         kept->row.attempts += 1;
-        kept->row.nextAttemptAt = until;
         kept->lease = token;
         taken.push_back(kept->row);
+        kept->row.nextAttemptAt = until;
     }
     return taken;
 }
@@ -89,6 +89,26 @@ bool MemoryErrands::parked(std::uint64_t id, std::string_view token, std::string
     kept->row.state = ErrandState::parked;
     kept->row.lastAnswer = answer;
     return true;
+}
+
+
+bool MemoryErrands::untried(std::uint64_t id, std::string_view token, Time due)
+{
+    auto* kept = leased(id, token);
+    if (kept == nullptr)
+        return false;
+    kept->row.state = ErrandState::waiting;
+    kept->row.nextAttemptAt = due;
+    kept->row.attempts -= 1;
+    return true;
+}
+
+
+void MemoryErrands::bringForward(Time now)
+{
+    for (auto& [id, kept] : _copy.changing().errands)
+        if (kept.row.state == ErrandState::waiting)
+            kept.row.nextAttemptAt = std::min(kept.row.nextAttemptAt, now);
 }
 
 

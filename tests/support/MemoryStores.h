@@ -325,7 +325,9 @@ public:
     bool done(std::uint64_t id, std::string_view token) override;
     bool later(std::uint64_t id, std::string_view token, Time next, std::string_view answer) override;
     bool parked(std::uint64_t id, std::string_view token, std::string_view answer) override;
+    bool untried(std::uint64_t id, std::string_view token, Time due) override;
     void again(Time now) override;
+    void bringForward(Time now) override;
     bool leave(std::uint64_t id) override;
     std::optional<std::string> referenceOf(RequestId request) override;
     std::optional<std::string> lastStepOf(RequestId request) override;
@@ -359,7 +361,9 @@ public:
     Ended forget(const UserLink& link, std::string_view token, Time now) override;
     bool later(const UserLink& link, std::string_view token, Time next, std::string_view answer) override;
     bool parked(const UserLink& link, std::string_view token, Time now, std::string_view answer) override;
+    bool untried(const UserLink& link, std::string_view token) override;
     void again(Time now) override;
+    void bringForward(Time now) override;
     std::vector<UserLink> unfinished(std::size_t limit) override;
     Totals totals() override;
 

@@ -179,9 +179,9 @@ std::vector<UserLink> MemoryUserLinks::lease(std::string_view token, Time now, T
     {
         kept->link.state = ErrandState::leased;
         kept->link.attempts += 1;
-        kept->link.nextAttemptAt = until;
         kept->lease = token;
         taken.push_back(kept->link);
+        kept->link.nextAttemptAt = until;
     }
     return taken;
 }
@@ -253,14 +253,36 @@ bool MemoryUserLinks::parked(const UserLink& link, std::string_view token, Time 
 }
 
 
+bool MemoryUserLinks::untried(const UserLink& link, std::string_view token)
+{
+    auto* kept = leased(link, token);
+    if (kept == nullptr)
+        return false;
+    kept->link.state = ErrandState::waiting;
+    kept->link.nextAttemptAt = link.nextAttemptAt;
+    kept->link.attempts -= 1;
+    return true;
+}
+
+
+void MemoryUserLinks::bringForward(Time now)
+{
+    for (auto& [id, kept] : _copy.changing().userLinks)
+        if (kept.link.state == ErrandState::waiting)
+            kept.link.nextAttemptAt = std::min(kept.link.nextAttemptAt, now);
+}
+
+
 void MemoryUserLinks::again(Time now)
 {
     for (auto& [id, kept] : _copy.changing().userLinks)
         if (kept.link.state == ErrandState::waiting || kept.link.state == ErrandState::parked)
         {
             const bool first = kept.link.attempts > 0 || kept.link.nextAttemptAt == Time{};
+            const bool overdue = kept.link.state == ErrandState::waiting && kept.link.nextAttemptAt < now;
             kept.link.state = ErrandState::waiting;
-            kept.link.nextAttemptAt = first ? Time{} : now;
+            if (first || !overdue)
+                kept.link.nextAttemptAt = first ? Time{} : now;
         }
 }
 

@@ -18,6 +18,10 @@ class ErrandTroubleTest : public ExternalDeskStage
     CPPUNIT_TEST(remembersHowTheHouseAnswered);
     CPPUNIT_TEST(aLookEndsNoRefusalOfAnErrand);
     CPPUNIT_TEST(aParkedErrandIsRefusedNoMore);
+    CPPUNIT_TEST(onlyWhatWasAskedForCountsAsTried);
+    CPPUNIT_TEST(whoeverSaysThatTheHouseIsBackIsBelievedOnce);
+    CPPUNIT_TEST(aFloodOfSuchWordsIsNoneOfQuestions);
+    CPPUNIT_TEST(noWordOpensADoorThatIsClosed);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -130,6 +134,75 @@ public:
         world.clock.advance(std::chrono::seconds(600));
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().parked);
         CPPUNIT_ASSERT(mood() == HouseMood::answers);
+    }
+
+    void onlyWhatWasAskedForCountsAsTried()
+    {
+        addRequests(4, 0);
+        remote.fail(Kind::away);
+        (void)run();
+        std::uint32_t attempts = 0;
+        for (const auto& row : world.storage.read()->errands().unfinished(4))
+            attempts += row.attempts;
+        CPPUNIT_ASSERT_EQUAL(std::uint32_t(1), attempts);
+    }
+
+    void whoeverSaysThatTheHouseIsBackIsBelievedOnce()
+    {
+        (void)submitted();
+        run.hint();  // Nothing rests yet: it is forgotten.
+        remote.fail(Kind::away, 5);
+        askFiveTimes();  // 160 seconds of rest begin.
+        world.clock.advance(std::chrono::seconds(30));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(0), run().done);
+        run.hint();
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().done);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), remote.tickets.size());
+    }
+
+    void aFloodOfSuchWordsIsNoneOfQuestions()
+    {
+        (void)submitted();
+        remote.fail(Kind::away, 1000);
+        askFiveTimes();
+        const auto before = remote.calls;
+        for (int second = 0; second < 100; ++second)
+        {
+            run.hint();
+            (void)run();
+            world.clock.advance(std::chrono::seconds(1));
+        }
+        CPPUNIT_ASSERT_MESSAGE(std::to_string(remote.calls - before), remote.calls - before <= 10);
+        // It rests no longer afterwards than it would have without them.
+        remote.fail(Kind::away, 0);
+        world.clock.advance(std::chrono::seconds(160));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().done);
+    }
+
+    void noWordOpensADoorThatIsClosed()
+    {
+        (void)submitted();
+        remote.fail(Kind::refused, 1000);
+        for (int second = 0; second < 590; ++second)
+        {
+            run.hint();
+            (void)run();
+            world.clock.advance(std::chrono::seconds(1));
+        }
+        CPPUNIT_ASSERT_EQUAL(1, remote.calls);
+    }
+
+private:
+    /// As often as it takes: a rest is twice as long as the one before.
+    void askFiveTimes()
+    {
+        const auto before = remote.calls;
+        while (remote.calls < before + 5)
+        {
+            (void)run();
+            if (remote.calls < before + 5)
+                world.clock.advance(std::chrono::seconds(1));
+        }
     }
 };
 

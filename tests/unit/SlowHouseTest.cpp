@@ -57,6 +57,12 @@ public:
             const auto report = run();
             CPPUNIT_ASSERT_EQUAL(std::size_t(1), report.done);
             CPPUNIT_ASSERT(report.trouble.empty() && report.odd.empty());
+            // Nobody came to the others: they were not tried, and wait since they are due.
+            for (const auto& row : world.storage.read()->errands().unfinished(number))
+            {
+                CPPUNIT_ASSERT_EQUAL(std::uint32_t(0), row.attempts);
+                CPPUNIT_ASSERT(row.nextAttemptAt == row.createdAt && row.lastAnswer.empty());
+            }
         }
         CPPUNIT_ASSERT_EQUAL(number, remote.tickets.size());
         CPPUNIT_ASSERT_EQUAL(std::size_t(0), world.storage.read()->errands().totals().waiting);

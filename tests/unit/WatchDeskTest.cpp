@@ -18,6 +18,7 @@ class WatchDeskTest : public ExternalDeskStage
     CPPUNIT_TEST(looksRoundAndRound);
     CPPUNIT_TEST(seesThatAStepWasLostThere);
     CPPUNIT_TEST(watchingDoesNotStormADoorThatIsClosed);
+    CPPUNIT_TEST(looksSoonerWhereTheHouseIsSaidToBeBack);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -121,6 +122,21 @@ public:
         watch.again();
         (void)watch();
         CPPUNIT_ASSERT_EQUAL(7, remote.calls - before);
+    }
+
+    void looksSoonerWhereTheHouseIsSaidToBeBack()
+    {
+        (void)submitted();
+        (void)run();
+        WatchDesk watch(services, remote);
+        remote.fail(Kind::away, 4);
+        for (int i = 0; i < 3; ++i, world.clock.advance(WatchDesk::longestRest))
+            CPPUNIT_ASSERT(!watch().trouble.empty());
+        CPPUNIT_ASSERT(!watch().trouble.empty());  // 160 seconds of rest begin.
+        watch.hint();
+        CPPUNIT_ASSERT_EQUAL(std::size_t(0), watch().looked);
+        world.clock.advance(WatchDesk::rest);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), watch().looked);
     }
 };
 

@@ -7,6 +7,8 @@
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/admin/AdminRoom.h"
 
+#include <algorithm>
+
 namespace contacts {
 
 using helpdesk::Response;
@@ -14,7 +16,7 @@ using templates::View;
 
 namespace {
 
-constexpr std::size_t pageLength = 100;
+constexpr std::size_t pageLength = 50;
 constexpr std::string_view address = "/admin/desk";
 using ErrandId = Id<struct ErrandTag>;
 
@@ -38,20 +40,27 @@ struct Checked
 };
 
 
+/// What is due has no time but its turn, and what is in a hurry goes before all turns.
+std::string nextTry(const AdminRoom& room, Time due)
+{
+    if (due == Time{})
+        return room.say("desk.next.at-once");
+    return due <= room.ground.services.clock.now() ? room.say("desk.next.in-turn")
+                                                   : room.say("outbox.next", {{"time", room.when(due)}});
+}
+
+
 /// What waits, and for what: an errand or a person's link alike.
 template <class Waiting>
 View waitingView(const AdminRoom& room, const Waiting& row, Time since, View about)
 {
-    const auto at = [&](std::string_view key, Time time) {
-        return room.say(key, {{"time", room.when(time)}});
-    };
     const bool later = row.state == ErrandState::waiting && row.attempts > 0;
     about.set("stateClass", std::string(row.state == ErrandState::parked ? "bad" : "wait"));
     about.set("state", room.say("desk.state." + std::string(wordOf(row.state))));
     about.set("attempts", std::to_string(row.attempts));
-    about.set("created", at("outbox.created", since));
+    about.set("created", room.say("outbox.created", {{"time", room.when(since)}}));
     about.set("hasLater", later);
-    about.set("later", later ? at("outbox.next", row.nextAttemptAt) : std::string());
+    about.set("later", later ? nextTry(room, row.nextAttemptAt) : std::string());
     about.set("answer", row.lastAnswer);
     return about;
 }
@@ -106,8 +115,11 @@ Response shown(const Ground& ground, const helpdesk::Request& request, const Che
     View::List rows;
     for (const auto& row : work->errands().unfinished(pageLength))
         rows.push_back(rowOf(room, row));
-    for (const auto& link : work->userLinks().unfinished(pageLength))
+    // People by the thousand hide no errand, and errands not who of the people is stuck.
+    for (const auto& link : work->userLinks().unfinished(std::max(pageLength / 2, pageLength - rows.size())))
         rows.push_back(rowOf(room, link, *work));
+    const auto all = totals.waiting + totals.parked + users.waiting + users.parked;
+    const auto more = static_cast<long long>(all - std::min(all, rows.size()));
     View::List missing;
     for (const auto& one : checked.missing)
         missing.push_back({{"lacks", room.say("desk.lacks." + std::string(wordOf(one.kind)),
@@ -122,6 +134,8 @@ Response shown(const Ground& ground, const helpdesk::Request& request, const Che
               {"trouble", checked.trouble},
               {"lacking", !missing.empty()},
               {"missing", std::move(missing)},
+              {"more", more > 0},
+              {"moreText", room.say("desk.more", {{"count", more}})},
               {"hasRows", !rows.empty()},
               {"rows", std::move(rows)}};
     addHouse(room, work->errands().house(), view);
