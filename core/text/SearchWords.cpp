@@ -7,7 +7,10 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <iterator>
 #include <stdexcept>
+#include <string_view>
+#include <utility>
 
 namespace contacts {
 
@@ -15,6 +18,24 @@ namespace {
 
 constexpr std::size_t longestText = 1400;
 constexpr std::size_t shortestNumber = 3;
+
+
+/// Letters that Unicode takes for letters of their own, and what people type who have no key for them. No
+/// one gets longer in UTF-8. What is stored was folded by the same list (migration 0027).
+constexpr std::pair<char16_t, std::u16string_view> plain[] = {
+    {u'ø', u"o"}, {u'ł', u"l"}, {u'đ', u"d"},  {u'ð', u"d"},  {u'ħ', u"h"},
+    {u'ŧ', u"t"}, {u'ı', u"i"}, {u'æ', u"ae"}, {u'œ', u"oe"}, {u'þ', u"th"}};
+
+
+void append(icu::UnicodeString& word, UChar32 letter)
+{
+    const auto* const found = std::find_if(std::begin(plain), std::end(plain),
+                                           [&](const auto& each) { return each.first == letter; });
+    if (found == std::end(plain))
+        word.append(letter);
+    else
+        word.append(found->second.data(), static_cast<std::int32_t>(found->second.size()));
+}
 
 
 icu::UnicodeString folded(std::string_view text)
@@ -41,7 +62,7 @@ void splitInto(std::vector<std::string>& words, std::string_view text)
     {
         const auto character = all.char32At(i);
         if (u_isalnum(character) != 0 || (U_MASK(u_charType(character)) & (U_GC_SO_MASK | U_GC_SK_MASK)) != 0)
-            word.append(character);  // Letters, digits, and signs such as emoji.
+            append(word, character);  // Letters, digits, and signs such as emoji.
         else if ((U_MASK(u_charType(character)) & U_GC_M_MASK) == 0)
             take();  // An accent neither stays nor ends a word; everything else ends it.
     }

@@ -2,6 +2,7 @@
 #include "sql/src/SqlMigrations.h"
 #include "tests/sql/Databases.h"
 
+#include <algorithm>
 #include <atomic>
 #include <barrier>
 #include <thread>
@@ -33,6 +34,7 @@ class MigrateTest : public CppUnit::TestFixture
     CPPUNIT_TEST(toleratesAStatementThatWasDoneButNotNoted);
     CPPUNIT_TEST(leavesNothingOfAMigrationThatFailsOnSqlite);
     CPPUNIT_TEST(namesTheMigrationsOfThePlugin);
+    CPPUNIT_TEST(foldsWhatWasStoredAsTheSearchFoldsIt);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -209,6 +211,50 @@ public:
         CPPUNIT_ASSERT_EQUAL(mysql.size(), sqlite.size());
         for (std::size_t i = 0; i < mysql.size(); ++i)
             CPPUNIT_ASSERT_EQUAL(std::string(mysql[i].name), std::string(sqlite[i].name));
+    }
+
+    /// The columns that migration 0027 rewrites, with a word that stands there in both ways already.
+    void foldsWhatWasStoredAsTheSearchFoldsIt()
+    {
+        constexpr Migration before{
+            "0001_before",
+            "CREATE TABLE cm_contact (search_text VARCHAR(200) NOT NULL);\n"
+            "CREATE TABLE cm_customer (search_text VARCHAR(200) NOT NULL);\n"
+            "CREATE TABLE cm_membership (department_text VARCHAR(200) NOT NULL);\n"
+            "CREATE TABLE cm_customer_word (word VARCHAR(100) NOT NULL, customer_id BIGINT NOT NULL,\n"
+            "PRIMARY KEY (word, customer_id));\n"
+            "CREATE TABLE cm_membership_word (customer_id BIGINT NOT NULL, word VARCHAR(100) NOT NULL,\n"
+            "sort_key VARCHAR(100) NOT NULL, contact_id BIGINT NOT NULL,\n"
+            "PRIMARY KEY (customer_id, word, sort_key, contact_id));\n"
+            "INSERT INTO cm_contact (search_text) VALUES (' øverland łukasz þor'), (' reed');\n"
+            "INSERT INTO cm_customer (search_text) VALUES (' œuvre');\n"
+            "INSERT INTO cm_membership (department_text) VALUES (' sæther');\n"
+            "INSERT INTO cm_customer_word (word, customer_id) VALUES ('œuvre', 1), ('acme', 1);\n"
+            "INSERT INTO cm_membership_word (customer_id, word, sort_key, contact_id)\n"
+            "VALUES (1, 'øverland', 'k', 7), (1, 'overland', 'k', 7), (1, 'reed', 'k', 7);\n"};
+        for (const auto engine : engines)
+        {
+            TestDatabase database(engine);
+            const auto all = contacts::sqlMigrations(engine);
+            const auto found = std::find_if(all.begin(), all.end(), [](const Migration& each) {
+                return each.name == "0027_letters_without_strokes";
+            });
+            CPPUNIT_ASSERT(found != all.end());
+            const Migration both[] = {before, *found};
+            CPPUNIT_ASSERT_EQUAL(std::size_t(2), migrate(database.pool(), "a", both));
+            const auto lease = database.pool().borrow();
+            for (const auto* one : {"FROM cm_contact WHERE search_text = ' overland lukasz thor'",
+                                    "FROM cm_customer WHERE search_text = ' oeuvre'",
+                                    "FROM cm_membership WHERE department_text = ' saether'",
+                                    "FROM cm_customer_word WHERE word = 'oeuvre'",
+                                    "FROM cm_membership_word WHERE word = 'overland' AND contact_id = 7"})
+                CPPUNIT_ASSERT_EQUAL_MESSAGE(one, std::int64_t(1),
+                                             numberFrom(*lease, "SELECT COUNT(*) " + std::string(one)));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t(2),
+                                 numberFrom(*lease, "SELECT COUNT(*) FROM cm_customer_word"));
+            CPPUNIT_ASSERT_EQUAL(std::int64_t(2),
+                                 numberFrom(*lease, "SELECT COUNT(*) FROM cm_membership_word"));
+        }
     }
 
 private:

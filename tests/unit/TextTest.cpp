@@ -158,6 +158,14 @@ public:
             CPPUNIT_ASSERT_EQUAL_MESSAGE(typed, std::string("strasse"), searchWords(typed).at(0));
         CPPUNIT_ASSERT_EQUAL(std::string("amelie"), searchWords("AMÉLIE").at(0));
         CPPUNIT_ASSERT_EQUAL(std::string("tel"), searchWords("℡").at(0));
+        const std::pair<const char*, const char*> table[] = {
+            {"Øverland", "overland"}, {"ŁUKASZ", "lukasz"}, {"Đorđević", "dordevic"}, {"Sæther", "saether"},
+            {"Œuvre", "oeuvre"},      {"Yılmaz", "yilmaz"}, {"Þór", "thor"},          {"Özdemir", "ozdemir"}};
+        for (const auto& [written, typed] : table)
+        {
+            CPPUNIT_ASSERT_EQUAL(std::string(typed), searchWords(written).at(0));
+            CPPUNIT_ASSERT_EQUAL(" " + std::string(typed), searchText(std::string_view(written)));
+        }
     }
 
     void sortsNamesAsPeopleDo()
