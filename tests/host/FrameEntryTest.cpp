@@ -109,6 +109,7 @@ class FrameEntryTest : public CppUnit::TestFixture
     CPPUNIT_TEST(whatIsNotSignedWithOurKeyOpensNothing);
     CPPUNIT_TEST(onlyThatSitesPagesPostPasses);
     CPPUNIT_TEST(whoeverIsSomebodyElseHereIsToldSo);
+    CPPUNIT_TEST(whoeverHasNoAccessIsToldWhatIsMissing);
     CPPUNIT_TEST(theFrameSpeaksAsTheSiteDoes);
     CPPUNIT_TEST(nobodyIsAnAdministratorInAFrame);
     CPPUNIT_TEST(bothSessionsOfABrowserStandSideBySide);
@@ -222,6 +223,37 @@ public:
         scene->host().change("UPDATE sc_account SET disabled = 1 WHERE email = 'maria.keller@acme.example'");
         CPPUNIT_ASSERT(has(tried("maria.keller@acme.example", "customer").body, "Nobody is known here"));
         CPPUNIT_ASSERT(!has(client.get("/portal/profile", inFrame).body, "Maria"));
+    }
+
+    /// His account is there, and so is his contact; a session would lead him to a 404.
+    void whoeverHasNoAccessIsToldWhatIsMissing()
+    {
+        FramedScene scene;
+        const auto paulIs = [&](const char* what) {
+            scene->host().change(std::string("UPDATE cm_membership SET ") + what +
+                                 " WHERE contact_id IN (SELECT id FROM cm_contact WHERE email = "
+                                 "'paul.dubois@acme.example')");
+        };
+        const auto tried = [&](const std::string& tongue) {
+            auto client = scene->stranger();
+            Claims claims;
+            claims.email = "paul.dubois@acme.example";
+            claims.next = "/portal/contacts/mine";
+            claims.tongue = tongue;
+            return enter(client, passOf(claims));
+        };
+        for (const auto* what : {"status = 1", "status = 0, portal_user = 0"})
+        {
+            paulIs(what);
+            const auto answer = tried("en");
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(what, 403, answer.status);
+            CPPUNIT_ASSERT_MESSAGE(answer.body, has(answer.body, "no portal access here"));
+            CPPUNIT_ASSERT_MESSAGE(answer.body, has(answer.body, "Ask your customer’s administrator"));
+            CPPUNIT_ASSERT_EQUAL(std::string(), answer.header("set-cookie"));
+            CPPUNIT_ASSERT(has(tried("de").body, "keinen Portalzugang"));
+        }
+        paulIs("portal_user = 1");
+        CPPUNIT_ASSERT_EQUAL(303, tried("en").status);
     }
 
     void theFrameSpeaksAsTheSiteDoes()

@@ -110,7 +110,12 @@ Response FrameEntry::opened(Visit& visit, const Pass& pass) const
     if (std::find(spoken.begin(), spoken.end(), pass.tongue) != spoken.end())
         visit.request.visitor.locale = pass.tongue;
     const auto account = accountOf(pass.email);
-    if (const auto why = objection(account, pass.as); !why.empty())
+    auto why = objection(account, pass.as);
+    // To whom no customer's portal is open, none of our pages is either: he would find nothing but a 404.
+    if (why.empty() && pass.as == Pass::As::customer && visit.house &&
+        visit.house->access.accessOf(account->id).customers.empty())
+        why = "no-access";
+    if (!why.empty())
         return page(visit, 403, why);
     const auto former = kindOf(visit.inbound) == SessionKind::framed ? visit.guest.session : std::string();
     const auto token =
