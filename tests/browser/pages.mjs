@@ -74,6 +74,21 @@ test('the list of two thousand looks right', () => withHost(host => look(host, '
 
 test('pages in French look right', () => withHost(host => look(host, 'paul.dubois@acme.example', { 'contacts-french': '/portal/contacts', 'roles-french': '/portal/roles' })));
 
+// Addresses that a narrow window cuts inside a word instead of before their "@".
+const cut = page => page.evaluate(() => {
+  const found = [];
+  const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode())
+    for (const { 0: word, index } of text.data.matchAll(/[\w@+-]+\.[\w@.+-]*\w/g)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      const tops = new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top)));
+      if (tops.size > 1 && text.parentElement.checkVisibility()) found.push(word);
+    }
+  return found;
+});
+
 test('pages around a waiting request look right', () => withHost(async host => {
   const { person, customer, version } = await draftOf(host, 'maria.keller@acme.example', false);
   const raised = await api(person, 'POST', `/customers/${customer}/requests`, { draftVersion: version, reason: 'A new colleague' });
@@ -84,6 +99,15 @@ test('pages around a waiting request look right', () => withHost(async host => {
     waiting: '/portal/contacts', 'ticket-portal': `/portal/tickets/${ticket.id}`, 'request-portal': `/portal/requests/${id}` });
   await look(host, 'agent@support.example', {
     queue: '/agent/tickets', 'ticket-agent': `/agent/tickets/${ticket.id}`, 'contacts-agent': '/agent/requests' });
+  for (const [email, paths] of [['maria.keller@acme.example', [`/portal/tickets/${ticket.id}`, `/portal/requests/${id}`, '/portal/contacts']], ['agent@support.example', [`/agent/tickets/${ticket.id}`]]]) {
+    const reader = await Person.arrive(host, { email, width: 320 });
+    for (const path of paths) {
+      await reader.goto(path);
+      const words = await cut(reader.page);
+      assert(words.length === 0, `${path} cuts ${words}`);
+    }
+    await reader.leave();
+  }
 }));
 
 test('pages of the administration look right', () => withHost(host => look(host, 'admin@support.example', {

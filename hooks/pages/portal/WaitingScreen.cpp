@@ -1,6 +1,7 @@
 #include "hooks/pages/portal/WaitingScreen.h"
 
 #include "core/changes/Describe.h"
+#include "hooks/pages/Phrases.h"
 #include "hooks/pages/portal/Confirmed.h"
 #include "hooks/pages/portal/ExistingRequested.h"
 #include "hooks/pages/portal/ListParts.h"
@@ -32,7 +33,7 @@ View::List paragraphsOf(std::string_view text)
         const auto paragraph = text.substr(0, text.find("\n\n"));
         text.remove_prefix(std::min(text.size(), paragraph.size() + 2));
         if (!paragraph.empty())
-            paragraphs.push_back({{"paragraph", std::string(paragraph)}});
+            paragraphs.push_back({{"pieces", breakable(paragraph)}});
     }
     return paragraphs;
 }

@@ -26,7 +26,7 @@ public:
     [[nodiscard]] templates::View::List rows(const std::vector<TicketRow>& rows) const;
 
     /// Names: postInitials postName postMine postAgent postNote posted postedIso paragraphs(lines(later
-    /// line))
+    /// pieces(breaks piece)))
     [[nodiscard]] templates::View::List
     conversation(const std::vector<helpdesk::TicketMessage>& messages) const;
 
@@ -41,7 +41,8 @@ private:
     helpdesk::Frame::Area _area;
 };
 
-/// Text as people typed it: an empty line parts paragraphs, a line end parts lines. Names: lines(later line)
+/// Text as people typed it: an empty line parts paragraphs, a line end parts lines. Names: lines(later
+/// pieces(breaks piece))
 [[nodiscard]] templates::View::List paragraphsOf(std::string_view text);
 
 }  // namespace supportcentre
