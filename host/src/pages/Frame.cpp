@@ -3,6 +3,7 @@
 #include "host/Bootstrap.h"
 #include "host/Styles.h"
 #include "host/src/http/LocalPath.h"
+#include "host/src/pages/Formats.h"
 #include "host/src/pages/FramePieces.h"
 #include "host/src/pages/Initials.h"
 #include "host/src/pages/Sheets.h"
