@@ -221,6 +221,12 @@ void Border::uploadPage(std::string_view route, helpdesk::Audience audience, hel
 }
 
 
+void Border::formPage(std::string_view route, helpdesk::Audience audience, helpdesk::Page& page)
+{
+    _host.formPage(route, audience, door<PageDoor>(page));
+}
+
+
 void Border::access(helpdesk::AccessSource& source)
 {
     _host.access(door<AccessDoor>(source));

@@ -19,6 +19,7 @@ public:
     void page(helpdesk::Method method, std::string_view route, helpdesk::Audience audience,
               helpdesk::Page& page) override;
     void uploadPage(std::string_view route, helpdesk::Audience audience, helpdesk::Page& page) override;
+    void formPage(std::string_view route, helpdesk::Audience audience, helpdesk::Page& page) override;
     void access(helpdesk::AccessSource& source) override;
     void profile(helpdesk::Profile& profile) override;
     void people(helpdesk::People& people) override;

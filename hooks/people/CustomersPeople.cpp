@@ -69,10 +69,12 @@ std::optional<helpdesk::PersonFacts> CustomersPeople::findByEmail(std::string_vi
 {
     const auto at = CustomerId::from(customer);
     const auto address = canonicalEmail(email, EmailLetters::any);
-    if (!at || !address.ok())
+    if ((!at && !customer.empty()) || !address.ok())
         return std::nullopt;
     const auto work = storage().read();
-    const auto known = work->contacts().findByEmail(address.text);
+    auto known = work->contacts().findByEmail(address.text);
+    if (!at)
+        return known ? std::optional(factsOf(*known)) : std::nullopt;
     const auto contact = known ? work->contacts().find(*at, known->id) : std::nullopt;
     return contact ? std::optional(factsOf(*contact)) : std::nullopt;
 }

@@ -11,6 +11,7 @@ class PagesSayWhyTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(PagesSayWhyTest);
     CPPUNIT_TEST(aReasonThatIsTooLongIsSaid);
+    CPPUNIT_TEST(anInvisibleCharacterIsToldAtItsField);
     CPPUNIT_TEST(aLinkOpensSomebodyWhomTheListDoesNotShow);
     CPPUNIT_TEST(anAgentDiscardsHisOwnLinesOnly);
     CPPUNIT_TEST(anUndoingSaysWhichRuleRefusesIt);
@@ -46,6 +47,36 @@ public:
         form = formWith(refused.body, "draftVersion").untouched();
         set(form, "reason", std::string(2000, 'x'));
         CPPUNIT_ASSERT_EQUAL(303, _maria->form(list() + "/request", form).status);
+    }
+
+    /// Pasted from somewhere: it costs nobody the rest of what he typed.
+    void anInvisibleCharacterIsToldAtItsField()
+    {
+        auto form = formWith(_maria->get(list() + "/add").body, "ref").untouched();
+        set(form, "firstName", "Ida");
+        set(form, "lastName", "We\x07lls");
+        set(form, "email", "ida.wells@acme.example");
+        const auto refused = _maria->form(list() + "/add", form);
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(refused.body, 422, refused.status);
+        CPPUNIT_ASSERT_MESSAGE(refused.body, holds(refused, "This text holds invisible control characters."));
+        CPPUNIT_ASSERT_MESSAGE("what was typed is kept", holds(refused, "ida.wells@acme.example"));
+
+        auto panel = formWith(_maria->get(list() + "?open=" + _tom).body, "was.department").untouched();
+        set(panel, "department",
+            "La\x1b"
+            "bs");
+        CPPUNIT_ASSERT_EQUAL(303, _maria->form(list() + "/draft", panel).status);
+        CPPUNIT_ASSERT(holds(_maria->get(list() + "?open=" + _tom), "invisible control characters"));
+        set(panel, "department", std::string("La\0bs", 5));
+        CPPUNIT_ASSERT_EQUAL(400, _maria->form(list() + "/draft", panel).status);
+
+        CPPUNIT_ASSERT_EQUAL(200, putDraft(*_maria, _acme, "[" + grantRole(_tom, "reports") + "]").status);
+        auto request = formWith(_maria->get(list() + "/request").body, "draftVersion").untouched();
+        set(request, "reason", "wh\x07y");
+        const auto unsent = _maria->form(list() + "/request", request);
+        CPPUNIT_ASSERT_EQUAL(422, unsent.status);
+        CPPUNIT_ASSERT_MESSAGE(unsent.body,
+                               holds(unsent, "The reason holds characters that cannot be stored."));
     }
 
     void aLinkOpensSomebodyWhomTheListDoesNotShow()

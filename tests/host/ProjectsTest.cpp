@@ -16,6 +16,7 @@ class ProjectsTest : public ProjectStage
     CPPUNIT_TEST(agentsMakeProjectsAndFillThem);
     CPPUNIT_TEST(agentsPutSomebodyNewOnAProject);
     CPPUNIT_TEST(nobodyOfAnotherCustomerGetsOnAProject);
+    CPPUNIT_TEST(whoIsRegisteredElsewhereIsAskedForTheRoleOnly);
     CPPUNIT_TEST(agentsRenameAProject);
     CPPUNIT_TEST(thePageTellsWhoDidWhat);
     CPPUNIT_TEST_SUITE_END();
@@ -136,10 +137,26 @@ public:
         auto nina = _scene->nina();
         const auto contact =
             contactWith(nina, customerNamed(nina, "Initech Global"), "nina.berg@initech.example");
-        CPPUNIT_ASSERT_EQUAL(422, putOn("Archive move", "nina.berg@initech.example").status);
+        // Registered elsewhere: nothing is asked that is known, and nothing typed of it would count.
+        const auto known = putOn("Archive move", "nina.berg@initech.example");
+        CPPUNIT_ASSERT_EQUAL(422, known.status);
+        has(known.body, "Nina Berg is registered already");
+        hasNot(known.body, "name=\"lastName\"");
+        has(known.body, "name=\"role\"");
         for (const auto& id : {contact, std::string("999999"), std::string("x"), std::string("%2e%2e")})
             CPPUNIT_ASSERT(act("Archive move", "/people/" + id + "/off", {}).status >= 400);
         CPPUNIT_ASSERT_EQUAL(404, nina.get("/portal/projects/" + idOf("Archive move")).status);
+    }
+
+    void whoIsRegisteredElsewhereIsAskedForTheRoleOnly()
+    {
+        CPPUNIT_ASSERT_EQUAL(
+            422,
+            act("Archive move", "/people", {{"email", "nina.berg@initech.example"}, {"role", ""}}).status);
+        CPPUNIT_ASSERT_EQUAL(
+            303, act("Archive move", "/people", {{"email", "nina.berg@initech.example"}, {"role", "reports"}})
+                     .status);
+        CPPUNIT_ASSERT_EQUAL(std::string("1"), projectsOf("nina.berg@initech.example"));
     }
 
     void agentsRenameAProject()

@@ -83,6 +83,9 @@ std::vector<Route> portalRoutes()
     forEach(text, "uploadPage\\(([^,]+),", [&](const std::smatch& found) {
         routes.push_back({"POST", valueOf(found[1], names), true});
     });
+    forEach(text, "form\\(([^,]+),", [&](const std::smatch& found) {
+        routes.push_back({"POST", valueOf(found[1], names)});
+    });
     addFiles(routes, "/portal");
     return routes;
 }

@@ -31,6 +31,10 @@ public:
     {
         pages.push_back(&given);
     }
+    void formPage(std::string_view, helpdesk::Audience, helpdesk::Page& given) override
+    {
+        pages.push_back(&given);
+    }
     void access(helpdesk::AccessSource& given) override { source = &given; }
     void passwords(helpdesk::PasswordListener& given) override { newPasswords = &given; }
     void panel(helpdesk::Frame::Area, helpdesk::Panel&) override {}
@@ -113,10 +117,11 @@ public:
     {
         _border.page(helpdesk::Method::get, "/one", helpdesk::Audience::signedIn, _everything);
         _border.uploadPage("/two", helpdesk::Audience::signedIn, _everything);
+        _border.formPage("/three", helpdesk::Audience::signedIn, _everything);
         _border.listen(_everything);
         _border.access(_everything);
         _border.passwords(_everything);
-        CPPUNIT_ASSERT_EQUAL(std::size_t{2}, _host.pages.size());
+        CPPUNIT_ASSERT_EQUAL(std::size_t{3}, _host.pages.size());
     }
 
     void letsCallsAndAnswersThrough()

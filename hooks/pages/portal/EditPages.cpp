@@ -5,6 +5,7 @@
 #include "hooks/pages/portal/DraftAnswer.h"
 #include "hooks/pages/portal/PersonForm.h"
 
+#include <algorithm>
 #include <map>
 
 namespace contacts {
@@ -15,6 +16,15 @@ std::optional<std::uint32_t> lineNumber(std::string_view text)
 {
     const auto number = numberIn<std::uint32_t>(text);
     return number && *number > 0 ? number : std::nullopt;
+}
+
+
+/// A draft keeps what is wrong so that it can be put right, but no text of a database holds this.
+bool holdsNul(const helpdesk::Fields& form)
+{
+    const auto& all = form.all();
+    return std::any_of(all.begin(), all.end(),
+                       [](const auto& field) { return field.second.find('\0') != std::string::npos; });
 }
 
 }  // namespace
@@ -30,7 +40,7 @@ helpdesk::Response SaveDraftPage::handle(const helpdesk::Request& request)
     if (!onlyKnownFields(form, {"person", "open", "at", "role*", "takeBack", "keep", "title", "firstName",
                                 "lastName", "email", "phone", "department", "locale", "portalUser",
                                 "seesAllRequests", "was."}) ||
-        !(person.contact || looksLikeRef(person.ref)))
+        !(person.contact || looksLikeRef(person.ref)) || holdsNul(form))
         return badRequest();
 
     AfterChange after;

@@ -114,6 +114,10 @@ void PortalPages::declare(helpdesk::Registry& registry)
     const auto declare = [&](Method method, const std::string& route, helpdesk::Page& page) {
         registry.page(method, route, helpdesk::Audience::signedIn, page);
     };
+    // Where people type much at once: one odd character does not cost them the rest.
+    const auto form = [&](const std::string& route, helpdesk::Page& page) {
+        registry.formPage(route, helpdesk::Audience::signedIn, page);
+    };
     const std::string list = "/portal/customers/{customer}/contacts";
     const std::string one = list + "/{contact}";
     const std::string request = "/portal/requests/{request}";
@@ -128,17 +132,17 @@ void PortalPages::declare(helpdesk::Registry& registry)
     declare(Method::get, list + "/columns", pages.columns);
     declare(Method::post, list + "/columns", pages.columns);
     declare(Method::post, list + "/view", pages.remember);
-    declare(Method::post, list + "/draft", pages.save);
+    form(list + "/draft", pages.save);
     declare(Method::get, list + "/draft/discard", pages.discard);
     declare(Method::post, list + "/draft/discard", pages.discard);
     declare(Method::get, list + "/add", pages.add);
-    declare(Method::post, list + "/add", pages.add);
+    form(list + "/add", pages.add);
     declare(Method::get, list + "/add/lookup", pages.lookUp);
     declare(Method::get, list + "/import", pages.importPeople);
     registry.uploadPage(list + "/import", helpdesk::Audience::signedIn, pages.importPeople);
     declare(Method::get, list + "/import.csv", pages.importTemplate);
     declare(Method::get, list + "/request", pages.request);
-    declare(Method::post, list + "/request", pages.request);
+    form(list + "/request", pages.request);
     declare(Method::get, one, pages.view);
     declare(Method::get, one + "/invitation", pages.invite);
     declare(Method::post, one + "/invitation", pages.invite);

@@ -59,7 +59,7 @@ public:
     virtual std::vector<PersonFacts> people(std::string_view customer,
                                             const std::vector<std::string>& contacts) = 0;
 
-    /// A contact of this customer by his exact address.
+    /// A contact of this customer by his exact address; with an empty customer, of whichever.
     virtual std::optional<PersonFacts> findByEmail(std::string_view customer, std::string_view email) = 0;
 
     /// Key and label of what somebody new may be given.

@@ -105,6 +105,10 @@ public:
     /// Who hears of what administrators change at plugins; one plugin at most.
     virtual void administration(AdministrationListener& listener) = 0;
 
+    /// A page for POST that is given the values of its form with control characters, as they were sent, to
+    /// say at the field what is wrong. Forms of other pages are refused as a whole then.
+    virtual void formPage(std::string_view route, Audience audience, Page& page) = 0;
+
 protected:
     ~Registry() = default;
 };

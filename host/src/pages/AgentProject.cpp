@@ -100,8 +100,12 @@ Response AgentProject::putOn(const Request& request, const Project& project) con
     if (!person)
     {
         typed.isNew = true;
-        if (!request.form.find("lastName"))
-            typed.problem = say(request, "projects.person-unknown");
+        const auto elsewhere = _parts.directory.findByEmail({}, typed.person.email);
+        typed.isElsewhere = elsewhere.has_value();
+        if (!request.form.find("role"))
+            typed.problem = elsewhere ? _parts.words.say(request.visitor.locale, "projects.person-elsewhere",
+                                                         {{"person", std::string_view(elsewhere->name)}})
+                                      : say(request, "projects.person-unknown");
         else
         {
             auto added = _parts.directory.add(request.visitor, customer, typed.person);
@@ -222,7 +226,7 @@ Response AgentProject::publish(const Request& request, const Project& project, P
 Response AgentProject::refusedForm(const Request& request, const Project& project, const Typed& typed) const
 {
     // Asking for the rest of somebody new is no fault of whoever typed the address.
-    const bool asks = typed.isNew && !request.form.find("lastName");
+    const bool asks = typed.isNew && !request.form.find("role");
     std::vector<Notice> notices;
     if (!asks)
         notices.push_back(wrong(request, "refused.heading", typed.problem));
@@ -276,6 +280,7 @@ Response AgentProject::page(const Request& request, const Project& project, cons
                  {"anyPerson", !people.empty()},
                  {"people", views.people(project, people)},
                  {"isNew", typed.isNew},
+                 {"isElsewhere", typed.isElsewhere},
                  {"email", typed.person.email},
                  {"firstName", typed.person.firstName},
                  {"lastName", typed.person.lastName},

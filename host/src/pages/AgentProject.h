@@ -18,7 +18,8 @@ private:
         std::string form;  ///< "people", "notes", "links", "files" or "name".
         std::string problem;
         helpdesk::NewPerson person{};
-        bool isNew = false;  ///< Nobody has the address at this customer: ask for the rest.
+        bool isNew = false;        ///< Nobody has the address at this customer: ask for the rest.
+        bool isElsewhere = false;  ///< But somebody has it elsewhere: of the rest only what he is here.
         std::string text;
         std::string name;
         std::string label;

@@ -68,8 +68,15 @@ void PluginRegistry::uploadPage(std::string_view route, helpdesk::Audience audie
 }
 
 
+void PluginRegistry::formPage(std::string_view route, helpdesk::Audience audience, helpdesk::Page& page)
+{
+    usable("formPage");
+    add(helpdesk::Method::post, route, audience, page, TakesFiles::no, OddValues::kept);
+}
+
+
 void PluginRegistry::add(helpdesk::Method method, std::string_view route, helpdesk::Audience audience,
-                         helpdesk::Page& page, TakesFiles files)
+                         helpdesk::Page& page, TakesFiles files, OddValues oddValues)
 {
     auto run = [guard = _guard](helpdesk::Page& called, const helpdesk::Request& request) {
         helpdesk::Response response;
@@ -82,7 +89,8 @@ void PluginRegistry::add(helpdesk::Method method, std::string_view route, helpde
             throw Incident(ended.incident);
         return response;  // Not in a ?: with the line above, which would copy a page of a megabyte.
     };
-    _parts.router.add({method, std::string(route), audience, &page, _plugin, std::move(run), files});
+    _parts.router.add(
+        {method, std::string(route), audience, &page, _plugin, std::move(run), files, oddValues});
     if (std::exchange(_hasPages, true))
         return;
     _undo.emplace_back([this] { _parts.router.drop(_plugin); });

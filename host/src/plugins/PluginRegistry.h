@@ -42,6 +42,7 @@ public:
     void profile(helpdesk::Profile& profile) override;
     void people(helpdesk::People& people) override;
     void uploadPage(std::string_view route, helpdesk::Audience audience, helpdesk::Page& page) override;
+    void formPage(std::string_view route, helpdesk::Audience audience, helpdesk::Page& page) override;
     void passwords(helpdesk::PasswordListener& listener) override;
     void administration(helpdesk::AdministrationListener& listener) override;
 
@@ -54,7 +55,7 @@ public:
 private:
     void usable(std::string_view what) const;
     void add(helpdesk::Method method, std::string_view route, helpdesk::Audience audience,
-             helpdesk::Page& page, TakesFiles files);
+             helpdesk::Page& page, TakesFiles files, OddValues oddValues = OddValues::refused);
 
     std::string _plugin;
     std::shared_ptr<Guard> _guard;
