@@ -38,6 +38,10 @@ public:
     [[nodiscard]] virtual std::optional<Request> findByTicket(std::uint64_t ticket) = 0;
     [[nodiscard]] virtual std::vector<Request> list(const RequestQuery& query) = 0;  ///< Newest first.
 
+    /// The customer's newest one, be it open or decided, without lines and people: it costs the same whatever
+    /// was asked for.
+    [[nodiscard]] virtual std::optional<Request> newestOf(CustomerId customer) = 0;
+
     /// Nothing when the customer has an open one already: one open request a customer is a unique key, not a
     /// check.
     [[nodiscard]] virtual std::optional<RequestId> add(const Request& request) = 0;

@@ -113,6 +113,12 @@ std::vector<Request> SqlRequestStore::list(const RequestQuery& query)
 }
 
 
+std::optional<Request> SqlRequestStore::newestOf(CustomerId customer)
+{
+    return first(heads(Query(_connection, query::request_newest_of).with(customer)));
+}
+
+
 void SqlRequestStore::readParts(std::vector<Request>& requests)
 {
     std::vector<RequestId> ids;

@@ -6,6 +6,28 @@
   const find = (selector, from = document) => from.querySelector(selector);
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const list = find('#list');
+
+  // ---- what somebody has taken note of is not shown again; without this script it goes by itself after some days ------------
+
+  for (const notice of all('[data-once]')) {
+    const { once, is } = notice.dataset;
+    const button = find('button', notice);
+    try {
+      if (localStorage.getItem(once) === is) {
+        notice.remove();
+        continue;
+      }
+    } catch {
+      continue;  // A browser that keeps nothing.
+    }
+    button.hidden = false;
+    button.addEventListener('click', () => {
+      localStorage.setItem(once, is);
+      notice.remove();
+      find('#q')?.focus();
+    });
+  }
+
   const say = text => {
     const live = find('#live');
     if (live) live.textContent = text ?? '';

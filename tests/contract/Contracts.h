@@ -188,6 +188,7 @@ class RequestContract : public ContractFixture
     CPPUNIT_TEST(storesTheLinesOfARequestThatIsSentAgain);
     CPPUNIT_TEST(sendsAgainOnlyWhatIsReturned);
     CPPUNIT_TEST(listsNewestFirstWithFilters);
+    CPPUNIT_TEST(tellsTheNewestOfACustomerWithoutItsLines);
     CPPUNIT_TEST(givesOneOfTwoDecisionsAtOnceTheWin);
     CPPUNIT_TEST_SUITE_END_ABSTRACT();
 
@@ -203,6 +204,7 @@ public:
     void storesTheLinesOfARequestThatIsSentAgain();
     void sendsAgainOnlyWhatIsReturned();
     void listsNewestFirstWithFilters();
+    void tellsTheNewestOfACustomerWithoutItsLines();
     void givesOneOfTwoDecisionsAtOnceTheWin();
 };
 

@@ -359,6 +359,30 @@ void RequestContract::listsNewestFirstWithFilters()
 }
 
 
+void RequestContract::tellsTheNewestOfACustomerWithoutItsLines()
+{
+    const auto customer = addCustomer("C");
+    const auto newest = [&] {
+        return reading([&](UnitOfWork& work) { return work.requests().newestOf(customer); });
+    };
+    CPPUNIT_ASSERT(!newest());
+    auto decided = requestOf(customer, 7);
+    decided.state = RequestState::rejected;
+    decided.decidedAt = at(9);
+    decided.decidedBy = "Jonas Lind";
+    decided.decisionReason = "No.";
+    inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.requests().add(decided)); });
+    const auto another = addCustomer("Another");
+    inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.requests().add(requestOf(another, 8))); });
+    const auto found = newest().value();
+    CPPUNIT_ASSERT(found.ticket == 7 && found.state == RequestState::rejected);
+    CPPUNIT_ASSERT(found.decidedAt == at(9) && found.decidedBy == "Jonas Lind");
+    CPPUNIT_ASSERT(found.decisionReason == "No." && found.changes.empty());
+    inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.requests().add(requestOf(customer, 9))); });
+    CPPUNIT_ASSERT_EQUAL(std::uint64_t(9), newest().value().ticket);
+}
+
+
 void RequestContract::givesOneOfTwoDecisionsAtOnceTheWin()
 {
     auto request = requestOf(addCustomer("C"), 1);

@@ -79,6 +79,21 @@ std::vector<Request> MemoryRequests::list(const RequestQuery& query)
 }
 
 
+std::optional<Request> MemoryRequests::newestOf(CustomerId customer)
+{
+    RequestQuery query;
+    query.customer = customer;
+    query.limit = 1;
+    auto found = list(query);
+    if (found.empty())
+        return std::nullopt;
+    found.front().changes.clear();
+    found.front().then = {};
+    found.front().met = {};
+    return found.front();
+}
+
+
 std::optional<RequestId> MemoryRequests::add(const Request& request)
 {
     for (const auto& [id, other] : _copy.tables.requests)

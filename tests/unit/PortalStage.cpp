@@ -25,6 +25,7 @@ struct State
     Customer customer{};
     std::deque<Contact> people;
     Draft draft{};
+    std::optional<Request> newest{};
 };
 
 
@@ -218,14 +219,35 @@ public:
 };
 
 
+class FakeRequests final : public RequestStore
+{
+public:
+    explicit FakeRequests(State& state) : _state(state) {}
+    std::optional<Request> find(RequestId) override { unused(); }
+    std::optional<Request> findByTicket(std::uint64_t) override { unused(); }
+    std::vector<Request> list(const RequestQuery&) override { unused(); }
+    std::optional<Request> newestOf(CustomerId) override { return _state.newest; }
+    std::optional<RequestId> add(const Request&) override { unused(); }
+    bool move(const Request&) override { unused(); }
+    bool resubmit(const Request&) override { unused(); }
+    bool raised(RequestId, std::uint64_t) override { unused(); }
+    std::vector<EarlierSubmission> earlierSubmissions(RequestId) override { unused(); }
+    ChangeSet replacedChanges(RequestId) override { unused(); }
+    void addressConfirmed(ContactId, const std::string&) override { unused(); }
+
+private:
+    State& _state;
+};
+
+
 class FakeWork final : public UnitOfWork
 {
 public:
-    explicit FakeWork(State& state) : _customers(state), _contacts(state), _drafts(state) {}
+    explicit FakeWork(State& state) : _customers(state), _contacts(state), _drafts(state), _requests(state) {}
     CustomerStore& customers() override { return _customers; }
     ContactStore& contacts() override { return _contacts; }
     DraftStore& drafts() override { return _drafts; }
-    RequestStore& requests() override { unused(); }
+    RequestStore& requests() override { return _requests; }
     IdempotencyStore& idempotency() override { unused(); }
     AuditStore& audit() override { unused(); }
     OutboxStore& outbox() override { unused(); }
@@ -246,6 +268,7 @@ private:
     FakeCustomers _customers;
     FakeContacts _contacts;
     FakeDrafts _drafts;
+    FakeRequests _requests;
     NoTokens _tokens{};
 };
 
@@ -408,6 +431,23 @@ Change& Stage::draft(ChangeKind kind, PersonKey person)
     line.kind = kind;
     line.person = std::move(person);
     return draft.changes.emplace_back(std::move(line));
+}
+
+
+Request& Stage::decided(RequestState state)
+{
+    auto& request = _world->state.newest.emplace();
+    request.id = RequestId{17};
+    request.customer = CustomerId{customer};
+    request.state = state;
+    request.requester = ContactId{1};
+    request.requesterAccount = AccountId{11};
+    request.requesterName = "Maria Keller";
+    request.submittedAt = _world->clock.now() - std::chrono::hours(30);
+    request.decidedAt = _world->clock.now() - std::chrono::hours(20);
+    request.decidedBy = "Jonas Lind";
+    request.ticket = 48213;
+    return request;
 }
 
 

@@ -25,6 +25,9 @@ public:
     /// A draft line, as the server would have stored it.
     Change& draft(ChangeKind kind, PersonKey person);
 
+    /// The customer's newest request, asked for by maria and decided twenty hours ago.
+    Request& decided(RequestState state);
+
     /// As maria (Management, contact 1) unless `permissions` says otherwise.
     [[nodiscard]] helpdesk::Request request(std::set<std::string> permissions = {"contacts.manage"}) const;
 

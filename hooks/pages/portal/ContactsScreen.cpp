@@ -69,6 +69,41 @@ View returnedNotice(const Visit& visit, const Request& returned)
 }
 
 
+/// What became of the newest request, for those who manage and for a week: the customer's own people may not
+/// have read the mail, and only one of them got it. Whoever has taken note of it closes it.
+std::optional<View> decisionNotice(const Visit& visit)
+{
+    constexpr std::chrono::hours told{24 * 7};
+    if (!visit.manages() || visit.fromHelpdesk() || visit.actor.onBehalf || visit.head.openRequest)
+        return std::nullopt;
+    auto& services = visit.ground.services;
+    const auto newest = services.storage.read()->requests().newestOf(visit.customer().id);
+    // What took effect in the moment it was asked for was confirmed to whoever asked.
+    if (!newest || !terminal(newest->state) || newest->state == RequestState::cancelled ||
+        newest->decidedAt == newest->submittedAt || services.clock.now() - newest->decidedAt >= told)
+        return std::nullopt;
+    const bool done = newest->state == RequestState::implemented;
+    auto text =
+        newest->decisionReason.empty()
+            ? std::string()
+            : visit.say("page.decision.reason", {{"reason", std::string_view(newest->decisionReason)}});
+    if (!done && visit.head.draftVersion == 0)
+        text += (text.empty() ? "" : "\n") + visit.say("page.decision.next");
+    const auto time = visit.when(newest->decidedAt);
+    auto item =
+        notice(done ? "ok" : "warn", done ? "i-check" : "i-alert",
+               visit.say("page.decision." + std::string(wordOf(newest->state)),
+                         {{"person", std::string_view(newest->decidedBy)}, {"time", std::string_view(time)}}),
+               std::move(text));
+    return item.set("noticeLink", true)
+        .set("noticeHref", "/portal/requests/" + newest->id.text())
+        .set("noticeLinkText", visit.say("page.returned.open"))
+        .set("once", true)
+        .set("onceName", "decision-" + visit.actor.account.text() + "-" + visit.customer().id.text())
+        .set("onceIs", newest->id.text());
+}
+
+
 /// Says on whose behalf, and what becomes of lines that the customer's own people wrote.
 View inTheirPlaceNotice(const Visit& visit, const DraftView& draft)
 {
@@ -132,6 +167,8 @@ View::List noticesOf(const Visit& visit, const ScreenWish& wish, const DraftView
     }
     if (returned)
         notices.push_back(returnedNotice(visit, *returned));
+    else if (auto decided = decisionNotice(visit))
+        notices.push_back(std::move(*decided));
     if (visit.actor.onBehalf)
         notices.push_back(inTheirPlaceNotice(visit, draft));
     else if (visit.fromHelpdesk() && visit.head.openRequest)

@@ -333,10 +333,16 @@ void addBar(View& view, const Visit& visit, const DraftView* draft)
 View notice(std::string look, std::string icon, std::string title, std::string text)
 {
     const bool sentence = !text.empty();
-    return {
-        {"noticeLook", std::move(look)}, {"icon", std::move(icon)},       {"noticeTitle", std::move(title)},
-        {"noticeSentence", sentence},    {"noticeText", std::move(text)}, {"status", true},
-        {"noticeLink", false},           {"noticeHref", std::string()},   {"noticeLinkText", std::string()}};
+    return {{"noticeLook", std::move(look)},
+            {"icon", std::move(icon)},
+            {"noticeTitle", std::move(title)},
+            {"noticeSentence", sentence},
+            {"noticeText", std::move(text)},
+            {"status", true},
+            {"noticeLink", false},
+            {"noticeHref", std::string()},
+            {"noticeLinkText", std::string()},
+            {"once", false}};
 }
 
 }  // namespace contacts
