@@ -16,7 +16,7 @@ bool isActive(const std::optional<Contact>& contact)
 
 
 /// His customers' rows come first: he may be one of those who administer them from now on.
-void activate(UnitOfWork& work, AccountId account, Time at)
+std::set<CustomerId> activate(UnitOfWork& work, AccountId account)
 {
     std::set<CustomerId> places;  // In the order in which everybody takes them.
     for (const auto& place : work.customers().accessOf(account).customers)
@@ -24,14 +24,10 @@ void activate(UnitOfWork& work, AccountId account, Time at)
     std::erase_if(places, [&](CustomerId customer) { return !work.customers().touch(customer); });
     const auto contact = work.contacts().findByAccount(account);
     if (isActive(contact))
-        return;  // Somebody logged in with his password at the same time.
+        return {};  // Somebody logged in with his password at the same time.
     work.contacts().setAccountState(contact->id, AccountState::active, Time{});
     revokeEverything(work, contact->id);
-    Actor himself;
-    himself.account = account;
-    himself.contact = contact->id;
-    for (const auto place : places)
-        audit(work, place, himself, "account.activated", "contact/" + contact->id.text(), "", at);
+    return places;
 }
 
 }  // namespace
@@ -40,10 +36,26 @@ void activate(UnitOfWork& work, AccountId account, Time at)
 void NoteSignIn::operator()(AccountId account, Time at) const
 {
     _services.storage.inOne([&](UnitOfWork& work) {
-        if (!isActive(work.contacts().findByAccount(account)))
-            activate(work, account, at);
+        if (const auto contact = work.contacts().findByAccount(account); !isActive(contact))
+        {
+            Actor himself;
+            himself.account = account;
+            himself.contact = contact->id;
+            for (const auto place : activate(work, account))
+                audit(work, place, himself, "account.activated", "contact/" + contact->id.text(), "", at);
+        }
         work.contacts().signedIn(account, at);
     });
+}
+
+
+void notePassword(UnitOfWork& work, AccountId account, Time at)
+{
+    const auto contact = work.contacts().findByAccount(account);
+    if (isActive(contact) || work.contacts().portalMemberships(contact->id) == 0)
+        return;
+    for (const auto place : activate(work, account))
+        audit(work, place, Actor{}, "account.has-password", "contact/" + contact->id.text(), "", at);
 }
 
 }  // namespace contacts

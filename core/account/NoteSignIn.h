@@ -20,4 +20,8 @@ private:
     Services& _services;
 };
 
+/// In the transaction that stores a password of his own, whoever gave it to him: from then on he gets in, and
+/// no link that waits for him opens his account any more. Nothing for whom no customer lets in.
+void notePassword(UnitOfWork& work, AccountId account, Time at);
+
 }  // namespace contacts

@@ -6,7 +6,8 @@
 
 namespace contacts {
 
-/// Whoever chooses a password here has the same one in a helpdesk of another house, soon. [thread-safe]
+/// Whoever has a password of his own gets in, whoever gave it to him; and has the same one in a helpdesk of
+/// another house, soon. [thread-safe]
 class PasswordHook final : public helpdesk::PasswordListener
 {
 public:

@@ -301,6 +301,12 @@ public:
                                                      "another-pass-phrase-9\n"));
         CPPUNIT_ASSERT_EQUAL(401, maria.get("/api/v1/me").status);  // all sessions end
         CPPUNIT_ASSERT_NO_THROW((void)scene.login("maria.keller@acme.example", "another-pass-phrase-9"));
+        // Whoever was never invited gets in from now on, and is no longer listed as not invited.
+        const auto state = "SELECT account_state FROM cm_contact WHERE email = 'jose.garcia@acme.example'";
+        CPPUNIT_ASSERT_EQUAL(std::string("0"), scene.host().rows(state).at(0));
+        CPPUNIT_ASSERT_EQUAL(0, scene.host().command({"user", "password", "jose.garcia@acme.example"}, said,
+                                                     "another-pass-phrase-9\n"));
+        CPPUNIT_ASSERT_EQUAL(std::string("4"), scene.host().rows(state).at(0));
         CPPUNIT_ASSERT(scene.host().command({"user", "password", "nobody@nowhere.example"}, said,
                                             "another-pass-phrase-9\n") != 0);
         CPPUNIT_ASSERT(

@@ -29,6 +29,7 @@ class ActivationTest : public CppUnit::TestFixture
     CPPUNIT_TEST(diesWhenThePersonIsDeactivated);
     CPPUNIT_TEST(isNeedlessForWhoHasLoggedIn);
     CPPUNIT_TEST(isInTheHistoryOfEveryPlaceAlsoWithoutALink);
+    CPPUNIT_TEST(isNoLongerNeededOnceAPasswordIsGiven);
     CPPUNIT_TEST(isNowhereAtRest);
     CPPUNIT_TEST_SUITE_END();
 
@@ -182,6 +183,27 @@ public:
             CPPUNIT_ASSERT_EQUAL(std::string("account.activated"), entries[0].act);
             CPPUNIT_ASSERT(entries[0].account == account && entries[0].contact == world.fay);
         }
+    }
+
+    void isNoLongerNeededOnceAPasswordIsGiven()
+    {
+        const auto token = invited();
+        const auto account = world.contact(world.acme, world.fay).account;
+        const auto given = [&] {
+            world.storage.inOne([&](UnitOfWork& work) { notePassword(work, account, world.clock.now()); });
+            return world.contact(world.acme, world.fay).accountState;
+        };
+        CPPUNIT_ASSERT(given() == AccountState::active);
+        CPPUNIT_ASSERT(activate()(token, password).outcome == Outcome::gone);
+        CPPUNIT_ASSERT_EQUAL(std::string("account.has-password"), world.audited(world.acme).at(0));
+        CPPUNIT_ASSERT(given() == AccountState::active);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), world.audited(world.acme).size());
+        // Whom no customer lets in does not get in by a password either.
+        world.rewrite(world.acme, world.fay, [](Person& person) { person.portalUser = false; });
+        world.storage.inOne([&](UnitOfWork& work) {
+            work.contacts().setAccountState(world.fay, AccountState::none, Time{});
+        });
+        CPPUNIT_ASSERT(given() == AccountState::none);
     }
 
     void isNowhereAtRest()

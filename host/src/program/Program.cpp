@@ -233,6 +233,10 @@ int run(const Arguments& arguments)
     if (arguments.command == "user")
     {
         foundation.database.migrate();
+        // Plugins hear of a new password: the person gets in from now on.
+        std::optional<Workshop> listening;
+        if (!arguments.rest.empty() && arguments.rest.front() == "password")
+            listening.emplace(foundation);
         return userCommand(foundation, arguments.rest, std::cin, std::cout);
     }
     Workshop workshop(foundation);

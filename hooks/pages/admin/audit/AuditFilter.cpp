@@ -169,6 +169,7 @@ const std::vector<std::string>& auditActs()
                                                "account.temporary-password",
                                                "account.activated",
                                                "account.opened",
+                                               "account.has-password",
                                                "account.password-reset",
                                                "person.erased",
                                                "customer.created",
