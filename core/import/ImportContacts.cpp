@@ -2,10 +2,11 @@
 
 #include "core/RolledBack.h"
 #include "core/contacts/StaffAddresses.h"
-#include "core/import/ImportCustomerRows.h"
+#include "core/import/ImportParts.h"
 #include "core/text/Words.h"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 
 namespace contacts {
@@ -180,7 +181,12 @@ void compareWithStorage(ImportFile& file, const Catalogue& catalogue, const Serv
 class Preview
 {
 public:
-    Preview(const ImportFile& file, ImportAccounts accounts) : _file(file), _accounts(accounts) {}
+    Preview(const ImportFile& file, ImportAccounts accounts, const Catalogue& catalogue)
+        : _file(file),
+          _accounts(accounts),
+          _catalogue(catalogue)
+    {
+    }
 
     void look(const ImportCustomer& customer, UnitOfWork& work)
     {
@@ -188,13 +194,15 @@ public:
         _report.customersAdded += plan.stored ? 0 : 1;
         for (const auto& step : plan.steps)
             count(step);
-        if (plan.changesSomething())
-            _toWrite.push_back(&customer);
+        auto parts = partsOf(customer, plan, _catalogue);
+        _toWrite.insert(_toWrite.end(), std::make_move_iterator(parts.begin()),
+                        std::make_move_iterator(parts.end()));
     }
 
     [[nodiscard]] const Report& report() const noexcept { return _report; }
     [[nodiscard]] const std::vector<RowReport>& rows() const noexcept { return _rows; }
-    [[nodiscard]] const std::vector<const ImportCustomer*>& toWrite() const noexcept { return _toWrite; }
+    /// Parts of one customer stand behind each other.
+    [[nodiscard]] const std::vector<ImportCustomer>& toWrite() const noexcept { return _toWrite; }
 
 private:
     void count(const ImportStep& step)
@@ -221,15 +229,16 @@ private:
 
     const ImportFile& _file;
     const ImportAccounts _accounts;
+    const Catalogue& _catalogue;
     Report _report;
     std::vector<RowReport> _rows;
-    std::vector<const ImportCustomer*> _toWrite;
+    std::vector<ImportCustomer> _toWrite;
     std::set<std::string_view> _newPeople;
 };
 
 
-// Each customer is one transaction. A run that was cut off has written whole customers, and the next run
-// finds those unchanged.
+// Each part of a customer is one transaction. A run that was cut off has written whole parts, and the next
+// run finds those unchanged.
 Report imported(std::istream& csv, const ImportContacts::Options& options, const Each& each,
                 Services& services)
 {
@@ -251,7 +260,7 @@ Report imported(std::istream& csv, const ImportContacts::Options& options, const
     }
 
     const auto accounts = accountsIn(options);
-    Preview preview(file, accounts);
+    Preview preview(file, accounts, *catalogue);
     comparing.each(parentsFirst(file), rowsOf,
                    [&](const ImportCustomer* customer, UnitOfWork& work) { preview.look(*customer, work); });
     told.insert(told.end(), preview.rows().begin(), preview.rows().end());
@@ -263,24 +272,26 @@ Report imported(std::istream& csv, const ImportContacts::Options& options, const
         return report;
 
     report.done = file.rows.size();
-    for (const auto* customer : preview.toWrite())
-        report.done -= customer->rows.size();
-    for (const auto* customer : preview.toWrite())
+    for (const auto& part : preview.toWrite())
+        report.done -= part.rows.size();
+    for (auto part = preview.toWrite().begin(); part != preview.toWrite().end(); ++part)
     {
         try
         {
             report.stopped =
-                !writeOne(file, *customer, {accounts, nullptr, options.actor, *catalogue}, options, services);
+                !writeOne(file, *part, {accounts, nullptr, options.actor, *catalogue}, options, services);
         }
         catch (const ImportRefused& refused)
         {
             report.stopped = true;
             report.errors = refused.answer().size() + 1;
-            handOut(withCustomer(*customer, refused.answer()), each);
+            handOut(withCustomer(*part, refused.answer()), each);
         }
         if (report.stopped)
             return report;
-        report.done += customer->rows.size();
+        report.done += part->rows.size();
+        if (const auto next = part + 1; next == preview.toWrite().end() || next->name != part->name)
+            ++report.customersWritten;
         if (options.progress)
             options.progress(report.done, file.rows.size());
     }

@@ -9,8 +9,6 @@
 #include "core/history/Audit.h"
 #include "core/import/ImportedPeople.h"
 
-#include <algorithm>
-
 namespace contacts {
 
 namespace {
@@ -201,13 +199,6 @@ Person ImportStep::after() const
     if (member)
         person.status = member->person.status;
     return person;
-}
-
-
-bool ImportPlan::changesSomething() const
-{
-    return !stored || std::any_of(steps.begin(), steps.end(),
-                                  [](const ImportStep& step) { return step.effect() != Effect::unchanged; });
 }
 
 

@@ -31,8 +31,6 @@ struct ImportPlan
 {
     std::optional<Customer> stored;
     std::vector<ImportStep> steps;
-
-    [[nodiscard]] bool changesSomething() const;
 };
 
 /// What portal users get in this run.

@@ -103,7 +103,6 @@ private:
         options.actor.account = _run.account;
         options.actor.contact = _run.contact;
         options.progress = [this](std::size_t done, std::size_t all) {
-            ++_customers;
             _run.done = done;
             _run.rows = all;
         };
@@ -134,7 +133,7 @@ private:
         _run.rows = report.rows;
         _run.done = wasChecking ? 0 : report.done;  // What was compared is in force nowhere.
         auto totals = totalsOf(report);
-        totals["written"] = std::to_string(_customers);
+        totals["written"] = std::to_string(report.customersWritten);
         write(std::move(totals));
     }
 
@@ -153,7 +152,6 @@ private:
     Services& _services;
     ImportRun _run;
     const std::string _token;
-    std::size_t _customers = 0;  ///< Written in this turn.
     std::vector<ReportedRow> _rows;
 };
 
