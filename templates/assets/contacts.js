@@ -353,7 +353,8 @@
 
   // The box may be another one by then: its row was shown anew.
   const changeAgain = (person, role, wish) => {
-    const box = find(`td.role .cb[value="${CSS.escape(role)}"]`, rowOf(person) ?? matrix.firstElementChild);
+    const row = rowOf(person);
+    const box = row && find(`td.role .cb[value="${CSS.escape(role)}"]`, row);
     if (!box || box.disabled) return location.reload();
     box.focus();
     if (box.checked === wish) return;
