@@ -158,7 +158,7 @@ test('what arranges the list is folded away where the window is narrow, but not 
     assert((await seen()).join() === 'true,false,false,false', `only the search is seen: ${await seen()}`);
     await page.locator('.controls > summary').click();
     assert((await seen()).join() === 'true,true,true,true', `opened, everything is: ${await seen()}`);
-    await Promise.all([page.waitForURL(/status=/), page.locator('#chips a', { hasText: 'Not invited' }).click()]);
+    await Promise.all([page.waitForURL(/status=no-access/), page.locator('#chips a', { hasText: 'No portal access' }).click()]);
     assert((await seen()).join() === 'true,true,false,false', `what is filtered by stays in sight: ${await seen()}`);
     const { pathname } = new URL(page.url());
     await maria.goto(`${pathname}?role=technical`);
