@@ -1,5 +1,6 @@
 #include "hooks/health/HealthReport.h"
 
+#include "hooks/pages/DeskAnswers.h"
 #include "hooks/pages/admin/audit/BrokenChainWords.h"
 
 #include <algorithm>
@@ -155,6 +156,11 @@ void HealthReport::desk(std::chrono::hours patience, Lines& lines) const
     // Only a person ends that, so nobody waits for hours to say it.
     auto& refuses = add(lines, "desk", State::degraded, "health.desk.refuses",
                         {{"answer", std::string_view(house.answer)}});
+    for (auto& [locale, words] : refuses.words)
+    {
+        const auto answer = deskAnswerWords(_ground.words, locale, house.answer);
+        words = _ground.words.say(locale, "health.desk.refuses", {{"answer", std::string_view(answer)}});
+    }
     refuses.advice = inEveryLanguage("health.desk.refuses.todo");
     refuses.href = "/admin/desk";
 }

@@ -4,6 +4,7 @@
 #include "core/desk/Errand.h"
 #include "core/desk/UserLink.h"
 #include "hooks/Visiting.h"
+#include "hooks/pages/DeskAnswers.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/admin/AdminRoom.h"
 
@@ -61,7 +62,7 @@ View waitingView(const AdminRoom& room, const Waiting& row, Time since, View abo
     about.set("created", room.say("outbox.created", {{"time", room.when(since)}}));
     about.set("hasLater", later);
     about.set("later", later ? nextTry(room, row.nextAttemptAt) : std::string());
-    about.set("answer", row.lastAnswer);
+    about.set("answer", deskAnswerWords(room.ground.words, room.locale(), row.lastAnswer));
     return about;
 }
 
@@ -102,7 +103,7 @@ void addHouse(const AdminRoom& room, const HouseState& house, View& view)
                                {{"time", room.ground.words.dateTime(
                                              room.locale(), room.request.visitor.timeZone, house.since)}})
                     : std::string())
-        .set("houseSaid", house.answer);
+        .set("houseSaid", deskAnswerWords(room.ground.words, room.locale(), house.answer));
 }
 
 
@@ -122,8 +123,11 @@ Response shown(const Ground& ground, const helpdesk::Request& request, const Che
     const auto more = static_cast<long long>(all - std::min(all, rows.size()));
     View::List missing;
     for (const auto& one : checked.missing)
+    {
+        const auto name = deskAnswerWords(room.ground.words, room.locale(), one.name);
         missing.push_back({{"lacks", room.say("desk.lacks." + std::string(wordOf(one.kind)),
-                                              {{"name", one.name}, {"more", one.more}})}});
+                                              {{"name", name}, {"more", one.more}})}});
+    }
     const bool elsewhere = ground.services.desk.elsewhere();
     View view{{"csrf", request.csrf},
               {"lead", room.say(elsewhere ? "desk.lead.elsewhere" : "desk.lead.host",
@@ -131,7 +135,7 @@ Response shown(const Ground& ground, const helpdesk::Request& request, const Che
                                  {"parked", static_cast<long long>(totals.parked + users.parked)}})},
               {"good", checked.good()},
               {"failed", !checked.trouble.empty()},
-              {"trouble", checked.trouble},
+              {"trouble", deskAnswerWords(room.ground.words, room.locale(), checked.trouble)},
               {"lacking", !missing.empty()},
               {"missing", std::move(missing)},
               {"more", more > 0},
