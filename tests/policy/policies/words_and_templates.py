@@ -195,3 +195,29 @@ def every_audited_act_has_words(tree):
             acts |= set(re.findall(r'"([a-z]+\.[a-z-]+)"', call))
     known = set(keys(tree, "templates/words").get("en", {}))
     return [f"no history.act.{act} in templates/words" for act in sorted(acts) if "history.act." + act not in known]
+
+
+def sentences_of_failures(text):
+    """(position, literal) of every literal in what is thrown when a helpdesk of another house does not do it."""
+    failure = r'\b(?:RemoteFailure|RtForbidden|WebFailure|NameFailure)\(|\bguarded\("|\btrouble = |\bunmoved =\s'
+    for found in re.finditer(failure, text):
+        said = text[found.start():text.find(";", found.start())]
+        for literal in re.finditer(r'"((?:[^"\\]|\\.)*)"', said):
+            yield found.start(), literal[1]
+
+
+@policy({"ticket-adapter/request-tracker/Planted.cpp": 'throw RemoteFailure(Kind::away, "the moon is full");\n'}, "the moon is full")
+def why_a_helpdesk_elsewhere_failed_can_be_said_in_every_language(tree):
+    table = tree.text("core/desk/RemoteAnswer.cpp")
+    # Literals that follow each other are one.
+    known = re.sub(r'"\s*"', "", table[table.find("sentences[] = {"):])
+    known = re.sub(r"\{house\}|\{there\}", "", known)
+    findings = []
+    for path in tree.paths(r"(ticket-adapter/request-tracker|net)/.*\.cpp|core/desk/(RunErrands|SettleUsers)\.cpp"):
+        text = tree.text(path)
+        for position, literal in sentences_of_failures(text):
+            part = re.sub(r"Request Tracker|\bRT(?='s)", "", literal).strip()
+            # A right of that house is a name and no sentence.
+            if " " in part and part not in known:
+                findings.append(f"{path}:{line_of(text, position)}: core/desk/RemoteAnswer.cpp does not know “{literal}”")
+    return findings
