@@ -13,12 +13,13 @@ AdminPages::AdminPages(const Ground& ground, StaffDirectory staff, std::uint64_t
       _giveImport(std::make_unique<ImportListPage>(ground, mostUploadBytes))
 {
     add(Method::get, "/admin/roles", std::make_unique<RoleListPage>(ground));
-    for (const auto method : {Method::get, Method::post})
+    for (const auto* route : {"/admin/roles/new", "/admin/roles/{role}"})
     {
-        add(method, "/admin/roles/new", std::make_unique<EditRolePage>(ground));
-        add(method, "/admin/roles/{role}", std::make_unique<EditRolePage>(ground));
-        add(method, "/admin/roles/{role}/remove", std::make_unique<RemoveRolePage>(ground));
+        add(Method::get, route, std::make_unique<EditRolePage>(ground));
+        _entries.push_back({Method::post, route, std::make_unique<EditRolePage>(ground), true});
     }
+    for (const auto method : {Method::get, Method::post})
+        add(method, "/admin/roles/{role}/remove", std::make_unique<RemoveRolePage>(ground));
     add(Method::post, "/admin/roles/{role}/move", std::make_unique<MoveRolePage>(ground));
     add(Method::get, "/admin/audit", std::make_unique<AuditPage>(ground, _staff));
     add(Method::get, "/admin/audit.csv", std::make_unique<AuditFile>(ground, _staff));
@@ -41,7 +42,10 @@ void AdminPages::add(Method method, std::string_view route, std::unique_ptr<help
 void AdminPages::declare(helpdesk::Registry& registry)
 {
     for (const auto& entry : _entries)
-        registry.page(entry.method, entry.route, helpdesk::Audience::administrators, *entry.page);
+        if (entry.typed)
+            registry.formPage(entry.route, helpdesk::Audience::administrators, *entry.page);
+        else
+            registry.page(entry.method, entry.route, helpdesk::Audience::administrators, *entry.page);
     registry.uploadPage("/admin/import", helpdesk::Audience::administrators, *_giveImport);
 }
 

@@ -29,6 +29,7 @@ private:
         helpdesk::Method method{};
         std::string_view route;
         std::unique_ptr<helpdesk::Page> page;
+        bool typed = false;  ///< People type into its form: an odd character does not cost them the rest.
     };
 
     StaffDirectory _staff;

@@ -25,6 +25,10 @@ StaffPages::StaffPages(const Parts& parts)
                          std::unique_ptr<helpdesk::Page> page) {
         _entries.push_back({method, route, audience, std::move(page)});
     };
+    const auto addForm = [&](std::string_view route, Audience audience,
+                             std::unique_ptr<helpdesk::Page> page) {
+        _entries.push_back({Method::post, route, audience, std::move(page), true});
+    };
     const auto& ground = parts.ground;
     add(Method::get, "/agent/requests", Audience::agents, std::make_unique<RequestsPage>(ground));
     add(Method::get, "/agent/requests/of-ticket/{ticket}", Audience::agents,
@@ -37,22 +41,22 @@ StaffPages::StaffPages(const Parts& parts)
     const std::string_view editCustomer = "/agent/customers/{customer}/edit";
     using Of = CustomerFormPage::Of;
     add(Method::get, "/agent/customers", Audience::agents, std::make_unique<CustomersPage>(ground));
-    for (const auto method : {Method::get, Method::post})
-    {
-        add(method, newCustomer, Audience::agents, std::make_unique<CustomerFormPage>(ground, Of::newOne));
-        add(method, editCustomer, Audience::agents, std::make_unique<CustomerFormPage>(ground, Of::known));
-    }
+    add(Method::get, newCustomer, Audience::agents, std::make_unique<CustomerFormPage>(ground, Of::newOne));
+    addForm(newCustomer, Audience::agents, std::make_unique<CustomerFormPage>(ground, Of::newOne));
+    add(Method::get, editCustomer, Audience::agents, std::make_unique<CustomerFormPage>(ground, Of::known));
+    addForm(editCustomer, Audience::agents, std::make_unique<CustomerFormPage>(ground, Of::known));
     add(Method::get, "/agent/customers/{customer}", Audience::agents, std::make_unique<CustomerPage>(ground));
-    add(Method::post, "/agent/customers/{customer}/caller", Audience::agents,
+    add(Method::get, "/agent/customers/{customer}/caller", Audience::agents,
         std::make_unique<CallerPage>(ground));
-    add(Method::post, "/agent/requests/{request}/implement", Audience::agents,
-        std::make_unique<ImplementPage>(ground, parts.panel));
-    add(Method::post, "/agent/requests/{request}/recount", Audience::agents,
-        std::make_unique<RecountPage>(ground, parts.panel));
-    add(Method::post, "/agent/requests/{request}/reject", Audience::agents,
-        std::make_unique<RejectPage>(ground, parts.panel));
-    add(Method::post, "/agent/requests/{request}/return", Audience::agents,
-        std::make_unique<ReturnPage>(ground, parts.panel));
+    addForm("/agent/customers/{customer}/caller", Audience::agents, std::make_unique<CallerPage>(ground));
+    addForm("/agent/requests/{request}/implement", Audience::agents,
+            std::make_unique<ImplementPage>(ground, parts.panel));
+    addForm("/agent/requests/{request}/recount", Audience::agents,
+            std::make_unique<RecountPage>(ground, parts.panel));
+    addForm("/agent/requests/{request}/reject", Audience::agents,
+            std::make_unique<RejectPage>(ground, parts.panel));
+    addForm("/agent/requests/{request}/return", Audience::agents,
+            std::make_unique<ReturnPage>(ground, parts.panel));
     for (const auto* decision : {"/agent/requests/{request}/implement", "/agent/requests/{request}/recount",
                                  "/agent/requests/{request}/reject", "/agent/requests/{request}/return"})
         add(Method::get, decision, Audience::agents, std::make_unique<DecisionPlacePage>(ground));
@@ -72,13 +76,13 @@ StaffPages::StaffPages(const Parts& parts)
     const DoorParts door{ground, parts.doorScript, _wrongLinks};
     const auto everyone = Audience::everyone;
     add(Method::get, "/activate/{token}", everyone, std::make_unique<SeeActivation>(door));
-    add(Method::post, "/activate/{token}", everyone, std::make_unique<Activate>(door));
+    addForm("/activate/{token}", everyone, std::make_unique<Activate>(door));
     add(Method::get, "/reset", everyone, std::make_unique<AskForReset>(door));
-    add(Method::post, "/reset", everyone, std::make_unique<AskForReset>(door));
+    addForm("/reset", everyone, std::make_unique<AskForReset>(door));
     add(Method::get, "/reset/{token}", everyone, std::make_unique<SetNewPassword>(door));
-    add(Method::post, "/reset/{token}", everyone, std::make_unique<SetNewPassword>(door));
+    addForm("/reset/{token}", everyone, std::make_unique<SetNewPassword>(door));
     add(Method::get, "/confirm-address/{token}", everyone, std::make_unique<ConfirmAddress>(door));
-    add(Method::post, "/confirm-address/{token}", everyone, std::make_unique<ConfirmAddress>(door));
+    addForm("/confirm-address/{token}", everyone, std::make_unique<ConfirmAddress>(door));
 }
 
 
@@ -110,7 +114,10 @@ void StaffPages::addMailPages(const Parts& parts)
 void StaffPages::declare(helpdesk::Registry& registry)
 {
     for (const auto& entry : _entries)
-        registry.page(entry.method, entry.route, entry.audience, *entry.page);
+        if (entry.typed)
+            registry.formPage(entry.route, entry.audience, *entry.page);
+        else
+            registry.page(entry.method, entry.route, entry.audience, *entry.page);
 }
 
 }  // namespace contacts

@@ -42,6 +42,7 @@ private:
         std::string_view route;
         helpdesk::Audience audience{};
         std::unique_ptr<helpdesk::Page> page;
+        bool typed = false;  ///< People type into its form: an odd character does not cost them the rest.
     };
 
     Pace _wrongLinks{200, std::chrono::minutes(10)};

@@ -282,7 +282,10 @@ void DiffRows::choice(const Change& change, bool moved, View& line) const
         .set("implements", chosen.decided ? !chosen.reject : !moved)
         .set("rejects", chosen.reject)
         .set("lineReason", chosen.reason)
-        .set("reasonMissing", _reasonsMissing && chosen.reject && chosen.reason.empty())
+        .set("reasonWrong",
+             !chosen.flaw.empty() || (_reasonsMissing && chosen.reject && chosen.reason.empty()))
+        .set("reasonFlawed", !chosen.flaw.empty())
+        .set("reasonFlaw", chosen.flaw)
         .set("decisionLegend", _ground.words.say(_locale, "panel.decision-of", names))
         .set("reasonLabel", _ground.words.say(_locale, "panel.reason-of", names));
 }

@@ -14,6 +14,7 @@ struct LineChoice
     bool decided = false;
     bool reject = false;
     std::string reason;
+    std::string flaw{};  ///< What is wrong with the reason, in words.
 };
 
 using LineChoices = std::map<std::uint32_t, LineChoice>;

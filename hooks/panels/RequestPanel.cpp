@@ -185,6 +185,9 @@ View RequestPanel::view(const RequestView& found, const helpdesk::Request& reque
     const auto& locale = request.visitor.locale;
     const auto& words = _ground.words;
     const DiffRows rows(_ground, found, request.visitor, notice.lines, notice.rule == "line-reason");
+    const bool lacking = notice.rule == "reason" || notice.rule == "question";
+    const auto attempt =
+        notice.rule.empty() ? std::string() : words.say(locale, "panel.attempt." + notice.rule);
     View view;
     view.set("csrf", request.csrf)
         .set("request", found.request.id.text())
@@ -198,11 +201,11 @@ View RequestPanel::view(const RequestView& found, const helpdesk::Request& reque
         .set("isAnswer", found.answered)
         .set("reasonTitle", words.say(locale, found.answered ? "panel.answer" : "panel.reason"))
         .set("hasAttempt", !notice.rule.empty())
-        .set("attempt",
-             notice.rule.empty() ? std::string() : words.say(locale, "panel.attempt." + notice.rule))
+        .set("attempt", attempt)
         .set("attemptFindings", attemptFindings(_ground, notice.findings, locale))
         .set("message", notice.message)
-        .set("messageMissing", notice.rule == "reason" || notice.rule == "question");
+        .set("messageWrong", lacking || !notice.flaw.empty())
+        .set("messageError", lacking ? attempt : notice.flaw);
 
     auto notices = noticesOf(_ground, found, rows, readerOf(request.visitor, found.customer.id), locale);
     view.set("hasNotices", !notices.empty())

@@ -16,6 +16,7 @@ struct AttemptNotice
     Findings findings{};
     std::string message;  ///< What he had typed and chosen: never lost.
     LineChoices lines{};
+    std::string flaw{};  ///< What is wrong with the message, in words.
 };
 
 /// The request on the agent's ticket page: existing | requested, findings, drift, and the decision.

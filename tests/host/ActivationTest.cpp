@@ -244,6 +244,10 @@ public:
             CPPUNIT_ASSERT_MESSAGE(weak + std::to_string(answer.status),
                                    answer.status == 422 || answer.status == 200 || answer.status == 400);
         }
+        // Pasted along: told at the field, not by a bare error page that loses the link.
+        const auto odd = activateAt(ines, path, "four-quiet\x07-owls-sing");
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(odd.body, 422, odd.status);
+        CPPUNIT_ASSERT_MESSAGE(odd.body, odd.body.find("cannot be typed everywhere") != std::string::npos);
         assertActivated(activateAt(ines, path, password));
     }
 

@@ -41,6 +41,9 @@ public:
         CPPUNIT_ASSERT_NO_THROW((void)scene.login(tom));
         auto stranger = scene.stranger();
         CPPUNIT_ASSERT_EQUAL(422, activateAt(stranger, link, "guessed").status);
+        const auto odd = activateAt(stranger, link, "demo\x07-password-1");
+        CPPUNIT_ASSERT_EQUAL(422, odd.status);
+        CPPUNIT_ASSERT(odd.body.find("invisible control characters") != std::string::npos);
         CPPUNIT_ASSERT_EQUAL(200, activateAt(stranger, link, "demo-password-1").status);
         const auto again = stranger.get(link);
         CPPUNIT_ASSERT_EQUAL(410, again.status);

@@ -6,6 +6,7 @@
 #include "hooks/Visiting.h"
 #include "hooks/pages/FindingWords.h"
 #include "hooks/pages/Forms.h"
+#include "hooks/pages/OddCharacters.h"
 
 #include <algorithm>
 #include <array>
@@ -83,8 +84,12 @@ View::List sentences(const DeskVisit& visit, const Findings& findings, Severity 
 }  // namespace
 
 
-helpdesk::Response CustomerFormPage::handle(const helpdesk::Request& request)
+helpdesk::Response CustomerFormPage::handle(const helpdesk::Request& sent)
 {
+    const auto entered = legible(sent, {"name", "parent", "paysFor"});
+    if (!entered)
+        return badRequest();
+    const auto& request = entered->request;
     const auto visit = deskVisit(_ground, request);
     if (!visit)
         return helpdesk::Response::notFound();
@@ -97,7 +102,7 @@ helpdesk::Response CustomerFormPage::handle(const helpdesk::Request& request)
             return helpdesk::Response::notFound();
     }
     return request.method == helpdesk::Method::post
-               ? save(*visit, stored)
+               ? save(*visit, stored, entered->findings)
                : show(*visit, stored, typedOf(stored.value_or(Customer{})), {});
 }
 
@@ -117,7 +122,8 @@ CustomerFormPage::Typed CustomerFormPage::typedOf(const Customer& customer) cons
 }
 
 
-helpdesk::Response CustomerFormPage::save(const DeskVisit& visit, const std::optional<Customer>& stored) const
+helpdesk::Response CustomerFormPage::save(const DeskVisit& visit, const std::optional<Customer>& stored,
+                                          const Findings& odd) const
 {
     const auto& form = visit.request.form;
     const auto kind = customerKindFrom(form.text("kind"));
@@ -131,14 +137,14 @@ helpdesk::Response CustomerFormPage::save(const DeskVisit& visit, const std::opt
     wanted.name = form.text("name");
     wanted.kind = *kind;
     wanted.revision = numberIn<std::int64_t>(form.text("revision")).value_or(-1);
-    Findings unknown;
+    auto wrong = odd;
     {
         const auto work = _ground.services.storage.read();
-        wanted.parent = named(*work, typed.parent, "parent", unknown);
-        wanted.paysFor = named(*work, typed.paysFor, "paysFor", unknown);
+        wanted.parent = named(*work, typed.parent, "parent", wrong);
+        wanted.paysFor = named(*work, typed.paysFor, "paysFor", wrong);
     }
-    if (!unknown.empty())
-        return show(visit, stored, typed, unknown, {}, 422);
+    if (!wrong.empty())
+        return show(visit, stored, typed, wrong, {}, 422);
 
     const auto warnings =
         form.text("despite") == "yes" ? EditCustomer::Warnings::accepted : EditCustomer::Warnings::ask;

@@ -12,7 +12,7 @@ public:
     enum class Of { newOne, known };
 
     CustomerFormPage(const Ground& ground, Of of) : _ground(ground), _of(of) {}
-    helpdesk::Response handle(const helpdesk::Request& request) override;
+    helpdesk::Response handle(const helpdesk::Request& sent) override;
 
 private:
     /// As it stands in the form: relatives by name.
@@ -23,8 +23,9 @@ private:
         std::string paysFor;
     };
 
-    [[nodiscard]] helpdesk::Response save(const DeskVisit& visit,
-                                          const std::optional<Customer>& stored) const;
+    /// `odd`: the texts that held control characters.
+    [[nodiscard]] helpdesk::Response save(const DeskVisit& visit, const std::optional<Customer>& stored,
+                                          const Findings& odd) const;
     [[nodiscard]] helpdesk::Response show(const DeskVisit& visit, const std::optional<Customer>& stored,
                                           const Typed& typed, const Findings& findings,
                                           std::string_view told = {}, int status = 200) const;

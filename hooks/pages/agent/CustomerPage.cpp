@@ -4,6 +4,7 @@
 #include "core/text/Text.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/Forms.h"
+#include "hooks/pages/OddCharacters.h"
 #include "hooks/pages/portal/AccountWords.h"
 #include "hooks/pages/portal/ListAddress.h"
 
@@ -140,6 +141,48 @@ View::List noticesOf(const DeskVisit& visit, const CustomerDetails& details)
     return notices;
 }
 
+
+/// `callerError`: what is wrong with the caller whom the agent has just named.
+helpdesk::Response page(const DeskVisit& visit, const CustomerDetails& details,
+                        const std::string& callerError)
+{
+    const auto& request = visit.request;
+    const auto& customer = details.row.customer;
+    const auto actor = actorOf(request.visitor, customer.id, visit.ground.services);
+    const bool refused = !callerError.empty();
+    auto people = peopleOf(visit, details);
+    const auto shown = people.size();
+    const bool anybody = shown > 0;
+    const auto path = contactsPath(customer.id);
+    const View view{{"csrf", request.csrf},
+                    {"customer", customer.name},
+                    {"kind", visit.say("customers.kind." + std::string(wordOf(customer.kind)))},
+                    {"editHref", customerPath(customer.id) + "/edit"},
+                    {"historyHref", "/portal/customers/" + customer.id.text() + "/history"},
+                    {"contactsHref", path},
+                    {"notices", noticesOf(visit, details)},
+                    {"facts", factsOf(visit, details)},
+                    {"people", std::move(people)},
+                    {"anybody", anybody},
+                    {"peopleTitle", visit.say(customer.contacts > peopleShown ? "customers.people.first"
+                                                                              : "customers.people",
+                                              {{"count", static_cast<long long>(customer.contacts)},
+                                               {"shown", static_cast<long long>(shown)}})},
+                    {"more", customer.contacts > peopleShown},
+                    {"mayAct", actor.onBehalf && !details.row.openRequest},
+                    {"own", !actor.onBehalf},
+                    {"callerAction", customerPath(customer.id) + "/caller"},
+                    {"caller", refused ? std::string(request.form.text("caller")) : details.caller},
+                    {"callerWrong", refused},
+                    {"callerError", callerError},
+                    {"actTitle", visit.say(anybody ? "customers.act" : "customers.act.first")},
+                    {"actText", visit.say(!anybody               ? "customers.act.first-text"
+                                          : details.administered ? "customers.act.text"
+                                                                 : "customers.act.unadministered-text")},
+                    {"projectsHref", "/agent/projects"}};
+    return visit.show(customer.name, "customers", "page/agent-customer", view, refused ? 422 : 200);
+}
+
 }  // namespace
 
 
@@ -149,48 +192,27 @@ helpdesk::Response CustomerPage::handle(const helpdesk::Request& request)
     const auto id = captured<CustomerId>(request, "customer");
     const auto details =
         visit && id ? ReadDirectory(_ground.services).customer(visit->actor, *id) : std::nullopt;
-    if (!details)
-        return helpdesk::Response::notFound();
-    const auto& customer = details->row.customer;
-    const auto actor = actorOf(request.visitor, customer.id, _ground.services);
-    auto people = peopleOf(*visit, *details);
-    const auto shown = people.size();
-    const bool anybody = shown > 0;
-    const auto path = contactsPath(customer.id);
-    const View view{{"csrf", request.csrf},
-                    {"customer", customer.name},
-                    {"kind", visit->say("customers.kind." + std::string(wordOf(customer.kind)))},
-                    {"editHref", customerPath(customer.id) + "/edit"},
-                    {"historyHref", "/portal/customers/" + customer.id.text() + "/history"},
-                    {"contactsHref", path},
-                    {"notices", noticesOf(*visit, *details)},
-                    {"facts", factsOf(*visit, *details)},
-                    {"people", std::move(people)},
-                    {"anybody", anybody},
-                    {"peopleTitle", visit->say(customer.contacts > peopleShown ? "customers.people.first"
-                                                                               : "customers.people",
-                                               {{"count", static_cast<long long>(customer.contacts)},
-                                                {"shown", static_cast<long long>(shown)}})},
-                    {"more", customer.contacts > peopleShown},
-                    {"mayAct", actor.onBehalf && !details->row.openRequest},
-                    {"own", !actor.onBehalf},
-                    {"callerAction", customerPath(customer.id) + "/caller"},
-                    {"caller", details->caller},
-                    {"actTitle", visit->say(anybody ? "customers.act" : "customers.act.first")},
-                    {"actText", visit->say(!anybody                ? "customers.act.first-text"
-                                           : details->administered ? "customers.act.text"
-                                                                   : "customers.act.unadministered-text")},
-                    {"projectsHref", "/agent/projects"}};
-    return visit->show(customer.name, "customers", "page/agent-customer", view);
+    return details ? page(*visit, *details, {}) : helpdesk::Response::notFound();
 }
 
 
-helpdesk::Response CallerPage::handle(const helpdesk::Request& request)
+helpdesk::Response CallerPage::handle(const helpdesk::Request& sent)
 {
+    const auto entered = legible(sent, {"caller"});
+    if (!entered)
+        return badRequest();
+    const auto& request = entered->request;
     const auto visit = deskVisit(_ground, request);
     const auto id = captured<CustomerId>(request, "customer");
-    if (!visit || !id || !ReadDirectory(_ground.services).customer(visit->actor, *id))
+    const auto details =
+        visit && id ? ReadDirectory(_ground.services).customer(visit->actor, *id) : std::nullopt;
+    if (!details)
         return helpdesk::Response::notFound();
+    // Left in the browser's address line by a text that would not do.
+    if (request.method == helpdesk::Method::get)
+        return helpdesk::Response::to(customerPath(*id));
+    if (const auto& odd = entered->findings; !odd.empty())
+        return page(*visit, *details, sentenceAt("caller", odd, _ground, visit->locale()));
     const auto caller = oneLine(request.form.text("caller"));
     if (!onlyKnownFields(request.form, {"caller"}) || !caller || codePoints(*caller) > longestCaller)
         return badRequest();

@@ -17,12 +17,12 @@ private:
 };
 
 /// POST /agent/customers/{customer}/caller: for whom the agent acts from now on; then on to the Contacts
-/// Manager.
+/// Manager. GET leads back to the customer.
 class CallerPage final : public helpdesk::Page
 {
 public:
     explicit CallerPage(const Ground& ground) : _ground(ground) {}
-    helpdesk::Response handle(const helpdesk::Request& request) override;
+    helpdesk::Response handle(const helpdesk::Request& sent) override;
 
 private:
     const Ground& _ground;

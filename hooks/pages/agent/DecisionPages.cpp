@@ -3,6 +3,7 @@
 #include "core/request/ViewRequest.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/Forms.h"
+#include "hooks/pages/OddCharacters.h"
 #include "hooks/pages/agent/AgentRequestPage.h"
 
 namespace contacts {
@@ -51,6 +52,28 @@ std::optional<Asked> askedFor(const helpdesk::Request& request, Services& servic
     return Asked{*id, std::move(agent)};
 }
 
+
+/// What the agent wrote and chose, with what is wrong at each text: then no decision is made. Nothing: no
+/// form of ours.
+std::optional<AttemptNotice> typedInto(const helpdesk::Request& request, const Ground& ground)
+{
+    const auto typed = legible(request, {"message", "reason."});
+    auto choices = typed ? lineChoicesIn(typed->request.form) : std::nullopt;
+    if (!choices || !onlyKnownFields(request.form, {"digest", "message", "line.", "reason."}))
+        return std::nullopt;
+    const auto flawAt = [&](const std::string& field) {
+        return sentenceAt(field, typed->findings, ground, request.visitor.locale);
+    };
+    AttemptNotice notice;
+    notice.rule = typed->findings.empty() ? "" : "unreadable";
+    notice.message = typed->request.form.text("message");
+    notice.flaw = flawAt("message");
+    notice.lines = std::move(*choices);
+    for (auto& [line, choice] : notice.lines)
+        choice.flaw = flawAt("reason." + std::to_string(line));
+    return notice;
+}
+
 }  // namespace
 
 
@@ -61,14 +84,16 @@ Response DecisionPage::handle(const helpdesk::Request& request)
         return Response::notFound();
     const auto id = asked->id;
     const auto& agent = asked->agent;
-    auto choices = lineChoicesIn(request.form);
-    if (!choices || !onlyKnownFields(request.form, {"digest", "message", "line.", "reason."}))
+    auto entered = typedInto(request, _ground);
+    if (!entered)
         return badRequest();
+    if (!entered->rule.empty())
+        return panelAgain(_ground, _panel, request, id, 422, *entered);
 
-    Typed typed{request.form.text("digest"), std::string(request.form.text("message")), std::move(*choices)};
+    Typed typed{request.form.text("digest"), std::move(entered->message), std::move(entered->lines)};
     const auto notDone = [&](int status, std::string rule, Findings findings = {}) {
         return panelAgain(_ground, _panel, request, id, status,
-                          {std::move(rule), std::move(findings), typed.message, typed.lines});
+                          {std::move(rule), std::move(findings), typed.message, typed.lines, {}});
     };
     Decision decision;
     try
@@ -109,11 +134,11 @@ Response RecountPage::handle(const helpdesk::Request& request)
     const auto asked = askedFor(request, _ground.services);
     if (!asked)
         return Response::notFound();
-    auto choices = lineChoicesIn(request.form);
-    if (!choices || !onlyKnownFields(request.form, {"digest", "message", "line.", "reason."}))
+    auto entered = typedInto(request, _ground);
+    if (!entered)
         return badRequest();
-    return panelAgain(_ground, _panel, request, asked->id, 200,
-                      {{}, {}, std::string(request.form.text("message")), std::move(*choices)});
+    entered->rule.clear();  // Counting needs no texts; what is wrong with one stands at it.
+    return panelAgain(_ground, _panel, request, asked->id, 200, *entered);
 }
 
 

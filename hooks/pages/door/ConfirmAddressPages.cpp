@@ -1,6 +1,7 @@
 #include "hooks/pages/door/ConfirmAddressPages.h"
 
 #include "hooks/pages/Forms.h"
+#include "hooks/pages/OddCharacters.h"
 
 namespace contacts {
 
@@ -9,7 +10,8 @@ using Outcome = ChangeAddress::Outcome;
 
 Response ConfirmAddress::answer(const helpdesk::Request& request)
 {
-    if (request.method == helpdesk::Method::post && !onlyKnownFields(request.form, {"username", "password"}))
+    const auto entered = legible(request, {"password"});
+    if (!entered || !onlyKnownFields(request.form, {"username", "password"}))
         return badRequest();
     const auto token = tokenIn(request);
     const ChangeAddress change(_ground.services);
@@ -18,6 +20,9 @@ Response ConfirmAddress::answer(const helpdesk::Request& request)
         return gone(request, "address.gone.next");
     if (request.method == helpdesk::Method::get)
         return form(request, *facts, 200, {});
+    // No password is one; this is not counted as a guess.
+    if (!entered->findings.empty())
+        return form(request, *facts, 422, "finding." + entered->findings.front().rule);
     const std::string_view email = facts->token.email;
     switch (change.confirm(token, std::string(request.form.text("password")), request.clientAddress))
     {

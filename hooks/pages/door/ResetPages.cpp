@@ -1,6 +1,7 @@
 #include "hooks/pages/door/ResetPages.h"
 
 #include "hooks/pages/Forms.h"
+#include "hooks/pages/OddCharacters.h"
 
 namespace contacts {
 
@@ -13,31 +14,38 @@ constexpr std::string_view nextStep = "reset.gone.next";
 }  // namespace
 
 
-Response AskForReset::answer(const helpdesk::Request& request)
+Response AskForReset::answer(const helpdesk::Request& sent)
 {
+    const auto entered = legible(sent, {"email"});
+    if (!entered)
+        return badRequest();
+    const auto& request = entered->request;
     if (request.method == helpdesk::Method::get)
         return request.query.text("sent") == "yes"
                    ? told(request, 200, "reset.sent.title", say(request, "reset.sent.text"))
-                   : form(request, false);
+                   : form(request, {});
     if (!onlyKnownFields(request.form, {"email"}))
         return badRequest();
+    if (!entered->findings.empty())
+        return form(request, sentenceAt("email", entered->findings, _ground, request.visitor.locale));
     switch (WishPasswordReset(_ground.services)(request.form.text("email"), request.clientAddress))
     {
     case WishPasswordReset::Outcome::remembered: return Response::to("/reset?sent=yes");
     case WishPasswordReset::Outcome::tooMany: return waitAWhile(request);
     case WishPasswordReset::Outcome::noAddress: break;
     }
-    return form(request, true);
+    return form(request, say(request, "reset.email-wrong"));
 }
 
 
-Response AskForReset::form(const helpdesk::Request& request, bool wrong) const
+Response AskForReset::form(const helpdesk::Request& request, const std::string& wrong) const
 {
-    auto response = framed(
-        request, wrong ? 422 : 200, "reset.title",
-        _ground.views.render(
-            "page/door-reset", request.visitor.locale,
-            {{"csrf", request.csrf}, {"wrong", wrong}, {"email", std::string(request.form.text("email"))}}));
+    auto response = framed(request, wrong.empty() ? 200 : 422, "reset.title",
+                           _ground.views.render("page/door-reset", request.visitor.locale,
+                                                {{"csrf", request.csrf},
+                                                 {"wrong", !wrong.empty()},
+                                                 {"error", wrong},
+                                                 {"email", std::string(request.form.text("email"))}}));
     keepOrigin(response);
     return response;
 }

@@ -13,10 +13,10 @@ public:
     using DoorPage::DoorPage;
 
 protected:
-    helpdesk::Response answer(const helpdesk::Request& request) override;
+    helpdesk::Response answer(const helpdesk::Request& sent) override;
 
 private:
-    [[nodiscard]] helpdesk::Response form(const helpdesk::Request& request, bool wrong) const;
+    [[nodiscard]] helpdesk::Response form(const helpdesk::Request& request, const std::string& wrong) const;
 };
 
 /// GET and POST /reset/{token}. GET consumes nothing: link scanners come first.

@@ -4,6 +4,7 @@
 #include "hooks/Visiting.h"
 #include "hooks/pages/FindingWords.h"
 #include "hooks/pages/Forms.h"
+#include "hooks/pages/OddCharacters.h"
 #include "hooks/pages/portal/ListAddress.h"
 #include "hooks/pages/portal/SuggestionWords.h"
 
@@ -107,22 +108,32 @@ std::string askPath(CustomerId customer)
 }
 
 
-Response AskPage::handle(const helpdesk::Request& request)
+Response AskPage::handle(const helpdesk::Request& sent)
 {
-    const auto customer = captured<CustomerId>(request, "customer");
+    const auto customer = captured<CustomerId>(sent, "customer");
     if (!customer)
         return Response::notFound();
+    const auto typed = legible(sent, {"department", "note"});
+    if (!typed)
+        return badRequest();
+    const auto& request = typed->request;
     const auto actor = actorOf(request.visitor, *customer, _ground.services);
     const AskAdministrator ask(_ground.services);
     const bool posted = request.method == helpdesk::Method::post;
     if (posted && !onlyKnownFields(request.form, {"role*", "had*", "department", "was.department",
                                                   "seesAllRequests", "was.seesAllRequests", "note"}))
         return badRequest();
-    const auto result =
-        posted ? ask.propose(actor, *customer,
-                             linesFrom(request.form, *_ground.services.catalogue(), actor.contact),
-                             std::string(request.form.text("note")))
-               : ask.see(actor, *customer);
+    const bool proposes = posted && typed->findings.empty();
+    auto result = proposes
+                      ? ask.propose(actor, *customer,
+                                    linesFrom(request.form, *_ground.services.catalogue(), actor.contact),
+                                    std::string(request.form.text("note")))
+                      : ask.see(actor, *customer);
+    if (posted && !proposes && result.outcome == Outcome::done)
+    {
+        result.outcome = Outcome::refused;
+        result.findings = typed->findings;
+    }
     switch (result.outcome)
     {
     case Outcome::forbidden: return Response::to(contactsPath(*customer));
@@ -149,10 +160,7 @@ Response AskPage::form(const helpdesk::Request& request, const AskAdministrator:
     const auto shown = shownOf(view, *catalogue, refused ? &request.form : nullptr);
 
     const auto wrong = [&](std::string_view field) {
-        for (const auto& finding : result.findings)
-            if (finding.field == field)
-                return sentenceOf(finding, words, locale, *catalogue);
-        return std::string();
+        return sentenceAt(field, result.findings, _ground, locale);
     };
     std::set<std::string, std::less<>> placed{"department", "note"};
     View::List roles;

@@ -16,7 +16,7 @@ class AskPage final : public helpdesk::Page
 {
 public:
     explicit AskPage(const Ground& ground) : _ground(ground) {}
-    helpdesk::Response handle(const helpdesk::Request& request) override;
+    helpdesk::Response handle(const helpdesk::Request& sent) override;
 
 private:
     [[nodiscard]] helpdesk::Response form(const helpdesk::Request& request,

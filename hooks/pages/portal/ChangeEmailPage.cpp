@@ -4,20 +4,28 @@
 #include "hooks/Visiting.h"
 #include "hooks/pages/FindingWords.h"
 #include "hooks/pages/Forms.h"
+#include "hooks/pages/OddCharacters.h"
 
 namespace contacts {
 
 using helpdesk::Response;
 using Outcome = ChangeAddress::Outcome;
 
-Response ChangeEmailPage::handle(const helpdesk::Request& request)
+Response ChangeEmailPage::handle(const helpdesk::Request& sent)
 {
+    const auto entered = legible(sent, {"email", "password"});
+    if (!entered)
+        return badRequest();
+    const auto& request = entered->request;
     if (request.visitor.access.customers.empty())
         return Response::notFound();
     if (request.method == helpdesk::Method::get)
         return page(request, 200, {}, {}, request.query.text("sent") == "yes");
     if (!onlyKnownFields(request.form, {"email", "password", "username"}))
         return badRequest();
+    if (const auto& odd = entered->findings; !odd.empty())
+        return page(request, 422, sentenceAt("email", odd, _ground, request.visitor.locale),
+                    sentenceAt("password", odd, _ground, request.visitor.locale), false);
     const auto say = [&](std::string_view key) { return _ground.words.say(request.visitor.locale, key); };
     const auto typed = request.form.text("email");
     const auto outcome = ChangeAddress(_ground.services)

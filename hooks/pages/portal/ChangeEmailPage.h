@@ -12,7 +12,7 @@ class ChangeEmailPage final : public helpdesk::Page
 {
 public:
     explicit ChangeEmailPage(const Ground& ground) : _ground(ground) {}
-    helpdesk::Response handle(const helpdesk::Request& request) override;
+    helpdesk::Response handle(const helpdesk::Request& sent) override;
 
 private:
     [[nodiscard]] helpdesk::Response page(const helpdesk::Request& request, int status,

@@ -114,7 +114,7 @@ void PortalPages::declare(helpdesk::Registry& registry)
     const auto declare = [&](Method method, const std::string& route, helpdesk::Page& page) {
         registry.page(method, route, helpdesk::Audience::signedIn, page);
     };
-    // Where people type much at once: one odd character does not cost them the rest.
+    // Where people type: one odd character does not cost them the rest.
     const auto form = [&](const std::string& route, helpdesk::Page& page) {
         registry.formPage(route, helpdesk::Audience::signedIn, page);
     };
@@ -126,7 +126,7 @@ void PortalPages::declare(helpdesk::Registry& registry)
     declare(Method::get, "/portal/contacts/mine", pages.mine);
     declare(Method::get, "/portal/roles", pages.roles);
     declare(Method::get, "/portal/profile/email", pages.email);
-    declare(Method::post, "/portal/profile/email", pages.email);
+    form("/portal/profile/email", pages.email);
     registry.profile(pages.profile);
     declare(Method::get, list, pages.contacts);
     declare(Method::get, list + "/columns", pages.columns);
@@ -160,11 +160,11 @@ void PortalPages::declare(helpdesk::Registry& registry)
     declare(Method::get, "/portal/customers/{customer}/relatives", pages.relatives);
     const std::string ask = "/portal/customers/{customer}/ask";
     declare(Method::get, ask, pages.ask);
-    declare(Method::post, ask, pages.ask);
+    form(ask, pages.ask);
     declare(Method::post, ask + "/withdraw", pages.withdraw);
     declare(Method::post, one + "/suggestion/adopt", pages.adopt);
     declare(Method::get, one + "/suggestion/decline", pages.decline);
-    declare(Method::post, one + "/suggestion/decline", pages.decline);
+    form(one + "/suggestion/decline", pages.decline);
     declare(Method::get, request, pages.state);
     declare(Method::get, request + "/cancel", pages.cancel);
     declare(Method::post, request + "/cancel", pages.cancel);

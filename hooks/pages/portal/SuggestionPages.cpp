@@ -3,6 +3,7 @@
 #include "hooks/Visiting.h"
 #include "hooks/pages/FindingWords.h"
 #include "hooks/pages/Forms.h"
+#include "hooks/pages/OddCharacters.h"
 #include "hooks/pages/Phrases.h"
 #include "hooks/pages/portal/Confirmed.h"
 #include "hooks/pages/portal/DraftAnswer.h"
@@ -42,8 +43,12 @@ helpdesk::Response AdoptPage::handle(const helpdesk::Request& request)
 }
 
 
-helpdesk::Response DeclinePage::handle(const helpdesk::Request& request)
+helpdesk::Response DeclinePage::handle(const helpdesk::Request& sent)
 {
+    const auto typed = legible(sent, {"reason"});
+    if (!typed)
+        return badRequest();
+    const auto& request = typed->request;
     const auto visit = editingVisit(_ground, request, Act::manageContacts);
     const auto id = captured<ContactId>(request, "contact");
     if (!visit || !id)
@@ -56,6 +61,8 @@ helpdesk::Response DeclinePage::handle(const helpdesk::Request& request)
         return ask(*visit, *waiting, {});
     if (!onlyKnownFields(request.form, {"reason"}))
         return badRequest();
+    if (!typed->findings.empty())
+        return ask(*visit, *waiting, typed->findings);
     const auto result =
         answer.decline(visit->actor, visit->customer().id, *id, std::string(request.form.text("reason")));
     switch (result.outcome)

@@ -23,7 +23,7 @@ class DeclinePage final : public helpdesk::Page
 {
 public:
     explicit DeclinePage(const Ground& ground) : _ground(ground) {}
-    helpdesk::Response handle(const helpdesk::Request& request) override;
+    helpdesk::Response handle(const helpdesk::Request& sent) override;
 
 private:
     [[nodiscard]] helpdesk::Response ask(const Visit& visit, const AnswerSuggestion::Waiting& waiting,

@@ -4,6 +4,7 @@
 #include "hooks/Visiting.h"
 #include "hooks/pages/FindingWords.h"
 #include "hooks/pages/Forms.h"
+#include "hooks/pages/OddCharacters.h"
 #include "hooks/pages/admin/roles/RoleScreen.h"
 #include "hooks/pages/admin/roles/RoleWords.h"
 
@@ -180,10 +181,14 @@ Response MoveRolePage::handle(const helpdesk::Request& request)
 }
 
 
-Response EditRolePage::handle(const helpdesk::Request& request)
+Response EditRolePage::handle(const helpdesk::Request& sent)
 {
-    if (!mayAdminister(request))
+    if (!mayAdminister(sent))
         return Response::notFound();
+    auto entered = legible(sent, {"key", "label.", "description."});
+    if (!entered)
+        return badRequest();
+    const auto& request = entered->request;
     const auto catalogue = storedCatalogue(_ground);
     const auto captured = request.captured.find("role");
     const auto key = captured == request.captured.end() ? std::string() : captured->second;
@@ -195,6 +200,12 @@ Response EditRolePage::handle(const helpdesk::Request& request)
     const auto typed = typedRole(request.form, key, catalogue);
     if (!typed)
         return badRequest();
+    if (auto& odd = entered->findings; !odd.empty())
+    {
+        for (auto& finding : odd)
+            finding.person = typed->role.key;
+        return screen.form(*typed, odd, 422);
+    }
     const auto actor = actorOf(request.visitor, CustomerId{}, _ground.services);
     switch (typed->step)
     {

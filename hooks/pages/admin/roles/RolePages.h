@@ -36,7 +36,7 @@ class EditRolePage final : public helpdesk::Page
 {
 public:
     explicit EditRolePage(const Ground& ground) : _ground(ground) {}
-    helpdesk::Response handle(const helpdesk::Request& request) override;
+    helpdesk::Response handle(const helpdesk::Request& sent) override;
 
 private:
     const Ground& _ground;
