@@ -60,6 +60,7 @@ public:
         CPPUNIT_ASSERT_EQUAL_MESSAGE(refused.body, 422, refused.status);
         CPPUNIT_ASSERT_MESSAGE(refused.body, holds(refused, "This text holds invisible control characters."));
         CPPUNIT_ASSERT_MESSAGE("what was typed is kept", holds(refused, "ida.wells@acme.example"));
+        CPPUNIT_ASSERT_MESSAGE("but for the character", holds(refused, "value=\"Wells\""));
 
         auto panel = formWith(_maria->get(list() + "?open=" + _tom).body, "was.department").untouched();
         set(panel, "department",
@@ -75,8 +76,9 @@ public:
         set(request, "reason", "wh\x07y");
         const auto unsent = _maria->form(list() + "/request", request);
         CPPUNIT_ASSERT_EQUAL(422, unsent.status);
-        CPPUNIT_ASSERT_MESSAGE(unsent.body,
-                               holds(unsent, "The reason holds characters that cannot be stored."));
+        CPPUNIT_ASSERT_MESSAGE(
+            unsent.body, holds(unsent, "id=\"reason-e\">The reason holds characters that cannot be stored."));
+        CPPUNIT_ASSERT_MESSAGE(unsent.body, holds(unsent, ">why</textarea>"));
     }
 
     void aLinkOpensSomebodyWhomTheListDoesNotShow()

@@ -3,6 +3,7 @@
 #include "core/contacts/LoadSnapshot.h"
 #include "core/contacts/StaffAddresses.h"
 #include "hooks/pages/Forms.h"
+#include "hooks/pages/OddCharacters.h"
 #include "hooks/pages/portal/DraftAnswer.h"
 #include "hooks/pages/portal/EmailHint.h"
 #include "hooks/pages/portal/PersonForm.h"
@@ -51,6 +52,11 @@ helpdesk::Response AddContactPage::handle(const helpdesk::Request& request)
                                         "phone", "department", "locale", "portalUser", "seesAllRequests"}) ||
         !looksLikeRef(person.ref))
         return badRequest();
+    // The rules judge what was sent; what can stand in the page is shown again.
+    const auto entered = legible(request, {"title", "firstName", "lastName", "email", "phone", "department"});
+    if (!entered)
+        return badRequest();
+    const auto& shown = entered->request.form;
 
     ChangeSet lines{additionOf(request.form, person)};
     const auto hint = emailHint(*visit, lines.front().details.email);
@@ -58,14 +64,14 @@ helpdesk::Response AddContactPage::handle(const helpdesk::Request& request)
     {
         // Somebody who is known already: the second time he is asked for, he is asked to join.
         if (request.form.text("join") != hint.join)
-            return form(*visit, typedOver(request.form, {}), {}, markupOf(*visit, hint));
+            return form(*visit, typedOver(shown, {}), {}, markupOf(*visit, hint));
         lines = joiningOf(lines.front(), hint.join);
     }
     if (auto findings = judge(*visit, person, lines); anyError(findings))
-        return form(*visit, typedOver(request.form, {}), findings, markupOf(*visit, hint));
+        return form(*visit, typedOver(shown, {}), findings, markupOf(*visit, hint));
     auto result = EditDraft(_ground.services).add(visit->actor, visit->customer().id, lines);
     if (result.outcome == EditDraft::Outcome::refused)
-        return form(*visit, typedOver(request.form, {}), result.view.findings);
+        return form(*visit, typedOver(shown, {}), result.view.findings);
     AfterChange after;
     after.person = person;
     after.notice = "added";

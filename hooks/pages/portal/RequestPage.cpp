@@ -6,6 +6,7 @@
 #include "hooks/Numbers.h"
 #include "hooks/pages/FindingWords.h"
 #include "hooks/pages/Forms.h"
+#include "hooks/pages/OddCharacters.h"
 #include "hooks/pages/portal/FindingList.h"
 #include "hooks/pages/portal/HistoryWords.h"
 #include "hooks/pages/portal/RequestWords.h"
@@ -67,8 +68,12 @@ const Finding* unsaidOf(const Findings& refusals, const Findings& listed)
 }  // namespace
 
 
-helpdesk::Response RequestPage::handle(const helpdesk::Request& request)
+helpdesk::Response RequestPage::handle(const helpdesk::Request& sent)
 {
+    const auto entered = legible(sent, {"reason", "caller"});
+    if (!entered)
+        return badRequest();
+    const auto& request = entered->request;
     const auto visit = editingVisit(_ground, request, Act::manageContacts);
     if (!visit)
         return helpdesk::Response::notFound();
@@ -80,21 +85,24 @@ helpdesk::Response RequestPage::handle(const helpdesk::Request& request)
                                                                                  visit->customer().id);
         return ask(*visit, typed);
     }
-    return onlyKnownFields(request.form, {"draftVersion", "key", "reason", "caller"}) ? submit(*visit)
-                                                                                      : badRequest();
+    return onlyKnownFields(request.form, {"draftVersion", "key", "reason", "caller"})
+               ? submit(*visit, entered->findings)
+               : badRequest();
 }
 
 
-helpdesk::Response RequestPage::submit(const Visit& visit) const
+helpdesk::Response RequestPage::submit(const Visit& visit, const Findings& odd) const
 {
     const auto& form = visit.request.form;
     Typed typed;
     typed.reason = form.text("reason");
     typed.caller = form.text("caller");
+    typed.callerError = sentenceAt("caller", odd, _ground, visit.locale());
     const auto reason = manyLines(typed.reason);
-    if (!reason)
+    if (!reason || !odd.empty())
     {
-        typed.problem = visit.say("page.request.reason-unreadable");
+        if (!reason || !sentenceAt("reason", odd, _ground, visit.locale()).empty())
+            typed.reasonError = visit.say("page.request.reason-unreadable");
         typed.status = 422;
         return ask(visit, typed);
     }
@@ -207,6 +215,8 @@ helpdesk::Response RequestPage::ask(const Visit& visit, const Typed& typed) cons
         {"question", returned ? returned->question : std::string()},
         {"behalf", behalf},
         {"caller", typed.caller},
+        {"callerWrong", !typed.callerError.empty()},
+        {"callerError", typed.callerError},
         {"send", sendWords(visit, draft.draft.changes)},
         {"reasonHint", visit.say(behalf   ? "behalf.note.hint"
                                  : direct ? "page.request.reason-hint-direct"
@@ -228,7 +238,9 @@ helpdesk::Response RequestPage::ask(const Visit& visit, const Typed& typed) cons
                                     {{"warnings", findings.warnings}})},
         {"warningList", findingItems(visit, draft, "?", Severity::warning)},
         {"sendable", findings.errors == 0},
-        {"reason", typed.reason}};
+        {"reason", typed.reason},
+        {"reasonWrong", !typed.reasonError.empty()},
+        {"reasonError", typed.reasonError}};
     return dialog(visit, "page/request", std::move(view), title, typed.status);
 }
 

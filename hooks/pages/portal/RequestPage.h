@@ -11,7 +11,7 @@ class RequestPage final : public helpdesk::Page
 {
 public:
     explicit RequestPage(const Ground& ground) : _ground(ground) {}
-    helpdesk::Response handle(const helpdesk::Request& request) override;
+    helpdesk::Response handle(const helpdesk::Request& sent) override;
 
 private:
     struct Typed
@@ -19,6 +19,8 @@ private:
         std::string reason;
         std::string caller;
         std::string problem;  ///< Sentence above the diff; may be empty.
+        std::string reasonError{};
+        std::string callerError{};
         Findings refusals{};  ///< Why it was not sent.
         int status = 200;
     };
@@ -26,7 +28,7 @@ private:
     [[nodiscard]] helpdesk::Response ask(const Visit& visit, const Typed& typed) const;
     /// Somebody was faster: who discarded the draft, or whose request waits already.
     [[nodiscard]] helpdesk::Response nothingToSend(const Visit& visit, int status) const;
-    [[nodiscard]] helpdesk::Response submit(const Visit& visit) const;
+    [[nodiscard]] helpdesk::Response submit(const Visit& visit, const Findings& odd) const;
 
     const Ground& _ground;
 };
