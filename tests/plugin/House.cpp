@@ -159,7 +159,7 @@ helpdesk::Response House::refused(const helpdesk::Request& request, int status, 
         return supportcentre::problemOf(status, {}, incident);
     helpdesk::Response response;
     response.status = status;
-    response.body = _helpdesk->frame().error(status, request, incident, {});
+    response.body = _helpdesk->frame().error(status, request, {incident}, {});
     return response;
 }
 
