@@ -20,8 +20,8 @@ namespace engine = kainjow::mustache;
 
 /// Stands for a blank between words while the engine works, which makes a node of 272 bytes of each word and
 /// of each blank: for all pages in all languages that was more than a third of an idle host (docs/adr/0011).
-/// Typed by a person it comes out as a blank, and would be invisible otherwise.
-constexpr char blankMark = '\x1f';
+/// No text of a person has it, because no UTF-8 has this byte: what somebody typed stands as he typed it.
+constexpr char blankMark = '\xff';
 
 
 /// A line with nothing but blanks and sections is left out by the engine, which must still know it: only

@@ -61,6 +61,7 @@ class ViewsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(takesOutBlanksThatOnlyMakeSourceReadable);
     CPPUNIT_TEST(keepsBlanksThatPeopleSee);
     CPPUNIT_TEST(leavesOutLinesWithNothingButASection);
+    CPPUNIT_TEST(marksBlanksWithNothingThatPeopleCanType);
     CPPUNIT_TEST(rendersAGoodPageAfterABadOne);
     CPPUNIT_TEST(rendersOnManyThreads);
     CPPUNIT_TEST(fillsRowsAsMustacheWould);
@@ -241,6 +242,18 @@ public:
                       *someWords());
         CPPUNIT_ASSERT_EQUAL(std::string("Dear  all,\n  two words a b \n\n a b  \n\tthe end\n"),
                              views->render("mail.txt", "en", {{"name", "a b"}, {"yes", true}}));
+    }
+
+    /// Every character that a byte of UTF-8 alone can be, and of the longer ones the first and the last.
+    void marksBlanksWithNothingThatPeopleCanType()
+    {
+        std::string typed = "\xc2\x80 \xf4\x8f\xbf\xbf";
+        for (char each = 1; each < 127; ++each)
+            typed += each;
+        typed += '\x7f';
+        const auto views = makeViews({{"mail.txt", "Dear all, {{name}} and the end"}}, *someWords());
+        CPPUNIT_ASSERT_EQUAL("Dear all, " + typed + " and the end",
+                             views->render("mail.txt", "en", {{"name", typed}}));
     }
 
     void rendersAGoodPageAfterABadOne()
