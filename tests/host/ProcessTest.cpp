@@ -27,6 +27,7 @@ class ProcessTest : public CppUnit::TestFixture
     CPPUNIT_TEST(helpAndVersionNeedNoConfiguration);
     CPPUNIT_TEST(helpWithAConfigurationNamesCommandsOfPlugins);
     CPPUNIT_TEST(aPasswordIsReadFromStandardInput);
+    CPPUNIT_TEST(whoSetsAPasswordReadsWhichPluginHasNotHeardOfIt);
     CPPUNIT_TEST(migratingTwiceChangesNothing);
     CPPUNIT_TEST(migratingSaysWhichPluginDidNot);
     CPPUNIT_TEST(anIdleHostStaysUnderEightyMegabytes);
@@ -311,6 +312,33 @@ public:
                                             "another-pass-phrase-9\n") != 0);
         CPPUNIT_ASSERT(
             scene.host().command({"user", "password", "maria.keller@acme.example"}, said, "short\n") != 0);
+    }
+
+    void whoSetsAPasswordReadsWhichPluginHasNotHeardOfIt()
+    {
+        HostProcess host({Storage::sqlite, Data::none});
+        std::string said;
+        CPPUNIT_ASSERT_EQUAL(0, host.command({"user", "add", "ann@support.example", "--name", "Ann"}, said));
+        const auto sets = [&] {
+            said.clear();
+            const auto code =
+                host.command({"user", "password", "ann@support.example"}, said, "another-pass-phrase-9\n");
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(said, 0, code);
+            CPPUNIT_ASSERT_MESSAGE(said, said.find("is set") != std::string::npos);
+            return said.find("not heard") != std::string::npos;
+        };
+        CPPUNIT_ASSERT_MESSAGE(said, !sets());
+        host.change("INSERT INTO sc_plugin (id, enabled) VALUES ('contacts-manager', 0)");
+        CPPUNIT_ASSERT_MESSAGE(said, sets());
+        CPPUNIT_ASSERT_MESSAGE(said, said.find("contacts-manager is disabled") != std::string::npos);
+        host.change("DELETE FROM sc_plugin");
+        host.change("UPDATE db_migration SET checksum = 'x' WHERE owner = 'contacts-manager'");
+        CPPUNIT_ASSERT_MESSAGE(said, sets());
+        CPPUNIT_ASSERT_MESSAGE(said, said.find("contacts-manager does not run") != std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(said, said.find("was changed after it had been applied") != std::string::npos);
+        // Nothing is set, nothing was missed.
+        (void)host.command({"user", "password", "ann@support.example"}, said, "short\n");
+        CPPUNIT_ASSERT_MESSAGE(said, said.find("not heard") == std::string::npos);
     }
 
     void migratingTwiceChangesNothing()

@@ -123,6 +123,18 @@ bool tellWhoDoesNotRun(const PluginHost& plugins)
 }
 
 
+/// Of a password that is set: what a plugin would have done with it, nobody makes up for later.
+void tellWhoHasNotHeard(const PluginHost& plugins)
+{
+    for (const auto& plugin : plugins.plugins())
+        if (plugin.state != PluginFacts::State::running)
+            std::cerr << "supportcentre: the plugin " << plugin.id
+                      << (plugin.state == PluginFacts::State::disabled ? " is disabled" : " does not run")
+                      << " and has not heard of the new password; set it again when it runs"
+                      << (plugin.message.empty() ? "" : ": ") << plugin.message << "\n";
+}
+
+
 /// A plugin brings its tables up to date when it starts.
 int migrate(Foundation& foundation)
 {
@@ -237,7 +249,10 @@ int run(const Arguments& arguments)
         std::optional<Workshop> listening;
         if (!arguments.rest.empty() && arguments.rest.front() == "password")
             listening.emplace(foundation);
-        return userCommand(foundation, arguments.rest, std::cin, std::cout);
+        const auto code = userCommand(foundation, arguments.rest, std::cin, std::cout);
+        if (listening && code == exitDone)
+            tellWhoHasNotHeard(listening->helpdesk().plugins());
+        return code;
     }
     Workshop workshop(foundation);
     if (const auto code = workshop.run(arguments.command, arguments.rest))
