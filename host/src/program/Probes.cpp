@@ -16,9 +16,16 @@ Response AlivePage::handle(const helpdesk::Request&)
 
 Response ReadyPage::handle(const helpdesk::Request&)
 {
-    const auto checks = _checks();
-    const bool ready =
-        std::all_of(checks.begin(), checks.end(), [](const Check& check) { return check.second; });
+    const auto areWell = [](const std::vector<Check>& all) {
+        return std::all_of(all.begin(), all.end(), [](const Check& check) { return check.second; });
+    };
+    auto checks = _own();
+    if (areWell(checks))
+    {
+        const auto plugins = _plugins();
+        checks.insert(checks.end(), plugins.begin(), plugins.end());
+    }
+    const bool ready = areWell(checks);
     Json list = Json::object();
     for (const auto& [name, isWell] : checks)
         list.set(name, isWell ? "ok" : "bad");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "host/src/http/Counters.h"
+#include "host/src/program/KeptChecks.h"
 
 #include <helpdesk/Page.h>
 
@@ -20,18 +21,25 @@ public:
 };
 
 /// 200 when everything that requests need is there; else 503. Names and states only: sentences are for
-/// administrators.
+/// administrators. What plugins say is asked for only where the host itself is well, and kept for a while:
+/// their reports read more than anybody without log-in may cause by asking again.
 class ReadyPage final : public helpdesk::Page
 {
 public:
-    using Check = std::pair<std::string, bool>;  ///< Name, and whether it is well.
+    using Check = KeptChecks::Check;
 
-    explicit ReadyPage(std::function<std::vector<Check>()> checks) : _checks(std::move(checks)) {}
+    ReadyPage(std::function<std::vector<Check>()> own, KeptChecks::Ask plugins,
+              KeptChecks::Now now = &KeptChecks::Clock::now)
+        : _own(std::move(own)),
+          _plugins(std::move(plugins), std::move(now))
+    {
+    }
 
     helpdesk::Response handle(const helpdesk::Request& request) override;
 
 private:
-    std::function<std::vector<Check>()> _checks;
+    std::function<std::vector<Check>()> _own;
+    KeptChecks _plugins;
 };
 
 /// Prometheus' text format.

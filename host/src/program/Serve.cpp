@@ -65,7 +65,7 @@ public:
                         *foundation.texts.views}),
           _openSession(foundation.door.login, *foundation.texts.words),
           _endSession(*foundation.texts.words),
-          _ready([this] { return checks(); }),
+          _ready([this] { return ownChecks(); }, [this] { return pluginChecks(); }),
           _metrics(_counters),
           _frames(frameEntry(foundation)),
           _front({_router, _assets, _reception, _cookies, Origins(_site.origins), foundation.door.signIn,
@@ -185,12 +185,15 @@ private:
                               *foundation.texts.words, *foundation.texts.views, site.origin, site.key});
     }
 
-    std::vector<ReadyPage::Check> checks()
+    std::vector<ReadyPage::Check> ownChecks()
     {
-        std::vector<ReadyPage::Check> checks{{"database", _foundation.database.answers()},
-                                             {"open", _open.load()}};
-        if (!_open)
-            return checks;
+        return {{"database", _foundation.database.answers()}, {"open", _open.load()}};
+    }
+
+    /// Once it is open.
+    std::vector<ReadyPage::Check> pluginChecks()
+    {
+        std::vector<ReadyPage::Check> checks;
         for (const auto& each : _helpdesk->contributions().health())
             checks.emplace_back(each.plugin + "." + each.health.name,
                                 each.health.state != helpdesk::Health::State::bad);
