@@ -5,6 +5,7 @@
 #include <Poco/Net/SocketAddress.h>
 #include <Poco/Net/TCPServerConnectionFactory.h>
 
+#include <algorithm>
 #include <array>
 #include <thread>
 
@@ -98,12 +99,19 @@ void Server::start()
 
 bool Server::stop()
 {
+    const auto begun = std::chrono::steady_clock::now();
+    const auto half = _limits.stopping / 2;
+    // One limit for all: whoever stops us waits that long and no longer.
+    const auto leftOf = [&](std::chrono::milliseconds share) {
+        return std::chrono::duration_cast<std::chrono::milliseconds>(begun + share -
+                                                                     std::chrono::steady_clock::now());
+    };
     _connections.callLast();
     if (_open)
-        closeTheDoor();
-    if (!_connections.waitUntilEmpty(_limits.stopping / 2))
+        closeTheDoor(begun + std::min<std::chrono::milliseconds>(longestAtTheDoor, half));
+    if (!_connections.waitUntilEmpty(leftOf(half)))
         _connections.stopReading();
-    const bool allEnded = _connections.waitUntilEmpty(_limits.stopping / 2);
+    const bool allEnded = _connections.waitUntilEmpty(leftOf(_limits.stopping));
     if (allEnded)
         _threads.joinAll();
     return allEnded;
@@ -112,11 +120,10 @@ bool Server::stop()
 
 /// POCO forgets whom it has accepted and not yet given to a thread, and the kernel resets whom nobody has
 /// accepted: both are waited for first.
-void Server::closeTheDoor()
+void Server::closeTheDoor(Instant deadline)
 {
     using Clock = std::chrono::steady_clock;
     turnNewcomersAway(_socket.impl()->sockfd());
-    const auto deadline = Clock::now() + longestAtTheDoor;
     for (auto seen = Clock::now(); Clock::now() - seen < quiet && Clock::now() < deadline;)
     {
         std::this_thread::sleep_for(10ms);

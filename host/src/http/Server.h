@@ -20,7 +20,7 @@ struct ServerLimits
     int queued = 256;
     ReadingTimes reading{};
     std::chrono::milliseconds writing{30000};   ///< For a whole answer.
-    std::chrono::milliseconds stopping{30000};  ///< For requests in flight when the server stops.
+    std::chrono::milliseconds stopping{30000};  ///< For a stop: who stands outside, and requests in flight.
 };
 
 class Server
@@ -40,7 +40,7 @@ public:
     bool stop();
 
 private:
-    void closeTheDoor();
+    void closeTheDoor(Instant deadline);
     [[nodiscard]] bool somebodyStandsOutside() const;
 
     ServerLimits _limits;
