@@ -16,7 +16,8 @@ public:
     /// Lines that are none are passed over. Throws std::runtime_error when it cannot be read.
     [[nodiscard]] AuditHeads heads() const override;
 
-    /// Throws std::runtime_error when it cannot be written.
+    /// On the disk before it takes the old one's place, and readable for the owner of the folder, whoever
+    /// wrote it. Throws std::runtime_error when it cannot be written.
     void keep(const AuditHeads& heads) const override;
 
     static constexpr const char* name = "audit-heads";

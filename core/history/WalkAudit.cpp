@@ -3,6 +3,7 @@
 #include "core/history/VerifyAudit.h"
 
 #include <algorithm>
+#include <exception>
 #include <stdexcept>
 
 namespace contacts {
@@ -15,9 +16,13 @@ constexpr std::size_t named = 20;  // broken chains that a page can name
 constexpr std::chrono::minutes lease{15};
 
 
-std::string firstBadOf(const AuditWalk& walk)
+/// No customer's number, so that it is no chain.
+constexpr std::string_view withoutAnchor = "unanchored";
+
+
+std::string firstBadOf(const AuditWalk& walk, bool anchored)
 {
-    std::string text;
+    std::string text(anchored ? "" : withoutAnchor);
     for (std::size_t i = 0; i < walk.broken.size() && i < named; ++i)
         (text += text.empty() ? "" : " ") += walk.broken[i].customer.text() + ":" +
                                              std::to_string(walk.broken[i].firstBad) +
@@ -36,6 +41,8 @@ std::vector<BrokenChain> brokenChainsIn(std::string_view firstBad)
         const auto end = std::min(firstBad.find(' '), firstBad.size());
         auto each = firstBad.substr(0, end);
         firstBad.remove_prefix(std::min(end + 1, firstBad.size()));
+        if (each == withoutAnchor)
+            continue;
         const bool missing = each.ends_with(':');
         if (missing)
             each.remove_suffix(1);
@@ -44,6 +51,12 @@ std::vector<BrokenChain> brokenChainsIn(std::string_view firstBad)
                        std::string(each.substr(std::min(colon + 1, each.size()))), missing});
     }
     return all;
+}
+
+
+bool walkedWithoutAnchor(std::string_view firstBad)
+{
+    return firstBad.substr(0, firstBad.find(' ')) == withoutAnchor;
 }
 
 
@@ -68,17 +81,31 @@ bool WalkAudit::operator()(const AuditAnchor& anchor) const
     });
     if (!mine)
         return false;
-    const auto anchored = anchor.heads();
+    AuditHeads anchored;
+    std::exception_ptr unread;
+    try
+    {
+        anchored = anchor.heads();
+    }
+    catch (const std::runtime_error&)
+    {
+        unread = std::current_exception();  // The chains are walked all the same.
+    }
     const auto walk = verifyEveryChain(*_services.storage.read(), _services.secrets, anchored);
     AuditWalkState found;
     found.finishedAt = _services.clock.now();
     found.entries = walk.rows;
     found.chains = walk.chains;
     found.broken = walk.broken.size();
-    found.firstBad = firstBadOf(walk);
+    found.firstBad = firstBadOf(walk, !unread);
     const auto finish = [&] {
         _services.storage.inOne([&](UnitOfWork& work) { (void)work.walks().finish(token, found); });
     };
+    if (unread)
+    {
+        finish();
+        std::rethrow_exception(unread);
+    }
     try
     {
         anchor.keep(walk.heads);

@@ -16,6 +16,10 @@ struct BrokenChain
 
 [[nodiscard]] std::vector<BrokenChain> brokenChainsIn(std::string_view firstBad);
 
+/// The walk did not know what earlier ones had met, because that could not be read. AuditWalkState::firstBad
+/// says so with a word of its own before the chains.
+[[nodiscard]] bool walkedWithoutAnchor(std::string_view firstBad);
+
 /// [thread-safe]
 class WalkAudit
 {
@@ -26,7 +30,8 @@ public:
     [[nodiscard]] bool want(const Actor& actor) const;
 
     /// A worker's turn: walks all chains when somebody wants it and nobody is at it, by what this machine
-    /// found before. False: nothing to do.
+    /// found before. False: nothing to do. Throws std::runtime_error, once it has said what it found, where
+    /// that cannot be read or written: what cannot be read is not replaced.
     bool operator()(const AuditAnchor& anchor) const;
 
 private:

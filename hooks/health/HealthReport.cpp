@@ -1,5 +1,6 @@
 #include "hooks/health/HealthReport.h"
 
+#include "core/history/WalkAudit.h"
 #include "hooks/pages/DeskAnswers.h"
 #include "hooks/pages/admin/audit/BrokenChainWords.h"
 
@@ -186,13 +187,23 @@ void HealthReport::audit(Lines& lines) const
     line.href = "/admin/audit";
     if (unknown)
         line.advice = inEveryLanguage("health.audit.never.todo");
-    if (!walk.broken)
+    if (walk.broken)
+        broken(*work, walk, line);
+    if (!walkedWithoutAnchor(walk.firstBad))
         return;
+    auto& unanchored = add(lines, "audit", State::degraded, "health.audit.unanchored");
+    unanchored.advice = inEveryLanguage("health.audit.unanchored.todo");
+    unanchored.href = "/admin/audit";
+}
+
+
+void HealthReport::broken(UnitOfWork& work, const AuditWalkState& walk, Health& line) const
+{
     line.advice = inEveryLanguage("health.audit.todo");
     for (auto& [locale, words] : line.words)
     {
         const auto names =
-            _ground.words.list(locale, brokenChainWords(_ground.words, *work, locale, walk.firstBad));
+            _ground.words.list(locale, brokenChainWords(_ground.words, work, locale, walk.firstBad));
         words = _ground.words.say(locale, "health.audit.broken",
                                   {{"entries", static_cast<long long>(walk.entries)},
                                    {"broken", static_cast<long long>(walk.broken)},

@@ -46,6 +46,7 @@ private:
     void mailServer(const MailInForce& mail, Lines& lines) const;
     void desk(std::chrono::hours patience, Lines& lines) const;
     void audit(Lines& lines) const;
+    void broken(UnitOfWork& work, const AuditWalkState& walk, helpdesk::Health& line) const;
     void settings(const MailInForce& mail, Lines& lines) const;
 
     helpdesk::Health& add(Lines& lines, const char* name, State state, std::string_view key,

@@ -4,6 +4,7 @@
 #include <cppunit/extensions/HelperMacros.h>
 
 #include <chrono>
+#include <filesystem>
 #include <thread>
 
 namespace {
@@ -16,6 +17,7 @@ class HealthPageTest : public CppUnit::TestFixture
     CPPUNIT_TEST(saysHowDatabaseMailAndEventsAre);
     CPPUNIT_TEST(saysThatNobodyHasVerifiedTheAudit);
     CPPUNIT_TEST(raisesTheAlarmWhereAChainIsBroken);
+    CPPUNIT_TEST(saysThatAnEarlierVerificationCouldNotBeRead);
     CPPUNIT_TEST(namesUnsafeSettingsWithWhatToDo);
     CPPUNIT_TEST(standsWithThePluginDisabled);
     CPPUNIT_TEST(existsForAdministratorsOnly);
@@ -105,6 +107,26 @@ public:
         CPPUNIT_ASSERT_EQUAL(200, administrator.call("PATCH", "/api/v1/me", R"({"locale":"de"})").status);
         assertSays(administrator.get("/admin/health").body,
                    "1 Kette ist gebrochen – Acme Oil (Eintrag " + entry + ").");
+    }
+
+    void saysThatAnEarlierVerificationCouldNotBeRead()
+    {
+        Scene scene;
+        auto administrator = scene.administrator();
+        const auto kept = scene.host().folder() / "contacts-manager" / "audit-heads";
+        std::filesystem::create_directories(kept);  // The tests may run as root, who reads every file.
+        verify(administrator);
+        assertSays(administrator.get("/admin/audit").body, "The file “audit-heads” could not be read");
+        const auto page = administrator.get("/admin/health").body;
+        assertSays(page, "The last verification could not read the file “audit-heads”");
+        assertSays(page, "or put its copy back");
+        assertSays(page, "1 thing needs a look.");
+        CPPUNIT_ASSERT_EQUAL(200, scene.stranger().get("/readyz").status);
+        std::filesystem::remove(kept);
+        verify(administrator);
+        assertSays(administrator.get("/admin/health").body, "All is well.");
+        CPPUNIT_ASSERT(scene.host().log().find("audit-heads in the data folder cannot be read") !=
+                       std::string::npos);
     }
 
     void namesUnsafeSettingsWithWhatToDo()

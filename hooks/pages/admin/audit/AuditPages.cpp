@@ -111,15 +111,19 @@ void addWalk(const AdminRoom& room, View& view)
     const bool ever = walk.finishedAt != Time{};
     const auto when = room.when(ever ? walk.finishedAt : walk.wantedAt);
     const auto names = brokenIn(room, walk.firstBad);
-    const auto text = !ever ? room.say("audit.walk.never")
-                            : room.say(walk.broken ? "audit.walk.bad" : "audit.walk.good",
-                                       {{"time", std::string_view(when)},
-                                        {"entries", static_cast<long long>(walk.entries)},
-                                        {"broken", static_cast<long long>(walk.broken)},
-                                        {"names", std::string_view(names)}});
+    const bool unanchored = walkedWithoutAnchor(walk.firstBad);
+    auto text = !ever ? room.say("audit.walk.never")
+                      : room.say(walk.broken ? "audit.walk.bad" : "audit.walk.good",
+                                 {{"time", std::string_view(when)},
+                                  {"entries", static_cast<long long>(walk.entries)},
+                                  {"broken", static_cast<long long>(walk.broken)},
+                                  {"names", std::string_view(names)}});
+    if (unanchored)
+        text += " " + room.say("audit.walk.unanchored");
     view.set("walkText", text)
         .set("walkLook", std::string(!ever         ? "none"
                                      : walk.broken ? "bad"
+                                     : unanchored  ? "wait"
                                                    : "on"))
         .set("walking", walk.wanted);
 }
