@@ -22,8 +22,9 @@ struct SmtpDeadlines
     std::chrono::milliseconds total{60'000};  ///< For the whole mail, however busy the other side looks.
     std::chrono::milliseconds handOver{60'000};  ///< For the answer after the last dot, which comes late from
                                                  ///< servers that look into mails first; beyond `total`.
-    std::chrono::milliseconds quiet{7'000};      ///< Whoever has not greeted by then may wait for TLS. Longer
-                                                 ///< than servers let others wait who speak too early.
+    std::chrono::milliseconds quiet{7'000};      ///< Whoever has not greeted a test mail by then may wait for
+                                                 ///< TLS. Longer than servers let others wait who speak too
+                                                 ///< early.
 };
 
 struct SmtpReply

@@ -151,7 +151,9 @@ public:
     {
         if (_settings.security == MailSettings::Security::tls)
             secure();
-        else if (_connection.silent() &&
+        // Only where somebody waits for the reason: to a server that lets newcomers wait before it greets,
+        // the second connection is one who speaks before his turn, and such are turned away for hours.
+        else if (_log != nullptr && _connection.silent() &&
                  SmtpConnection::awaitsTls(_settings.host, _settings.port, _deadlines))
             insecure(
                 "the mail server speaks TLS from the first byte at this port, so nothing was sent: choose "

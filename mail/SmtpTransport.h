@@ -23,6 +23,8 @@ struct SmtpLog
 class SmtpTransport final : public Transport
 {
 public:
+    /// `log`: of an administrator's test mail. Then, and only then, a server that does not greet is asked on
+    /// another connection whether it waits for TLS.
     explicit SmtpTransport(const MailSettings& settings, SmtpDeadlines deadlines = {},
                            SmtpLog* log = nullptr);
     ~SmtpTransport() override;

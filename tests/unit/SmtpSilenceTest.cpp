@@ -1,6 +1,9 @@
 // Servers that are slow, silent, endless, something else, or not there at all.
 #include "tests/unit/SmtpStage.h"
 
+#include <Poco/Net/ServerSocket.h>
+#include <Poco/Net/SocketAddress.h>
+
 using namespace contacts;
 using namespace contacts::tests::smtp;
 using namespace std::chrono_literals;
@@ -16,6 +19,7 @@ class SmtpSilenceTest : public CppUnit::TestFixture
     CPPUNIT_TEST(cutsAServerThatDrips);
     CPPUNIT_TEST(cutsAServerThatStallsInTls);
     CPPUNIT_TEST(waitsForAGreetingThatComesLate);
+    CPPUNIT_TEST(asksOnASecondConnectionForATestMailOnly);
     CPPUNIT_TEST(refusesAServerThatSpeaksSomethingElse);
     CPPUNIT_TEST(refusesEndlessAnswers);
     CPPUNIT_TEST(saysWhenNobodyListens);
@@ -79,7 +83,32 @@ public:
         const SmtpServer server(SmtpServer::Script{{"greeting", {"220 at last\r\n", 700ms}}});
         SmtpDeadlines deadlines{400ms, 5000ms};
         deadlines.quiet = 100ms;
-        CPPUNIT_ASSERT_EQUAL(Outcome::sent, sendTo(server, {}, deadlines).outcome);
+        SmtpLog log;
+        CPPUNIT_ASSERT_EQUAL(
+            Outcome::sent,
+            SmtpTransport(settingsFor(server), deadlines, &log).send(envelope(), message()).outcome);
+    }
+
+    /// Servers that let newcomers wait before they greet punish the one who speaks meanwhile.
+    void asksOnASecondConnectionForATestMailOnly()
+    {
+        SmtpDeadlines deadlines{400ms, 5000ms};
+        deadlines.quiet = 100ms;
+        SmtpLog log;
+        for (auto* ofTestMail : {static_cast<SmtpLog*>(nullptr), &log})
+        {
+            // The kernel takes them; nobody says a word.
+            const Poco::Net::ServerSocket silent(Poco::Net::SocketAddress("127.0.0.1", 0));
+            MailSettings settings;
+            settings.way = MailSettings::Way::smtp;
+            settings.host = "127.0.0.1";
+            settings.port = silent.address().port();
+            settings.security = MailSettings::Security::startTls;
+            const auto delivery = SmtpTransport(settings, deadlines, ofTestMail).send(envelope(), message());
+            CPPUNIT_ASSERT_EQUAL(Outcome::serviceDown, delivery.outcome);
+            CPPUNIT_ASSERT_EQUAL(std::string("the mail server took too long"), delivery.answer);
+            CPPUNIT_ASSERT_EQUAL(ofTestMail == nullptr ? 1 : 2, connectionsAt(silent));
+        }
     }
 
     void cutsAServerThatStallsInTls()
@@ -141,6 +170,19 @@ public:
         CPPUNIT_ASSERT_EQUAL(Outcome::unreachable,
                              SmtpTransport(settings, {0ms, 0ms}).send(envelope(), message()).outcome);
         CPPUNIT_ASSERT(std::chrono::steady_clock::now() - begin < 300ms);
+    }
+
+private:
+    static int connectionsAt(const Poco::Net::ServerSocket& listening)
+    {
+        auto door = listening;
+        int count = 0;
+        while (door.poll(Poco::Timespan(0, 100'000), Poco::Net::Socket::SELECT_READ))
+        {
+            (void)door.acceptConnection();
+            ++count;
+        }
+        return count;
     }
 };
 
