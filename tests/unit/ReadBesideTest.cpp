@@ -134,10 +134,11 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("third"), entries[0].reason());
         CPPUNIT_ASSERT_EQUAL(std::size_t(3), entries[0].linesAbout({}).size());
         CPPUNIT_ASSERT(entries[1].linesAbout({}).empty());
-        // The version before is kept, those before it are not; how many lines they had is.
+        // The version before is kept, those before it are not; how many lines they had is, and why.
         CPPUNIT_ASSERT(entries[2].linesAbout({}).size() == 2 && entries[2].lineCount == 2);
-        CPPUNIT_ASSERT(entries[2].reason().empty());
+        CPPUNIT_ASSERT_EQUAL(std::string("second"), entries[2].reason());
         CPPUNIT_ASSERT(entries[4].linesAbout({}).empty() && entries[4].lineCount == 1);
+        CPPUNIT_ASSERT_EQUAL(std::string("first"), entries[4].reason());
     }
 
     void goesOnFromACursor()

@@ -24,13 +24,18 @@ class SendLinksTest : public SendMailsStage
         return _scene->storage.read()->contacts().find(_scene->customer, _scene->sofia)->accountState;
     }
 
+    void inviteSofia()
+    {
+        _scene->inOne([&](UnitOfWork& work) {
+            work.contacts().setAccountState(_scene->sofia, AccountState::invited, _scene->clock.time + 72h);
+        });
+    }
+
 public:
     void tellsWhoeverInvitedThatTheMailCameBack()
     {
         const auto mail = _scene->welcome();
-        _scene->inOne([&](UnitOfWork& work) {
-            work.contacts().setAccountState(_scene->sofia, AccountState::invited, _scene->clock.time + 72h);
-        });
+        inviteSofia();
         _scene->put(mail);
         _answers.push_back({Outcome::refused, "550 nobody"});
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().bounced);
@@ -47,9 +52,7 @@ public:
     {
         _policy.agentsAddress = "agents@support.example";
         const auto mail = _scene->welcome();
-        _scene->inOne([&](UnitOfWork& work) {
-            work.contacts().setAccountState(_scene->sofia, AccountState::invited, _scene->clock.time + 72h);
-        });
+        inviteSofia();
         _scene->put(mail);
         _answers.push_back({Outcome::refused, "end of data: 554 looks like spam", true});
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().dead);
@@ -64,6 +67,7 @@ public:
     void givesAnInvitationAFreshLinkWhenItsOwnRanOut()
     {
         const auto mail = _scene->welcome();
+        inviteSofia();
         _scene->put(mail);
         _scene->clock.time += 73h;
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), run().sent);
@@ -77,6 +81,7 @@ public:
     void tellsThatAnInvitationWithAFreshLinkCameBack()
     {
         const auto mail = _scene->welcome();
+        inviteSofia();
         _scene->put(mail);
         _scene->clock.time += 73h;
         _answers.push_back({Outcome::refused, "550 nobody"});
