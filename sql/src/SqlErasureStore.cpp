@@ -128,6 +128,7 @@ void SqlErasureStore::replace(ContactId contact, AccountId account, const Traces
         Query(_connection, query::erasure_answers).with(account).run();
     Query(_connection, query::erasure_contact).with(contact).run();
     replaceInCallers(traces, name);
+    replaceInNotes(traces, name);
     replaceInMails(traces, name);
     for (const auto& seen : traces.requests)
     {
@@ -218,6 +219,34 @@ void SqlErasureStore::replaceInOutcomes(RequestId request, const Traces& traces,
     }
     for (const auto& [position, reason] : outcomes)
         Query(_connection, query::erasure_write_outcome).with(reason, request, position).run();
+}
+
+
+/// Others may have named him beside what they suggest for themselves; his own went with his membership.
+void SqlErasureStore::replaceInNotes(const Traces& traces, const std::string& name)
+{
+    struct Note
+    {
+        CustomerId customer{};
+        ContactId contact{};
+        std::string text;
+        std::string replaced;
+    };
+    const auto replaceIn = [&](std::string_view reading, std::string_view writing) {
+        std::vector<Note> notes;
+        Query read(_connection, reading);
+        while (read.next())
+        {
+            Note found{read.id<CustomerId>(), read.id<ContactId>(), read.string(), {}};
+            found.replaced = without(traces, found.text, name);
+            if (found.replaced != found.text)
+                notes.push_back(std::move(found));
+        }
+        for (const auto& each : notes)
+            Query(_connection, writing).with(each.replaced, each.customer, each.contact, each.text).run();
+    };
+    replaceIn(query::erasure_notes, query::erasure_write_note);
+    replaceIn(query::erasure_taken_notes, query::erasure_write_taken_note);
 }
 
 

@@ -23,6 +23,7 @@ private:
     void replaceInEarlierReasons(RequestId request, const Traces& traces, const std::string& name);
     void replaceInOutcomes(RequestId request, const Traces& traces, const std::string& name);
     void replaceInCallers(const Traces& traces, const std::string& name);
+    void replaceInNotes(const Traces& traces, const std::string& name);
     void replaceInMails(const Traces& traces, const std::string& name);
 
     db::Connection& _connection;

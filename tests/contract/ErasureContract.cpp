@@ -25,7 +25,7 @@ void end(UnitOfWork& work, Request& request, AccountId account, const std::strin
 
 /// Kasimir was added as Kazimir by one request, renamed and re-addressed, asked for a request himself, and
 /// which somebody else sent again, and cancelled one in which he does not stand; somebody else's request
-/// stands beside.
+/// stands beside, and the notes of two suggestions name him.
 struct ErasureContract::Filled
 {
     CustomerId customer{};
@@ -135,6 +135,14 @@ ErasureContract::Filled ErasureContract::filled()
         mail.values = {{"invitedBy", "Kasimir Canary"}, {"odd", "=\\\n"}};
         work.outbox().put(mail, at(3));
 
+        Suggestion wish;
+        wish.customer = all.customer;
+        wish.contact = all.other;
+        wish.granted = {"reports"};
+        wish.note = "Kasimir Canary (kasimir@old.example) had them";
+        work.suggestions().put(wish);
+        work.suggestions().keepTakenNote(all.customer, all.other, "As Kazimir Canary said: % \\ Canary");
+
         Token token;
         token.contact = all.kasimir;
         token.email = "kasimir@first.example";
@@ -209,6 +217,11 @@ void ErasureContract::takesThePersonOutOfRequestsAndMails()
             if (row.mail.key == "to/invited")
                 CPPUNIT_ASSERT_EQUAL(std::string("[9]"), row.mail.values.at("invitedBy"));
         }
+        const auto wish = work.suggestions().find(all.customer, all.other).value();
+        CPPUNIT_ASSERT_EQUAL(std::string("[9] ([9]) had them"), wish.note);
+        CPPUNIT_ASSERT((wish.granted == std::set<RoleKey, std::less<>>{"reports"}));
+        CPPUNIT_ASSERT_EQUAL(std::string("As [9] said: % \\ Canary"),
+                             work.suggestions().takenNote(all.customer, all.other));
         CPPUNIT_ASSERT(!work.tokens().findByHash("h"));
         CPPUNIT_ASSERT(!work.idempotency().find(AccountId{77}, "key"));
         CPPUNIT_ASSERT(!work.contacts().findByAccount(AccountId{77}));

@@ -163,6 +163,10 @@ void MemoryErasure::replace(ContactId contact, AccountId account, const Traces& 
         request.caller = without(traces, request.caller, name);
     std::erase_if(tables.callers,
                   [&](const auto& each) { return without(traces, each.second, name) != each.second; });
+    for (auto& [place, suggestion] : tables.suggestions)
+        suggestion.note = without(traces, suggestion.note, name);
+    for (auto& [place, note] : tables.takenNotes)
+        note = without(traces, note, name);
     for (auto& [customer, draft] : tables.drafts)
         for (auto& line : draft.changes)
             if (line.author == contact)

@@ -1,0 +1,3 @@
+SELECT customer_id, contact_id, note
+FROM cm_suggestion
+WHERE note <> ''
