@@ -15,7 +15,6 @@ using SteadyClock = std::chrono::steady_clock;
 
 /// SQLite's own waiting looks every tenth of a second in the end, and all that while nobody may be writing.
 /// Hardly more than one looks at a time: the others stand in the turnstile.
-constexpr auto patience = std::chrono::seconds(5);
 constexpr auto betweenLooks = std::chrono::milliseconds(1);
 
 
@@ -66,11 +65,12 @@ SqliteConnection::~SqliteConnection()
 
 int SqliteConnection::waitForLock(void* connection, int looks)
 {
-    auto& since = static_cast<SqliteConnection*>(connection)->_waitsSince;
+    auto& self = *static_cast<SqliteConnection*>(connection);
     const auto now = SteadyClock::now();
+    // Who has waited for his turn has waited: what he holds (a connection, a thread) others wait for.
     if (looks == 0)
-        since = now;
-    if (now - since >= patience)
+        self._waitsSince = self._turnstile ? self._turnstile->since().value_or(now) : now;
+    if (now - self._waitsSince >= Turnstile::patience)
         return 0;
     std::this_thread::sleep_for(betweenLooks);
     return 1;

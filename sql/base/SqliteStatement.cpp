@@ -4,7 +4,7 @@
 
 namespace db {
 
-SqliteStatement::SqliteStatement(sqlite3* handle, std::string_view sql, const Turnstile* turnstile)
+SqliteStatement::SqliteStatement(sqlite3* handle, std::string_view sql, Turnstile* turnstile)
     : _handle(handle),
       _turnstile(turnstile),
       _sql(sql)

@@ -13,7 +13,7 @@ class SqliteStatement final : public Statement
 {
 public:
     /// One that writes outside a transaction is one itself, and waits in the turnstile if there is one.
-    SqliteStatement(sqlite3* handle, std::string_view sql, const Turnstile* turnstile);
+    SqliteStatement(sqlite3* handle, std::string_view sql, Turnstile* turnstile);
     ~SqliteStatement() override;
     SqliteStatement(const SqliteStatement&) = delete;
     SqliteStatement& operator=(const SqliteStatement&) = delete;
@@ -40,7 +40,7 @@ private:
     void checked(int code);
 
     sqlite3* _handle;
-    const Turnstile* _turnstile;
+    Turnstile* _turnstile;
     std::string _sql;
     sqlite3_stmt* _statement = nullptr;
     bool _reads = false;

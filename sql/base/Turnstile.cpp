@@ -2,11 +2,11 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <chrono>
-#include <filesystem>
+#include <string>
 #include <thread>
 
 namespace db {
@@ -14,9 +14,6 @@ namespace db {
 namespace {
 
 using SteadyClock = std::chrono::steady_clock;
-
-/// As long as for the lock behind it.
-constexpr auto patience = std::chrono::seconds(5);
 
 /// The same for all, however long they have waited: nobody is looked over. flock() itself would wait in the
 /// order of arrival, but without an end behind a process that somebody has suspended.
@@ -27,41 +24,47 @@ constexpr auto betweenLooks = std::chrono::milliseconds(2);
 
 Turnstile::Turnstile(const char* database)
 {
-    // Never the file itself: closing it would drop all locks that SQLite holds on it in this process.
-    if (database != nullptr && *database != '\0')
-        _folder =
-            ::open(std::filesystem::path(database).parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    // Never the database itself: closing it would drop all locks that SQLite holds on it in this process.
+    if (database == nullptr || *database == '\0')
+        return;
+    constexpr mode_t readable = 0644;
+    _file = ::open((std::string(database) + "-turn").c_str(), O_RDONLY | O_CREAT | O_CLOEXEC, readable);
+    // A command of root's with a strict umask may be the first: the server must find its turn all the same.
+    if (_file != -1)
+        ::fchmod(_file, readable);
 }
 
 
 Turnstile::~Turnstile()
 {
-    if (_folder != -1)
-        ::close(_folder);
+    if (_file != -1)
+        ::close(_file);
 }
 
 
-Turnstile::Turn::Turn(const Turnstile& turnstile)
+Turnstile::Turn::Turn(Turnstile& turnstile) : _turnstile(turnstile)
 {
-    if (turnstile._folder == -1)
+    const auto now = SteadyClock::now();
+    _turnstile._since = now;
+    if (_turnstile._file == -1)
         return;
-    const auto until = SteadyClock::now() + patience;
-    while (::flock(turnstile._folder, LOCK_EX | LOCK_NB) != 0)
+    while (::flock(_turnstile._file, LOCK_EX | LOCK_NB) != 0)
     {
         if (errno != EWOULDBLOCK && errno != EINTR)
             return;
-        if (SteadyClock::now() >= until)
+        if (SteadyClock::now() >= now + patience)
             return;
         std::this_thread::sleep_for(betweenLooks);
     }
-    _held = turnstile._folder;
+    _held = true;
 }
 
 
 Turnstile::Turn::~Turn()
 {
-    if (_held != -1)
-        ::flock(_held, LOCK_UN);
+    if (_held)
+        ::flock(_turnstile._file, LOCK_UN);
+    _turnstile._since.reset();
 }
 
 }  // namespace db

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <chrono>
+#include <optional>
+
 namespace db {
 
 /// Where writers of one SQLite file stand in line. SQLite has one writer at a time, and whoever waits only
@@ -7,32 +10,44 @@ namespace db {
 /// before anybody has looked, as long as he has work. So a writer is in the turnstile from asking for the
 /// lock until he has it, and whoever comes back for the next one stands behind him.
 ///
-/// It is a lock of the kernel on the folder of the file: host and plugin link this library each, commands run
-/// beside the server, and who is killed leaves nothing behind. [thread-safe]
+/// It is a lock of the kernel on a file beside the database's: host and plugin link this library each,
+/// commands run beside the server, and who is killed leaves nothing behind. The file is of no other use, so
+/// that nobody's script ("flock FOLDER backup") holds up all writers. One object belongs to one connection.
 class Turnstile
 {
 public:
-    /// A database without a file, or in a folder that cannot be locked, has none, and nobody waits.
+    /// For turn and lock together.
+    static constexpr std::chrono::seconds patience{5};
+
+    /// A database without a file, or beside which none can be made, has none, and nobody waits.
     explicit Turnstile(const char* database);
     ~Turnstile();
     Turnstile(const Turnstile&) = delete;
     Turnstile& operator=(const Turnstile&) = delete;
 
+    /// Since when the connection has waited in here. Nothing: it is outside.
+    [[nodiscard]] std::optional<std::chrono::steady_clock::time_point> since() const noexcept
+    {
+        return _since;
+    }
+
     /// Waits for it, but not for ever: whoever does not get it goes without, as one more who looks.
     class Turn
     {
     public:
-        explicit Turn(const Turnstile& turnstile);
+        explicit Turn(Turnstile& turnstile);
         ~Turn();
         Turn(const Turn&) = delete;
         Turn& operator=(const Turn&) = delete;
 
     private:
-        int _held = -1;
+        Turnstile& _turnstile;
+        bool _held = false;
     };
 
 private:
-    int _folder = -1;
+    int _file = -1;
+    std::optional<std::chrono::steady_clock::time_point> _since{};
 };
 
 }  // namespace db

@@ -2,7 +2,12 @@
 
 #include <atomic>
 #include <barrier>
+#include <filesystem>
 #include <thread>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 namespace db::tests {
 
@@ -15,6 +20,8 @@ class TransactionTest : public CppUnit::TestFixture
     CPPUNIT_TEST(repeatsNothingWhileTheServerCannotWrite);
     CPPUNIT_TEST(waitsForTheOtherWriter);
     CPPUNIT_TEST(comesBetweenTheTransactionsOfOneWhoNeverRests);
+    CPPUNIT_TEST(waitsForTurnAndLockTogetherNoLongerThanForOne);
+    CPPUNIT_TEST(isNotHeldUpByWhoeverLocksTheFolder);
     CPPUNIT_TEST(repeatsWhenAnotherLibraryAsksForIt);
     CPPUNIT_TEST(givesUpAfterTheTriesAreSpent);
     CPPUNIT_TEST(repeatsWhenTheConnectionDiesBeforeCommit);
@@ -175,6 +182,56 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::int64_t(8), counter(database.pool(), 2));
     }
 
+    /// The turn is with somebody who sleeps, the lock with another one.
+    void waitsForTurnAndLockTogetherNoLongerThanForOne()
+    {
+        using std::chrono_literals::operator""s;
+        TestDatabase database(Engine::sqlite);
+        makeCounter(database.pool());
+        const KernelLock turn(database.address() + "-turn");
+        const auto writer = database.pool().borrow();
+        writer->run("BEGIN");
+        add(*writer, 1);  // not through the turnstile, like a program that is not ours
+        const auto gaveUpAfter = [&](const std::function<void(Connection&)>& write) {
+            const auto begun = std::chrono::steady_clock::now();
+            try
+            {
+                write(*database.pool().borrow());
+            }
+            catch (const Error& failure)
+            {
+                if (failure.kind() == Error::Kind::again)
+                    return std::chrono::steady_clock::now() - begun;
+            }
+            return std::chrono::steady_clock::duration::zero();
+        };
+        std::chrono::steady_clock::duration ofTransaction{}, ofStatement{};
+        {
+            const std::jthread one([&] {
+                ofTransaction =
+                    gaveUpAfter([](Connection& connection) { connection.run("BEGIN IMMEDIATE"); });
+            });
+            const std::jthread two(
+                [&] { ofStatement = gaveUpAfter([](Connection& connection) { add(connection, 2); }); });
+        }
+        for (const auto waited : {ofTransaction, ofStatement})
+            CPPUNIT_ASSERT_MESSAGE(
+                std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(waited).count()) + " ms",
+                waited >= 5s && waited < 8s);
+        writer->run("ROLLBACK");
+    }
+
+    /// As in "flock /var/lib/supportcentre backup".
+    void isNotHeldUpByWhoeverLocksTheFolder()
+    {
+        TestDatabase database(Engine::sqlite);
+        makeCounter(database.pool());
+        const KernelLock folder(std::filesystem::path(database.address()).parent_path().string());
+        const auto begun = std::chrono::steady_clock::now();
+        inTransaction(database.pool(), [](Connection& connection) { add(connection, 1); });
+        CPPUNIT_ASSERT(std::chrono::steady_clock::now() - begun < std::chrono::seconds(3));
+    }
+
     void repeatsWhenAnotherLibraryAsksForIt()
     {
         TestDatabase database(Engine::sqlite);
@@ -316,6 +373,22 @@ public:
     }
 
 private:
+    /// What flock(1) holds.
+    class KernelLock
+    {
+    public:
+        explicit KernelLock(const std::string& path) : _file(::open(path.c_str(), O_RDONLY | O_CLOEXEC))
+        {
+            CPPUNIT_ASSERT_MESSAGE(path, _file != -1 && ::flock(_file, LOCK_EX | LOCK_NB) == 0);
+        }
+        ~KernelLock() { ::close(_file); }
+        KernelLock(const KernelLock&) = delete;
+        KernelLock& operator=(const KernelLock&) = delete;
+
+    private:
+        int _file;
+    };
+
     static void failWith(Connection& connection, int code)
     {
         connection.run("SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = " + std::to_string(code));

@@ -74,7 +74,7 @@ public:
         _throttle.reset();
         _sessions.reset();
         _database.reset();
-        for (const auto* ending : {"", "-wal", "-shm"})
+        for (const auto* ending : {"", "-wal", "-shm", "-turn"})
             std::filesystem::remove(_file.string() + ending);
     }
 
