@@ -378,6 +378,26 @@ void RequestContract::tellsTheNewestOfACustomerWithoutItsLines()
     CPPUNIT_ASSERT(found.ticket == 7 && found.state == RequestState::rejected);
     CPPUNIT_ASSERT(found.decidedAt == at(9) && found.decidedBy == "Jonas Lind");
     CPPUNIT_ASSERT(found.decisionReason == "No." && found.changes.empty());
+
+    // Neither what took effect in the moment it was asked for, nor what was cancelled, hides the decision.
+    auto atOnce = requestOf(customer, 10);
+    atOnce.state = RequestState::implemented;
+    atOnce.submittedAt = atOnce.decidedAt = at(10);
+    auto cancelled = requestOf(customer, 11);
+    cancelled.state = RequestState::cancelled;
+    cancelled.submittedAt = at(11);
+    cancelled.decidedAt = at(12);
+    for (const auto& later : {atOnce, cancelled})
+    {
+        inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.requests().add(later)); });
+        CPPUNIT_ASSERT_EQUAL(std::uint64_t(7), newest().value().ticket);
+    }
+    auto agreed = requestOf(customer, 12);
+    agreed.state = RequestState::implemented;
+    agreed.submittedAt = at(13);
+    agreed.decidedAt = at(14);
+    inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.requests().add(agreed)); });
+    CPPUNIT_ASSERT_EQUAL(std::uint64_t(12), newest().value().ticket);
     inOne([&](UnitOfWork& work) { CPPUNIT_ASSERT(work.requests().add(requestOf(customer, 9))); });
     CPPUNIT_ASSERT_EQUAL(std::uint64_t(9), newest().value().ticket);
 }

@@ -22,6 +22,7 @@ class PlanTest : public CppUnit::TestFixture
     CPPUNIT_TEST(leasesWhoIsInAHurryByIndex);
     CPPUNIT_TEST(walksThroughEverybodyInTheOrderOfTheList);
     CPPUNIT_TEST(findsFewPeopleByTheirWords);
+    CPPUNIT_TEST(findsTheNewestDecisionInOneRangeOfTheCustomersRequests);
     CPPUNIT_TEST_SUITE_END();
 
     /// Twenty customers of a hundred contacts.
@@ -200,6 +201,14 @@ public:
         assertPlan(planOf(mysql, sql),
                    {"c const cm_contact_account", "m ref cm_membership_person", "cu eq_ref PRIMARY"},
                    {" ALL ", " index "});
+    }
+
+    void findsTheNewestDecisionInOneRangeOfTheCustomersRequests()
+    {
+        auto& sqlite = filled<Engine::sqlite>();
+        assertPlan(planOf(sqlite, std::string(contacts::query::request_newest_of)),
+                   {"cm_request_of_customer (customer_id=?)", "SEARCH cm_request USING INTEGER PRIMARY KEY"},
+                   {"SCAN cm_request", "TEMP B-TREE"});
     }
 
     void readsThePagesHeadByKeys()

@@ -83,14 +83,19 @@ std::optional<Request> MemoryRequests::newestOf(CustomerId customer)
 {
     RequestQuery query;
     query.customer = customer;
-    query.limit = 1;
-    auto found = list(query);
-    if (found.empty())
-        return std::nullopt;
-    found.front().changes.clear();
-    found.front().then = {};
-    found.front().met = {};
-    return found.front();
+    query.limit = 100;
+    for (auto& request : list(query))
+    {
+        const bool atOnce =
+            request.state == RequestState::implemented && request.decidedAt == request.submittedAt;
+        if (atOnce || request.state == RequestState::cancelled)
+            continue;
+        request.changes.clear();
+        request.then = {};
+        request.met = {};
+        return request;
+    }
+    return std::nullopt;
 }
 
 

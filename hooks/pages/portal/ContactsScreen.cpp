@@ -69,8 +69,9 @@ View returnedNotice(const Visit& visit, const Request& returned)
 }
 
 
-/// What became of the newest request, for those who manage and for a week: the customer's own people may not
-/// have read the mail, and only one of them got it. Whoever has taken note of it closes it.
+/// What became of the newest request that the helpdesk decided, for those who manage and for a week: the
+/// customer's own people may not have read the mail, and only one of them got it. Whoever has taken note of
+/// it closes it.
 std::optional<View> decisionNotice(const Visit& visit)
 {
     constexpr std::chrono::hours told{24 * 7};
