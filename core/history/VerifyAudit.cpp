@@ -1,7 +1,9 @@
 #include "core/history/VerifyAudit.h"
 
 #include <algorithm>
+#include <chrono>
 #include <limits>
+#include <thread>
 
 namespace contacts {
 
@@ -9,7 +11,38 @@ namespace {
 
 constexpr std::size_t page = 500;
 
+
+/// Those of customers, that of what belongs to none, and those that were there when `anchored` was kept.
+std::vector<Customer> everyChain(UnitOfWork& work, const AuditHeads& anchored)
+{
+    auto customers = work.customers().search("", std::numeric_limits<std::int32_t>::max());
+    customers.insert(customers.begin(), Customer{});
+    for (const auto& known : anchored)
+        if (std::none_of(customers.begin(), customers.end(),
+                         [&](const Customer& customer) { return customer.id == known.first; }))
+        {
+            Customer gone;
+            gone.id = known.first;
+            gone.name = "#" + gone.id.text();
+            customers.push_back(std::move(gone));
+        }
+    return customers;
+}
+
+
+AuditHead headOf(const Customer& customer, const AuditHeads& anchored)
+{
+    const auto found = anchored.find(customer.id);
+    return found == anchored.end() ? AuditHead{} : found->second;
+}
+
 }  // namespace
+
+
+void waitForOtherDatabaseNodes()
+{
+    std::this_thread::sleep_for(std::chrono::seconds(1));
+}
 
 
 /// The store hands rows out newest first, so the chain is walked backwards: each row is judged once the one
@@ -61,30 +94,38 @@ AuditVerdict verifyAudit(UnitOfWork& work, const Secrets& secrets, CustomerId cu
 }
 
 
-AuditWalk verifyEveryChain(UnitOfWork& work, const Secrets& secrets, const AuditHeads& anchored)
+AuditWalk verifyEveryChain(Storage& storage, const Secrets& secrets, const AuditHeads& anchored,
+                           const std::function<void()>& pause)
 {
-    auto customers = work.customers().search("", std::numeric_limits<std::int32_t>::max());
-    customers.insert(customers.begin(), Customer{});
-    for (const auto& known : anchored)
-        if (std::none_of(customers.begin(), customers.end(),
-                         [&](const Customer& customer) { return customer.id == known.first; }))
-        {
-            Customer gone;
-            gone.id = known.first;
-            gone.name = "#" + gone.id.text();
-            customers.push_back(std::move(gone));
-        }
-    AuditWalk walk;
+    auto reading = storage.read();
+    const auto customers = everyChain(*reading, anchored);
+    const auto verdictOn = [&](const Customer& customer) {
+        return verifyAudit(*reading, secrets, customer.id, headOf(customer, anchored));
+    };
+    std::vector<AuditVerdict> verdicts;
+    verdicts.reserve(customers.size());
     for (const auto& customer : customers)
+        verdicts.push_back(verdictOn(customer));
+    reading.reset();
+    if (std::any_of(verdicts.begin(), verdicts.end(), [](const auto& each) { return each.missing; }))
     {
-        const auto found = anchored.find(customer.id);
-        const auto before = found == anchored.end() ? AuditHead{} : found->second;
-        const auto verdict = verifyAudit(work, secrets, customer.id, before);
+        pause();
+        reading = storage.read();
+        for (std::size_t i = 0; i < customers.size(); ++i)
+            if (verdicts[i].missing)
+                verdicts[i] = verdictOn(customers[i]);
+    }
+    AuditWalk walk;
+    for (std::size_t i = 0; i < customers.size(); ++i)
+    {
+        const auto& customer = customers[i];
+        const auto& verdict = verdicts[i];
         walk.rows += verdict.rows;
         ++walk.chains;
         if (verdict.firstBad != 0)
             walk.broken.push_back({customer.id, customer.name, verdict.firstBad, verdict.missing});
-        if (const auto& keep = verdict.firstBad == 0 ? verdict.head : before; keep.number != 0)
+        const auto keep = verdict.firstBad == 0 ? verdict.head : headOf(customer, anchored);
+        if (keep.number != 0)
             walk.heads[customer.id] = keep;
     }
     return walk;

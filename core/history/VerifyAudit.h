@@ -3,6 +3,8 @@
 #include "core/Services.h"
 #include "core/ports/AuditAnchor.h"
 
+#include <functional>
+
 namespace contacts {
 
 struct AuditVerdict
@@ -33,9 +35,13 @@ struct AuditWalk
     AuditHeads heads;  ///< To be anchored: of a broken chain what was anchored before.
 };
 
+/// Long enough for what was committed on one database node to be seen on the others.
+void waitForOtherDatabaseNodes();
+
 /// Walks every chain there is, and those that were there when `anchored` was kept. That must have been read
-/// before `work` began.
-[[nodiscard]] AuditWalk verifyEveryChain(UnitOfWork& work, const Secrets& secrets,
-                                         const AuditHeads& anchored);
+/// before this began. A proxy may have asked a database node that is behind for the entries, and another one
+/// for the head: where an end is missing it is looked for once more, after one pause for all.
+[[nodiscard]] AuditWalk verifyEveryChain(Storage& storage, const Secrets& secrets, const AuditHeads& anchored,
+                                         const std::function<void()>& pause = waitForOtherDatabaseNodes);
 
 }  // namespace contacts

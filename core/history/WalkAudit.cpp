@@ -91,7 +91,7 @@ bool WalkAudit::operator()(const AuditAnchor& anchor) const
     {
         unread = std::current_exception();  // The chains are walked all the same.
     }
-    const auto walk = verifyEveryChain(*_services.storage.read(), _services.secrets, anchored);
+    const auto walk = verifyEveryChain(_services.storage, _services.secrets, anchored);
     AuditWalkState found;
     found.finishedAt = _services.clock.now();
     found.entries = walk.rows;

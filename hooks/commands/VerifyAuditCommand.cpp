@@ -16,7 +16,7 @@ int VerifyAuditCommand::operator()(const std::vector<std::string>& arguments, st
     }
     const auto& words = _ground.words;
     const auto anchored = _anchor.heads();
-    const auto walk = verifyEveryChain(*_ground.services.storage.read(), _ground.services.secrets, anchored);
+    const auto walk = verifyEveryChain(_ground.services.storage, _ground.services.secrets, anchored);
     for (const auto& each : walk.broken)
     {
         const auto name = each.customer ? each.name : words.say("en", "command.verify.helpdesk");

@@ -27,6 +27,7 @@ class ReadContactsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(findTheFirstBadRowOfAChain);
     CPPUNIT_TEST(missTheEndOfAChain);
     CPPUNIT_TEST(findWhatIsOtherThanAnEarlierVerificationMet);
+    CPPUNIT_TEST(lookOnceMoreBeforeAnEndIsMissing);
     CPPUNIT_TEST(holdAChainOfManyPages);
     CPPUNIT_TEST_SUITE_END();
 
@@ -222,7 +223,7 @@ public:
                 work.audit().append(world.acme, {0, world.clock.now(), {}, {}, "act", "o", "", ""});
         });
         const auto walk = [&](const AuditHeads& anchored) {
-            return verifyEveryChain(*world.storage.read(), world.secrets, anchored);
+            return verifyEveryChain(world.storage, world.secrets, anchored, [] {});
         };
         const auto first = walk({});
         CPPUNIT_ASSERT(first.broken.empty());
@@ -249,6 +250,50 @@ public:
         const auto third = walk(known);
         CPPUNIT_ASSERT_EQUAL(std::string("#4242"), third.broken.back().name);
         CPPUNIT_ASSERT(third.broken.back().firstBad == 1 && third.broken.back().missing);
+    }
+
+    /// The entries were asked for on a database node that is behind the one that told the head.
+    void lookOnceMoreBeforeAnEndIsMissing()
+    {
+        world.storage.inOne([&](UnitOfWork& work) {
+            CPPUNIT_ASSERT(work.customers().touch(world.acme));
+            for (int i = 0; i < 3; ++i)
+                work.audit().append(world.acme, {0, world.clock.now(), {}, {}, "act", "o", "", ""});
+        });
+        const auto last = world.storage.committed().audit.at(world.acme).back();
+        const auto falls = [&] {
+            world.storage.tamper([&](MemoryTables& tables) { tables.audit[world.acme].pop_back(); });
+        };
+        const auto comes = [&](const AuditEntry& entry) {
+            world.storage.tamper([&](MemoryTables& tables) { tables.audit[world.acme].push_back(entry); });
+        };
+        int pauses = 0;
+        const auto walk = [&](const std::function<void()>& meanwhile) {
+            pauses = 0;
+            return verifyEveryChain(world.storage, world.secrets, {}, [&] {
+                ++pauses;
+                meanwhile();
+            });
+        };
+        CPPUNIT_ASSERT(walk([] {}).broken.empty());
+        CPPUNIT_ASSERT_EQUAL(0, pauses);
+
+        falls();
+        const auto late = walk([&] { comes(last); });
+        CPPUNIT_ASSERT_EQUAL(1, pauses);
+        CPPUNIT_ASSERT(late.broken.empty());
+        CPPUNIT_ASSERT_EQUAL(std::uint64_t(3), late.rows);
+        CPPUNIT_ASSERT_EQUAL(std::uint64_t(3), late.heads.at(world.acme).number);
+
+        falls();
+        const auto gone = walk([] {});
+        CPPUNIT_ASSERT_EQUAL(1, pauses);
+        CPPUNIT_ASSERT(gone.broken.size() == 1 && gone.broken[0].missing && gone.broken[0].firstBad == 3);
+
+        auto other = last;
+        other.facts = "other";
+        const auto forged = walk([&] { comes(other); });
+        CPPUNIT_ASSERT(forged.broken.size() == 1 && !forged.broken[0].missing);
     }
 
     void holdAChainOfManyPages()
