@@ -48,7 +48,8 @@ bool writeOne(const ImportFile& file, const ImportCustomer& customer, ImportWay 
 }
 
 
-/// The errors behind one that says which customer they have left as it was.
+/// The errors behind one that names the customer of whom nothing more is written: what earlier parts of him
+/// wrote stays.
 std::vector<RowReport> withCustomer(const ImportCustomer& customer, const std::vector<RowReport>& wrong)
 {
     ImportFindings findings;

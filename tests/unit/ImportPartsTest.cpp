@@ -13,6 +13,7 @@ class ImportPartsTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(ImportPartsTest);
     CPPUNIT_TEST(writesSomeRowsInEachTransaction);
     CPPUNIT_TEST(goesOnWhereItWasStopped);
+    CPPUNIT_TEST(keepsEarlierPartsWhereALaterOneIsWrongByThen);
     CPPUNIT_TEST(writesTogetherWhoTakesOverFromWhom);
     CPPUNIT_TEST(looksAgainOnlyAtWhatChanges);
     CPPUNIT_TEST_SUITE_END();
@@ -20,7 +21,8 @@ class ImportPartsTest : public CppUnit::TestFixture
     static constexpr std::size_t crowd = 2 * rowsInOnePart + 1;
 
     FakeWorld world{};
-    std::vector<std::size_t> done{};  ///< After each transaction.
+    std::vector<std::size_t> done{};   ///< After each transaction.
+    std::vector<std::string> wrong{};  ///< The rules of all errors.
 
     ImportContacts::Report import(const std::string& rows, std::function<bool()> goOn = {})
     {
@@ -29,11 +31,15 @@ class ImportPartsTest : public CppUnit::TestFixture
             "department,language,portal_user,sees_all_requests,roles\n" +
             rows);
         done.clear();
+        wrong.clear();
         ImportContacts::Options options;
         options.inDesk = [&](const auto& work) { world.desk.inTransaction(work); };
         options.progress = [&](std::size_t now, std::size_t) { done.push_back(now); };
         options.goOn = std::move(goOn);
-        return ImportContacts(world.services)(csv, options, [](const auto&) {});
+        return ImportContacts(world.services)(csv, options, [&](const auto& told) {
+            if (told.effect == ImportContacts::RowReport::Effect::error)
+                wrong.push_back(told.rule);
+        });
     }
 
     static std::string row(const std::string& name, const std::string& roles)
@@ -76,6 +82,27 @@ public:
         CPPUNIT_ASSERT(rest.written);
         CPPUNIT_ASSERT_EQUAL(2 * rowsInOnePart, rest.unchanged);
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), rest.membershipsAdded);
+    }
+
+    void keepsEarlierPartsWhereALaterOneIsWrongByThen()
+    {
+        std::size_t asked = 0;
+        const auto stopped = import(crowded(), [&] {
+            if (++asked == 2)
+                world.storage.inOne([&](UnitOfWork& work) {
+                    auto acme = work.customers().find(world.acme).value();
+                    acme.kind = CustomerKind::purchaser;
+                    CPPUNIT_ASSERT(work.customers().write(acme) == CustomerStore::Written::done);
+                });
+            return true;
+        });
+        CPPUNIT_ASSERT(stopped.stopped && !stopped.written);
+        CPPUNIT_ASSERT_EQUAL(rowsInOnePart, stopped.done);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(0), stopped.customersWritten);
+        CPPUNIT_ASSERT(wrong.size() >= 2 && wrong[0] == "customer-not-written" &&
+                       wrong[1] == "customer-differs");
+        CPPUNIT_ASSERT(world.byEmail("p0@people.example"));
+        CPPUNIT_ASSERT(!world.byEmail("p" + std::to_string(rowsInOnePart) + "@people.example"));
     }
 
     /// In parts of their own the first two would be refused: nobody would be left who administers, and the
