@@ -40,12 +40,23 @@ public:
     }
 
 private:
-    static void waitUntil(const std::string& what, const std::function<bool()>& come)
+    static void waitUntil(const std::function<std::string()>& what, const std::function<bool()>& come)
     {
         for (int i = 0; i < 400; ++i, std::this_thread::sleep_for(std::chrono::milliseconds(50)))
             if (come())
                 return;
-        CPPUNIT_FAIL("never: " + what);
+        CPPUNIT_FAIL("never: " + what());
+    }
+
+    /// What the failure of a wait has to say; looked at when it is over.
+    static std::string whatCame(const PrivatePostfix& postfix)
+    {
+        std::string told = "all mails lie in the mailbox; these came:\n";
+        for (const auto& mail : postfix.delivered())
+            for (const std::string_view field : {"X-Original-To: ", "Subject: "})
+                if (const auto at = mail.find(field); at != std::string::npos)
+                    told += mail.substr(at, mail.find('\n', at) - at) + "\n";
+        return told + postfix.log();
     }
 
     /// A new person whose address has letters beyond ASCII on both sides of the @.
@@ -62,8 +73,7 @@ private:
 
         // The welcome that the demo has waiting; raised, to Maria and to the desk; implemented, to Maria and
         // the other administrator who gets in; and the new person's welcome.
-        waitUntil("all mails lie in the mailbox:\n" + postfix.log(),
-                  [&] { return postfix.delivered().size() == 6; });
+        waitUntil([&] { return whatCame(postfix); }, [&] { return postfix.delivered().size() == 6; });
         const auto mails = postfix.delivered();
         for (const auto& mail : mails)
             CPPUNIT_ASSERT_MESSAGE(mail, mail.find("Auto-Submitted: auto-generated\n") != std::string::npos);
@@ -82,10 +92,11 @@ private:
         auto administrator = scene.administrator();
         CPPUNIT_ASSERT_EQUAL(303, administrator.form("/admin/mails/test", {}).status);
         std::string page;
-        waitUntil("the test mail's result", [&] {
-            page = administrator.get("/admin/mails").body;
-            return page.find("The mail server took the test e-mail.") != std::string::npos;
-        });
+        waitUntil([] { return "the test mail's result"; },
+                  [&] {
+                      page = administrator.get("/admin/mails").body;
+                      return page.find("The mail server took the test e-mail.") != std::string::npos;
+                  });
         CPPUNIT_ASSERT(page.find("mail.private.example") != std::string::npos);
         CPPUNIT_ASSERT(page.find("SMTPUTF8") != std::string::npos);
         CPPUNIT_ASSERT(page.find("end of data: 250 2.0.0 Ok: queued as") != std::string::npos);
@@ -99,10 +110,11 @@ private:
         const auto raised = scene.raise(
             maria, acme, "[" + addContact("n", "Una", "Known", "unknown@acme.example", "technical") + "]");
         CPPUNIT_ASSERT_EQUAL(200, implement(agent, raised.request).status);
-        waitUntil("the contact is marked", [&] {
-            return maria.get("/api/v1/customers/" + acme + "/contacts?search=unknown")
-                       .text("contacts[0].account") == "bounced";
-        });
+        waitUntil([] { return "the contact is marked"; },
+                  [&] {
+                      return maria.get("/api/v1/customers/" + acme + "/contacts?search=unknown")
+                                 .text("contacts[0].account") == "bounced";
+                  });
     }
 };
 
