@@ -152,7 +152,8 @@ void PrivatePostfix::configure() const
                                           std::to_string(owner->pw_gid) +
                                           "\n"
                                           "smtpd_recipient_restrictions = check_recipient_access "
-                                          "inline:{unknown@acme.example=REJECT}, permit_mynetworks, reject\n"
+                                          "inline:{{unknown@acme.example = 550 5.1.1 nobody of that name}}, "
+                                          "permit_mynetworks, reject\n"
                                           "smtputf8_enable = yes\n"
                                           "maillog_file = " +
                                           folder +
