@@ -1,8 +1,11 @@
 // Enters the frame by posting its pass, which so stands in no address and in no log, and gives it the height of what it
 // shows. On a ticket's page that is all of it, for who reads the ticket scrolls to the buttons; while a dialog is open there
 // it is no more than the window has below the bars of RT, because dialogs stand in the middle of the frame. A page of its
-// own never gets more than the window has below the frame's top: its sticky rows stand at the edge of what is seen.
+// own never gets more than the window has between what stands above the frame and RT's own lines below it: its sticky rows
+// stand at the edge of what is seen, and the window does not scroll beside the frame.
 jQuery(function () {
+    var patience = 10000; // Milliseconds that a frame may say nothing; a slow page takes two or three seconds.
+
     jQuery('form.contacts-manager-enter').each(function () { this.submit(); });
 
     function roomFor(frame, dialog) {
