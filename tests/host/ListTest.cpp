@@ -50,6 +50,7 @@ class ListTest : public CppUnit::TestFixture
     CPPUNIT_TEST(remembersHowManyRowsAPageHas);
     CPPUNIT_TEST(aSharedAddressShowsTheSameToWhoeverRemembersSomething);
     CPPUNIT_TEST(aPageBehindTheLastIsTheLast);
+    CPPUNIT_TEST(aSearchFindsWhoIsNewInTheDraft);
     CPPUNIT_TEST(theShortAddressKeepsItsQuery);
     CPPUNIT_TEST(movesColumnsWithoutAScript);
     CPPUNIT_TEST(handsOutTheListAsDisplayed);
@@ -250,6 +251,22 @@ public:
         CPPUNIT_ASSERT(!has(beyond.body, "rel=\"next\"") &&
                        !has(beyond.body, "href=\"" + _page + "?page=9000"));
         CPPUNIT_ASSERT(has(_maria->get(_page + "?page=900000&q=nobodyatall").body, "No contact matches"));
+    }
+
+    void aSearchFindsWhoIsNewInTheDraft()
+    {
+        const auto draft =
+            putDraft(*_maria, _acme,
+                     "[" + addContact("new-1", "Kari", "Øverland", "kari@acme.example", "reports") + "]");
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(draft.body, 200, draft.status);
+        for (const std::string typed : {"kari", "overland", "%C3%98verland", "kari%40acme.example"})
+        {
+            const auto found = _maria->get(_page + "?q=" + typed);
+            CPPUNIT_ASSERT_MESSAGE(typed, has(found.body, "id=\"r-new-1\""));
+            CPPUNIT_ASSERT_MESSAGE(typed, has(found.body, "1 contact found"));
+            CPPUNIT_ASSERT_MESSAGE(typed, !has(found.body, "No contact matches"));
+        }
+        CPPUNIT_ASSERT(!has(_maria->get(_page + "?q=keller").body, "id=\"r-new-1\""));
     }
 
     void theShortAddressKeepsItsQuery()

@@ -14,6 +14,7 @@ class PortalMatrixTest : public PortalMatrixStage
     CPPUNIT_TEST(countsHoldersNowAndAfter);
     CPPUNIT_TEST(countsNobodyInactiveAsAHolder);
     CPPUNIT_TEST(showsSomebodyNewAtOnce);
+    CPPUNIT_TEST(findsSomebodyNew);
     CPPUNIT_TEST(strikesSomebodyWhoLeavesAndBlocksHisBoxes);
     CPPUNIT_TEST(blocksTheBoxesOfSomebodyInactiveAndSaysWhy);
     CPPUNIT_TEST(offersNoBoxForAPrimaryRole);
@@ -106,6 +107,32 @@ public:
         CPPUNIT_ASSERT(has(row, "Not yet invited"));
         CPPUNIT_ASSERT(has(cellOf(row, "Application"), "class=\"role add\""));
         CPPUNIT_ASSERT(has(row, "/contacts/new-1/undo"));
+    }
+
+    void findsSomebodyNew()
+    {
+        auto& line = _stage->draft(ChangeKind::addContact, {{}, "new-1"});
+        line.details.firstName = "Kari";
+        line.details.lastName = "Øverland";
+        line.details.email = "k.overland@acme.example";
+        line.details.phone = "+4722334455";
+        line.details.department = "Drilling North";
+        const auto found = [&](helpdesk::Fields::List query) {
+            return has(page({"contacts.manage"}, std::move(query)), "<tr role=\"row\" id=\"r-new-1\"");
+        };
+        for (const std::string typed : {"kari", "Øverland", "overland", "OVER kar", "k.overland@acme.example",
+                                        "22334455", "north", "kari drill"})
+            CPPUNIT_ASSERT_MESSAGE(typed, found({{"q", typed}}));
+        for (const std::string typed : {"ari", "kari keller", "dubois"})
+            CPPUNIT_ASSERT_MESSAGE(typed, !found({{"q", typed}}));
+        // As without a search, only the first page begins with who is new, and no filter knows him.
+        CPPUNIT_ASSERT(!found({{"q", "kari"}, {"role", "reports"}}));
+        CPPUNIT_ASSERT(!found({{"q", "kari"}, {"status", "active"}}));
+        const auto html = page({"contacts.manage"}, {{"q", "kari"}});
+        CPPUNIT_ASSERT(has(rowOf(html, "new-1"), "+ New"));
+        // The stage's list finds both of its people, whatever is searched.
+        CPPUNIT_ASSERT_MESSAGE(html, has(html, "data-found=\"3 contacts found\""));
+        CPPUNIT_ASSERT_MESSAGE(html, has(html, "id=\"shown\">2 of 2 contacts"));
     }
 
     void strikesSomebodyWhoLeavesAndBlocksHisBoxes()

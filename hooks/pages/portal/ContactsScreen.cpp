@@ -226,6 +226,7 @@ helpdesk::Response ContactsScreen::show(const Visit& visit, ScreenWish wish)
     addChips(view, visit, wish.address, marks);
     addColumns(view, visit, wish.address, *matrix, marks);
     addExport(view, visit, wish.address, rows.total());
+    view.set("found", visit.say("list.found", {{"count", static_cast<long long>(rows.found())}}));
     addPager(view, visit, wish.address, rows.total(), rows.rows());
     addBar(view, visit, &draft);
     addRelatives(view, visit, wish.address, *matrix);

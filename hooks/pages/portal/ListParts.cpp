@@ -252,8 +252,7 @@ void addExport(View& view, const Visit& visit, const ListAddress& address, std::
         .set("query", query.empty() ? std::string() : "?" + query)
         .set("what", visit.say("list.export.what", {{"count", count}}))
         .set("working", visit.say("list.export.working", {{"count", count}}))
-        .set("done", visit.say("list.export.done", {{"count", count}}))
-        .set("found", visit.say("list.found", {{"count", count}}));
+        .set("done", visit.say("list.export.done", {{"count", count}}));
 }
 
 

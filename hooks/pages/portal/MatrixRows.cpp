@@ -1,9 +1,12 @@
 #include "hooks/pages/portal/MatrixRows.h"
 
 #include "core/rules/Rules.h"
+#include "core/text/SearchWords.h"
 #include "hooks/pages/FindingWords.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/portal/PersonPanel.h"
+
+#include <algorithm>
 
 namespace contacts {
 
@@ -76,6 +79,24 @@ std::vector<bool> above(const Visit& visit, const MatrixLook& look)
     return columns;
 }
 
+
+/// No index knows somebody new: what is searched in the others' words is searched in his.
+bool finds(const ListAddress& address, const Person& person)
+{
+    const auto text = searchText(person) + searchText(person.department);
+    const auto words = searchWords(address.search);
+    return std::all_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return text.find(" " + word) != text.npos; });
+}
+
+
+/// Filters ask what only the list can say of a person.
+bool onlySearched(ListAddress address)
+{
+    address.search.clear();
+    return !address.filtered();
+}
+
 }  // namespace
 
 
@@ -136,13 +157,15 @@ void MatrixRows::writeAll()
 void MatrixRows::writeList()
 {
     // Somebody new stands in the list at once: before the first page, where nobody has to look for him.
-    if (_wish.address.page == 1 && !_wish.address.filtered())
+    if (_wish.address.page == 1 && onlySearched(_wish.address))
         for (const auto& marks : _marks.people())
-            if (marks.added())
+            if (marks.added() && finds(_wish.address, *marks.after))
                 writeAdded(marks);
+    const auto added = _wish.address.search.empty() ? std::size_t{0} : _rows;
     _total = ReadContacts(_visit.ground.services)
                  .list(_wish.address.query(_visit.customer().id, _visit.ground.services.clock.now()),
                        [this](const ListRow& row) { writeLive(row); });
+    _found = _total + added;
 }
 
 
@@ -151,7 +174,7 @@ void MatrixRows::writeDraftPeople()
     for (const auto& marks : _marks.people())
         if (marks.changed())
             writeOne(marks.key);
-    _total = _rows;
+    _total = _found = _rows;
 }
 
 

@@ -18,6 +18,7 @@ public:
     [[nodiscard]] std::string& markup() noexcept { return _out; }
     [[nodiscard]] std::size_t rows() const noexcept { return _rows; }
     [[nodiscard]] std::size_t total() const noexcept { return _total; }
+    [[nodiscard]] std::size_t found() const noexcept { return _found; }  ///< Of a search: new people as well.
     [[nodiscard]] bool saidBelow() const noexcept { return _saidBelow; }  ///< ScreenWish::said, at its row.
 
 private:
@@ -44,6 +45,7 @@ private:
     std::string _out;
     std::size_t _rows = 0;
     std::size_t _total = 0;
+    std::size_t _found = 0;
     bool _saidBelow = false;
     bool _opened = false;  ///< His row is written whose panel the address opens.
 };
