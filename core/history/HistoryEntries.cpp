@@ -24,6 +24,34 @@ void asAskedFor(Request& request)
     }
 }
 
+
+/// What was asked and answered later is none of it. Of several questions the store keeps the last one.
+void asOf(Request& request, Time at, bool submission, const std::vector<EarlierSubmission>& earlier)
+{
+    const EarlierSubmission* before = nullptr;
+    const EarlierSubmission* own = nullptr;
+    bool returnedSince = false;
+    for (const auto& each : earlier)
+    {
+        if (each.at < at && (!before || before->at < each.at))
+            before = &each;
+        if (each.at == at)
+            own = &each;
+        returnedSince = returnedSince || each.at > at;
+    }
+    const bool latest = at >= request.submittedAt;
+    if (!submission && !latest && (returnedSince || request.state == RequestState::returned))
+        request.question.clear();
+    if (submission && !before)
+    {
+        request.question.clear();
+        request.answered = false;
+    }
+    else if (submission && !latest)
+        request.answered = own && own->reason != before->reason;
+}
+
+
 /// The line that brought somebody, and the others of the request that speak of him and took effect.
 ChangeSet linesWith(const ChangeSet& lines, std::optional<std::uint64_t> arrival)
 {
@@ -132,6 +160,8 @@ void HistoryEntries::asItWas(HistoryEntry& entry, Known& known) const
     if (!submission && entry.audit.act != "request.returned")
         return;
     asAskedFor(request);
+    if (!request.question.empty())
+        asOf(request, entry.audit.at, submission, _work.requests().earlierSubmissions(request.id));
     if (entry.audit.at >= request.submittedAt)
     {
         known.latest = true;

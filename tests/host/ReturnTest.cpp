@@ -236,6 +236,12 @@ private:
             std::string::npos);
         CPPUNIT_ASSERT(maria.get("/portal/requests/" + raised.request).body.find("Your answer") !=
                        std::string::npos);
+        const auto history = maria.get("/portal/customers/" + acme + "/history").body;
+        for (const std::string said :
+             {"Maria Keller asked again for 2 changes, after the helpdesk’s question",
+              "Answer to the helpdesk’s question</p><p class=\"prewrap\">Lena as well",
+              "The helpdesk’s question</p><p class=\"prewrap\">And Lena?", "Maria Keller asked for 1 change"})
+            CPPUNIT_ASSERT_MESSAGE(said + " in\n" + history, history.find(said) != std::string::npos);
         const auto done = implement(agent, raised.request);
         CPPUNIT_ASSERT_EQUAL_MESSAGE(done.body, 200, done.status);
         CPPUNIT_ASSERT(contains(rolesOf(maria, acme, "lena.vogt@acme.example"), "reports"));

@@ -121,13 +121,13 @@ public:
             world.clock.advance(std::chrono::minutes(1));
             return sent.request;
         };
-        const auto giveBack = [&](RequestId id) {
-            CPPUNIT_ASSERT(ReturnRequest(world.services)(world.agent(), id, "Really?").outcome ==
+        const auto giveBack = [&](RequestId id, const std::string& question) {
+            CPPUNIT_ASSERT(ReturnRequest(world.services)(world.agent(), id, question).outcome ==
                            Decision::Outcome::done);
             world.clock.advance(std::chrono::minutes(1));
         };
-        giveBack(submit({grant(of(world.lena), "reports")}, "first"));
-        giveBack(submit({grant(of(world.leo), "reports")}, "second"));
+        giveBack(submit({grant(of(world.lena), "reports")}, "first"), "Really?");
+        giveBack(submit({grant(of(world.leo), "reports")}, "second"), "All of them?");
         submit({grant(of(world.tom), "reports")}, "third");
         const auto entries = history();
         CPPUNIT_ASSERT_EQUAL(std::size_t(5), entries.size());
@@ -139,6 +139,12 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("second"), entries[2].reason());
         CPPUNIT_ASSERT(entries[4].linesAbout({}).empty() && entries[4].lineCount == 1);
         CPPUNIT_ASSERT_EQUAL(std::string("first"), entries[4].reason());
+        // Of two questions the last one is kept, and stands for no other.
+        CPPUNIT_ASSERT_EQUAL(std::string("All of them?"), entries[1].reason());
+        CPPUNIT_ASSERT_EQUAL(std::string(), entries[3].reason());
+        CPPUNIT_ASSERT(entries[0].request->answered && entries[2].request->answered);
+        CPPUNIT_ASSERT(!entries[2].request->question.empty());
+        CPPUNIT_ASSERT(!entries[4].request->answered && entries[4].request->question.empty());
     }
 
     void goesOnFromACursor()

@@ -378,6 +378,9 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("All of them"), entries[1].reason());
         CPPUNIT_ASSERT_EQUAL(std::string("Which Technical?"), entries[2].reason());
         CPPUNIT_ASSERT_EQUAL(std::string("because"), entries[3].reason());
+        // Nothing was asked before it was sent for the first time.
+        CPPUNIT_ASSERT(entries[1].request->answered && !entries[1].request->question.empty());
+        CPPUNIT_ASSERT(!entries[3].request->answered && entries[3].request->question.empty());
     }
 
     void bringsRejectedLinesBack()

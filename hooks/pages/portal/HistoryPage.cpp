@@ -81,6 +81,7 @@ View itemOf(const HistoryOf& of, const HistoryEntry& entry)
         {"heading", headingWords(visit.ground.words, visit.locale(), entry)},
         {"time", visit.ground.words.dateTime(visit.locale(), visit.request.visitor.timeZone, entry.audit.at)},
         {"reasoned", !reason.empty()},
+        {"reasonTitle", saidTitle(visit.ground.words, visit.locale(), entry)},
         {"reason", reason},
         {"changed", !lines.empty() || !noted.empty()},
         {"people", std::move(noted)},

@@ -58,6 +58,10 @@ std::string headingWords(const templates::Words& words, std::string_view locale,
                           {"caller", std::string_view(caller)},
                           {"changes", lines}});
     }
+    // Of a submission that nothing was asked before, the entry has no question.
+    if (entry.request && entry.audit.act == "request.submitted" && !entry.request->question.empty())
+        return words.say(locale, "history.sent-again",
+                         {{"person", std::string_view(by)}, {"changes", lines}});
     if (entry.audit.act == importAct)
         return importWords(words, locale, entry, by);
     if (!words.has(key))
@@ -70,6 +74,16 @@ std::string headingWords(const templates::Words& words, std::string_view locale,
     if (entry.about.empty() && heading.starts_with(about))
         heading.replace(0, about.size(), words.say(locale, "history.former.first"));
     return heading;
+}
+
+
+std::string saidTitle(const templates::Words& words, std::string_view locale, const HistoryEntry& entry)
+{
+    const auto& act = entry.audit.act;
+    if (act == "request.returned")
+        return words.say(locale, "page.request.question");
+    const bool answer = act == "request.submitted" && entry.request && entry.request->answered;
+    return words.say(locale, answer ? "page.waiting.answer" : "history.reason");
 }
 
 

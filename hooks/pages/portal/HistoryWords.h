@@ -14,6 +14,10 @@ namespace contacts {
 [[nodiscard]] std::string headingWords(const templates::Words& words, std::string_view locale,
                                        const HistoryEntry& entry);
 
+/// What stands above HistoryEntry::reason(): it may be the helpdesk's question, or the answer to it.
+[[nodiscard]] std::string saidTitle(const templates::Words& words, std::string_view locale,
+                                    const HistoryEntry& entry);
+
 /// Whom an import made or changed, or what somebody suggested for himself, ready to be read; a former contact
 /// is called so. The lines of requests stand in them.
 [[nodiscard]] std::vector<DescribedPerson> peopleNoted(const Ground& ground, std::string_view locale,

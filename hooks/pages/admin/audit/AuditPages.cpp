@@ -55,6 +55,7 @@ View itemOf(const AdminRoom& room, AuditWords& words, const AuditLine& line)
         {"changed", changed},
         {"changes", std::move(changes)},
         {"reasoned", !entry.reason().empty()},
+        {"reasonTitle", saidTitle(room.ground.words, room.locale(), entry)},
         {"reason", entry.reason()},
         {"number", std::to_string(entry.audit.number)},
         {"facts", entry.audit.facts},
