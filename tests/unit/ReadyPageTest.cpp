@@ -19,6 +19,7 @@ class ReadyPageTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(ReadyPageTest);
     CPPUNIT_TEST(asksPluginsOnceInAWhileAndTheHostEveryTime);
     CPPUNIT_TEST(saysWhatAPluginSaysThen);
+    CPPUNIT_TEST(saysEveryNameOnceWithTheWorstOfIt);
     CPPUNIT_TEST(asksNoPluginWhileTheHostIsUnwell);
     CPPUNIT_TEST(keepsNothingOfAReportThatThrew);
     CPPUNIT_TEST(letsNobodyWaitForWhoAsks);
@@ -66,6 +67,29 @@ public:
         _pluginIsWell = true;
         _now += KeptChecks::period;
         CPPUNIT_ASSERT_EQUAL(200, status());
+    }
+
+    void saysEveryNameOnceWithTheWorstOfIt()
+    {
+        ReadyPage page(
+            [] {
+                return Checks{{"database", true}};
+            },
+            [] {
+                return Checks{{"plugin.mail", true},
+                              {"plugin.desk", true},
+                              {"plugin.mail", false},
+                              {"plugin.mail", true}};
+            });
+        const auto response = page.handle({});
+        CPPUNIT_ASSERT_EQUAL(503, response.status);
+        const std::string mail = R"("plugin.mail":"bad")";
+        const auto found = response.body.find(mail);
+        CPPUNIT_ASSERT_MESSAGE(response.body, found != std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(response.body, response.body.find("plugin.mail") == found + 1);
+        CPPUNIT_ASSERT_MESSAGE(response.body, response.body.rfind("plugin.mail") == found + 1);
+        CPPUNIT_ASSERT_MESSAGE(response.body,
+                               response.body.find(R"("plugin.desk":"ok")") != std::string::npos);
     }
 
     void asksNoPluginWhileTheHostIsUnwell()

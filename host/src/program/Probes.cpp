@@ -7,6 +7,26 @@ namespace supportcentre {
 using helpdesk::Json;
 using helpdesk::Response;
 
+namespace {
+
+/// Who has several things to say of one matter says several lines of one name; an object has each key once.
+std::vector<ReadyPage::Check> oncePerName(const std::vector<ReadyPage::Check>& lines)
+{
+    std::vector<ReadyPage::Check> once;
+    for (const auto& line : lines)
+    {
+        const auto same = std::find_if(
+            once.begin(), once.end(), [&](const ReadyPage::Check& each) { return each.first == line.first; });
+        if (same == once.end())
+            once.push_back(line);
+        else
+            same->second = same->second && line.second;
+    }
+    return once;
+}
+
+}  // namespace
+
 
 Response AlivePage::handle(const helpdesk::Request&)
 {
@@ -27,7 +47,7 @@ Response ReadyPage::handle(const helpdesk::Request&)
     }
     const bool ready = areWell(checks);
     Json list = Json::object();
-    for (const auto& [name, isWell] : checks)
+    for (const auto& [name, isWell] : oncePerName(checks))
         list.set(name, isWell ? "ok" : "bad");
     return Response::ofJson(
         Json::object().set("status", ready ? "ok" : "unavailable").set("checks", std::move(list)),
