@@ -230,6 +230,9 @@ public:
         assertSays(stopped, "Stopped: " + rowsOf(after) + " of 1,600 rows");
         assertSays(stopped, rowsOf(after) + " of 1,600 rows are in force");
         assertSays(stopped, "Import the same file again to write the others.");
+        // Totals and rows are those of the check: most of them are not written.
+        assertSays(stopped, "What the whole file would do, as it was checked – 1,600 rows: 16 customers");
+        assertSays(stopped, "<h2 id=\"h-rows\">Row by row: what the file would do</h2>");
         CPPUNIT_ASSERT_MESSAGE(std::to_string(before) + " customers before, " + std::to_string(after) +
                                    " after",
                                before > 0 && after < 16);
@@ -322,6 +325,7 @@ public:
         CPPUNIT_ASSERT_EQUAL(303, administrator.form(path + "/stop", {}).status);
         assertSays(administrator.get(path), "Given up");
         assertSays(administrator.get(path), "Nothing of this file was written.");
+        assertSays(administrator.get(path), "<h2 id=\"h-rows\">Row by row: what the file would do</h2>");
         CPPUNIT_ASSERT_EQUAL(303, administrator.form(path + "/dismiss", {}).status);
         CPPUNIT_ASSERT_EQUAL(404, administrator.get(path).status);
         for (const std::string table : {"cm_import", "cm_import_row", "cm_import_piece"})

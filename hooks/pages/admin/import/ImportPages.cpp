@@ -156,18 +156,35 @@ std::string explained(const AdminRoom& room, const ImportRun& run)
 }
 
 
+/// The report is that of the check; of a run that ended early nobody may read it as what was done.
+bool endedEarly(const ImportRun& run)
+{
+    return run.state == ImportState::stopped || run.state == ImportState::failed;
+}
+
+
 std::string summaryOf(const AdminRoom& room, const ImportRun& run)
 {
     const auto number = [&](const char* name) { return totalOf(run, name); };
-    return room.say(run.state == ImportState::refused ? "command.import.refused" : "command.import.summary",
-                    {{"rows", static_cast<long long>(run.rows)},
-                     {"customers", number("customers")},
-                     {"contacts", number("contacts")},
-                     {"memberships", number("memberships")},
-                     {"changed", number("changed")},
-                     {"unchanged", number("unchanged")},
-                     {"warnings", number("warnings")},
-                     {"errors", number("errors")}});
+    const auto summary =
+        room.say(run.state == ImportState::refused ? "command.import.refused" : "command.import.summary",
+                 {{"rows", static_cast<long long>(run.rows)},
+                  {"customers", number("customers")},
+                  {"contacts", number("contacts")},
+                  {"memberships", number("memberships")},
+                  {"changed", number("changed")},
+                  {"unchanged", number("unchanged")},
+                  {"warnings", number("warnings")},
+                  {"errors", number("errors")}});
+    return endedEarly(run) ? room.say("import.foreseen", {{"summary", std::string_view(summary)}}) : summary;
+}
+
+
+const char* rowsTitleOf(const ImportRun& run)
+{
+    if (endedEarly(run))
+        return "import.rows.foreseen";
+    return run.state == ImportState::refused ? "import.rows.wrong" : "import.rows";
 }
 
 
@@ -250,30 +267,29 @@ Response ImportPage::handle(const helpdesk::Request& request)
     const auto path = linkTo(run->id);
     const auto title = run->fileName.empty() ? room.say("import.unnamed") : run->fileName;
     const auto percent = run->rows ? std::min<std::size_t>(run->done * 100 / run->rows, 100) : 0;
-    View view{
-        {"csrf", request.csrf},
-        {"title", title},
-        {"path", path},
-        {"look", std::string(lookOf(*run))},
-        {"state", stateWords(room, *run)},
-        {"explained", explained(room, *run)},
-        {"working", working},
-        {"counted", working && run->rows > 0},
-        {"percent", std::to_string(percent)},
-        {"progress",
-         working ? room.say("import.progress." + std::string(wordOf(run->state))) : std::string()},
-        {"asks", run->state == ImportState::checked},
-        {"writable", !isVain(*run)},
-        {"over", !working && run->state != ImportState::checked},
-        {"totalled", !run->totals.empty()},
-        {"summary", summaryOf(room, *run)},
-        {"anyRow", !rows.empty()},
-        {"rowsTitle", room.say(run->state == ImportState::refused ? "import.rows.wrong" : "import.rows")},
-        {"rows", std::move(rows)},
-        {"begun", !request.query.text("from").empty()},
-        {"more", page.next.has_value()},
-        {"moreHref",
-         page.next ? std::string(path).append("?from=").append(textOf(*page.next)) : std::string()}};
+    View view{{"csrf", request.csrf},
+              {"title", title},
+              {"path", path},
+              {"look", std::string(lookOf(*run))},
+              {"state", stateWords(room, *run)},
+              {"explained", explained(room, *run)},
+              {"working", working},
+              {"counted", working && run->rows > 0},
+              {"percent", std::to_string(percent)},
+              {"progress",
+               working ? room.say("import.progress." + std::string(wordOf(run->state))) : std::string()},
+              {"asks", run->state == ImportState::checked},
+              {"writable", !isVain(*run)},
+              {"over", !working && run->state != ImportState::checked},
+              {"totalled", !run->totals.empty()},
+              {"summary", summaryOf(room, *run)},
+              {"anyRow", !rows.empty()},
+              {"rowsTitle", room.say(rowsTitleOf(*run))},
+              {"rows", std::move(rows)},
+              {"begun", !request.query.text("from").empty()},
+              {"more", page.next.has_value()},
+              {"moreHref",
+               page.next ? std::string(path).append("?from=").append(textOf(*page.next)) : std::string()}};
     auto response = room.show("page/admin-import", view, title);
     if (working)
         response.headers.emplace_back("Refresh", std::to_string(refreshSeconds));
