@@ -77,6 +77,7 @@ public:
         {
             const auto asked = _maria->get(path(uninvited, act));
             has(asked.body, "btn-danger-line");
+            has(asked.body, "<p class=\"muted small\">jose.garcia@acme.example</p>");
             hasNot(asked.body, "Portal access to this customer ends");
             hasNot(asked.body, "The account is disabled");
         }

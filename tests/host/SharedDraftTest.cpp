@@ -16,6 +16,7 @@ class SharedDraftTest : public CppUnit::TestFixture
     CPPUNIT_TEST(whoFindsTheDraftDiscardedIsToldByWhom);
     CPPUNIT_TEST(theApiStopsAtAClashToo);
     CPPUNIT_TEST(promotingNamesBothAndAsksForARoleWhereNoneIsLeft);
+    CPPUNIT_TEST(aRoleThatNobodyHoldsHasNoHolderToKeep);
     CPPUNIT_TEST(aRoleIsAskedForWhomeverItIs);
     CPPUNIT_TEST(theWaitingPageShowsWhoLosesTheRole);
     CPPUNIT_TEST(noPathMakesASecondHolder);
@@ -147,6 +148,11 @@ public:
         CPPUNIT_ASSERT(asked.body.find("Lena Vogt") != std::string::npos);
         CPPUNIT_ASSERT(asked.body.find("Maria Keller loses") != std::string::npos);
         CPPUNIT_ASSERT(asked.body.find("Maria Keller keeps Management") != std::string::npos);
+        // Others may have the same names.
+        for (const std::string email : {"lena.vogt@acme.example", "maria.keller@acme.example"})
+            has(asked.body, "<span class=\"muted small\">" + email + "</span>");
+        has(asked.body, "The role has one holder.");
+        has(asked.body, "Keep the holder");
         CPPUNIT_ASSERT_EQUAL(303, _maria->form(path, formWith(asked.body, "over").untouched()).status);
         CPPUNIT_ASSERT_EQUAL(std::string("promote"), _maria->get(api("/draft")).text("changes[0].kind"));
         CPPUNIT_ASSERT_EQUAL(404, _maria->get(list() + "/" + _lena + "/promote/technical").status);
@@ -172,6 +178,21 @@ public:
         const auto draft = _maria->get(api("/draft"));
         CPPUNIT_ASSERT_EQUAL(std::size_t{1}, draft.size("changes"));
         CPPUNIT_ASSERT_EQUAL(_tom, draft.text("changes[0].contact"));
+    }
+
+    void aRoleThatNobodyHoldsHasNoHolderToKeep()
+    {
+        auto walter = _scene->login("walter.bishop@massive.example");
+        const auto massive = customerNamed(walter, "Massive");
+        const auto someone = contactWith(walter, massive, "person297@massive.example");
+        const auto asked = walter.get("/portal/customers/" + massive + "/contacts/" + someone +
+                                      "/promote/primary-technical");
+        CPPUNIT_ASSERT_EQUAL(200, asked.status);
+        has(asked.body, "Nobody holds Primary technical contact now.");
+        has(asked.body, "The role has no holder yet.");
+        has(asked.body, "Do not promote");
+        CPPUNIT_ASSERT_MESSAGE(asked.body, asked.body.find("Keep the holder") == std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(asked.body, asked.body.find("one holder") == std::string::npos);
     }
 
     void aRoleIsAskedForWhomeverItIs()

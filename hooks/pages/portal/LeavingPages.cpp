@@ -59,6 +59,8 @@ helpdesk::Response LeavingPage::ask(const Visit& visit, const Departure& departu
          {"at", at},
          {"title", phrase(_ground.words, visit.locale(), words + "title",
                           {{"person", name, PartLook::name}, {"customer", customer, PartLook::name}})},
+         // Several people may share a name; who has none is called by his address already.
+         {"email", contact.person.name().empty() ? std::string() : contact.person.email},
          {"text", std::move(asked.text)},
          {"listed", !asked.lines.empty()},
          {"lines", std::move(asked.lines)},

@@ -12,9 +12,26 @@ namespace {
 using templates::View;
 
 
-View line(std::string sentence, const char* look, const char* sign)
+View line(std::string sentence, const std::string& email, const char* look, const char* sign)
 {
-    return {{"look", std::string(look)}, {"sign", std::string(sign)}, {"sentence", std::move(sentence)}};
+    return {{"look", std::string(look)},
+            {"sign", std::string(sign)},
+            {"sentence", std::move(sentence)},
+            {"email", email}};
+}
+
+
+/// Several people may share a name; who has none is called by his address already.
+std::string emailBeside(const Person& person)
+{
+    return person.name().empty() ? std::string() : person.email;
+}
+
+
+/// Neither in the live data nor in the draft: nobody loses it, and there is no holder to keep.
+bool isVacant(const Promotion& promotion)
+{
+    return !promotion.already && !promotion.stays && !promotion.former && !promotion.replaced;
 }
 
 
@@ -31,7 +48,7 @@ public:
 
     View::List take()
     {
-        const auto promoted = nameOf(_promotion.promoted);
+        const auto& promoted = _promotion.promoted;
         if (_promotion.stays)
             add("promote.keeps", promoted, "edit", "~", _role);
         else
@@ -39,7 +56,7 @@ public:
         if (_promotion.former)
             loses(*_promotion.former);
         else if (!_promotion.stays)
-            add("promote.nobody", {}, "look", "!");
+            add("promote.nobody", Person{}, "look", "!");
         if (_promotion.replaced)
             replaces(*_promotion.replaced);
         return std::move(_lines);
@@ -48,11 +65,10 @@ public:
 private:
     void loses(const Person& person)
     {
-        add("promote.loses", nameOf(person), "del", "−");
+        add("promote.loses", person, "del", "−");
         const auto catalogue = _visit.ground.services.catalogue();
         if (!bare(person))
-            add("promote.keeps", nameOf(person), "edit", "~",
-                roleLabels(*catalogue, person.roles, _visit.locale()));
+            add("promote.keeps", person, "edit", "~", roleLabels(*catalogue, person.roles, _visit.locale()));
     }
 
     /// What the draft says of somebody else is not so yet: he loses nothing, but its author's line goes.
@@ -60,27 +76,28 @@ private:
     {
         if (!replaced.promoted)
             return loses(replaced.person);
-        add(replaced.own ? "promote.replaces.own" : "promote.replaces", nameOf(replaced.person), "look", "!",
-            {}, replaced.authorName);
+        add(replaced.own ? "promote.replaces.own" : "promote.replaces", replaced.person, "look", "!", {},
+            replaced.authorName);
         (void)bare(replaced.person);
     }
 
     bool bare(const Person& person)
     {
         if (person.roles.empty())
-            add("promote.left", nameOf(person), "look", "!");
+            add("promote.left", person, "look", "!");
         return person.roles.empty();
     }
 
-    void add(const char* key, const std::string& person, const char* look, const char* sign,
+    void add(const char* key, const Person& person, const char* look, const char* sign,
              const std::string& roles = {}, const std::string& author = {})
     {
+        const auto name = nameOf(person);
         const auto last = beforeFullStop(roles);
-        _lines.push_back(line(_visit.say(key, {{"person", std::string_view(person)},
+        _lines.push_back(line(_visit.say(key, {{"person", std::string_view(name)},
                                                {"role", std::string_view(_role)},
                                                {"roles", std::string_view(last)},
                                                {"author", std::string_view(author)}}),
-                              look, sign));
+                              emailBeside(person), look, sign));
     }
 
     const Visit& _visit;
@@ -182,12 +199,15 @@ helpdesk::Response PromotePage::ask(const Visit& visit, const PromoteContact::Ca
                          {{"person", name, PartLook::name}, {"role", role, PartLook::plain}})},
         {"problem", problem != Problem::none},
         {"problemText", problem == Problem::moved ? visit.say("promote.moved") : forBare("promote.choose")},
-        {"text", promotion->already ? words("promote.already") : visit.sayDrafted("promote.text")},
+        {"text", promotion->already
+                     ? words("promote.already")
+                     : visit.sayDrafted(isVacant(*promotion) ? "promote.text.vacant" : "promote.text")},
         {"lines", promotion->already ? View::List{} : std::move(lines)},
         {"asks", leaves},
         {"give", forBare("promote.give")},
         {"options", optionsOf(visit, *promotion, call.compensation)},
         {"keepHref", listHref(visit, at)},
+        {"keep", visit.say(isVacant(*promotion) ? "promote.keep.vacant" : "promote.keep")},
         {"possible", !promotion->already}};
     const int status = problem == Problem::none ? 200 : problem == Problem::moved ? 409 : 422;
     return dialog(visit, "page/promote", std::move(view), words("promote.title"), status);
