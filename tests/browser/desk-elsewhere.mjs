@@ -43,7 +43,7 @@ async function withoutTheirDesk(script) {
     if (script) await looksRight(agent, 'desk-away-request');
     await agent.button('Implement').click();
     await agent.page.getByText('Implemented', { exact: true }).first().waitFor();
-    assert(/\/agent\/requests\/\d+$/.test(agent.page.url()), 'the agent stays on the page of the request');
+    assert(/\/agent\/requests\/\d+(#request-h)?$/.test(agent.page.url()), 'the agent stays on the page of the request');
     await agent.leave();
     await maria.goto('/portal/contacts');
     assert(await box.isChecked(), 'the change has taken effect');

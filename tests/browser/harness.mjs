@@ -189,7 +189,8 @@ export class Person {
 
   async goto(path) {
     const answer = await this.page.goto(this.host.address + path, { waitUntil: 'load' });
-    return answer.status();
+    // Another place of the same page is no answer; whoever goes there wants to see it as it is now.
+    return (answer ?? await this.page.reload({ waitUntil: 'load' })).status();
   }
 
   // Pages that load themselves again stay as they are from now on, so that they can be looked at.
