@@ -41,6 +41,18 @@ async function open(page, name) {
 const focusedBox = page => page.evaluate(() => document.activeElement.matches('td.role .cb') ? document.activeElement.value : '');
 const cellOf = box => box.locator('xpath=ancestor::td');
 
+test('the bar with the changes lies at the edge of a window that the list does not fill', () => withMaria(async (maria, page) => {
+  const height = 1600;
+  await page.setViewportSize({ width: 1280, height });
+  const settled = await slowly(page, 0);
+  await page.locator('td.role .cb:not(:disabled):not(:checked)').first().click();
+  await settled();
+  await maria.goto('/portal/contacts?q=maria');
+  await page.getByText(/1 change for 1 person/).first().waitFor();
+  const [bottom, long] = await page.locator('.bars').evaluate(bars => [bars.getBoundingClientRect().bottom, document.documentElement.scrollHeight]);
+  assert(Math.round(bottom) === height && long === height, `the bar ends at ${bottom}, the page at ${long}, the window at ${height}`);
+}));
+
 test('a box that is unticked where rows are cards stays in sight', () => withHost(async host => {
   for (const script of [true, false]) {
     const maria = await Person.arrive(host, { email: 'maria.keller@acme.example', script, width: 320 });
