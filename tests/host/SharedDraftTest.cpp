@@ -104,8 +104,8 @@ public:
         const auto asked = _maria->get(list() + "/request");
         const auto send = formWith(asked.body, "draftVersion");
         const auto discard = _paul->get(list() + "/draft/discard");
-        has(discard.body, "Written by Maria Keller: 1 change");
-        has(discard.body, "Yours: 1 change");
+        has(discard.body, "De la part de Maria Keller");  // He reads French.
+        has(discard.body, "De vous");
         CPPUNIT_ASSERT_EQUAL(303, _paul->form(list() + "/draft/discard", {{"at", ""}}).status);
 
         const auto late = _maria->form(send.action, send.untouched());
