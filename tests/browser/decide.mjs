@@ -105,14 +105,14 @@ async function backAndForth(script) {
     for (let i = 0; i < 50 && (await facts.innerText()).includes('portal account'); ++i) await new Promise(resolve => setTimeout(resolve, 100));
     assert(!(await facts.innerText()).includes('portal account'), 'what will happen follows the choices');
     assert(await choice('New contact, Amandine Duval', 'Reject').isChecked(), 'and the choices stand');
-    await agent.page.getByLabel('Reason to reject: New contact, Amandine Duval').fill('Who is she?');
-    await look(agent, `decide-lines${script ? '' : '-plain'}`);
+    const why = agent.page.getByLabel('Reason to reject: New contact, Amandine Duval');
     if (script) {
-      const why = agent.page.getByLabel('Reason to reject: Primary technical contact, Amandine Duval');
       await agent.button('Implement').click();
       assert(await why.getAttribute('aria-invalid') === 'true' && await why.evaluate(field => field === document.activeElement), 'a line without a reason is marked as well');
-      await why.fill('With her.');
     }
+    await why.fill('Who is she?');
+    await look(agent, `decide-lines${script ? '' : '-plain'}`);
+    if (script) await agent.page.getByLabel('Reason to reject: Primary technical contact, Amandine Duval').fill('With her.');
     await agent.button('Implement').click();
     if (!script) {
       await agent.page.getByText('you reject the arrival').waitFor();
