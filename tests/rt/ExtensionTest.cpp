@@ -239,6 +239,11 @@ public:
             R"("Acme Oil","customer","","maria.keller@acme.example","","Maria","Keller","","","en","yes","no","")");
         assertHolds(file, "stranger@elsewhere.example");
         CPPUNIT_ASSERT_MESSAGE(file, file.find("support.example") == std::string::npos);  // agents are none
+
+        const auto some = rt().said("sbin/contacts-manager-people", {"--roles", "reports", "Acme Oil"});
+        assertHolds(some,
+                    R"("maria.keller@acme.example","","Maria","Keller","","","en","yes","no","reports")");
+        CPPUNIT_ASSERT_MESSAGE(some, some.find("stranger@elsewhere.example") == std::string::npos);
     }
 
     void withoutItsDatabaseThereIsNoFileOfCustomers()

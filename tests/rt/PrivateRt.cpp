@@ -147,9 +147,10 @@ void PrivateRt::insertOurData(const Environment& environment) const
 }
 
 
-std::string PrivateRt::said(const std::string& command) const
+std::string PrivateRt::said(const std::string& command, std::vector<std::string> arguments) const
 {
-    return run({"perl", std::string(extension) + "/" + command});
+    arguments.insert(arguments.begin(), {"perl", std::string(extension) + "/" + command});
+    return run(std::move(arguments));
 }
 
 

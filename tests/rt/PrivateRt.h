@@ -46,7 +46,7 @@ public:
     /// Our initial data once more. RT logs what stops them, and ends well all the same.
     void insertOurData(const Environment& environment = {}) const;
     /// What a command of our extension says, by its path in the extension.
-    [[nodiscard]] std::string said(const std::string& command) const;
+    [[nodiscard]] std::string said(const std::string& command, std::vector<std::string> arguments = {}) const;
 
 private:
     std::string run(std::vector<std::string> command, Environment environment = {}) const;
