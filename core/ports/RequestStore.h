@@ -38,8 +38,9 @@ public:
     [[nodiscard]] virtual std::optional<Request> findByTicket(std::uint64_t ticket) = 0;
     [[nodiscard]] virtual std::vector<Request> list(const RequestQuery& query) = 0;  ///< Newest first.
 
-    /// The customer's newest one, be it open or decided, without lines and people: it costs the same whatever
-    /// was asked for.
+    /// The customer's newest one that waits, or that the helpdesk decided: not what took effect at once, was
+    /// done in the customer's place or cancelled. Without lines and people: it costs the same whatever was
+    /// asked.
     [[nodiscard]] virtual std::optional<Request> newestOf(CustomerId customer) = 0;
 
     /// Nothing when the customer has an open one already: one open request a customer is a unique key, not a
