@@ -1,5 +1,7 @@
 #include "hooks/pages/Phrases.h"
 
+#include "templates/Breakable.h"
+
 namespace contacts {
 
 namespace {
@@ -10,9 +12,9 @@ constexpr char end = '\x03';
 
 templates::View part(std::string text, PartLook look)
 {
-    return {{"pieces", breakable(text)},          {"part", std::move(text)},
-            {"isPlain", look == PartLook::plain}, {"isName", look == PartLook::name},
-            {"isAdded", look == PartLook::added}, {"isGone", look == PartLook::gone}};
+    return {{"pieces", templates::breakable(text)}, {"part", std::move(text)},
+            {"isPlain", look == PartLook::plain},   {"isName", look == PartLook::name},
+            {"isAdded", look == PartLook::added},   {"isGone", look == PartLook::gone}};
 }
 
 
@@ -67,22 +69,6 @@ templates::View::List phrase(const templates::Words& words, std::string_view loc
     for (const auto& [name, value] : line.arguments)
         arguments.push_back({name, value, lookOf(name, line)});
     return phrase(words, locale, line.sentence(tense), arguments);
-}
-
-
-templates::View::List breakable(std::string_view text)
-{
-    templates::View::List pieces;
-    std::size_t begin = 0;
-    constexpr std::size_t most = 50;  // Nobody writes more addresses into one line to be read.
-    for (std::size_t at = text.find('@', 1); at != text.npos && pieces.size() < most;
-         at = text.find('@', at + 1))
-    {
-        pieces.push_back({{"piece", std::string(text.substr(begin, at - begin))}, {"breaks", begin > 0}});
-        begin = at;
-    }
-    pieces.push_back({{"piece", std::string(text.substr(begin))}, {"breaks", begin > 0}});
-    return pieces;
 }
 
 

@@ -32,10 +32,6 @@ struct MarkedArgument
 [[nodiscard]] templates::View::List phrase(const templates::Words& words, std::string_view locale,
                                            const DescribedLine& line, Tense tense);
 
-/// The text in pieces, each {piece, breaks}: where one `breaks`, an address may go on in the next line, so
-/// that a narrow window does not break it inside a word.
-[[nodiscard]] templates::View::List breakable(std::string_view text);
-
 /// "add", "del" or "edit": the look of a line.
 [[nodiscard]] std::string lookOf(DescribedLine::Sign sign);
 

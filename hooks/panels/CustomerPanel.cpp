@@ -4,6 +4,7 @@
 #include "core/request/ViewRequest.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/Phrases.h"
+#include "templates/Breakable.h"
 
 namespace contacts {
 
@@ -22,10 +23,10 @@ View::List sentences(const Ground& ground, const RequestView& found, std::string
         View::List lines;
         for (const auto& line : person.lines)
         {
-            lines.push_back(
-                {{"signClass", lookOf(line.sign)},
-                 {"sign", signOf(line.sign)},
-                 {"pieces", breakable(ground.words.say(locale, line.sentence(tense), line.arguments))}});
+            lines.push_back({{"signClass", lookOf(line.sign)},
+                             {"sign", signOf(line.sign)},
+                             {"pieces", templates::breakable(ground.words.say(locale, line.sentence(tense),
+                                                                              line.arguments))}});
         }
         const auto address = person.addressBeside();
         people.push_back({{"person", person.name},

@@ -6,6 +6,7 @@
 #include "hooks/pages/portal/ExistingRequested.h"
 #include "hooks/pages/portal/ListParts.h"
 #include "hooks/pages/portal/SuggestionWords.h"
+#include "templates/Breakable.h"
 
 namespace contacts {
 
@@ -33,7 +34,7 @@ View::List paragraphsOf(std::string_view text)
         const auto paragraph = text.substr(0, text.find("\n\n"));
         text.remove_prefix(std::min(text.size(), paragraph.size() + 2));
         if (!paragraph.empty())
-            paragraphs.push_back({{"pieces", breakable(paragraph)}});
+            paragraphs.push_back({{"pieces", templates::breakable(paragraph)}});
     }
     return paragraphs;
 }

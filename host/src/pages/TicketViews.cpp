@@ -2,6 +2,7 @@
 
 #include "host/src/pages/Initials.h"
 #include "host/src/pages/Rfc3339.h"
+#include "templates/Breakable.h"
 
 #include <algorithm>
 
@@ -9,27 +10,6 @@ namespace supportcentre {
 
 using helpdesk::TicketStatus;
 using templates::View;
-
-namespace {
-
-/// Where a piece `breaks`, an address may go on in the next line instead of being cut inside a word.
-View::List breakable(std::string_view text)
-{
-    View::List pieces;
-    std::size_t begin = 0;
-    constexpr std::size_t most = 50;  // Nobody writes more addresses into one line to be read.
-    for (std::size_t at = text.find('@', 1); at != text.npos && pieces.size() < most;
-         at = text.find('@', at + 1))
-    {
-        pieces.push_back({{"piece", std::string(text.substr(begin, at - begin))}, {"breaks", begin > 0}});
-        begin = at;
-    }
-    pieces.push_back({{"piece", std::string(text.substr(begin))}, {"breaks", begin > 0}});
-    return pieces;
-}
-
-}  // namespace
-
 
 View::List paragraphsOf(std::string_view text)
 {
@@ -49,7 +29,7 @@ View::List paragraphsOf(std::string_view text)
         if (line.find_first_not_of(" \t") == std::string_view::npos)
             close();
         else
-            lines.push_back({{"later", !lines.empty()}, {"pieces", breakable(line)}});
+            lines.push_back({{"later", !lines.empty()}, {"pieces", templates::breakable(line)}});
     }
     close();
     return paragraphs;

@@ -26,7 +26,7 @@ KINDS = [
     ("sheet", r"export/Sheet\.h"),
     ("sheets", r"export/.*"),
     ("core", r"core/.*"),
-    ("view", r"templates/(View|Table|Words)\.h"),
+    ("view", r"templates/(View|Table|Words|Breakable)\.h"),
     ("templates", r"templates/.*"),
     ("sql-base", r"sql/base/.*"),
     ("sql", r"sql/.*"),
