@@ -38,6 +38,9 @@ public:
     [[nodiscard]] virtual std::optional<Request> findByTicket(std::uint64_t ticket) = 0;
     [[nodiscard]] virtual std::vector<Request> list(const RequestQuery& query) = 0;  ///< Newest first.
 
+    /// How many are in this state, counted up to `atMost`: it costs no more than that many keys.
+    [[nodiscard]] virtual std::size_t count(RequestState state, std::size_t atMost) = 0;
+
     /// The customer's newest one that waits, or that the helpdesk decided: not what took effect at once, was
     /// done in the customer's place or cancelled. Without lines and people: it costs the same whatever was
     /// asked.

@@ -67,10 +67,8 @@ std::vector<Health> HealthReport::operator()() const
 /// Nothing is wrong with one that waits; whoever is about to disable the plugin wants to know of it.
 void HealthReport::requests(Lines& lines) const
 {
-    RequestQuery waiting;
-    waiting.state = RequestState::submitted;
-    waiting.limit = requestsCounted + 1;
-    const auto count = _ground.services.storage.read()->requests().list(waiting).size();
+    const auto count =
+        _ground.services.storage.read()->requests().count(RequestState::submitted, requestsCounted + 1);
     const bool more = count > requestsCounted;
     add(lines, "requests", State::good, more ? "health.requests.many" : "health.requests",
         {{"count", static_cast<long long>(more ? requestsCounted : count)}});

@@ -113,6 +113,14 @@ std::vector<Request> SqlRequestStore::list(const RequestQuery& query)
 }
 
 
+std::size_t SqlRequestStore::count(RequestState state, std::size_t atMost)
+{
+    Query counted(_connection, query::request_count);
+    counted.with(wordOf(state), atMost);
+    return counted.next() ? static_cast<std::size_t>(counted.number()) : 0;
+}
+
+
 std::optional<Request> SqlRequestStore::newestOf(CustomerId customer)
 {
     return first(heads(Query(_connection, query::request_newest_of).with(customer)));

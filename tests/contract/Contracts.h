@@ -188,6 +188,7 @@ class RequestContract : public ContractFixture
     CPPUNIT_TEST(storesTheLinesOfARequestThatIsSentAgain);
     CPPUNIT_TEST(sendsAgainOnlyWhatIsReturned);
     CPPUNIT_TEST(listsNewestFirstWithFilters);
+    CPPUNIT_TEST(countsAStateUpToALimit);
     CPPUNIT_TEST(tellsTheNewestOfACustomerWithoutItsLines);
     CPPUNIT_TEST(givesOneOfTwoDecisionsAtOnceTheWin);
     CPPUNIT_TEST_SUITE_END_ABSTRACT();
@@ -204,6 +205,7 @@ public:
     void storesTheLinesOfARequestThatIsSentAgain();
     void sendsAgainOnlyWhatIsReturned();
     void listsNewestFirstWithFilters();
+    void countsAStateUpToALimit();
     void tellsTheNewestOfACustomerWithoutItsLines();
     void givesOneOfTwoDecisionsAtOnceTheWin();
 };

@@ -359,6 +359,28 @@ void RequestContract::listsNewestFirstWithFilters()
 }
 
 
+void RequestContract::countsAStateUpToALimit()
+{
+    const auto counted = [&](RequestState state, std::size_t atMost) {
+        return reading([&](UnitOfWork& work) { return work.requests().count(state, atMost); });
+    };
+    CPPUNIT_ASSERT_EQUAL(std::size_t{0}, counted(RequestState::submitted, 3));
+    for (std::uint64_t ticket = 1; ticket <= 4; ++ticket)
+    {
+        const auto customer = addCustomer("C" + std::to_string(ticket));
+        inOne([&](UnitOfWork& work) {
+            auto request = requestOf(customer, ticket);
+            request.state = ticket == 4 ? RequestState::returned : RequestState::submitted;
+            CPPUNIT_ASSERT(work.requests().add(request));
+        });
+    }
+    CPPUNIT_ASSERT_EQUAL(std::size_t{3}, counted(RequestState::submitted, 9));
+    CPPUNIT_ASSERT_EQUAL(std::size_t{2}, counted(RequestState::submitted, 2));
+    CPPUNIT_ASSERT_EQUAL(std::size_t{1}, counted(RequestState::returned, 9));
+    CPPUNIT_ASSERT_EQUAL(std::size_t{0}, counted(RequestState::rejected, 9));
+}
+
+
 void RequestContract::tellsTheNewestOfACustomerWithoutItsLines()
 {
     const auto customer = addCustomer("C");

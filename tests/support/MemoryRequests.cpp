@@ -79,6 +79,15 @@ std::vector<Request> MemoryRequests::list(const RequestQuery& query)
 }
 
 
+std::size_t MemoryRequests::count(RequestState state, std::size_t atMost)
+{
+    RequestQuery query;
+    query.state = state;
+    query.limit = atMost;
+    return list(query).size();
+}
+
+
 std::optional<Request> MemoryRequests::newestOf(CustomerId customer)
 {
     RequestQuery query;

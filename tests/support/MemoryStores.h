@@ -94,6 +94,7 @@ public:
     std::optional<Request> find(RequestId id) override;
     std::optional<Request> findByTicket(std::uint64_t ticket) override;
     std::vector<Request> list(const RequestQuery& query) override;
+    std::size_t count(RequestState state, std::size_t atMost) override;
     std::optional<Request> newestOf(CustomerId customer) override;
     std::optional<RequestId> add(const Request& request) override;
     bool move(const Request& request) override;

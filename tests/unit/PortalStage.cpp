@@ -226,6 +226,7 @@ public:
     std::optional<Request> find(RequestId) override { unused(); }
     std::optional<Request> findByTicket(std::uint64_t) override { unused(); }
     std::vector<Request> list(const RequestQuery&) override { unused(); }
+    std::size_t count(RequestState, std::size_t) override { unused(); }
     std::optional<Request> newestOf(CustomerId) override { return _state.newest; }
     std::optional<RequestId> add(const Request&) override { unused(); }
     bool move(const Request&) override { unused(); }

@@ -1,0 +1,5 @@
+SELECT COUNT(*)
+FROM (SELECT id
+      FROM cm_request
+      WHERE state = ?
+      LIMIT ?) n
