@@ -1,7 +1,5 @@
 #include "core/history/WalkAudit.h"
 
-#include "core/history/VerifyAudit.h"
-
 #include <algorithm>
 #include <exception>
 #include <stdexcept>
@@ -14,6 +12,7 @@ constexpr std::size_t named = 20;  // broken chains that a page can name
 
 /// A walk takes seconds; whoever has not finished by then has died.
 constexpr std::chrono::minutes lease{15};
+constexpr std::chrono::hours between{24};
 
 
 /// No customer's number, so that it is no chain.
@@ -71,16 +70,50 @@ bool WalkAudit::want(const Actor& actor) const
 
 bool WalkAudit::operator()(const AuditAnchor& anchor) const
 {
-    if (!_services.storage.read()->walks().state().wanted)
-        return false;
     const auto token = _services.secrets.random(16);
+    if (!isDue() || !take(token))
+        return false;
+    (void)walk(token, anchor);
+    return true;
+}
+
+
+AuditWalk WalkAudit::atOnce(const AuditAnchor& anchor) const
+{
+    const auto token = _services.secrets.random(16);
+    _services.storage.inOne([&](UnitOfWork& work) { work.walks().want(_services.clock.now()); });
+    (void)take(token);  // A worker that has it already writes down the same.
+    return walk(token, anchor);
+}
+
+
+/// What was appended since the last walk is guarded by the database alone (ADR 39): not for longer than a day.
+bool WalkAudit::isDue() const
+{
+    const auto state = _services.storage.read()->walks().state();
+    if (state.wanted)
+        return true;
+    const auto now = _services.clock.now();
+    if (now - state.finishedAt < between)
+        return false;
+    _services.storage.inOne([&](UnitOfWork& work) { work.walks().want(now); });
+    return true;
+}
+
+
+bool WalkAudit::take(const std::string& token) const
+{
     bool mine = false;
     _services.storage.inOne([&](UnitOfWork& work) {
         const auto now = _services.clock.now();
         mine = work.walks().take(token, now, now + lease);
     });
-    if (!mine)
-        return false;
+    return mine;
+}
+
+
+AuditWalk WalkAudit::walk(const std::string& token, const AuditAnchor& anchor) const
+{
     AuditHeads anchored;
     std::exception_ptr unread;
     try
@@ -91,7 +124,7 @@ bool WalkAudit::operator()(const AuditAnchor& anchor) const
     {
         unread = std::current_exception();  // The chains are walked all the same.
     }
-    const auto walk = verifyEveryChain(_services.storage, _services.secrets, anchored);
+    auto walk = verifyEveryChain(_services.storage, _services.secrets, anchored);
     AuditWalkState found;
     found.finishedAt = _services.clock.now();
     found.entries = walk.rows;
@@ -116,7 +149,7 @@ bool WalkAudit::operator()(const AuditAnchor& anchor) const
         throw;
     }
     finish();
-    return true;
+    return walk;
 }
 
 }  // namespace contacts

@@ -1,8 +1,8 @@
-// The administrator's "Verify now": asked for on a page, done by a worker.
+// All audit chains are walked once a day by a worker, when an administrator presses "Verify now", and by the
+// command; whoever walks leaves what was found for the audit page and for Health.
 #pragma once
 
-#include "core/Services.h"
-#include "core/ports/AuditAnchor.h"
+#include "core/history/VerifyAudit.h"
 
 namespace contacts {
 
@@ -29,12 +29,19 @@ public:
     /// False: not for this person.
     [[nodiscard]] bool want(const Actor& actor) const;
 
-    /// A worker's turn: walks all chains when somebody wants it and nobody is at it, by what this machine
-    /// found before. False: nothing to do. Throws std::runtime_error, once it has said what it found, where
-    /// that cannot be read or written: what cannot be read is not replaced.
+    /// A worker's turn: walks all chains when somebody wants it or the last walk is a day old, and nobody is
+    /// at it, by what this machine found before. False: nothing to do. Throws std::runtime_error, once it has
+    /// said what it found, where that cannot be read or written: what cannot be read is not replaced.
     bool operator()(const AuditAnchor& anchor) const;
 
+    /// The same now, whoever else is at it. Throws as above.
+    AuditWalk atOnce(const AuditAnchor& anchor) const;
+
 private:
+    [[nodiscard]] bool isDue() const;
+    [[nodiscard]] bool take(const std::string& token) const;
+    AuditWalk walk(const std::string& token, const AuditAnchor& anchor) const;
+
     Services& _services;
 };
 

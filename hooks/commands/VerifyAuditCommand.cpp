@@ -1,6 +1,6 @@
 #include "hooks/commands/VerifyAuditCommand.h"
 
-#include "core/history/VerifyAudit.h"
+#include "core/history/WalkAudit.h"
 
 #include <ostream>
 
@@ -15,8 +15,7 @@ int VerifyAuditCommand::operator()(const std::vector<std::string>& arguments, st
         return 2;
     }
     const auto& words = _ground.words;
-    const auto anchored = _anchor.heads();
-    const auto walk = verifyEveryChain(_ground.services.storage, _ground.services.secrets, anchored);
+    const auto walk = WalkAudit(_ground.services).atOnce(_anchor);
     for (const auto& each : walk.broken)
     {
         const auto name = each.customer ? each.name : words.say("en", "command.verify.helpdesk");
@@ -29,7 +28,6 @@ int VerifyAuditCommand::operator()(const std::vector<std::string>& arguments, st
                       {"customers", static_cast<long long>(walk.chains - 1)},
                       {"broken", static_cast<long long>(walk.broken.size())}})
         << "\n";
-    _anchor.keep(walk.heads);
     return walk.broken.empty() ? 0 : 1;
 }
 

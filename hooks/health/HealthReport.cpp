@@ -172,15 +172,16 @@ void HealthReport::audit(Lines& lines) const
     const bool ever = walk.finishedAt != Time{};
     AuditQuery any;
     any.limit = 1;
+    const bool none = !walk.broken && walk.entries == 0 && work->audit().search(any).empty();
     // Nobody knows whether chains hold that nobody has walked.
-    const bool unknown = !ever && !work->audit().search(any).empty();
+    const bool unknown = !ever && !none;
     auto& line = add(lines, "audit",
                      walk.broken ? State::alarm
                      : unknown   ? State::degraded
                                  : State::good,
-                     ever      ? "health.audit"
+                     none      ? "health.audit.none"
                      : unknown ? "health.audit.never"
-                               : "health.audit.none",
+                               : "health.audit",
                      {{"entries", static_cast<long long>(walk.entries)}});
     line.href = "/admin/audit";
     if (unknown)

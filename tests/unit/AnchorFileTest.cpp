@@ -22,6 +22,7 @@ class AnchorFileTest : public CppUnit::TestFixture
     CPPUNIT_TEST(isReadableForTheOwnerOfTheFolder);
     CPPUNIT_TEST(remembersForTheNextWalk);
     CPPUNIT_TEST(walksAlsoWhereItCannotBeRead);
+    CPPUNIT_TEST(walksByItselfOnceADay);
     CPPUNIT_TEST(readsWhereChainsBroke);
     CPPUNIT_TEST_SUITE_END();
 
@@ -146,6 +147,22 @@ public:
             CPPUNIT_ASSERT_EQUAL(std::uint64_t(1), state.broken);
             CPPUNIT_ASSERT_EQUAL(world.acme.text() + ":2:", state.firstBad);
         }
+    }
+
+    void walksByItselfOnceADay()
+    {
+        FakeWorld world;
+        const AnchorFile anchor(folder);
+        const WalkAudit walk(world.services);
+        CPPUNIT_ASSERT(walk(anchor));
+        CPPUNIT_ASSERT(!walk(anchor));
+        world.clock.advance(std::chrono::hours(24) - std::chrono::seconds(1));
+        CPPUNIT_ASSERT(!walk(anchor));
+        world.clock.advance(std::chrono::seconds(1));
+        CPPUNIT_ASSERT(walk(anchor));
+        const auto state = world.storage.read()->walks().state();
+        CPPUNIT_ASSERT(!state.wanted && state.finishedAt == world.clock.now());
+        CPPUNIT_ASSERT(!walk(anchor));
     }
 
     void readsWhereChainsBroke()
