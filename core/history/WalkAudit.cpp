@@ -87,7 +87,8 @@ AuditWalk WalkAudit::atOnce(const AuditAnchor& anchor) const
 }
 
 
-/// What was appended since the last walk is guarded by the database alone (ADR 39): not for longer than a day.
+/// What was appended since the last walk is guarded by the database alone (ADR 39): not for longer than a
+/// day.
 bool WalkAudit::isDue() const
 {
     const auto state = _services.storage.read()->walks().state();

@@ -8,8 +8,9 @@
 
 namespace contacts {
 
-/// Walks the chain of every customer, keeps where those that hold end outside the database, and leaves what it
-/// found for Health. 0: all hold; 1: a line for each that does not, naming the first bad entry, or the first that is missing.
+/// Walks the chain of every customer, keeps where those that hold end outside the database, and leaves what
+/// it found for Health. 0: all hold; 1: a line for each that does not, naming the first bad entry, or the
+/// first that is missing.
 class VerifyAuditCommand
 {
 public:

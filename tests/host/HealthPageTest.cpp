@@ -82,8 +82,9 @@ public:
         Scene scene;
         auto administrator = scene.administrator();
         verify(administrator);
-        scene.host().change("UPDATE cm_audit SET facts = 'other' WHERE number = 1 AND customer_id = (SELECT id "
-                            "FROM cm_customer WHERE name = 'Acme Oil')");
+        scene.host().change(
+            "UPDATE cm_audit SET facts = 'other' WHERE number = 1 AND customer_id = (SELECT id "
+            "FROM cm_customer WHERE name = 'Acme Oil')");
         std::string said;
         CPPUNIT_ASSERT_EQUAL(1, scene.host().command({"verify-audit"}, said));
         const auto page = administrator.get("/admin/health").body;
