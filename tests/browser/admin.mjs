@@ -148,7 +148,7 @@ async function forgetsAPassword(host, script) {
   await page.getByLabel('Sender name').fill('Help\u0001desk');
   await press(page, 'Save settings');
   await page.getByText('Enter a new value or have the stored one forgotten, not both.').first().waitFor();
-  await page.getByText('This holds a character that cannot be shown').first().waitFor();
+  await page.getByText('This text holds invisible control characters.').first().waitFor();
   assert(await page.getByLabel('Sender name').inputValue() === 'Helpdesk', 'what was typed is kept, without that character');
   assert(await box.isChecked() && await password.inputValue() === '', 'so is the tick, and no secret is');
   if (script) await looksRight(admin, 'admin-settings-secret');

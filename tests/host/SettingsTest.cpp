@@ -193,9 +193,9 @@ public:
         const auto said = unescaped(refused.body);
         for (const std::string part :
              {"3 settings to correct",
-              "id=\"s-mail.from-name-e\">This holds a character that cannot be shown",
-              "id=\"s-activation.hours-e\">This holds a character that cannot be shown",
-              "id=\"s-mail.smtp.password-e\">This holds a character that cannot be shown",
+              "id=\"s-mail.from-name-e\">This text holds invisible control characters.",
+              "id=\"s-activation.hours-e\">This text holds invisible control characters.",
+              "id=\"s-mail.smtp.password-e\">This text holds invisible control characters.",
               "value=\"Helpdesk\"", "value=\"48\"", "value=\"90\""})
             CPPUNIT_ASSERT_MESSAGE(part + " in " + said, said.find(part) != std::string::npos);
         CPPUNIT_ASSERT(said.find("canary") == std::string::npos);

@@ -102,7 +102,7 @@ helpdesk::Response RequestPage::submit(const Visit& visit, const Findings& odd) 
     if (!reason || !odd.empty())
     {
         if (!reason || !sentenceAt("reason", odd, _ground, visit.locale()).empty())
-            typed.reasonError = visit.say("page.request.reason-unreadable");
+            typed.reasonError = visit.say("finding.text-control-characters");
         typed.status = 422;
         return ask(visit, typed);
     }

@@ -68,7 +68,7 @@ std::optional<std::string> refusal(const templates::Words& words, const helpdesk
     if (value.find_first_of("\r\n") != std::string::npos)
         return words.say(locale, "setting.one-line");
     if (!isFreeOfControls(value))
-        return words.say(locale, "setting.control");
+        return words.say(locale, "field.control");
     if (setting.type == Type::number)
     {
         const auto number = wholeNumber(value);
