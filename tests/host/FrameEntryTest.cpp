@@ -110,6 +110,7 @@ class FrameEntryTest : public CppUnit::TestFixture
     CPPUNIT_TEST(onlyThatSitesPagesPostPasses);
     CPPUNIT_TEST(whoeverIsSomebodyElseHereIsToldSo);
     CPPUNIT_TEST(whoeverHasNoAccessIsToldWhatIsMissing);
+    CPPUNIT_TEST(aContactWithoutAnAccountIsKnownAllTheSame);
     CPPUNIT_TEST(theFrameSpeaksAsTheSiteDoes);
     CPPUNIT_TEST(nobodyIsAnAdministratorInAFrame);
     CPPUNIT_TEST(bothSessionsOfABrowserStandSideBySide);
@@ -221,7 +222,10 @@ public:
         CPPUNIT_ASSERT_EQUAL(303, tried("Agent@Support.example", "agent").status);
         CPPUNIT_ASSERT_EQUAL(303, tried("maria.keller@acme.example", "customer").status);
         scene->host().change("UPDATE sc_account SET disabled = 1 WHERE email = 'maria.keller@acme.example'");
-        CPPUNIT_ASSERT(has(tried("maria.keller@acme.example", "customer").body, "Nobody is known here"));
+        CPPUNIT_ASSERT(
+            has(tried("maria.keller@acme.example", "customer").body, "Your contact has no access"));
+        scene->host().change("UPDATE sc_account SET disabled = 1 WHERE email = 'agent@support.example'");
+        CPPUNIT_ASSERT(has(tried("agent@support.example", "agent").body, "not an agent here"));
         CPPUNIT_ASSERT(!has(client.get("/portal/profile", inFrame).body, "Maria"));
     }
 
@@ -247,13 +251,49 @@ public:
             paulIs(what);
             const auto answer = tried("en");
             CPPUNIT_ASSERT_EQUAL_MESSAGE(what, 403, answer.status);
-            CPPUNIT_ASSERT_MESSAGE(answer.body, has(answer.body, "no portal access here"));
-            CPPUNIT_ASSERT_MESSAGE(answer.body, has(answer.body, "Ask your customer’s administrator"));
+            CPPUNIT_ASSERT_MESSAGE(answer.body, has(answer.body, "no access to the portal of SupportCentre"));
+            CPPUNIT_ASSERT_MESSAGE(answer.body, has(answer.body, "organisation’s administrators"));
             CPPUNIT_ASSERT_EQUAL(std::string(), answer.header("set-cookie"));
-            CPPUNIT_ASSERT(has(tried("de").body, "keinen Portalzugang"));
+            CPPUNIT_ASSERT(has(tried("de").body, "keinen Zugang zum Portal von SupportCentre"));
+            CPPUNIT_ASSERT(has(tried("fr").body, "pas accès au portail de SupportCentre"));
         }
         paulIs("portal_user = 1");
         CPPUNIT_ASSERT_EQUAL(303, tried("en").status);
+    }
+
+    /// Who is kept without access may have no account, or one that went with his access: that nobody is known
+    /// under his address would lead an administrator astray.
+    void aContactWithoutAnAccountIsKnownAllTheSame()
+    {
+        FramedScene scene;
+        const auto told = [&](const std::string& email, const std::string& as = "customer") {
+            auto client = scene->stranger();
+            Claims claims;
+            claims.email = email;
+            claims.as = as;
+            const auto answer = enter(client, passOf(claims));
+            CPPUNIT_ASSERT_EQUAL_MESSAGE(answer.body, 403, answer.status);
+            return answer.body;
+        };
+        constexpr auto noAccess = "Your contact has no access";
+        std::string said;
+        const auto code = scene->host().command(
+            {"import", "-"}, said,
+            "customer,customer_kind,parent_customer,email,title,first_name,last_name,phone,department,"
+            "language,portal_user,sees_all_requests,roles\n"
+            "Acme Oil,customer,,guest@acme.example,,Gus,Guest,,,en,no,no,reports\n");
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(said, 0, code);
+        CPPUNIT_ASSERT_MESSAGE(told("guest@acme.example"), has(told("Guest@acme.example"), noAccess));
+        CPPUNIT_ASSERT(has(told("guest@acme.example", "agent"), "not an agent here"));
+        CPPUNIT_ASSERT_MESSAGE("deactivated", has(told("minjun.kim@acme.example"), noAccess));
+        auto maria = scene->maria();
+        auto agent = scene->agent();
+        const auto acme = customerNamed(maria, "Acme Oil");
+        const auto leaves = R"([{"kind":"remove-contact","contact":)" +
+                            jsonText(contactWith(maria, acme, "lena.vogt@acme.example")) + "}]";
+        CPPUNIT_ASSERT_EQUAL(200, implement(agent, scene->raise(maria, acme, leaves).request).status);
+        CPPUNIT_ASSERT_MESSAGE("removed", has(told("lena.vogt@acme.example"), noAccess));
+        CPPUNIT_ASSERT(has(told("nobody@acme.example"), "Nobody is known here"));
     }
 
     void theFrameSpeaksAsTheSiteDoes()

@@ -23,15 +23,10 @@ std::string wordOf(Passes::Refusal refusal)
 }
 
 
-/// Nothing: he may come in. Whoever is somebody else here than there would do here what nobody gave him
-/// there.
-std::string objection(const std::optional<Account>& account, Pass::As as)
+/// A contact may be kept who never had an account, or whose account went with his access.
+bool isContact(const Visit& visit, const Pass& pass)
 {
-    if (!account || account->disabled)
-        return as == Pass::As::agent ? "unknown-agent" : "unknown";  // Nobody makes contacts of agents.
-    if (as == Pass::As::customer && account->staff())
-        return "staff";
-    return as == Pass::As::agent && !account->agent ? "no-agent" : std::string();
+    return visit.house && visit.house->access.knows(canonicalEmail(pass.email));
 }
 
 }  // namespace
@@ -103,6 +98,28 @@ std::optional<Account> FrameEntry::accountOf(const std::string& email) const
 }
 
 
+/// Nothing: he may come in. Whoever is somebody else here than there would do here what nobody gave him
+/// there. The pass proves whose address it is, so he may hear how he stands here.
+std::string FrameEntry::objection(const Visit& visit, const std::optional<Account>& account,
+                                  const Pass& pass) const
+{
+    const bool opens = account && !account->disabled;
+    if (pass.as == Pass::As::agent)
+    {
+        if (opens && account->agent)
+            return {};
+        return account || isContact(visit, pass) ? "no-agent" : "unknown-agent";
+    }
+    if (!opens)
+        return isContact(visit, pass) ? "no-access" : "unknown";
+    if (account->staff())
+        return "staff";
+    // To whom no customer's portal is open, none of our pages is either: he would find nothing but a 404.
+    const bool admitted = !visit.house || !visit.house->access.accessOf(account->id).customers.empty();
+    return admitted ? std::string() : "no-access";
+}
+
+
 Response FrameEntry::opened(Visit& visit, const Pass& pass) const
 {
     visit.framing.look = pass.look;
@@ -110,12 +127,7 @@ Response FrameEntry::opened(Visit& visit, const Pass& pass) const
     if (std::find(spoken.begin(), spoken.end(), pass.tongue) != spoken.end())
         visit.request.visitor.locale = pass.tongue;
     const auto account = accountOf(pass.email);
-    auto why = objection(account, pass.as);
-    // To whom no customer's portal is open, none of our pages is either: he would find nothing but a 404.
-    if (why.empty() && pass.as == Pass::As::customer && visit.house &&
-        visit.house->access.accessOf(account->id).customers.empty())
-        why = "no-access";
-    if (!why.empty())
+    if (const auto why = objection(visit, account, pass); !why.empty())
         return page(visit, 403, why);
     const auto former = kindOf(visit.inbound) == SessionKind::framed ? visit.guest.session : std::string();
     const auto token =
@@ -138,7 +150,8 @@ Response FrameEntry::page(const Visit& visit, int status, const std::string& why
     response.frame.title = _parts.words.say(locale, "frame-entry.title");
     response.body =
         _parts.views.render("door/frame-entry", locale,
-                            {{"heading", _parts.words.say(locale, "frame-entry." + why)},
+                            {{"heading", _parts.words.say(locale, "frame-entry." + why,
+                                                          {{"product", std::string_view(_parts.product)}})},
                              {"sentence", _parts.words.say(locale, "frame-entry." + why + ".todo")}});
     return response;
 }

@@ -30,8 +30,9 @@ public:
         const Cookies& cookies;
         const templates::Words& words;
         const templates::Views& views;
-        std::string origin;  ///< "https://desk.example"
-        std::string key;     ///< Shared with that site.
+        std::string origin;   ///< "https://desk.example"
+        std::string key;      ///< Shared with that site.
+        std::string product;  ///< Name of this site, as people read it.
     };
 
     explicit FrameEntry(Parts parts) : _parts(std::move(parts)), _passes(_parts.database, _parts.key) {}
@@ -54,6 +55,8 @@ private:
     [[nodiscard]] helpdesk::Response entered(Visit& visit);
     [[nodiscard]] helpdesk::Response parted(const Visit& visit) const;
     [[nodiscard]] std::optional<Account> accountOf(const std::string& email) const;
+    [[nodiscard]] std::string objection(const Visit& visit, const std::optional<Account>& account,
+                                        const Pass& pass) const;
     [[nodiscard]] helpdesk::Response opened(Visit& visit, const Pass& pass) const;
     [[nodiscard]] helpdesk::Response page(const Visit& visit, int status, const std::string& why) const;
 

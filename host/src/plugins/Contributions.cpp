@@ -73,6 +73,20 @@ helpdesk::Access Contributions::accessOf(helpdesk::AccountId account)
 }
 
 
+bool Contributions::knows(const std::string& email)
+{
+    bool known = false;
+    if (const auto keeper = people())
+    {
+        const auto ended =
+            keeper.guard->run("people", [&] { known = keeper.people->findByEmail({}, email).has_value(); });
+        if (ended.how == Guard::Ended::How::later)
+            throw Later(ended.incident, ended.wait);
+    }
+    return known;
+}
+
+
 void Contributions::signedIn(helpdesk::AccountId account, helpdesk::Time at) noexcept
 {
     for (const auto& each : *all())

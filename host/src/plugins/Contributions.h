@@ -45,6 +45,7 @@ public:
     /// Nothing when no plugin knows, or when it threw: an empty Access allows nothing. Throws Later when the
     /// plugin cannot say it at the moment.
     [[nodiscard]] helpdesk::Access accessOf(helpdesk::AccountId account) override;
+    [[nodiscard]] bool knows(const std::string& email) override;
     void signedIn(helpdesk::AccountId account, helpdesk::Time at) noexcept override;
 
     /// Lets through what the plugin throws: the caller's transaction must not end without it.

@@ -180,9 +180,9 @@ private:
         const auto site = framingSite(foundation.config);
         if (site.origin.empty())
             return nullptr;
-        return std::make_unique<FrameEntry>(
-            FrameEntry::Parts{foundation.database, foundation.door.signIn, foundation.log, _cookies,
-                              *foundation.texts.words, *foundation.texts.views, site.origin, site.key});
+        return std::make_unique<FrameEntry>(FrameEntry::Parts{
+            foundation.database, foundation.door.signIn, foundation.log, _cookies, *foundation.texts.words,
+            *foundation.texts.views, site.origin, site.key, foundation.config.text("site.name")});
     }
 
     std::vector<ReadyPage::Check> ownChecks()
