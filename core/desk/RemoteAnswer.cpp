@@ -1,16 +1,11 @@
 #include "core/desk/RemoteAnswer.h"
 
-#include <algorithm>
-#include <array>
-
 namespace contacts {
 
 namespace {
 
-using Facts = std::vector<std::pair<std::string, std::string>>;
-
 /// The first one that fits counts. {house} is the name of that helpdesk, and {said} what others said.
-constexpr std::pair<std::string_view, std::string_view> sentences[] = {
+constexpr Sentence sentences[] = {
     {"incident", "{reason} (incident {incident})"},
     {"elsewhere", "{reason}, in another queue than ours"},
     {"users-forbidden", "we may not make users (global right {right})"},
@@ -54,11 +49,11 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"user-unsaid", "{house} did not say which user it made"},
     {"user-another", "{house} answered with another user than we asked for"},
     {"address-long", "{house} keeps no address as long as {address}"},
-    {"no-connection", "no connection: {said}"},
-    {"not-secure", "no secure connection: {said}"},
-    {"broke-asking", "the connection broke while we asked: {said}"},
-    {"broke-answering", "the connection broke while it answered: {said}"},
-    {"broke", "the connection broke: {said}"},
+    {"no-connection", "no connection: {trouble}"},
+    {"not-secure", "no secure connection: {trouble}"},
+    {"broke-asking", "the connection broke while we asked: {trouble}"},
+    {"broke-answering", "the connection broke while it answered: {trouble}"},
+    {"broke", "the connection broke: {trouble}"},
     {"late", "no whole answer in time"},
     {"closed", "it closed the connection before it had answered"},
     {"no-http-said", "its answer is no HTTP: {said}"},
@@ -69,62 +64,15 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"no-address", "this is no address of a helpdesk: http or https, a host and a path"},
     {"no-address-said", "this is no address: {said}"},
     {"characters", "a header or an address holds characters that do not belong there"},
-    {"name-empty", "the name has no address"},
-    {"name-late", "the name was not found in time"},
-    {"name-unknown", "the name is not known: {said}"},
-    {"name-failed", "the name cannot be looked up: {said}"},
 };
 
-
-bool isCall(std::string_view text)
-{
-    constexpr std::array<std::string_view, 3> methods{"GET /", "POST /", "PUT /"};
-    return std::any_of(methods.begin(), methods.end(), [&](auto method) { return text.starts_with(method); });
-}
-
-
-/// Where a fact ends, which stands before `next`. A reason may hold the same words once more.
-std::size_t endOf(std::string_view name, std::string_view text, std::string_view next, bool isLast)
-{
-    if (isLast)
-        return text.ends_with(next) ? text.size() - next.size() : text.npos;
-    return name == "reason" ? text.rfind(next) : text.find(next);
-}
-
-
-std::optional<Facts> factsIn(std::string_view text, std::string_view sentence)
-{
-    Facts facts;
-    for (;;)
-    {
-        const auto open = sentence.find('{');
-        const auto plain = sentence.substr(0, open);
-        if (!text.starts_with(plain))
-            return std::nullopt;
-        text.remove_prefix(plain.size());
-        if (open == sentence.npos)
-            return text.empty() ? std::optional(std::move(facts)) : std::nullopt;
-        const auto close = sentence.find('}', open);
-        const auto name = sentence.substr(open + 1, close - open - 1);
-        sentence.remove_prefix(close + 1);
-        const auto next = sentence.substr(0, sentence.find('{'));
-        const auto end = endOf(name, text, next, next.size() == sentence.size());
-        if (end == text.npos || (name == "call" && !isCall(text)))
-            return std::nullopt;
-        facts.emplace_back(name, text.substr(0, end));
-        text.remove_prefix(end);
-    }
-}
 
 }  // namespace
 
 
 std::optional<RemoteAnswer> remoteAnswerIn(std::string_view sentence)
 {
-    for (const auto& [word, said] : sentences)
-        if (auto facts = factsIn(sentence, said))
-            return RemoteAnswer{word, std::move(*facts)};
-    return std::nullopt;
+    return toldIn(sentences, sentence);
 }
 
 }  // namespace contacts

@@ -2,22 +2,13 @@
 // the log and the API. Taken apart here, so that a page can say it in any language.
 #pragma once
 
-#include <optional>
-#include <string>
-#include <string_view>
-#include <utility>
-#include <vector>
+#include "core/text/Sentences.h"
 
 namespace contacts {
 
-struct RemoteAnswer
-{
-    std::string_view word;  ///< "ticket-merged"
-    /// By name, as they stand in the sentence. Of a `reason` the sentence is another one of these.
-    std::vector<std::pair<std::string, std::string>> facts;
-};
+using RemoteAnswer = ToldSentence;
 
-/// Nothing: nobody of us has said that.
+/// Nothing: nobody of us has said that; it may be one of those in NetworkTrouble.h.
 [[nodiscard]] std::optional<RemoteAnswer> remoteAnswerIn(std::string_view sentence);
 
 }  // namespace contacts

@@ -2,6 +2,7 @@
 
 #include "core/history/WalkAudit.h"
 #include "hooks/pages/DeskAnswers.h"
+#include "hooks/pages/MailAnswers.h"
 #include "hooks/pages/admin/audit/BrokenChainWords.h"
 
 #include <algorithm>
@@ -121,6 +122,7 @@ void HealthReport::mailServer(const MailInForce& mail, Lines& lines) const
     {
         auto& paused = add(lines, "mail", State::degraded, "health.mail.paused",
                            {{"answer", std::string_view(service.reason)}});
+        sayAnswer(paused, "health.mail.paused", service.reason, answerWords);
         paused.advice = inEveryLanguage("health.mail.paused.todo");
         paused.href = "/admin/outbox";
     }
@@ -155,11 +157,7 @@ void HealthReport::desk(std::chrono::hours patience, Lines& lines) const
     // Only a person ends that, so nobody waits for hours to say it.
     auto& refuses = add(lines, "desk", State::degraded, "health.desk.refuses",
                         {{"answer", std::string_view(house.answer)}});
-    for (auto& [locale, words] : refuses.words)
-    {
-        const auto answer = deskAnswerWords(_ground.words, locale, house.answer);
-        words = _ground.words.say(locale, "health.desk.refuses", {{"answer", std::string_view(answer)}});
-    }
+    sayAnswer(refuses, "health.desk.refuses", house.answer, deskAnswerWords);
     refuses.advice = inEveryLanguage("health.desk.refuses.todo");
     refuses.href = "/admin/desk";
 }
@@ -245,6 +243,18 @@ Health& HealthReport::add(Lines& lines, const char* name, State state, std::stri
     line.words = inEveryLanguage(key, arguments);
     line.sentence = line.words.at("en");
     return line;
+}
+
+
+/// The log and the API keep it as it is stored.
+void HealthReport::sayAnswer(Health& line, std::string_view key, const std::string& stored,
+                             AnswerWords inWords) const
+{
+    for (auto& [locale, words] : line.words)
+    {
+        const auto answer = inWords(_ground.words, locale, stored);
+        words = _ground.words.say(locale, key, {{"answer", std::string_view(answer)}});
+    }
 }
 
 

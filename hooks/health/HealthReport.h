@@ -39,6 +39,8 @@ public:
 private:
     using Lines = std::vector<helpdesk::Health>;
     using State = helpdesk::Health::State;
+    using AnswerWords = std::string (*)(const templates::Words&, std::string_view locale,
+                                        std::string_view stored);
     using Arguments = std::initializer_list<templates::Argument>;
 
     void requests(Lines& lines) const;
@@ -51,6 +53,8 @@ private:
 
     helpdesk::Health& add(Lines& lines, const char* name, State state, std::string_view key,
                           Arguments arguments = {}) const;
+    void sayAnswer(helpdesk::Health& line, std::string_view key, const std::string& stored,
+                   AnswerWords inWords) const;
     [[nodiscard]] helpdesk::Localised inEveryLanguage(std::string_view key, Arguments arguments = {}) const;
 
     const Ground& _ground;

@@ -2,6 +2,8 @@
 #include "core/ports/MailTestStore.h"
 #include "mail/SmtpTransport.h"
 #include "tests/support/HostChild.h"
+#include "tests/unit/KnownAnswer.h"
+#include "ticket-adapter/request-tracker/WebCall.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 
@@ -161,6 +163,7 @@ public:
         tlsFromTheStart.security = MailSettings::Security::tls;
         refused(tlsFromTheStart, "it does not speak TLS from the first byte at this port");
         CPPUNIT_ASSERT_EQUAL(server.output().find("sender"), server.output().rfind("sender"));
+        aHelpdeskThereIsRefusedAsWell(server);
         tlsFromTheStart.port = server.tlsPort();
         MailTest test;
         CPPUNIT_ASSERT_EQUAL(std::string("end of data: 250 taken"), send(tlsFromTheStart, test).answer);
@@ -209,6 +212,29 @@ private:
         const auto delivery = send(settings);
         CPPUNIT_ASSERT(delivery.outcome == Outcome::serviceDown);
         CPPUNIT_ASSERT_MESSAGE(delivery.answer, delivery.answer.find(because) != std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(delivery.answer,
+                               contacts::tests::isKnownToTheEnd(delivery.answer, serverTroubleIn));
+    }
+
+    /// Its certificate is judged before anything is asked, so that any server will do.
+    static void aHelpdeskThereIsRefusedAsWell(const RealServer& server)
+    {
+        const auto asked = [&](const std::string& host, const std::string& authorities) -> std::string {
+            try
+            {
+                const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+                const auto address = "https://" + host + ":" + std::to_string(server.tlsPort());
+                (void)exchange(WebPlace::from(address, authorities), {}, end, 1000);
+            }
+            catch (const WebFailure& failure)
+            {
+                return failure.what();
+            }
+            return "it answered";
+        };
+        for (const auto& said : {asked("localhost", ""), asked("127.0.0.1", server.settings().authorities)})
+            CPPUNIT_ASSERT_MESSAGE(said, said.starts_with("no secure connection: ") &&
+                                             contacts::tests::isKnownToTheEnd(said));
     }
 };
 

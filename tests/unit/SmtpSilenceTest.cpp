@@ -1,4 +1,5 @@
 // Servers that are slow, silent, endless, something else, or not there at all.
+#include "tests/unit/KnownAnswer.h"
 #include "tests/unit/SmtpStage.h"
 
 #include <Poco/Net/ServerSocket.h>
@@ -151,6 +152,8 @@ public:
         const auto delivery = SmtpTransport(settings, {500ms, 1000ms}).send(envelope(), message());
         CPPUNIT_ASSERT_EQUAL(Outcome::unreachable, delivery.outcome);
         CPPUNIT_ASSERT(delivery.answer.starts_with("no connection to the mail server: "));
+        CPPUNIT_ASSERT_MESSAGE(delivery.answer,
+                               contacts::tests::isKnownToTheEnd(delivery.answer, serverTroubleIn));
     }
 
     void saysWhenTheNameIsUnknown()
@@ -160,6 +163,8 @@ public:
         const auto delivery = SmtpTransport(settings, {500ms, 1000ms}).send(envelope(), message());
         CPPUNIT_ASSERT_EQUAL(Outcome::unreachable, delivery.outcome);
         CPPUNIT_ASSERT(delivery.answer.starts_with("no connection to the mail server: the name "));
+        CPPUNIT_ASSERT_MESSAGE(delivery.answer,
+                               contacts::tests::isKnownToTheEnd(delivery.answer, serverTroubleIn));
     }
 
     void looksUpNamesWithinTheDeadlineToo()

@@ -2,6 +2,7 @@
 
 #include "core/text/Text.h"
 #include "hooks/pages/Forms.h"
+#include "hooks/pages/MailAnswers.h"
 #include "hooks/pages/admin/AdminFrame.h"
 #include "hooks/pages/admin/OutboxRowView.h"
 
@@ -126,7 +127,8 @@ private:
                                    ? say("outbox.paused.since", {{"since", _rows.time(service.pausedSince)},
                                                                  {"until", _rows.time(service.pausedUntil)}})
                                    : std::string())
-            .set("pausedAnswer", say("outbox.paused.answer", {{"answer", service.reason}}))
+            .set("pausedAnswer", say("outbox.paused.answer",
+                                     {{"answer", answerWords(_ground.words, _locale, service.reason)}}))
             .set("late", late)
             .set("lateText",
                  late ? say("outbox.late", {{"since", _rows.time(totals.oldestQueued)}}) : std::string())

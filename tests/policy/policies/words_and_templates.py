@@ -197,27 +197,43 @@ def every_audited_act_has_words(tree):
     return [f"no history.act.{act} in templates/words" for act in sorted(acts) if "history.act." + act not in known]
 
 
-def sentences_of_failures(text):
-    """(position, literal) of every literal in what is thrown when a helpdesk of another house does not do it."""
-    failure = r'\b(?:RemoteFailure|RtForbidden|WebFailure|NameFailure)\(|\bguarded\("|\btrouble = |\bunmoved =\s'
+def sentences_of_failures(text, failure):
+    """(position, literal) of every literal that is said where `failure` fits."""
     for found in re.finditer(failure, text):
         said = text[found.start():text.find(";", found.start())]
         for literal in re.finditer(r'"((?:[^"\\]|\\.)*)"', said):
             yield found.start(), literal[1]
 
 
-@policy({"ticket-adapter/request-tracker/Planted.cpp": 'throw RemoteFailure(Kind::away, "the moon is full");\n'}, "the moon is full")
-def why_a_helpdesk_elsewhere_failed_can_be_said_in_every_language(tree):
-    table = tree.text("core/desk/RemoteAnswer.cpp")
+def unknown_sentences(tree, paths, failure, table, names):
+    """What the sources say that neither `table` nor the network's own can say in every language; `names` are none of it."""
+    tables = [tree.text(path) for path in (table, "core/text/NetworkTrouble.cpp")]
     # Literals that follow each other are one.
-    known = re.sub(r'"\s*"', "", table[table.find("sentences[] = {"):])
-    known = re.sub(r"\{house\}|\{there\}", "", known)
+    known = "".join(re.sub(r'"\s*"', "", text[text.find("sentences[] = {"):]) for text in tables)
+    known = re.sub(r"\{house\}|\{there\}", "", known).replace("{kinds}", "PLAIN, LOGIN")
     findings = []
-    for path in tree.paths(r"(ticket-adapter/request-tracker|net)/.*\.cpp|core/desk/(RunErrands|SettleUsers)\.cpp"):
+    for path in tree.paths(paths):
         text = tree.text(path)
-        for position, literal in sentences_of_failures(text):
-            part = re.sub(r"Request Tracker|\bRT(?='s)", "", literal).strip()
+        for position, literal in sentences_of_failures(text, failure):
+            part = re.sub(names, "", literal).strip()
             # A right of that house is a name and no sentence.
             if " " in part and part not in known:
-                findings.append(f"{path}:{line_of(text, position)}: core/desk/RemoteAnswer.cpp does not know “{literal}”")
+                findings.append(f"{path}:{line_of(text, position)}: {table} does not know “{literal}”")
     return findings
+
+
+@policy({"ticket-adapter/request-tracker/Planted.cpp": 'throw RemoteFailure(Kind::away, "the moon is full");\n'}, "the moon is full")
+def why_a_helpdesk_elsewhere_failed_can_be_said_in_every_language(tree):
+    return unknown_sentences(
+        tree, r"(ticket-adapter/request-tracker|net)/.*\.cpp|core/desk/(RunErrands|SettleUsers)\.cpp",
+        r'\b(?:RemoteFailure|RtForbidden|WebFailure|NameFailure)\(|\bguarded\("|\btrouble = |\bunmoved =\s',
+        "core/desk/RemoteAnswer.cpp", r"Request Tracker|\bRT(?='s)")
+
+
+@policy({"mail/Planted.cpp": 'throw ConnectionLost("the moon is full");\n'}, "the moon is full")
+def why_no_mail_server_took_a_mail_can_be_said_in_every_language(tree):
+    return unknown_sentences(
+        tree, r"mail/(Smtp|Spool|SendMails|Planted).*\.cpp|plugin/PluginSettings\.cpp",
+        r'\b(?:ConnectionLost|down|insecure|tryAgain)\(|\bguarded\("|\b(?:trouble|noneSecure|otherName) =\s|'
+        r'\bOutcome::\w+,\s|\breturn (?:std::string\()?(?:noneSecure|"its )|\battempts >= ',
+        "core/outbox/ServerTrouble.cpp", r"^given up: |^end of data$")
