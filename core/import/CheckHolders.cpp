@@ -4,28 +4,45 @@
 #include "core/rules/Sight.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace contacts {
 
 namespace {
 
-/// Somebody who is not in the file keeps what he holds, so his primary roles are taken.
+using Give = std::function<void(const ImportStep& step, const RoleKey& key)>;
+
+
+void forEachGivenPrimaryRole(const ImportPlan& plan, const Catalogue& catalogue, const Give& give)
+{
+    for (const auto& step : plan.steps)
+        if (!step.keepsRoles)
+            for (const auto& key : step.wanted.roles)
+                if (const auto* role = catalogue.find(key); role != nullptr && role->primary)
+                    give(step, key);
+}
+
+
+void secondHolder(const ImportStep& step, const RoleKey& key, ImportFindings& findings)
+{
+    findings.error(step.row->line, std::string(step.row->rolesColumn), key, "primary-role-two-holders",
+                   {{"role", key}});
+}
+
+
+/// Somebody of whose roles the file says nothing keeps what he holds, so his primary roles are taken.
 void checkPrimaryRoles(const ImportPlan& plan, const Catalogue& catalogue, UnitOfWork& work,
                        ImportFindings& findings)
 {
-    std::set<std::string_view> inFile;
+    std::set<std::string_view> told;
     for (const auto& step : plan.steps)
-        inFile.insert(step.row->person.email);
-    for (const auto& step : plan.steps)
-        for (const auto& key : step.row->person.roles)
-        {
-            const auto* role = catalogue.find(key);
-            if (role == nullptr || !role->primary)
-                continue;
-            for (const auto& holder : work.contacts().holders(plan.stored->id, key))
-                if (!inFile.contains(holder.person.email))
-                    findings.error(step.row->line, "roles", key, "primary-role-two-holders", {{"role", key}});
-        }
+        if (!step.keepsRoles)
+            told.insert(step.wanted.email);
+    forEachGivenPrimaryRole(plan, catalogue, [&](const ImportStep& step, const RoleKey& key) {
+        for (const auto& holder : work.contacts().holders(plan.stored->id, key))
+            if (!told.contains(holder.person.email))
+                secondHolder(step, key, findings);
+    });
 }
 
 
@@ -47,8 +64,8 @@ Holders holdersAfter(const ImportPlan& plan, Holders holders)
         if (step.member && step.member->person.status == MembershipStatus::active)
             for (const auto& role : step.member->person.roles)
                 --holders[role];
-        if (const auto after = step.after(); after.status == MembershipStatus::active)
-            for (const auto& role : after.roles)
+        if (step.wanted.status == MembershipStatus::active)
+            for (const auto& role : step.wanted.roles)
                 ++holders[role];
     }
     return holders;
@@ -96,7 +113,7 @@ void checkAdministrators(const ImportCustomer& customer, const ImportPlan& plan,
     for (const auto& step : plan.steps)
     {
         const bool was = step.member && administers(step.known, step.member->person, catalogue);
-        const bool will = administers(step.known, step.after(), catalogue);
+        const bool will = administers(step.known, step.wanted, catalogue);
         if (was)
             present.push_back(step.member->id);
         if (will)
@@ -109,13 +126,27 @@ void checkAdministrators(const ImportCustomer& customer, const ImportPlan& plan,
     const auto others = work.contacts().countAdministrators(plan.stored->id, catalogue.delegating(), present,
                                                             Snapshot::several);
     if (others + staying == 0)
-        findings.error(goes->row->line, usesPortal(goes->after()) ? "roles" : "portal_user",
-                       goes->row->person.email, "last-administrator", {{"person", goes->row->person.name()}});
+        findings.error(goes->row->line, usesPortal(goes->wanted) ? "roles" : "portal_user",
+                       goes->wanted.email, "last-administrator", {{"person", goes->wanted.name()}});
     else if (others + staying == 1 && others + present.size() > 1)
         findings.warn(customer.line, "customer", customer.name, "one-administrator-left");
 }
 
 }  // namespace
+
+
+void checkGivenRoles(const ImportPlan& plan, const Catalogue& catalogue, ImportFindings& findings)
+{
+    for (const auto& step : plan.steps)
+        if (!step.keepsRoles && step.wanted.roles.empty())
+            findings.error(step.row->line, std::string(step.row->rolesColumn), "", "new-contact-without-role",
+                           {{"person", step.wanted.name()}});
+    std::set<std::string_view> given;
+    forEachGivenPrimaryRole(plan, catalogue, [&](const ImportStep& step, const RoleKey& key) {
+        if (!given.insert(key).second)
+            secondHolder(step, key, findings);
+    });
+}
 
 
 void checkHolders(const ImportCustomer& customer, const ImportPlan& plan, const Catalogue& catalogue,

@@ -5,6 +5,10 @@
 
 namespace contacts {
 
+/// By the rows alone: nobody comes without a role, and a primary one is given once.
+void checkGivenRoles(const ImportPlan& plan, const Catalogue& catalogue, ImportFindings& findings);
+
+/// With those who are there already.
 void checkHolders(const ImportCustomer& customer, const ImportPlan& plan, const Catalogue& catalogue,
                   UnitOfWork& work, ImportFindings& findings);
 

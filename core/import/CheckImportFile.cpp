@@ -1,26 +1,23 @@
 // Rows against each other, and the file against what is stored.
 #include "core/import/CheckHolders.h"
 
-#include <algorithm>
-#include <iterator>
-
 namespace contacts {
 
 namespace {
 
 /// Fields that belong to the person and so are the same wherever he works. Phone numbers are compared as they
-/// are stored.
+/// are stored. Of what the file has no column for, every row says the same.
 void comparePersons(ImportFile& file, const ImportRow& first, const ImportRow& row)
 {
     const auto compare = [&](const char* column, const std::string& known, const std::string& said) {
         if (known != said)
             file.error(row.line, column, said, "person-differs");
     };
-    compare("title", first.person.title, row.person.title);
-    compare("first_name", first.person.firstName, row.person.firstName);
-    compare("last_name", first.person.lastName, row.person.lastName);
-    compare("phone", first.person.phone, row.person.phone);
-    compare("language", first.person.locale, row.person.locale);
+    compare("title", first.said.title, row.said.title);
+    compare("first_name", first.said.firstName, row.said.firstName);
+    compare("last_name", first.said.lastName, row.said.lastName);
+    compare("phone", first.said.phone, row.said.phone);
+    compare("language", first.said.locale, row.said.locale);
 }
 
 
@@ -28,7 +25,7 @@ void checkPeople(ImportFile& file)
 {
     std::map<std::string_view, const ImportRow*> people;
     for (const auto& row : file.rows)
-        if (const auto [found, first] = people.try_emplace(row.person.email, &row); !first)
+        if (const auto [found, first] = people.try_emplace(row.said.email, &row); !first)
             comparePersons(file, *found->second, row);
 }
 
@@ -37,19 +34,8 @@ void checkTwice(ImportFile& file, const ImportCustomer& customer)
 {
     std::set<std::string_view> seen;
     for (const auto at : customer.rows)
-        if (const auto& row = file.rows[at]; !seen.insert(row.person.email).second)
-            file.error(row.line, "email", row.person.email, "row-twice");
-}
-
-
-void checkPrimaryRoles(ImportFile& file, const ImportCustomer& customer, const Catalogue& catalogue)
-{
-    std::set<RoleKey> held;
-    for (const auto at : customer.rows)
-        for (const auto& key : file.rows[at].person.roles)
-            if (const auto* role = catalogue.find(key);
-                role != nullptr && role->primary && !held.insert(key).second)
-                file.error(file.rows[at].line, "roles", key, "primary-role-two-holders", {{"role", key}});
+        if (const auto& row = file.rows[at]; !seen.insert(row.said.email).second)
+            file.error(row.line, "email", row.said.email, "row-twice");
 }
 
 
@@ -88,24 +74,11 @@ void checkParent(const ImportFile& file, const ImportCustomer& customer, UnitOfW
 }  // namespace
 
 
-void checkRowsTogether(ImportFile& file, const Catalogue& catalogue)
+void checkRowsTogether(ImportFile& file)
 {
     checkPeople(file);
     for (const auto& [name, customer] : file.customers)
-    {
         checkTwice(file, customer);
-        checkPrimaryRoles(file, customer, catalogue);
-    }
-}
-
-
-void checkAgainstStorage(ImportFile& file, const ImportCustomer& customer, const Catalogue& catalogue,
-                         UnitOfWork& work)
-{
-    const auto plan = planImport(file, customer, ImportAccounts::none, work);
-    auto found = checkCustomer(file, customer, plan, catalogue, work);
-    std::move(found.errors.begin(), found.errors.end(), std::back_inserter(file.errors));
-    std::move(found.warnings.begin(), found.warnings.end(), std::back_inserter(file.warnings));
 }
 
 
@@ -117,6 +90,7 @@ ImportFindings checkCustomer(const ImportFile& file, const ImportCustomer& custo
     if (plan.stored && plan.stored->kind != customer.kind)
         findings.error(customer.line, "customer_kind", std::string(wordOf(customer.kind)), "customer-differs",
                        {{"said", std::string(wordOf(plan.stored->kind))}, {"empty", "no"}});
+    checkGivenRoles(plan, catalogue, findings);
     checkHolders(customer, plan, catalogue, work, findings);
     return findings;
 }

@@ -4,7 +4,7 @@
 #include "core/changes/ChangeSets.h"
 #include "core/changes/Spelling.h"
 #include "core/contacts/LoadSnapshot.h"
-#include "core/import/ImportFile.h"
+#include "core/import/CheckHolders.h"
 
 #include <algorithm>
 #include <sstream>
@@ -41,11 +41,10 @@ Change arrivalOf(const Person& person, PersonKey key, bool known)
 }
 
 
-/// The file says nothing of deactivation, and names people by their address.
+/// The file names people by their address.
 ChangeSet changesOf(const Contact& member, Person wanted)
 {
     const PersonKey key{member.id, {}};
-    wanted.status = member.person.status;
     wanted.email = member.person.email;
     Snapshot from;
     Snapshot to;
@@ -67,26 +66,40 @@ public:
     {
     }
 
-    /// The lines for one row, and what the report says of it.
-    void look(const ImportRow& row)
+    /// What the rows want. Of whom the draft brings the file may say nothing too: then it is what the draft
+    /// says.
+    [[nodiscard]] ImportPlan planned(const ImportFile& file) const
     {
-        const auto known = _work.contacts().findByEmail(row.person.email);
-        const auto member = known ? _work.contacts().find(_customer.id, known->id) : std::nullopt;
-        auto& report = reported(row, Effect::unchanged);
-        if (member)
+        ImportPlan plan;
+        for (const auto& [name, rows] : file.customers)  // There is one at most.
+            plan = planImport(file, rows, _customer, ImportAccounts::none, _work);
+        for (auto& step : plan.steps)
+            if (const auto* drafted = step.member ? nullptr : draftedArrival(step.wanted.email))
+            {
+                const auto arrival = cells::arrival(*drafted);
+                complete(step, file, step.known ? &step.known->person : &arrival, &arrival);
+            }
+        return plan;
+    }
+
+    /// The lines for one row, and what the report says of it.
+    void look(const ImportStep& step)
+    {
+        auto& report = reported(*step.row, Effect::unchanged);
+        if (step.member)
         {
-            _people.emplace_back(PersonKey{member->id, {}}, &row);
-            if (feed(changesOf(*member, row.person)))
+            _people.emplace_back(PersonKey{step.member->id, {}}, &step);
+            if (feed(changesOf(*step.member, step.wanted)))
                 report.effect = Effect::changed;
         }
         else
         {
-            const auto* drafted = draftedArrival(row.person.email);
-            auto key = drafted ? drafted->person : PersonKey{{}, refOf(row.person, _services.secrets)};
-            _people.emplace_back(key, &row);
-            if (feed({arrivalOf(row.person, std::move(key), known.has_value())}))
+            const auto* drafted = draftedArrival(step.wanted.email);
+            auto key = drafted ? drafted->person : PersonKey{{}, refOf(step.wanted, _services.secrets)};
+            _people.emplace_back(key, &step);
+            if (feed({arrivalOf(step.wanted, std::move(key), step.known.has_value())}))
                 report.effect = drafted ? Effect::changed : Effect::added;
-            if (known)
+            if (step.known)
                 report.rule = "joins-only";
         }
         ++(report.effect == Effect::added     ? result.added
@@ -104,13 +117,13 @@ public:
             wanted.push_back(line);
         }
         const auto after = contacts::apply(wanted, loadSnapshot(_work, _customer, wanted, catalogue));
-        for (const auto& [key, row] : _people)
-            for (const auto& role : row->person.roles)
+        for (const auto& [key, step] : _people)
+            for (const auto& role : givenBy(*step))
                 if (const auto* known = catalogue.find(role);
                     known != nullptr && known->primary && anotherHolds(after, role, key))
                 {
-                    auto& report = reported(*row, Effect::warning);
-                    report.column = "roles";
+                    auto& report = reported(*step->row, Effect::warning);
+                    report.column = step->row->rolesColumn;
                     report.value = role;
                     report.rule = "primary-role-two-holders";
                     report.facts = {{"role", role}};
@@ -128,7 +141,7 @@ private:
         ImportContacts::RowReport report;
         report.line = row.line;
         report.effect = effect;
-        report.value = row.person.email;
+        report.value = row.said.email;
         return result.rows.emplace_back(std::move(report));
     }
 
@@ -152,6 +165,11 @@ private:
         return found == _draft.end() ? nullptr : &*found;
     }
 
+    static std::set<RoleKey, std::less<>> givenBy(const ImportStep& step)
+    {
+        return step.keepsRoles ? std::set<RoleKey, std::less<>>() : step.wanted.roles;
+    }
+
     static bool anotherHolds(const Snapshot& after, const RoleKey& role, const PersonKey& person)
     {
         const auto held = after.people.find(person);
@@ -166,7 +184,7 @@ private:
     UnitOfWork& _work;
     const Customer& _customer;
     const ChangeSet _draft;
-    std::vector<std::pair<PersonKey, const ImportRow*>> _people;
+    std::vector<std::pair<PersonKey, const ImportStep*>> _people;
 };
 
 
@@ -206,17 +224,24 @@ FeedDraft::Result FeedDraft::operator()(const Actor& actor, CustomerId customer,
         return only(EditDraft::Outcome::unknown);
     std::istringstream csv(content);
     const auto catalogue = _services.catalogue();
-    const auto limits = _services.policy().limits;
-    auto file = readImportFile(csv, *catalogue, limits, &*own);
-    checkRowsTogether(file, *catalogue);
-    if (file.errors.empty() && file.rows.size() > limits.lines)
-        file.error(file.rows[limits.lines].line, "", "", "too-many-rows");
+    const auto policy = _services.policy();
+    const auto most = policy.limits.lines;
+    auto file = readImportFile(csv, *catalogue, policy, &*own);
+    checkRowsTogether(file);
+    Feeding feeding(_services, *work, *own);
+    ImportPlan plan;
+    if (file.rows.size() <= most)
+    {
+        plan = feeding.planned(file);
+        checkGivenRoles(plan, *catalogue, file);
+    }
+    else if (file.errors.empty())
+        file.error(file.rows[most].line, "", "", "too-many-rows");
     if (!file.errors.empty())
         return refused(std::move(file.errors));
 
-    Feeding feeding(_services, *work, *own);
-    for (const auto& row : file.rows)
-        feeding.look(row);
+    for (const auto& step : plan.steps)
+        feeding.look(step);
     feeding.warnOfSecondHolders(*catalogue);
     work.reset();  // The draft takes a connection of its own.
     auto& result = feeding.result;

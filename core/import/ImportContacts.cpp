@@ -139,29 +139,30 @@ std::size_t rowsOf(const ImportCustomer* customer)
 }
 
 
-std::size_t oneRow(const ImportRow&)
+std::size_t twiceRowsOf(const ImportCustomer* customer)
 {
-    return 1;
+    return 2 * rowsOf(customer);
+}
+
+
+/// Whoever has his account already keeps it, also as staff.
+bool needsAccount(const ImportStep& step)
+{
+    return step.wanted.portalUser && !step.wanted.roles.empty() && !(step.known && step.known->account);
 }
 
 
 /// Whoever logs in with an address of the helpdesk's own people gets no account by a file: he would be
-/// written with access that he never has. Whoever has his account already keeps it, also as staff.
-void checkStaffAddresses(ImportFile& file, const Services& services, Comparing& comparing)
+/// written with access that he never has.
+void checkStaffAddresses(ImportFile& file, const std::vector<const ImportRow*>& withoutAccount,
+                         const Services& services, Comparing& comparing)
 {
-    std::vector<const ImportRow*> withoutAccount;
-    comparing.each(file.rows, oneRow, [&](const ImportRow& row, UnitOfWork& work) {
-        if (!row.person.portalUser || row.person.roles.empty())
-            return;
-        if (const auto known = work.contacts().findByEmail(row.person.email); !known || !known->account)
-            withoutAccount.push_back(&row);
-    });
     comparing.passed(file.rows.size() - withoutAccount.size());
     for (const auto* row : withoutAccount)
     {
-        if (isStaffAddress(row->person.email, services))
-            file.error(row->line, "email", row->person.email, "email-taken-elsewhere",
-                       {{"email", row->person.email}});
+        if (isStaffAddress(row->said.email, services))
+            file.error(row->line, "email", row->said.email, "email-taken-elsewhere",
+                       {{"email", row->said.email}});
         comparing.passed(1);
     }
 }
@@ -171,10 +172,16 @@ void checkStaffAddresses(ImportFile& file, const Services& services, Comparing& 
 void compareWithStorage(ImportFile& file, const Catalogue& catalogue, const Services& services,
                         Comparing& comparing)
 {
-    comparing.each(parentsFirst(file), rowsOf, [&](const ImportCustomer* customer, UnitOfWork& work) {
-        checkAgainstStorage(file, *customer, catalogue, work);
+    std::vector<const ImportRow*> withoutAccount;
+    // Two looks at once: what would be wrong, and who would be let in.
+    comparing.each(parentsFirst(file), twiceRowsOf, [&](const ImportCustomer* customer, UnitOfWork& work) {
+        const auto plan = planImport(file, *customer, ImportAccounts::none, work);
+        file.take(checkCustomer(file, *customer, plan, catalogue, work));
+        for (const auto& step : plan.steps)
+            if (needsAccount(step))
+                withoutAccount.push_back(step.row);
     });
-    checkStaffAddresses(file, services, comparing);
+    checkStaffAddresses(file, withoutAccount, services, comparing);
 }
 
 
@@ -211,14 +218,14 @@ private:
         RowReport row;
         row.line = step.row->line;
         row.effect = step.effect();
-        row.value = step.row->person.email;
+        row.value = step.wanted.email;
         if (row.effect == RowReport::Effect::changed)
         {
             row.rule = ImportContacts::rowChanges;
             row.facts = step.changes();
         }
         _rows.push_back(std::move(row));
-        if (!step.known && _newPeople.insert(step.row->person.email).second)
+        if (!step.known && _newPeople.insert(step.row->said.email).second)
             ++_report.contactsAdded;
         switch (step.effect())
         {
@@ -244,8 +251,8 @@ Report imported(std::istream& csv, const ImportContacts::Options& options, const
                 Services& services)
 {
     const auto catalogue = services.catalogue();
-    auto file = readImportFile(csv, *catalogue, services.policy().limits);
-    checkRowsTogether(file, *catalogue);
+    auto file = readImportFile(csv, *catalogue, services.policy());
+    checkRowsTogether(file);
     Comparing comparing(options, file.rows.size(), services);
     compareWithStorage(file, *catalogue, services, comparing);
     auto told = file.warnings;

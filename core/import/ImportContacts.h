@@ -67,7 +67,9 @@ private:
 
 [[nodiscard]] std::string_view wordOf(ImportContacts::RowReport::Effect effect);
 
-/// The columns of such a file, in the order of the template.
+/// All columns that such a file can have: those of the template in its order, and those behind them that only
+/// lists from elsewhere need.
 [[nodiscard]] std::span<const std::string_view> importColumns();
+[[nodiscard]] std::span<const std::string_view> templateColumns();
 
 }  // namespace contacts

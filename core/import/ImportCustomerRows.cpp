@@ -16,19 +16,21 @@ namespace {
 using Effect = ImportContacts::RowReport::Effect;
 
 
-ImportStep stepOf(const ImportRow& row, const std::optional<Customer>& stored, ImportAccounts accounts,
-                  UnitOfWork& work)
+ImportStep stepOf(const ImportFile& file, const ImportRow& row, const std::optional<Customer>& stored,
+                  ImportAccounts accounts, UnitOfWork& work)
 {
     ImportStep step;
     step.row = &row;
-    step.known = work.contacts().findByEmail(row.person.email);
+    step.known = work.contacts().findByEmail(row.said.email);
     if (step.known && stored)
         step.member = work.contacts().find(stored->id, step.known->id);
-    step.writesPerson = !step.known || !personMarks(step.known->person, row.person, {}).empty();
-    step.writesMembership = !step.member || !membershipMarks(step.member->person, row.person, {}).empty();
+    complete(step, file, step.known ? &step.known->person : nullptr,
+             step.member ? &step.member->person : nullptr);
+    step.writesPerson = !step.known || !personMarks(step.known->person, step.wanted, {}).empty();
+    step.writesMembership = !step.member || !membershipMarks(step.member->person, step.wanted, {}).empty();
     if (accounts == ImportAccounts::none)
         return step;
-    const bool uses = usesPortal(step.after());
+    const bool uses = usesPortal(step.wanted);
     const bool used = step.member && usesPortal(step.member->person);
     const bool waits = !step.known || step.known->accountState == AccountState::none;
     // Whoever waits since an earlier run without invitations has his account, and it is open.
@@ -41,7 +43,7 @@ ImportStep stepOf(const ImportRow& row, const std::optional<Customer>& stored, I
 
 /// Those of whom something is written, behind the customer's row, and each looked at again: they may belong
 /// to other customers as well.
-void holdAndLookAgain(ImportPlan& plan, ImportAccounts accounts, UnitOfWork& work)
+void holdAndLookAgain(const ImportFile& file, ImportPlan& plan, ImportAccounts accounts, UnitOfWork& work)
 {
     std::set<ContactId> held;
     for (const auto& step : plan.steps)
@@ -52,7 +54,7 @@ void holdAndLookAgain(ImportPlan& plan, ImportAccounts accounts, UnitOfWork& wor
     {
         if (step.effect() == Effect::unchanged)
             continue;
-        step = stepOf(*step.row, plan.stored, accounts, work);
+        step = stepOf(file, *step.row, plan.stored, accounts, work);
         if (step.known && !held.contains(step.known->id))
             throw StorageFailure(StorageFailure::Kind::again, "somebody has got that address meanwhile");
     }
@@ -92,14 +94,14 @@ void giveAccount(ImportedPerson& imported, const ImportStep& step, CustomerId cu
 {
     auto stored = step.known.value_or(Contact{});
     stored.id = imported.contact;
-    const auto admission = admit(work, accounts, stored, step.row->person);
+    const auto admission = admit(work, accounts, stored, step.wanted);
     if (!admission.account && stored.account)
         return;  // He has become one of the helpdesk's own people, and gets in as that.
     if (!admission.account)
     {
         ImportFindings wrong;
-        wrong.error(step.row->line, "email", step.row->person.email, "email-taken-elsewhere",
-                    {{"email", step.row->person.email}});
+        wrong.error(step.row->line, "email", step.wanted.email, "email-taken-elsewhere",
+                    {{"email", step.wanted.email}});
         throw ImportRefused(std::move(wrong.errors));
     }
     if (admission.hasPassword || stored.account != admission.account)
@@ -112,28 +114,28 @@ void giveAccount(ImportedPerson& imported, const ImportStep& step, CustomerId cu
 
 
 /// Whoever arrives has all that the file says of him; his roles are told, and what is unusual.
-std::vector<std::string> marksOf(const ImportStep& step, const Person& after)
+std::vector<std::string> marksOf(const ImportStep& step)
 {
     std::vector<std::string> marks;
     Person before;
-    before.department = after.department;
-    before.portalUser = after.portalUser;
+    before.department = step.wanted.department;
+    before.portalUser = step.wanted.portalUser;
     if (step.member)
         before = step.member->person;
     else
         marks.emplace_back(step.known ? "joined" : "made");
     if (step.known)
-        marks = personMarks(step.known->person, after, std::move(marks));
-    return membershipMarks(before, after, std::move(marks));
+        marks = personMarks(step.known->person, step.wanted, std::move(marks));
+    return membershipMarks(before, step.wanted, std::move(marks));
 }
 
 
 ImportedPerson writeStep(const ImportStep& step, CustomerId customer, const ImportWay& way, UnitOfWork& work,
                          Services& services)
 {
-    const auto person = step.after();
+    const auto& person = step.wanted;
     const auto contact = step.known ? step.known->id : work.contacts().add(person);
-    ImportedPerson imported{contact, {}, marksOf(step, person)};
+    ImportedPerson imported{contact, {}, marksOf(step)};
     if (step.known && step.writesPerson)
     {
         work.contacts().writePerson(contact, person);
@@ -169,7 +171,6 @@ ImportContacts::RowReport::Effect ImportStep::effect() const
 
 std::vector<std::pair<std::string, std::string>> ImportStep::changes() const
 {
-    const auto& wanted = row->person;
     std::vector<std::pair<std::string, std::string>> told;
     const auto tell = [&](const std::vector<std::string>& marks, const Person& before) {
         for (const auto& mark : marks)
@@ -193,22 +194,20 @@ std::vector<std::pair<std::string, std::string>> ImportStep::changes() const
 }
 
 
-Person ImportStep::after() const
-{
-    auto person = row->person;
-    if (member)
-        person.status = member->person.status;
-    return person;
-}
-
-
 ImportPlan planImport(const ImportFile& file, const ImportCustomer& customer, ImportAccounts accounts,
                       UnitOfWork& work)
 {
+    return planImport(file, customer, work.customers().findByName(customer.name), accounts, work);
+}
+
+
+ImportPlan planImport(const ImportFile& file, const ImportCustomer& customer, std::optional<Customer> stored,
+                      ImportAccounts accounts, UnitOfWork& work)
+{
     ImportPlan plan;
-    plan.stored = work.customers().findByName(customer.name);
+    plan.stored = std::move(stored);
     for (const auto at : customer.rows)
-        plan.steps.push_back(stepOf(file.rows[at], plan.stored, accounts, work));
+        plan.steps.push_back(stepOf(file, file.rows[at], plan.stored, accounts, work));
     return plan;
 }
 
@@ -229,7 +228,7 @@ void writeImport(const ImportFile& file, const ImportCustomer& customer, const I
 
     // Planned and checked again now that nobody else can write here.
     auto plan = planImport(file, customer, way.how, work);
-    holdAndLookAgain(plan, way.how, work);
+    holdAndLookAgain(file, plan, way.how, work);
     auto wrong = checkCustomer(file, customer, plan, way.catalogue, work).errors;
     if (!wrong.empty())
         throw ImportRefused(std::move(wrong));

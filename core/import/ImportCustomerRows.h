@@ -11,6 +11,9 @@ struct ImportStep
     const ImportRow* row = nullptr;
     std::optional<Contact> known;   ///< The person, wherever he works.
     std::optional<Contact> member;  ///< The same person as a contact of this customer.
+    /// What the row says, completed by what is stored: whoever judges, tells or writes takes this.
+    Person wanted{};
+    bool keepsRoles = false;  ///< The file says nothing of them; they are as they were.
     bool writesPerson = false;
     bool writesMembership = false;
     bool opensAccount = false;  ///< Also one that was taken from him.
@@ -22,10 +25,11 @@ struct ImportStep
     /// What becomes of somebody who is known, for whoever decides about the file: each mark of ImportedPerson
     /// with "before\tafter" for a field and nothing for the rest.
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> changes() const;
-
-    /// The file says nothing of deactivation: whoever is deactivated stays so.
-    [[nodiscard]] Person after() const;
 };
+
+/// Sets what the step wants. Where the file says nothing, it is what is stored of the `person` and of him as
+/// a contact `here`; null: he is new, or comes here.
+void complete(ImportStep& step, const ImportFile& file, const Person* person, const Person* here);
 
 struct ImportPlan
 {
@@ -38,6 +42,9 @@ enum class ImportAccounts { none, open, openAndInvite };
 
 [[nodiscard]] ImportPlan planImport(const ImportFile& file, const ImportCustomer& customer,
                                     ImportAccounts accounts, UnitOfWork& work);
+[[nodiscard]] ImportPlan planImport(const ImportFile& file, const ImportCustomer& customer,
+                                    std::optional<Customer> stored, ImportAccounts accounts,
+                                    UnitOfWork& work);
 
 /// What is wrong with this customer's rows as things are stored now.
 [[nodiscard]] ImportFindings checkCustomer(const ImportFile& file, const ImportCustomer& customer,

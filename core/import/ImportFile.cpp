@@ -1,6 +1,7 @@
 #include "core/import/ImportFile.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace contacts {
 
@@ -34,6 +35,13 @@ void ImportFindings::warn(std::size_t line, std::string column, std::string valu
     warnings.push_back(report(line, std::move(column), std::move(value), std::move(rule)));
     warnings.back().effect = ImportContacts::RowReport::Effect::warning;
     warnings.back().facts = std::move(facts);
+}
+
+
+void ImportFindings::take(ImportFindings others)
+{
+    std::move(others.errors.begin(), others.errors.end(), std::back_inserter(errors));
+    std::move(others.warnings.begin(), others.warnings.end(), std::back_inserter(warnings));
 }
 
 

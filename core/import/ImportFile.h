@@ -5,12 +5,27 @@
 
 namespace contacts {
 
+/// Which of the columns that it may leave out a file has. Of the others it says nothing.
+struct SaidColumns
+{
+    bool title = false;
+    bool phone = false;
+    bool language = false;
+    bool department = false;
+    bool portalUser = false;
+    bool seesAllRequests = false;
+};
+
 /// One row: a person's place in a customer.
 struct ImportRow
 {
     std::size_t line = 0;
     std::string customer;
-    Person person{};
+    /// What stands in the row and, where the file says nothing, what somebody new gets. Nobody is judged or
+    /// written by it: see ImportStep::wanted.
+    Person said{};
+    bool saysRoles = true;  ///< Else `said.roles` are for somebody who is no contact of this customer yet.
+    std::string_view rolesColumn;  ///< The one that gives `said.roles`, for what is wrong with them.
 };
 
 /// All rows of one customer; what the rows say of the customer itself is the same in each.
@@ -33,25 +48,24 @@ struct ImportFindings
                std::vector<std::pair<std::string, std::string>> facts = {});
     void warn(std::size_t line, std::string column, std::string value, std::string rule,
               std::vector<std::pair<std::string, std::string>> facts = {});
+
+    void take(ImportFindings others);
 };
 
 struct ImportFile : ImportFindings
 {
+    SaidColumns says{};
     std::vector<ImportRow> rows;
     std::map<std::string, ImportCustomer> customers;  ///< By name.
 };
 
 /// Reads and checks everything that one row says by itself. With `own`, a file of this one customer: its
 /// columns about the customer may be missing, and must not name another one.
-[[nodiscard]] ImportFile readImportFile(std::istream& csv, const Catalogue& catalogue,
-                                        const RuleLimits& limits, const Customer* own = nullptr);
+[[nodiscard]] ImportFile readImportFile(std::istream& csv, const Catalogue& catalogue, const Policy& policy,
+                                        const Customer* own = nullptr);
 
-/// Checks rows against each other: one person, one customer, one holder of a primary role.
-void checkRowsTogether(ImportFile& file, const Catalogue& catalogue);
-
-/// Checks one customer of the file against what is stored already.
-void checkAgainstStorage(ImportFile& file, const ImportCustomer& customer, const Catalogue& catalogue,
-                         UnitOfWork& work);
+/// Checks what rows say against each other: one person is the same everywhere, and once in a customer.
+void checkRowsTogether(ImportFile& file);
 
 /// Parents before their subsidiaries and purchasers.
 [[nodiscard]] std::vector<const ImportCustomer*> parentsFirst(const ImportFile& file);

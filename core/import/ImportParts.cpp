@@ -23,7 +23,7 @@ bool decidesWithOthers(const ImportStep& step, const Catalogue& catalogue)
     const auto decides = [&](const Person& person) {
         return holdsPrimary(person, catalogue) || delegates(person, catalogue);
     };
-    return decides(step.row->person) || (step.member && decides(step.member->person));
+    return decides(step.wanted) || (step.member && decides(step.member->person));
 }
 
 }  // namespace

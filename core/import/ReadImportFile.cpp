@@ -1,87 +1,30 @@
-// One row at a time: columns, spelling, and every rule that a row can break by itself.
-#include "core/import/ImportFile.h"
+// One row at a time: spelling, and every rule that a row can break by itself.
+#include "core/import/ImportHead.h"
 
 #include "core/text/Csv.h"
 #include "core/text/Email.h"
 #include "core/text/Text.h"
 
-#include <algorithm>
 #include <array>
 
 namespace contacts {
 
 namespace {
 
-enum Column : std::size_t {
-    customer,
-    customerKind,
-    parentCustomer,
-    email,
-    title,
-    firstName,
-    lastName,
-    phone,
-    department,
-    language,
-    portalUser,
-    seesAllRequests,
-    roles,
-    columnCount
-};
+using enum columns::Column;
+using columns::Column;
 
-constexpr std::array<std::string_view, columnCount> names{
-    "customer",  "customer_kind", "parent_customer", "email",    "title",       "first_name",
-    "last_name", "phone",         "department",      "language", "portal_user", "sees_all_requests",
-    "roles"};
-
-
-/// Heads of our own export, which speaks as the JSON API does.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> jsonNames{
-    {{"firstName", "first_name"},
-     {"lastName", "last_name"},
-     {"locale", "language"},
-     {"portalUser", "portal_user"},
-     {"seesAllRequests", "sees_all_requests"}}};
-
-
-std::string_view ownName(std::string_view head)
-{
-    for (const auto& [json, name] : jsonNames)
-        if (json == head)
-            return name;
-    return head;
-}
-
-
-std::string_view nameOf(Column column)
-{
-    return names[column];
-}
-
-
-/// What spreadsheets of other countries put between the columns, when the head is one single field for us.
-std::optional<char> otherSeparator(const std::vector<std::string>& head)
-{
-    if (head.size() != 1)
-        return std::nullopt;
-    for (const char sign : {';', '\t', '|'})
-    {
-        const auto end = head.front().find(sign);
-        if (end != std::string::npos &&
-            std::find(names.begin(), names.end(), ownName(head.front().substr(0, end))) != names.end())
-            return sign;
-    }
-    return std::nullopt;
-}
+/// No country's: a number without country code is none.
+constexpr std::string_view nowhere = "ZZ";
 
 
 /// Turns the rows of one file into values, in order.
 class Reader
 {
 public:
-    Reader(const Catalogue& catalogue, const RuleLimits& limits, const Customer* own)
+    Reader(const Catalogue& catalogue, const Policy& policy, const Customer* own)
         : _catalogue(catalogue),
-          _limits(limits),
+          _policy(policy),
           _own(own)
     {
     }
@@ -92,8 +35,10 @@ public:
         const auto flaw = readCsv(csv, {}, [&](std::size_t line, std::vector<std::string>& fields) {
             if (!head)
                 readRow(line, fields);
-            else if (!readHead(line, fields))
+            else if (!_head.read(line, fields, _own, _file))
                 return false;
+            else
+                _file.says = _head.says();
             head = false;
             return true;
         });
@@ -105,45 +50,17 @@ public:
     }
 
 private:
-    bool readHead(std::size_t line, const std::vector<std::string>& fields)
-    {
-        if (const auto sign = otherSeparator(fields))
-        {
-            _file.error(line, "", std::string(1, *sign), "wrong-separator");
-            return false;
-        }
-        _places.fill(fields.size());
-        for (std::size_t place = 0; place < fields.size(); ++place)
-        {
-            const auto known = std::find(names.begin(), names.end(), ownName(fields[place]));
-            if (known == names.end())
-            {
-                _file.error(line, fields[place], "", "unknown-column");
-                continue;
-            }
-            auto& at = _places[static_cast<std::size_t>(known - names.begin())];
-            if (at != fields.size())
-                _file.error(line, fields[place], "", "column-twice");
-            at = place;
-        }
-        for (std::size_t column = 0; column < columnCount; ++column)
-            if (_places[column] == fields.size() && !(_own && isAboutCustomer(column)))
-                _file.error(line, std::string(names[column]), "", "missing-column");
-        _width = fields.size();
-        return _file.errors.empty();
-    }
-
     void readRow(std::size_t line, const std::vector<std::string>& fields)
     {
-        if (fields.size() != _width)
+        if (fields.size() != _head.width())
             return _file.error(
                 line, "", std::to_string(fields.size()), "wrong-number-of-columns",
-                {{"found", std::to_string(fields.size())}, {"expected", std::to_string(_width)}});
+                {{"found", std::to_string(fields.size())}, {"expected", std::to_string(_head.width())}});
         _line = line;
-        for (std::size_t column = 0; column < columnCount; ++column)
-            _values[column] = _places[column] == _width
-                                  ? std::string()
-                                  : text(static_cast<Column>(column), fields[_places[column]]);
+        for (std::size_t column = 0; column < columns::count; ++column)
+            _values[column] = _head.has(column)
+                                  ? text(static_cast<Column>(column), fields[_head.placeOf(column)])
+                                  : std::string();
         if (_own)
             nameOwnCustomer();
 
@@ -151,12 +68,11 @@ private:
         row.line = line;
         row.customer = customerName();
         const auto kind = kindOf();
-        readPerson(row.person);
-        readMembership(row.person, kind);
+        readPerson(row.said);
+        readMembership(row.said);
+        readRoles(row, kind);
         keep(std::move(row), kind);
     }
-
-    static bool isAboutCustomer(std::size_t column) { return column <= parentCustomer; }
 
     /// What the file does not say of the customer is what is stored.
     void nameOwnCustomer()
@@ -189,7 +105,8 @@ private:
 
     void error(Column column, std::string value, std::string rule, Facts facts = {})
     {
-        _file.error(_line, std::string(nameOf(column)), std::move(value), std::move(rule), std::move(facts));
+        _file.error(_line, std::string(ImportHead::nameOf(column)), std::move(value), std::move(rule),
+                    std::move(facts));
     }
 
     std::string limited(Column column, std::size_t limit)
@@ -227,40 +144,57 @@ private:
 
     void readPerson(Person& person)
     {
-        auto address = canonicalEmail(_values[email], emailLetters(_limits.internationalAddresses));
+        auto address = canonicalEmail(_values[email], emailLetters(_policy.limits.internationalAddresses));
         if (!address.ok())
             error(email, _values[email], "email-invalid", {{"flaw", std::string(wordOf(address.flaw))}});
         person.email = std::move(address.text);
-        person.title = limited(title, _limits.nameLength);
-        person.firstName = required(firstName, _limits.nameLength);
-        person.lastName = required(lastName, _limits.nameLength);
-        person.locale = _values[language];
+        person.title = limited(title, _policy.limits.nameLength);
+        person.firstName = required(firstName, _policy.limits.nameLength);
+        person.lastName = required(lastName, _policy.limits.nameLength);
+        person.locale = _head.has(language) ? _values[language] : _policy.agentsLocale;
         if (person.locale != "en" && person.locale != "fr" && person.locale != "de")
             error(language, person.locale, "unknown-language");
-        const auto number = canonicalPhone(_values[phone], phoneRegion(person.locale));
+        // The language says where a number without country code is dialled. That of the default says nothing.
+        const auto number =
+            canonicalPhone(_values[phone], _head.has(language) ? phoneRegion(person.locale) : nowhere);
         if (!number)
             error(phone, _values[phone], "phone-not-possible", {{"phone", _values[phone]}});
         person.phone = number.value_or(std::string());
     }
 
-    void readMembership(Person& person, CustomerKind kind)
+    /// Who is new is a portal user, as in the dialog for a new contact.
+    void readMembership(Person& person)
     {
-        person.department = limited(department, _limits.departmentLength);
-        person.portalUser = flag(portalUser);
-        person.seesAllRequests = flag(seesAllRequests);
-        readRoles(person, kind);
+        person.department = limited(department, _policy.limits.departmentLength);
+        person.portalUser = flag(portalUser, true);
+        person.seesAllRequests = flag(seesAllRequests, false);
     }
 
-    bool flag(Column column)
+    bool flag(Column column, bool ofNew)
     {
+        if (!_head.has(column))
+            return ofNew;
         if (_values[column] != "yes" && _values[column] != "no")
             error(column, _values[column], "unknown-value", {{"value", _values[column]}});
         return _values[column] == "yes";
     }
 
-    void readRoles(Person& person, CustomerKind kind)
+    /// An empty field is a person without a role, which is refused; beside a column for those who are new it
+    /// says nothing.
+    void readRoles(ImportRow& row, CustomerKind kind)
     {
-        std::string_view rest = _values[roles];
+        row.said.roles = rolesIn(roles, kind);
+        auto ofNew = rolesIn(rolesOfNew, kind);
+        row.saysRoles = _head.has(roles) && (!row.said.roles.empty() || !_head.has(rolesOfNew));
+        row.rolesColumn = ImportHead::nameOf(row.saysRoles || !_head.has(rolesOfNew) ? roles : rolesOfNew);
+        if (!row.saysRoles)
+            row.said.roles = std::move(ofNew);
+    }
+
+    std::set<RoleKey, std::less<>> rolesIn(Column column, CustomerKind kind)
+    {
+        std::set<RoleKey, std::less<>> keys;
+        std::string_view rest = _values[column];
         while (!rest.empty())
         {
             const auto end = rest.find(';');
@@ -270,13 +204,12 @@ private:
                 continue;
             const auto* role = _catalogue.find(key);
             if (role == nullptr)
-                error(roles, key, "unknown-role", {{"role", key}});
+                error(column, key, "unknown-role", {{"role", key}});
             else if (!role->offeredTo.contains(kind))
-                error(roles, key, "role-not-offered", {{"role", key}});
-            person.roles.insert(key);
+                error(column, key, "role-not-offered", {{"role", key}});
+            keys.insert(key);
         }
-        if (person.roles.empty())
-            error(roles, "", "new-contact-without-role", {{"person", person.name()}});
+        return keys;
     }
 
     /// All rows of a customer say the same of it.
@@ -301,28 +234,21 @@ private:
     }
 
     const Catalogue& _catalogue;
-    const RuleLimits& _limits;
+    const Policy& _policy;
     const Customer* _own;
     ImportFile _file;
-    std::array<std::size_t, columnCount> _places{};
-    std::array<std::string, columnCount> _values{};
-    std::size_t _width = 0;
+    ImportHead _head;
+    std::array<std::string, columns::count> _values{};
     std::size_t _line = 0;
 };
 
 }  // namespace
 
 
-std::span<const std::string_view> importColumns()
-{
-    return names;
-}
-
-
-ImportFile readImportFile(std::istream& csv, const Catalogue& catalogue, const RuleLimits& limits,
+ImportFile readImportFile(std::istream& csv, const Catalogue& catalogue, const Policy& policy,
                           const Customer* own)
 {
-    return Reader(catalogue, limits, own).read(csv);
+    return Reader(catalogue, policy, own).read(csv);
 }
 
 }  // namespace contacts

@@ -18,6 +18,7 @@ class ImportPageTest : public CppUnit::TestFixture
     CPPUNIT_TEST(othersWriteAndStopItWhileItRuns);
     CPPUNIT_TEST(wrongRowsAreNamedAndNothingIsWritten);
     CPPUNIT_TEST(theTemplateIsAFileThatWorks);
+    CPPUNIT_TEST(aListFromAnotherSystemLeavesKnownPeopleAsTheyAre);
     CPPUNIT_TEST(whatIsNoFileIsRefusedAtTheField);
     CPPUNIT_TEST(aFileThatIsTooLargeIsToldTheLimitAndTheWayBack);
     CPPUNIT_TEST(aReportGoesWhenItIsDismissed);
@@ -266,6 +267,30 @@ public:
         const auto file = administrator.get("/admin/import/template.csv");
         CPPUNIT_ASSERT_EQUAL(200, file.status);
         assertSays(settled(administrator, give(administrator, file.body)), "This is what would happen.");
+    }
+
+    void aListFromAnotherSystemLeavesKnownPeopleAsTheyAre()
+    {
+        Scene scene;
+        auto administrator = scene.administrator();
+        assertSays(administrator.get("/admin/import"), "<code>roles_of_new</code>");
+        CPPUNIT_ASSERT(administrator.get("/admin/import/template.csv").body.find("roles_of_new") ==
+                       std::string::npos);
+        const std::string columns =
+            "customer,customer_kind,parent_customer,email,first_name,last_name,roles_of_new\n";
+        const std::string tom = "Acme Oil,customer,,tom.reed@acme.example,Tom,Reed,reports\n";
+        assertSays(settled(administrator, give(administrator, columns + tom)),
+                   "Everything in the file is stored already");
+        const auto refused = settled(
+            administrator,
+            give(administrator, columns + tom + "Acme Oil,customer,,nadia@acme.example,Nadia,New,\n"));
+        assertSays(refused, "Nadia New needs at least one role.");
+        assertSays(refused, "<code>roles_of_new</code>");
+        const auto fresh =
+            give(administrator, columns + tom + "Acme Oil,customer,,nadia@acme.example,Nadia,New,reports\n");
+        (void)settled(administrator, fresh);
+        assertSays(write(administrator, fresh), "All rows are in force.");
+        assertSays(settled(administrator, give(administrator, "customer,email\n")), "missing-column");
     }
 
     void whatIsNoFileIsRefusedAtTheField()

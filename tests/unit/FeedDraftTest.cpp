@@ -21,6 +21,13 @@ class FeedDraftTest : public CppUnit::TestFixture
     CPPUNIT_TEST(asksThoseKnownElsewhereToJoin);
     CPPUNIT_TEST(turnsAnArrivalThatCannotBeIntoAJoin);
     CPPUNIT_TEST(warnsOfASecondHolderOfAPrimaryRole);
+    CPPUNIT_TEST(refusesAFileThatGivesAPrimaryRoleTwice);
+    CPPUNIT_TEST(asksForNothingThatTheFileDoesNotSay);
+    CPPUNIT_TEST(givesNewPeopleTheUsual);
+    CPPUNIT_TEST(refusesNewPeopleWithoutARole);
+    CPPUNIT_TEST(keepsWhatTheDraftSaysOfNewPeople);
+    CPPUNIT_TEST(tellsNothingOfThoseKnownElsewhere);
+    CPPUNIT_TEST(takesAPrimaryRoleThatSomebodyKeepsForTaken);
     CPPUNIT_TEST(isForThoseWhoManageContacts);
     CPPUNIT_TEST(waitsWhileARequestWaits);
     CPPUNIT_TEST_SUITE_END();
@@ -39,6 +46,16 @@ class FeedDraftTest : public CppUnit::TestFixture
                            const std::string& roles)
     {
         return email + ",," + first + "," + last + ",,,en,yes,no," + roles + "\n";
+    }
+
+    static std::string errorsOf(const FeedDraft::Result& result)
+    {
+        std::string errors;
+        for (const auto& each : result.rows)
+            if (each.effect == ImportContacts::RowReport::Effect::error)
+                errors += (errors.empty() ? "" : " ") + std::to_string(each.line) + ":" + each.column + ":" +
+                          each.rule;
+        return errors;
     }
 
 public:
@@ -175,6 +192,112 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("2:primary-contact:primary-role-two-holders"), warned(second));
         const auto vacant = feed(head + row("other@acme.example", "Otto", "Other", "primary-technical"));
         CPPUNIT_ASSERT_EQUAL(std::string(), warned(vacant));
+    }
+
+    void refusesAFileThatGivesAPrimaryRoleTwice()
+    {
+        const auto result = feed(head + row("new@acme.example", "Nadia", "New", "primary-contact") +
+                                 row("tom@people.example", "Tom", "Reed", "technical;primary-contact"));
+        CPPUNIT_ASSERT_EQUAL(std::string("3:roles:primary-role-two-holders"), errorsOf(result));
+        CPPUNIT_ASSERT(world.draft(world.acme).changes.empty());
+    }
+
+    void asksForNothingThatTheFileDoesNotSay()
+    {
+        world.rewrite(world.acme, world.tom, [](Person& tom) {
+            tom.title = "Mr.";
+            tom.locale = "fr";
+            tom.department = "Operations";
+            tom.portalUser = false;
+        });
+        const std::string least = "email,first_name,last_name\n";
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), feed(least + "tom@people.example,Tom,Reed\n").unchanged);
+        CPPUNIT_ASSERT(world.draft(world.acme).changes.empty());
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), feed(least + "tom@people.example,Tom,Rider\n").lines);
+        // What the draft wishes already stays too.
+        const auto maria = world.actor(world.maria, world.acme);
+        (void)EditDraft(world.services).add(maria, world.acme, grant(of(world.tom), "reports"));
+        const auto again = feed("email,first_name,last_name,roles_of_new\ntom@people.example,Tom,Rider,x;\n");
+        CPPUNIT_ASSERT_EQUAL(std::string("2:roles_of_new:unknown-role"), errorsOf(again));
+        const auto known = feed("email,first_name,last_name,roles_of_new\ntom@people.example,Tom,Rider,\n");
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), known.unchanged);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), world.draft(world.acme).changes.size());
+    }
+
+    void givesNewPeopleTheUsual()
+    {
+        world.policy.agentsLocale = "de";
+        (void)feed("email,first_name,last_name,roles_of_new\nnew@acme.example,Nadia,New,reports\n");
+        const auto line = world.draft(world.acme).changes.at(0);
+        CPPUNIT_ASSERT_EQUAL(std::string("de"), line.details.locale);
+        CPPUNIT_ASSERT(line.details.portalUser && !line.details.seesAllRequests);
+        CPPUNIT_ASSERT(line.roles == (std::set<RoleKey, std::less<>>{"reports"}));
+    }
+
+    void refusesNewPeopleWithoutARole()
+    {
+        const auto result = feed("email,first_name,last_name\ntom@people.example,Tom,Rider\n"
+                                 "new@acme.example,Nadia,New\nomar@people.example,Omar,Haddad\n");
+        CPPUNIT_ASSERT_EQUAL(std::string("3:roles:new-contact-without-role 4:roles:new-contact-without-role"),
+                             errorsOf(result));
+        CPPUNIT_ASSERT(world.draft(world.acme).changes.empty());
+    }
+
+    /// It is all that is known of them, and somebody may have corrected it since.
+    void keepsWhatTheDraftSaysOfNewPeople()
+    {
+        const std::string file = "email,first_name,last_name,roles_of_new\n"
+                                 "new@acme.example,Nadia,New,reports\nomar@people.example,O,H,reports\n";
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), feed(file).added);
+        const auto maria = world.actor(world.maria, world.acme);
+        const auto arrivals = world.draft(world.acme).changes;
+        for (const auto& arrival : arrivals)
+        {
+            (void)EditDraft(world.services).add(maria, world.acme, grant(arrival.person, "technical"));
+            if (arrival.kind == ChangeKind::addContact)
+                (void)EditDraft(world.services)
+                    .add(maria, world.acme, line(ChangeKind::setDepartment, arrival.person, "Labs"));
+        }
+        const auto again = feed(file);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), again.unchanged);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(0), again.lines);
+        const auto drafted = world.draft(world.acme).changes;
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), drafted.size());
+        CPPUNIT_ASSERT(drafted.at(0).roles.contains("technical") &&
+                       drafted.at(1).roles.contains("technical"));
+        // What it does say is taken.
+        CPPUNIT_ASSERT_EQUAL(
+            std::size_t(1),
+            feed("email,first_name,last_name,phone\nnew@acme.example,Nadia,New,+442079460018\n").changed);
+        const auto nadia = world.draft(world.acme).changes.at(0);
+        CPPUNIT_ASSERT_EQUAL(std::string("Labs+442079460018"),
+                             nadia.details.department + nadia.details.phone);
+    }
+
+    void tellsNothingOfThoseKnownElsewhere()
+    {
+        world.rewrite(world.globex, world.omar, [](Person& omar) {
+            omar.title = "Dr";
+            omar.phone = "+442079460018";
+        });
+        (void)feed("email,first_name,last_name,roles\nomar@people.example,O,H,reports\n");
+        const auto line = world.draft(world.acme).changes.at(0);
+        CPPUNIT_ASSERT(line.kind == ChangeKind::linkContact);
+        CPPUNIT_ASSERT_EQUAL(std::string(), line.details.title + line.details.phone);
+    }
+
+    void takesAPrimaryRoleThatSomebodyKeepsForTaken()
+    {
+        world.rewrite(world.acme, world.tom, [](Person& tom) { tom.roles.insert("primary-contact"); });
+        const auto fed =
+            feed("email,first_name,last_name,roles_of_new\ntom@people.example,Tom,Reed,primary-contact\n"
+                 "new@acme.example,Nadia,New,primary-contact\n");
+        CPPUNIT_ASSERT_EQUAL(std::string(), errorsOf(fed));
+        std::string warned;
+        for (const auto& each : fed.rows)
+            if (each.effect == ImportContacts::RowReport::Effect::warning)
+                warned += std::to_string(each.line) + ":" + each.column + ":" + each.rule;
+        CPPUNIT_ASSERT_EQUAL(std::string("3:roles_of_new:primary-role-two-holders"), warned);
     }
 
     void isForThoseWhoManageContacts()

@@ -17,9 +17,9 @@ namespace {
 constexpr std::size_t shownRows = 500;
 
 /// Those about the customer itself are known here.
-std::span<const std::string_view> ownColumns()
+std::span<const std::string_view> withoutCustomer(std::span<const std::string_view> columns)
 {
-    return importColumns().subspan(3);
+    return columns.subspan(3);
 }
 
 
@@ -102,7 +102,7 @@ Response ImportPeoplePage::show(const Visit& visit, const std::string& fileError
             rows.push_back(rowView(visit, *row, *catalogue));
     const auto leftOut = static_cast<long long>(reported.size() - rows.size());
     View::List columns;
-    for (const auto column : ownColumns())
+    for (const auto column : withoutCustomer(importColumns()))
         columns.push_back(
             {{"name", std::string(column)}, {"meaning", visit.say("import.column." + std::string(column))}});
     const bool refused = result && (result->errors > 0 || !result->findings.empty());
@@ -180,7 +180,7 @@ Response ImportPeopleTemplate::handle(const helpdesk::Request& request)
     response.headers.emplace_back("Content-Disposition", "attachment; filename=\"import.csv\"");
     response.body = "\xEF\xBB\xBF";  // Spreadsheets read UTF-8 only behind it.
     bool first = true;
-    for (const auto column : ownColumns())
+    for (const auto column : withoutCustomer(templateColumns()))
     {
         (response.body += first ? "" : ",") += column;
         first = false;

@@ -329,8 +329,8 @@ Response ImportTemplateFile::handle(const helpdesk::Request& request)
     response.contentType = "text/csv; charset=utf-8; header=present";
     response.headers.emplace_back("Content-Disposition", "attachment; filename=\"import.csv\"");
     response.body = "\xEF\xBB\xBF";  // Spreadsheets read UTF-8 only behind it.
-    for (const auto column : importColumns())
-        (response.body += column == importColumns().front() ? "" : ",") += column;
+    for (const auto column : templateColumns())
+        (response.body += column == templateColumns().front() ? "" : ",") += column;
     response.body +=
         "\r\n"
         "Example Ltd,customer,,ada.example@example.org,Dr,Ada,Example,+442079460958,Operations,en,"
