@@ -1,6 +1,8 @@
 // Our extension on the pages that people see in Request Tracker.
+#include "core/import/ImportContacts.h"
 #include "tests/rt/RtDoor.h"
 #include "tests/support/Await.h"
+#include "tests/support/FakeWorld.h"
 #include "tests/support/HttpClient.h"
 #include "ticket-adapter/request-tracker/RtPoke.h"
 #include "ticket-adapter/request-tracker/RtTickets.h"
@@ -56,6 +58,25 @@ std::string claimsIn(const std::string& page)
     return decoded(pass.substr(0, pass.find('.')));
 }
 
+
+/// The head and this person's rows; whatever RT logged before them is none.
+std::string onlyOf(const std::string& email, const std::string& said)
+{
+    std::istringstream lines(said);
+    std::string file;
+    for (std::string line; std::getline(lines, line);)
+        if (line.starts_with("customer,") || line.find('"' + email + '"') != std::string::npos)
+            file += line + "\n";
+    return file;
+}
+
+
+contacts::ImportContacts::Report imported(const std::string& file, contacts::tests::FakeWorld& world)
+{
+    std::istringstream csv(file);
+    return contacts::ImportContacts(world.services)(csv, {}, [](const auto&) {});
+}
+
 }  // namespace
 
 class ExtensionTest : public CppUnit::TestFixture
@@ -69,6 +90,7 @@ class ExtensionTest : public CppUnit::TestFixture
     CPPUNIT_TEST(theTicketOfTheConnectionCheckShowsNoRequest);
     CPPUNIT_TEST(whatHappensToOurTicketsIsToldOnceItIsStored);
     CPPUNIT_TEST(itsCustomersBecomeAFileForTheImport);
+    CPPUNIT_TEST(itsFileLeavesPeopleWhoAreKnownAsTheyAre);
     CPPUNIT_TEST(withoutItsDatabaseThereIsNoFileOfCustomers);
     CPPUNIT_TEST(sessionsOfDisabledUsersEnd);
     CPPUNIT_TEST(whoeverIsShutOutLosesHisFrames);
@@ -233,17 +255,40 @@ public:
     void itsCustomersBecomeAFileForTheImport()
     {
         const auto file = rt().said("sbin/contacts-manager-people");
-        assertHolds(file, "customer,customer_kind,parent_customer,email,");
-        assertHolds(
-            file,
-            R"("Acme Oil","customer","","maria.keller@acme.example","","Maria","Keller","","","en","yes","no","")");
+        assertHolds(file, "customer,customer_kind,parent_customer,email,first_name,last_name,roles_of_new\n");
+        assertHolds(file, R"("Acme Oil","customer","","maria.keller@acme.example","Maria","Keller","")");
         assertHolds(file, "stranger@elsewhere.example");
         CPPUNIT_ASSERT_MESSAGE(file, file.find("support.example") == std::string::npos);  // agents are none
 
         const auto some = rt().said("sbin/contacts-manager-people", {"--roles", "reports", "Acme Oil"});
-        assertHolds(some,
-                    R"("maria.keller@acme.example","","Maria","Keller","","","en","yes","no","reports")");
+        assertHolds(some, R"("maria.keller@acme.example","Maria","Keller","reports")");
         CPPUNIT_ASSERT_MESSAGE(some, some.find("stranger@elsewhere.example") == std::string::npos);
+
+        const auto more = rt().said("sbin/contacts-manager-people", {"--details"});
+        assertHolds(more, "first_name,last_name,phone,language,roles_of_new\n");
+        assertHolds(more, R"("stranger@elsewhere.example","Sasha","Stranger","","en","")");
+    }
+
+    void itsFileLeavesPeopleWhoAreKnownAsTheyAre()
+    {
+        const auto file = onlyOf("maria.keller@acme.example", rt().said("sbin/contacts-manager-people",
+                                                                        {"--roles", "reports", "Acme Oil"}));
+        contacts::tests::FakeWorld world;
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), imported(file, world).membershipsAdded);
+        const auto maria = world.byEmail("maria.keller@acme.example").value().id;
+        CPPUNIT_ASSERT(world.contact(world.acme, maria).person.roles.contains("reports"));
+        world.rewrite(world.acme, maria, [](contacts::Person& person) {
+            person.title = "Dr";
+            person.phone = "+442079460018";
+            person.locale = "fr";
+            person.department = "Drilling";
+            person.portalUser = false;
+            person.seesAllRequests = true;
+            person.roles = {"technical"};
+        });
+        const auto before = world.contact(world.acme, maria).person;
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), imported(file, world).unchanged);
+        CPPUNIT_ASSERT(before == world.contact(world.acme, maria).person);
     }
 
     void withoutItsDatabaseThereIsNoFileOfCustomers()
