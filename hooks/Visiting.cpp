@@ -42,4 +42,10 @@ Actor actorOf(const helpdesk::Visitor& visitor, CustomerId customer, Services& s
                        : actor;
 }
 
+
+Actor draftingActorOf(const helpdesk::Visitor& visitor, CustomerId customer, Services& services)
+{
+    return visitor.agent ? actorOf(visitor, customer, services) : readerOf(visitor, customer);
+}
+
 }  // namespace contacts

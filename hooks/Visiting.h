@@ -15,6 +15,12 @@ namespace contacts {
 /// database now.
 [[nodiscard]] Actor actorOf(const helpdesk::Visitor& visitor, CustomerId customer, Services& services);
 
+/// For what is written into the draft alone, which has no effect before its sender is judged anew: of a
+/// contact what the host asked for in this very request; whether an agent acts in the customer's place stands
+/// in the database only.
+[[nodiscard]] Actor draftingActorOf(const helpdesk::Visitor& visitor, CustomerId customer,
+                                    Services& services);
+
 /// The customer, contact or request that a route's {name} stands for. Nothing for anything but the canonical
 /// spelling.
 template <class Some>

@@ -14,12 +14,13 @@ namespace {
 class Loader
 {
 public:
-    Loader(UnitOfWork& work, const Customer& customer, const Catalogue& catalogue)
+    Loader(UnitOfWork& work, const PageHead& head, const Catalogue& catalogue)
         : _work(work),
-          _customer(customer),
+          _customer(head.customer),
+          _activeHolders(head.activeHolders),
           _catalogue(catalogue)
     {
-        _snapshot.kind = customer.kind;
+        _snapshot.kind = _customer.kind;
     }
 
     void loadNamed(const ChangeSet& changes)
@@ -48,18 +49,15 @@ public:
                     keep(holder);
     }
 
-    /// Only roles that a rule counts. Of primary ones every holder was loaded, or nobody touches them.
+    /// Only roles that a rule counts, by what the writer keeps of each: those who hold it and are not here.
     void countOthers()
     {
-        const auto named = contactsNamed();
-        std::vector<RoleKey> counted;
         for (const auto& role : _catalogue.roles())
             if (role.primary || role.requiredFor.contains(_customer.kind))
-                counted.push_back(role.key);
-        auto& contacts = _work.contacts();
-        _snapshot.otherHolders = contacts.countHolders(_customer.id, counted, named, Snapshot::several);
-        _snapshot.otherAdministrators =
-            contacts.countAdministrators(_customer.id, _catalogue.delegating(), named, Snapshot::several);
+                countOthers(role.key);
+        if (anybodyAdministers())
+            _snapshot.otherAdministrators = _work.contacts().countAdministrators(
+                _customer.id, _catalogue.delegating(), contactsNamed(), Snapshot::several);
     }
 
     void loadAddresses(const ChangeSet& changes)
@@ -74,6 +72,23 @@ public:
     [[nodiscard]] Snapshot take() { return std::move(_snapshot); }
 
 private:
+    void countOthers(const RoleKey& role)
+    {
+        const auto kept = _activeHolders.find(role);
+        if (kept == _activeHolders.end())
+            return;
+        const auto here = sight::holders(_snapshot, role);
+        if (kept->second > here)
+            _snapshot.otherHolders[role] = std::min(kept->second - here, Snapshot::several);
+    }
+
+    [[nodiscard]] bool anybodyAdministers() const
+    {
+        return std::any_of(_snapshot.people.begin(), _snapshot.people.end(), [&](const auto& entry) {
+            return sight::administers(_snapshot, entry.first, entry.second, _catalogue);
+        });
+    }
+
     void keep(const Contact& contact)
     {
         _snapshot.people.try_emplace({contact.id, {}}, contact.person);
@@ -110,6 +125,7 @@ private:
 
     UnitOfWork& _work;
     const Customer& _customer;
+    const std::map<RoleKey, std::size_t, std::less<>>& _activeHolders;
     const Catalogue& _catalogue;
     Snapshot _snapshot;
 };
@@ -117,15 +133,24 @@ private:
 }  // namespace
 
 
-Snapshot loadSnapshot(UnitOfWork& work, const Customer& customer, const ChangeSet& changes,
+Snapshot loadSnapshot(UnitOfWork& work, const PageHead& head, const ChangeSet& changes,
                       const Catalogue& catalogue)
 {
-    Loader loader(work, customer, catalogue);
+    Loader loader(work, head, catalogue);
     loader.loadNamed(changes);
     loader.loadDisplaced(changes);
     loader.countOthers();
     loader.loadAddresses(changes);
     return loader.take();
+}
+
+
+Snapshot loadSnapshot(UnitOfWork& work, const Customer& customer, const ChangeSet& changes,
+                      const Catalogue& catalogue)
+{
+    auto head = work.customers().head(customer.id).value_or(PageHead{});
+    head.customer = customer;
+    return loadSnapshot(work, head, changes, catalogue);
 }
 
 }  // namespace contacts

@@ -9,4 +9,8 @@ namespace contacts {
 [[nodiscard]] Snapshot loadSnapshot(UnitOfWork& work, const Customer& customer, const ChangeSet& changes,
                                     const Catalogue& catalogue);
 
+/// The same for whoever has read the customer's head in this unit of work.
+[[nodiscard]] Snapshot loadSnapshot(UnitOfWork& work, const PageHead& head, const ChangeSet& changes,
+                                    const Catalogue& catalogue);
+
 }  // namespace contacts

@@ -21,7 +21,8 @@ struct Snapshot
     std::map<RoleKey, std::size_t, std::less<>> otherHolders;
 
     /// Of those, people who can really act: active membership, portal user, account active, a delegating
-    /// role. At most `several` are counted.
+    /// role. At most `several` are counted, and only where somebody in `people` is such a person: nobody else
+    /// can be the last one.
     std::size_t otherAdministrators = 0;
 
     /// The same truth for those in `people`: contacts with an active account.

@@ -249,7 +249,7 @@ const Snapshot& DraftInHand::live(const ChangeSet& lines) const
     });
     if (!covered)
     {
-        _live = loadSnapshot(_work, _head.customer, lines, *_catalogue);
+        _live = loadSnapshot(_work, _head, lines, *_catalogue);
         _read = lines;
     }
     return _live;

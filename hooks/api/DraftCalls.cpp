@@ -30,7 +30,7 @@ Response DraftCall::answer(const helpdesk::Request& request)
     const auto customer = captured<CustomerId>(request, "customer");
     if (!customer)
         return Response::notFound();
-    return with(request, actorOf(request.visitor, *customer, services()), *customer);
+    return with(request, draftingActorOf(request.visitor, *customer, services()), *customer);
 }
 
 

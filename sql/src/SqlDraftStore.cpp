@@ -6,27 +6,13 @@
 #include "sql/src/Several.h"
 
 #include <algorithm>
+#include <map>
 #include <span>
 #include <utility>
 
 namespace contacts::sql {
 
 namespace {
-
-ChangeSet linesOf(db::Connection& connection, CustomerId customer)
-{
-    ChangeSet changes;
-    Query lines(connection, query::draft_lines);
-    lines.with(customer);
-    while (lines.next())
-    {
-        auto& line = changes.emplace_back(readLine(lines));
-        line.writtenAt = lines.time();
-        line.seen = lines.text();
-    }
-    return changes;
-}
-
 
 bool unchanged(const Change& stored, const Change& line)
 {
@@ -42,20 +28,27 @@ Draft SqlDraftStore::find(CustomerId customer)
 {
     Draft draft;
     draft.customer = customer;
-    Query head(_connection, query::draft_find);
-    head.with(customer);
-    while (head.next())
+    std::map<std::int64_t, Change> inOrder;
+    Query row(_connection, query::draft_find);
+    row.with(customer);
+    while (row.next())
     {
-        const bool gone = head.number() < 0;
-        draft.version = head.small();
-        draft.nextLine = head.small();
-        draft.savedAt = head.time();
-        draft.returned = head.id<RequestId>();
-        if (gone)
+        const auto lines = row.number();
+        draft.version = row.small();
+        draft.nextLine = row.small();
+        draft.savedAt = row.time();
+        draft.returned = row.id<RequestId>();
+        if (lines < 0)
             draft.version = 0;
+        if (lines <= 0)
+            continue;
+        auto& line = inOrder[row.number()];
+        line = readLine(row);
+        line.writtenAt = row.time();
+        line.seen = row.text();
     }
-    if (draft.version != 0)
-        draft.changes = linesOf(_connection, customer);
+    for (auto& [position, line] : inOrder)
+        draft.changes.push_back(std::move(line));
     _found = draft;
     return draft;
 }
@@ -82,7 +75,7 @@ std::optional<std::uint32_t> SqlDraftStore::write(const Draft& draft)
 std::size_t SqlDraftStore::keepLines(const Draft& draft)
 {
     if (_found.customer != draft.customer || _found.version != draft.version)
-        _found.changes = linesOf(_connection, draft.customer);
+        (void)find(draft.customer);
     const auto stored = std::exchange(_found, {}).changes;
     const auto differs =
         std::mismatch(stored.begin(), stored.end(), draft.changes.begin(), draft.changes.end(), unchanged)

@@ -26,10 +26,7 @@ helpdesk::Response ContactsPage::handle(const helpdesk::Request& request)
     }
     wish.notice = request.query.text("notice");
 
-    // Drafts and requests are judged for the person himself, so it matters here who he is as a contact.
     const bool writes = visit->rights != Rights::look && !visit->fromHelpdesk();
-    if (writes && (visit->head.draftVersion > 0 || visit->head.openRequest))
-        visit->actor = actorOf(request.visitor, visit->customer().id, _ground.services);
     if ((writes || visit->fromHelpdesk()) && visit->head.openRequest)
         if (const auto open = ViewRequest(_ground.services)(visit->actor, visit->head.openRequest);
             open && open->request.state == RequestState::submitted)

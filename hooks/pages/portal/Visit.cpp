@@ -66,9 +66,7 @@ std::optional<Visit> visitOf(const Ground& ground, const helpdesk::Request& requ
     const auto customer = captured<CustomerId>(request, "customer");
     if (!customer)
         return std::nullopt;
-    // Whether an agent may act in the customer's place stands in the database only.
-    auto actor = request.visitor.agent ? actorOf(request.visitor, *customer, ground.services)
-                                       : readerOf(request.visitor, *customer);
+    auto actor = draftingActorOf(request.visitor, *customer, ground.services);
     return visit(ground, request, std::move(actor), *customer);
 }
 
