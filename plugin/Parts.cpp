@@ -43,10 +43,11 @@ std::map<std::string, std::string, std::less<>> asMap(const Table& table)
 
 
 /// Thousands of an import may wait, and somebody's ticket must not wait for a batch of them.
-CarryingLimits limitsOfUsers()
+CarryingLimits limitsOfUsers(std::function<bool()> hurry)
 {
     CarryingLimits limits;
     limits.stretch = std::chrono::milliseconds(500);
+    limits.hurry = std::move(hurry);
     return limits;
 }
 
@@ -75,8 +76,9 @@ Parts::Parts(helpdesk::Host& host, helpdesk::Registry& registry)
       _hostDesk({_host.tickets, _host.accounts, _host.logIns, _storage, _secrets, _ownActs, _join}),
       _remote([this] { return rtSettingsOf(_host.settings); }),
       _remoteUsers([this] { return rtSettingsOf(_host.settings); }),
-      _externalDesk(
-          {_remote, _secrets, _clock, [this](const std::function<void(DeskWork&)>& work) { inDesk(work); }}),
+      _externalDesk({_remote, _secrets, _clock,
+                     [this](const std::function<void(DeskWork&)>& work) { inDesk(work); },
+                     [this] { _deskBell.ring(); }}),
       _desk([this]() -> TicketDesk& {
           return deskElsewhere(_host.settings) ? static_cast<TicketDesk&>(_externalDesk) : _hostDesk;
       }),
@@ -84,8 +86,8 @@ Parts::Parts(helpdesk::Host& host, helpdesk::Registry& registry)
       _catalogue(_storage),
       _services(makeServices()),
       _errands(_services, _remote),
-      _users(_services, _remoteUsers, limitsOfUsers()),
-      _watch(_services, _remote),
+      _users(_services, _remoteUsers, limitsOfUsers([this] { return _deskBell.rings(); })),
+      _watch(_services, _remote, [this] { return _deskBell.rings(); }),
       _poke([this](const helpdesk::Fields& query) { return ticketsIn(query); },
             [this](const std::vector<std::uint64_t>& tickets) {
                 _watch.lookSoon(tickets);
@@ -208,7 +210,9 @@ void Parts::declare(helpdesk::Registry& registry)
     registry.job("send-mails", std::chrono::seconds(1), [this] { sendMails(); });
     registry.job("waiting-requests", std::chrono::seconds(5), [this] { (void)_remind(); });
     registry.job("test-mails", std::chrono::seconds(1), [this] { (void)_test(); });
-    registry.job("desk", std::chrono::seconds(1), [this] { workAtDesk(); });
+    // Every second as well, but whoever has sent a request reads the number of its ticket a moment later.
+    registry.job("desk", std::chrono::milliseconds(100),
+                 [this] { _deskBell.answer([this] { workAtDesk(); }); });
     registry.job("reset-links", std::chrono::seconds(1), [this] { (void)SendResetLinks(_services)(); });
     registry.job("imports", std::chrono::seconds(1), [this] {
         _catalogue.look();
@@ -312,7 +316,7 @@ void Parts::workAtDesk()
     for (const auto& [request, sight] : seen.news)
         _host.log.write(helpdesk::Level::warning, "desk.oddity",
                         {{"request", request.text()}, {"ticket", std::string(wordOf(sight))}});
-    if (seen.trouble.empty())
+    if (seen.trouble.empty() && !_deskBell.rings())
         settleUsers();
 }
 
@@ -336,7 +340,7 @@ void Parts::settleUsers()
     SettleUsers::Report report;
     do
         report = _users();
-    while (report.done > 0 && report.trouble.empty() && report.odd.empty() &&
+    while (report.done > 0 && report.trouble.empty() && report.odd.empty() && !_deskBell.rings() &&
            std::chrono::steady_clock::now() < end);
     if (!report.trouble.empty())
         _host.log.write(helpdesk::Level::warning, "desk-users.trouble", {{"answer", report.trouble}});

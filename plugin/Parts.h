@@ -1,6 +1,7 @@
 // Everything between start and stop, in the order in which one needs the other.
 #pragma once
 
+#include "core/desk/Doorbell.h"
 #include "core/desk/RunErrands.h"
 #include "core/desk/SettleUsers.h"
 #include "core/desk/WatchDesk.h"
@@ -76,6 +77,7 @@ private:
     SqlStorage _storage;
     Join _join;
     OwnActs _ownActs;
+    Doorbell _deskBell;
     HostDesk _hostDesk;
     RtTickets _remote;
     RtUsers _remoteUsers;

@@ -18,11 +18,19 @@ Request stored(UnitOfWork& work, RequestId id)
 }  // namespace
 
 
+void ExternalDesk::store(const std::function<void(DeskWork&)>& work) const
+{
+    _parts.inDesk(work);
+    if (_parts.errandWaits)
+        _parts.errandWaits();
+}
+
+
 std::uint64_t ExternalDesk::raise(const Actor&, CustomerId, const TicketText& text,
                                   const std::function<void(DeskWork&)>& work)
 {
     const auto reference = "contacts-manager/" + _parts.secrets.random(16);
-    _parts.inDesk([&](DeskWork& desk) {
+    store([&](DeskWork& desk) {
         desk.stored = {};  // of an earlier run that was rolled back
         work(desk);
         const auto request = stored(desk.work, desk.stored);
@@ -45,7 +53,7 @@ std::uint64_t ExternalDesk::raise(const Actor&, CustomerId, const TicketText& te
 void ExternalDesk::move(const Actor&, const TicketOf& ticket, TicketMove how, const std::string& message,
                         const std::function<void(DeskWork&)>& work)
 {
-    _parts.inDesk([&](DeskWork& desk) {
+    store([&](DeskWork& desk) {
         const auto reference = desk.work.errands().referenceOf(ticket.request);
         if (!reference)
             throw DeskFailure("request " + ticket.request.text() + " never went to this desk");

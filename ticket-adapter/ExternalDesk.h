@@ -17,6 +17,7 @@ public:
         Clock& clock;
         /// A transaction with the host's accounts: people log in at the host whoever keeps the tickets.
         std::function<void(const std::function<void(DeskWork&)>&)> inDesk;
+        std::function<void()> errandWaits{};  ///< Told once it is stored; may be none.
     };
 
     explicit ExternalDesk(Parts parts) : _parts(std::move(parts)) {}
@@ -30,6 +31,8 @@ public:
     [[nodiscard]] bool elsewhere() const override { return true; }
 
 private:
+    void store(const std::function<void(DeskWork&)>& work) const;
+
     Parts _parts;
 };
 

@@ -4,6 +4,7 @@
 #include "core/Time.h"
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ struct CarryingLimits
     std::chrono::milliseconds stretch{2000};  ///< Of a slow house: then no other row is begun in this run.
     std::chrono::seconds firstPause{10};      ///< Doubles with every failure …
     std::chrono::seconds longestPause{600};   ///< … up to here; at once so long when we are not let in.
+    std::function<bool()> hurry{};            ///< Somebody waits for what comes first: no other row is begun.
 };
 
 struct CarryingReport

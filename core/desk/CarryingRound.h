@@ -32,8 +32,11 @@ public:
         const auto most = _backOff.failing() ? 1 : _limits.batch;
         services.storage.inOne([&](UnitOfWork& work) { rows = lease(work, now, now + _limits.lease, most); });
         const auto end = services.clock.now() + _limits.stretch;
+        const auto mayGoOn = [&] {
+            return services.clock.now() < end && !(_limits.hurry && _limits.hurry());
+        };
         for (const auto& row : rows)
-            if (report.trouble.empty() && (&row == &rows.front() || services.clock.now() < end))
+            if (report.trouble.empty() && (&row == &rows.front() || mayGoOn()))
                 handle(row);
             else
                 mark(report.later, [&](UnitOfWork& work) { return untried(work, row); });

@@ -25,8 +25,8 @@ public:
         : _services(services),
           _remote(remote),
           _hear(services),
-          _limits(limits),
-          _backOff(limits.firstPause, limits.longestPause)
+          _limits(std::move(limits)),
+          _backOff(_limits.firstPause, _limits.longestPause)
     {
     }
 

@@ -23,8 +23,8 @@ public:
     SettleUsers(Services& services, RemoteUsers& remote, Limits limits)
         : _services(services),
           _remote(remote),
-          _limits(limits),
-          _backOff(limits.firstPause, limits.longestPause)
+          _limits(std::move(limits)),
+          _backOff(_limits.firstPause, _limits.longestPause)
     {
     }
 

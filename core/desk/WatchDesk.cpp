@@ -23,7 +23,7 @@ WatchDesk::Report WatchDesk::operator()()
         return report;  // The house was away a moment ago.
     const auto end = _services.clock.now() + stretch;
     lookAtHints(end, report);
-    const bool goesRound = !rests && report.trouble.empty() && _services.clock.now() < end;
+    const bool goesRound = !rests && report.trouble.empty() && !isOver(end, report);
     if (goesRound)
         round(end, report);
     if (goesRound || !report.trouble.empty())
@@ -95,7 +95,7 @@ std::set<std::uint64_t> WatchDesk::hinted()
 void WatchDesk::lookAtHints(Time end, Report& report)
 {
     auto hints = hinted();
-    while (!hints.empty() && report.trouble.empty() && (report.looked == 0 || _services.clock.now() < end))
+    while (!hints.empty() && report.trouble.empty() && (report.looked == 0 || !isOver(end, report)))
     {
         const auto ticket = hints.extract(hints.begin()).value();
         if (const auto request = _services.storage.read()->requests().findByTicket(ticket);
@@ -108,8 +108,8 @@ void WatchDesk::lookAtHints(Time end, Report& report)
 
 void WatchDesk::round(Time end, Report& report)
 {
-    const auto isOver = [&] { return _services.clock.now() >= end; };
-    for (std::size_t n = 0, i = _turn; n < waiting.size() && !isOver(); ++n, i = (i + 1) % waiting.size())
+    for (std::size_t n = 0, i = _turn; n < waiting.size() && !isOver(end, report);
+         ++n, i = (i + 1) % waiting.size())
     {
         RequestQuery query;
         query.state = waiting[i];
@@ -121,7 +121,7 @@ void WatchDesk::round(Time end, Report& report)
         {
             if (request.ticket != 0 && report.trouble.empty())
                 look(request, report);
-            if (isOver() && &request != &requests.back())
+            if (isOver(end, report) && &request != &requests.back())
             {
                 _before[i] = request.id;
                 break;
@@ -129,6 +129,12 @@ void WatchDesk::round(Time end, Report& report)
         }
         _turn = (i + 1) % waiting.size();
     }
+}
+
+
+bool WatchDesk::isOver(Time end, const Report& report) const
+{
+    return _services.clock.now() >= end || (report.looked > 0 && _hurry && _hurry());
 }
 
 

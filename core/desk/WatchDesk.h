@@ -5,6 +5,7 @@
 #include "core/ports/RemoteTickets.h"
 
 #include <array>
+#include <functional>
 #include <mutex>
 #include <set>
 
@@ -32,10 +33,12 @@ public:
         bool refused = false;  ///< The trouble: we are not let in.
     };
 
-    WatchDesk(Services& services, RemoteTickets& remote)
+    /// `hurry`: somebody waits for what the house must be told, so that after one look no other is begun.
+    WatchDesk(Services& services, RemoteTickets& remote, std::function<bool()> hurry = {})
         : _services(services),
           _remote(remote),
-          _hear(services)
+          _hear(services),
+          _hurry(std::move(hurry))
     {
     }
 
@@ -61,10 +64,12 @@ private:
     void lookAtHints(Time end, Report& report);
     void round(Time end, Report& report);
     void look(const Request& request, Report& report);
+    [[nodiscard]] bool isOver(Time end, const Report& report) const;
 
     Services& _services;
     RemoteTickets& _remote;
     HearHouse _hear;
+    std::function<bool()> _hurry;
     std::mutex _mutex;
     std::set<std::uint64_t> _hinted;
     bool _again = false;

@@ -7,6 +7,7 @@
 #include "tests/support/SmtpServer.h"
 #include "tests/unit/KnownAnswer.h"
 #include "ticket-adapter/request-tracker/WebCall.h"
+#include "ticket-adapter/request-tracker/WebTrust.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 
@@ -41,10 +42,11 @@ class NetworkWordsTest : public CppUnit::TestFixture
     /// What is stored of a question to this address.
     static std::string asked(const std::string& address)
     {
+        WebTrust trust;
         try
         {
             (void)exchange(WebPlace::from(address, {}), {},
-                           std::chrono::steady_clock::now() + std::chrono::seconds(3), 1000);
+                           std::chrono::steady_clock::now() + std::chrono::seconds(3), 1000, trust);
         }
         catch (const WebFailure& failure)
         {

@@ -52,7 +52,8 @@ public:
     void looksOftenAtFirstThenLessOftenThenNotAtAll()
     {
         stage.moveAway();
-        CPPUNIT_ASSERT_EQUAL(std::string("2"), refresh(std::chrono::seconds(1)));
+        CPPUNIT_ASSERT_EQUAL(std::string("1"), refresh(std::chrono::seconds(1)));
+        CPPUNIT_ASSERT_EQUAL(std::string("2"), refresh(std::chrono::seconds(10)));
         CPPUNIT_ASSERT_EQUAL(std::string("5"), refresh(std::chrono::seconds(20)));
         CPPUNIT_ASSERT_EQUAL(std::string(), refresh(std::chrono::seconds(60)));
     }

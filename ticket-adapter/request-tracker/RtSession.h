@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ticket-adapter/request-tracker/RtSettings.h"
+#include "ticket-adapter/request-tracker/WebTrust.h"
 
 #include <chrono>
 #include <mutex>
@@ -9,10 +10,11 @@
 
 namespace contacts {
 
-/// The cookie that RT gave us for our token: a token costs RT a fifth of a second of bcrypt with every
-/// request, a cookie nothing. RT serves it also when the token has been withdrawn, so it is used for a while
-/// only, and where the settings name another address or token, not at all: it would let a house in that was
-/// never given the token. Nothing of it is ever written down. [thread-safe]
+/// What one question to RT leaves to the next: whom we trust, and the cookie that RT gave us for our token: a
+/// token costs RT a fifth of a second of bcrypt with every request, a cookie nothing. RT serves it also when
+/// the token has been withdrawn, so it is used for a while only, and where the settings name another address
+/// or token, not at all: it would let a house in that was never given the token. Nothing of it is ever
+/// written down. [thread-safe]
 class RtSession
 {
 public:
@@ -37,12 +39,15 @@ public:
 
     void forget() { keep({}, {}, {}); }
 
+    [[nodiscard]] WebTrust& trust() noexcept { return _trust; }
+
 private:
     mutable std::mutex _mutex;
     std::string _address;
     std::string _token;
     std::string _cookie;
     Clock::time_point _until{};
+    WebTrust _trust{};
 };
 
 }  // namespace contacts

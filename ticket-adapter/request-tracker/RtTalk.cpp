@@ -287,7 +287,8 @@ WebAnswer RtTalk::send(const WebRequest& request)
     }
     try
     {
-        return exchange(_place, complete, std::min(_end, Clock::now() + _limits.call), _limits.largestAnswer);
+        return exchange(_place, complete, std::min(_end, Clock::now() + _limits.call), _limits.largestAnswer,
+                        _session.trust());
     }
     catch (const WebFailure& failure)
     {

@@ -1,8 +1,8 @@
 #include "ticket-adapter/request-tracker/WebCall.h"
 
 #include "net/NameLookup.h"
+#include "ticket-adapter/request-tracker/WebTrust.h"
 
-#include <Poco/Net/Context.h>
 #include <Poco/Net/DNS.h>
 #include <Poco/Net/HTTPResponse.h>
 #include <Poco/Net/SecureStreamSocket.h>
@@ -74,11 +74,11 @@ std::vector<net::IPAddress> known(const std::string& host, Clock::time_point unt
 class Line
 {
 public:
-    Line(const WebPlace& place, Clock::time_point end) : _end(end)
+    Line(const WebPlace& place, Clock::time_point end, WebTrust& trust) : _end(end)
     {
         open(place);
         if (place.secure)
-            secure(place);
+            secure(place, trust);
     }
 
     void send(std::string_view bytes)
@@ -133,20 +133,23 @@ private:
         throw WebFailure(trouble);
     }
 
-    void secure(const WebPlace& place)
+    void secure(const WebPlace& place, WebTrust& trust)
     {
-        guarded("no secure connection", [&] {
-            // VERIFY_STRICT: the milder mode takes any name for a server on this machine.
-            net::Context::Ptr context(new net::Context(net::Context::TLS_CLIENT_USE, "", "",
-                                                       place.authorities, net::Context::VERIFY_STRICT, 9,
-                                                       true));
-            context->requireMinimumProtocol(net::Context::PROTO_TLSV1_2);
-            auto tls = net::SecureStreamSocket::attach(_socket, place.host, context);
-            for (auto result = tls.completeHandshake(); result < 1; result = tls.completeHandshake())
-                wait(result);
-            tls.verifyPeerCertificate(place.host);
-            _socket = tls;
-        });
+        try
+        {
+            guarded("no secure connection", [&] {
+                auto tls = net::SecureStreamSocket::attach(_socket, place.host, trust.in(place.authorities));
+                for (auto result = tls.completeHandshake(); result < 1; result = tls.completeHandshake())
+                    wait(result);
+                tls.verifyPeerCertificate(place.host);
+                _socket = tls;
+            });
+        }
+        catch (const WebFailure&)
+        {
+            trust.forget();
+            throw;
+        }
     }
 
     [[nodiscard]] Poco::Timespan left() const
@@ -254,9 +257,9 @@ std::string WebAnswer::header(const std::string& lowerCaseName) const
 
 
 WebAnswer exchange(const WebPlace& place, const WebRequest& request, Clock::time_point end,
-                   std::size_t largest)
+                   std::size_t largest, WebTrust& trust)
 {
-    Line line(place, end);
+    Line line(place, end, trust);
     line.send(written(place, request));
     std::string bytes;
     for (auto piece = line.receive(); !piece.empty(); piece = line.receive())

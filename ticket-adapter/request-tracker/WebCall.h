@@ -11,6 +11,8 @@
 
 namespace contacts {
 
+class WebTrust;
+
 /// There is no answer, or none that can be read. The text is one line without secrets.
 class WebFailure : public std::runtime_error
 {
@@ -52,6 +54,7 @@ struct WebAnswer
 /// Redirects are answers like others. Speaks HTTP/1.0, so that an answer is one piece that ends with the
 /// connection: no chunks to count, no connection kept with somebody who has gone. Throws WebFailure only.
 [[nodiscard]] WebAnswer exchange(const WebPlace& place, const WebRequest& request,
-                                 std::chrono::steady_clock::time_point end, std::size_t largest);
+                                 std::chrono::steady_clock::time_point end, std::size_t largest,
+                                 WebTrust& trust);
 
 }  // namespace contacts

@@ -18,11 +18,14 @@ using templates::View;
 constexpr std::size_t shownMessages = 20;
 
 /// Another house raises the ticket within a second or two after the request, or not at all for now: the page
-/// looks often, then less often, and whoever still waits after a minute is not interrupted any more.
-constexpr std::chrono::seconds lookedOften{15};
-constexpr std::chrono::minutes refreshed{1};
-constexpr std::string_view oftenSeconds = "2";
-constexpr std::string_view refreshSeconds = "5";
+/// looks often, then less and less often, and whoever still waits after a minute is not interrupted any more.
+struct Looks
+{
+    std::chrono::seconds until;  ///< So old is the request.
+    std::string_view every;      ///< Seconds.
+};
+constexpr Looks looks[] = {
+    {std::chrono::seconds(6), "1"}, {std::chrono::seconds(15), "2"}, {std::chrono::seconds(60), "5"}};
 
 
 /// An empty line ends a paragraph; the lines within one stay lines.
@@ -80,9 +83,12 @@ std::string_view refreshOf(const Visit& visit, const Request& request)
 {
     const auto& services = visit.ground.services;
     const auto age = services.clock.now() - request.submittedAt;
-    if (request.ticket != 0 || !services.desk.elsewhere() || age >= refreshed)
+    if (request.ticket != 0 || !services.desk.elsewhere())
         return {};
-    return age < lookedOften ? oftenSeconds : refreshSeconds;
+    for (const auto& [until, every] : looks)
+        if (age < until)
+            return every;
+    return {};
 }
 
 }  // namespace
