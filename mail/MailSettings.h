@@ -36,7 +36,9 @@ struct MailSettings
         trouble{};  ///< Why nothing can be sent with these settings; empty: as far as they say, it can.
     std::size_t perMinute = 0;   ///< Most mails that all nodes together send in a minute; 0: as they come.
     std::size_t capPerHour = 0;  ///< Most mails that one customer gets sent in an hour; 0: any number.
-    std::string authorities;     ///< File of certificates to trust besides the system's; empty: none.
+    std::size_t linksPerHour =
+        0;                    ///< Most mails with a link that one address gets in an hour; 0: any number.
+    std::string authorities;  ///< File of certificates to trust besides the system's; empty: none.
 
     std::string from;
     std::string fromName;

@@ -155,6 +155,8 @@ private:
         const auto to = Address::from(row.mail.address, row.mail.name);
         if (!to)
             return die(row, sentenceOf(OwnAnswer::noReceiver));
+        if (!mayGetALink(row.mail))
+            return wait(row, sentenceOf(OwnAnswer::addressFull));
 
         const Message message({*from, *to, rendered.subject, rendered.text, rendered.html, row.mail.locale,
                                row.createdAt, idOf(_sources.secrets, row.mail.key), threadOf(row.mail)});
@@ -173,6 +175,17 @@ private:
         }
     }
 
+    /// Anybody who administers a customer can have links sent to an address that somebody else reads.
+    [[nodiscard]] bool mayGetALink(const Mail& mail)
+    {
+        if (mail.token == 0 || _settings.linksPerHour == 0)
+            return true;
+        const auto since = _sources.clock.now() - std::chrono::hours(1);
+        const auto before =
+            _sources.storage.read()->outbox().linksSentTo(mail.address, since, _settings.linksPerHour);
+        return before + _linksNotNoted[mail.address] < _settings.linksPerHour;
+    }
+
     [[nodiscard]] std::string threadOf(const Mail& mail) const
     {
         return mail.request ? "request." + idOf(_sources.secrets, "request/" + mail.request.text())
@@ -184,6 +197,8 @@ private:
     void finish(const OutboxRow& row, const std::string& answer)
     {
         wakeUp();
+        if (row.mail.token != 0)
+            ++_linksNotNoted[row.mail.address];
         mark(&Report::sent, [=, this, at = _sources.clock.now()](UnitOfWork& work) {
             if (!work.outbox().sent(row.id, _token, at, answer))
                 return false;
@@ -243,6 +258,14 @@ private:
         const auto next = _sources.clock.now() + doubled(_limits.firstPause, row.attempts);
         mark(&Report::later,
              [=, this](UnitOfWork& work) { return work.outbox().later(row.id, _token, next, answer); });
+    }
+
+    /// No attempt of its own: nobody has asked the server.
+    void wait(const OutboxRow& row, const std::string& answer)
+    {
+        const auto next = _sources.clock.now() + _limits.pauseOfAddress;
+        mark(&Report::later,
+             [=, this](UnitOfWork& work) { return work.outbox().hold(row.id, _token, next, answer); });
     }
 
     /// The lease runs out, and it goes again. A server that never tells what became of a mail gets it only so
@@ -374,6 +397,7 @@ private:
         });
         _report = std::move(report);
         _marks.clear();
+        _linksNotNoted.clear();
     }
 
     Sources& _sources;
@@ -386,6 +410,7 @@ private:
     bool _resting = false;
     bool _unreachable = false;
     std::vector<std::pair<std::size_t Report::*, Mark>> _marks;
+    std::map<std::string, std::size_t> _linksNotNoted;  ///< By address: sent, and still to be marked so.
     Report _report{};
 };
 

@@ -329,6 +329,7 @@ helpdesk::SettingsSchema settingsSchema(const templates::Words& words,
     draw.zone("mail.zone");
     draw.number("mail.per-minute", "1200", 1, 1'000'000);
     draw.number("mail.cap-per-customer-hour", "500", 1, 1'000'000);
+    draw.number("mail.links-per-address-hour", "10", 1, 1'000);
     draw.add("mail.smtputf8", Type::flag, "no");
     draw.group("notices");
     draw.address("mail.agents-address");
@@ -411,6 +412,7 @@ MailSettings mailSettingsOf(const helpdesk::Settings& settings, const helpdesk::
     mail.zone = settings.value("mail.zone");
     mail.perMinute = std::stoul(settings.value("mail.per-minute"));
     mail.capPerHour = std::stoul(settings.value("mail.cap-per-customer-hour"));
+    mail.linksPerHour = std::stoul(settings.value("mail.links-per-address-hour"));
     return mail;
 }
 

@@ -28,6 +28,7 @@ constexpr std::pair<OwnAnswer, std::string_view> answerWords[] = {
     {OwnAnswer::mailTended, "mail-tended"},
     {OwnAnswer::noReceiver, "no-receiver"},
     {OwnAnswer::noSender, "no-sender"},
+    {OwnAnswer::addressFull, "address-full"},
 };
 
 /// Rows that are stored hold these: a sentence never changes.
@@ -51,6 +52,7 @@ constexpr std::pair<OwnAnswer, std::string_view> sentences[] = {
     {OwnAnswer::mailTended, "what it speaks of was sent again or withdrawn"},
     {OwnAnswer::noReceiver, "the receiver's address is none"},
     {OwnAnswer::noSender, "the sender's address in the settings is none"},
+    {OwnAnswer::addressFull, "its address has had as many links within the hour as the settings allow"},
 };
 
 constexpr std::string_view givenUpPrefix = "given up: ";

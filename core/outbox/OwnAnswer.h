@@ -10,7 +10,7 @@
 
 namespace contacts {
 
-/// Why a mail of ours must not, or cannot, go out.
+/// Why a mail of ours must not, or cannot, go out, or not yet.
 enum class OwnAnswer {
     customerGone,
     requestGone,
@@ -30,7 +30,8 @@ enum class OwnAnswer {
     administersNoMore,
     mailTended,  ///< The one that a notice speaks of.
     noReceiver,
-    noSender
+    noSender,
+    addressFull  ///< It waits: its address has had as many links within the hour as the settings allow.
 };
 
 [[nodiscard]] std::string_view wordOf(OwnAnswer answer);  ///< "link-expired"

@@ -68,6 +68,10 @@ public:
     /// As if it had never been leased: due again when it was, with one attempt less.
     [[nodiscard]] virtual bool release(std::uint64_t id, std::string_view token, Time due) = 0;
 
+    /// The same, with a reason for whoever looks: it may not go before `due`.
+    [[nodiscard]] virtual bool hold(std::uint64_t id, std::string_view token, Time due,
+                                    std::string_view reason) = 0;
+
     /// Its link is another one now.
     [[nodiscard]] virtual bool relink(std::uint64_t id, std::string_view token, std::uint64_t linkToken) = 0;
 
@@ -110,6 +114,14 @@ public:
 
     /// Customers whose mails wait because they reached the cap within the hour before `now`.
     [[nodiscard]] virtual std::vector<CustomerId> capped(Time now, std::size_t capPerHour) = 0;
+
+    /// Mails with a link that were sent to this address, whichever customer's they were, after `since`;
+    /// counted up to `atMost`.
+    [[nodiscard]] virtual std::size_t linksSentTo(std::string_view address, Time since,
+                                                  std::size_t atMost) = 0;
+
+    /// Mails in the queue whose last answer is this one, counted up to `atMost`.
+    [[nodiscard]] virtual std::size_t waitingFor(std::string_view answer, std::size_t atMost) = 0;
 
     /// In a unit of work that may write, nobody else changes it before that ends.
     [[nodiscard]] virtual MailService service() = 0;

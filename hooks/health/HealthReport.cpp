@@ -1,6 +1,7 @@
 #include "hooks/health/HealthReport.h"
 
 #include "core/history/WalkAudit.h"
+#include "core/outbox/OwnAnswer.h"
 #include "hooks/pages/DeskAnswers.h"
 #include "hooks/pages/MailAnswers.h"
 #include "hooks/pages/admin/audit/BrokenChainWords.h"
@@ -16,6 +17,7 @@ namespace {
 constexpr std::chrono::hours late{1};
 constexpr std::size_t customersNamed = 5;
 constexpr std::size_t requestsCounted = 20;
+constexpr std::size_t mailsCounted = 1000;
 
 /// A section of the plugin's settings.
 std::string linkTo(std::string_view group)
@@ -95,6 +97,14 @@ void HealthReport::outbox(Lines& lines) const
     line.href = "/admin/outbox";
     if (unwell)
         line.advice = inEveryLanguage(waits ? "health.outbox.late.todo" : "health.outbox.dead.todo");
+    if (const auto full = work->outbox().waitingFor(sentenceOf(OwnAnswer::addressFull), mailsCounted);
+        full > 0)
+    {
+        auto& flood = add(lines, "outbox", State::degraded, "outbox.address-full",
+                          {{"count", static_cast<long long>(full)}});
+        flood.advice = inEveryLanguage("health.outbox.address-full.todo");
+        flood.href = "/admin/outbox";
+    }
     if (held.empty())
         return;
     const auto names = namesOf(*work, held);

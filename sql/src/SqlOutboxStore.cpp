@@ -225,6 +225,12 @@ bool SqlOutboxStore::release(std::uint64_t id, std::string_view token, Time due)
 }
 
 
+bool SqlOutboxStore::hold(std::uint64_t id, std::string_view token, Time due, std::string_view reason)
+{
+    return Query(_connection, query::outbox_hold).with(due, cut(reason, longestAnswer), id, token).run() == 1;
+}
+
+
 bool SqlOutboxStore::relink(std::uint64_t id, std::string_view token, std::uint64_t linkToken)
 {
     return Query(_connection, query::outbox_relink).with(linkToken, id, token).run() == 1;
@@ -329,6 +335,20 @@ std::vector<CustomerId> SqlOutboxStore::capped(Time now, std::size_t capPerHour)
     auto customers = waiting(now);
     std::erase_if(customers, [&](CustomerId customer) { return allowance(customer, now, capPerHour) > 0; });
     return customers;
+}
+
+
+std::size_t SqlOutboxStore::linksSentTo(std::string_view address, Time since, std::size_t atMost)
+{
+    Query query(_connection, query::outbox_links_sent);
+    return query.with(address, since, atMost).next() ? query.count() : 0;
+}
+
+
+std::size_t SqlOutboxStore::waitingFor(std::string_view answer, std::size_t atMost)
+{
+    Query query(_connection, query::outbox_waiting_for);
+    return query.with(answer, atMost).next() ? query.count() : 0;
 }
 
 

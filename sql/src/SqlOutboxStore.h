@@ -20,6 +20,8 @@ public:
     [[nodiscard]] bool bounced(std::uint64_t id, std::string_view token, std::string_view answer) override;
     [[nodiscard]] bool withdrawn(std::uint64_t id, std::string_view token, std::string_view answer) override;
     [[nodiscard]] bool release(std::uint64_t id, std::string_view token, Time due) override;
+    [[nodiscard]] bool hold(std::uint64_t id, std::string_view token, Time due,
+                            std::string_view reason) override;
     [[nodiscard]] bool relink(std::uint64_t id, std::string_view token, std::uint64_t linkToken) override;
     [[nodiscard]] std::vector<OutboxRow> giveUp(Time queuedBefore, std::string_view answer) override;
     [[nodiscard]] std::optional<OutboxRow> find(std::uint64_t id) override;
@@ -33,6 +35,8 @@ public:
     [[nodiscard]] bool cancel(std::uint64_t id, std::string_view answer) override;
     [[nodiscard]] Totals totals() override;
     [[nodiscard]] std::vector<CustomerId> capped(Time now, std::size_t capPerHour) override;
+    [[nodiscard]] std::size_t linksSentTo(std::string_view address, Time since, std::size_t atMost) override;
+    [[nodiscard]] std::size_t waitingFor(std::string_view answer, std::size_t atMost) override;
     [[nodiscard]] MailService service() override;
     void writeService(const MailService& service) override;
 

@@ -251,6 +251,7 @@ class OutboxContract : public ContractFixture
     CPPUNIT_TEST(hastensWhatWaitsForItsNextAttempt);
     CPPUNIT_TEST(sharesALeaseBetweenCustomers);
     CPPUNIT_TEST(leavesWhatIsBeyondACapWhereItIs);
+    CPPUNIT_TEST(holdsALinkBackAndCountsThoseThatWent);
     CPPUNIT_TEST(givesARowBackUntouched);
     CPPUNIT_TEST(givesUpWhatHasWaitedTooLong);
     CPPUNIT_TEST(tellsOneOfEachCustomerAndKindThatItGaveUp);
@@ -275,6 +276,7 @@ public:
     void hastensWhatWaitsForItsNextAttempt();
     void sharesALeaseBetweenCustomers();
     void leavesWhatIsBeyondACapWhereItIs();
+    void holdsALinkBackAndCountsThoseThatWent();
     void givesARowBackUntouched();
     void givesUpWhatHasWaitedTooLong();
     void tellsOneOfEachCustomerAndKindThatItGaveUp();

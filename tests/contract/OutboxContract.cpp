@@ -309,6 +309,53 @@ void OutboxContract::leavesWhatIsBeyondACapWhereItIs()
 }
 
 
+void OutboxContract::holdsALinkBackAndCountsThoseThatWent()
+{
+    const auto link = [](const std::string& key, const std::string& address, std::uint64_t token) {
+        auto mail = of(1, key);
+        mail.address = address;
+        mail.token = token;
+        return mail;
+    };
+    inOne([&](UnitOfWork& work) {
+        work.outbox().put(link("a", "victim@x.example", 5), at(1));
+        work.outbox().put(link("b", "victim@x.example", 6), at(2));
+        work.outbox().put(link("without", "victim@x.example", 0), at(3));
+        work.outbox().put(link("other", "other@x.example", 7), at(4));
+        work.outbox().put(link("c", "victim@x.example", 8), at(5));
+        for (const auto& row : work.outbox().lease({"one", at(10), at(900), 20}))
+        {
+            if (row.mail.key == "c")
+            {
+                CPPUNIT_ASSERT(!work.outbox().hold(row.id, "other", at(50), "enough"));
+                CPPUNIT_ASSERT(work.outbox().hold(row.id, "one", at(50), "enough"));
+            }
+            else
+                CPPUNIT_ASSERT(work.outbox().sent(row.id, "one", at(20), "250"));
+        }
+    });
+    const auto went = [&](const char* address, Time since, std::size_t atMost) {
+        return reading([&](UnitOfWork& work) { return work.outbox().linksSentTo(address, since, atMost); });
+    };
+    CPPUNIT_ASSERT_EQUAL(std::size_t{2}, went("victim@x.example", at(19), 9));
+    CPPUNIT_ASSERT_EQUAL(std::size_t{1}, went("victim@x.example", at(19), 1));
+    CPPUNIT_ASSERT_EQUAL(std::size_t{0}, went("victim@x.example", at(20), 9));
+    CPPUNIT_ASSERT_EQUAL(std::size_t{1}, went("other@x.example", at(19), 9));
+    CPPUNIT_ASSERT_EQUAL(std::size_t{0}, went("nobody@x.example", at(0), 9));
+
+    const auto waiting = [&](const char* answer) {
+        return reading([&](UnitOfWork& work) { return work.outbox().waitingFor(answer, 9); });
+    };
+    CPPUNIT_ASSERT_EQUAL(std::size_t{1}, waiting("enough"));
+    CPPUNIT_ASSERT_EQUAL(std::size_t{0}, waiting("250"));
+    const auto again = inOne([](UnitOfWork& work) {
+        return work.outbox().lease({"two", at(60), at(900), 9});
+    });
+    CPPUNIT_ASSERT_EQUAL(std::string("c "), keysOf(again));
+    CPPUNIT_ASSERT(again.front().attempts == 1 && again.front().lastAnswer == "enough");
+}
+
+
 void OutboxContract::givesARowBackUntouched()
 {
     inOne([](UnitOfWork& work) { work.outbox().put(mailOf("back"), at(5)); });

@@ -168,6 +168,15 @@ bool MemoryOutbox::release(std::uint64_t id, std::string_view token, Time due)
 }
 
 
+bool MemoryOutbox::hold(std::uint64_t id, std::string_view token, Time due, std::string_view reason)
+{
+    if (!release(id, token, due))
+        return false;
+    _copy.tables.outbox.at(id).lastAnswer = reason;
+    return true;
+}
+
+
 bool MemoryOutbox::relink(std::uint64_t id, std::string_view token, std::uint64_t linkToken)
 {
     auto* row = leased(id, token);
@@ -299,6 +308,27 @@ std::vector<CustomerId> MemoryOutbox::capped(Time now, std::size_t capPerHour)
             std::find(customers.begin(), customers.end(), row.mail.customer) == customers.end())
             customers.push_back(row.mail.customer);
     return customers;
+}
+
+
+std::size_t MemoryOutbox::linksSentTo(std::string_view address, Time since, std::size_t atMost)
+{
+    const auto& rows = _copy.tables.outbox;
+    const auto sent = std::count_if(rows.begin(), rows.end(), [&](const auto& entry) {
+        const auto& [id, row] = entry;
+        return row.mail.address == address && row.sentAt > since && row.mail.token != 0;
+    });
+    return std::min(static_cast<std::size_t>(sent), atMost);
+}
+
+
+std::size_t MemoryOutbox::waitingFor(std::string_view answer, std::size_t atMost)
+{
+    const auto& rows = _copy.tables.outbox;
+    const auto found = std::count_if(rows.begin(), rows.end(), [&](const auto& entry) {
+        return entry.second.state == MailState::queued && entry.second.lastAnswer == answer;
+    });
+    return std::min(static_cast<std::size_t>(found), atMost);
 }
 
 

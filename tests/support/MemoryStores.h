@@ -149,6 +149,7 @@ public:
     bool bounced(std::uint64_t id, std::string_view token, std::string_view answer) override;
     bool withdrawn(std::uint64_t id, std::string_view token, std::string_view answer) override;
     bool release(std::uint64_t id, std::string_view token, Time due) override;
+    bool hold(std::uint64_t id, std::string_view token, Time due, std::string_view reason) override;
     bool relink(std::uint64_t id, std::string_view token, std::uint64_t linkToken) override;
     std::vector<OutboxRow> giveUp(Time queuedBefore, std::string_view answer) override;
     std::optional<OutboxRow> find(std::uint64_t id) override;
@@ -162,6 +163,8 @@ public:
     bool cancel(std::uint64_t id, std::string_view answer) override;
     Totals totals() override;
     std::vector<CustomerId> capped(Time now, std::size_t capPerHour) override;
+    std::size_t linksSentTo(std::string_view address, Time since, std::size_t atMost) override;
+    std::size_t waitingFor(std::string_view answer, std::size_t atMost) override;
     MailService service() override;
     void writeService(const MailService& service) override;
 

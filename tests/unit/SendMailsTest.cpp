@@ -1,5 +1,6 @@
 // What the job sends and what it holds back: once, at its pace, under its cap, with settings that can be
 // used.
+#include "core/outbox/OwnAnswer.h"
 #include "tests/unit/SendMailsStage.h"
 
 using namespace contacts;
@@ -16,6 +17,7 @@ class SendMailsTest : public SendMailsStage
     CPPUNIT_TEST(sendsWhatIsDueOnceOnly);
     CPPUNIT_TEST(keepsThePaceThatIsSet);
     CPPUNIT_TEST(holdsBackWhatIsBeyondTheCap);
+    CPPUNIT_TEST(sendsNobodyMoreLinksInAnHourThanAreSet);
     CPPUNIT_TEST(pausesWhenTheSenderIsNoAddress);
     CPPUNIT_TEST(pausesWhileItsSettingsCannotBeUsed);
     CPPUNIT_TEST(sendsAgainWithTheSameIdWhenTheAnswerWasLost);
@@ -59,6 +61,30 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::size_t(3), run().sent);
         CPPUNIT_ASSERT_EQUAL(std::size_t(0), run().leased);
         _scene->clock.time += 61min;
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), run().sent);
+    }
+
+    /// Cases 53: one administrator invites the same stranger again and again, in one batch or in several.
+    void sendsNobodyMoreLinksInAnHourThanAreSet()
+    {
+        _settings.linksPerHour = 2;
+        const auto welcome = [&] {
+            const auto mail = _scene->welcome();
+            _scene->put(mail);
+            return mail;
+        };
+        welcome();
+        welcome();
+        const auto third = welcome();
+        put(MailKind::requestRaised);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(3), run().sent);
+        const auto row = _scene->row(third.key);
+        CPPUNIT_ASSERT(row.state == MailState::queued && row.attempts == 0);
+        CPPUNIT_ASSERT_EQUAL(sentenceOf(OwnAnswer::addressFull), row.lastAnswer);
+        _scene->clock.time += 30min;
+        welcome();
+        CPPUNIT_ASSERT_EQUAL(std::size_t(0), run().sent);
+        _scene->clock.time += 31min;
         CPPUNIT_ASSERT_EQUAL(std::size_t(2), run().sent);
     }
 
