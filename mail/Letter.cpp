@@ -27,7 +27,8 @@ public:
     explicit Writer(const LetterSources& sources)
         : _sources(sources),
           _mail(sources.mail),
-          _facts(sources.facts)
+          _facts(sources.facts),
+          _arguments(arguments())
     {
     }
 
@@ -175,7 +176,7 @@ private:
 
     [[nodiscard]] std::string say(const std::string& key) const
     {
-        return _sources.words.say(_mail.locale, key, arguments());
+        return _sources.words.say(_mail.locale, key, _arguments);
     }
 
     [[nodiscard]] std::string time(Time time) const
@@ -379,6 +380,7 @@ private:
     const LetterSources& _sources;
     const Mail& _mail;
     const MailFacts& _facts;
+    const Arguments _arguments;  ///< The same for every message, and dates and lists take their time.
 };
 
 }  // namespace
