@@ -93,13 +93,18 @@ std::size_t holdersOf(db::Connection& connection, CustomerId customer, const Rol
 }
 
 
+/// A search and an account's state count twice: the writer keeps no number of whom they find.
+int filtersOf(const ListQuery& query)
+{
+    return (query.search.find_first_not_of(' ') != std::string::npos ? 2 : 0) + (query.account ? 2 : 0) +
+           (query.status ? 1 : 0) + (query.standing ? 1 : 0) + (query.role.empty() ? 0 : 1);
+}
+
+
 /// What the writer keeps of the filters that people use most; nothing for all others.
 std::optional<std::size_t> knownTotal(db::Connection& connection, const ListQuery& query, std::size_t holders)
 {
-    const int filters = (query.search.find_first_not_of(' ') != std::string::npos ? 2 : 0) +
-                        (query.account ? 2 : 0) + (query.status ? 1 : 0) + (query.standing ? 1 : 0) +
-                        (query.role.empty() ? 0 : 1);
-    if (filters > 1)
+    if (filtersOf(query) > 1)
         return std::nullopt;
     if (query.standing)
         return keptCount(connection, query.customer, *query.standing);
@@ -107,24 +112,10 @@ std::optional<std::size_t> knownTotal(db::Connection& connection, const ListQuer
 }
 
 
-/// The whole list by name, or a page of it.
-void listByName(db::Connection& connection, const ListQuery& query, const ListStatement& statement,
-                std::size_t total, const std::function<void(const ListRow&)>& each)
+/// The whole list by name, or a page of it from somebody on. Tells how many the customer has.
+std::size_t listFrom(db::Connection& connection, const ListQuery& query, const ListStatement& statement,
+                     const std::optional<Start>& start, const std::function<void(const ListRow&)>& each)
 {
-    const auto skip = statement.skip();
-    if (skip > 0 && skip >= total)
-        return;
-    std::optional<Start> start;
-    if (skip > 0)
-    {
-        const bool fromEnd = skip > total / 2;
-        auto turned = query;
-        turned.descending = query.descending != fromEnd;
-        start = startOf(connection, query.customer, ListStatement(turned, 0).order(),
-                        fromEnd ? total - 1 - skip : skip);
-        if (!start)
-            return;
-    }
     std::string sql(query::contact_list);
     if (start)
         sql += query.descending ? beforeStart : behindStart;
@@ -137,11 +128,30 @@ void listByName(db::Connection& connection, const ListQuery& query, const ListSt
         rows.with(start->key, start->key, start->contact);
     if (!statement.whole())
         rows.add(statement.size());
+    std::size_t total = 0;
     for (ListRow row; rows.next();)
     {
         readRow(rows, row);
+        total = rows.count();
         each(row);
     }
+    return total;
+}
+
+
+/// A later page: where it begins is found from the nearer end.
+void listByName(db::Connection& connection, const ListQuery& query, const ListStatement& statement,
+                std::size_t total, const std::function<void(const ListRow&)>& each)
+{
+    const auto skip = statement.skip();
+    if (skip >= total)
+        return;
+    const bool fromEnd = skip > total / 2;
+    auto turned = query;
+    turned.descending = query.descending != fromEnd;
+    if (const auto start = startOf(connection, query.customer, ListStatement(turned, 0).order(),
+                                   fromEnd ? total - 1 - skip : skip))
+        (void)listFrom(connection, query, statement, start, each);
 }
 
 
@@ -225,6 +235,9 @@ std::size_t countOf(db::Connection& connection, const ListStatement& statement)
 
 std::size_t SqlContactStore::list(const ListQuery& query, const std::function<void(const ListRow&)>& each)
 {
+    if (const ListStatement first(query, 0);
+        filtersOf(query) == 0 && query.sort == SortBy::name && first.skip() == 0)
+        return listFrom(_connection, query, first, std::nullopt, each);
     const auto holders = holdersOf(_connection, query.customer, query.role);
     const auto total = knownTotal(_connection, query, holders);
     const ListStatement statement(query, holders, total);
