@@ -239,13 +239,25 @@ void SmtpConnection::send(std::string_view bytes)
 
 SmtpReply SmtpConnection::ask(const std::string& line)
 {
-    // Bytes of UTF-8 stand in addresses only (RFC 6531), and Address has looked at those.
-    const bool oneLine = std::none_of(
-        line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; });
-    if (!oneLine || line.size() > 500)
-        throw std::logic_error("this is no SMTP command");
-    send(line + "\r\n");
+    tell({line});
     return reply();
+}
+
+
+void SmtpConnection::tell(std::initializer_list<std::string_view> lines)
+{
+    std::string bytes;
+    for (const auto line : lines)
+    {
+        // Bytes of UTF-8 stand in addresses only (RFC 6531), and Address has looked at those.
+        const bool oneLine = std::none_of(line.begin(), line.end(), [](char c) {
+            return static_cast<unsigned char>(c) < ' ' || c == 0x7F;
+        });
+        if (!oneLine || line.size() > 500)
+            throw std::logic_error("this is no SMTP command");
+        bytes.append(line).append("\r\n");
+    }
+    send(bytes);
 }
 
 

@@ -73,6 +73,9 @@ public:
     /// Sends a line and waits for its answer. The line is one line: that is checked here, once for all.
     [[nodiscard]] SmtpReply ask(const std::string& line);
 
+    /// Sends several such lines in one piece; each of them has an answer to wait for.
+    void tell(std::initializer_list<std::string_view> lines);
+
     /// Ends the mail and waits for what becomes of it.
     [[nodiscard]] SmtpReply handOver();
 

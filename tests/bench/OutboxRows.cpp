@@ -136,7 +136,9 @@ double middle(std::vector<double> values)
 void outboxRows(tests::HostProcess& host, tests::Storage storage, const Options& options, Report& report)
 {
     const auto engine = nameOf(storage);
-    const SmtpServer server({}, 0, SmtpServer::Memory::lastMail);
+    // As Postfix and Exchange do.
+    const SmtpServer server({{"EHLO", {"250-mail.example\r\n250-8BITMIME\r\n250 PIPELINING\r\n"}}}, 0,
+                            SmtpServer::Memory::lastMail);
     sendTo(host, "smtp", server.port());
     HttpClient reader(host.port());
     reader.as("p0@bench-200.example");
