@@ -4,15 +4,19 @@ namespace contacts {
 
 namespace {
 
-/// The first one that fits counts. {code} is OpenSSL's, which says nothing to a reader.
+/// The first one that fits counts. {code} is OpenSSL's, which says nothing to a reader. POCO names the place
+/// only where the system answers before the connection is under way.
 constexpr Sentence sentences[] = {
-    {"refused", "Connection refused: {place}"},
+    {"refused", "Connection refused"},
+    {"refused-by", "Connection refused: {place}"},
     {"silent", "Timeout: connect timed out: {place}"},
     {"late", "Timeout"},
-    {"no-way", "Net Exception: No route to host: {place}"},
-    {"no-way", "Net Exception: Host is down: {place}"},
-    {"no-way", "Net Exception: Network is unreachable: {place}"},
-    {"no-network", "Net Exception: Network is unreachable"},
+    {"no-way", "Net Exception: No route to host"},
+    {"no-way", "Net Exception: Host is down"},
+    {"no-way", "Net Exception: Network is unreachable"},
+    {"no-way-to", "Net Exception: No route to host: {place}"},
+    {"no-way-to", "Net Exception: Host is down: {place}"},
+    {"no-way-to", "Net Exception: Network is unreachable: {place}"},
     {"reset", "Connection reset by peer"},
     {"reset", "Connection aborted"},
     {"reset", "I/O error: Broken pipe"},
