@@ -258,6 +258,21 @@ void SmtpConnection::tell(std::initializer_list<std::string_view> lines)
         bytes.append(line).append("\r\n");
     }
     send(bytes);
+    if (lines.size() > 1)
+        acknowledgeAtOnce();
+}
+
+
+/// A server that sends each answer by itself waits with the second one until the first one is acknowledged,
+/// which takes 40 ms where nobody asks for more (RFC 1122 §4.2.3.2).
+void SmtpConnection::acknowledgeAtOnce()
+{
+#ifdef TCP_QUICKACK
+    guarded("the connection to the mail server broke", [&] {
+        _socket.setOption(IPPROTO_TCP, TCP_QUICKACK, 1);
+        return true;
+    });
+#endif
 }
 
 

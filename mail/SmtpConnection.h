@@ -86,6 +86,7 @@ private:
     using Clock = std::chrono::steady_clock;
 
     [[nodiscard]] Clock::time_point stepEnd() const;
+    void acknowledgeAtOnce();
     [[nodiscard]] SmtpReply replyUntil(Clock::time_point until);
     void wait(int direction, Clock::time_point until);
     [[nodiscard]] std::string line(Clock::time_point until);

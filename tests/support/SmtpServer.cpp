@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <stdexcept>
 #include <sys/socket.h>
@@ -38,7 +39,7 @@ bool say(int peer, const std::string& bytes)
 SmtpServer::SmtpServer(Script script, std::uint16_t port, Memory memory)
     : _script(std::move(script)),
       _memory(memory),
-      _listener(::socket(AF_INET, SOCK_STREAM, 0))
+      _listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
 {
     sockaddr_in address{};
     address.sin_family = AF_INET;
@@ -49,7 +50,7 @@ SmtpServer::SmtpServer(Script script, std::uint16_t port, Memory memory)
     socklen_t size = sizeof address;
     auto* plain = reinterpret_cast<sockaddr*>(&address);
     if (::bind(_listener, plain, size) != 0 || ::listen(_listener, 8) != 0 ||
-        ::getsockname(_listener, plain, &size) != 0 || ::pipe(_stop) != 0)
+        ::getsockname(_listener, plain, &size) != 0 || ::pipe2(_stop, O_CLOEXEC) != 0)
         throw std::runtime_error("the scripted mail server cannot listen");
     _port = ntohs(address.sin_port);
     _thread = std::thread([this] { serve(); });
@@ -101,7 +102,7 @@ void SmtpServer::serve()
         pollfd waits[2] = {{_listener, POLLIN, 0}, {_stop[0], POLLIN, 0}};
         if (::poll(waits, 2, -1) < 0 || waits[1].revents != 0)
             return;
-        const int peer = ::accept(_listener, nullptr, nullptr);
+        const int peer = ::accept4(_listener, nullptr, nullptr, SOCK_CLOEXEC);
         _unread.clear();
         _turns.clear();
         talk(peer);
