@@ -25,9 +25,24 @@ bool plain(char c)
 }
 
 
+/// Most lines of every mail: short, of ASCII, and nothing that a server or a mailbox file would stumble over.
+bool meansItself(std::string_view line)
+{
+    if (line.size() > lineLength || line.starts_with('.') || line.starts_with("From ") ||
+        line.ends_with(' ') || line.ends_with('\t'))
+        return false;
+    return std::all_of(line.begin(), line.end(), plain);
+}
+
+
 /// One line of the text, perhaps several on the wire.
 void encodeLine(std::string_view line, std::string& out)
 {
+    if (meansItself(line))
+    {
+        out.append(line).append("\r\n");
+        return;
+    }
     std::size_t length = 0;
     for (std::size_t i = 0; i < line.size(); ++i)
     {
@@ -117,13 +132,13 @@ std::string dotStuffed(std::string_view bytes)
 {
     std::string out;
     out.reserve(bytes.size() + 16);
-    bool lineStart = true;
-    for (const char c : bytes)
+    while (!bytes.empty())
     {
-        if (lineStart && c == '.')
+        const auto line = bytes.substr(0, std::min(bytes.find('\n'), bytes.size() - 1) + 1);
+        if (line.front() == '.')
             out += '.';
-        out += c;
-        lineStart = c == '\n';
+        out.append(line);
+        bytes.remove_prefix(line.size());
     }
     return out;
 }

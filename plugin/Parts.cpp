@@ -207,7 +207,8 @@ void Parts::declare(helpdesk::Registry& registry)
     _admin.declare(registry);
     _api.declare(registry);
     _exports.declare(registry);
-    registry.job("send-mails", std::chrono::seconds(1), [this] { sendMails(); });
+    registry.job("send-mails", std::chrono::milliseconds(100),
+                 [this] { _mailBell.answer([this] { sendMails(); }); });
     registry.job("waiting-requests", std::chrono::seconds(5), [this] { (void)_remind(); });
     registry.job("test-mails", std::chrono::seconds(1), [this] { (void)_test(); });
     // Every second as well, but whoever has sent a request reads the number of its ticket a moment later.
@@ -273,13 +274,16 @@ MailPreviews Parts::previews()
 void Parts::sendMails()
 {
     _catalogue.look();
-    // Batch after batch while there is work, but whoever waits for the job's end waits a moment only.
+    // Batch after batch while there is work, but whoever waits for the job's end waits a moment only: a long
+    // queue is taken up again at once.
     constexpr std::chrono::seconds stretch{2};
     const auto end = std::chrono::steady_clock::now() + stretch;
     SendMails::Report report;
     do
         report = _send();
     while (report.leased > 0 && report.trouble.empty() && std::chrono::steady_clock::now() < end);
+    if (report.leased > 0 && report.trouble.empty())
+        _mailBell.ring();
     if (!report.trouble.empty())
         _host.log.write(helpdesk::Level::warning, "mail.trouble", {{"answer", report.trouble}});
 }

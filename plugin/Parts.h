@@ -78,6 +78,7 @@ private:
     Join _join;
     OwnActs _ownActs;
     Doorbell _deskBell;
+    Doorbell _mailBell;
     HostDesk _hostDesk;
     RtTickets _remote;
     RtUsers _remoteUsers;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <arpa/inet.h>
 #include <fcntl.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <stdexcept>
 #include <sys/socket.h>
@@ -103,6 +104,8 @@ void SmtpServer::serve()
         if (::poll(waits, 2, -1) < 0 || waits[1].revents != 0)
             return;
         const int peer = ::accept4(_listener, nullptr, nullptr, SOCK_CLOEXEC);
+        const int yes = 1;
+        ::setsockopt(peer, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
         _unread.clear();
         _turns.clear();
         talk(peer);
