@@ -20,6 +20,7 @@ class LoginTest : public CppUnit::TestFixture
     CPPUNIT_TEST(askingForAResetTakesTheSameTimeForEveryAddress);
     CPPUNIT_TEST(guessingIsSlowedDown);
     CPPUNIT_TEST(whoGuessesAtHisPasswordStopsNobodyElsesChange);
+    CPPUNIT_TEST(thePresentPasswordIsNoNewOne);
     CPPUNIT_TEST(rightPasswordsAreNotCounted);
     CPPUNIT_TEST(theUserNameIsFoundInAnyCase);
     CPPUNIT_TEST(theFormLogsInWithoutJavaScript);
@@ -152,6 +153,20 @@ public:
                                soon.body.find("Too many tries. You can try again in ") != std::string::npos);
         CPPUNIT_ASSERT(soon.body.find("This is not your present password.") == std::string::npos);
         CPPUNIT_ASSERT_EQUAL(303, change(tom, "demo-password-1", "192.0.2.2").status);
+    }
+
+    void thePresentPasswordIsNoNewOne()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        const auto change = [&](const std::string& wanted) {
+            return maria.form("/portal/profile/password", {{"current", "demo-password-1"}, {"new", wanted}});
+        };
+        const auto same = change("demo-password-1");
+        CPPUNIT_ASSERT_EQUAL(422, same.status);
+        CPPUNIT_ASSERT_MESSAGE(same.body, same.body.find("Choose another password than the present one.") !=
+                                              std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(303, change("seven grey herons").status);
     }
 
     void rightPasswordsAreNotCounted()

@@ -71,6 +71,8 @@ Response Profile::changePassword(const Request& request) const
     for (const auto& each : visitor.access.customers)
         personal.push_back(each.name);
     problems.password = _parts.accounts.passwordRefusal(wanted, personal, visitor.locale).value_or("");
+    if (!problems.any() && wanted == request.form.text("current"))
+        problems.password = say(request, "password.present");
     if (problems.any())
     {
         auto response = page(request, problems);

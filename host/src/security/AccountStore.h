@@ -26,7 +26,7 @@ struct Account
     std::int64_t createdAt = 0;
     std::int64_t lastLoginAt = 0;     ///< 0: never.
     bool mustChangePassword = false;  ///< The password is a temporary one, or was one and is spent.
-    std::int64_t passwordUntil = 0;   ///< 0: it has no end.
+    std::int64_t passwordUntil = 0;   ///< 0: it has no end. Of a temporary one that is spent: long past.
 
     [[nodiscard]] bool staff() const noexcept { return agent || administrator; }
 };

@@ -17,6 +17,8 @@ Response NewPasswordPage::handle(const helpdesk::Request& request)
     if (const auto refusal =
             _parts.accounts.passwordRefusal(wanted, {visitor.name, visitor.email}, visitor.locale))
         return form(request, *refusal);
+    if (isPresent(visitor.account, wanted))
+        return form(request, _parts.words.say(visitor.locale, "password.present"));
     // The session of the temporary password ends; this person goes on in a new one.
     _parts.accounts.setPassword(visitor.account, wanted, {});
     auto response = Response::to("/portal");
@@ -30,6 +32,17 @@ bool NewPasswordPage::mustChange(helpdesk::AccountId account) const
     const auto connection = _parts.database.pool().borrow();
     const auto found = AccountStore(*connection).find(account);
     return found && found->mustChangePassword;
+}
+
+
+bool NewPasswordPage::isPresent(helpdesk::AccountId account, const std::string& wanted) const
+{
+    const auto present = [&] {
+        const auto connection = _parts.database.pool().borrow();  // given back before the slow comparison
+        const auto found = AccountStore(*connection).find(account);
+        return found ? found->passwordHash : std::string();
+    }();
+    return !present.empty() && _parts.hash.matches(_parts.hash.turn(), present, wanted);
 }
 
 

@@ -1,6 +1,7 @@
 // /password: where somebody who came with a temporary password sets one of his own, before anything else.
 #pragma once
 
+#include "host/src/security/PasswordHash.h"
 #include "host/src/store/HostDatabase.h"
 #include "templates/View.h"
 #include "templates/Words.h"
@@ -18,6 +19,7 @@ public:
     {
         HostDatabase& database;
         helpdesk::Accounts& accounts;
+        PasswordHash& hash;
         const templates::Words& words;
         const templates::Views& views;
     };
@@ -28,6 +30,8 @@ public:
 
 private:
     [[nodiscard]] bool mustChange(helpdesk::AccountId account) const;
+    /// What came by mail is no password of his own.
+    [[nodiscard]] bool isPresent(helpdesk::AccountId account, const std::string& wanted) const;
     [[nodiscard]] helpdesk::Response form(const helpdesk::Request& request, const std::string& refusal) const;
 
     Parts _parts;
