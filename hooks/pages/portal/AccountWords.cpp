@@ -86,6 +86,9 @@ std::string awaitedWords(const templates::Words& words, std::string_view locale,
 
 templates::View::List accessSteps(const Visit& visit, const Contact& contact)
 {
+    // His access is gone, and with it what he had done to get it: no step of the way is his next one.
+    if (contact.person.status == MembershipStatus::deactivated)
+        return {step(visit, "", "page.state.inactive", visit.say("page.access.inactive"), true)};
     if (!contact.person.portalUser)
         return {step(visit, "", "page.state.no-access", visit.say("page.access.none"), true)};
     const auto account =
