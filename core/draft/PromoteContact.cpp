@@ -48,6 +48,9 @@ struct Foreseeing
         result.promoted = promoted->second;
         result.already = promoted->second.roles.contains(line.role);
         result.stays = !result.already && holds(live, line.person);
+        for (const auto& [key, person] : live.people)
+            if (person.roles.contains(line.role) && !kept.people.contains(key))
+                result.departing = person;
         const auto after = contacts::apply(merge(draft, line, live, next), live);
         for (const auto& [key, person] : after.people)
         {

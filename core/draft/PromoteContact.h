@@ -10,7 +10,9 @@ struct Promotion
 {
     Person promoted{};
     std::optional<Person> former;  ///< Who holds the role in the live data, without it.
-    bool already = false;          ///< He holds it himself, as the draft stands.
+    std::optional<Person>
+        departing;         ///< Who holds it in the live data and is removed by a line of the draft.
+    bool already = false;  ///< He holds it himself, as the draft stands.
     bool stays = false;  ///< He holds it in the live data: what goes is only what the draft says of another.
 
     /// Whom the draft gives the role until now, with the line that says so.

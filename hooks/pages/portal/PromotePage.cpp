@@ -31,7 +31,8 @@ std::string emailBeside(const Person& person)
 /// Neither in the live data nor in the draft: nobody loses it, and there is no holder to keep.
 bool isVacant(const Promotion& promotion)
 {
-    return !promotion.already && !promotion.stays && !promotion.former && !promotion.replaced;
+    return !promotion.already && !promotion.stays && !promotion.former && !promotion.departing &&
+           !promotion.replaced;
 }
 
 
@@ -55,6 +56,8 @@ public:
             add("promote.gets", promoted, "add", "+");
         if (_promotion.former)
             loses(*_promotion.former);
+        else if (_promotion.departing)
+            add("promote.departs", *_promotion.departing, "del", "−");
         else if (!_promotion.stays)
             add("promote.nobody", Person{}, "look", "!");
         if (_promotion.replaced)
@@ -191,6 +194,8 @@ helpdesk::Response PromotePage::ask(const Visit& visit, const PromoteContact::Ca
     };
     auto lines = Consequences(visit, *promotion, role).take();
     const bool leaves = !promotion->choices.empty();
+    // Whoever leaves by another line of the draft stays no holder, whatever is answered here.
+    const bool keeps = !isVacant(*promotion) && (!promotion->departing || promotion->replaced);
     View view{
         {"action", visit.path() + "/" + call.person.text() + "/promote/" + call.role},
         {"at", at},
@@ -207,7 +212,7 @@ helpdesk::Response PromotePage::ask(const Visit& visit, const PromoteContact::Ca
         {"give", forBare("promote.give")},
         {"options", optionsOf(visit, *promotion, call.compensation)},
         {"keepHref", listHref(visit, at)},
-        {"keep", visit.say(isVacant(*promotion) ? "promote.keep.vacant" : "promote.keep")},
+        {"keep", visit.say(keeps ? "promote.keep" : "promote.keep.vacant")},
         {"possible", !promotion->already}};
     const int status = problem == Problem::none ? 200 : problem == Problem::moved ? 409 : 422;
     return dialog(visit, "page/promote", std::move(view), words("promote.title"), status);
