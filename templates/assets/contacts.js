@@ -330,7 +330,7 @@
 
   const counted = saved => {
     calm(saved);
-    say([find('#count')?.textContent, find('#draft-bar .saved')?.textContent].filter(Boolean).join('. '));
+    say([find('#count')?.textContent, find('#draft-bar .saved')?.parentElement.textContent].filter(Boolean).join('. '));
   };
 
 

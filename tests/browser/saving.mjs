@@ -88,6 +88,18 @@ test('a box that is unticked where rows are cards stays in sight', () => withHos
   }
 }));
 
+test('what keeps the draft from being sent is announced with what was saved', () => withMaria(async (maria, page) => {
+  const done = await slowly(page, 0);
+  const person = maria.box('Reports', 'Tom Reed').locator('xpath=ancestor::tr');
+  for (const box of await person.locator('td.role .cb:checked').all()) {
+    await box.click();
+    await done();
+  }
+  const blocked = await page.locator('#blocked').textContent();
+  const live = await page.locator('#live').textContent();
+  assert(blocked && live.includes(blocked), `"${live}" says "${blocked}"`);
+}));
+
 test('a box that could not be saved is marked as it was', () => withMaria(async (maria, page) => {
   const box = maria.box('Reports', 'Tom Reed');
   await page.route('**/draft/changes', route => route.fulfill({ status: 403, body: '{}' }));
