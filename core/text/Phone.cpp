@@ -21,6 +21,28 @@ bool beginsLikeANumber(std::string_view text)
 }
 
 
+/// libphonenumber takes letters for the keys they stand on. Whoever types them where no extension begins did
+/// not mean digits.
+bool holdsLetters(const std::string& line, const std::string& region, const PhoneNumber& number)
+{
+    const auto text = unicode::from(line);
+    int letter = 0;
+    while (letter < text.length() && u_isalpha(text.char32At(letter)) == 0)
+        letter = text.moveIndex32(letter, 1);
+    if (letter >= text.length())
+        return false;
+    if (!number.has_extension())
+        return true;
+    std::string before;
+    text.tempSubString(0, letter).toUTF8String(before);
+    PhoneNumber alone;
+    return PhoneNumberUtil::GetInstance()->Parse(before, region, &alone) !=
+               PhoneNumberUtil::NO_PARSING_ERROR ||
+           alone.country_code() != number.country_code() ||
+           alone.national_number() != number.national_number();
+}
+
+
 /// Only a whole number: IsPossibleNumber also takes what can be dialled within one area alone, and behind a
 /// country code that reaches nobody ("12" in Germany would become "+49 12").
 bool reachesFromAnywhere(const PhoneNumber& number)
@@ -52,7 +74,7 @@ std::optional<std::string> canonicalPhone(std::string_view typed, std::string_vi
     const auto& numbers = *PhoneNumberUtil::GetInstance();
     PhoneNumber number;
     if (numbers.Parse(*line, std::string(region), &number) != PhoneNumberUtil::NO_PARSING_ERROR ||
-        !reachesFromAnywhere(number))
+        holdsLetters(*line, std::string(region), number) || !reachesFromAnywhere(number))
         return std::nullopt;
     std::string canonical;
     numbers.Format(number, PhoneNumberUtil::E164, &canonical);

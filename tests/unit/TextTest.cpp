@@ -19,6 +19,7 @@ class TextTest : public CppUnit::TestFixture
     CPPUNIT_TEST(countsCharactersAsPeopleDo);
     CPPUNIT_TEST(tellsReadableTextFromInvisibleText);
     CPPUNIT_TEST(spellsPhoneNumbersInternationally);
+    CPPUNIT_TEST(takesNoLettersForDigits);
     CPPUNIT_TEST(refusesWhatIsNoPhoneNumber);
     CPPUNIT_TEST(showsPhoneNumbersWithSpaces);
     CPPUNIT_TEST(findsWordsHoweverTheyWereWritten);
@@ -115,6 +116,7 @@ public:
             {"(202) 224-4843", "US", "+12022244843"},
             {"+1 202-224-4843 ext. 12", "US", "+12022244843;ext=12"},
             {"+12022244843;ext=12", "US", "+12022244843;ext=12"},
+            {"+1 202-224-4843 x12", "US", "+12022244843;ext=12"},
             {"030 123456", "DE", "+4930123456"},
             {"", "US", ""},
             {"   ", "US", ""},
@@ -127,6 +129,14 @@ public:
         }
         CPPUNIT_ASSERT_EQUAL(std::string("+33142685300"),
                              canonicalPhone("01 42 68 53 00", phoneRegion("fr")).value());
+    }
+
+    void takesNoLettersForDigits()
+    {
+        for (const auto* typed : {"+49 30 abc", "+49 30 123 abc", "+1 800 FLOWERS", "+1 800 FLOWERS ext. 12",
+                                  "+33 1 42 68 53 ab ext. 12", "+1 202-224-484a"})
+            CPPUNIT_ASSERT_MESSAGE(typed, !canonicalPhone(typed, "US"));
+        CPPUNIT_ASSERT(!canonicalPhone("030 abc", "DE"));
     }
 
     void refusesWhatIsNoPhoneNumber()
