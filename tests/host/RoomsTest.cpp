@@ -6,6 +6,8 @@
 
 #include <Poco/String.h>
 
+#include <chrono>
+
 namespace {
 
 using namespace tests;
@@ -16,6 +18,7 @@ class RoomsTest : public CppUnit::TestFixture
     CPPUNIT_TEST(aRoomOpensWithItsPermissionOnly);
     CPPUNIT_TEST(aRoleOpensARoomAtTheNextClickOnEveryNode);
     CPPUNIT_TEST(invoicesOfOneCustomerOnly);
+    CPPUNIT_TEST(anInvoiceIsOverdueFromTheDayAfterItWasDue);
     CPPUNIT_TEST(reportsCountTheTicketsOfTheMonth);
     CPPUNIT_TEST(aTicketEndsInTheMonthInWhichItWasClosed);
     CPPUNIT_TEST(aWorkOrderIsATicketOfItsOwnKind);
@@ -130,6 +133,23 @@ public:
         CPPUNIT_ASSERT_EQUAL(404, ingrid.get("/portal/billing?customer=" + globex).status);
         CPPUNIT_ASSERT_EQUAL(404, ingrid.get("/portal/billing?customer=999999").status);
         CPPUNIT_ASSERT_EQUAL(200, omar.get("/portal/billing").status);
+    }
+
+    void anInvoiceIsOverdueFromTheDayAfterItWasDue()
+    {
+        auto ingrid = _scene->login("ingrid.solberg@acme.example");
+        const auto dueAt = [&](std::chrono::sys_time<std::chrono::microseconds> time) {
+            _scene->host().change("UPDATE sc_invoice SET state = 'open', due_at = " +
+                                  std::to_string(time.time_since_epoch().count()));
+            return ingrid.get("/portal/billing").body;
+        };
+        const std::chrono::sys_time<std::chrono::microseconds> today =
+            std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+        const auto inTime = dueAt(today);
+        CPPUNIT_ASSERT_MESSAGE(inTime, inTime.find(">open</span>") != std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(inTime, inTime.find(">overdue</span>") == std::string::npos);
+        const auto late = dueAt(today - std::chrono::microseconds(1));
+        CPPUNIT_ASSERT_MESSAGE(late, late.find(">overdue</span>") != std::string::npos);
     }
 
     void reportsCountTheTicketsOfTheMonth()

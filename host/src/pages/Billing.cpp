@@ -35,23 +35,25 @@ Response Billing::handle(const Request& request)
         return Response::notFound();
     const auto& locale = request.visitor.locale;
     const auto& zone = request.visitor.timeZone;
-    const auto now = _parts.now();
+    const auto today = dayOf(zone, _parts.now());
     View::List rows;
     std::map<std::string, std::int64_t> open;
     for (const auto& invoice : Invoices(_parts.pool).of(room->customer, most))
     {
         if (!invoice.paid)
             open[invoice.currency] += invoice.cents;
-        const char* state = invoice.paid ? "paid" : invoice.dueAt < now ? "overdue" : "open";
+        // The day on which it is due is the last one on which it can be paid in time.
+        const bool late = dayOf(zone, invoice.dueAt) < today;
+        const char* state = invoice.paid ? "paid" : late ? "overdue" : "open";
         rows.push_back({{"number", invoice.number},
                         {"subject", invoice.subject},
                         {"issued", dateWords(locale, zone, invoice.issuedAt)},
                         {"due", dateWords(locale, zone, invoice.dueAt)},
                         {"amount", moneyWords(locale, invoice.cents, invoice.currency)},
                         {"state", say(request, "billing.state." + std::string(state))},
-                        {"stateTag", std::string(invoice.paid          ? "add"
-                                                 : invoice.dueAt < now ? "del"
-                                                                       : "edit")}});
+                        {"stateTag", std::string(invoice.paid ? "add"
+                                                 : late       ? "del"
+                                                              : "edit")}});
     }
     std::vector<std::string> sums;
     for (const auto& [currency, cents] : open)

@@ -67,6 +67,18 @@ std::string dateWords(std::string_view locale, std::string_view zone, helpdesk::
 }
 
 
+std::string dayOf(std::string_view zone, helpdesk::Time time)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    icu::SimpleDateFormat format(icu::UnicodeString("yyyyMMdd", -1, US_INV), icu::Locale::getRoot(), code);
+    check(code);
+    format.adoptTimeZone(icu::TimeZone::createTimeZone(unicode(zone)));
+    icu::UnicodeString text;
+    format.format(static_cast<UDate>(time.time_since_epoch().count()) / 1000.0, text);
+    return utf8(text);
+}
+
+
 std::string monthWords(std::string_view locale, helpdesk::Time time)
 {
     return formatted(locale, "UTC", "yMMMM", time);

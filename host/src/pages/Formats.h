@@ -10,6 +10,8 @@ namespace supportcentre {
 
 /// "31 January 2027"
 [[nodiscard]] std::string dateWords(std::string_view locale, std::string_view zone, helpdesk::Time time);
+/// "20270131": days in their order.
+[[nodiscard]] std::string dayOf(std::string_view zone, helpdesk::Time time);
 /// "January 2027", of a time in UTC.
 [[nodiscard]] std::string monthWords(std::string_view locale, helpdesk::Time time);
 /// "€1,234.50"; `cents` in hundredths of the currency.
