@@ -158,8 +158,10 @@ Person Implementation::addressAfter(const Contact& stored, const Person& wanted)
     auto after = wanted;
     if (!confirms)
         return after;
-    askToConfirm(_work, stored, _request.customer, wanted.email, _request.requesterName, _services);
     after.email = stored.person.email;
+    auto told = stored;
+    told.person = after;  // In the language, and by the name, that he has from now on.
+    askToConfirm(_work, told, _request.customer, wanted.email, _request.requesterName, _services);
     return after;
 }
 

@@ -26,6 +26,7 @@ class ImplementationTest : public DecisionStage
     CPPUNIT_TEST(renamesTheAccountWithThePerson);
     CPPUNIT_TEST(invitesAgainAtTheNewAddressOfSomebodyWhoNeverCame);
     CPPUNIT_TEST(keepsTheAddressOfSomebodyWithAPasswordUntilHeConfirms);
+    CPPUNIT_TEST(asksForTheNewAddressInTheLanguageThatComesWithIt);
     CPPUNIT_TEST(movesNobodyWhoIsInvitedElsewhereToo);
     CPPUNIT_TEST(movesAPrimaryRole);
     CPPUNIT_TEST(tellsEverybodyWhomItConcernsOnce);
@@ -230,6 +231,23 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("tom@people.example"),
                              world.mails(MailKind::addressChanging).at(0).mail.address);
         CPPUNIT_ASSERT_EQUAL(std::size_t(0), countOf(MailKind::welcome));
+    }
+
+    void asksForTheNewAddressInTheLanguageThatComesWithIt()
+    {
+        (void)implemented({line(ChangeKind::changeEmail, of(world.tom), "thomas@people.example"),
+                           edit(of(world.tom), Field::locale, "fr"),
+                           edit(of(world.tom), Field::firstName, "Thomas")});
+        const auto before = world.contact(world.acme, world.tom).person;
+        CPPUNIT_ASSERT_EQUAL(std::string("fr"), before.locale);
+        for (const auto kind : {MailKind::confirmAddress, MailKind::addressChanging})
+        {
+            const auto mail = world.mails(kind).at(0).mail;
+            CPPUNIT_ASSERT_EQUAL(std::string("fr"), mail.locale);
+            CPPUNIT_ASSERT_EQUAL(before.name(), mail.name);
+        }
+        CPPUNIT_ASSERT_EQUAL(std::string("tom@people.example"),
+                             world.mails(MailKind::confirmAddress).at(0).mail.values.at("oldAddress"));
     }
 
     void movesNobodyWhoIsInvitedElsewhereToo()
