@@ -87,7 +87,8 @@ void warnOfVacantRoles(const ImportCustomer& customer, const ImportPlan& plan, c
 {
     const auto before = holdersBefore(plan, work);
     const auto after = holdersAfter(plan, before);
-    for (const auto& [group, roles] : catalogue.requiredGroups(customer.kind))
+    for (const auto& [group, roles] :
+         catalogue.requiredGroups(plan.stored ? plan.stored->kind : customer.kind))
         if (!anyHeld(roles, after))
             findings.warn(customer.line, "customer", customer.name,
                           anyHeld(roles, before) ? "required-role-vacant" : "required-role-missing",

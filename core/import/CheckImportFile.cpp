@@ -14,8 +14,13 @@ void comparePersons(ImportFile& file, const ImportRow& first, const ImportRow& r
             file.error(row.line, column, said, "person-differs");
     };
     compare("title", first.said.title, row.said.title);
-    compare("first_name", first.said.firstName, row.said.firstName);
-    compare("last_name", first.said.lastName, row.said.lastName);
+    if (file.says.fullName)
+        compare("name", first.said.name(), row.said.name());
+    else
+    {
+        compare("first_name", first.said.firstName, row.said.firstName);
+        compare("last_name", first.said.lastName, row.said.lastName);
+    }
     compare("phone", first.said.phone, row.said.phone);
     compare("language", first.said.locale, row.said.locale);
 }
@@ -49,9 +54,12 @@ std::optional<CustomerKind> kindOf(const std::string& name, const ImportFile& fi
 }
 
 
-void checkParent(const ImportFile& file, const ImportCustomer& customer, UnitOfWork& work,
+/// Of a customer who is stored, a file without the column says nothing.
+void checkParent(const ImportFile& file, const ImportCustomer& customer, bool stored, UnitOfWork& work,
                  ImportFindings& findings)
 {
+    if (stored && !file.says.parentCustomer)
+        return;
     const auto error = [&](const char* rule) {
         findings.error(customer.line, "parent_customer", customer.parent, rule);
     };
@@ -71,6 +79,28 @@ void checkParent(const ImportFile& file, const ImportCustomer& customer, UnitOfW
         error("parent-not-possible");
 }
 
+/// Which roles are offered hangs on the customer's kind, and a file without that column is not told before.
+void checkOffers(const ImportPlan& plan, CustomerKind kind, const Catalogue& catalogue,
+                 ImportFindings& findings)
+{
+    for (const auto& step : plan.steps)
+        if (!step.keepsRoles)
+            for (const auto& key : step.wanted.roles)
+                if (const auto* role = catalogue.find(key);
+                    role != nullptr && !role->offeredTo.contains(kind))
+                    findings.error(step.row->line, std::string(step.row->rolesColumn), key,
+                                   "role-not-offered", {{"role", key}});
+}
+
+
+void warnOfGuessedNames(const ImportPlan& plan, ImportFindings& findings)
+{
+    for (const auto& step : plan.steps)
+        if (!step.known && step.row->guessesName)
+            findings.warn(step.row->line, "name", step.wanted.name(), "name-guessed",
+                          {{"person", step.wanted.name()}});
+}
+
 }  // namespace
 
 
@@ -86,12 +116,15 @@ ImportFindings checkCustomer(const ImportFile& file, const ImportCustomer& custo
                              const Catalogue& catalogue, UnitOfWork& work)
 {
     ImportFindings findings;
-    checkParent(file, customer, work, findings);
-    if (plan.stored && plan.stored->kind != customer.kind)
+    checkParent(file, customer, plan.stored.has_value(), work, findings);
+    if (!file.says.customerKind)
+        checkOffers(plan, plan.stored ? plan.stored->kind : customer.kind, catalogue, findings);
+    else if (plan.stored && plan.stored->kind != customer.kind)
         findings.error(customer.line, "customer_kind", std::string(wordOf(customer.kind)), "customer-differs",
                        {{"said", std::string(wordOf(plan.stored->kind))}, {"empty", "no"}});
     checkGivenRoles(plan, catalogue, findings);
     checkHolders(customer, plan, catalogue, work, findings);
+    warnOfGuessedNames(plan, findings);
     return findings;
 }
 

@@ -101,6 +101,11 @@ public:
                 report.effect = drafted ? Effect::changed : Effect::added;
             if (step.known)
                 report.rule = "joins-only";
+            else if (drafted == nullptr && step.row->guessesName)
+            {
+                report.rule = "name-guessed";
+                report.facts = {{"person", step.wanted.name()}};
+            }
         }
         ++(report.effect == Effect::added     ? result.added
            : report.effect == Effect::changed ? result.changed

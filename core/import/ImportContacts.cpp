@@ -161,8 +161,7 @@ void checkStaffAddresses(ImportFile& file, const std::vector<const ImportRow*>& 
     for (const auto* row : withoutAccount)
     {
         if (isStaffAddress(row->said.email, services))
-            file.error(row->line, "email", row->said.email, "email-taken-elsewhere",
-                       {{"email", row->said.email}});
+            file.error(row->line, "email", row->said.email, "email-of-staff", {{"email", row->said.email}});
         comparing.passed(1);
     }
 }

@@ -100,7 +100,7 @@ void giveAccount(ImportedPerson& imported, const ImportStep& step, CustomerId cu
     if (!admission.account)
     {
         ImportFindings wrong;
-        wrong.error(step.row->line, "email", step.wanted.email, "email-taken-elsewhere",
+        wrong.error(step.row->line, "email", step.wanted.email, "email-of-staff",
                     {{"email", step.wanted.email}});
         throw ImportRefused(std::move(wrong.errors));
     }

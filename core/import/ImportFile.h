@@ -8,6 +8,9 @@ namespace contacts {
 /// Which of the columns that it may leave out a file has. Of the others it says nothing.
 struct SaidColumns
 {
+    bool customerKind = false;
+    bool parentCustomer = false;
+    bool fullName = false;  ///< Instead of first and last name.
     bool title = false;
     bool phone = false;
     bool language = false;
@@ -24,7 +27,8 @@ struct ImportRow
     /// What stands in the row and, where the file says nothing, what somebody new gets. Nobody is judged or
     /// written by it: see ImportStep::wanted.
     Person said{};
-    bool saysRoles = true;  ///< Else `said.roles` are for somebody who is no contact of this customer yet.
+    bool guessesName = false;  ///< The full name is one word or nothing; `said` has what could be found.
+    bool saysRoles = true;     ///< Else `said.roles` are for somebody who is no contact of this customer yet.
     std::string_view rolesColumn;  ///< The one that gives `said.roles`, for what is wrong with them.
 };
 

@@ -7,9 +7,9 @@ namespace contacts {
 namespace {
 
 constexpr std::array<std::string_view, columns::count> names{
-    "customer",    "customer_kind",     "parent_customer", "email",       "title",
-    "first_name",  "last_name",         "phone",           "department",  "language",
-    "portal_user", "sees_all_requests", "roles",           "roles_of_new"};
+    "customer",    "customer_kind",     "parent_customer", "email",        "title",
+    "first_name",  "last_name",         "phone",           "department",   "language",
+    "portal_user", "sees_all_requests", "roles",           "roles_of_new", "name"};
 
 
 /// Heads of our own export, which speaks as the JSON API does.
@@ -57,6 +57,8 @@ bool mayBeMissing(std::size_t column)
 {
     switch (column)
     {
+    case columns::customerKind:
+    case columns::parentCustomer:
     case columns::title:
     case columns::phone:
     case columns::department:
@@ -64,7 +66,8 @@ bool mayBeMissing(std::size_t column)
     case columns::portalUser:
     case columns::seesAllRequests:
     case columns::roles:
-    case columns::rolesOfNew: return true;
+    case columns::rolesOfNew:
+    case columns::fullName: return true;
     default: return false;
     }
 }
@@ -102,16 +105,27 @@ bool ImportHead::read(std::size_t line, const std::vector<std::string>& fields, 
         at = place;
     }
     for (std::size_t column = 0; column < columns::count; ++column)
-        if (!has(column) && !mayBeMissing(column) && !(own != nullptr && isAboutCustomer(column)))
+        if (!has(column) && mustHave(column, own))
             findings.error(line, std::string(names[column]), "", "missing-column");
+    if (has(columns::fullName) && (has(columns::firstName) || has(columns::lastName)))
+        findings.error(line, std::string(names[columns::fullName]), "", "name-twice");
     return findings.errors.empty();
+}
+
+
+bool ImportHead::mustHave(std::size_t column, const Customer* own) const
+{
+    if (column == columns::firstName || column == columns::lastName)
+        return !has(columns::fullName);
+    return !mayBeMissing(column) && !(own != nullptr && isAboutCustomer(column));
 }
 
 
 SaidColumns ImportHead::says() const
 {
     using enum columns::Column;
-    return {has(title), has(phone), has(language), has(department), has(portalUser), has(seesAllRequests)};
+    return {has(customerKind), has(parentCustomer), has(fullName),   has(title),          has(phone),
+            has(language),     has(department),     has(portalUser), has(seesAllRequests)};
 }
 
 

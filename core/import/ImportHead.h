@@ -24,6 +24,7 @@ enum Column : std::size_t {
     seesAllRequests,
     roles,
     rolesOfNew,
+    fullName,
     count
 };
 
@@ -44,6 +45,8 @@ public:
     [[nodiscard]] SaidColumns says() const;
 
 private:
+    [[nodiscard]] bool mustHave(std::size_t column, const Customer* own) const;
+
     std::array<std::size_t, columns::count> _places{};  ///< `_width` for one that is missing.
     std::size_t _width = 0;
 };

@@ -1,4 +1,5 @@
 // One row at a time: spelling, and every rule that a row can break by itself.
+#include "core/import/FullName.h"
 #include "core/import/ImportHead.h"
 
 #include "core/text/Csv.h"
@@ -68,7 +69,7 @@ private:
         row.line = line;
         row.customer = customerName();
         const auto kind = kindOf();
-        readPerson(row.said);
+        readPerson(row);
         readMembership(row.said);
         readRoles(row, kind);
         keep(std::move(row), kind);
@@ -105,6 +106,8 @@ private:
 
     void error(Column column, std::string value, std::string rule, Facts facts = {})
     {
+        if ((column == firstName || column == lastName) && _head.has(fullName))
+            column = fullName;
         _file.error(_line, std::string(ImportHead::nameOf(column)), std::move(value), std::move(rule),
                     std::move(facts));
     }
@@ -134,21 +137,29 @@ private:
         return _values[customer];
     }
 
+    [[nodiscard]] bool knowsKind() const { return _own != nullptr || _head.has(customerKind); }
+
+    /// Where nothing is said of it, of a customer who is new.
     CustomerKind kindOf()
     {
+        if (!knowsKind())
+            return CustomerKind::customer;
         const auto kind = customerKindFrom(_values[customerKind]);
         if (!kind)
             error(customerKind, _values[customerKind], "unknown-kind");
         return kind.value_or(CustomerKind::customer);
     }
 
-    void readPerson(Person& person)
+    void readPerson(ImportRow& row)
     {
+        auto& person = row.said;
         auto address = canonicalEmail(_values[email], emailLetters(_policy.limits.internationalAddresses));
         if (!address.ok())
             error(email, _values[email], "email-invalid", {{"flaw", std::string(wordOf(address.flaw))}});
         person.email = std::move(address.text);
         person.title = limited(title, _policy.limits.nameLength);
+        if (_head.has(fullName))
+            takeApart(row);
         person.firstName = required(firstName, _policy.limits.nameLength);
         person.lastName = required(lastName, _policy.limits.nameLength);
         person.locale = _head.has(language) ? _values[language] : _policy.agentsLocale;
@@ -160,6 +171,15 @@ private:
         if (!number)
             error(phone, _values[phone], "phone-not-possible", {{"phone", _values[phone]}});
         person.phone = number.value_or(std::string());
+    }
+
+    void takeApart(ImportRow& row)
+    {
+        auto& name = _values[fullName];
+        auto apart = takenApart(readable(name) ? name : std::string(), row.said.email);
+        row.guessesName = apart.guessed;
+        _values[firstName] = std::move(apart.first);
+        _values[lastName] = std::move(apart.last);
     }
 
     /// Who is new is a portal user, as in the dialog for a new contact.
@@ -205,7 +225,7 @@ private:
             const auto* role = _catalogue.find(key);
             if (role == nullptr)
                 error(column, key, "unknown-role", {{"role", key}});
-            else if (!role->offeredTo.contains(kind))
+            else if (knowsKind() && !role->offeredTo.contains(kind))
                 error(column, key, "role-not-offered", {{"role", key}});
             keys.insert(key);
         }
