@@ -112,6 +112,7 @@ class FrameEntryTest : public CppUnit::TestFixture
     CPPUNIT_TEST(whoeverHasNoAccessIsToldWhatIsMissing);
     CPPUNIT_TEST(aContactWithoutAnAccountIsKnownAllTheSame);
     CPPUNIT_TEST(theFrameSpeaksAsTheSiteDoes);
+    CPPUNIT_TEST(whoeverHasNoAddressThereIsToldSo);
     CPPUNIT_TEST(nobodyIsAnAdministratorInAFrame);
     CPPUNIT_TEST(bothSessionsOfABrowserStandSideBySide);
     CPPUNIT_TEST(pagesInTheFrameHaveNoBarAndNameTheirFramer);
@@ -313,6 +314,23 @@ public:
             CPPUNIT_ASSERT(has(enter(client, passOf(claims)).body, "inside dark\" lang=\"" + spoken + "\""));
         }
         CPPUNIT_ASSERT(has(scene->maria().get("/portal/profile").body, "<html lang=\"en\""));
+    }
+
+    void whoeverHasNoAddressThereIsToldSo()
+    {
+        FramedScene scene;
+        for (const std::string as : {"customer", "agent"})
+        {
+            auto client = scene->stranger();
+            Claims claims;
+            claims.email = "";
+            claims.as = as;
+            claims.tongue = "de";
+            const auto said = enter(client, passOf(claims));
+            CPPUNIT_ASSERT_EQUAL(403, said.status);
+            CPPUNIT_ASSERT_MESSAGE(said.body, has(said.body, "hat keine E-Mail-Adresse"));
+            CPPUNIT_ASSERT(!has(said.body, "Geheimnis"));
+        }
     }
 
     void nobodyIsAnAdministratorInAFrame()

@@ -126,6 +126,9 @@ Response FrameEntry::opened(Visit& visit, const Pass& pass) const
     const auto& spoken = _parts.words.locales();
     if (std::find(spoken.begin(), spoken.end(), pass.tongue) != spoken.end())
         visit.request.visitor.locale = pass.tongue;
+    // Whoever has none there is nobody here, and no key of ours is wrong.
+    if (canonicalEmail(pass.email).empty())
+        return page(visit, 403, "no-address");
     const auto account = accountOf(pass.email);
     if (const auto why = objection(visit, account, pass); !why.empty())
         return page(visit, 403, why);

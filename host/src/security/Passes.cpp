@@ -91,7 +91,7 @@ std::variant<Pass, Passes::Refusal> Passes::take(std::string_view text)
               textOf(*json, "next"), textOf(*json, "look"), textOf(*json, "tongue")};
     const bool asKnown = as == "agent" || as == "customer";
     const bool lookKnown = pass.look == "light" || pass.look == "dark";
-    if (!until || !isNonce(nonce) || pass.email.empty() || !asKnown || !lookKnown || !isTongue(pass.tongue) ||
+    if (!until || !isNonce(nonce) || !asKnown || !lookKnown || !isTongue(pass.tongue) ||
         !isLocalPath(pass.next))
         return Refusal::unreadable;
     const auto now = nowMicros() / second;

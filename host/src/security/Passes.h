@@ -18,7 +18,7 @@ struct Pass
 {
     enum class As { customer, agent };
 
-    std::string email;
+    std::string email;  ///< Empty: that site knows none of his.
     As as = As::customer;
     std::string next;    ///< Path of ours that the frame shows first.
     std::string look;    ///< "light" or "dark", as that site looks.
