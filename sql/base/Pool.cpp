@@ -18,6 +18,9 @@ using SteadyClock = std::chrono::steady_clock;
 /// A connection that was used more recently than this is lent without asking the server first.
 constexpr auto trusted = std::chrono::seconds(2);
 
+/// What a rush needed is closed after it: each connection keeps megabytes of pages and statements.
+constexpr auto rested = std::chrono::seconds(30);
+
 
 struct Idle
 {
@@ -77,6 +80,9 @@ struct Pool::State
     Holders holders{};
 
     void giveBack(std::unique_ptr<LendableConnection> connection) noexcept;
+
+private:
+    std::unique_ptr<LendableConnection> superfluous(SteadyClock::time_point now) noexcept;
 };
 
 
@@ -84,14 +90,29 @@ void Pool::State::giveBack(std::unique_ptr<LendableConnection> connection) noexc
 {
     if (connection && !connection->rest())
         connection.reset();  // Outside the lock: closing may take a round trip.
+    std::unique_ptr<LendableConnection> old;
     {
         const std::lock_guard lock(mutex);
         --lent;
         holders.leave();
+        const auto now = SteadyClock::now();
         if (connection)
-            idle.push_back({std::move(connection), SteadyClock::now()});  // Reserved: cannot throw.
+            idle.push_back({std::move(connection), now});  // Reserved: cannot throw.
+        old = superfluous(now);
     }
     returned.notify_one();
+}
+
+
+/// The one that has rested longest, when another one is there as well. One at a time: whoever gives back must
+/// not wait until all are closed.
+std::unique_ptr<LendableConnection> Pool::State::superfluous(SteadyClock::time_point now) noexcept
+{
+    if (idle.size() < 2 || now - idle.front().since < rested)
+        return nullptr;
+    auto old = std::move(idle.front().connection);
+    idle.erase(idle.begin());
+    return old;
 }
 
 
