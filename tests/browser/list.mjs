@@ -197,7 +197,7 @@ test('the list is taken away as it is seen', () => withMaria(async (maria, page,
   await maria.goto('/portal/contacts?account=none&columns=status');
   emails.splice(0, emails.length, ...(await page.locator('tbody:not(.relatives) .sub').allInnerTexts()));
   const some = said('pdftotext', ['-layout', await take('PDF'), '-']);
-  assert(some.includes('Shown: Not invited'), 'the file says whom it shows: ' + some.slice(0, 200));
+  assert(some.includes('Shown: Not yet invited'), 'the file says whom it shows: ' + some.slice(0, 200));
   await maria.goto('/portal/contacts?columns=status,roles');
   await maria.box('Reports', 'Tom Reed').click();
   await page.getByText(/1 change for 1 person/).first().waitFor();
@@ -260,7 +260,7 @@ test('people are counted and found by what the list says of them', () => withHos
   await walter.goto('/portal/contacts');
   const chip = name => walter.page.locator('#chips a', { hasText: name });
   const said = (await walter.page.locator('#chips').innerText()).replace(/\s+/g, ' ');
-  assert(said.includes('All 2,000 Active 1 Not invited 1,799 No portal access 200 Inactive 0'), 'everybody is counted where he stands: ' + said);
+  assert(said.includes('All 2,000 Active 1 Not yet invited 1,799 No portal access 200 Inactive 0'), 'everybody is counted where he stands: ' + said);
   await Promise.all([walter.page.waitForURL(/status=no-access/), chip('No portal access').click()]);
   assert((await walter.page.locator('#shown').innerText()).startsWith('200 of 2,000'), await walter.page.locator('#shown').innerText());
   assert((await walter.page.locator('.state-cell').allInnerTexts()).every(state => state === 'No portal access'), 'and all of them say so');

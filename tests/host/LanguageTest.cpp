@@ -136,7 +136,7 @@ public:
         CPPUNIT_ASSERT_EQUAL(200, implement(agent, raised.request).status);
         const auto mails = mailsTo(scene.host().mails(), "lena.vogt@acme.example");
         CPPUNIT_ASSERT(!mails.empty());
-        CPPUNIT_ASSERT(mails.back().find("hat Berichte erhalten") != std::string::npos);
+        CPPUNIT_ASSERT(mails.back().find("hat die Rolle Berichte erhalten") != std::string::npos);
         CPPUNIT_ASSERT(mails.back().find("Portal =C3=B6ffnen") != std::string::npos);
     }
 };

@@ -104,8 +104,8 @@ public:
         const auto asked = _maria->get(list() + "/request");
         const auto send = formWith(asked.body, "draftVersion");
         const auto discard = _paul->get(list() + "/draft/discard");
-        has(discard.body, "De la part de Maria Keller");  // He reads French.
-        has(discard.body, "De vous");
+        has(discard.body, "Par Maria Keller");  // He reads French.
+        has(discard.body, "Par vous");
         CPPUNIT_ASSERT_EQUAL(303, _paul->form(list() + "/draft/discard", {{"at", ""}}).status);
 
         const auto late = _maria->form(send.action, send.untouched());
@@ -169,7 +169,8 @@ public:
         // Paul reads French.
         for (const auto& body : {moved.body, _paul->get(other).body})
         {
-            CPPUNIT_ASSERT_MESSAGE(body, body.find("Maria Keller perd Contact principal") != body.npos);
+            CPPUNIT_ASSERT_MESSAGE(body,
+                                   body.find("Maria Keller perd le rôle Contact principal") != body.npos);
             CPPUNIT_ASSERT_MESSAGE(body, body.find("Lena Vogt perd") == body.npos);
             CPPUNIT_ASSERT_MESSAGE(
                 body, body.find("Maria Keller promeut Lena Vogt au rôle Contact principal") != body.npos);

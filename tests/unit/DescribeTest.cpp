@@ -173,7 +173,7 @@ public:
                              said(field(Field::phone, ""), Tense::done));
         CPPUNIT_ASSERT_EQUAL(std::string("Langue\u00a0: anglais devient français"),
                              said(field(Field::locale, "fr"), Tense::asked, "fr"));
-        CPPUNIT_ASSERT_EQUAL(std::string("reçoit Rapports"),
+        CPPUNIT_ASSERT_EQUAL(std::string("reçoit le rôle Rapports"),
                              said(line(ChangeKind::grantRole, known(1), {}, "reports"), Tense::asked, "fr"));
     }
 

@@ -107,7 +107,7 @@ View::List RequestsPage::filters(std::optional<RequestState> chosen, std::string
     };
     View::List list{chip(std::nullopt, "requests.all")};
     for (const auto state : filterStates)
-        list.push_back(chip(state, "requests.state." + std::string(wordOf(state))));
+        list.push_back(chip(state, "requests.filter." + std::string(wordOf(state))));
     return list;
 }
 

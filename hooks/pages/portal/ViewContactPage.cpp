@@ -39,7 +39,7 @@ View::List factsOf(const Visit& visit, const Person& person, const std::optional
     put("department", person.department);
     put("locale", languageName(person.locale, visit.locale()));
     put("portalUser", visit.say(person.portalUser ? "page.yes" : "page.no"));
-    put("seesAllRequests",
+    put("ticketsSeen",
         visit.say(person.seesAllRequests ? "page.view.all-requests" : "page.view.own-requests"));
     return facts;
 }

@@ -86,6 +86,26 @@ def a_word_takes_the_same_arguments_in_every_language(tree):
     return findings
 
 
+NAMES = "person|people|about|customer|names|agent|requester|suggester|caller|author|former|receiver|inviter|decliner"
+
+
+@policy({"templates/words/fr/planted.properties": "planted.key = Historique de {person}\n"}, "planted.key")
+def french_puts_no_name_where_its_first_letter_would_matter(tree):
+    """"de Aurélie" is wrong and "d’Anna" nothing a catalogue can know: a sentence is put so that neither is needed."""
+    return [f"{folder}/fr: {key} has a name where it may begin with a vowel: “{found[0]}”"
+            for folder, _, _ in CATALOGUES for key, words in keys(tree, folder).get("fr", {}).items()
+            for found in re.finditer(rf"\b(?:[Dd]e|[Qq]ue|[Jj]usque|[Ll]orsque) \{{(?:{NAMES})\}}", words[0][1])]
+
+
+@policy({"templates/words/de/planted.properties": "planted.key = hat {role} verloren\n"}, "planted.key")
+def german_and_french_call_a_role_a_role(tree):
+    """A role's name has a case and a gender of its own, which no sentence knows: "hat Technischer Hauptkontakt"."""
+    bare = r"\b(?:[Hh]at|[Hh]aben|[Ee]rhält|[Vv]erliert|[Bb]ekommt|[Bb]ehält|[Rr]eçoit|[Pp]erd|[Gg]arde|a reçu|a perdu|n’a) \{roles?\}"
+    return [f"{folder}/{locale}: {key} leaves a role’s name bare: “{found[0]}”"
+            for folder, _, _ in CATALOGUES for locale in ("de", "fr") for key, words in keys(tree, folder).get(locale, {}).items()
+            for found in re.finditer(bare, words[0][1])]
+
+
 def used_words(tree, code, templates):
     """Keys that templates name, all string literals of the code, and those which code puts an end to ("finding.")."""
     texts = [tree.text(path) for path in tree.paths(rf"({templates})/.*\.mustache")]
