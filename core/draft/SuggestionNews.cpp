@@ -83,7 +83,7 @@ void SuggestionNews::asked(const Catalogue& catalogue)
                            {"writtenAt", std::to_string(_suggestion.writtenAt.time_since_epoch().count())}};
             _work.outbox().put(mail, _suggestion.writtenAt);
         }
-    note("suggestion.asked", _suggestion.writtenAt);
+    note(std::string(askedAct), _suggestion.writtenAt);
 }
 
 

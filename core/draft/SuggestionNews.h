@@ -8,6 +8,9 @@
 
 namespace contacts {
 
+/// The entry that says when a suggestion was sent.
+inline constexpr std::string_view askedAct = "suggestion.asked";
+
 class SuggestionNews
 {
 public:

@@ -38,6 +38,20 @@ std::string reasonFor(const ChangeSet& lines, const Request& request)
 }
 
 
+/// When he sent it; the chain still says so when the draft has taken it. That it waits again is nothing new
+/// of his.
+Time sentAt(UnitOfWork& work, CustomerId customer, ContactId contact, Time otherwise)
+{
+    AuditQuery asked;
+    asked.customer = customer;
+    asked.about = contact;
+    asked.act = askedAct;
+    asked.limit = 1;
+    const auto found = work.audit().search(asked);
+    return found.empty() ? otherwise : found.front().entry.at;
+}
+
+
 /// No thread of the request's and no ticket: he may see neither.
 Mail mailTo(const Contact& receiver, const Request& request, MailKind kind, const ChangeSet& lines)
 {
@@ -139,7 +153,7 @@ void suggestionsWaitAgain(UnitOfWork& work, const Actor& actor, CustomerId custo
         wish.customer = customer;
         wish.contact = contact;
         wish.note = work.suggestions().takenNote(customer, contact);
-        wish.writtenAt = now;
+        wish.writtenAt = sentAt(work, customer, contact, now);
         work.suggestions().keepTakenNote(customer, contact, {});
         work.suggestions().put(wish);
         SuggestionNews(work, wish, actor).waitsAgain(now);

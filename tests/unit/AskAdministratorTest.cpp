@@ -39,7 +39,7 @@ class AskAdministratorTest : public CppUnit::TestFixture
     CPPUNIT_TEST(decliningTellsTheContact);
     CPPUNIT_TEST(onlyAdministratorsAnswer);
     CPPUNIT_TEST(whatIsTakenOutOfTheDraftWaitsAgain);
-    CPPUNIT_TEST(itWaitsAgainWithItsNote);
+    CPPUNIT_TEST(itWaitsAgainWithItsNoteAndTheTimeAtWhichItWasSent);
     CPPUNIT_TEST(notesOfTwoThatWereTakenStayTogether);
     CPPUNIT_TEST(aDecidedOneLeavesNoNote);
     CPPUNIT_TEST(theHistorySaysWhatWasSuggested);
@@ -378,14 +378,18 @@ public:
         CPPUNIT_ASSERT(!waiting(world.tom)->department);
     }
 
-    void itWaitsAgainWithItsNote()
+    void itWaitsAgainWithItsNoteAndTheTimeAtWhichItWasSent()
     {
         const auto maria = world.actor(world.maria, world.acme);
         (void)propose({grant(tom(), "reports")}, "For the figures.");
+        const auto sent = waiting(world.tom).value().writtenAt;
+        world.clock.advance(std::chrono::hours(1));
         CPPUNIT_ASSERT(adopt(world.maria).outcome == EditDraft::Outcome::done);
+        world.clock.advance(std::chrono::hours(1));
         CPPUNIT_ASSERT(EditDraft(world.services).discard(maria, world.acme).outcome ==
                        EditDraft::Outcome::done);
         CPPUNIT_ASSERT_EQUAL(std::string("For the figures."), waiting(world.tom).value().note);
+        CPPUNIT_ASSERT(waiting(world.tom).value().writtenAt == sent);
         CPPUNIT_ASSERT_EQUAL(std::string(), takenNote());
         CPPUNIT_ASSERT(adopt(world.maria).outcome == EditDraft::Outcome::done);
         CPPUNIT_ASSERT(CancelRequest(world.services)(maria, submitted()).outcome == Decision::Outcome::done);
