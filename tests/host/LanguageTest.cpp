@@ -21,6 +21,7 @@ class LanguageTest : public CppUnit::TestFixture
     CPPUNIT_TEST(theLanguageLinksOfAnErrorPageStayOnThisHost);
     CPPUNIT_TEST(peopleReadTheirOwnLanguage);
     CPPUNIT_TEST(theSwitchStandsOnEveryPageAndComesBackToIt);
+    CPPUNIT_TEST(theProfileShowsTheLanguageOfMailsNotThatOfThePage);
     CPPUNIT_TEST(theSwitchTakesOnlyLanguagesWeSpeakAndPathsOfThisHost);
     CPPUNIT_TEST(rolesAndMailsSpeakGerman);
     CPPUNIT_TEST_SUITE_END();
@@ -101,6 +102,24 @@ public:
         fields.emplace_back("locale", "fr");
         CPPUNIT_ASSERT_EQUAL(303, agent.form("/language", fields).status);
         CPPUNIT_ASSERT(says(agent.get("/agent/tickets"), "<html lang=\"fr\">"));
+    }
+
+    void theProfileShowsTheLanguageOfMailsNotThatOfThePage()
+    {
+        Scene scene;
+        auto maria = scene.maria();
+        CPPUNIT_ASSERT_EQUAL(303, maria.form("/language", {{"locale", "de"}}).status);
+        const auto profile = maria.get("/portal/profile");
+        CPPUNIT_ASSERT(says(profile, "<html lang=\"de\">"));
+        CPPUNIT_ASSERT_MESSAGE(profile.body, says(profile, "<option value=\"en\" selected>"));
+        CPPUNIT_ASSERT(!says(profile, "<option value=\"de\" selected>"));
+        auto fields = formWith(profile.body, "timeZone").untouched();
+        for (auto& [name, value] : fields)
+            if (name == "locale")
+                value = "fr";
+        CPPUNIT_ASSERT_EQUAL(303, maria.form("/portal/profile", fields).status);
+        const auto after = maria.get("/portal/profile");
+        CPPUNIT_ASSERT(says(after, "<html lang=\"fr\">") && says(after, "<option value=\"fr\" selected>"));
     }
 
     void theSwitchTakesOnlyLanguagesWeSpeakAndPathsOfThisHost()

@@ -160,14 +160,17 @@ View::List Profile::fields(const Request& request, const Problems& problems) con
 {
     const auto& visitor = request.visitor;
     View::List list;
-    if (const auto details = _own.details(visitor))
+    const auto details = _own.details(visitor);
+    if (details)
     {
         list.push_back(field(request, "title", details->title, problems));
         list.push_back(field(request, "firstName", details->firstName, problems));
         list.push_back(field(request, "lastName", details->lastName, problems));
         list.push_back(field(request, "phone", details->phoneAsRead, problems));
     }
-    list.push_back(choice(request, "locale", visitor.locale, languages(request), problems));
+    // The switch in every page's menu is for the pages alone: mails go on in the language that is stored.
+    list.push_back(
+        choice(request, "locale", details ? details->locale : visitor.locale, languages(request), problems));
     list.push_back(choice(request, "timeZone", visitor.timeZone, namedZones(_own.timeZones(), visitor.locale),
                           problems));
     return list;
