@@ -34,6 +34,9 @@ public:
         CPPUNIT_ASSERT_EQUAL(422, ask(tom, "demo-password-1"));
         CPPUNIT_ASSERT_EQUAL(202, ask("lena.vogt@acme.example", "demo-password-1"));  // as if it were free
         CPPUNIT_ASSERT_EQUAL(202, ask(fresh, "demo-password-1"));
+        const auto profile = client.get("/portal/profile").body;
+        CPPUNIT_ASSERT_MESSAGE(profile, profile.find(fresh + " waits for your confirmation until ") !=
+                                            std::string::npos);
         const auto link = linkTo(scene, fresh, "confirm-address");
         CPPUNIT_ASSERT(!link.empty());
         CPPUNIT_ASSERT(!newest(scene, tom, "(thomas\\.reed@acme\\.example)").empty());
@@ -51,6 +54,8 @@ public:
         CPPUNIT_ASSERT_EQUAL(401, client.get("/api/v1/me").status);
         auto renamed = scene.login(fresh);
         CPPUNIT_ASSERT_EQUAL(fresh, renamed.get("/api/v1/me").text("account.email"));
+        CPPUNIT_ASSERT(renamed.get("/portal/profile").body.find("waits for your confirmation") ==
+                       std::string::npos);
         auto maria = scene.maria();
         CPPUNIT_ASSERT_NO_THROW((void)contactWith(maria, customerNamed(maria, "Acme"), fresh));
     }

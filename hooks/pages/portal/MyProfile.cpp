@@ -59,6 +59,15 @@ std::vector<helpdesk::FieldRefusal> MyProfile::change(const helpdesk::Visitor& v
 }
 
 
+std::string MyProfile::awaitedBy(const helpdesk::Visitor& visitor, const AwaitedAddress& address) const
+{
+    const auto until = _ground.words.dateTime(visitor.locale, visitor.timeZone, address.until);
+    return _ground.words.say(visitor.locale,
+                             address.over ? "profile.email.awaited.over" : "profile.email.awaited",
+                             {{"email", std::string_view(address.email)}, {"time", std::string_view(until)}});
+}
+
+
 std::string MyProfile::section(const helpdesk::Request& request)
 {
     const auto& visitor = request.visitor;
@@ -80,8 +89,11 @@ std::string MyProfile::section(const helpdesk::Request& request)
              {"waits", work->suggestions().find(place.customer, access.contact).has_value()},
              {"roles", rolesAt(place, *catalogue, locale)}});
     const bool any = !customers.empty();
+    const auto awaited = awaitedAddress(*work, access.contact, _ground.services.clock.now());
     return _ground.views.render("page/profile-part", locale,
                                 {{"email", visitor.email},
+                                 {"awaits", awaited.has_value()},
+                                 {"awaited", awaited ? awaitedBy(visitor, *awaited) : std::string()},
                                  {"mayChange", any && !visitor.agent && !visitor.administrator},
                                  {"any", any},
                                  {"customers", std::move(customers)}});

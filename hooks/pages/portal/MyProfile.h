@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/account/AwaitedAddress.h"
 #include "hooks/Ground.h"
 
 #include <helpdesk/Profile.h>
@@ -19,6 +20,10 @@ public:
     std::string section(const helpdesk::Request& request) override;
 
 private:
+    /// What has become of the link to his new address.
+    [[nodiscard]] std::string awaitedBy(const helpdesk::Visitor& visitor,
+                                        const AwaitedAddress& address) const;
+
     const Ground& _ground;
 };
 
