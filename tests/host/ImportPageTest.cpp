@@ -368,6 +368,11 @@ public:
                    "roles\ntom.reed@acme.example,Mr.,Tom,Reed,+44 20 7946 0018," +
                    department + ",en,yes,no,technical\n";
         };
+        // Whoever keeps contacts does not see the catalogue of roles.
+        for (const std::string role : {"<code>technical</code></dt><dd>Technical</dd>",
+                                       "<code>primary-contact</code></dt><dd>Primary contact</dd>"})
+            assertSays(maria.get(path), role);
+        assertKeepsSilent(maria.get(path), "as the role catalogue shows them");
         const auto same = maria.upload(path, "people.csv", tom("Operations"));
         CPPUNIT_ASSERT_EQUAL_MESSAGE(same.body, 200, same.status);
         assertSays(same, "aria-hidden=\"true\">=</span> unchanged");

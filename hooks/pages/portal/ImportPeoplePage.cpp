@@ -45,6 +45,16 @@ EffectLook effectLook(Effect effect)
 }
 
 
+/// What a file may write into `roles`: whoever is no agent sees keys nowhere else.
+View::List roleKeys(const Visit& visit, const Catalogue& catalogue)
+{
+    View::List keys;
+    for (const auto* role : catalogue.offeredTo(visit.customer().kind))
+        keys.push_back({{"key", role->key}, {"label", role->in(visit.locale()).label}});
+    return keys;
+}
+
+
 View rowView(const Visit& visit, const ImportContacts::RowReport& row, const Catalogue& catalogue)
 {
     const auto [sign, look, effect] = effectLook(row.effect);
@@ -103,8 +113,9 @@ Response ImportPeoplePage::show(const Visit& visit, const std::string& fileError
     const auto leftOut = static_cast<long long>(reported.size() - rows.size());
     View::List columns;
     for (const auto column : withoutCustomer(importColumns()))
-        columns.push_back(
-            {{"name", std::string(column)}, {"meaning", visit.say("import.column." + std::string(column))}});
+        columns.push_back({{"name", std::string(column)},
+                           {"meaning", visit.say((column == "roles" ? "feed.column." : "import.column.") +
+                                                 std::string(column))}});
     const bool refused = result && (result->errors > 0 || !result->findings.empty());
     const auto why =
         result && !result->findings.empty()
@@ -132,7 +143,8 @@ Response ImportPeoplePage::show(const Visit& visit, const std::string& fileError
               {"rows", std::move(rows)},
               {"cut", leftOut > 0},
               {"leftOut", visit.say("feed.left-out", {{"count", leftOut}})},
-              {"columns", std::move(columns)}};
+              {"columns", std::move(columns)},
+              {"roles", roleKeys(visit, *catalogue)}};
     return framed(visit, title + " – " + customer, visit.render("page/import-people", view), status);
 }
 
