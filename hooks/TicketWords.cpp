@@ -63,7 +63,7 @@ std::string sentenceOf(const TicketStyle& style, const Request& request, const D
         style.words.say(style.locale, line.sentence(done ? Tense::done : Tense::asked), line.arguments);
     const bool partly = request.state == RequestState::partlyImplemented;
     if (partly && line.outcome == LineOutcome::implemented)
-        return style.words.say(style.locale, "ticket.line.implemented", {{"line", sentence}});
+        return style.words.say(style.locale, "ticket.line." + line.result(), {{"line", sentence}});
     if (line.outcome != LineOutcome::rejected || (!partly && line.outcomeReason.empty()))
         return sentence;
     return style.words.say(style.locale, "ticket.line.rejected",

@@ -35,7 +35,9 @@ public:
     [[nodiscard]] Letter write() const
     {
         Letter letter;
-        letter.subject = say("mail." + kind() + ".subject" + again() + ended()) + reference();
+        letter.subject =
+            say("mail." + kind() + ".subject" + again() + waiting() + ended() + askedBySomebody()) +
+            reference();
         letter.view.set("subject", letter.subject)
             .set("locale", _mail.locale)
             .set("product", _sources.settings.productName)
@@ -207,11 +209,22 @@ private:
         return first.empty() ? _mail.name : first;
     }
 
+    [[nodiscard]] bool changesAddress() const
+    {
+        return _mail.kind == MailKind::confirmAddress || _mail.kind == MailKind::addressChanging;
+    }
+
+    /// What a request asks for names its customer; what he wants himself is between him and us.
+    [[nodiscard]] std::string askedBySomebody() const
+    {
+        return changesAddress() && !valueOf("askedBy").empty() ? ".other" : "";
+    }
+
     /// " [#48213]", so that mails of one request stand together and people can quote it.
     [[nodiscard]] std::string reference() const
     {
-        return _mail.ticket == 0 || concernsAccount(_mail.kind) ? std::string()
-                                                                : " [#" + std::to_string(_mail.ticket) + "]";
+        const bool told = _mail.ticket != 0 && (changesAddress() || !concernsAccount(_mail.kind));
+        return told ? " [#" + std::to_string(_mail.ticket) + "]" : std::string();
     }
 
     /// The introduction differs where it would speak of the reader as of somebody else.

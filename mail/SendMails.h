@@ -22,7 +22,7 @@ public:
         std::chrono::minutes firstRest{1};      ///< Of the whole queue; doubles up to longestPause too.
         std::uint32_t harmless = 2;  ///< So often may a mail be the one that the whole queue rests after.
         std::chrono::hours giveUpAfter{5 * 24};
-        std::chrono::minutes pauseOfAddress{10};  ///< Of a link whose address has had enough of them.
+        std::chrono::minutes pauseOfAddress{2};  ///< Of a link whose address has had enough of them.
         std::size_t handOvers = 3;  ///< So often is a mail handed over whose last answer is always lost.
         std::chrono::milliseconds markAfter{1000};  ///< What was sent is noted at the latest after this.
     };

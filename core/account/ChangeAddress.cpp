@@ -71,7 +71,7 @@ void rewrite(DeskWork& desk, std::string_view raw, Services& services)
 
 
 void askToConfirm(UnitOfWork& work, const Contact& contact, CustomerId customer, const std::string& email,
-                  const std::string& askedBy, Services& services)
+                  const std::string& askedBy, Services& services, std::uint64_t ticket)
 {
     const auto now = services.clock.now();
     auto token = freshToken(TokenPurpose::emailChange, contact.id, customer, email,
@@ -79,10 +79,12 @@ void askToConfirm(UnitOfWork& work, const Contact& contact, CustomerId customer,
     token.id = work.tokens().put(token);
     auto confirmation = accountMail(MailKind::confirmAddress, contact, customer, token.id);
     confirmation.address = email;
+    confirmation.ticket = ticket;
     confirmation.values = {{"askedBy", askedBy}, {"oldAddress", contact.person.email}};
     work.outbox().put(confirmation, now);
     auto notice = accountMail(MailKind::addressChanging, contact, customer, token.id);
     notice.token = 0;
+    notice.ticket = ticket;
     notice.values = {{"askedBy", askedBy}, {"newAddress", email}};
     work.outbox().put(notice, now);
 }

@@ -8,9 +8,10 @@
 namespace contacts {
 
 /// Sends the link to the new address and a notice to the present one, inside the transaction that is its
-/// reason. Earlier links for another address die. `askedBy` is empty when he asked for it himself.
+/// reason. Earlier links for another address die. `askedBy` is empty when he asked for it himself, `ticket`
+/// that of the request which asks it.
 void askToConfirm(UnitOfWork& work, const Contact& contact, CustomerId customer, const std::string& email,
-                  const std::string& askedBy, Services& services);
+                  const std::string& askedBy, Services& services, std::uint64_t ticket = 0);
 
 /// A new address waits until its owner confirms it, as long as he gets in with the present one: he is active,
 /// or has a password that opens his account although nobody noted it yet, which only the desk's transaction

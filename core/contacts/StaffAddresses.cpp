@@ -47,7 +47,7 @@ void findStaffAddresses(const ChangeSet& changes, const Snapshot& before, const 
                                 change.id,
                                 change.person.text(),
                                 "email",
-                                {{"email", address}}});
+                                {{"email", address}, {"holder", "staff"}}});
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/account/PortalUse.h"
 #include "core/rules/Sight.h"
+#include "core/text/Email.h"
 
 #include <algorithm>
 #include <functional>
@@ -96,6 +97,44 @@ void warnOfVacantRoles(const ImportCustomer& customer, const ImportPlan& plan, c
 }
 
 
+/// Roles that should be in different hands, where he does not hold both already.
+void warnOfIncompatibleRoles(const ImportPlan& plan, const Catalogue& catalogue, ImportFindings& findings)
+{
+    for (const auto& step : plan.steps)
+        for (const auto& held : step.wanted.roles)
+        {
+            const auto* role = catalogue.find(held);
+            if (role == nullptr || step.keepsRoles)
+                continue;
+            for (const auto& other : role->incompatibleWith)
+            {
+                const bool already = step.member && step.member->person.roles.contains(held) &&
+                                     step.member->person.roles.contains(other);
+                if (held < other && step.wanted.roles.contains(other) && !already)
+                    findings.warn(step.row->line, std::string(step.row->rolesColumn), step.wanted.email,
+                                  "incompatible-roles",
+                                  {{"person", step.wanted.name()}, {"role", held}, {"other", other}});
+            }
+        }
+}
+
+
+/// An address of the customer's own people that a new one is easily mistaken for.
+void warnOfLookAlikes(const ImportPlan& plan, UnitOfWork& work, ImportFindings& findings)
+{
+    for (const auto& step : plan.steps)
+    {
+        if (step.known)
+            continue;
+        const auto& address = step.wanted.email;
+        for (const auto& existing : work.contacts().looksLike(plan.stored->id, skeleton(address)))
+            if (existing != address)
+                findings.warn(step.row->line, "email", address, "email-look-alike",
+                              {{"email", address}, {"other", existing}});
+    }
+}
+
+
 /// As rules count them: whoever never set a password manages nothing.
 bool administers(const std::optional<Contact>& known, const Person& person, const Catalogue& catalogue)
 {
@@ -154,7 +193,11 @@ void checkHolders(const ImportCustomer& customer, const ImportPlan& plan, const 
                   UnitOfWork& work, ImportFindings& findings)
 {
     if (plan.stored)
+    {
         checkPrimaryRoles(plan, catalogue, work, findings);
+        warnOfLookAlikes(plan, work, findings);
+    }
+    warnOfIncompatibleRoles(plan, catalogue, findings);
     checkAdministrators(customer, plan, catalogue, work, findings);
     warnOfVacantRoles(customer, plan, catalogue, work, findings);
 }

@@ -161,7 +161,8 @@ Person Implementation::addressAfter(const Contact& stored, const Person& wanted)
     after.email = stored.person.email;
     auto told = stored;
     told.person = after;  // In the language, and by the name, that he has from now on.
-    askToConfirm(_work, told, _request.customer, wanted.email, _request.requesterName, _services);
+    askToConfirm(_work, told, _request.customer, wanted.email, _request.requesterName, _services,
+                 _request.ticket);
     return after;
 }
 

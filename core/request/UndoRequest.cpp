@@ -16,7 +16,8 @@ using Why = LeftOver::Why;
 constexpr std::pair<Why, std::string_view> whys[] = {
     {Why::changedSince, "changed-since"},     {Why::gone, "gone"},
     {Why::addressPending, "address-pending"}, {Why::accountMade, "account-made"},
-    {Why::loosePlace, "loose-place"},         {Why::mailsSent, "mails-sent"},
+    {Why::loosePlace, "loose-place"},         {Why::soBefore, "so-before"},
+    {Why::mailsSent, "mails-sent"},
 };
 
 
@@ -54,6 +55,7 @@ public:
         for (auto& line : back)
             invert(std::move(line));
         joinPromotions(catalogue);
+        tellWhatWasSo(request.implementedChanges());
         leave(Why::mailsSent, {}, {});
     }
 
@@ -150,10 +152,45 @@ private:
         const PersonKey key{member.id, {}};
         if (member.person.roles != came.roles)
             return leave(Why::changedSince, key, line.person, "roles");
-        if (member.account && _new.contains(line.person))
+        if (member.account && (_new.contains(line.person) || welcomedHere(member)))
             leave(Why::accountMade, key, line.person);
         line.person = key;
         keep(std::move(line));
+    }
+
+    /// Who joined may have had an account before, and nothing was sent to him then.
+    [[nodiscard]] bool welcomedHere(const Contact& member) const
+    {
+        if (member.accountState != AccountState::active)
+        {
+            const auto link = _work.tokens().current(member.id, TokenPurpose::activation);
+            return link && link->customer == _customer.id;
+        }
+        constexpr std::size_t looked = 100;
+        for (const auto& entry : _work.audit().about(_customer.id, member.id, 0, looked))
+        {
+            if (entry.act == "account.activated")
+                return true;
+            if (entry.act == "contact.joined")
+                return false;
+        }
+        return false;
+    }
+
+    /// Who reads what is taken back misses the lines that changed nothing.
+    void tellWhatWasSo(const ChangeSet& lines)
+    {
+        for (const auto& line : lines)
+        {
+            if (cells::brings(line.kind) || !_then.people.contains(line.person))
+                continue;
+            const auto touched = cells::touchedBy(line, _then, _after);
+            const bool nothing = std::all_of(touched.begin(), touched.end(), [&](const auto& cell) {
+                return cells::valueOf(_then, cell) == cells::valueOf(_after, cell);
+            });
+            if (nothing && !touched.empty())
+                leave(Why::soBefore, line.person, line.person, touched.front().field);
+        }
     }
 
     /// Who went comes back as a person whom the system knows.

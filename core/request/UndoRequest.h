@@ -13,6 +13,7 @@ struct LeftOver
         addressPending,  ///< He may still confirm the new address by the link that he got.
         accountMade,     ///< His account exists, and the welcome mail is with him.
         loosePlace,      ///< Who comes back gets his roles; department and flags must be set anew.
+        soBefore,        ///< The line changed nothing: it was so already.
         mailsSent        ///< What was told was told.
     };
 
@@ -20,7 +21,7 @@ struct LeftOver
     PersonKey person{};
     std::string name;
     std::string email;  ///< Tells him from somebody of the same name.
-    std::string field;  ///< JSON name, or "role:<key>"; of changedSince.
+    std::string field;  ///< JSON name, or "role:<key>"; of changedSince and soBefore.
     std::string now;    ///< The value there, free of language; of changedSince.
 };
 

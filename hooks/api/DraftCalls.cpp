@@ -37,13 +37,14 @@ Response DraftCall::answer(const helpdesk::Request& request)
 Response draftAnswer(const Ground& ground, const helpdesk::Request& request, const EditDraft::Result& result)
 {
     const auto& locale = request.visitor.locale;
+    const auto hearer = request.visitor.agent ? Hearer::agent : Hearer::customer;
     switch (result.outcome)
     {
-    case EditDraft::Outcome::done: return Response::ofJson(toJson(ground, result.view, locale));
+    case EditDraft::Outcome::done: return Response::ofJson(toJson(ground, result.view, locale, hearer));
     case EditDraft::Outcome::forbidden: return problem(ground, request, 403, "forbidden");
     case EditDraft::Outcome::changedMeanwhile:
         return problem(ground, request, 409, "draft-changed",
-                       Json::object().set("draft", toJson(ground, result.view, locale)));
+                       Json::object().set("draft", toJson(ground, result.view, locale, hearer)));
     case EditDraft::Outcome::clash:
         return problem(ground, request, 409, "written-meanwhile", result.view.findings);
     case EditDraft::Outcome::requestWaiting: return problem(ground, request, 409, "request-waiting");

@@ -91,7 +91,8 @@ Json toJson(const Ground& ground, const RequestView& view, const Actor& reader)
         .set("digest", view.digest)
         .set("drift", driftJson(view.drift))
         .set("corrections", correctionsJson(view.corrections))
-        .set("findings", toJson(ground, view.findings, reader.locale));
+        .set("findings",
+             toJson(ground, view.findings, reader.locale, reader.agent ? Hearer::agent : Hearer::customer));
 }
 
 

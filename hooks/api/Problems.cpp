@@ -1,7 +1,5 @@
 #include "hooks/api/Problems.h"
 
-#include "hooks/pages/FindingWords.h"
-
 namespace contacts {
 
 using helpdesk::Json;
@@ -44,12 +42,14 @@ helpdesk::Response problem(const Ground& ground, const helpdesk::Request& reques
 helpdesk::Response problem(const Ground& ground, const helpdesk::Request& request, int status,
                            const std::string& type, const Findings& findings)
 {
-    return problem(ground, request, status, type,
-                   Json::object().set("findings", toJson(ground, findings, request.visitor.locale)));
+    return problem(
+        ground, request, status, type,
+        Json::object().set("findings", toJson(ground, findings, request.visitor.locale,
+                                              request.visitor.agent ? Hearer::agent : Hearer::customer)));
 }
 
 
-Json toJson(const Ground& ground, const Findings& findings, std::string_view locale)
+Json toJson(const Ground& ground, const Findings& findings, std::string_view locale, Hearer hearer)
 {
     const auto catalogue = ground.services.catalogue();
     Json list = Json::array();
@@ -59,7 +59,7 @@ Json toJson(const Ground& ground, const Findings& findings, std::string_view loc
                      .set("severity", finding.severity == Severity::error ? "error" : "warning")
                      .set("change", finding.change ? Json(std::to_string(finding.change)) : Json())
                      .set("field", finding.field.empty() ? Json() : Json(finding.field))
-                     .set("message", sentenceOf(finding, ground.words, locale, *catalogue)));
+                     .set("message", sentenceOf(finding, ground.words, locale, *catalogue, hearer)));
     return list;
 }
 

@@ -3,6 +3,7 @@
 #include "core/rules/Findings.h"
 #include "hooks/Ground.h"
 #include "hooks/api/BadInput.h"
+#include "hooks/pages/FindingWords.h"
 
 #include <helpdesk/Page.h>
 
@@ -23,6 +24,7 @@ namespace contacts {
                                          const std::string& type, const Findings& findings);
 
 /// [{rule, severity, change, field, message}]
-[[nodiscard]] helpdesk::Json toJson(const Ground& ground, const Findings& findings, std::string_view locale);
+[[nodiscard]] helpdesk::Json toJson(const Ground& ground, const Findings& findings, std::string_view locale,
+                                    Hearer hearer = Hearer::customer);
 
 }  // namespace contacts

@@ -49,7 +49,8 @@ Response UndoCall::with(const helpdesk::Request& request, const Actor& actor, Re
     }
     if (!undoing.implemented)
         return refused(request, 409, "not-implemented");
-    return Response::ofJson(contacts::toJson(ground(), undoing.draft, actor.locale)
+    return Response::ofJson(contacts::toJson(ground(), undoing.draft, actor.locale,
+                                             actor.agent ? Hearer::agent : Hearer::customer)
                                 .set("cannotUndo", toJson(ground(), undoing.leftOvers, actor.locale)));
 }
 

@@ -45,6 +45,16 @@ public:
         return {};
     }
 
+    /// The sentence of an arrival does not hold the name, which may be all that was corrected.
+    [[nodiscard]] std::string formerly(const Change& before, const Change& now) const
+    {
+        const auto name = before.details.name();
+        if (before.kind == ChangeKind::addContact && name != now.details.name())
+            return _ground.words.say(_locale, "panel.correction.before.named",
+                                     {{"person", name}, {"before", sentence(before)}});
+        return _ground.words.say(_locale, "panel.correction.before", {{"before", sentence(before)}});
+    }
+
     [[nodiscard]] View::List take() { return std::move(_rows); }
 
 private:
@@ -87,9 +97,7 @@ void addCorrections(const Ground& ground, const RequestView& request, std::strin
         for (const auto& line : request.corrections->added)
             rows.add("added", "+", "add", line);
         for (const auto& each : request.corrections->altered)
-            rows.add("altered", "~", "edit", each.now,
-                     ground.words.say(locale, "panel.correction.before",
-                                      {{"before", rows.sentence(each.before)}}));
+            rows.add("altered", "~", "edit", each.now, rows.formerly(each.before, each.now));
         for (const auto& line : request.corrections->takenOut)
             rows.add("taken-out", "−", "del", line);
     }

@@ -96,7 +96,7 @@ View::List noticesOf(const Ground& ground, const RequestView& found, const DiffR
         list.push_back({{"noticeSign", std::string(error ? "×" : "!")},
                         {"noticeSignClass", std::string(error ? "del" : "look")},
                         {"noticeLabel", ground.words.say(locale, error ? "panel.error" : "panel.warning")},
-                        {"notice", sentenceOf(finding, ground.words, locale, *catalogue)},
+                        {"notice", sentenceOf(finding, ground.words, locale, *catalogue, Hearer::agent)},
                         {"noticeHref",
                          finding.person.empty() ? std::string("#request-h") : "#person-" + finding.person}});
     }
@@ -133,7 +133,7 @@ View::List attemptFindings(const Ground& ground, const Findings& findings, std::
     const auto catalogue = ground.services.catalogue();
     std::set<std::string> said;  // Several lines may fall for one reason.
     for (const auto& finding : findings)
-        if (const auto sentence = sentenceOf(finding, ground.words, locale, *catalogue);
+        if (const auto sentence = sentenceOf(finding, ground.words, locale, *catalogue, Hearer::agent);
             said.insert(sentence).second)
             list.push_back({{"attemptFinding", sentence}});
     return list;
@@ -188,6 +188,9 @@ View RequestPanel::view(const RequestView& found, const helpdesk::Request& reque
     const bool lacking = notice.rule == "reason" || notice.rule == "question";
     const auto attempt =
         notice.rule.empty() ? std::string() : words.say(locale, "panel.attempt." + notice.rule);
+    // A request carries the last answer that was given: sent again without one, it is not the reason.
+    const auto& reason =
+        found.answered || found.earlier.empty() ? found.request.reason : found.earlier.front().reason;
     View view;
     view.set("csrf", request.csrf)
         .set("request", found.request.id.text())
@@ -196,8 +199,8 @@ View RequestPanel::view(const RequestView& found, const helpdesk::Request& reque
         .set("stateName", std::string(wordOf(found.request.state)))
         .set("state", words.say(locale, "panel.state." + std::string(wordOf(found.request.state))))
         .set("people", rows.people())
-        .set("hasReason", !found.request.reason.empty())
-        .set("reason", found.request.reason)
+        .set("hasReason", !reason.empty())
+        .set("reason", reason)
         .set("isAnswer", found.answered)
         .set("reasonTitle", words.say(locale, found.answered ? "panel.answer" : "panel.reason"))
         .set("hasAttempt", !notice.rule.empty())

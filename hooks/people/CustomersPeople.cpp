@@ -123,7 +123,7 @@ helpdesk::AddedPerson CustomersPeople::add(const helpdesk::Visitor& agent, std::
     case SubmitRequest::Outcome::findings:
         for (const auto& finding : done.findings)
             if (finding.severity == Severity::error)
-                return {{}, sentenceOf(finding, words, agent.locale, *services.catalogue())};
+                return {{}, sentenceOf(finding, words, agent.locale, *services.catalogue(), Hearer::agent)};
         [[fallthrough]];
     default: return refused("people.not-added");
     }

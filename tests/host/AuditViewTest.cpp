@@ -158,6 +158,10 @@ public:
         assertSays(wrong, "Nobody has this e-mail address.");
         assertSays(wrong, "This is no date.");
         assertSays(wrong, "Nobody Ltd");
+        const auto backwards = administrator.get("/admin/audit?from=2026-02-02&to=2026-02-01");
+        CPPUNIT_ASSERT_EQUAL(422, backwards.status);
+        assertSays(backwards, "Exchange the two.");
+        CPPUNIT_ASSERT_EQUAL(200, administrator.get("/admin/audit?from=2026-02-02&to=2026-02-02").status);
         assertSays(administrator.get("/admin/audit?customer=Initech"), "Several customers match");
         for (const std::string query : {"act=nobody.knows", "behind=7", "order=oldest", "behind=1.2.x"})
             CPPUNIT_ASSERT_EQUAL_MESSAGE(query, 400, administrator.get("/admin/audit?" + query).status);

@@ -199,6 +199,13 @@ public:
               "value=\"Helpdesk\"", "value=\"48\"", "value=\"90\""})
             CPPUNIT_ASSERT_MESSAGE(part + " in " + said, said.find(part) != std::string::npos);
         CPPUNIT_ASSERT(said.find("canary") == std::string::npos);
+        // A secret that was right is lost with the page: he must know.
+        const auto lost = unescaped(
+            administrator.form(page, {{"activation.hours", "x"}, {"mail.smtp.password", "canary"}}).body);
+        for (const std::string part :
+             {"2 settings to correct", "id=\"s-mail.smtp.password-e\">Type it again"})
+            CPPUNIT_ASSERT_MESSAGE(part + " in " + lost, lost.find(part) != std::string::npos);
+        CPPUNIT_ASSERT(lost.find("canary") == std::string::npos);
         for (const std::string key : {"mail.from-name", "ticket.subject", "request-tracker.token"})
         {
             const auto answer =

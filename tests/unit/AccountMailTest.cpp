@@ -90,7 +90,12 @@ public:
                 mail.locale = locale;
                 mail.token = 0;
                 mail.values = {{"newAddress", "new@acme.example"}, {"askedBy", "Maria <b>"}};
+                mail.ticket = kind == MailKind::addressChanging ? 48213 : 0;
                 const auto rendered = render(mail);
+                CPPUNIT_ASSERT_MESSAGE(rendered.subject,
+                                       mail.ticket == 0 ||
+                                           (rendered.subject.ends_with(" [#48213]") &&
+                                            rendered.subject.find("Acme Oil") != std::string::npos));
                 has(rendered.text, "https://support.example/");
                 hasNot(rendered.html, "Maria <b>");
             }

@@ -1,6 +1,8 @@
 // What mails say of a decision: to whoever asked, to his colleagues, to those whose roles change.
 #include "tests/unit/RenderMailStage.h"
 
+#include <array>
+
 using namespace contacts;
 using contacts::tests::MailScene;
 using contacts::tests::RenderMailStage;
@@ -70,6 +72,8 @@ public:
         _scene->request.changes[3].linkSent = true;
         _scene->decide(RequestState::implemented);
         const auto mail = render(_scene->about(MailKind::requestImplemented));
+        CPPUNIT_ASSERT_EQUAL(
+            std::string("Implemented: 9 of 10 contact changes for Acme Oil & <Sons> [#48213]"), mail.subject);
         has(mail.text, "9 of 10 changes are in effect");
         hasNot(mail.text, "All changes are in effect");
         has(mail.text, "Every change was implemented. The new e-mail address takes effect when it is "
@@ -78,10 +82,11 @@ public:
                        "sofia@acme.example stays – Link sent\n");
         has(mail.html, "✓ Link sent");
         has(mail.text, "  + got Reports – Done\n");
-        for (const auto& [locale, heading] : std::vector<std::pair<std::string, std::string>>{
-                 {"en", "A link went to the new address"},
-                 {"de", "Ein Link ging an die neue Adresse"},
-                 {"fr", "Un lien a été envoyé à la nouvelle adresse"}})
+        for (const auto& [locale, heading, subject] : std::vector<std::array<std::string, 3>>{
+                 {"en", "A link went to the new address", "Link sent: 1 new address for Acme"},
+                 {"de", "Ein Link ging an die neue Adresse", "Link verschickt: 1 neue Adresse für Acme"},
+                 {"fr", "Un lien a été envoyé à la nouvelle adresse",
+                  "Lien envoyé\u00a0: 1 nouvelle adresse pour Acme"}})
         {
             _scene = std::make_unique<MailScene>();
             _scene->request.changes[0] = _scene->request.changes[3];
@@ -91,6 +96,7 @@ public:
             auto alone = _scene->about(MailKind::requestImplemented);
             alone.locale = locale;
             has(render(alone).text, heading);
+            has(render(alone).subject, subject);
         }
     }
 

@@ -230,6 +230,8 @@ public:
                              world.mails(MailKind::confirmAddress).at(0).mail.address);
         CPPUNIT_ASSERT_EQUAL(std::string("tom@people.example"),
                              world.mails(MailKind::addressChanging).at(0).mail.address);
+        for (const auto kind : {MailKind::confirmAddress, MailKind::addressChanging})
+            CPPUNIT_ASSERT(world.mails(kind).at(0).mail.ticket != 0);
         CPPUNIT_ASSERT_EQUAL(std::size_t(0), countOf(MailKind::welcome));
     }
 

@@ -27,6 +27,8 @@ class ImportHoldersTest : public CppUnit::TestFixture
     CPPUNIT_TEST(letsAnAdministratorGoWhenAnotherOneComes);
     CPPUNIT_TEST(warnsThatOneAdministratorIsLeft);
     CPPUNIT_TEST(warnsOfARequiredRoleThatItTakesAway);
+    CPPUNIT_TEST(warnsOfRolesThatShouldBeInDifferentHands);
+    CPPUNIT_TEST(warnsOfAddressesThatLookAlike);
     CPPUNIT_TEST(countsNobodyWhoIsDeactivated);
     CPPUNIT_TEST(saysSoInEveryLanguage);
     CPPUNIT_TEST_SUITE_END();
@@ -223,6 +225,26 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::string("2:customer:required-role-missing"),
                              import(row("Tina", "Torres", "reports")).warnings);
         CPPUNIT_ASSERT_EQUAL(std::string(), import(row("Tom", "Reed", "technical")).warnings);
+    }
+
+    void warnsOfRolesThatShouldBeInDifferentHands()
+    {
+        auto roles = world.catalogue.roles();
+        for (auto& role : roles)
+            if (role.key == "financial" || role.key == "technical")
+                role.incompatibleWith = {role.key == "financial" ? "technical" : "financial"};
+        world.catalogue = Catalogue(std::move(roles), world.catalogue.revision());
+        const auto rows = row("Tom", "Reed", "financial;technical") + row("Lena", "Vogt", "reports");
+        const auto run = import(rows);
+        CPPUNIT_ASSERT_EQUAL(std::string("2:roles:incompatible-roles"), run.warnings);
+        CPPUNIT_ASSERT(run.report.written);
+        CPPUNIT_ASSERT_EQUAL_MESSAGE("he holds both by now", std::string(), import(rows).warnings);
+    }
+
+    void warnsOfAddressesThatLookAlike()
+    {
+        const auto run = import("Acme Oil,customer,,pau1@people.example,,Pauline,Noir,,,en,yes,no,reports\n");
+        CPPUNIT_ASSERT_EQUAL(std::string("2:email:email-look-alike"), run.warnings);
     }
 
     void countsNobodyWhoIsDeactivated()

@@ -74,7 +74,6 @@ public:
                     CPPUNIT_ASSERT_MESSAGE(what, part->find("1970") == std::string::npos);
                 }
                 const bool account = kind == MailKind::passwordReset || kind == MailKind::passwordChanged ||
-                                     kind == MailKind::confirmAddress || kind == MailKind::addressChanging ||
                                      kind == MailKind::test;
                 CPPUNIT_ASSERT_MESSAGE(what, account || sample.subject.find("Acme Oil") != std::string::npos);
                 has(sample.html, "href=\"https://support.example/");

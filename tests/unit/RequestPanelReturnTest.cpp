@@ -17,6 +17,7 @@ class RequestPanelReturnTest : public RequestPanelStage
     CPPUNIT_TEST_SUITE(RequestPanelReturnTest);
     CPPUNIT_TEST(showsTheQuestionWhileItIsReturned);
     CPPUNIT_TEST(showsWhatWasCorrected);
+    CPPUNIT_TEST(showsTheFormerNameOfSomebodyNew);
     CPPUNIT_TEST(showsCorrectionsAsTheyWereSent);
     CPPUNIT_TEST(tellsTheAnswerFromTheReason);
     CPPUNIT_TEST(tellsWhoAskedFirstFromWhoSentItAgain);
@@ -56,6 +57,24 @@ public:
              {"Corrected since it was returned", "Which title?", "Added:", "gets Reports",
               "Altered:", "Title: Prof is added", "before: Title: Dr is added", "Taken out:", "Lena Vogt",
               "<bdi>lena@acme.example</bdi></span>:"})
+            CPPUNIT_ASSERT_MESSAGE(std::string(part) + " in\n" + html, holds(html, part));
+    }
+
+    /// The sentence of an arrival holds everything but the name.
+    void showsTheFormerNameOfSomebodyNew()
+    {
+        const auto ticket = _stage->submit({newcomer("Ada", "Öztürk")});
+        giveBack(ticket, "Is she written so?");
+        const auto maria = actorOf(_stage->visitor(Stage::delegate), _stage->customer, _stage->services());
+        auto renamed = newcomer("Ada", "Oeztuerk");
+        renamed.person = _stage->request(ticket).changes.at(0).person;
+        const auto now = EditDraft(_stage->services()).add(maria, _stage->customer, renamed);
+        CPPUNIT_ASSERT(
+            SubmitRequest(_stage->services())(maria, {_stage->customer, now.view.draft.version, "", "again"})
+                .again);
+        const auto html = panelFor(ticket);
+        for (const std::string_view part :
+             {"Altered:", "Ada Oeztuerk</bdi>", "before: Ada Öztürk – is added with"})
             CPPUNIT_ASSERT_MESSAGE(std::string(part) + " in\n" + html, holds(html, part));
     }
 
@@ -126,6 +145,13 @@ public:
         const auto answered = panelFor(ticket);
         CPPUNIT_ASSERT_MESSAGE(answered, holds(answered, "Answer to the helpdesk’s question"));
         CPPUNIT_ASSERT(!holds(answered, "Sent again without an answer."));
+        // The answer before this one is no reason.
+        giveBack(ticket, "And who does it now?");
+        sendAgain("", "third");
+        const auto again = panelFor(ticket);
+        CPPUNIT_ASSERT_MESSAGE(again, holds(again, "Reason given by the requester") &&
+                                          holds(again, "New tasks") && !holds(again, "Month-end reports"));
+        CPPUNIT_ASSERT(holds(again, "Sent again without an answer."));
     }
 
     void tellsWhoAskedFirstFromWhoSentItAgain()

@@ -84,6 +84,7 @@ public:
         const auto row = _scene->row(other.key);
         CPPUNIT_ASSERT(row.state == MailState::queued && row.attempts == 0);
         CPPUNIT_ASSERT_EQUAL(sentenceOf(OwnAnswer::addressFull), row.lastAnswer);
+        CPPUNIT_ASSERT(row.nextAttemptAt == _scene->clock.time + 2min);  // A raised limit is seen soon.
         _scene->clock.time += 30min;
         CPPUNIT_ASSERT_EQUAL(std::size_t(0), run().sent);
         _scene->clock.time += 31min;

@@ -14,6 +14,7 @@ class TicketWordsTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(TicketWordsTest);
     CPPUNIT_TEST(saysLineByLineWhatWasDecided);
+    CPPUNIT_TEST(saysThatALinkWasSent);
     CPPUNIT_TEST(saysWhoRejectedAll);
     CPPUNIT_TEST(saysWhoAsks);
     CPPUNIT_TEST(saysWhatASecondRequestBrings);
@@ -60,6 +61,21 @@ public:
                         "Lena Vogt (lena@people.example)\n+ gets Reports – rejected: Not her job.\n\n"
                         "Please call."),
             textOf(partly));
+    }
+
+    void saysThatALinkWasSent()
+    {
+        auto partly = request(RequestState::partlyImplemented);
+        partly.changes[0] = line(ChangeKind::changeEmail, of(world.tom), "reed@people.example");
+        partly.changes[0].outcome = LineOutcome::implemented;
+        partly.changes[0].linkSent = true;
+        partly.changes[1].outcome = LineOutcome::rejected;
+        for (const auto& [locale, end] : std::map<std::string, std::string>{
+                 {"en", "stays – link sent\n"}, {"de", " – Link verschickt\n"}, {"fr", " – lien envoyé\n"}})
+        {
+            const auto text = textOf(partly, locale);
+            CPPUNIT_ASSERT_MESSAGE(text, text.find(end) != std::string::npos);
+        }
     }
 
     void saysWhoRejectedAll()

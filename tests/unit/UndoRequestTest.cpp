@@ -1,4 +1,6 @@
 #include "core/request/UndoRequest.h"
+#include "core/account/Activation.h"
+#include "core/account/Tokens.h"
 #include "core/changes/Describe.h"
 #include "core/request/DecideRequest.h"
 #include "core/request/SubmitRequest.h"
@@ -24,6 +26,7 @@ class UndoRequestTest : public CppUnit::TestFixture
     CPPUNIT_TEST(saysNothingOfWhatIsAsBeforeAlready);
     CPPUNIT_TEST(sendsAwayWhoCameAndTellsOfHisAccount);
     CPPUNIT_TEST(sendsAwayWhoJoinedWithHisOwnAccount);
+    CPPUNIT_TEST(tellsOfTheAccountOfWhoJoinedWithoutOne);
     CPPUNIT_TEST(bringsBackWhoLeft);
     CPPUNIT_TEST(givesAPrimaryRoleBack);
     CPPUNIT_TEST(leavesAPrimaryRoleThatWentOn);
@@ -124,6 +127,8 @@ public:
         const auto done = undo(implement(id));
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), done.lines.size());
         CPPUNIT_ASSERT(done.lines[0].person == of(world.leo));
+        CPPUNIT_ASSERT(tells(done, Why::soBefore, "Lena Vogt") && !tells(done, Why::soBefore, "Leo Lang"));
+        CPPUNIT_ASSERT_EQUAL(std::string("role:reports"), done.leftOvers[0].field);
     }
 
     void saysNothingOfWhatIsAsBeforeAlready()
@@ -156,6 +161,24 @@ public:
         const auto done = undo(implemented({joins}));
         CPPUNIT_ASSERT(!tells(done, Why::accountMade));
         CPPUNIT_ASSERT(world.draft(world.acme).changes.at(0).person == of(world.omar));
+    }
+
+    void tellsOfTheAccountOfWhoJoinedWithoutOne()
+    {
+        (void)world.addPerson(world.globex, "Gina", "Gold", {"technical"}, AccountState::none);
+        auto joins = line(ChangeKind::linkContact, {{}, "join"}, "gina@people.example");
+        joins.roles = {"reports"};
+        const auto id = implemented({joins});
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), world.mails(MailKind::welcome).size());
+        const auto told = [&] {
+            return tells(UndoRequest(world.services).see(maria(), id), Why::accountMade);
+        };
+        CPPUNIT_ASSERT(told());
+        const auto mail = world.mails(MailKind::welcome).at(0).mail;
+        const auto raw = rawToken(world.storage.read()->tokens().find(mail.token).value(), world.secrets);
+        CPPUNIT_ASSERT(ActivateAccount(world.services)(raw, "correct-horse-battery").outcome ==
+                       ActivateAccount::Outcome::activated);
+        CPPUNIT_ASSERT(told());
     }
 
     void bringsBackWhoLeft()

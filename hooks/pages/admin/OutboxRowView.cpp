@@ -116,7 +116,7 @@ std::string OutboxRowView::say(std::string_view key,
 
 bool OutboxRowView::pauses(const OutboxRow& row) const
 {
-    return row.state == MailState::queued && row.attempts > 0 && row.nextAttemptAt > _now;
+    return row.state == MailState::queued && row.nextAttemptAt > _now;
 }
 
 

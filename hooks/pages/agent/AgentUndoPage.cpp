@@ -55,8 +55,8 @@ Response AgentUndoPage::show(const helpdesk::Request& request, const Undoing& un
     const auto ticket = undoing.request.ticket;
     auto toldText = told.empty() ? std::string() : words.say(locale, "undo.told." + std::string(told));
     if (undoing.outcome == EditDraft::Outcome::refused && !undoing.draft.findings.empty())
-        toldText +=
-            " " + sentenceOf(undoing.draft.findings.front(), words, locale, *_ground.services.catalogue());
+        toldText += " " + sentenceOf(undoing.draft.findings.front(), words, locale,
+                                     *_ground.services.catalogue(), Hearer::agent);
     templates::View view{
         {"title", title},
         {"csrf", request.csrf},

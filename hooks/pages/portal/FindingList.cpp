@@ -29,7 +29,7 @@ View itemOf(const Visit& visit, const DraftView& draft, const Finding& finding, 
     const bool ownField = !field.empty() && !finding.field.starts_with("role:");
     const auto target = ownField ? "#f-" + finding.field : "#r-" + key.text();
     // A sentence that begins with the person's name needs no name before it: the link stands in the sentence.
-    auto text = sentenceOf(finding, visit.ground.words, visit.locale(), *catalogue);
+    auto text = sentenceOf(finding, visit.ground.words, visit.locale(), *catalogue, visit.hearer());
     const auto name = person ? nameOf(*person) : std::string();
     const bool named = !name.empty() && text.starts_with(name);
     if (named)

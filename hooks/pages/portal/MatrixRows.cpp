@@ -255,7 +255,8 @@ void MatrixRows::writeSaid(const PersonKey& key, const PersonMarks* marks)
             const bool error = finding->severity == Severity::error;
             put(error ? "del" : "look", error ? "×" : "!",
                 _visit.say(error ? "page.finding.error" : "page.finding.warning"),
-                sentenceOf(*finding, _visit.ground.words, _visit.locale(), _look.catalogue()));
+                sentenceOf(*finding, _visit.ground.words, _visit.locale(), _look.catalogue(),
+                           _visit.hearer()));
         }
     if (items.empty())
         return;

@@ -220,7 +220,8 @@ private:
 
     [[nodiscard]] std::string sentence(const Finding& finding) const
     {
-        return sentenceOf(finding, _ground.words, _locale, _look.catalogue());
+        return sentenceOf(finding, _ground.words, _locale, _look.catalogue(),
+                          _sheet.reader.agent ? Hearer::agent : Hearer::customer);
     }
 
     [[nodiscard]] bool hasField(const std::string& field) const

@@ -190,7 +190,8 @@ helpdesk::Response RequestPage::ask(const Visit& visit, const Typed& typed) cons
     const auto findings = countOf(draft.findings);
     auto problem = typed.problem;
     if (const auto* unsaid = unsaidOf(typed.refusals, draft.findings); problem.empty() && unsaid)
-        problem = sentenceOf(*unsaid, _ground.words, visit.locale(), *_ground.services.catalogue());
+        problem =
+            sentenceOf(*unsaid, _ground.words, visit.locale(), *_ground.services.catalogue(), visit.hearer());
     const auto returned = returnedRequest(visit);
     const bool behalf = visit.actor.onBehalf;
     const bool direct = !behalf && takesEffectAtOnce(visit, draft.draft.changes);

@@ -120,7 +120,7 @@ std::string firstOf(const Visit& visit, const Findings& findings)
 {
     return findings.empty() ? std::string()
                             : sentenceOf(findings.front(), visit.ground.words, visit.locale(),
-                                         *visit.ground.services.catalogue());
+                                         *visit.ground.services.catalogue(), visit.hearer());
 }
 
 }  // namespace

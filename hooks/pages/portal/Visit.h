@@ -4,6 +4,7 @@
 
 #include "core/contacts/ReadContacts.h"
 #include "hooks/Ground.h"
+#include "hooks/pages/FindingWords.h"
 #include "hooks/pages/portal/MatrixLook.h"
 
 #include <helpdesk/Page.h>
@@ -23,6 +24,8 @@ struct Visit
     [[nodiscard]] const std::string& locale() const noexcept { return request.visitor.locale; }
     [[nodiscard]] std::string path() const;
     [[nodiscard]] bool manages() const noexcept { return rights == Rights::manage; }
+
+    [[nodiscard]] Hearer hearer() const noexcept { return actor.agent ? Hearer::agent : Hearer::customer; }
 
     /// An agent without any right of his own in this customer.
     [[nodiscard]] bool fromHelpdesk() const noexcept { return actor.agent && actor.permissions.empty(); }

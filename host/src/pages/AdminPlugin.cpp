@@ -77,12 +77,33 @@ Response AdminPlugin::handle(const Request& request)
     if (request.method == helpdesk::Method::get)
         return form({request, *facts, {}, {}});
     const auto typed = typedInto(request.form);
-    const auto findings = _parts.settingsCheck.save(facts->id, typed, request.visitor);
+    auto findings = _parts.settingsCheck.save(facts->id, typed, request.visitor);
     if (findings.empty())
         return Response::to("/admin/plugins/" + facts->id + "?done=settings");
+    askAgainForSecrets(request, facts->id, typed, findings);
     auto response = form({request, *facts, typed, findings});
     response.status = 422;
     return response;
+}
+
+
+/// They are never sent back: what was typed is lost with the page that was refused.
+void AdminPlugin::askAgainForSecrets(const Request& request, const std::string& plugin,
+                                     const SettingsCheck::Typed& typed, Findings& findings) const
+{
+    const auto schema = _parts.settings.schema(plugin);
+    if (!schema)
+        return;
+    for (const auto& each : schema->settings)
+    {
+        const auto found = typed.values.find(each.key);
+        const bool lost = each.type == Type::secret && found != typed.values.end() &&
+                          !found->second.empty() &&
+                          std::none_of(findings.begin(), findings.end(),
+                                       [&](const auto& finding) { return finding.key == each.key; });
+        if (lost)
+            findings.push_back({each.key, say(request, "setting.type-again")});
+    }
 }
 
 

@@ -23,6 +23,8 @@ private:
         const Findings& findings;
     };
 
+    void askAgainForSecrets(const helpdesk::Request& request, const std::string& plugin,
+                            const SettingsCheck::Typed& typed, Findings& findings) const;
     [[nodiscard]] helpdesk::Response form(const Drawing& drawing) const;
     [[nodiscard]] std::string savedWords(const helpdesk::Request& request, const helpdesk::Setting& setting,
                                          const std::string& saved) const;

@@ -148,6 +148,8 @@ AuditQuery AuditFilter::resolved(const AdminRoom& room, const StaffDirectory& st
         wish.from = dayIn(room, from, 0, "from", wrongs);
     if (!to.empty())
         wish.until = dayIn(room, to, 1, "to", wrongs);
+    if (wish.from && wish.until && *wish.until <= *wish.from)
+        wrongs["to"] = room.say("audit.wrong.order");
     return wish;
 }
 
