@@ -55,7 +55,7 @@ async function withoutTheirDesk(script) {
     assert(told.includes('Raise the ticket') && told.includes('Close the ticket'), 'what the other house must be told is listed');
     assert(/no connection/i.test(told), 'the reason is named');
     await ada.button('Check connection').click();
-    await ada.page.getByText('The helpdesk could not be checked.').waitFor();
+    await ada.page.getByText('The other helpdesk could not be checked.').waitFor();
     if (script) await looksRight(ada, 'desk-away-admin');
     await ada.button('Try again now').click();
     await ada.page.waitForURL(/\/admin\/desk$/);
