@@ -2,6 +2,7 @@
 
 #include "host/src/http/Passing.h"
 #include "host/src/http/Server.h"
+#include "host/src/program/PageMemory.h"
 #include "host/src/program/Probes.h"
 #include "host/src/program/Site.h"
 #include "host/src/security/LoginPages.h"
@@ -11,7 +12,6 @@
 #include <algorithm>
 #include <optional>
 
-#include <malloc.h>
 #include <sys/resource.h>
 
 namespace supportcentre {
@@ -157,7 +157,7 @@ public:
     void giveMemoryBack() const
     {
         if (_counters.inFlight == 0)
-            ::malloc_trim(0);
+            givePageMemoryBack();
     }
 
     /// Whether every request ended in time.
