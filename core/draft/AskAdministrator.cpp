@@ -67,6 +67,14 @@ std::set<RoleKey, std::less<>> beyondAll(UnitOfWork& work, CustomerId customer, 
 }
 
 
+bool anybodyElse(UnitOfWork& work, CustomerId customer, const Actor& actor, const Catalogue& catalogue)
+{
+    const auto able = administratorsWhoLogIn(work, customer, catalogue);
+    return std::any_of(able.begin(), able.end(),
+                       [&](const Contact& each) { return each.id != actor.contact; });
+}
+
+
 /// Himself at that customer. Deactivated, or without a role: he has no way in, so there is no such page
 /// either.
 AskAdministrator::View viewOf(UnitOfWork& work, const Actor& actor, CustomerId id, const Catalogue& catalogue)
@@ -75,8 +83,12 @@ AskAdministrator::View viewOf(UnitOfWork& work, const Actor& actor, CustomerId i
     auto himself = customer ? work.contacts().find(id, actor.contact) : std::nullopt;
     if (!himself || himself->account != actor.account || !usesPortal(himself->person))
         throw Undone({Outcome::unknown, {}, {}});
-    return {*customer, std::move(*himself), work.suggestions().find(id, actor.contact),
-            takenOf(work, id, actor.contact), beyondAll(work, id, catalogue)};
+    return {*customer,
+            std::move(*himself),
+            work.suggestions().find(id, actor.contact),
+            takenOf(work, id, actor.contact),
+            beyondAll(work, id, catalogue),
+            anybodyElse(work, id, actor, catalogue)};
 }
 
 

@@ -40,6 +40,7 @@ public:
         std::optional<Taken> taken;
         std::set<RoleKey, std::less<>> beyond;  ///< Roles that allow more than any administrator's own:
                                                 ///< none of them could ask for such a role.
+        bool answered = false;  ///< There is somebody who hears of a suggestion and can take it up.
     };
 
     struct Result

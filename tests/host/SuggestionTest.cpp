@@ -21,6 +21,7 @@ class SuggestionTest : public CppUnit::TestFixture
     CPPUNIT_TEST(tomHearsWhatTookEffect);
     CPPUNIT_TEST(tomHearsWhatTheHelpdeskRejected);
     CPPUNIT_TEST(whatLeavesTheDraftWaitsAgain);
+    CPPUNIT_TEST(whereNobodyCanAnswerNobodyIsSaidToBeTold);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -255,6 +256,25 @@ public:
         const auto raised = raiseDraft();
         CPPUNIT_ASSERT(_maria->call("POST", "/api/v1/requests/" + raised + "/cancel", "{}").status < 300);
         CPPUNIT_ASSERT_EQUAL(std::size_t(2), _tom->get(api("/suggestion")).size("changes"));
+    }
+
+    void whereNobodyCanAnswerNobodyIsSaidToBeTold()
+    {
+        const auto lenas = contactWith(*_maria, _acme, "lena.vogt@acme.example");
+        auto lena = _scene->login("lena.vogt@acme.example");
+        _scene->host().change("DELETE FROM cm_grant WHERE customer_id = " + _acme +
+                              " AND contact_id NOT IN (" + _id + ", " + lenas + ")");
+        const auto list = lena.get(contacts());
+        CPPUNIT_ASSERT_EQUAL(200, list.status);
+        CPPUNIT_ASSERT_MESSAGE(list.body, list.body.find("darf zurzeit niemand Personen und Rollen") !=
+                                              std::string::npos);
+        CPPUNIT_ASSERT(list.body.find("href=\"" + ask() + "\"") != std::string::npos);
+        CPPUNIT_ASSERT(_tom->get(ask()).body.find("so nobody gets an e-mail") != std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(303, askFor("reports", "").status);
+        const auto kept = _tom->get(ask() + "?notice=sent").body;
+        CPPUNIT_ASSERT(kept.find("nobody has been told") != std::string::npos);
+        CPPUNIT_ASSERT(kept.find("have been told") == std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), _tom->get(api("/suggestion")).size("changes"));
     }
 
 private:

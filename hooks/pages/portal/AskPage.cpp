@@ -197,6 +197,7 @@ Response AskPage::form(const helpdesk::Request& request, const AskAdministrator:
     };
     const auto told = request.query.text("notice");
     const bool tells = std::find(notices.begin(), notices.end(), told) != notices.end();
+    const auto notice = told == "sent" && !view.answered ? std::string("kept") : std::string(told);
 
     Response response;
     response.status = !refused ? 200 : result.outcome == Outcome::tooMany ? 429 : 422;
@@ -205,10 +206,13 @@ Response AskPage::form(const helpdesk::Request& request, const AskAdministrator:
         {{"csrf", request.csrf},
          {"path", askPath(view.customer.id)},
          {"customer", view.customer.name},
-         {"lead", words.say(locale, "suggest.lead", {{"customer", std::string_view(view.customer.name)}})},
+         {"lead", words.say(locale, view.answered ? "suggest.lead" : "suggest.lead.nobody",
+                            {{"customer", std::string_view(view.customer.name)}})},
          {"told", tells && !refused},
-         {"toldTitle", tells ? words.say(locale, "suggest.notice." + std::string(told)) : std::string()},
+         {"toldTitle", tells ? words.say(locale, "suggest.notice." + notice) : std::string()},
          {"sent", told == "sent"},
+         {"sentText",
+          words.say(locale, view.answered ? "suggest.notice.sent.text" : "suggest.notice.kept.text")},
          {"refused", refused},
          {"others", std::move(others)},
          {"waiting", view.waiting.has_value()},

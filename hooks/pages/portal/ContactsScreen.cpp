@@ -1,5 +1,6 @@
 #include "hooks/pages/portal/ContactsScreen.h"
 
+#include "hooks/pages/portal/AskPage.h"
 #include "hooks/pages/portal/Confirmed.h"
 #include "hooks/pages/portal/FindingList.h"
 #include "hooks/pages/portal/ListParts.h"
@@ -39,12 +40,26 @@ std::vector<std::string> editorsOf(const Visit& visit)
 }
 
 
+/// "Maria and Paul may change people and roles."
+std::string whoMayChange(const Visit& visit)
+{
+    const auto editors = editorsOf(visit);
+    if (editors.empty())
+        return visit.say(visit.fromHelpdesk() ? "page.rights.nobody.there" : "page.rights.nobody");
+    const auto names = visit.ground.words.list(visit.locale(), editors);
+    return visit.say("page.rights.who", {{"people", std::string_view(names)}});
+}
+
+
 View rightsNotice(const Visit& visit)
 {
-    const auto names = visit.ground.words.list(visit.locale(), editorsOf(visit));
     const auto* key = visit.rights == Rights::look ? "page.rights.look" : "page.rights.details";
-    return notice("", "i-lock", visit.say(key),
-                  visit.say("page.rights.who", {{"people", std::string_view(names)}}));
+    auto item = notice("", "i-lock", visit.say(key), whoMayChange(visit));
+    if (authorise(visit.actor, Act::suggest) != Verdict::allowed)
+        return item;
+    return item.set("noticeLink", true)
+        .set("noticeHref", askPath(visit.customer().id))
+        .set("noticeLinkText", visit.say("suggest.link"));
 }
 
 
