@@ -162,6 +162,8 @@ void HealthReport::desk(std::chrono::hours patience, Lines& lines) const
     line.href = "/admin/desk";
     if (unwell)
         line.advice = inEveryLanguage(waits ? "health.desk.late.todo" : "health.desk.parked.todo");
+    else if (away)
+        line.advice = inEveryLanguage("health.desk.away.todo");
     if (house.mood != HouseMood::refuses)
         return;
     // Only a person ends that, so nobody waits for hours to say it.

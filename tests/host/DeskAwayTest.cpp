@@ -119,8 +119,13 @@ public:
         await([&] { return has(administrator.get("/admin/desk").body, "has not answered since"); },
               "the administrator is told");
         CPPUNIT_ASSERT(has(health(scene), "none is stuck. It has stopped answering within the last hour."));
-        CPPUNIT_ASSERT(
-            has(administrator.get("/admin/health").body, "It has stopped answering within the last hour."));
+        const auto page = administrator.get("/admin/health").body;
+        CPPUNIT_ASSERT(has(page, "It has stopped answering within the last hour."));
+        CPPUNIT_ASSERT_MESSAGE(page, !has(page, "All is well."));
+        // What a check has just said is not said once more.
+        const auto checked = administrator.form("/admin/desk/check", {}).body;
+        CPPUNIT_ASSERT_MESSAGE(checked,
+                               has(checked, "role=\"alert\"") && !has(checked, "has not answered since"));
     }
 
     void withAnswersAfterThirtySecondsEverythingIsAcceptedAtOnce()

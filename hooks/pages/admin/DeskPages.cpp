@@ -93,10 +93,11 @@ View rowOf(const AdminRoom& room, const UserLink& link, UnitOfWork& work)
 }
 
 
-/// While it does not answer or refuses: since when, and what it said.
-void addHouse(const AdminRoom& room, const HouseState& house, View& view)
+/// While it does not answer or refuses: since when, and what it said, unless a check has just said that.
+void addHouse(const AdminRoom& room, const Checked& checked, const HouseState& house, View& view)
 {
-    const bool unwell = house.mood != HouseMood::answers && room.ground.services.desk.elsewhere();
+    const bool unwell =
+        house.mood != HouseMood::answers && room.ground.services.desk.elsewhere() && checked.trouble.empty();
     view.set("houseUnwell", unwell)
         .set("house",
              unwell ? room.say("desk.house." + std::string(wordOf(house.mood)),
@@ -142,7 +143,7 @@ Response shown(const Ground& ground, const helpdesk::Request& request, const Che
               {"moreText", room.say("desk.more", {{"count", more}})},
               {"hasRows", !rows.empty()},
               {"rows", std::move(rows)}};
-    addHouse(room, work->errands().house(), view);
+    addHouse(room, checked, work->errands().house(), view);
     return room.show("page/admin-desk", view, room.say("desk.title"));
 }
 

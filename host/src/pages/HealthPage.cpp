@@ -42,6 +42,14 @@ std::size_t unwell(const std::vector<Health>& lines)
         lines.begin(), lines.end(), [](const Health& each) { return each.state != Health::State::good; }));
 }
 
+/// Good, and yet there is something to say of it: nobody reads that all is well then.
+bool anyUnusual(const std::vector<Health>& lines)
+{
+    return std::any_of(lines.begin(), lines.end(), [](const Health& each) {
+        return each.state == Health::State::good && !each.advice.empty();
+    });
+}
+
 }  // namespace
 
 
@@ -51,6 +59,7 @@ helpdesk::Response HealthPage::handle(const helpdesk::Request& request)
     View::List parts;
     auto own = HostHealth(_parts)();
     auto toLookAt = unwell(own);
+    bool unusual = anyUnusual(own);
     parts.push_back({{"part", std::string("host")},
                      {"title", say(request, "health.host")},
                      {"stated", false},
@@ -67,6 +76,7 @@ helpdesk::Response HealthPage::handle(const helpdesk::Request& request)
         const auto state = stateWords(_parts.words, locale, facts, lines);
         const bool off = facts.state == PluginFacts::State::disabled;
         const bool failed = facts.state == PluginFacts::State::failed;
+        unusual = unusual || anyUnusual(lines);
         toLookAt += unwell(lines) + (facts.state == PluginFacts::State::running ? 0 : 1);
         parts.push_back({{"part", facts.id},
                          {"title", titleOf(facts.id)},
@@ -84,7 +94,9 @@ helpdesk::Response HealthPage::handle(const helpdesk::Request& request)
     frame.area = helpdesk::Frame::Area::admin;
     frame.menu = "health";
     return show(request, "admin/health",
-                {{"lead", say(request, "health.lead", {{"count", static_cast<long long>(toLookAt)}})},
+                {{"lead", toLookAt == 0 && unusual
+                              ? say(request, "health.lead.unusual")
+                              : say(request, "health.lead", {{"count", static_cast<long long>(toLookAt)}})},
                  {"parts", std::move(parts)}},
                 std::move(frame));
 }
