@@ -3,7 +3,8 @@
 // which it keeps from page to page, says whether it stands beside what our page belongs to.
 (() => {
   const site = document.documentElement.dataset.framedBy;
-  document.documentElement.classList.toggle('beside', window.name === 'contacts-manager-beside-ticket');
+  const beside = window.name === 'contacts-manager-beside-ticket';
+  document.documentElement.classList.toggle('beside', beside);
   const plain = window.fetch;
   window.fetch = (to, how = {}) => plain(to, { ...how, headers: { ...how.headers, 'X-Framed': 'yes' } });
 
@@ -24,9 +25,21 @@
     tell();
   });
 
-  // That site shows none of its own pages in a frame.
+  // Where that site shows our pages at full width, as it says itself.
+  let page = '';
+  window.addEventListener('message', event => {
+    const said = event.data && event.data.contactsManagerPage;
+    if (event.origin === site && event.source === window.parent && typeof said === 'string' && said.startsWith(`${site}/`)) page = said;
+  });
+
+  // That site shows none of its own pages in a frame, and beside a ticket there is room for its request only.
   document.addEventListener('click', event => {
     const link = event.target.closest('a[href]');
-    if (link && new URL(link.href).origin === site) link.target = '_top';
+    if (!link) return;
+    const to = new URL(link.href);
+    if (beside && page && to.origin === window.location.origin && /^\/agent\/(customers|contacts)(\/|$)/.test(to.pathname)) {
+      link.href = `${page}?at=${to.pathname}`;
+    }
+    if (new URL(link.href).origin === site) link.target = '_top';
   }, true);
 })();

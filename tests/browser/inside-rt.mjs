@@ -143,6 +143,11 @@ async function mainJob(tracker, host, name) {
   const back = agent.frame.getByRole('link', { name: 'Back to the ticket' });
   await agent.frame.getByText('Implemented', { exact: true }).first().waitFor();
   assert(!await tabs.isVisible() && !await back.isVisible(), 'the ticket is around it already');
+  await agent.frame.locator('a[href^="/agent/customers/"]').first().click();
+  await agent.page.waitForURL(url => url.pathname === '/ContactsManager/index.html');
+  await agent.frame.getByRole('heading', { name: 'Acme Oil' }).waitFor();
+  await agent.goto(`/Ticket/Display.html?id=${ticket}`);
+  await agent.frame.getByText('Implemented', { exact: true }).first().waitFor();
   const panel = new URL(agent.page.frames().find(each => each.url().includes('/agent/requests/')).url()).pathname;
   await agent.goto(`/ContactsManager/index.html?at=${panel}`);
   await back.waitFor();

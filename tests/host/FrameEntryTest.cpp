@@ -383,6 +383,7 @@ public:
         CPPUNIT_ASSERT(has(page.body, std::string("data-framed-by=\"") + site + "\""));
         CPPUNIT_ASSERT(has(page.body, "class=\"inside dark\""));
         CPPUNIT_ASSERT(has(page.body, "portal-dark.css"));
+        CPPUNIT_ASSERT_MESSAGE(page.body, has(page.body, "href=\"/portal/profile\">My profile"));
         const auto alone = scene->maria().get("/portal/customers/" + acme + "/contacts");
         CPPUNIT_ASSERT(has(alone.header("content-security-policy"), "frame-ancestors 'none'"));
         CPPUNIT_ASSERT(has(alone.body, "class=\"topbar\""));

@@ -89,6 +89,7 @@ class ExtensionTest : public CppUnit::TestFixture
     CPPUNIT_TEST(aTicketShowsTheRequestThatWasMergedIntoIt);
     CPPUNIT_TEST(theTicketOfTheConnectionCheckShowsNoRequest);
     CPPUNIT_TEST(whatHappensToOurTicketsIsToldOnceItIsStored);
+    CPPUNIT_TEST(itsNewQueueSendsNoMailBesideOurs);
     CPPUNIT_TEST(itsCustomersBecomeAFileForTheImport);
     CPPUNIT_TEST(itsFileLeavesPeopleWhoAreKnownAsTheyAre);
     CPPUNIT_TEST(withoutItsDatabaseThereIsNoFileOfCustomers);
@@ -250,6 +251,19 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::to_string(id), poke.tickets);
         CPPUNIT_ASSERT(poke.read(readFile(rt().folder() / "frame.key"), std::time(nullptr)).has_value());
         CPPUNIT_ASSERT(!poke.read(std::string(64, 'a'), std::time(nullptr)).has_value());
+    }
+
+    void itsNewQueueSendsNoMailBesideOurs()
+    {
+        const auto said =
+            rt().perl("my $q = RT::Queue->new(RT->SystemUser); $q->Load('Contacts');"
+                      "for my $what ('On Create Autoreply To Requestors', 'On Resolve Notify Requestors') {"
+                      "  my $s = RT::Scrip->new(RT->SystemUser); $s->LoadByCols(Description => $what); "
+                      "need($s->id, $what);"
+                      "  my $t = $s->TemplateObj($q->id);"
+                      "  print $t->Queue == $q->id && $t->IsEmpty ? 'silent ' : 'mails ';"
+                      "}");
+        CPPUNIT_ASSERT_EQUAL(std::string("silent silent "), said);
     }
 
     void itsCustomersBecomeAFileForTheImport()

@@ -257,9 +257,12 @@ FrameRenderer::Wrapping Frame::wrapInside(const helpdesk::Response& response,
     if (visitor.known() && !frame.menu.empty())
     {
         const auto customer = customerOf(frame, request);
-        pieces.insideBar.fill(
-            out, {{"entries", entries(pieces, frame, _contributions.menu(visitor, frame.area, customer))},
-                  {"customers", switcher(pieces, frame, visitor, customer)}});
+        auto items = _contributions.menu(visitor, frame.area, customer);
+        if (frame.area == Area::portal)
+            items.push_back(
+                {"profile", pieces.profile, "/portal/profile" + customerQuery(visitor, customer), 900});
+        pieces.insideBar.fill(out, {{"entries", entries(pieces, frame, std::move(items))},
+                                    {"customers", switcher(pieces, frame, visitor, customer)}});
     }
     if (!hasOwnMain(response))
     {

@@ -55,6 +55,9 @@ jQuery(function () {
             var opens = dialog && !(this.contactsManager && this.contactsManager.dialog);
             this.contactsManager = { height: Math.ceil(height), dialog: dialog };
             sayWhetherSilent(this);
+            // Beside a ticket links to other pages of the Contacts Manager leave for this one.
+            var page = this.getAttribute('data-page');
+            if (page) { event.source.postMessage({ contactsManagerPage: new URL(page, window.location.href).href }, event.origin); }
             compare(this, event.data.contactsManagerRequest);
             fit(this);
             // Whoever pressed a button at the end of a long panel would look at what is below the frame now.
