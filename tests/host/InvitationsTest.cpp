@@ -132,8 +132,9 @@ public:
                              client.form("/password", {{"username", hans}, {"password", "short"}}).status);
         const auto kept = client.form("/password", {{"username", hans}, {"password", temporary}});
         CPPUNIT_ASSERT_EQUAL(422, kept.status);
-        CPPUNIT_ASSERT_MESSAGE(kept.body, kept.body.find("Choose another password than the present one.") !=
-                                              std::string::npos);
+        CPPUNIT_ASSERT_MESSAGE(kept.body,
+                               kept.body.find("Wählen Sie ein anderes Passwort als das jetzige.") !=
+                                   std::string::npos);
         const auto done = client.form("/password", {{"username", hans}, {"password", password}});
         CPPUNIT_ASSERT_EQUAL(303, done.status);
         CPPUNIT_ASSERT_EQUAL(200, client.get("/portal").status);
