@@ -31,12 +31,12 @@ Admission admit(UnitOfWork& work, Accounts& accounts, const Contact& stored, con
     // Somebody else's log-in, or that of the helpdesk's own staff: nobody gets at it by adding its address to
     // a customer.
     if (account.staff || (owner && owner->id != stored.id))
-        return {};
+        return {{}, false, account.staff};
     if (stored.account != account.id)
         work.contacts().linkAccount(stored.id, account.id);
     if (account.hasPassword)
         work.contacts().setAccountState(stored.id, AccountState::active, Time{});
-    return {account.id, account.hasPassword};
+    return {account.id, account.hasPassword, false};
 }
 
 

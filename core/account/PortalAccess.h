@@ -10,6 +10,7 @@ struct Admission
 {
     AccountId account{};       ///< None: the log-in with his address is somebody else's.
     bool hasPassword = false;  ///< One of his own: he gets in from now on. Else he needs a way to set one.
+    bool staff = false;        ///< Of none: it belongs to the helpdesk's own people.
 };
 
 /// For whoever uses the portal from now on: opens his account, also one that was taken from him, and links

@@ -119,22 +119,6 @@ void warnOfIncompatibleRoles(const ImportPlan& plan, const Catalogue& catalogue,
 }
 
 
-/// An address of the customer's own people that a new one is easily mistaken for.
-void warnOfLookAlikes(const ImportPlan& plan, UnitOfWork& work, ImportFindings& findings)
-{
-    for (const auto& step : plan.steps)
-    {
-        if (step.known)
-            continue;
-        const auto& address = step.wanted.email;
-        for (const auto& existing : work.contacts().looksLike(plan.stored->id, skeleton(address)))
-            if (existing != address)
-                findings.warn(step.row->line, "email", address, "email-look-alike",
-                              {{"email", address}, {"other", existing}});
-    }
-}
-
-
 /// As rules count them: whoever never set a password manages nothing.
 bool administers(const std::optional<Contact>& known, const Person& person, const Catalogue& catalogue)
 {
@@ -193,13 +177,27 @@ void checkHolders(const ImportCustomer& customer, const ImportPlan& plan, const 
                   UnitOfWork& work, ImportFindings& findings)
 {
     if (plan.stored)
-    {
         checkPrimaryRoles(plan, catalogue, work, findings);
-        warnOfLookAlikes(plan, work, findings);
-    }
     warnOfIncompatibleRoles(plan, catalogue, findings);
     checkAdministrators(customer, plan, catalogue, work, findings);
     warnOfVacantRoles(customer, plan, catalogue, work, findings);
+}
+
+
+void warnOfLookAlikes(const ImportPlan& plan, UnitOfWork& work, ImportFindings& findings)
+{
+    if (!plan.stored)
+        return;
+    for (const auto& step : plan.steps)
+    {
+        if (step.known)
+            continue;
+        const auto& address = step.wanted.email;
+        for (const auto& existing : work.contacts().looksLike(plan.stored->id, skeleton(address)))
+            if (existing != address)
+                findings.warn(step.row->line, "email", address, "email-look-alike",
+                              {{"email", address}, {"other", existing}});
+    }
 }
 
 }  // namespace contacts

@@ -12,4 +12,7 @@ void checkGivenRoles(const ImportPlan& plan, const Catalogue& catalogue, ImportF
 void checkHolders(const ImportCustomer& customer, const ImportPlan& plan, const Catalogue& catalogue,
                   UnitOfWork& work, ImportFindings& findings);
 
+/// New addresses that are easily mistaken for one of the customer's own people.
+void warnOfLookAlikes(const ImportPlan& plan, UnitOfWork& work, ImportFindings& findings);
+
 }  // namespace contacts

@@ -2,6 +2,7 @@
 
 #include "core/RolledBack.h"
 #include "core/contacts/StaffAddresses.h"
+#include "core/import/CheckHolders.h"
 #include "core/import/ImportParts.h"
 #include "core/text/Words.h"
 
@@ -176,6 +177,7 @@ void compareWithStorage(ImportFile& file, const Catalogue& catalogue, const Serv
     comparing.each(parentsFirst(file), twiceRowsOf, [&](const ImportCustomer* customer, UnitOfWork& work) {
         const auto plan = planImport(file, *customer, ImportAccounts::none, work);
         file.take(checkCustomer(file, *customer, plan, catalogue, work));
+        warnOfLookAlikes(plan, work, file);  // Not again at the writing, which only asks for errors.
         for (const auto& step : plan.steps)
             if (needsAccount(step))
                 withoutAccount.push_back(step.row);

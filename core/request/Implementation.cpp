@@ -154,7 +154,7 @@ Person Implementation::addressAfter(const Contact& stored, const Person& wanted)
     const bool confirms = confirmsHimself(stored, &_desk.accounts);
     if ((account && account->staff) ||
         (!confirms && _work.contacts().membershipsElsewhere(_request.customer, stored.id) > 0))
-        refuse("email-not-yours", {stored.id, {}}, stored.person.email);
+        refuse("email-not-yours", {stored.id, {}}, {{"email", stored.person.email}});
     auto after = wanted;
     if (!confirms)
         return after;
@@ -167,11 +167,10 @@ Person Implementation::addressAfter(const Contact& stored, const Person& wanted)
 }
 
 
-void Implementation::refuse(std::string rule, const PersonKey& key, const std::string& email) const
+void Implementation::refuse(std::string rule, const PersonKey& key, Facts facts) const
 {
     auto refused = onlyOutcome(Decision::Outcome::findings);
-    refused.findings.push_back(
-        {std::move(rule), Severity::error, 0, key.text(), "email", {{"email", email}}});
+    refused.findings.push_back({std::move(rule), Severity::error, 0, key.text(), "email", std::move(facts)});
     throw DecisionUndone(std::move(refused));
 }
 
@@ -236,7 +235,12 @@ void Implementation::grantAccess(ContactId contact, const PersonKey& key, const 
         throw std::logic_error("a member vanished inside the transaction");
     const auto admission = admit(_work, _desk.accounts, *stored, person);
     if (!admission.account)
-        refuse("email-taken-elsewhere", key, person.email);
+    {
+        Facts facts{{"email", person.email}};
+        if (admission.staff)
+            facts.emplace_back("holder", "staff");
+        refuse("email-taken-elsewhere", key, std::move(facts));
+    }
     if (admission.hasPassword)
         return;
     const bool linkOnItsWay =

@@ -52,7 +52,8 @@ private:
     void followIdentity(const Contact& contact, const Person& after);
     void leaveOldAddress(const Contact& contact);
     [[nodiscard]] Person addressAfter(const Contact& stored, const Person& after);
-    [[noreturn]] void refuse(std::string rule, const PersonKey& key, const std::string& email) const;
+    using Facts = std::vector<std::pair<std::string, std::string>>;
+    [[noreturn]] void refuse(std::string rule, const PersonKey& key, Facts facts) const;
 
     DeskWork& _desk;
     UnitOfWork& _work;

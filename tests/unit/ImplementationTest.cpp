@@ -177,6 +177,10 @@ public:
         const auto decision = implement(id);
         CPPUNIT_ASSERT(decision.outcome == Outcome::findings);
         CPPUNIT_ASSERT_EQUAL(std::string("email-taken-elsewhere"), rulesOf(decision.findings));
+        const std::pair<std::string, std::string> staff{"holder", "staff"};
+        for (const auto& findings :
+             {ViewRequest(world.services)(world.agent(), id)->findings, decision.findings})
+            CPPUNIT_ASSERT_MESSAGE("agents read whose it is", findings.at(0).facts.back() == staff);
         CPPUNIT_ASSERT(!world.byEmail("neo@support.example"));
     }
 
