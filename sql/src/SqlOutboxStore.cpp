@@ -129,7 +129,8 @@ std::vector<OutboxRow> SqlOutboxStore::lease(const Lease& lease)
 std::vector<CustomerId> SqlOutboxStore::waiting(Time now)
 {
     std::vector<CustomerId> customers;
-    Query query(_connection, query::outbox_waiting);
+    Query query(_connection, _connection.engine() == db::Engine::mysql ? query::outbox_waiting_mysql
+                                                                       : query::outbox_waiting_sqlite);
     query.with(now);
     while (query.next())
         customers.push_back(query.id<CustomerId>());

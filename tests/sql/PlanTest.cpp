@@ -253,10 +253,11 @@ public:
         auto& sqlite = filled<Engine::sqlite>();
         assertPlan(planOf(sqlite, std::string(contacts::query::outbox_due_sqlite)),
                    {"cm_outbox_waiting (waiting_id=? AND due_at<?)"}, {"SCAN", "TEMP B-TREE"});
-        assertPlan(planOf(sqlite, std::string(contacts::query::outbox_waiting)), {"cm_outbox_waiting"},
-                   {"SCAN cm_outbox\n"});
+        assertPlan(planOf(sqlite, std::string(contacts::query::outbox_waiting_sqlite)),
+                   {"cm_outbox_waiting (waiting_id>?)", "cm_outbox_waiting (waiting_id=?)"},
+                   {"SCAN cm_outbox\n", "SCAN o\n"});
         assertPlan(planOf(sqlite, std::string(contacts::query::outbox_went)),
-                   {"COVERING INDEX cm_outbox_went (customer_id=? AND sent_at>?)"}, {"SCAN"});
+                   {"COVERING INDEX cm_outbox_went (customer_id=? AND sent_at>?)"}, {"SCAN cm_outbox"});
         auto& mysql = filled<Engine::mysql>();
         assertPlan(planOf(mysql, std::string(contacts::query::outbox_due_mysql)),
                    {"cm_outbox range cm_outbox_waiting"}, {"filesort", " ALL "});
@@ -268,7 +269,7 @@ public:
                    {" ALL ", " index ", " ref "});
         assertPlan(planOf(mysql, std::string(contacts::query::outbox_give_up)),
                    {"cm_outbox range cm_outbox_"}, {" ALL "});
-        assertPlan(planOf(mysql, std::string(contacts::query::outbox_waiting)),
+        assertPlan(planOf(mysql, std::string(contacts::query::outbox_waiting_mysql)),
                    {"cm_outbox range cm_outbox_waiting"}, {" ALL "});
     }
 
