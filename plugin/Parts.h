@@ -1,7 +1,7 @@
 // Everything between start and stop, in the order in which one needs the other.
 #pragma once
 
-#include "core/desk/Doorbell.h"
+#include "core/Doorbell.h"
 #include "core/desk/RunErrands.h"
 #include "core/desk/SettleUsers.h"
 #include "core/desk/WatchDesk.h"

@@ -13,7 +13,6 @@ public:
     [[nodiscard]] std::optional<Request> find(RequestId id) override;
     [[nodiscard]] std::optional<Request> findByTicket(std::uint64_t ticket) override;
     [[nodiscard]] std::vector<Request> list(const RequestQuery& query) override;
-    /// Of those that wait, or that somebody decided; what took effect at once or was cancelled is neither.
     [[nodiscard]] std::size_t count(RequestState state, std::size_t atMost) override;
     [[nodiscard]] std::optional<Request> newestOf(CustomerId customer) override;
     [[nodiscard]] std::optional<RequestId> add(const Request& request) override;

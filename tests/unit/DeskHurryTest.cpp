@@ -1,6 +1,6 @@
 // Whoever sends a request reads the number of its ticket a moment later: the job that raises it is called at
 // once, and lets go what else it does.
-#include "core/desk/Doorbell.h"
+#include "core/Doorbell.h"
 #include "core/desk/WatchDesk.h"
 #include "tests/unit/ExternalDeskStage.h"
 
@@ -27,15 +27,7 @@ class DeskHurryTest : public ExternalDeskStage
         {remote, world.secrets, world.clock,
          [this](const std::function<void(DeskWork&)>& work) { world.desk.inTransaction(work); },
          [this] { waitingWhenRung.push_back(totals().waiting); }}};
-    Services withBell{world.storage,
-                      ringing,
-                      world.desk,
-                      world.clock,
-                      world.secrets,
-                      world.services.policy,
-                      world.services.catalogue,
-                      world.services.ticketText,
-                      world.services.inDesk};
+    Services withBell = with(ringing);
 
 public:
     void theBellCallsAtOnceAndAPauseFollowsWork()

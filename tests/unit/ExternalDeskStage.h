@@ -55,6 +55,20 @@ protected:
         });
     }
 
+    /// The world's services, with another house for its tickets.
+    Services with(TicketDesk& house)
+    {
+        return {world.storage,
+                house,
+                world.desk,
+                world.clock,
+                world.secrets,
+                world.services.policy,
+                world.services.catalogue,
+                world.services.ticketText,
+                world.services.inDesk};
+    }
+
     ErrandStore::Totals totals() { return world.storage.read()->errands().totals(); }
 
     FakeWorld world{};
@@ -62,15 +76,7 @@ protected:
     ExternalDesk desk{
         {remote, world.secrets, world.clock,
          [this](const std::function<void(DeskWork&)>& work) { world.desk.inTransaction(work); }}};
-    Services services{world.storage,
-                      desk,
-                      world.desk,
-                      world.clock,
-                      world.secrets,
-                      world.services.policy,
-                      world.services.catalogue,
-                      world.services.ticketText,
-                      world.services.inDesk};
+    Services services = with(desk);
     RunErrands run{services, remote};
 };
 

@@ -3,7 +3,7 @@
 #include "hooks/pages/ImportWords.h"
 #include "templates/Catalogues.h"
 #include "templates/Make.h"
-#include "tests/support/FakeWorld.h"
+#include "tests/unit/ImportTrial.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 
@@ -35,34 +35,13 @@ class ImportHoldersTest : public CppUnit::TestFixture
 
     FakeWorld world{};
 
-    struct Run
+    Trial import(const std::string& rows, std::function<void()> before = {})
     {
-        ImportContacts::Report report{};
-        std::string errors;    ///< "line:column:rule", with a space between.
-        std::string warnings;  ///< The same.
-    };
-
-    Run import(const std::string& rows, std::function<void()> before = {})
-    {
-        std::istringstream csv(
-            "customer,customer_kind,parent_customer,email,title,first_name,last_name,phone,"
-            "department,language,portal_user,sees_all_requests,roles\n" +
-            rows);
-        ImportContacts::Options options;
-        options.inDesk = [&](const auto& work) { world.desk.inTransaction(work); };
-        options.goOn = [before = std::move(before)]() mutable {
-            if (before)
-                std::exchange(before, nullptr)();
-            return true;
-        };
-        Run run;
-        run.report = ImportContacts(world.services)(csv, options, [&](const auto& row) {
-            if (row.rule.empty() || row.rule == ImportContacts::rowChanges)
-                return;
-            auto& text = row.effect == Effect::error ? run.errors : run.warnings;
-            text += (text.empty() ? "" : " ") + std::to_string(row.line) + ":" + row.column + ":" + row.rule;
-        });
-        return run;
+        return tried(world,
+                     "customer,customer_kind,parent_customer,email,title,first_name,last_name,phone,"
+                     "department,language,portal_user,sees_all_requests,roles\n" +
+                         rows,
+                     std::move(before));
     }
 
     /// Of Acme, unless another customer is named.

@@ -1,6 +1,6 @@
 // What becomes of people of whom a file does not say everything: a column is missing.
 #include "core/import/ImportContacts.h"
-#include "tests/support/FakeWorld.h"
+#include "tests/unit/ImportTrial.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 
@@ -40,32 +40,11 @@ class ImportSilenceTest : public CppUnit::TestFixture
 
     static constexpr auto least = "customer,customer_kind,parent_customer,email,first_name,last_name";
 
-    struct Run
-    {
-        ImportContacts::Report report{};
-        std::string errors;    ///< "line:column:rule", with a space between.
-        std::string warnings;  ///< The same.
-    };
-
     /// `columns` behind those that no file can do without.
-    Run import(const std::string& columns, const std::string& rows, std::function<void()> before = {})
+    Trial import(const std::string& columns, const std::string& rows, std::function<void()> before = {})
     {
-        std::istringstream csv(std::string(least) + (columns.empty() ? "" : ",") + columns + "\n" + rows);
-        ImportContacts::Options options;
-        options.inDesk = [&](const auto& work) { world.desk.inTransaction(work); };
-        options.goOn = [before = std::move(before)]() mutable {
-            if (before)
-                std::exchange(before, nullptr)();
-            return true;
-        };
-        Run run;
-        run.report = ImportContacts(world.services)(csv, options, [&](const auto& row) {
-            if (row.rule.empty() || row.rule == ImportContacts::rowChanges)
-                return;
-            auto& text = row.effect == Effect::error ? run.errors : run.warnings;
-            text += (text.empty() ? "" : " ") + std::to_string(row.line) + ":" + row.column + ":" + row.rule;
-        });
-        return run;
+        return tried(world, std::string(least) + (columns.empty() ? "" : ",") + columns + "\n" + rows,
+                     std::move(before));
     }
 
     /// Of Acme; `more` behind the columns that no file can do without.
