@@ -251,7 +251,7 @@ void OutboxContract::givesUpWhatHasWaitedTooLong()
 {
     inOne([](UnitOfWork& work) {
         for (int i = 1; i <= 3; ++i)
-            work.outbox().put(mailOf("mail/" + std::to_string(i)), at(i * 100));
+            work.outbox().put(mailOf("mail/" + std::to_string(i)), at(std::int64_t{100} * i));
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), work.outbox().lease({"one", at(100), at(900), 1}).size());
         const auto told = work.outbox().giveUp(at(300), "given up: nobody there");
         CPPUNIT_ASSERT_EQUAL(std::string("mail/2 "), keysOf(told));
@@ -413,7 +413,7 @@ void OutboxContract::totalsWhatWaitsAndWhatDied()
     CPPUNIT_ASSERT(totals().oldestQueued == Time{});
     inOne([](UnitOfWork& work) {
         for (int i = 1; i <= 4; ++i)
-            work.outbox().put(mailOf("mail/" + std::to_string(i)), at(i * 100));
+            work.outbox().put(mailOf("mail/" + std::to_string(i)), at(std::int64_t{100} * i));
         const auto row = work.outbox().lease({"one", at(150), at(900), 1});
         CPPUNIT_ASSERT(work.outbox().dead(row[0].id, "one", "550"));
     });
