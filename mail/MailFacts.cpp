@@ -7,6 +7,9 @@
 #include "core/outbox/OwnAnswer.h"
 #include "mail/AccountMails.h"
 
+#include <map>
+#include <set>
+
 namespace contacts {
 
 namespace {
@@ -171,28 +174,81 @@ std::optional<OutboxRow> undeliveredNow(OutboxStore& outbox, const Mail& notice)
     return newest;
 }
 
-}  // namespace
+
+/// Customers, people and requests that mails are about, read once and known for as long as this lives.
+class Known
+{
+public:
+    explicit Known(UnitOfWork& work) : _work(work) {}
+
+    [[nodiscard]] UnitOfWork& work() const { return _work; }
+
+    void fetch(const std::vector<const Mail*>& mails)
+    {
+        std::set<CustomerId> customers;
+        std::set<ContactStore::Place> people;
+        for (const auto* mail : mails)
+        {
+            customers.insert(mail->customer);
+            if (mail->contact)
+                people.emplace(mail->customer, mail->contact);
+        }
+        _customers = _work.customers().findAll({customers.begin(), customers.end()});
+        _people = _work.contacts().findAll({people.begin(), people.end()});
+        _fetched = true;
+    }
+
+    [[nodiscard]] std::optional<Customer> customer(CustomerId id)
+    {
+        if (!_fetched)
+            return _work.customers().find(id);
+        const auto found = _customers.find(id);
+        return found == _customers.end() ? std::nullopt : std::optional(found->second);
+    }
+
+    [[nodiscard]] std::optional<Contact> contact(CustomerId customer, ContactId contact)
+    {
+        if (!_fetched)
+            return _work.contacts().find(customer, contact);
+        const auto found = _people.find({customer, contact});
+        return found == _people.end() ? std::nullopt : std::optional(found->second);
+    }
+
+    [[nodiscard]] const std::optional<Request>& request(RequestId id)
+    {
+        const auto known = _requests.find(id);
+        return known == _requests.end() ? _requests.emplace(id, _work.requests().find(id)).first->second
+                                        : known->second;
+    }
+
+private:
+    UnitOfWork& _work;
+    bool _fetched = false;
+    std::map<CustomerId, Customer> _customers{};
+    std::map<ContactStore::Place, Contact> _people{};
+    std::map<RequestId, std::optional<Request>> _requests{};
+};
 
 
-std::variant<MailFacts, std::string> readMailFacts(Storage& storage, const Secrets& secrets,
-                                                   const Catalogue& catalogue, const Mail& mail, Time now)
+FoundFacts factsOf(Known& known, const Secrets& secrets, const Catalogue& catalogue, const Mail& mail,
+                   Time now)
 {
     MailFacts facts;
     if (mail.kind == MailKind::test)
         return facts;
-    const auto work = storage.read();
-    const auto customer = work->customers().find(mail.customer);
+    auto& work = known.work();
+    const auto customer = known.customer(mail.customer);
     if (!customer)
         return sentenceOf(OwnAnswer::customerGone);
     facts.customer = *customer;
 
     if (mail.contact)
-        if (auto receiver = work->contacts().find(mail.customer, mail.contact))
-            facts.receiver = *receiver;
+        if (auto receiver = known.contact(mail.customer, mail.contact))
+            facts.receiver = std::move(*receiver);
 
     if (mail.request)
     {
-        const auto request = work->requests().find(mail.request);
+        const auto& request = known.request(mail.request);
         if (auto flaw = flawOf(mail, request); !flaw.empty())
             return flaw;
         facts.request = *request;
@@ -203,22 +259,63 @@ std::variant<MailFacts, std::string> readMailFacts(Storage& storage, const Secre
 
     if (mail.kind == MailKind::mailUndeliverable)
     {
-        const auto told = undeliveredNow(work->outbox(), mail);
+        const auto told = undeliveredNow(work.outbox(), mail);
         if (!told)
             return sentenceOf(OwnAnswer::mailTended);
         facts.undelivered = *told;
-        if (!work->contacts().find(mail.customer, told->mail.contact))
+        if (!work.contacts().find(mail.customer, told->mail.contact))
             facts.undelivered.mail.contact = {};  // He has left: there is no page to send anybody to.
     }
 
     if (concernsSuggestion(mail.kind))
-        if (auto flaw = readSuggestion(*work, mail, facts); !flaw.empty())
+        if (auto flaw = readSuggestion(work, mail, facts); !flaw.empty())
             return flaw;
 
     if (holdsSecret(mail.kind))
-        if (auto flaw = readLink(*work, secrets, catalogue, mail, now, facts); !flaw.empty())
+        if (auto flaw = readLink(work, secrets, catalogue, mail, now, facts); !flaw.empty())
             return flaw;
     return facts;
+}
+
+}  // namespace
+
+
+FoundFacts readMailFacts(Storage& storage, const Secrets& secrets, const Catalogue& catalogue,
+                         const Mail& mail, Time now)
+{
+    const auto work = storage.read();
+    Known known(*work);
+    return factsOf(known, secrets, catalogue, mail, now);
+}
+
+
+std::vector<std::optional<FoundFacts>> readFactsOf(const std::vector<const Mail*>& mails, Storage& storage,
+                                                   const Secrets& secrets, const Catalogue& catalogue,
+                                                   Time now)
+{
+    std::vector<std::optional<FoundFacts>> all(mails.size());
+    auto open = mails;
+    std::erase_if(open, [](const Mail* mail) { return holdsSecret(mail->kind); });
+    if (open.empty())
+        return all;
+    const auto work = storage.read();
+    Known known(*work);
+    known.fetch(open);
+    for (std::size_t i = 0; i < mails.size(); ++i)
+        try
+        {
+            if (!holdsSecret(mails[i]->kind))
+                all[i] = factsOf(known, secrets, catalogue, *mails[i], now);
+        }
+        catch (const StorageFailure&)
+        {
+            throw;
+        }
+        catch (const std::exception&)
+        {
+            continue;  // Whoever sends it asks again, and says what is wrong with it.
+        }
+    return all;
 }
 
 }  // namespace contacts

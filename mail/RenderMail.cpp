@@ -9,14 +9,28 @@ namespace contacts {
 std::variant<RenderedMail, Withdrawal> RenderMail::operator()(const Mail& mail, const MailSettings& settings,
                                                               MailReader reader) const
 {
-    const auto catalogue = _sources.catalogue();
-    auto read = readMailFacts(_sources.storage, _sources.secrets, *catalogue, mail, _sources.clock.now());
-    if (auto* reason = std::get_if<std::string>(&read))
-        return Withdrawal{std::move(*reason)};
+    auto found =
+        readMailFacts(_sources.storage, _sources.secrets, *_sources.catalogue(), mail, _sources.clock.now());
+    if (auto* facts = std::get_if<MailFacts>(&found);
+        facts != nullptr && reader == MailReader::administrator && !facts->link.empty())
+        facts->link = "…";
+    return (*this)(mail, std::move(found), settings);
+}
 
-    if (auto& facts = std::get<MailFacts>(read); reader == MailReader::administrator && !facts.link.empty())
-        facts.link = "…";
-    return written(mail, std::get<MailFacts>(read), settings, *catalogue);
+
+std::vector<std::optional<FoundFacts>> RenderMail::factsOf(const std::vector<const Mail*>& mails) const
+{
+    return readFactsOf(mails, _sources.storage, _sources.secrets, *_sources.catalogue(),
+                       _sources.clock.now());
+}
+
+
+std::variant<RenderedMail, Withdrawal> RenderMail::operator()(const Mail& mail, FoundFacts facts,
+                                                              const MailSettings& settings) const
+{
+    if (auto* reason = std::get_if<std::string>(&facts))
+        return Withdrawal{std::move(*reason)};
+    return written(mail, std::get<MailFacts>(facts), settings, *_sources.catalogue());
 }
 
 

@@ -48,6 +48,12 @@ public:
     operator()(const Mail& mail, const MailSettings& settings,
                MailReader reader = MailReader::receiver) const;
 
+    /// What these mails need to know, asked for together (readFactsOf): true for a moment only.
+    [[nodiscard]] std::vector<std::optional<FoundFacts>> factsOf(const std::vector<const Mail*>& mails) const;
+
+    [[nodiscard]] std::variant<RenderedMail, Withdrawal> operator()(const Mail& mail, FoundFacts facts,
+                                                                    const MailSettings& settings) const;
+
     /// The same about people who do not exist: what a mail of that kind looks like.
     [[nodiscard]] RenderedMail sample(MailKind kind, const std::string& locale, const MailSettings& settings,
                                       const Policy& policy) const;

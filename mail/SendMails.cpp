@@ -53,14 +53,15 @@ public:
     Report run()
     {
         const auto rows = take();
-        for (const auto& row : rows)
+        for (std::size_t i = 0; i < rows.size(); ++i)
         {
+            const auto& row = rows[i];
             if (_unreachable && tooOld(row))
                 die(row, "given up: " + _report.trouble);
             else if (!_report.trouble.empty() || leaseRunsOut())
                 giveBack(row);
             else
-                handle(row);
+                handle(rows, i);
             if (std::chrono::steady_clock::now() - _markedAt > _limits.markAfter)
                 note();
         }
@@ -98,11 +99,31 @@ private:
         return std::chrono::steady_clock::now() - _leasedAt > _limits.lease - std::chrono::minutes(5);
     }
 
-    void handle(OutboxRow row)
+    /// Read with those of the mails behind it, and again when sending them takes long. Nothing: it asks for
+    /// itself.
+    std::optional<FoundFacts> factsFor(const std::vector<OutboxRow>& rows, std::size_t at)
     {
+        if (const auto now = std::chrono::steady_clock::now();
+            _facts.empty() || now - _readAt > _limits.trueFor)
+        {
+            std::vector<const Mail*> mails;
+            for (auto i = at; i < rows.size(); ++i)
+                mails.push_back(&rows[i].mail);
+            _facts = _sources.render.factsOf(mails);
+            _readAt = now;
+            _readFrom = at;
+        }
+        return std::exchange(_facts[at - _readFrom], std::nullopt);
+    }
+
+    void handle(const std::vector<OutboxRow>& rows, std::size_t at)
+    {
+        auto row = rows[at];
         try
         {
-            auto rendered = _sources.render(row.mail, _settings);
+            auto facts = factsFor(rows, at);
+            auto rendered = facts ? _sources.render(row.mail, std::move(*facts), _settings)
+                                  : _sources.render(row.mail, _settings);
             if (std::holds_alternative<Withdrawal>(rendered))
                 if (auto fresh = renewed(row))
                 {
@@ -199,10 +220,12 @@ private:
         wakeUp();
         if (row.mail.token != 0)
             ++_linksNotNoted[row.mail.address];
+        if (!invites(row.mail.kind))
+            return _sent.push_back({row.id, _sources.clock.now(), answer});
         mark(&Report::sent, [=, this, at = _sources.clock.now()](UnitOfWork& work) {
             if (!work.outbox().sent(row.id, _token, at, answer))
                 return false;
-            reached(work, row.mail);
+            invitationArrived(work, row.mail);
             return true;
         });
     }
@@ -357,12 +380,6 @@ private:
         work.outbox().put(notice, now);
     }
 
-    static void reached(UnitOfWork& work, const Mail& mail)
-    {
-        if (invites(mail.kind))
-            invitationArrived(work, mail);
-    }
-
     [[nodiscard]] bool tooOld(const OutboxRow& row) const
     {
         return _sources.clock.now() - row.queuedAt > _limits.giveUpAfter;
@@ -384,11 +401,14 @@ private:
     void note()
     {
         _markedAt = std::chrono::steady_clock::now();
-        if (_marks.empty())
+        if (_marks.empty() && _sent.empty())
             return;
         auto report = _report;
         _sources.storage.inOne([&](UnitOfWork& work) {
             report = _report;
+            const auto noted = work.outbox().sentAll(_sent, _token);
+            report.sent += noted;
+            report.lost += _sent.size() - noted;
             for (const auto& [counter, outcome] : _marks)
                 if (!outcome(work))
                     ++report.lost;
@@ -396,6 +416,7 @@ private:
                     ++(report.*counter);
         });
         _report = std::move(report);
+        _sent.clear();
         _marks.clear();
         _linksNotNoted.clear();
     }
@@ -409,6 +430,10 @@ private:
     std::chrono::steady_clock::time_point _markedAt{std::chrono::steady_clock::now()};
     bool _resting = false;
     bool _unreachable = false;
+    std::vector<std::optional<FoundFacts>> _facts{};  ///< Of the rows from `_readFrom` on.
+    std::chrono::steady_clock::time_point _readAt{};
+    std::size_t _readFrom = 0;
+    std::vector<OutboxStore::Sent> _sent{};  ///< Still to be marked so, as _marks.
     std::vector<std::pair<std::size_t Report::*, Mark>> _marks;
     std::map<std::string, std::size_t> _linksNotNoted;  ///< By address: sent, and still to be marked so.
     Report _report{};

@@ -25,6 +25,7 @@ public:
         std::chrono::minutes pauseOfAddress{2};  ///< Of a link whose address has had enough of them.
         std::size_t handOvers = 3;  ///< So often is a mail handed over whose last answer is always lost.
         std::chrono::milliseconds markAfter{1000};  ///< What was sent is noted at the latest after this.
+        std::chrono::milliseconds trueFor{1000};    ///< What a mail tells was read at most so long before.
     };
 
     struct Report

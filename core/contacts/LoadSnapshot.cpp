@@ -14,10 +14,11 @@ namespace {
 class Loader
 {
 public:
-    Loader(UnitOfWork& work, const PageHead& head, const Catalogue& catalogue)
+    Loader(UnitOfWork& work, const Customer& customer, const ContactStore::HolderCounts& activeHolders,
+           const Catalogue& catalogue)
         : _work(work),
-          _customer(head.customer),
-          _activeHolders(head.activeHolders),
+          _customer(customer),
+          _activeHolders(activeHolders),
           _catalogue(catalogue)
     {
         _snapshot.kind = _customer.kind;
@@ -25,10 +26,12 @@ public:
 
     void loadNamed(const ChangeSet& changes)
     {
+        std::vector<ContactStore::Place> named;
         for (const auto& change : changes)
             if (change.person.contact && !_snapshot.people.contains(change.person))
-                if (const auto contact = _work.contacts().find(_customer.id, change.person.contact))
-                    keep(*contact);
+                named.emplace_back(_customer.id, change.person.contact);
+        for (const auto& [place, contact] : _work.contacts().findAll(named))
+            keep(contact);
     }
 
     /// Whoever holds a primary role that somebody asks for, or comes back with.
@@ -125,7 +128,7 @@ private:
 
     UnitOfWork& _work;
     const Customer& _customer;
-    const std::map<RoleKey, std::size_t, std::less<>>& _activeHolders;
+    const ContactStore::HolderCounts& _activeHolders;
     const Catalogue& _catalogue;
     Snapshot _snapshot;
 };
@@ -133,10 +136,11 @@ private:
 }  // namespace
 
 
-Snapshot loadSnapshot(UnitOfWork& work, const PageHead& head, const ChangeSet& changes,
+Snapshot loadSnapshot(UnitOfWork& work, const Customer& customer,
+                      const ContactStore::HolderCounts& activeHolders, const ChangeSet& changes,
                       const Catalogue& catalogue)
 {
-    Loader loader(work, head, catalogue);
+    Loader loader(work, customer, activeHolders, catalogue);
     loader.loadNamed(changes);
     loader.loadDisplaced(changes);
     loader.countOthers();
@@ -148,9 +152,8 @@ Snapshot loadSnapshot(UnitOfWork& work, const PageHead& head, const ChangeSet& c
 Snapshot loadSnapshot(UnitOfWork& work, const Customer& customer, const ChangeSet& changes,
                       const Catalogue& catalogue)
 {
-    auto head = work.customers().head(customer.id).value_or(PageHead{});
-    head.customer = customer;
-    return loadSnapshot(work, head, changes, catalogue);
+    const auto head = work.customers().head(customer.id).value_or(PageHead{});
+    return loadSnapshot(work, customer, head.activeHolders, changes, catalogue);
 }
 
 }  // namespace contacts

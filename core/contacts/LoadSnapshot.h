@@ -9,8 +9,9 @@ namespace contacts {
 [[nodiscard]] Snapshot loadSnapshot(UnitOfWork& work, const Customer& customer, const ChangeSet& changes,
                                     const Catalogue& catalogue);
 
-/// The same for whoever has read the customer's head in this unit of work.
-[[nodiscard]] Snapshot loadSnapshot(UnitOfWork& work, const PageHead& head, const ChangeSet& changes,
+/// The same for whoever has read in this unit of work how many active people hold which role.
+[[nodiscard]] Snapshot loadSnapshot(UnitOfWork& work, const Customer& customer,
+                                    const ContactStore::HolderCounts& activeHolders, const ChangeSet& changes,
                                     const Catalogue& catalogue);
 
 }  // namespace contacts

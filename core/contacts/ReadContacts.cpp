@@ -42,11 +42,18 @@ std::size_t ReadContacts::list(const ListQuery& query, const std::function<void(
 }
 
 
-StandingCounts ReadContacts::standings(CustomerId customer) const
+StandingCounts ReadContacts::standings(const PageHead& head) const
 {
     constexpr std::size_t enough =
         1000;  // Expired invitations beyond that are not told from those that work.
-    return _services.storage.read()->contacts().countStandings(customer, _services.clock.now(), enough);
+    const auto customer = head.customer.id;
+    const auto now = _services.clock.now();
+    if (!head.beside)
+        return _services.storage.read()->contacts().countStandings(customer, now, enough);
+    StandingCounts counts{head.beside->standings, std::size_t(0)};
+    if (counts.people[Standing::invited] > 0)
+        counts.expired = _services.storage.read()->contacts().countExpired(customer, now, enough);
+    return counts;
 }
 
 

@@ -20,8 +20,8 @@ public:
     /// head() first.
     std::size_t list(const ListQuery& query, const std::function<void(const ListRow&)>& each) const;
 
-    /// How many of them stand where, by the clock of this moment. The caller has asked head() first.
-    [[nodiscard]] StandingCounts standings(CustomerId customer) const;
+    /// How many of them stand where, by the clock of this moment. `head` is what head() has told.
+    [[nodiscard]] StandingCounts standings(const PageHead& head) const;
 
     [[nodiscard]] std::optional<Contact> find(const Actor& actor, CustomerId customer,
                                               ContactId contact) const;

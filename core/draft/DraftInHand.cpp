@@ -100,6 +100,15 @@ ChangeSet arrivals(const ChangeSet& set)
 }
 
 
+OpenDraft opened(UnitOfWork& work, CustomerId customer)
+{
+    auto open = work.drafts().open(customer);
+    if (!open)
+        throw DraftInHand::Undone({DraftInHand::Outcome::unknown, {}});
+    return std::move(*open);
+}
+
+
 [[noreturn]] void overtaken()
 {
     throw StorageFailure(StorageFailure::Kind::again, "another line was written to the draft meanwhile");
@@ -113,14 +122,10 @@ DraftInHand::DraftInHand(UnitOfWork& work, const Actor& actor, CustomerId custom
       _actor(actor),
       _catalogue(services.catalogue()),
       _policy(services.policy()),
-      _now(services.clock.now())
+      _now(services.clock.now()),
+      _open(opened(work, customer)),
+      _draft(_open.draft)
 {
-    auto head = work.customers().head(customer);
-    if (!head)
-        throw Undone({Outcome::unknown, {}});
-    _head = std::move(*head);
-    _draft = work.drafts().find(customer);
-    _draft.customer = customer;
 }
 
 
@@ -138,9 +143,9 @@ EditDraft::Result DraftInHand::view(Outcome outcome) const
 
 void DraftInHand::refuseWhileRequestWaits() const
 {
-    if (!_head.openRequest)
+    if (!_open.openRequest)
         return;
-    const auto request = _work.requests().find(_head.openRequest);
+    const auto request = _work.requests().find(_open.openRequest);
     // A returned one is the customer's to correct, or the helpdesk's to decide: no third way beside it.
     if (request && (request->state == RequestState::submitted || _actor.onBehalf))
         throw Undone(view(Outcome::requestWaiting));
@@ -199,7 +204,7 @@ void DraftInHand::store(ChangeSet wanted)
     suggestionsWaitAgain(_work, _actor, _draft.customer, suggestionsLost(_draft.changes, wanted), _now);
     _draft.changes = std::move(wanted);
     _draft.savedAt = _now;
-    _draft.returned = _head.openRequest;  // Who is here while one is open corrects it.
+    _draft.returned = _open.openRequest;  // Who is here while one is open corrects it.
     const auto version = _work.drafts().write(_draft);
     if (!version)
         overtaken();
@@ -249,7 +254,7 @@ const Snapshot& DraftInHand::live(const ChangeSet& lines) const
     });
     if (!covered)
     {
-        _live = loadSnapshot(_work, _head, lines, *_catalogue);
+        _live = loadSnapshot(_work, _open.customer, _open.activeHolders, lines, *_catalogue);
         _read = lines;
     }
     return _live;

@@ -63,8 +63,8 @@ private:
     const std::shared_ptr<const Catalogue> _catalogue;
     const Policy _policy;
     const Time _now;
-    PageHead _head{};
-    Draft _draft{};
+    OpenDraft _open;
+    Draft& _draft;              ///< Of _open.
     mutable ChangeSet _read{};  ///< The lines that _live was read for.
     mutable Snapshot _live{};
 };

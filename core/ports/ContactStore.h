@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace contacts {
@@ -71,6 +72,12 @@ public:
 
     /// Nothing when he is no contact of that customer.
     [[nodiscard]] virtual std::optional<Contact> find(CustomerId customer, ContactId contact) = 0;
+
+    /// The same for several at once; whoever is no contact there is left out. Asks for one after the other; a
+    /// store that is asked over a wire fetches them together.
+    using Place = std::pair<CustomerId, ContactId>;
+    [[nodiscard]] virtual std::map<Place, Contact> findAll(const std::vector<Place>& places);
+
     [[nodiscard]] virtual std::optional<Contact> findByEmail(std::string_view canonical) = 0;
     [[nodiscard]] virtual std::optional<Contact> findByAccount(AccountId account) = 0;
     [[nodiscard]] virtual bool isMember(CustomerId customer, ContactId contact) = 0;
@@ -101,6 +108,10 @@ public:
     /// How many contacts stand where. Invitations that have run out by `now` are counted up to `enough`.
     [[nodiscard]] virtual StandingCounts countStandings(CustomerId customer, Time now,
                                                         std::size_t enough) = 0;
+
+    /// Invitations that have run out by `now`. Nothing: `enough` or more.
+    [[nodiscard]] virtual std::optional<std::size_t> countExpired(CustomerId customer, Time now,
+                                                                  std::size_t enough) = 0;
 
     /// Departments of this customer's contacts, in their order, at most `limit`.
     [[nodiscard]] virtual std::vector<std::string> departments(CustomerId customer, std::size_t limit) = 0;

@@ -3,6 +3,7 @@
 
 #include "core/Ids.h"
 #include "core/contacts/Customer.h"
+#include "core/contacts/Standings.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -30,6 +31,15 @@ struct PageHead
         deactivated{};            ///< Of customer.contacts, where the store keeps that counter too.
     std::size_t suggestions = 0;  ///< Waiting ones; kept by the writer.
     std::string view;  ///< How the reader arranged this list the last time; see CustomerStore::remember.
+
+    /// What decides whether the page asks for more, where the store reads it along.
+    struct Beside
+    {
+        std::map<Standing, std::size_t> standings{};  ///< As StandingCounts::people.
+        RequestId newest{};                           ///< Whatever became of it; none: there never was one.
+        bool relatives = false;                       ///< CustomerStore::relativesToSee may find somebody.
+    };
+    std::optional<Beside> beside{};
 };
 
 /// What an account may do, per customer. Only active memberships with portal access and roles count.
@@ -55,6 +65,8 @@ public:
     virtual ~CustomerStore() = default;
 
     [[nodiscard]] virtual std::optional<Customer> find(CustomerId id) = 0;
+    /// The same for several at once, as ContactStore::findAll.
+    [[nodiscard]] virtual std::map<CustomerId, Customer> findAll(const std::vector<CustomerId>& ids);
     [[nodiscard]] virtual std::optional<Customer> findByName(std::string_view name) = 0;
     /// With the view that `reader` has of this customer's list.
     [[nodiscard]] virtual std::optional<PageHead> head(CustomerId id, AccountId reader) = 0;

@@ -4,8 +4,12 @@
 #include "core/Ids.h"
 #include "core/Time.h"
 #include "core/changes/Change.h"
+#include "core/contacts/Customer.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 
 namespace contacts {
@@ -20,6 +24,15 @@ struct Draft
     RequestId returned{};  ///< The returned request this draft corrects, if any.
 };
 
+/// A draft with what everybody must know of its customer who works on it.
+struct OpenDraft
+{
+    Customer customer{};
+    std::map<RoleKey, std::size_t, std::less<>> activeHolders{};  ///< As PageHead::activeHolders.
+    RequestId openRequest{};                                      ///< As PageHead::openRequest.
+    Draft draft{};
+};
+
 class DraftStore
 {
 public:
@@ -27,6 +40,9 @@ public:
 
     /// version 0 and no changes when there is none; `nextLine` goes on counting.
     [[nodiscard]] virtual Draft find(CustomerId customer) = 0;
+
+    /// In one read. Nothing when there is no such customer.
+    [[nodiscard]] virtual std::optional<OpenDraft> open(CustomerId customer) = 0;
 
     /// Stores `draft` where the stored version is `draft.version` (0: where there is none) and tells the new
     /// version: one that this customer never had, so that a page of an earlier draft matches no later one.

@@ -58,6 +58,14 @@ public:
     /// Each only where the row still has that lease; false: it was lost.
     [[nodiscard]] virtual bool sent(std::uint64_t id, std::string_view token, Time at,
                                     std::string_view answer) = 0;
+    struct Sent
+    {
+        std::uint64_t id = 0;
+        Time at{};
+        std::string answer{};
+    };
+    /// Several at once, in one step where the store can; how many of them still had that lease.
+    [[nodiscard]] virtual std::size_t sentAll(const std::vector<Sent>& mails, std::string_view token);
     [[nodiscard]] virtual bool later(std::uint64_t id, std::string_view token, Time next,
                                      std::string_view answer) = 0;
     [[nodiscard]] virtual bool dead(std::uint64_t id, std::string_view token, std::string_view answer) = 0;

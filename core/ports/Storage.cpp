@@ -68,6 +68,26 @@ std::optional<ImportState> importStateFrom(std::string_view word)
 }
 
 
+std::map<ContactStore::Place, Contact> ContactStore::findAll(const std::vector<Place>& places)
+{
+    std::map<Place, Contact> all;
+    for (const auto& [customer, contact] : places)
+        if (auto found = find(customer, contact))
+            all.emplace(Place(customer, contact), std::move(*found));
+    return all;
+}
+
+
+std::map<CustomerId, Customer> CustomerStore::findAll(const std::vector<CustomerId>& ids)
+{
+    std::map<CustomerId, Customer> all;
+    for (const auto id : ids)
+        if (auto found = find(id))
+            all.emplace(id, std::move(*found));
+    return all;
+}
+
+
 ContactStore::HolderCounts ContactStore::countHolders(CustomerId customer, const std::vector<RoleKey>& roles,
                                                       const std::vector<ContactId>& except,
                                                       std::size_t enough)
@@ -84,6 +104,14 @@ ContactStore::HolderCounts ContactStore::countHolders(CustomerId customer, const
             counts[role] = std::min(others, enough);
     }
     return counts;
+}
+
+
+std::size_t OutboxStore::sentAll(const std::vector<Sent>& mails, std::string_view token)
+{
+    return static_cast<std::size_t>(std::count_if(mails.begin(), mails.end(), [&](const Sent& mail) {
+        return sent(mail.id, token, mail.at, mail.answer);
+    }));
 }
 
 

@@ -18,9 +18,6 @@ using SteadyClock = std::chrono::steady_clock;
 /// A connection that was used more recently than this is lent without asking the server first.
 constexpr auto trusted = std::chrono::seconds(2);
 
-/// What a rush needed is closed after it: each connection keeps megabytes of pages and statements.
-constexpr auto rested = std::chrono::seconds(30);
-
 
 struct Idle
 {
@@ -108,7 +105,7 @@ void Pool::State::giveBack(std::unique_ptr<LendableConnection> connection) noexc
 /// not wait until all are closed.
 std::unique_ptr<LendableConnection> Pool::State::superfluous(SteadyClock::time_point now) noexcept
 {
-    if (idle.size() < 2 || now - idle.front().since < rested)
+    if (idle.size() < 2 || now - idle.front().since < options.rested)
         return nullptr;
     auto old = std::move(idle.front().connection);
     idle.erase(idle.begin());

@@ -55,6 +55,20 @@ Change readLine(Query& row)
 }
 
 
+Customer readCustomer(Query& row)
+{
+    Customer customer;
+    customer.id = row.id<CustomerId>();
+    customer.name = row.text();
+    customer.kind = known(customerKindFrom(row.text()), "kind of customer");
+    customer.parent = row.id<CustomerId>();
+    customer.paysFor = row.id<CustomerId>();
+    customer.revision = row.number();
+    customer.contacts = row.count();
+    return customer;
+}
+
+
 Contact readContact(Query& row)
 {
     Contact contact;

@@ -7,10 +7,12 @@
 #include "sql/src/Columns.h"
 #include "sql/src/PersonColumns.h"
 #include "sql/src/SearchIndex.h"
+#include "sql/src/Several.h"
 #include "sql/src/StandingIndex.h"
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 namespace contacts::sql {
 
@@ -106,6 +108,25 @@ std::optional<Contact> SqlContactStore::find(CustomerId customer, ContactId cont
 }
 
 
+std::map<ContactStore::Place, Contact> SqlContactStore::findAll(const std::vector<Place>& places)
+{
+    const std::set<Place> asked(places.begin(), places.end());
+    std::vector<ContactId> people;
+    for (const auto& [customer, contact] : asked)
+        people.push_back(contact);
+    std::map<Place, Contact> all;
+    selectAll(_connection, query::contact_find_all, people, [&](Query& row) {
+        const auto customer = row.id<CustomerId>();
+        auto contact = readContact(row);
+        if (!asked.contains({customer, contact.id}))
+            return;
+        readMembership(row, contact);
+        all.emplace(Place(customer, contact.id), std::move(contact));
+    });
+    return all;
+}
+
+
 std::optional<Contact> SqlContactStore::findByEmail(std::string_view canonical)
 {
     return person(Query(_connection, query::contact_find_by_email).with(canonical));
@@ -184,11 +205,16 @@ StandingCounts SqlContactStore::countStandings(CustomerId customer, Time now, st
         const auto standing = static_cast<Standing>(kept.number());
         counts.people[standing] = kept.count();
     }
+    counts.expired = countExpired(customer, now, enough);
+    return counts;
+}
+
+
+std::optional<std::size_t> SqlContactStore::countExpired(CustomerId customer, Time now, std::size_t enough)
+{
     Query late(_connection, query::standing_expired);
     const auto expired = late.with(customer, now, enough).next() ? late.count() : 0;
-    if (expired < enough)
-        counts.expired = expired;
-    return counts;
+    return expired < enough ? std::optional(expired) : std::nullopt;
 }
 
 

@@ -15,6 +15,7 @@ public:
 
     // SqlContactStore.cpp
     [[nodiscard]] std::optional<Contact> find(CustomerId customer, ContactId contact) override;
+    [[nodiscard]] std::map<Place, Contact> findAll(const std::vector<Place>& places) override;
     [[nodiscard]] std::optional<Contact> findByEmail(std::string_view canonical) override;
     [[nodiscard]] std::optional<Contact> findByAccount(AccountId account) override;
     [[nodiscard]] bool isMember(CustomerId customer, ContactId contact) override;
@@ -28,6 +29,8 @@ public:
                                                   const std::vector<ContactId>& except,
                                                   std::size_t enough) override;
     [[nodiscard]] StandingCounts countStandings(CustomerId customer, Time now, std::size_t enough) override;
+    [[nodiscard]] std::optional<std::size_t> countExpired(CustomerId customer, Time now,
+                                                          std::size_t enough) override;
     [[nodiscard]] std::vector<std::string> departments(CustomerId customer, std::size_t limit) override;
     [[nodiscard]] std::vector<std::string> looksLike(CustomerId customer, std::string_view skeleton) override;
     void hold(ContactId contact) override;

@@ -4,9 +4,12 @@
 #include "core/text/Text.h"
 #include "sql/Queries.h"
 #include "sql/src/Columns.h"
+#include "sql/src/PersonColumns.h"
 #include "sql/src/Query.h"
 #include "sql/src/Several.h"
 #include "sql/src/StandingIndex.h"
+
+#include <charconv>
 
 namespace contacts::sql {
 
@@ -16,17 +19,24 @@ constexpr std::size_t longestWord = 160;  // bytes of a name's word that the ind
 constexpr std::string_view behindEverything = "\xf4\x8f\xbf\xbf";  // U+10FFFF
 
 
-Customer readCustomer(Query& row)
+/// "2000000000017,4000000000003" as customer/head.sql tells it.
+std::map<Standing, std::size_t> standingsFrom(std::string_view text)
 {
-    Customer customer;
-    customer.id = row.id<CustomerId>();
-    customer.name = row.text();
-    customer.kind = known(customerKindFrom(row.text()), "kind of customer");
-    customer.parent = row.id<CustomerId>();
-    customer.paysFor = row.id<CustomerId>();
-    customer.revision = row.number();
-    customer.contacts = row.count();
-    return customer;
+    constexpr std::uint64_t people = 1'000'000'000'000;
+    std::map<Standing, std::size_t> standings;
+    for (const auto* at = text.data(); at < text.data() + text.size(); ++at)
+    {
+        std::uint64_t number = 0;
+        at = std::from_chars(at, text.data() + text.size(), number).ptr;
+        standings[static_cast<Standing>(number / people)] = number % people;
+    }
+    return standings;
+}
+
+
+bool hasFamily(const Customer& customer)
+{
+    return customer.kind == CustomerKind::global || customer.kind == CustomerKind::subsidiary;
 }
 
 
@@ -47,6 +57,17 @@ std::optional<Customer> SqlCustomerStore::find(CustomerId id)
 }
 
 
+std::map<CustomerId, Customer> SqlCustomerStore::findAll(const std::vector<CustomerId>& ids)
+{
+    std::map<CustomerId, Customer> all;
+    selectAll(_connection, query::customer_find_all, ids, [&](Query& row) {
+        auto customer = readCustomer(row);
+        all.emplace(customer.id, std::move(customer));
+    });
+    return all;
+}
+
+
 std::optional<Customer> SqlCustomerStore::findByName(std::string_view name)
 {
     return one(Query(_connection, query::customer_find_by_name).with(name));
@@ -56,7 +77,7 @@ std::optional<Customer> SqlCustomerStore::findByName(std::string_view name)
 std::optional<PageHead> SqlCustomerStore::head(CustomerId id, AccountId reader)
 {
     Query row(_connection, query::customer_head);
-    row.with(reader, id);
+    row.with(id, reader, id);
     std::optional<PageHead> head;
     while (row.next())
     {
@@ -76,6 +97,13 @@ std::optional<PageHead> SqlCustomerStore::head(CustomerId id, AccountId reader)
             head->holders.emplace(role, holders);
         if (holders > deactivated)
             head->activeHolders.emplace(role, holders - deactivated);
+        if (!head->beside)
+        {
+            auto& beside = head->beside.emplace();
+            beside.standings = standingsFrom(row.text());
+            beside.newest = row.id<RequestId>();
+            beside.relatives = row.flag() || hasFamily(head->customer);
+        }
     }
     return head;
 }
@@ -152,7 +180,7 @@ CustomerStore::Relatives SqlCustomerStore::relativesOf(const Customer& customer,
     purchasers.with(customer.id, limit);
     while (purchasers.next())
         found.purchasers.push_back(readCustomer(purchasers));
-    if (customer.kind != CustomerKind::global && customer.kind != CustomerKind::subsidiary)
+    if (!hasFamily(customer))
         return found;
     Query family(_connection, query::customer_family);
     family.with(customer.parent, customer.parent, customer.id, customer.id, limit);
@@ -171,8 +199,7 @@ CustomerStore::Relatives SqlCustomerStore::relativesToSee(const Customer& custom
     purchasers.with(customer.id, limit);
     while (purchasers.next())
         found.purchasers.push_back(readCustomer(purchasers));
-    const bool hasFamily = customer.kind == CustomerKind::global || customer.kind == CustomerKind::subsidiary;
-    if (!hasFamily || roles.empty())
+    if (!hasFamily(customer) || roles.empty())
         return found;
     Query family(_connection, listOf(query::customer_family_to_see, roles.size()));
     family.with(customer.parent, customer.parent, customer.id, customer.id);

@@ -11,6 +11,7 @@ public:
     explicit SqlCustomerStore(db::Connection& connection) : _connection(connection) {}
 
     [[nodiscard]] std::optional<Customer> find(CustomerId id) override;
+    [[nodiscard]] std::map<CustomerId, Customer> findAll(const std::vector<CustomerId>& ids) override;
     [[nodiscard]] std::optional<Customer> findByName(std::string_view name) override;
     [[nodiscard]] std::optional<PageHead> head(CustomerId id, AccountId reader) override;
     void remember(AccountId reader, CustomerId customer, const std::string& view) override;

@@ -6,6 +6,7 @@
 #include "sql/src/Several.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <span>
 #include <utility>
@@ -21,36 +22,93 @@ bool unchanged(const Change& stored, const Change& line)
            stored.suggested == line.suggested && stored.sameWish(line);
 }
 
+
+/// The rows of a draft: one a line, in any order, or a single one without a line.
+class Rows
+{
+public:
+    /// changes … seen
+    void add(Query& row)
+    {
+        const auto lines = row.number();
+        _draft.version = row.small();
+        _draft.nextLine = std::max(row.small(), 1U);
+        _draft.savedAt = row.time();
+        _draft.returned = row.id<RequestId>();
+        if (lines < 0)
+            _draft.version = 0;
+        if (lines <= 0)
+            return;
+        auto& line = _inOrder[row.number()];
+        line = readLine(row);
+        line.writtenAt = row.time();
+        line.seen = row.text();
+    }
+
+    [[nodiscard]] Draft draft(CustomerId customer)
+    {
+        _draft.customer = customer;
+        for (auto& [position, line] : _inOrder)
+            _draft.changes.push_back(std::move(line));
+        return std::move(_draft);
+    }
+
+private:
+    Draft _draft{};
+    std::map<std::int64_t, Change> _inOrder{};
+};
+
+
+/// "admin:2,technical:0": a role without an active holder is left out.
+std::map<RoleKey, std::size_t, std::less<>> holdersFrom(std::string_view text)
+{
+    std::map<RoleKey, std::size_t, std::less<>> holders;
+    while (!text.empty())
+    {
+        const auto one = text.substr(0, text.find(','));
+        text.remove_prefix(std::min(text.size(), one.size() + 1));
+        const auto colon = one.rfind(':');
+        std::size_t active = 0;
+        std::from_chars(one.data() + colon + 1, one.data() + one.size(), active);
+        if (active > 0)
+            holders.emplace(one.substr(0, colon), active);
+    }
+    return holders;
+}
+
 }  // namespace
 
 
 Draft SqlDraftStore::find(CustomerId customer)
 {
-    Draft draft;
-    draft.customer = customer;
-    std::map<std::int64_t, Change> inOrder;
+    Rows rows;
     Query row(_connection, query::draft_find);
     row.with(customer);
     while (row.next())
+        rows.add(row);
+    return _found = rows.draft(customer);
+}
+
+
+std::optional<OpenDraft> SqlDraftStore::open(CustomerId customer)
+{
+    std::optional<OpenDraft> open;
+    Rows rows;
+    Query row(_connection,
+              _connection.engine() == db::Engine::mysql ? query::draft_open_mysql : query::draft_open_sqlite);
+    row.with(customer);
+    while (row.next())
     {
-        const auto lines = row.number();
-        draft.version = row.small();
-        draft.nextLine = row.small();
-        draft.savedAt = row.time();
-        draft.returned = row.id<RequestId>();
-        if (lines < 0)
-            draft.version = 0;
-        if (lines <= 0)
-            continue;
-        auto& line = inOrder[row.number()];
-        line = readLine(row);
-        line.writtenAt = row.time();
-        line.seen = row.text();
+        if (!open)
+            open.emplace();
+        open->customer = readCustomer(row);
+        open->openRequest = row.id<RequestId>();
+        open->activeHolders = holdersFrom(row.text());
+        rows.add(row);
     }
-    for (auto& [position, line] : inOrder)
-        draft.changes.push_back(std::move(line));
-    _found = draft;
-    return draft;
+    if (open)
+        open->draft = _found = rows.draft(customer);
+    return open;
 }
 
 

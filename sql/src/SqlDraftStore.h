@@ -11,6 +11,7 @@ public:
     explicit SqlDraftStore(db::Connection& connection) : _connection(connection) {}
 
     [[nodiscard]] Draft find(CustomerId customer) override;
+    [[nodiscard]] std::optional<OpenDraft> open(CustomerId customer) override;
     [[nodiscard]] std::optional<std::uint32_t> write(const Draft& draft) override;
     [[nodiscard]] bool remove(CustomerId customer, std::uint32_t version) override;
 
@@ -23,7 +24,8 @@ private:
     std::size_t keepLines(const Draft& draft);
 
     db::Connection& _connection;
-    Draft _found{};  ///< What find() read the last time. Where its version still holds, its lines do.
+    Draft
+        _found{};  ///< What find() or open() read the last time. Where its version still holds, its lines do.
 };
 
 }  // namespace contacts::sql

@@ -13,7 +13,7 @@ namespace contacts::sql {
 namespace {
 
 constexpr std::size_t longestAnswer = 1000;
-constexpr std::size_t leasedAtOnce = 20;  // Placeholders of outbox/lease.sql.
+constexpr std::size_t leasedAtOnce = 20;  // Placeholders of outbox/lease.sql and outbox/sent.sql.
 
 
 OutboxRow readOutboxRow(Query& row)
@@ -126,8 +126,37 @@ std::vector<OutboxRow> SqlOutboxStore::lease(const Lease& lease)
 }
 
 
+/// Few customers have mails waiting, and one of them perhaps thousands: asked one after the other they cost a
+/// key each. Nothing when they are many.
+std::optional<std::vector<CustomerId>> SqlOutboxStore::fewWaiting(Time now)
+{
+    constexpr std::size_t few = 12;
+    std::vector<std::pair<Time, CustomerId>> due;
+    CustomerId last{};
+    for (std::size_t step = 0; step <= few; ++step)
+    {
+        Query next(_connection, query::outbox_waiting_next);
+        if (!next.with(last).next())
+        {
+            std::sort(due.begin(), due.end());
+            std::vector<CustomerId> customers;
+            for (const auto& [since, customer] : due)
+                customers.push_back(customer);
+            return customers;
+        }
+        last = next.id<CustomerId>();
+        if (const auto since = next.time(); since <= now)
+            due.emplace_back(since, last);
+    }
+    return std::nullopt;
+}
+
+
 std::vector<CustomerId> SqlOutboxStore::waiting(Time now)
 {
+    if (_connection.engine() == db::Engine::mysql)
+        if (auto few = fewWaiting(now))
+            return std::move(*few);
     std::vector<CustomerId> customers;
     Query query(_connection, _connection.engine() == db::Engine::mysql ? query::outbox_waiting_mysql
                                                                        : query::outbox_waiting_sqlite);
@@ -193,6 +222,25 @@ bool SqlOutboxStore::finish(std::uint64_t id, std::string_view token, const End&
 bool SqlOutboxStore::sent(std::uint64_t id, std::string_view token, Time at, std::string_view answer)
 {
     return finish(id, token, {MailState::sent, std::nullopt, at}, answer);
+}
+
+
+std::size_t SqlOutboxStore::sentAll(const std::vector<Sent>& mails, std::string_view token)
+{
+    std::size_t noted = 0;
+    for (std::size_t from = 0; from < mails.size(); from += leasedAtOnce)
+    {
+        const auto of = [&](std::size_t i) -> const Sent& { return mails[std::min(i, mails.size() - 1)]; };
+        Query update(_connection, query::outbox_sent);
+        for (auto i = from; i < from + leasedAtOnce; ++i)
+            update.with(of(i).id, of(i).at);
+        for (auto i = from; i < from + leasedAtOnce; ++i)
+            update.with(of(i).id, cut(of(i).answer, longestAnswer));
+        for (auto i = from; i < from + leasedAtOnce; ++i)
+            update.add(of(i).id);
+        noted += update.add(token).run();
+    }
+    return noted;
 }
 
 

@@ -14,6 +14,7 @@ public:
     [[nodiscard]] std::vector<OutboxRow> lease(const Lease& lease) override;
     [[nodiscard]] bool sent(std::uint64_t id, std::string_view token, Time at,
                             std::string_view answer) override;
+    [[nodiscard]] std::size_t sentAll(const std::vector<Sent>& mails, std::string_view token) override;
     [[nodiscard]] bool later(std::uint64_t id, std::string_view token, Time next,
                              std::string_view answer) override;
     [[nodiscard]] bool dead(std::uint64_t id, std::string_view token, std::string_view answer) override;
@@ -48,6 +49,8 @@ private:
         Time sentAt{};
     };
     bool finish(std::uint64_t id, std::string_view token, const End& end, std::string_view answer);
+
+    [[nodiscard]] std::optional<std::vector<CustomerId>> fewWaiting(Time now);
 
     /// Customers with due rows, the one that waits longest first.
     [[nodiscard]] std::vector<CustomerId> waiting(Time now);

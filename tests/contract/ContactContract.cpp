@@ -102,6 +102,44 @@ void ContactContract::findsAPersonInHisCustomersOnly()
 }
 
 
+void ContactContract::findsSeveralPeopleAndCustomersTogether()
+{
+    std::vector<CustomerId> customers{addCustomer("A"), addCustomer("B")};
+    std::vector<ContactStore::Place> places;
+    inOne([&](UnitOfWork& work) {
+        for (int i = 0; i < 60; ++i)
+        {
+            auto person = personCalled("Given", "Family", "p" + std::to_string(i) + "@example.org");
+            const auto id = work.contacts().add(person);
+            for (const auto customer : customers)
+            {
+                person.department = customer.text() + "/" + std::to_string(i);
+                work.contacts().writeMembership(customer, id, person);
+            }
+            places.emplace_back(customers[i % 2], id);
+        }
+    });
+    const auto somebody = places.front();
+    const auto nowhere = CustomerId{customers.back().value + 1};
+    reading([&](UnitOfWork& work) {
+        const auto all = work.contacts().findAll(places);
+        CPPUNIT_ASSERT_EQUAL(places.size(), all.size());
+        for (const auto& [customer, contact] : places)
+            CPPUNIT_ASSERT(all.at({customer, contact}).person ==
+                           work.contacts().find(customer, contact).value().person);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(1), work.contacts().findAll({somebody, somebody}).size());
+        CPPUNIT_ASSERT(work.contacts().findAll({{nowhere, somebody.second}}).empty());
+        CPPUNIT_ASSERT(work.contacts().findAll({}).empty());
+
+        const auto found = work.customers().findAll({customers[1], nowhere, customers[0]});
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), found.size());
+        CPPUNIT_ASSERT_EQUAL(std::string("B"), found.at(customers[1]).name);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(60), found.at(customers[0]).contacts);
+        return 0;
+    });
+}
+
+
 void ContactContract::findsByAddressAndAccount()
 {
     const auto id = addMember(addCustomer("C"), "Linked", {"technical"});

@@ -64,6 +64,7 @@ class ContactContract : public ContractFixture
     CPPUNIT_TEST(tellsAddressesApartThatOnlyACollationWouldJoin);
     CPPUNIT_TEST(refusesAnAddressThatBelongsToSomebodyElse);
     CPPUNIT_TEST(findsAPersonInHisCustomersOnly);
+    CPPUNIT_TEST(findsSeveralPeopleAndCustomersTogether);
     CPPUNIT_TEST(findsByAddressAndAccount);
     CPPUNIT_TEST(keepsAccountStateAndLastLogin);
     CPPUNIT_TEST(listsActiveHoldersOfARole);
@@ -81,6 +82,7 @@ public:
     void tellsAddressesApartThatOnlyACollationWouldJoin();
     void refusesAnAddressThatBelongsToSomebodyElse();
     void findsAPersonInHisCustomersOnly();
+    void findsSeveralPeopleAndCustomersTogether();
     void findsByAddressAndAccount();
     void keepsAccountStateAndLastLogin();
     void listsActiveHoldersOfARole();
@@ -161,6 +163,7 @@ class DraftContract : public ContractFixture
     CPPUNIT_TEST(refusesASecondFirstDraft);
     CPPUNIT_TEST(removesOnlyTheVersionNamed);
     CPPUNIT_TEST(neverGivesAVersionTwice);
+    CPPUNIT_TEST(opensWithWhatMustBeKnownOfTheCustomer);
     CPPUNIT_TEST(keepsManyLines);
     CPPUNIT_TEST_SUITE_END_ABSTRACT();
 
@@ -171,6 +174,7 @@ public:
     void refusesASecondFirstDraft();
     void removesOnlyTheVersionNamed();
     void neverGivesAVersionTwice();
+    void opensWithWhatMustBeKnownOfTheCustomer();
     void keepsManyLines();
 };
 
@@ -249,6 +253,7 @@ class OutboxContract : public ContractFixture
     CPPUNIT_TEST(triesLaterWhenToldSo);
     CPPUNIT_TEST(putsADeadMailBackIntoTheQueue);
     CPPUNIT_TEST(hastensWhatWaitsForItsNextAttempt);
+    CPPUNIT_TEST(notesSeveralAsSentInOneStep);
     CPPUNIT_TEST(sharesALeaseBetweenCustomers);
     CPPUNIT_TEST(leavesWhatIsBeyondACapWhereItIs);
     CPPUNIT_TEST(holdsALinkBackAndCountsThoseThatWent);
@@ -274,6 +279,7 @@ public:
     void triesLaterWhenToldSo();
     void putsADeadMailBackIntoTheQueue();
     void hastensWhatWaitsForItsNextAttempt();
+    void notesSeveralAsSentInOneStep();
     void sharesALeaseBetweenCustomers();
     void leavesWhatIsBeyondACapWhereItIs();
     void holdsALinkBackAndCountsThoseThatWent();

@@ -166,6 +166,20 @@ void CustomerContract::tellsThePagesHead()
     CPPUNIT_ASSERT_EQUAL(std::uint32_t(1), head->draftVersion);
     CPPUNIT_ASSERT_EQUAL(std::size_t(3), head->draftCount);
     CPPUNIT_ASSERT(head->openRequest == *request);
+    if (!head->beside)
+        return;
+    CPPUNIT_ASSERT(head->beside->newest == *request && !head->beside->relatives);
+    inOne([&](UnitOfWork& work) {
+        Customer payer;
+        payer.name = "Payer";
+        payer.kind = CustomerKind::purchaser;
+        payer.paysFor = id;
+        const auto payerId = work.customers().add(payer);
+        CPPUNIT_ASSERT(!work.customers().head(id)->beside->relatives);  // He has nobody to show.
+        work.contacts().writeMembership(payerId, work.contacts().findByEmail("Two@example.org")->id,
+                                        personCalled("Ada", "Two", "Two@example.org"));
+        CPPUNIT_ASSERT(work.customers().head(id)->beside->relatives);
+    });
 }
 
 

@@ -112,7 +112,59 @@ void DraftContract::neverGivesAVersionTwice()
         CPPUNIT_ASSERT_EQUAL(life * 10, gone.nextLine);
         const auto head = reading([&](UnitOfWork& work) { return work.customers().head(draft.customer); });
         CPPUNIT_ASSERT(head && head->draftVersion == 0 && head->draftCount == 0);
+        const auto open =
+            reading([&](UnitOfWork& work) { return work.drafts().open(draft.customer).value().draft; });
+        CPPUNIT_ASSERT(open.version == 0 && open.changes.empty() && !open.returned);
+        CPPUNIT_ASSERT_EQUAL(life * 10, open.nextLine);
     }
+}
+
+
+void DraftContract::opensWithWhatMustBeKnownOfTheCustomer()
+{
+    Draft draft;
+    draft.customer = addCustomer("Open");
+    const auto other = addCustomer("Other");
+    const auto open = [&](CustomerId customer) {
+        return reading([&](UnitOfWork& work) { return work.drafts().open(customer); });
+    };
+    CPPUNIT_ASSERT(!open(CustomerId{9'000'000'000}));
+    auto found = open(draft.customer).value();
+    CPPUNIT_ASSERT(found.draft.version == 0 && found.draft.changes.empty() && found.activeHolders.empty());
+    CPPUNIT_ASSERT_EQUAL(std::uint32_t(1), found.draft.nextLine);
+    CPPUNIT_ASSERT(!found.openRequest);
+
+    addMember(draft.customer, "One", {"technical", "admin"});
+    const auto left = addMember(draft.customer, "Two", {"technical", "reports"});
+    addMember(other, "Three", {"technical"});
+    draft.nextLine = 7;
+    draft.changes = sampleChanges();
+    const auto request = inOne([&](UnitOfWork& work) {
+        auto person = work.contacts().find(draft.customer, left).value().person;
+        person.status = MembershipStatus::deactivated;
+        work.contacts().writeMembership(draft.customer, left, person);
+        CPPUNIT_ASSERT(work.drafts().write(draft));
+        Request asked;
+        asked.customer = draft.customer;
+        return work.requests().add(asked);
+    });
+    found = open(draft.customer).value();
+    CPPUNIT_ASSERT(found.customer.id == draft.customer && found.customer.contacts == 2);
+    CPPUNIT_ASSERT_EQUAL(std::string("Open"), found.customer.name);
+    CPPUNIT_ASSERT(found.openRequest == *request);
+    CPPUNIT_ASSERT((ContactStore::HolderCounts{{"technical", 1}, {"admin", 1}} == found.activeHolders));
+    const auto stored = reading([&](UnitOfWork& work) { return work.drafts().find(draft.customer); });
+    CPPUNIT_ASSERT(found.draft.version == stored.version && found.draft.nextLine == 7);
+    assertSameLines(draft.changes, found.draft.changes);
+
+    // What open() has read is what write() goes on from.
+    draft = found.draft;
+    draft.changes.erase(draft.changes.begin());
+    inOne([&](UnitOfWork& work) {
+        CPPUNIT_ASSERT(work.drafts().open(draft.customer));
+        CPPUNIT_ASSERT(work.drafts().write(draft));
+    });
+    assertSameLines(draft.changes, open(draft.customer).value().draft.changes);
 }
 
 

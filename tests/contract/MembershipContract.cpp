@@ -180,6 +180,12 @@ void MembershipContract::countsAsRecountingWouldAfterAnySequence()
         CPPUNIT_ASSERT(head.holders == holders);
         CPPUNIT_ASSERT(head.activeHolders == active);
         reading([&](UnitOfWork& work) {
+            const auto open = work.drafts().open(customer).value();
+            CPPUNIT_ASSERT(open.activeHolders == active);
+            CPPUNIT_ASSERT_EQUAL(contacts, open.customer.contacts);
+            if (head.beside)
+                CPPUNIT_ASSERT(head.beside->standings ==
+                               work.contacts().countStandings(customer, at(10), 9).people);
             for (const auto& key : keys)
             {
                 ListQuery query;

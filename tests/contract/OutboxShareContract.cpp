@@ -3,6 +3,47 @@
 
 namespace contacts::tests {
 
+void OutboxContract::notesSeveralAsSentInOneStep()
+{
+    inOne([](UnitOfWork& work) {
+        for (int i = 0; i < 26; ++i)
+            work.outbox().put(of(1, "mail/" + std::to_string(i)), at(i));
+    });
+    const auto mine = inOne([](UnitOfWork& work) {
+        return work.outbox().lease({"mine", at(100), at(900), 25});
+    });
+    const auto another = inOne([](UnitOfWork& work) {
+        return work.outbox().lease({"another", at(100), at(900), 1});
+    });
+    std::vector<OutboxStore::Sent> mails;
+    for (const auto& row : mine)
+        mails.push_back(
+            {row.id, at(200 + static_cast<std::int64_t>(row.id)), "250 " + row.mail.key + " \xff"});
+    mails.push_back({another[0].id, at(200), "250 not yours"});
+    inOne([&](UnitOfWork& work) {
+        CPPUNIT_ASSERT_EQUAL(std::size_t(0), work.outbox().sentAll({}, "mine"));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(25), work.outbox().sentAll(mails, "mine"));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(0), work.outbox().sentAll(mails, "mine"));
+    });
+    reading([&](UnitOfWork& work) {
+        for (const auto& row : mine)
+        {
+            const auto noted = work.outbox().find(row.id).value();
+            CPPUNIT_ASSERT(noted.state == MailState::sent);
+            CPPUNIT_ASSERT(noted.sentAt == at(200 + static_cast<std::int64_t>(row.id)));
+            CPPUNIT_ASSERT(noted.lastAnswer.starts_with("250 " + row.mail.key + " "));
+            CPPUNIT_ASSERT(noted.leaseToken.empty());
+        }
+        CPPUNIT_ASSERT(work.outbox().find(another[0].id).value().state == MailState::leased);
+        return 0;
+    });
+    // Nothing of them is due again.
+    CPPUNIT_ASSERT_EQUAL(std::string("mail/25 "), keysOf(inOne([](UnitOfWork& work) {
+                             return work.outbox().lease({"later", at(999), at(1999), 99});
+                         })));
+}
+
+
 void OutboxContract::sharesALeaseBetweenCustomers()
 {
     inOne([](UnitOfWork& work) {

@@ -20,6 +20,7 @@ class PoolTest : public CppUnit::TestFixture
     CPPUNIT_TEST(waitsNotForEverForAServerThatHangs);
     CPPUNIT_TEST(asksAnIdleConnectionForAWhileOnly);
     CPPUNIT_TEST(waitsForLongWorkWhenToldSo);
+    CPPUNIT_TEST(closesWhatOnlyARushNeeded);
     CPPUNIT_TEST_SUITE_END();
 
     static constexpr auto shortly = std::chrono::milliseconds(50);
@@ -224,6 +225,33 @@ public:
         CPPUNIT_ASSERT(std::chrono::steady_clock::now() - begun < std::chrono::seconds(12));
         CPPUNIT_ASSERT_EQUAL(std::int64_t(0),
                              numberFrom(*database.pool().borrow(), "SELECT n FROM counter WHERE id = 1"));
+    }
+
+    void closesWhatOnlyARushNeeded()
+    {
+        PoolOptions options;
+        options.rested = std::chrono::seconds(1);
+        TestDatabase database(Engine::mysql, options);
+        Pool watcher(Engine::mysql, database.address());
+        const auto open = [&] {
+            return numberFrom(*watcher.borrow(),
+                              "SELECT COUNT(*) FROM information_schema.processlist WHERE db = DATABASE()") -
+                   1;
+        };
+        {
+            std::vector<std::unique_ptr<Pool::Lease>> rush;
+            for (std::size_t i = 0; i < options.connections; ++i)
+                rush.push_back(std::make_unique<Pool::Lease>(database.pool().borrow()));
+            CPPUNIT_ASSERT_EQUAL(static_cast<std::int64_t>(options.connections), open());
+        }
+        const auto used = numberFrom(*database.pool().borrow(), "SELECT CONNECTION_ID()");
+        CPPUNIT_ASSERT_EQUAL(static_cast<std::int64_t>(options.connections), open());
+        std::this_thread::sleep_for(std::chrono::milliseconds(1100));
+        for (std::size_t i = 0; i < options.connections; ++i)
+            CPPUNIT_ASSERT_EQUAL(used, numberFrom(*database.pool().borrow(), "SELECT CONNECTION_ID()"));
+        for (int i = 0; i < 100 && open() != 1; ++i)  // The server takes a moment to notice.
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        CPPUNIT_ASSERT_EQUAL(std::int64_t(1), open());
     }
 
     void waitsForLongWorkWhenToldSo()

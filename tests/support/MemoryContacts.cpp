@@ -244,20 +244,24 @@ std::size_t MemoryContacts::countAdministrators(CustomerId customer, const std::
 StandingCounts MemoryContacts::countStandings(CustomerId customer, Time now, std::size_t enough)
 {
     StandingCounts counts;
-    std::size_t late = 0;
     for (const auto standing : everyStanding)
         counts.people[standing] = 0;
     for (const auto& contact : members(customer))
-    {
         ++counts.people[standingOf(contact)];
-        late += standingOf(contact) == Standing::invited &&
-                        invitedUntil(contact) <= now.time_since_epoch().count()
-                    ? 1
-                    : 0;
-    }
-    if (late < enough)
-        counts.expired = late;
+    counts.expired = countExpired(customer, now, enough);
     return counts;
+}
+
+
+std::optional<std::size_t> MemoryContacts::countExpired(CustomerId customer, Time now, std::size_t enough)
+{
+    const auto all = members(customer);
+    const auto late =
+        static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const auto& contact) {
+            return standingOf(contact) == Standing::invited &&
+                   invitedUntil(contact) <= now.time_since_epoch().count();
+        }));
+    return late < enough ? std::optional(late) : std::nullopt;
 }
 
 

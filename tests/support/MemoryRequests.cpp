@@ -20,6 +20,15 @@ Draft MemoryDrafts::find(CustomerId customer)
 }
 
 
+std::optional<OpenDraft> MemoryDrafts::open(CustomerId customer)
+{
+    const auto head = MemoryCustomers(_copy).head(customer, {});
+    if (!head)
+        return std::nullopt;
+    return OpenDraft{head->customer, head->activeHolders, head->openRequest, find(customer)};
+}
+
+
 std::optional<std::uint32_t> MemoryDrafts::write(const Draft& draft)
 {
     if (find(draft.customer).version != draft.version)

@@ -55,6 +55,7 @@ public:
     std::size_t countAdministrators(CustomerId customer, const std::vector<RoleKey>& delegating,
                                     const std::vector<ContactId>& except, std::size_t enough) override;
     StandingCounts countStandings(CustomerId customer, Time now, std::size_t enough) override;
+    std::optional<std::size_t> countExpired(CustomerId customer, Time now, std::size_t enough) override;
     std::vector<std::string> departments(CustomerId customer, std::size_t limit) override;
     std::vector<std::string> looksLike(CustomerId customer, std::string_view skeletonText) override;
     void hold(ContactId) override {}
@@ -80,6 +81,7 @@ class MemoryDrafts final : public DraftStore
 public:
     explicit MemoryDrafts(MemoryCopy& copy) : _copy(copy) {}
     Draft find(CustomerId customer) override;
+    std::optional<OpenDraft> open(CustomerId customer) override;
     std::optional<std::uint32_t> write(const Draft& draft) override;
     bool remove(CustomerId customer, std::uint32_t version) override;
 

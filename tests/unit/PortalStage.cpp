@@ -159,6 +159,7 @@ public:
         counts.expired = 0;
         return counts;
     }
+    std::optional<std::size_t> countExpired(CustomerId, Time, std::size_t) override { return 0; }
     std::vector<std::string> departments(CustomerId, std::size_t) override { return {"Labs"}; }
     std::vector<std::string> looksLike(CustomerId, std::string_view) override { return {}; }
     ContactId add(const Person&) override { unused(); }
@@ -187,6 +188,13 @@ class FakeDrafts final : public DraftStore
 public:
     explicit FakeDrafts(State& state) : _state(state) {}
     Draft find(CustomerId) override { return _state.draft; }
+    std::optional<OpenDraft> open(CustomerId customer) override
+    {
+        const auto head = FakeCustomers(_state).head(customer, {});
+        if (!head)
+            return std::nullopt;
+        return OpenDraft{head->customer, head->activeHolders, head->openRequest, _state.draft};
+    }
     std::optional<std::uint32_t> write(const Draft& draft) override
     {
         if (draft.version != _state.draft.version)

@@ -90,7 +90,8 @@ View returnedNotice(const Visit& visit, const Request& returned)
 std::optional<View> decisionNotice(const Visit& visit)
 {
     constexpr std::chrono::hours told{24 * 7};
-    if (!visit.manages() || visit.fromHelpdesk() || visit.actor.onBehalf || visit.head.openRequest)
+    const bool never = visit.head.beside && !visit.head.beside->newest;
+    if (never || !visit.manages() || visit.fromHelpdesk() || visit.actor.onBehalf || visit.head.openRequest)
         return std::nullopt;
     auto& services = visit.ground.services;
     const auto newest = services.storage.read()->requests().newestOf(visit.customer().id);

@@ -177,7 +177,7 @@ void addChips(View& view, const Visit& visit, const ListAddress& address, const 
                          {"counted", count.has_value()},
                          {"count", number(visit, count.value_or(0))}});
     };
-    const auto counts = ReadContacts(visit.ground.services).standings(visit.customer().id);
+    const auto counts = ReadContacts(visit.ground.services).standings(visit.head);
     const auto people = [&](Standing standing) {
         const auto found = counts.people.find(standing);
         return found == counts.people.end() ? std::size_t{0} : found->second;

@@ -128,7 +128,7 @@ MatrixRows::MatrixRows(const Visit& visit, const ScreenWish& wish, const MatrixL
       _painter(visit.ground, look, _frame)
 {
     const auto people = std::min(wish.address.rowsAPage(), visit.customer().contacts + marks.people().size());
-    _out.reserve(people * (1600 + look.columns().size() * 270));
+    _out.reserve(people * (1800 + look.columns().size() * 310));
 }
 
 

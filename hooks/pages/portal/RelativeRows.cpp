@@ -92,7 +92,8 @@ std::string relativesHref(const Visit& visit, CustomerId of, std::size_t page)
 void addRelatives(View& view, const Visit& visit, const ListAddress& address, const MatrixLook& look)
 {
     ReadRelatives::Groups found;
-    if (address.only == PersonKey{} && address.page == 1 && !address.filtered())
+    const bool any = !visit.head.beside || visit.head.beside->relatives;
+    if (any && address.only == PersonKey{} && address.page == 1 && !address.filtered())
         found = ReadRelatives(visit.ground.services)(visit.actor, visit.customer());
     addRelatives(view, visit, cellsOf(address, look), look, found.groups);
     view.set("moreRelatives", found.more).set("moreRelativesHref", relativesHref(visit, {}, 2));
