@@ -70,10 +70,19 @@ class AuditStore
 public:
     virtual ~AuditStore() = default;
 
-    /// Gives the number and the hash, and moves the chain's head. The customer's row must have been touched
-    /// in this transaction. There is none for CustomerId{}: two who write there at once come one after the
-    /// other by being asked again. Behind a head whose entry is gone the chain goes on with a gap.
-    virtual void append(CustomerId customer, AuditEntry entry) = 0;
+    /// Gives the number, which it answers, and the hash, and moves the chain's head. The customer's row must
+    /// have been touched in this transaction. There is none for CustomerId{}: two who write there at once
+    /// come one after the other by being asked again. Behind a head whose entry is gone the chain goes on
+    /// with a gap.
+    virtual std::uint64_t append(CustomerId customer, AuditEntry entry) = 0;
+
+    /// What people typed, beside an entry about this contact and not under its hash: erasing him takes it
+    /// away, and the chain still holds.
+    virtual void keepValues(CustomerId customer, std::uint64_t number, ContactId contact,
+                            const std::string& values) = 0;
+
+    /// Empty where none were kept, or he was erased.
+    [[nodiscard]] virtual std::string values(CustomerId customer, std::uint64_t number) = 0;
 
     /// Where the chain ends as append() noted it beside the entries.
     [[nodiscard]] virtual AuditHead head(CustomerId customer) = 0;

@@ -17,8 +17,9 @@ struct AuditWalkState
     std::uint64_t chains = 0;
     std::uint64_t broken = 0;
     std::string firstBad;  ///< The first broken chains, "customer:entry" with one space between them;
-                           ///< "customer:entry:" where the chain has no entries from that one on. In front
-                           ///< "unanchored" where it was walked without its anchors (WalkAudit.h).
+                           ///< "customer:entry:" where the chain has no entries from that one on. Behind
+                           ///< each "#" and what tells this damage from any other. In front "unanchored"
+                           ///< where it was walked without its anchors (WalkAudit.h).
 };
 
 class AuditWalkStore

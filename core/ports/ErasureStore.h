@@ -32,9 +32,9 @@ public:
     [[nodiscard]] virtual Traces tracesOf(ContactId contact) = 0;
 
     /// Puts `name` and `address` where his own stood: in requests, drafts he helped to write, and mails;
-    /// mails that wait for him are withdrawn, his links and remembered answers go. In texts that people
-    /// wrote, each of his names and addresses is replaced. The row of the contact itself stays the caller's,
-    /// but for its account and what is known of his log-ins.
+    /// mails that wait for him are withdrawn, his links, remembered answers and values beside the audit go.
+    /// In texts that people wrote, each of his names and addresses is replaced. The row of the contact itself
+    /// stays the caller's, but for its account and what is known of his log-ins.
     virtual void replace(ContactId contact, AccountId account, const Traces& traces, const std::string& name,
                          const std::string& address) = 0;
 };

@@ -73,7 +73,7 @@ std::string textOf(const AuditQuery& wish, db::Engine engine)
 }  // namespace
 
 
-void SqlAuditStore::append(CustomerId customer, AuditEntry entry)
+std::uint64_t SqlAuditStore::append(CustomerId customer, AuditEntry entry)
 {
     // The head may stand behind the last entry, where somebody took that away: its number is not given to
     // another one. And before it, where entries came past this program: they keep theirs.
@@ -90,6 +90,27 @@ void SqlAuditStore::append(CustomerId customer, AuditEntry entry)
         // behind it.
         throw StorageFailure(StorageFailure::Kind::again, "two audit entries were written at once");
     moveHead(customer, {entry.number, entry.hash});
+    return entry.number;
+}
+
+
+void SqlAuditStore::keepValues(CustomerId customer, std::uint64_t number, ContactId contact,
+                               const std::string& values)
+{
+    Query(_connection, query::audit_keep_values)
+        .with(customer, number, contact, fitting(values, 8000, "the values of an audit entry"))
+        .run();
+}
+
+
+std::string SqlAuditStore::values(CustomerId customer, std::uint64_t number)
+{
+    Query row(_connection, query::audit_values);
+    row.with(customer, number);
+    std::string values;
+    while (row.next())
+        values = row.string();
+    return values;
 }
 
 

@@ -15,7 +15,10 @@ public:
     {
     }
 
-    void append(CustomerId customer, AuditEntry entry) override;
+    std::uint64_t append(CustomerId customer, AuditEntry entry) override;
+    void keepValues(CustomerId customer, std::uint64_t number, ContactId contact,
+                    const std::string& values) override;
+    [[nodiscard]] std::string values(CustomerId customer, std::uint64_t number) override;
     [[nodiscard]] AuditHead head(CustomerId customer) override;
     [[nodiscard]] std::vector<AuditEntry> list(CustomerId customer, std::uint64_t before,
                                                std::size_t limit) override;

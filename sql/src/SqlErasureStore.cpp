@@ -124,6 +124,7 @@ void SqlErasureStore::replace(ContactId contact, AccountId account, const Traces
     Query(_connection, query::erasure_requesters).with(name, contact).run();
     Query(_connection, query::erasure_earlier_requesters).with(name, contact).run();
     Query(_connection, query::erasure_tokens).with(contact).run();
+    Query(_connection, query::erasure_audit_values).with(contact).run();
     if (account)
         Query(_connection, query::erasure_answers).with(account).run();
     Query(_connection, query::erasure_contact).with(contact).run();

@@ -343,4 +343,35 @@ void AuditContract::keepsAChainForWhatBelongsToNoCustomer()
                          reading([&](UnitOfWork& work) { return work.audit().search(query); }).size());
 }
 
+
+void AuditContract::keepsValuesBesideAnEntryUntilItsPersonIsErased()
+{
+    const auto one = addCustomer("One");
+    const auto ada = addMember(one, "Ada");
+    const auto bob = addMember(one, "Bob");
+    const std::string typed = "{\"fields\":[\"Ünï\\\\\"]}";
+    inOne([&](UnitOfWork& work) {
+        CPPUNIT_ASSERT(work.customers().touch(one));
+        for (const auto contact : {ada, bob, ContactId{}})
+        {
+            const auto number = work.audit().append(one, entryOf("act"));
+            CPPUNIT_ASSERT_EQUAL(work.audit().head(one).number, number);
+            if (contact)
+                work.audit().keepValues(one, number, contact, typed);
+        }
+    });
+    const auto kept = [&](std::uint64_t number) {
+        return reading([&](UnitOfWork& work) { return work.audit().values(one, number); });
+    };
+    CPPUNIT_ASSERT_EQUAL(typed, kept(1));
+    CPPUNIT_ASSERT_EQUAL(typed, kept(2));
+    CPPUNIT_ASSERT_EQUAL(std::string(), kept(3));
+    CPPUNIT_ASSERT_EQUAL(std::string(), reading([](UnitOfWork& work) { return work.audit().values({}, 1); }));
+    inOne([&](UnitOfWork& work) {
+        work.erasure().replace(ada, {}, work.erasure().tracesOf(ada), "[1]", "1@erased.invalid");
+    });
+    CPPUNIT_ASSERT_EQUAL(std::string(), kept(1));
+    CPPUNIT_ASSERT_EQUAL(typed, kept(2));
+}
+
 }  // namespace contacts::tests

@@ -226,6 +226,7 @@ class AuditContract : public ContractFixture
     CPPUNIT_TEST(searchesOverAllCustomersNewestFirst);
     CPPUNIT_TEST(searchesByEveryFilterAndBehindACursor);
     CPPUNIT_TEST(keepsAChainForWhatBelongsToNoCustomer);
+    CPPUNIT_TEST(keepsValuesBesideAnEntryUntilItsPersonIsErased);
     CPPUNIT_TEST_SUITE_END_ABSTRACT();
 
 public:
@@ -238,6 +239,7 @@ public:
     void searchesOverAllCustomersNewestFirst();
     void searchesByEveryFilterAndBehindACursor();
     void keepsAChainForWhatBelongsToNoCustomer();
+    void keepsValuesBesideAnEntryUntilItsPersonIsErased();
 };
 
 class OutboxContract : public ContractFixture

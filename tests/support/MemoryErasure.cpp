@@ -188,6 +188,7 @@ void MemoryErasure::replace(ContactId contact, AccountId account, const Traces& 
     }
     std::erase_if(tables.tokens, [&](const auto& each) { return each.second.contact == contact; });
     std::erase_if(tables.answers, [&](const auto& each) { return each.first.first == account; });
+    std::erase_if(tables.auditValues, [&](const auto& each) { return each.second.first == contact; });
     auto& row = tables.contacts.at(contact);
     row.account = {};
     row.accountState = AccountState::none;

@@ -228,7 +228,7 @@ bool MemoryAnswers::put(AccountId account, std::string_view key, const Remembere
 }
 
 
-void MemoryAudit::append(CustomerId customer, AuditEntry entry)
+std::uint64_t MemoryAudit::append(CustomerId customer, AuditEntry entry)
 {
     if (customer && !_copy.touched.contains(customer))
         throw std::logic_error("an audit row without having taken the customer's row");
@@ -240,6 +240,21 @@ void MemoryAudit::append(CustomerId customer, AuditEntry entry)
     entry.hash = _copy.sha256(canonical(customer, entry, previous.hash));
     _copy.tables.auditHeads[customer] = {entry.number, entry.hash};
     chain.push_back(std::move(entry));
+    return chain.back().number;
+}
+
+
+void MemoryAudit::keepValues(CustomerId customer, std::uint64_t number, ContactId contact,
+                             const std::string& values)
+{
+    _copy.changing().auditValues[{customer, number}] = {contact, values};
+}
+
+
+std::string MemoryAudit::values(CustomerId customer, std::uint64_t number)
+{
+    const auto found = _copy.tables.auditValues.find({customer, number});
+    return found == _copy.tables.auditValues.end() ? std::string() : found->second.second;
 }
 
 

@@ -125,7 +125,10 @@ class MemoryAudit final : public AuditStore
 {
 public:
     explicit MemoryAudit(MemoryCopy& copy) : _copy(copy) {}
-    void append(CustomerId customer, AuditEntry entry) override;
+    std::uint64_t append(CustomerId customer, AuditEntry entry) override;
+    void keepValues(CustomerId customer, std::uint64_t number, ContactId contact,
+                    const std::string& values) override;
+    std::string values(CustomerId customer, std::uint64_t number) override;
     AuditHead head(CustomerId customer) override;
     std::vector<AuditEntry> list(CustomerId customer, std::uint64_t before, std::size_t limit) override;
     std::vector<AuditEntry> about(CustomerId customer, ContactId contact, std::uint64_t before,

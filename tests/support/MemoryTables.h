@@ -39,6 +39,7 @@ struct MemoryTables
     std::map<std::pair<AccountId, std::string>, RememberedAnswer> answers;
     std::map<CustomerId, std::vector<AuditEntry>> audit;
     std::map<CustomerId, AuditHead> auditHeads;
+    std::map<std::pair<CustomerId, std::uint64_t>, std::pair<ContactId, std::string>> auditValues;
     std::map<std::uint64_t, OutboxRow> outbox;
     MailService mailService{};
     std::map<AccountId, std::pair<MailTest, Time>> mailTests;  ///< With the time when a worker took it.

@@ -1,0 +1,2 @@
+DELETE FROM cm_audit_values
+WHERE contact_id = ?
