@@ -83,10 +83,13 @@ AskAdministrator::View viewOf(UnitOfWork& work, const Actor& actor, CustomerId i
     auto himself = customer ? work.contacts().find(id, actor.contact) : std::nullopt;
     if (!himself || himself->account != actor.account || !usesPortal(himself->person))
         throw Undone({Outcome::unknown, {}, {}});
+    auto waiting = work.suggestions().find(id, actor.contact);
+    auto declined = waiting ? std::nullopt : lastDeclined(work, id, actor.contact);
     return {*customer,
             std::move(*himself),
-            work.suggestions().find(id, actor.contact),
+            std::move(waiting),
             takenOf(work, id, actor.contact),
+            std::move(declined),
             beyondAll(work, id, catalogue),
             anybodyElse(work, id, actor, catalogue)};
 }

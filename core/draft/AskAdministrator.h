@@ -1,7 +1,7 @@
 // Ask my administrator: any contact proposes a change for himself.
 #pragma once
 
-#include "core/Services.h"
+#include "core/draft/DeclinedSuggestion.h"
 
 namespace contacts {
 
@@ -38,8 +38,9 @@ public:
         Contact himself{};
         std::optional<Suggestion> waiting;
         std::optional<Taken> taken;
-        std::set<RoleKey, std::less<>> beyond;  ///< Roles that allow more than any administrator's own:
-                                                ///< none of them could ask for such a role.
+        std::optional<DeclinedSuggestion> declined;  ///< The last one; none while another one waits.
+        std::set<RoleKey, std::less<>> beyond;       ///< Roles that allow more than any administrator's own:
+                                                     ///< none of them could ask for such a role.
         bool answered = false;  ///< There is somebody who hears of a suggestion and can take it up.
     };
 

@@ -60,6 +60,12 @@ std::string textIn(std::string_view facts, std::string_view name)
 }
 
 
+std::string keyOf(CustomerId customer, ContactId author)
+{
+    return "suggestion/" + customer.text() + "/" + author.text() + "/";
+}
+
+
 DescribedLine noted(std::string key, DescribedLine::Sign sign)
 {
     DescribedLine line;
@@ -79,6 +85,9 @@ void SuggestionNews::asked(const Catalogue& catalogue)
         if (administrator.id != _suggestion.contact)
         {
             auto mail = mailTo(administrator, MailKind::changeSuggested);
+            mail.key = keyOf(_suggestion.customer, _suggestion.contact) +
+                       std::to_string(_suggestion.writtenAt.time_since_epoch().count()) + "/" +
+                       std::string(wordOf(mail.kind)) + "/" + administrator.id.text();
             mail.values = {{"suggester", _suggestion.contact.text()},
                            {"writtenAt", std::to_string(_suggestion.writtenAt.time_since_epoch().count())}};
             _work.outbox().put(mail, _suggestion.writtenAt);
@@ -104,12 +113,13 @@ void SuggestionNews::declined(const std::string& reason, Time now)
     if (const auto author = _work.contacts().find(_suggestion.customer, _suggestion.contact))
     {
         auto mail = mailTo(*author, MailKind::suggestionDeclined);
+        mail.key = declinedKey(_suggestion.customer, _suggestion.contact, now);
         mail.values = factsOf(_suggestion);
         mail.values["reason"] = reason;
         mail.values["decliner"] = _actor.contact.text();
         _work.outbox().put(mail, now);
     }
-    note("suggestion.declined", now);
+    note(std::string(declinedAct), now);
 }
 
 
@@ -129,9 +139,6 @@ void SuggestionNews::note(std::string act, Time now)
 Mail SuggestionNews::mailTo(const Contact& receiver, MailKind kind) const
 {
     Mail mail;
-    mail.key = "suggestion/" + _suggestion.customer.text() + "/" + _suggestion.contact.text() + "/" +
-               std::to_string(_suggestion.writtenAt.time_since_epoch().count()) + "/" +
-               std::string(wordOf(kind)) + "/" + receiver.id.text();
     mail.kind = kind;
     mail.customer = _suggestion.customer;
     mail.contact = receiver.id;
@@ -139,6 +146,18 @@ Mail SuggestionNews::mailTo(const Contact& receiver, MailKind kind) const
     mail.name = receiver.person.name();
     mail.locale = receiver.person.locale;
     return mail;
+}
+
+
+std::string declinedKey(CustomerId customer, ContactId author, Time at)
+{
+    return keyOf(customer, author) + "declined/" + std::to_string(at.time_since_epoch().count());
+}
+
+
+std::string decidedKey(CustomerId customer, ContactId author, RequestId request, MailKind kind)
+{
+    return keyOf(customer, author) + "request/" + request.text() + "/" + std::string(wordOf(kind));
 }
 
 

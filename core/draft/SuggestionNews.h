@@ -11,6 +11,9 @@ namespace contacts {
 /// The entry that says when a suggestion was sent.
 inline constexpr std::string_view askedAct = "suggestion.asked";
 
+/// The entry that says when an administrator rejected one.
+inline constexpr std::string_view declinedAct = "suggestion.declined";
+
 class SuggestionNews
 {
 public:
@@ -36,6 +39,12 @@ private:
     const Suggestion& _suggestion;
     const Actor& _actor;
 };
+
+/// Under which key the outbox keeps that an administrator rejected it, at the time of the history's entry.
+[[nodiscard]] std::string declinedKey(CustomerId customer, ContactId author, Time at);
+
+/// The same of what was decided with the request that took it up.
+[[nodiscard]] std::string decidedKey(CustomerId customer, ContactId author, RequestId request, MailKind kind);
 
 /// What the facts of an entry about a suggestion keep of it, told as asked: roles by name, of the rest that
 /// it should be another. Nothing from the facts of other entries.

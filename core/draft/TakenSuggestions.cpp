@@ -56,8 +56,7 @@ Time sentAt(UnitOfWork& work, CustomerId customer, ContactId contact, Time other
 Mail mailTo(const Contact& receiver, const Request& request, MailKind kind, const ChangeSet& lines)
 {
     Mail mail;
-    mail.key = "suggestion/" + request.customer.text() + "/" + receiver.id.text() + "/request/" +
-               request.id.text() + "/" + std::string(wordOf(kind));
+    mail.key = decidedKey(request.customer, receiver.id, request.id, kind);
     mail.kind = kind;
     mail.customer = request.customer;
     mail.contact = receiver.id;

@@ -80,6 +80,11 @@ public:
         CPPUNIT_ASSERT_MESSAGE(mails[0], mails[0].find("Not before June") != std::string::npos);
         CPPUNIT_ASSERT_MESSAGE(mails[0], mails[0].find("Maria Keller rejected") != std::string::npos);
         CPPUNIT_ASSERT_EQUAL(std::size_t(0), _tom->get(api("/suggestion")).size("changes"));
+        const auto own = _tom->get(ask()).body;
+        CPPUNIT_ASSERT_MESSAGE(own, own.find("Maria Keller rejected it (today ") != std::string::npos);
+        CPPUNIT_ASSERT(own.find("<bdi>Not before June</bdi>") != std::string::npos);
+        CPPUNIT_ASSERT_EQUAL(303, askFor("reports", "").status);
+        CPPUNIT_ASSERT(_tom->get(ask()).body.find("Not before June") == std::string::npos);
     }
 
     void theApiDoesTheSame()
@@ -243,6 +248,9 @@ public:
         CPPUNIT_ASSERT_EQUAL(std::size_t(1), mails.size());
         CPPUNIT_ASSERT_MESSAGE(mails[0], mails[0].find("Your suggestion was rejected") != std::string::npos);
         CPPUNIT_ASSERT_MESSAGE(mails[0], mails[0].find("Not this year") != std::string::npos);
+        const auto own = _tom->get(ask()).body;
+        CPPUNIT_ASSERT_MESSAGE(own, own.find("It was rejected (today ") != std::string::npos);
+        CPPUNIT_ASSERT(own.find("<bdi>Not this year</bdi>") != std::string::npos);
     }
 
     void whatLeavesTheDraftWaitsAgain()

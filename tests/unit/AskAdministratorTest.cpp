@@ -37,6 +37,10 @@ class AskAdministratorTest : public CppUnit::TestFixture
     CPPUNIT_TEST(adoptingClashesWithAnothersDepartment);
     CPPUNIT_TEST(whileARequestWaitsItCanOnlyBeDeclined);
     CPPUNIT_TEST(decliningTellsTheContact);
+    CPPUNIT_TEST(whoWasRejectedReadsItUntilHeAsksAgain);
+    CPPUNIT_TEST(whatWaitsAgainAndIsRejectedTellsItsOwnReason);
+    CPPUNIT_TEST(whatTheHelpdeskRejectedIsReadAsWell);
+    CPPUNIT_TEST(whatNobodySuggestedWasNotRejected);
     CPPUNIT_TEST(onlyAdministratorsAnswer);
     CPPUNIT_TEST(whatIsTakenOutOfTheDraftWaitsAgain);
     CPPUNIT_TEST(itWaitsAgainWithItsNoteAndTheTimeAtWhichItWasSent);
@@ -73,6 +77,13 @@ class AskAdministratorTest : public CppUnit::TestFixture
     }
 
     PersonKey tom() { return of(world.tom); }
+
+    std::optional<DeclinedSuggestion> declined()
+    {
+        return AskAdministrator(world.services)
+            .see(world.actor(world.tom, world.acme), world.acme)
+            .view.declined;
+    }
 
     std::string takenNote() { return world.storage.read()->suggestions().takenNote(world.acme, world.tom); }
 
@@ -338,6 +349,68 @@ public:
         CPPUNIT_ASSERT(mails[0].mail.contact == world.tom);
         CPPUNIT_ASSERT_EQUAL(std::string("Ask again in May."), mails[0].mail.values.at("reason"));
         CPPUNIT_ASSERT_EQUAL(std::string("suggestion.declined"), world.audited(world.acme).back());
+    }
+
+    void whoWasRejectedReadsItUntilHeAsksAgain()
+    {
+        (void)propose({grant(tom(), "reports")});
+        CPPUNIT_ASSERT(!declined());
+        world.clock.advance(std::chrono::minutes(1));
+        const auto when = world.clock.now();
+        CPPUNIT_ASSERT(decline(world.maria, "Ask again in May.").outcome == AnswerSuggestion::Outcome::done);
+        world.clock.advance(std::chrono::minutes(1));
+        const auto read = declined();
+        CPPUNIT_ASSERT(read && read->at == when && !read->part);
+        CPPUNIT_ASSERT_EQUAL(world.storage.read()->contacts().find(world.acme, world.maria)->person.name(),
+                             read->by);
+        CPPUNIT_ASSERT_EQUAL(std::string("Ask again in May."), read->reason);
+        CPPUNIT_ASSERT(read->wish.granted == (std::set<RoleKey, std::less<>>{"reports"}));
+
+        (void)propose({grant(tom(), "financial")});
+        CPPUNIT_ASSERT(!declined());
+        (void)AskAdministrator(world.services).withdraw(world.actor(world.tom, world.acme), world.acme);
+        CPPUNIT_ASSERT(!declined());
+    }
+
+    /// His newer suggestion was rejected first: two answers after one question, each with its mail.
+    void whatWaitsAgainAndIsRejectedTellsItsOwnReason()
+    {
+        (void)propose({grant(tom(), "reports")});
+        (void)adopt(world.maria);
+        world.clock.advance(std::chrono::minutes(1));
+        (void)propose({grant(tom(), "financial")});
+        world.clock.advance(std::chrono::minutes(1));
+        (void)decline(world.maria, "Not the bills.");
+        (void)EditDraft(world.services).discard(world.actor(world.maria, world.acme), world.acme);
+        CPPUNIT_ASSERT(waiting(world.tom) && !declined());
+        world.clock.advance(std::chrono::minutes(1));
+        (void)decline(world.maria, "Not the reports either.");
+        CPPUNIT_ASSERT_EQUAL(std::string("Not the reports either."), declined().value().reason);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(2), world.mails(MailKind::suggestionDeclined).size());
+    }
+
+    void whatTheHelpdeskRejectedIsReadAsWell()
+    {
+        (void)propose({grant(tom(), "reports")});
+        (void)adopt(world.maria);
+        const auto request = submitted();
+        CPPUNIT_ASSERT(!declined());
+        world.clock.advance(std::chrono::minutes(1));
+        (void)RejectRequest(world.services)(world.agent(), request, "Not this year.");
+        const auto read = declined().value();
+        CPPUNIT_ASSERT_EQUAL(std::string(), read.by);
+        CPPUNIT_ASSERT_EQUAL(std::string("Not this year."), read.reason);
+        CPPUNIT_ASSERT(read.at == world.clock.now() && read.wish.granted.contains("reports"));
+    }
+
+    void whatNobodySuggestedWasNotRejected()
+    {
+        (void)propose({grant(tom(), "reports")});
+        (void)AskAdministrator(world.services).withdraw(world.actor(world.tom, world.acme), world.acme);
+        (void)EditDraft(world.services)
+            .add(world.actor(world.maria, world.acme), world.acme, grant(tom(), "reports"));
+        (void)RejectRequest(world.services)(world.agent(), submitted(), "Secret words.");
+        CPPUNIT_ASSERT(!declined());
     }
 
     void onlyAdministratorsAnswer()

@@ -92,6 +92,18 @@ bool offered(const Role& role, const AskAdministrator::View& view)
                         : role.offeredTo.contains(view.customer.kind) || held;
 }
 
+
+/// Who rejected it and when, and what follows from that.
+std::string declinedText(const templates::Words& words, std::string_view locale,
+                         const DeclinedSuggestion& declined, std::string_view time)
+{
+    const std::string key = declined.part         ? "suggest.declined.part"
+                            : declined.by.empty() ? "suggest.declined.without-name"
+                                                  : "suggest.declined.by";
+    return words.say(locale, key, {{"person", std::string_view(declined.by)}, {"time", time}});
+}
+
+
 /// Where a field stands in the page: "role:reports" has the id "role-reports".
 std::string fieldId(std::string field)
 {
@@ -186,13 +198,15 @@ Response AskPage::form(const helpdesk::Request& request, const AskAdministrator:
                           {"field", fieldId(finding.field)}});
     if (result.outcome == Outcome::tooMany)
         others.push_back({{"text", words.say(locale, "suggest.too-many")}, {"placed", false}});
-    const auto since = view.waiting ? words.shortTime(locale, request.visitor.timeZone,
-                                                      view.waiting->writtenAt, _ground.services.clock.now())
-                                    : std::string();
+    const auto when = [&](Time time) {
+        return words.shortTime(locale, request.visitor.timeZone, time, _ground.services.clock.now());
+    };
+    const auto since = view.waiting ? when(view.waiting->writtenAt) : std::string();
     const auto linesIn = [&](const Suggestion* wish) {
         View::List one;
-        if (wish != nullptr)
-            one.push_back({{"lines", suggestedLines(_ground, locale, *wish, himself)}});
+        auto lines = wish == nullptr ? View::List() : suggestedLines(_ground, locale, *wish, himself);
+        if (!lines.empty())
+            one.push_back({{"lines", std::move(lines)}});
         return one;
     };
     const auto told = request.query.text("notice");
@@ -229,6 +243,12 @@ Response AskPage::form(const helpdesk::Request& request, const AskAdministrator:
                                  {{"person", std::string_view(view.taken->by)}})
                      : std::string()},
          {"takenLines", linesIn(view.taken ? &view.taken->wish : nullptr)},
+         {"declined", view.declined.has_value()},
+         {"declinedText", view.declined ? declinedText(words, locale, *view.declined, when(view.declined->at))
+                                        : std::string()},
+         {"declinedLines", linesIn(view.declined ? &view.declined->wish : nullptr)},
+         {"declinedWhy", view.declined && !view.declined->reason.empty()},
+         {"declinedReason", view.declined ? view.declined->reason : std::string()},
          {"roles", std::move(roles)},
          {"department", shown.department},
          {"departmentNow", himself.person.department},
