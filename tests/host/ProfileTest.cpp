@@ -3,6 +3,9 @@
 
 #include <cppunit/extensions/HelperMacros.h>
 
+#include <string>
+#include <vector>
+
 namespace {
 
 using namespace tests;
@@ -12,10 +15,31 @@ class ProfileTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(ProfileTest);
     CPPUNIT_TEST(theProfileChangesWhatIsOnesOwn);
+    CPPUNIT_TEST(everybodyKeepsTheMenuThatHeWorksWith);
     CPPUNIT_TEST(whoLogsOutEverywhereIsToldAtTheDoor);
     CPPUNIT_TEST_SUITE_END();
 
 public:
+    void everybodyKeepsTheMenuThatHeWorksWith()
+    {
+        const Scene scene;
+        const std::vector<std::string> ways{"/portal/tickets", "/agent/tickets", "/agent/customers",
+                                            "/admin/plugins"};
+        const auto menuOf = [&](HttpClient client) {
+            const auto page = client.get("/portal/profile").body;
+            const auto from = page.find("<nav class=\"topnav\"");
+            const auto menu = page.substr(from, page.find("</nav>", from) - from);
+            std::vector<std::string> found;
+            for (const auto& way : ways)
+                if (menu.find("href=\"" + way) != std::string::npos)
+                    found.push_back(way);
+            return found;
+        };
+        CPPUNIT_ASSERT(menuOf(scene.agent()) == std::vector({ways[1], ways[2]}));
+        CPPUNIT_ASSERT(menuOf(scene.administrator()) == std::vector({ways[3]}));
+        CPPUNIT_ASSERT(menuOf(scene.login(tom)) == std::vector({ways[0]}));
+    }
+
     void whoLogsOutEverywhereIsToldAtTheDoor()
     {
         Scene scene;

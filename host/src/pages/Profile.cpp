@@ -18,6 +18,16 @@ const std::string* shownFirst(const Request& request, const char* name)
     return request.form.find("was-" + std::string(name));
 }
 
+
+/// Everybody keeps the menu that he works with, as on the page to which he logs in.
+helpdesk::Frame::Area areaOf(const helpdesk::Visitor& visitor)
+{
+    using Area = helpdesk::Frame::Area;
+    if (visitor.agent)
+        return Area::agent;
+    return visitor.administrator ? Area::admin : Area::portal;
+}
+
 }  // namespace
 
 
@@ -202,6 +212,7 @@ Response Profile::page(const Request& request, const Problems& problems) const
         notices.push_back(wrong(request, "profile.not-changed"));
     helpdesk::Frame frame;
     frame.title = say(request, "profile.title");
+    frame.area = areaOf(visitor);
     frame.menu = "profile";
     auto response = show(request, "portal/profile",
                          {{"name", visitor.name},
