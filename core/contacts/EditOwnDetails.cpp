@@ -6,7 +6,7 @@
 #include "core/contacts/HoldPerson.h"
 #include "core/desk/UserLink.h"
 #include "core/history/Audit.h"
-#include "core/text/JsonText.h"
+#include "core/history/OwnDetails.h"
 #include "core/text/Text.h"
 
 namespace contacts {
@@ -53,21 +53,6 @@ ChangeSet linesOf(const Contact& himself, const Details& seen, const Details& wa
     std::erase_if(
         lines, [&](const Change& line) { return cells::fieldOf(himself.person, line.field) == line.value; });
     return lines;
-}
-
-
-/// {"fields":["phone"]}: which they were, never what they say.
-std::string factsOf(const ChangeSet& lines)
-{
-    JsonText facts;
-    facts.beginObject();
-    facts.name("fields");
-    facts.beginArray();
-    for (const auto& line : lines)
-        facts.text(wordOf(line.field));
-    facts.endArray();
-    facts.endObject();
-    return facts.take();
 }
 
 
@@ -121,9 +106,14 @@ EditOwnDetails::Result EditOwnDetails::operator()(const Actor& actor, const Deta
             const auto after = judged(*himself, lines, *_services.catalogue(), _services.policy().limits);
             auto author = actor;
             author.contact = himself->id;
+            const auto values = ownDetailsValues(lines, himself->person, after);
             for (const auto place : places)
-                audit(work, place, author, "contact.own-details", "contact/" + himself->id.text(),
-                      factsOf(lines), _services.clock.now());
+            {
+                const auto number =
+                    audit(work, place, author, std::string(ownDetailsAct), "contact/" + himself->id.text(),
+                          ownDetailsFacts(lines), _services.clock.now());
+                work.audit().keepValues(place, number, himself->id, values);
+            }
             work.contacts().writePerson(himself->id, after);
             desk.accounts.rename(actor.account, after);
             userMustFollow(work, himself->id, _services);

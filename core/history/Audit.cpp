@@ -49,8 +49,8 @@ std::optional<std::uint64_t> numberIn(std::string_view facts, std::string_view n
 }
 
 
-void audit(UnitOfWork& work, CustomerId customer, const Actor& actor, std::string act, std::string object,
-           std::string facts, Time now)
+std::uint64_t audit(UnitOfWork& work, CustomerId customer, const Actor& actor, std::string act,
+                    std::string object, std::string facts, Time now)
 {
     AuditEntry entry;
     entry.at = now;
@@ -59,7 +59,7 @@ void audit(UnitOfWork& work, CustomerId customer, const Actor& actor, std::strin
     entry.act = std::move(act);
     entry.object = std::move(object);
     entry.facts = std::move(facts);
-    work.audit().append(customer, std::move(entry));
+    return work.audit().append(customer, std::move(entry));
 }
 
 }  // namespace contacts

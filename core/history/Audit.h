@@ -16,8 +16,8 @@ void auditRequest(UnitOfWork& work, const Actor& actor, const Request& request, 
 /// What stands under that name in an entry's facts, as a number: `"lines":7` and `"request":"7"` alike.
 [[nodiscard]] std::optional<std::uint64_t> numberIn(std::string_view facts, std::string_view name);
 
-/// `facts` is canonical JSON or empty.
-void audit(UnitOfWork& work, CustomerId customer, const Actor& actor, std::string act, std::string object,
-           std::string facts, Time now);
+/// `facts` is canonical JSON or empty. The number of the entry in the customer's chain.
+std::uint64_t audit(UnitOfWork& work, CustomerId customer, const Actor& actor, std::string act,
+                    std::string object, std::string facts, Time now);
 
 }  // namespace contacts

@@ -1,6 +1,7 @@
 #include "core/history/HistoryEntries.h"
 
 #include "core/history/Audit.h"
+#include "core/history/OwnDetails.h"
 
 #include <algorithm>
 
@@ -92,6 +93,8 @@ HistoryEntry HistoryEntries::of(CustomerId customer, AuditEntry row)
     entry.about = contactIn(customer, entry.audit);
     if (entry.audit.act == importAct)
         addImported(customer, entry);
+    if (entry.audit.act == ownDetailsAct)
+        entry.own = ownDetailsIn(entry.audit.facts, _work.audit().values(customer, entry.audit.number));
     if (entry.audit.act == discardedAct)
         entry.lineCount = static_cast<std::size_t>(numberIn(entry.audit.facts, "lines").value_or(0));
     return entry;

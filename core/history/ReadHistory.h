@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/Services.h"
+#include "core/changes/Differences.h"
 #include "core/import/ImportedPeople.h"
 
 namespace contacts {
@@ -24,6 +25,7 @@ struct HistoryEntry
     /// Of an import: whom it made or changed, in one person's history only him. Older entries tell nobody.
     std::vector<ImportedPerson> imported;
     std::size_t importedBesides = 0;  ///< Others of the same entry, too many to be told.
+    std::vector<Difference> own;      ///< Of an entry about somebody's own details (OwnDetails.h).
 
     /// What was said with it: the requester's reason, the helpdesk's question or its answer. May be empty.
     [[nodiscard]] const std::string& reason() const;

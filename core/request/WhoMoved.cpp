@@ -2,6 +2,7 @@
 
 #include "core/changes/Cells.h"
 #include "core/history/HistoryEntries.h"
+#include "core/history/OwnDetails.h"
 
 #include <algorithm>
 
@@ -57,7 +58,7 @@ bool imports(const HistoryEntry& entry, const cells::Cell& cell, CustomerId cust
 bool moved(const HistoryEntry& entry, const cells::Cell& cell, CustomerId customer)
 {
     const auto& act = entry.audit.act;
-    if (act == "contact.own-details")
+    if (act == ownDetailsAct)
         return ofOwnDetails(entry.audit, cell.field);
     if (act == "contact.address-changed")
         return cell.field == "email";

@@ -26,6 +26,22 @@ std::uint64_t cursor(const Parameters& parameters)
 }
 
 
+/// Null where nobody kept what the field said.
+Json detailsJson(const std::vector<Difference>& own)
+{
+    Json list = Json::array();
+    for (const auto& each : own)
+    {
+        const bool unsaid = each.before.empty() && each.after.empty();
+        list.add(Json::object()
+                     .set("field", each.field)
+                     .set("before", unsaid ? Json() : Json(each.before))
+                     .set("after", unsaid ? Json() : Json(each.after)));
+    }
+    return list;
+}
+
+
 Json entryJson(const HistoryEntry& entry, ContactId contact)
 {
     const auto& row = entry.audit;
@@ -37,6 +53,8 @@ Json entryJson(const HistoryEntry& entry, ContactId contact)
                     .set("object", row.object)
                     .set("facts", row.facts)
                     .set("by", entry.by.empty() ? Json() : Json(entry.by));
+    if (!entry.own.empty())
+        json.set("details", detailsJson(entry.own));
     if (!entry.request)
         return json;
     json.set("request", entry.request->id.text())

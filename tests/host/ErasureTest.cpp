@@ -46,6 +46,8 @@ public:
                              contactWith(maria, acme, "kasimir.canaryson@acme.example") +
                              R"(","role":"reports"}],"note":"Kasimir Canaryson asks for it"})");
         CPPUNIT_ASSERT_EQUAL_MESSAGE(suggested.body, 200, suggested.status);
+        const auto changed = kasimir.call("PATCH", "/api/v1/me", R"({"phone":"+33142685377"})");
+        CPPUNIT_ASSERT_EQUAL_MESSAGE(changed.body, 200, changed.status);
         const auto contact = contactWith(maria, acme, "kasimir.canaryson@acme.example");
         administers(scene, maria, agent, kasimir, contact);
         decide(scene, agent,
@@ -62,7 +64,7 @@ public:
                                history.find(">[" + contact + "] suggested a change") != std::string::npos);
         const auto after = dump(scene);
         // A single family name in a text that somebody typed cannot be told from a word.
-        for (const std::string trace : {"Kasimir Canaryson", "kasimir.canaryson@acme.example"})
+        for (const std::string trace : {"Kasimir Canaryson", "kasimir.canaryson@acme.example", "33142685377"})
         {
             const auto at = after.find(trace);
             CPPUNIT_ASSERT_MESSAGE(at == after.npos ? "" : after.substr(at > 300 ? at - 300 : 0, 400),

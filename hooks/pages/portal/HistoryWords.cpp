@@ -2,6 +2,7 @@
 
 #include "core/draft/SuggestionNews.h"
 #include "core/history/Audit.h"
+#include "core/history/OwnDetails.h"
 
 namespace contacts {
 
@@ -98,7 +99,9 @@ std::vector<DescribedPerson> peopleNoted(const Ground& ground, std::string_view 
         if (person.name.empty())
             people.back().name = ground.words.say(locale, "history.former.first");
     }
-    if (auto lines = linesNoted(entry.audit, *catalogue, locale); !lines.empty())
+    auto lines = entry.own.empty() ? linesNoted(entry.audit, *catalogue, locale)
+                                   : describeOwnDetails(entry.own, *catalogue, locale);
+    if (!lines.empty())
     {
         DescribedPerson himself;
         himself.name = entry.about.empty() ? ground.words.say(locale, "history.former.first") : entry.about;
@@ -112,7 +115,8 @@ std::vector<DescribedPerson> peopleNoted(const Ground& ground, std::string_view 
 Tense tenseOf(const HistoryEntry& entry)
 {
     const auto& act = entry.audit.act;
-    const bool done = act == "request.implemented" || act == "request.partly-implemented" || act == importAct;
+    const bool done = act == "request.implemented" || act == "request.partly-implemented" ||
+                      act == importAct || act == ownDetailsAct;
     return done ? Tense::done : Tense::asked;
 }
 

@@ -18,8 +18,8 @@ namespace contacts {
 [[nodiscard]] std::string saidTitle(const templates::Words& words, std::string_view locale,
                                     const HistoryEntry& entry);
 
-/// Whom an import made or changed, or what somebody suggested for himself, ready to be read; a former contact
-/// is called so. The lines of requests stand in them.
+/// Whom an import made or changed, or what somebody suggested for himself or changed of his own details,
+/// ready to be read; a former contact is called so. The lines of requests stand in them.
 [[nodiscard]] std::vector<DescribedPerson> peopleNoted(const Ground& ground, std::string_view locale,
                                                        const HistoryEntry& entry);
 
