@@ -18,8 +18,8 @@ try {
   await picture(admin, 'roles', 1000);
   await admin.goto('/admin/roles/technical');
   await picture(admin, 'role', 1500);
-  await page.getByLabel('sees bills').check();
-  await page.getByLabel('gets downloads').uncheck();
+  await page.getByLabel('see bills').check();
+  await page.getByLabel('download files').uncheck();
   await press(page, 'Preview the change');
   await picture(admin, 'preview', 760);
   await press(page, 'Save the role');

@@ -30,9 +30,9 @@ async function editsARole(host, script) {
   if (script) await looksRight(admin, 'admin-role-refused');
   await page.getByLabel('Name, French').fill('Ingénierie');
   await page.getByLabel('Name, English').fill('Engineering');
-  await page.getByLabel('sees bills').check();
+  await page.getByLabel('see bills').check();
   await press(page, 'Preview the change');
-  await page.getByText('contacts gain the permission “sees bills”').waitFor();
+  await page.getByText('contacts gain the permission “see bills”').waitFor();
   if (script) await looksRight(admin, 'admin-role-preview');
   await press(page, 'Back to the form');
   assert(await page.getByLabel('Name, French').inputValue() === 'Ingénierie', 'the form keeps what was typed');

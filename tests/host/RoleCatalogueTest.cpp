@@ -93,7 +93,7 @@ public:
         clear(fields, "permission", "downloads.get");
         const auto preview = send(administrator, "/admin/roles/technical", fields, "preview");
         CPPUNIT_ASSERT_EQUAL(200, preview.status);
-        for (const auto* said : {"gain the permission “sees bills”", "lose the permission “gets downloads”",
+        for (const auto* said : {"gain the permission “see bills”", "lose the permission “download files”",
                                  "Through Engineering, ", "Acme Oil", "Save the role"})
             CPPUNIT_ASSERT_MESSAGE(std::string(said) + " in " + preview.body,
                                    preview.body.find(said) != std::string::npos);
@@ -163,7 +163,7 @@ public:
         permission.emplace_back("permission", "root");
         const auto none = send(administrator, "/admin/roles/reports", permission, "save");
         CPPUNIT_ASSERT_EQUAL(422, none.status);
-        CPPUNIT_ASSERT(none.body.find("<a href=\"#permissions\">Allows</a>") != std::string::npos);
+        CPPUNIT_ASSERT(none.body.find("<a href=\"#permissions\">Allows people to</a>") != std::string::npos);
         CPPUNIT_ASSERT(none.body.find("id=\"permissions\"") != std::string::npos);
     }
 

@@ -14,17 +14,23 @@ class ViewContactPageTest : public CppUnit::TestFixture
     CPPUNIT_TEST_SUITE(ViewContactPageTest);
     CPPUNIT_TEST(showsHowFarSomebodyHasCome);
     CPPUNIT_TEST(promisesNoWayToSomebodyInactive);
+    CPPUNIT_TEST(saysInASentenceWhatEachRoleAllows);
     CPPUNIT_TEST_SUITE_END();
 
     Stage _stage{};
 
     std::string steps(std::uint64_t contact) const
     {
+        return between(page(contact), "<ol class=\"steps\">", "</ol>");
+    }
+
+    std::string page(std::uint64_t contact) const
+    {
         auto request = _stage.request();
         request.captured["contact"] = std::to_string(contact);
         const auto answer = ViewContactPage(_stage.ground()).handle(request);
         CPPUNIT_ASSERT_EQUAL(200, answer.status);
-        return between(answer.body, "<ol class=\"steps\">", "</ol>");
+        return answer.body;
     }
 
 public:
@@ -50,6 +56,13 @@ public:
             for (const auto* step : {"Invited", "Password set", "<strong>Active"})
                 CPPUNIT_ASSERT_MESSAGE(shown, !has(shown, step));
         }
+    }
+
+    void saysInASentenceWhatEachRoleAllows()
+    {
+        _stage.add(3, "Ana", "Ito", "ana@acme.example", {"reports"});
+        const auto shown = page(3);
+        CPPUNIT_ASSERT_MESSAGE(shown, has(shown, "Allows people to: see reports."));
     }
 };
 

@@ -4,7 +4,7 @@
 
 namespace contacts {
 
-/// "sees bills": what a permission allows, in a person's words; its key where the catalogue of words has
+/// "see bills": what a permission allows, in a person's words; its key where the catalogue of words has
 /// none.
 [[nodiscard]] inline std::string permissionWords(const templates::Words& words, std::string_view locale,
                                                  const std::string& permission)
