@@ -119,7 +119,8 @@ Parts::Parts(helpdesk::Host& host, helpdesk::Registry& registry)
                    _users.again();
                    _watch.again();
                }},
-              asset(registry, "door.js", "text/javascript; charset=utf-8")}),
+              asset(registry, "door.js", "text/javascript; charset=utf-8"),
+              asset(registry, "customer.js", "text/javascript; charset=utf-8")}),
       _admin(_ground, staffDirectory(), _host.mostUploadBytes),
       _api(_ground),
       _sheets(sheets::makeWriter(std::filesystem::temp_directory_path().string())),

@@ -41,10 +41,14 @@ StaffPages::StaffPages(const Parts& parts)
     const std::string_view editCustomer = "/agent/customers/{customer}/edit";
     using Of = CustomerFormPage::Of;
     add(Method::get, "/agent/customers", Audience::agents, std::make_unique<CustomersPage>(ground));
-    add(Method::get, newCustomer, Audience::agents, std::make_unique<CustomerFormPage>(ground, Of::newOne));
-    addForm(newCustomer, Audience::agents, std::make_unique<CustomerFormPage>(ground, Of::newOne));
-    add(Method::get, editCustomer, Audience::agents, std::make_unique<CustomerFormPage>(ground, Of::known));
-    addForm(editCustomer, Audience::agents, std::make_unique<CustomerFormPage>(ground, Of::known));
+    for (const auto& [path, of] : {std::pair(newCustomer, Of::newOne), {editCustomer, Of::known}})
+    {
+        const auto form = [&, of = of] {
+            return std::make_unique<CustomerFormPage>(ground, of, parts.customerScript);
+        };
+        add(Method::get, path, Audience::agents, form());
+        addForm(path, Audience::agents, form());
+    }
     add(Method::get, "/agent/customers/{customer}", Audience::agents, std::make_unique<CustomerPage>(ground));
     add(Method::get, "/agent/customers/{customer}/caller", Audience::agents,
         std::make_unique<CallerPage>(ground));

@@ -26,6 +26,7 @@ public:
         MailPreviews previews{};
         DeskControl desk;
         std::string doorScript;
+        std::string customerScript;
     };
 
     explicit StaffPages(const Parts& parts);

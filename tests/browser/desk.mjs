@@ -3,6 +3,31 @@ import { Person, assert, axe, looksRight, test, withHost } from './harness.mjs';
 
 const idIn = url => url.match(/customers\/(\d+)/)[1];
 
+// What counts for some kinds only appears with them; nothing that was typed goes out of sight.
+async function parentAndPayment(agent, script) {
+  const parent = agent.page.getByLabel('Parent', { exact: true });
+  const paysFor = agent.page.getByLabel('Pays for', { exact: true });
+  const shown = async () => [await parent.isVisible(), await paysFor.isVisible()].join();
+  const choose = kind => agent.page.getByRole('radio', { name: new RegExp(`^${kind} `) }).check();
+  if (!script) {
+    assert(await shown() === 'true,true', 'without JavaScript both stand there');
+    assert((await agent.text()).includes('Only of a subsidiary: the name of its global customer.'), 'and say for which kinds they count');
+    assert((await agent.text()).includes('Only of a purchaser: the name of the customer whose bills it pays.'), 'both');
+    return;
+  }
+  for (const [kind, expected] of [['Customer', 'false,false'], ['Subsidiary', 'true,false'], ['Purchaser', 'false,true'], ['Global customer', 'false,false']]) {
+    await choose(kind);
+    assert(await shown() === expected, `${kind}: ${await shown()}`);
+  }
+  await choose('Subsidiary');
+  await parent.fill('Acme Oil');
+  await choose('Purchaser');
+  assert(await shown() === 'true,true', 'what was typed stays in sight');
+  await parent.fill('');
+  await choose('Customer');
+  assert(await shown() === 'false,false', 'and goes when it is empty');
+}
+
 async function firstAdministrator(host, script) {
   const agent = await Person.arrive(host, { email: 'agent@support.example', script });
   await agent.goto('/agent/tickets');
@@ -11,6 +36,7 @@ async function firstAdministrator(host, script) {
   await agent.page.getByRole('link', { name: 'New customer' }).click();
   // Findings at the field, and nothing that was typed is lost.
   await agent.page.getByLabel('Name', { exact: true }).fill('Acme Oil');
+  await parentAndPayment(agent, script);
   await agent.page.getByRole('radio', { name: /^Subsidiary/ }).check();
   await agent.button('Create customer').click();
   assert(await agent.page.getByLabel('Name', { exact: true }).getAttribute('aria-invalid') === 'true', 'the name is marked');

@@ -32,6 +32,7 @@ class CustomersTest : public CppUnit::TestFixture
     CPPUNIT_TEST(nobodyElseFindsAnyOfIt);
     CPPUNIT_TEST(anAgentMakesACustomerAndNamesItsFirstAdministrator);
     CPPUNIT_TEST(findingsStandAtTheirFieldsAndNothingIsLost);
+    CPPUNIT_TEST(aFieldSaysForWhichKindItCounts);
     CPPUNIT_TEST(aRelativeIsNamedAsLooselyAsANewNameIsCompared);
     CPPUNIT_TEST(anotherKindIsSavedOnlyAfterItsWarningsWereRead);
     CPPUNIT_TEST(theApiMakesFindsAndChangesCustomers);
@@ -160,6 +161,22 @@ public:
         CPPUNIT_ASSERT_EQUAL(400, _agent->get("/agent/customers?kind=odd").status);
         CPPUNIT_ASSERT_EQUAL(400, _agent->get("/agent/contacts?state=odd").status);
         CPPUNIT_ASSERT_EQUAL(400, _agent->get("/agent/contacts?state=quiet&days=7").status);
+    }
+
+    /// What the script shows and hides by it: tests/browser/desk.mjs.
+    void aFieldSaysForWhichKindItCounts()
+    {
+        const auto blank = _agent->get("/agent/customers/new");
+        CPPUNIT_ASSERT(holds(blank, "/customer.js\" defer"));
+        CPPUNIT_ASSERT(holds(blank, "Only of a subsidiary: ") && holds(blank, "Only of a purchaser: "));
+        auto form = formWith(blank.body, "paysFor").untouched();
+        set(form, "name", "Roxxon Payments");
+        set(form, "kind", "subsidiary");
+        set(form, "paysFor", "Acme Oil");
+        const auto wrong = _agent->form("/agent/customers/new", form);
+        CPPUNIT_ASSERT_EQUAL(422, wrong.status);
+        CPPUNIT_ASSERT(holds(wrong, "id=\"paysFor-e\">Only a purchaser pays for somebody else."));
+        CPPUNIT_ASSERT(holds(wrong, "value=\"Acme Oil\"") && holds(wrong, "id=\"parent-e\""));
     }
 
     void aRelativeIsNamedAsLooselyAsANewNameIsCompared()

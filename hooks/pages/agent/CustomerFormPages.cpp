@@ -199,7 +199,9 @@ helpdesk::Response CustomerFormPage::show(const DeskVisit& visit, const std::opt
         view.set(std::string(field) + "Wrong", !wrong.empty());
         view.set(std::string(field) + "Errors", std::move(wrong));
     }
-    return visit.show(title, "customers", "page/agent-customer-form", view, status);
+    auto response = visit.show(title, "customers", "page/agent-customer-form", view, status);
+    response.frame.scripts.push_back(_script);
+    return response;
 }
 
 }  // namespace contacts

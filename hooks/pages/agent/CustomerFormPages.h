@@ -11,7 +11,13 @@ class CustomerFormPage final : public helpdesk::Page
 public:
     enum class Of { newOne, known };
 
-    CustomerFormPage(const Ground& ground, Of of) : _ground(ground), _of(of) {}
+    /// `script`: address of customer.js, which shows what counts for the chosen kind only.
+    CustomerFormPage(const Ground& ground, Of of, std::string script)
+        : _ground(ground),
+          _of(of),
+          _script(std::move(script))
+    {
+    }
     helpdesk::Response handle(const helpdesk::Request& sent) override;
 
 private:
@@ -33,6 +39,7 @@ private:
 
     const Ground& _ground;
     Of _of;
+    std::string _script;
 };
 
 }  // namespace contacts
