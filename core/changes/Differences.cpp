@@ -99,7 +99,7 @@ std::optional<Difference> readDifference(FactsReader& reader)
 
 std::string factsOf(const std::vector<Difference>& differences)
 {
-    auto facts = factsOf(differences, 400);
+    auto facts = factsOf(differences, longestAuditValue);
     return facts.size() <= longestAuditFacts ? facts : factsOf(differences, 100);
 }
 

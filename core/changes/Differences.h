@@ -16,6 +16,7 @@ struct Difference
 };
 
 inline constexpr std::size_t longestAuditFacts = 7900;  ///< What an audit entry holds, with some room.
+inline constexpr std::size_t longestAuditValue = 400;   ///< Of one value, in bytes.
 
 /// As facts of an audit entry (canonical JSON, long values cut), and back; nothing from any other facts.
 [[nodiscard]] std::string factsOf(const std::vector<Difference>& differences);

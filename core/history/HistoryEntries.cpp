@@ -57,10 +57,9 @@ void asOf(Request& request, Time at, bool submission, const std::vector<EarlierS
 ChangeSet linesWith(const ChangeSet& lines, std::optional<std::uint64_t> arrival)
 {
     ChangeSet about;
-    const auto first =
-        std::find_if(lines.begin(), lines.end(), [&](const Change& line) { return line.id == arrival; });
+    const auto first = std::ranges::find_if(lines, [&](const Change& line) { return line.id == arrival; });
     if (first != lines.end())
-        std::copy_if(lines.begin(), lines.end(), std::back_inserter(about), [&](const Change& line) {
+        std::ranges::copy_if(lines, std::back_inserter(about), [&](const Change& line) {
             return line.person == first->person && line.outcome != LineOutcome::rejected;
         });
     return about;
@@ -123,11 +122,10 @@ void HistoryEntries::noteArrival(const AuditEntry& row, ContactId contact)
     if (!id || !line || row.object != std::string(contactPrefix) + contact.text())
         return;
     auto& brought = known(*id);
-    if (!brought.request)
-        return;
-    for (const auto& change : brought.request->changes)
-        if (change.id == *line)
-            brought.arrived = change.person;
+    if (brought.request)
+        for (const auto& change : brought.request->changes)
+            if (change.id == *line)
+                brought.arrived = change.person;
 }
 
 
@@ -202,9 +200,8 @@ std::string HistoryEntries::nameOf(CustomerId customer, const HistoryEntry& entr
 
 std::string HistoryEntries::contactIn(CustomerId customer, const AuditEntry& row)
 {
-    if (!row.object.starts_with(contactPrefix))
-        return {};
-    const auto id = ContactId::from(std::string_view(row.object).substr(contactPrefix.size()));
+    const bool ofOne = row.object.starts_with(contactPrefix);
+    const auto id = ofOne ? ContactId::from(row.object.substr(contactPrefix.size())) : std::nullopt;
     return id ? called(customer, *id) : std::string();
 }
 

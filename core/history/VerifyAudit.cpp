@@ -10,6 +10,31 @@ namespace contacts {
 namespace {
 
 constexpr std::size_t page = 500;
+constexpr std::size_t damageLength = 16;  // of a hash: nobody hits the same one by chance
+
+
+/// All that is wrong with one chain, in the order in which it is met.
+class Damage
+{
+public:
+    explicit Damage(const Secrets& secrets) : _secrets(secrets) {}
+
+    void add(std::string_view what, std::uint64_t number, std::string_view found)
+    {
+        _seen = _secrets.sha256(_seen.append(" ")
+                                    .append(what)
+                                    .append(" ")
+                                    .append(std::to_string(number))
+                                    .append(" ")
+                                    .append(found));
+    }
+
+    [[nodiscard]] std::string text() const { return _seen.substr(0, damageLength); }
+
+private:
+    const Secrets& _secrets;
+    std::string _seen;
+};
 
 
 /// Those of customers, that of what belongs to none, and those that were there when `anchored` was kept.
@@ -53,12 +78,14 @@ AuditVerdict verifyAudit(UnitOfWork& work, const Secrets& secrets, CustomerId cu
     AuditVerdict verdict;
     // Before the entries: what is appended meanwhile stands behind it.
     const auto noted = work.audit().head(customer);
+    Damage damage(secrets);
     std::optional<AuditEntry> later;
     const auto judge = [&](std::uint64_t expectedBefore, std::string_view previousHash) {
-        const bool fits = later->number == expectedBefore + 1 &&
-                          later->hash == secrets.sha256(canonical(customer, *later, previousHash));
-        if (!fits)
-            verdict.firstBad = later->number;  // Walking down: the last one found is the first one bad.
+        const auto hash = secrets.sha256(canonical(customer, *later, previousHash));
+        if (later->number == expectedBefore + 1 && later->hash == hash)
+            return;
+        verdict.firstBad = later->number;  // Walking down: the last one found is the first one bad.
+        damage.add("behind " + std::to_string(expectedBefore), later->number, later->hash + " " + hash);
     };
 
     for (std::uint64_t before = 0;;)
@@ -72,7 +99,10 @@ AuditVerdict verifyAudit(UnitOfWork& work, const Secrets& secrets, CustomerId cu
                 verdict.head = {row.number, row.hash};
             for (const auto* known : {&noted, &anchored})
                 if (known->number == row.number && known->hash != row.hash)
+                {
                     verdict.firstBad = row.number;
+                    damage.add("other", row.number, known->hash + " " + row.hash);
+                }
             later = row;
             ++verdict.rows;
         }
@@ -85,11 +115,15 @@ AuditVerdict verifyAudit(UnitOfWork& work, const Secrets& secrets, CustomerId cu
     const bool cut = verdict.head.number < std::max(noted.number, anchored.number);
     // Every chain has a head that was written with its last entry: who took that away hid an end.
     const bool beheaded = verdict.rows > 0 && noted.number == 0;
+    if (cut || beheaded)
+        damage.add(beheaded ? "beheaded" : "cut", verdict.head.number,
+                   std::to_string(std::max(noted.number, anchored.number)));
     if (verdict.firstBad == 0 && (cut || beheaded))
     {
         verdict.firstBad = verdict.head.number + 1;
         verdict.missing = true;
     }
+    verdict.damage = damage.text();
     return verdict;
 }
 
@@ -123,7 +157,8 @@ AuditWalk verifyEveryChain(Storage& storage, const Secrets& secrets, const Audit
         walk.rows += verdict.rows;
         ++walk.chains;
         if (verdict.firstBad != 0)
-            walk.broken.push_back({customer.id, customer.name, verdict.firstBad, verdict.missing});
+            walk.broken.push_back(
+                {customer.id, customer.name, verdict.firstBad, verdict.missing, verdict.damage});
         const auto keep = verdict.firstBad == 0 ? verdict.head : headOf(customer, anchored);
         if (keep.number != 0)
             walk.heads[customer.id] = keep;

@@ -12,6 +12,8 @@ struct AuditVerdict
     std::uint64_t rows = 0;
     std::uint64_t firstBad = 0;  ///< Number of the first entry that does not fit, 0 when the chain holds.
     bool missing = false;        ///< That entry and all behind it are gone.
+    std::string damage;          ///< Of a chain that does not hold: another one for whatever else is wrong
+                                 ///< with it, the same as long as nothing is. Good entries may follow.
     AuditHead head{};            ///< The last entry there is.
 };
 
@@ -30,6 +32,7 @@ struct AuditWalk
         std::string name;  ///< Empty for what belongs to no customer.
         std::uint64_t firstBad = 0;
         bool missing = false;
+        std::string damage;
     };
     std::vector<Broken> broken;
     AuditHeads heads;  ///< To be anchored: of a broken chain what was anchored before.

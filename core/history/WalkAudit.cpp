@@ -18,14 +18,17 @@ constexpr std::chrono::hours between{24};
 /// No customer's number, so that it is no chain.
 constexpr std::string_view withoutAnchor = "unanchored";
 
+/// Between the entry and the damage.
+constexpr char behindEntry = '#';
+
 
 std::string firstBadOf(const AuditWalk& walk, bool anchored)
 {
     std::string text(anchored ? "" : withoutAnchor);
     for (std::size_t i = 0; i < walk.broken.size() && i < named; ++i)
-        (text += text.empty() ? "" : " ") += walk.broken[i].customer.text() + ":" +
-                                             std::to_string(walk.broken[i].firstBad) +
-                                             (walk.broken[i].missing ? ":" : "");
+        (text += text.empty() ? "" : " ") +=
+            walk.broken[i].customer.text() + ":" + std::to_string(walk.broken[i].firstBad) +
+            (walk.broken[i].missing ? ":" : "") + behindEntry + walk.broken[i].damage;
     return text;
 }
 
@@ -42,12 +45,15 @@ std::vector<BrokenChain> brokenChainsIn(std::string_view firstBad)
         firstBad.remove_prefix(std::min(end + 1, firstBad.size()));
         if (each == withoutAnchor)
             continue;
+        const auto sign = std::min(each.find(behindEntry), each.size());
+        const std::string damage(each.substr(std::min(sign + 1, each.size())));
+        each = each.substr(0, sign);
         const bool missing = each.ends_with(':');
         if (missing)
             each.remove_suffix(1);
         const auto colon = std::min(each.find(':'), each.size());
         all.push_back({CustomerId::from(each.substr(0, colon)).value_or(CustomerId{}),
-                       std::string(each.substr(std::min(colon + 1, each.size()))), missing});
+                       std::string(each.substr(std::min(colon + 1, each.size()))), missing, damage});
     }
     return all;
 }

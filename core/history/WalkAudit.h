@@ -12,6 +12,7 @@ struct BrokenChain
     CustomerId customer{};  ///< CustomerId{}: what belongs to no customer.
     std::string entry;
     bool missing = false;  ///< That entry and all behind it are gone.
+    std::string damage;    ///< AuditVerdict::damage; empty where an older version walked.
 };
 
 [[nodiscard]] std::vector<BrokenChain> brokenChainsIn(std::string_view firstBad);
