@@ -1,10 +1,8 @@
 #include "hooks/health/HealthReport.h"
 
-#include "core/history/WalkAudit.h"
 #include "core/outbox/OwnAnswer.h"
 #include "hooks/pages/DeskAnswers.h"
 #include "hooks/pages/MailAnswers.h"
-#include "hooks/pages/admin/audit/BrokenChainWords.h"
 
 #include <algorithm>
 
@@ -175,53 +173,6 @@ void HealthReport::desk(std::chrono::hours patience, Lines& lines) const
 }
 
 
-void HealthReport::audit(Lines& lines) const
-{
-    const auto work = _ground.services.storage.read();
-    const auto walk = work->walks().state();
-    const bool ever = walk.finishedAt != Time{};
-    AuditQuery any;
-    any.limit = 1;
-    const bool none = !walk.broken && walk.entries == 0 && work->audit().search(any).empty();
-    // Nobody knows whether chains hold that nobody has walked.
-    const bool unknown = !ever && !none;
-    auto& line = add(lines, "audit",
-                     walk.broken ? State::alarm
-                     : unknown   ? State::degraded
-                                 : State::good,
-                     none      ? "health.audit.none"
-                     : unknown ? "health.audit.never"
-                               : "health.audit",
-                     {{"entries", static_cast<long long>(walk.entries)}});
-    line.href = "/admin/audit";
-    if (unknown)
-        line.advice = inEveryLanguage("health.audit.never.todo");
-    if (walk.broken)
-        broken(*work, walk, line);
-    if (!walkedWithoutAnchor(walk.firstBad))
-        return;
-    auto& unanchored = add(lines, "audit", State::degraded, "health.audit.unanchored");
-    unanchored.advice = inEveryLanguage("health.audit.unanchored.todo");
-    unanchored.href = "/admin/audit";
-}
-
-
-void HealthReport::broken(UnitOfWork& work, const AuditWalkState& walk, Health& line) const
-{
-    line.advice = inEveryLanguage("health.audit.todo");
-    for (auto& [locale, words] : line.words)
-    {
-        const auto names =
-            _ground.words.list(locale, brokenChainWords(_ground.words, work, locale, walk.firstBad));
-        words = _ground.words.say(locale, "health.audit.broken",
-                                  {{"entries", static_cast<long long>(walk.entries)},
-                                   {"broken", static_cast<long long>(walk.broken)},
-                                   {"names", std::string_view(names)}});
-    }
-    line.sentence = line.words.at("en");
-}
-
-
 void HealthReport::settings(const MailInForce& mail, Lines& lines) const
 {
     const auto unsafe = [&](const char* group, const std::string& what, Arguments arguments = {}) {
@@ -248,12 +199,19 @@ void HealthReport::settings(const MailInForce& mail, Lines& lines) const
 Health& HealthReport::add(Lines& lines, const char* name, State state, std::string_view key,
                           Arguments arguments) const
 {
+    auto& line = begin(lines, name, state);
+    line.words = inEveryLanguage(key, arguments);
+    line.sentence = line.words.at("en");
+    return line;
+}
+
+
+Health& HealthReport::begin(Lines& lines, const char* name, State state) const
+{
     auto& line = lines.emplace_back();
     line.name = name;
     line.label = inEveryLanguage(std::string("health.name.") + name);
     line.state = state;
-    line.words = inEveryLanguage(key, arguments);
-    line.sentence = line.words.at("en");
     return line;
 }
 

@@ -2,6 +2,7 @@
 // that are unsafe.
 #pragma once
 
+#include "core/history/KnownBreaks.h"
 #include "hooks/Ground.h"
 
 #include <helpdesk/Plugin.h>
@@ -48,9 +49,11 @@ private:
     void mailServer(const MailInForce& mail, Lines& lines) const;
     void desk(std::chrono::hours patience, Lines& lines) const;
     void audit(Lines& lines) const;
-    void broken(UnitOfWork& work, const AuditWalkState& walk, helpdesk::Health& line) const;
+    void breaks(const AuditWalkState& walk, std::vector<Break> breaks, Lines& lines) const;
+    void breakLine(const AuditWalkState& walk, const Break& broken, Lines& lines) const;
     void settings(const MailInForce& mail, Lines& lines) const;
 
+    helpdesk::Health& begin(Lines& lines, const char* name, State state) const;
     helpdesk::Health& add(Lines& lines, const char* name, State state, std::string_view key,
                           Arguments arguments = {}) const;
     void sayAnswer(helpdesk::Health& line, std::string_view key, const std::string& stored,

@@ -1,6 +1,7 @@
 #include "hooks/pages/AdminPages.h"
 
 #include "hooks/pages/admin/audit/AuditPages.h"
+#include "hooks/pages/admin/audit/AuditPlacePage.h"
 #include "hooks/pages/admin/import/ImportPages.h"
 #include "hooks/pages/admin/roles/RolePages.h"
 
@@ -24,6 +25,9 @@ AdminPages::AdminPages(const Ground& ground, StaffDirectory staff, std::uint64_t
     add(Method::get, "/admin/audit", std::make_unique<AuditPage>(ground, _staff));
     add(Method::get, "/admin/audit.csv", std::make_unique<AuditFile>(ground, _staff));
     add(Method::post, "/admin/audit/verify", std::make_unique<VerifyAuditPage>(ground));
+    constexpr const char* place = "/admin/audit/chains/{chain}/{entry}";
+    add(Method::get, place, std::make_unique<AuditPlacePage>(ground, _staff));
+    _entries.push_back({Method::post, place, std::make_unique<AuditPlacePage>(ground, _staff), true});
     add(Method::get, "/admin/import", std::make_unique<ImportListPage>(ground, mostUploadBytes));
     add(Method::get, "/admin/import/template.csv", std::make_unique<ImportTemplateFile>());
     add(Method::get, "/admin/import/{import}", std::make_unique<ImportPage>(ground));

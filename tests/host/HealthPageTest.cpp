@@ -89,7 +89,7 @@ public:
         CPPUNIT_ASSERT_EQUAL(1, scene.host().command({"verify-audit"}, said));
         const auto page = administrator.get("/admin/health").body;
         assertSays(page, "<span class=\"state bad fw-semibold\">Audit</span>");
-        assertSays(page, "1 chain is broken – Acme Oil (entry 1).");
+        assertSays(page, "A chain is broken – Acme Oil (entry 1).");
     }
 
     /// An old warning and somebody in the audit are not the same thing.
@@ -106,18 +106,18 @@ public:
         verify(administrator);
         const auto page = administrator.get("/admin/health").body;
         assertSays(page, "<span class=\"state bad fw-semibold\">Audit</span>");
-        assertSays(page, "1 chain is broken – Acme Oil (entry " + entry + ").");
+        assertSays(page, "A chain is broken – Acme Oil (entry " + entry + ").");
         assertSays(page, "<span class=\"state bad\">Enabled, something is wrong</span>");
         assertSays(page, "1 thing needs a look.");
         std::string said;
         CPPUNIT_ASSERT_EQUAL(1, scene.host().command({"health"}, said));
         assertSays(said,
-                   "bad       contacts-manager audit: 1 chain is broken – Acme Oil (entry " + entry + ").");
+                   "bad       contacts-manager audit: A chain is broken – Acme Oil (entry " + entry + ").");
         // Nobody is helped by a load balancer that takes every node out.
         CPPUNIT_ASSERT_EQUAL(200, scene.stranger().get("/readyz").status);
         CPPUNIT_ASSERT_EQUAL(200, administrator.call("PATCH", "/api/v1/me", R"({"locale":"de"})").status);
         assertSays(administrator.get("/admin/health").body,
-                   "1 Kette ist gebrochen – Acme Oil (Eintrag " + entry + ").");
+                   "Eine Kette ist gebrochen – Acme Oil (Eintrag " + entry + ").");
     }
 
     void saysThatAnEarlierVerificationCouldNotBeRead()

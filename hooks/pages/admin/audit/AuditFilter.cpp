@@ -190,7 +190,8 @@ const std::vector<std::string>& auditActs()
                                                "roles.ordered",
                                                "settings.changed",
                                                "plugin.enabled",
-                                               "plugin.disabled"};
+                                               "plugin.disabled",
+                                               "audit.acknowledged"};
     return acts;
 }
 

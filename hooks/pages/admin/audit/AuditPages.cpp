@@ -1,6 +1,6 @@
 #include "hooks/pages/admin/audit/AuditPages.h"
 
-#include "core/history/WalkAudit.h"
+#include "core/history/KnownBreaks.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/admin/audit/AuditWords.h"
@@ -97,35 +97,50 @@ View::List filterFields(const AdminRoom& room, const AuditFilter& filter, const 
 }
 
 
-/// "Acme Oil (entry 12)" for each broken chain that the walk named.
-std::string brokenIn(const AdminRoom& room, std::string_view firstBad)
+View::List breakItems(const AdminRoom& room, const std::vector<Break>& breaks)
 {
-    const auto work = room.ground.services.storage.read();
-    return room.ground.words.list(room.locale(),
-                                  brokenChainWords(room.ground.words, *work, room.locale(), firstBad));
+    View::List items;
+    for (const auto& each : breaks)
+        items.push_back({{"breakHref", addressOf(each.chain) + "#entry"},
+                         {"breakText", breakWords(room.ground.words, room.locale(), each)},
+                         {"isKnown", each.known.has_value()},
+                         {"knownText", each.known ? knownWords(room.ground.words, room.locale(), *each.known,
+                                                               room.when(each.known->at))
+                                                  : std::string()}});
+    return items;
 }
 
 
 void addWalk(const AdminRoom& room, View& view)
 {
-    const auto walk = room.ground.services.storage.read()->walks().state();
+    AuditWalkState walk;
+    std::vector<Break> breaks;
+    {
+        const auto work = room.ground.services.storage.read();
+        walk = work->walks().state();
+        breaks = breaksIn(*work, walk.firstBad);
+    }
+    nameWhoKnows(breaks, room.ground.services);
     const bool ever = walk.finishedAt != Time{};
+    const bool known = everythingKnown(breaks, walk.broken);
     const auto when = room.when(ever ? walk.finishedAt : walk.wantedAt);
-    const auto names = brokenIn(room, walk.firstBad);
     const bool unanchored = walkedWithoutAnchor(walk.firstBad);
     auto text = !ever ? room.say("audit.walk.never")
-                      : room.say(walk.broken ? "audit.walk.bad" : "audit.walk.good",
+                      : room.say(!walk.broken ? "audit.walk.good"
+                                 : known      ? "audit.walk.known"
+                                              : "audit.walk.bad",
                                  {{"time", std::string_view(when)},
                                   {"entries", static_cast<long long>(walk.entries)},
-                                  {"broken", static_cast<long long>(walk.broken)},
-                                  {"names", std::string_view(names)}});
+                                  {"broken", static_cast<long long>(walk.broken)}});
     if (unanchored)
         text += " " + room.say("audit.walk.unanchored");
     view.set("walkText", text)
-        .set("walkLook", std::string(!ever         ? "none"
-                                     : walk.broken ? "bad"
-                                     : unanchored  ? "wait"
-                                                   : "on"))
+        .set("walkLook", std::string(!ever                       ? "none"
+                                     : walk.broken && !known     ? "bad"
+                                     : walk.broken || unanchored ? "wait"
+                                                                 : "on"))
+        .set("broken", !breaks.empty())
+        .set("breaks", breakItems(room, breaks))
         .set("walking", walk.wanted);
 }
 

@@ -3,6 +3,7 @@
 #include "core/changes/ChangeSets.h"
 #include "core/changes/Describe.h"
 #include "core/history/HistoryEntries.h"
+#include "core/history/KnownBreaks.h"
 #include "hooks/pages/admin/roles/RoleWords.h"
 #include "hooks/pages/portal/HistoryWords.h"
 
@@ -50,6 +51,14 @@ AuditWords::Change settingChange(const AdminRoom& room, const Difference& differ
 }
 
 
+/// Of an acknowledged break: what was written down, which entry it was, and the damage by its sign.
+AuditWords::Change breakChange(const AdminRoom& room, const Difference& difference)
+{
+    const auto key = "audit.known.field." + difference.field;
+    return {"", room.ground.words.has(key) ? room.say(key) : difference.field, "", difference.after, "", ""};
+}
+
+
 /// Which roles were in a group then, nobody knows any more: it is called after the role that began it.
 std::string oldRoleValue(const AdminRoom& room, const std::string& field, const std::string& value,
                          const Catalogue& catalogue)
@@ -86,6 +95,17 @@ std::string roleIn(const AdminRoom& room, const AuditEntry& entry)
     return key;
 }
 
+/// Whose chain it is.
+std::string chainIn(const AdminRoom& room, const AuditEntry& entry)
+{
+    const auto text = entry.object.substr(chainPrefix.size());
+    const auto id = CustomerId::from(text);
+    if (!id)
+        return room.say("audit.no-customer");
+    const auto customer = room.ground.services.storage.read()->customers().find(*id);
+    return customer ? customer->name : "#" + text;
+}
+
 }  // namespace
 
 
@@ -103,6 +123,8 @@ HistoryEntry AuditWords::named(const AuditLine& line)
     }
     if (entry.audit.object.starts_with(rolePrefix))
         entry.about = roleIn(_room, entry.audit);
+    if (entry.audit.object.starts_with(chainPrefix))
+        entry.about = chainIn(_room, entry.audit);
     if (entry.audit.object.starts_with(pluginPrefix))
     {
         entry.about = entry.audit.object.substr(pluginPrefix.size());
@@ -124,9 +146,11 @@ std::vector<AuditWords::Change> AuditWords::changes(const AuditLine& line) const
     std::vector<Change> changes;
     const auto& entry = line.entry;
     const auto catalogue = _room.ground.services.catalogue();
+    const auto& object = entry.audit.object;
     for (const auto& each : differencesIn(entry.audit.facts))
-        changes.push_back(entry.audit.object.starts_with(pluginPrefix) ? settingChange(_room, each)
-                                                                       : roleChange(_room, each, *catalogue));
+        changes.push_back(object.starts_with(pluginPrefix)  ? settingChange(_room, each)
+                          : object.starts_with(chainPrefix) ? breakChange(_room, each)
+                                                            : roleChange(_room, each, *catalogue));
     for (const auto& person : peopleNoted(_room.ground, _room.locale(), entry))
         for (const auto& each : person.lines)
             changes.push_back(

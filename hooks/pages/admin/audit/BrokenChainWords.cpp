@@ -1,25 +1,34 @@
 #include "hooks/pages/admin/audit/BrokenChainWords.h"
 
-#include "core/history/WalkAudit.h"
-
 namespace contacts {
 
-std::vector<std::string> brokenChainWords(const templates::Words& words, UnitOfWork& work,
-                                          std::string_view locale, std::string_view firstBad)
+std::string chainWords(const templates::Words& words, std::string_view locale, const Break& broken)
 {
-    std::vector<std::string> all;
-    for (const auto& each : brokenChainsIn(firstBad))
-    {
-        const auto customer = each.customer ? work.customers().find(each.customer) : std::nullopt;
-        // One whose very record is gone has no name any more.
-        const auto name = customer        ? customer->name
-                          : each.customer ? "#" + each.customer.text()
-                                          : words.say(locale, "audit.no-customer");
-        all.push_back(
-            words.say(locale, each.missing ? "audit.walk.missing" : "audit.walk.at",
-                      {{"customer", std::string_view(name)}, {"entry", std::string_view(each.entry)}}));
-    }
-    return all;
+    return broken.chain.customer ? broken.customerName : words.say(locale, "audit.no-customer");
+}
+
+
+std::string breakWords(const templates::Words& words, std::string_view locale, const Break& broken)
+{
+    const auto name = chainWords(words, locale, broken);
+    return words.say(locale, broken.chain.missing ? "audit.walk.missing" : "audit.walk.at",
+                     {{"customer", std::string_view(name)}, {"entry", std::string_view(broken.chain.entry)}});
+}
+
+
+std::string knownWords(const templates::Words& words, std::string_view locale, const Acknowledgement& known,
+                       std::string_view when)
+{
+    const auto by = known.by.empty() ? words.say(locale, "history.helpdesk") : known.by;
+    return words.say(
+        locale, "audit.known.by",
+        {{"person", std::string_view(by)}, {"time", when}, {"reason", std::string_view(known.reason)}});
+}
+
+
+std::string addressOf(const BrokenChain& chain)
+{
+    return "/admin/audit/chains/" + chain.customer.text() + "/" + chain.entry;
 }
 
 }  // namespace contacts
