@@ -237,6 +237,28 @@ export async function sidewaysScroll(page) {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
+// Words that go on in the next line although nothing in them says that they may: "Administra|tion".
+export async function brokenWords(page) {
+  return page.evaluate(() => {
+    const broken = new Set();
+    const clipped = node => node && (getComputedStyle(node).clipPath.startsWith('inset(50%') || clipped(node.parentElement));
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    while (walker.nextNode()) {
+      const { data, parentElement } = walker.currentNode;
+      if (!parentElement.checkVisibility() || parentElement.closest('script, select, textarea, datalist') || clipped(parentElement)) continue;
+      const across = getComputedStyle(parentElement).writingMode === 'horizontal-tb' ? 'top' : 'left';
+      for (const word of data.matchAll(/[\p{L}\p{M}\p{N}]{2,}/gu)) {
+        range.setStart(walker.currentNode, word.index);
+        range.setEnd(walker.currentNode, word.index + word[0].length);
+        const lines = new Set([...range.getClientRects()].filter(part => part.width > 0).map(part => Math.round(part[across])));
+        if (lines.size > 1) broken.add(word[0]);
+      }
+    }
+    return [...broken];
+  });
+}
+
 // Rows that stand as blocks: what a cell is has to stand in it, since the head is out of sight. Those that do not say it.
 export async function unlabelled(page) {
   await page.setViewportSize({ width: 320, height: 900 });

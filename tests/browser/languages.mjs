@@ -3,7 +3,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Person, assert, axe, picture, sidewaysScroll, test, withHost } from './harness.mjs';
+import { Person, assert, axe, brokenWords, picture, sidewaysScroll, test, withHost } from './harness.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -207,6 +207,47 @@ test('German pages have room for long words', () => withHost(async host => {
     }
     await lena.leave();
   }
+  assert(findings.length === 0, findings.join('\n'));
+}));
+
+// Where the browser knows how a language hyphenates, it does so in long words only; in no address, which would be another one with a hyphen.
+test('no column is so narrow that its words break', () => withHost(async host => {
+  const findings = [];
+  const whole = async (person, path) => {
+    await person.goto(path);
+    for (const width of [320, 780, 1050, 1100, 1280]) {
+      await person.page.setViewportSize({ width, height: 900 });
+      findings.push(...(await brokenWords(person.page)).map(word => `${path} at ${width} px: ${word}`));
+    }
+    await person.page.setViewportSize({ width: 1280, height: 900 });
+  };
+  const maria = await Person.arrive(host, { email: 'maria.keller@acme.example' });
+  await maria.goto('/portal/contacts');
+  const list = new URL(maria.page.url()).pathname;
+  const tom = await maria.page.locator('tr[data-person]', { hasText: 'tom.reed' }).getAttribute('data-person');
+  await maria.box('Reports', 'Tom Reed').check();
+  await maria.page.locator('#count').filter({ hasText: '1 change' }).waitFor();
+  const agent = await Person.arrive(host, { email: 'agent@support.example' });
+  await agent.goto('/agent/tickets');
+  for (const locale of ['de', 'fr']) {
+    await choose(maria, locale);
+    for (const columns of ['department,lastLogin,status,phone,email', 'role:primary-contact,role:primary-financial,role:contact-editor,role:work-orders,role:technical'])
+      await whole(maria, `${list}?columns=${columns}`);
+    await whole(maria, `${list}/${tom}/promote/primary-financial`);
+    const hyphens = await maria.page.evaluate(() => ['main p', 'main bdi'].map(each => getComputedStyle(document.querySelector(each)).hyphens));
+    assert(hyphens.join() === 'auto,manual', `${locale}: ${hyphens}`);
+    await maria.goto(list);
+  }
+  await maria.goto(`${list}/request`);
+  await Promise.all([maria.page.waitForURL(url => !url.pathname.endsWith('/request')), maria.button(words.fr.request).last().click()]);
+  await agent.goto('/agent/requests');
+  const ticket = await agent.page.locator('main tbody a').first().getAttribute('href');
+  for (const locale of ['de', 'fr']) {
+    await choose(agent, locale);
+    for (const path of [ticket, '/agent' + list.replace('/portal', '').replace('/contacts', ''), `/agent/contacts/${tom}`]) await whole(agent, path);
+  }
+  await maria.leave();
+  await agent.leave();
   assert(findings.length === 0, findings.join('\n'));
 }));
 

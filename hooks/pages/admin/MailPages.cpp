@@ -5,6 +5,7 @@
 #include "hooks/pages/MailAnswers.h"
 #include "hooks/pages/admin/AdminFrame.h"
 #include "hooks/pages/admin/OutboxRowView.h"
+#include "templates/Breakable.h"
 
 #include <algorithm>
 
@@ -125,7 +126,8 @@ Response LookAtMailPage::handle(const helpdesk::Request& request)
                      {"gone", !preview},
                      {"real", true},
                      {"mail", View::List{OutboxRowView(_ground, request, *work).of(*row)}},
-                     {"to", mail.name.empty() ? mail.address : mail.name + " <" + mail.address + ">"},
+                     {"to", templates::breakable(mail.name.empty() ? mail.address
+                                                                   : mail.name + " <" + mail.address + ">")},
                      {"hasToken", mail.token != 0}});
 }
 
@@ -152,7 +154,7 @@ Response SampleMailPage::handle(const helpdesk::Request& request)
                      {"gone", false},
                      {"real", false},
                      {"mail", View::List{}},
-                     {"to", std::string()},
+                     {"to", View::List{}},
                      {"hasToken", false}});
 }
 

@@ -7,6 +7,7 @@
 #include "hooks/pages/OddCharacters.h"
 #include "hooks/pages/portal/AccountWords.h"
 #include "hooks/pages/portal/ListAddress.h"
+#include "templates/Breakable.h"
 
 #include <algorithm>
 #include <array>
@@ -92,7 +93,7 @@ View::List peopleOf(const DeskVisit& visit, const CustomerDetails& details)
             std::string(row.firstName) + (row.firstName.empty() ? "" : " ") + std::string(row.lastName);
         people.push_back({{"personHref", personPath(row.id)},
                           {"person", name.empty() ? std::string(row.email) : std::move(name)},
-                          {"email", std::string(row.email)},
+                          {"email", templates::breakable(row.email)},
                           {"roles", visit.ground.words.list(visit.locale(), roles)},
                           {"stateLook", std::string(state.look)},
                           {"state", visit.say(state.key, {{"count", state.number}})}});

@@ -9,6 +9,7 @@
 #include "hooks/pages/portal/AccountWords.h"
 #include "hooks/pages/portal/HistoryWords.h"
 #include "hooks/pages/portal/ListAddress.h"
+#include "templates/Breakable.h"
 
 namespace contacts {
 
@@ -17,9 +18,9 @@ namespace {
 using templates::View;
 
 
-View fact(std::string label, std::string value)
+View fact(std::string label, const std::string& value)
 {
-    return {{"label", std::move(label)}, {"value", std::move(value)}};
+    return {{"label", std::move(label)}, {"value", templates::breakable(value)}};
 }
 
 
@@ -118,7 +119,7 @@ View::List mailsOf(const DeskVisit& visit, const std::vector<PersonMail>& mails)
                         {"mailLook", std::string(lookOf(mail.state))},
                         {"mailState", visit.say("outbox.state." + std::string(wordOf(mail.state)))},
                         {"mailTime", visit.when(mail.sentAt == Time{} ? mail.createdAt : mail.sentAt)},
-                        {"mailTo", mail.address},
+                        {"mailTo", templates::breakable(mail.address)},
                         {"answered", mail.state == MailState::dead && !mail.lastAnswer.empty()},
                         {"answer", answerWords(visit.ground.words, visit.locale(), mail.lastAnswer)}});
     return list;

@@ -112,7 +112,17 @@ templates::View cellView(bool isState, std::string label, bool edited, bool whol
             {"label", std::move(label)},
             {"edited", edited},
             {"whole", whole},
-            {"value", Pieces::marker(0)}};
+            {"value", Pieces::marker(0)},
+            {"address", false}};
+}
+
+
+/// Of an address in two parts, so that it goes on in the next line where it has one inside.
+templates::View factCellView(ListColumn::Fact fact, std::string label, bool edited)
+{
+    auto view = cellView(false, std::move(label), edited, fact == ListColumn::Fact::phone);
+    view.set("address", fact == ListColumn::Fact::email).set("domain", Pieces::marker(1));
+    return view;
 }
 
 
@@ -154,8 +164,8 @@ MatrixLook::MatrixLook(const Ground& ground, std::shared_ptr<const Catalogue> ca
         for (const bool edited : {false, true})
             _factCells[fact][edited ? 1 : 0] = Pieces(ground.views.render(
                 "page/contacts-cell", locale,
-                cellView(false, ground.words.say(locale, "list.column." + ListColumn{fact, {}}.name()),
-                         edited, fact == ListColumn::Fact::phone)));
+                factCellView(fact, ground.words.say(locale, "list.column." + ListColumn{fact, {}}.name()),
+                             edited)));
     for (std::size_t i = 0; i < toolNames.size(); ++i)
         _tools[i] = Pieces(ground.views.render(toolNames[i], locale, toolsView()));
 }

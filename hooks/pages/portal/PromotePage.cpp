@@ -4,6 +4,7 @@
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/Phrases.h"
 #include "hooks/pages/portal/DraftAnswer.h"
+#include "templates/Breakable.h"
 
 namespace contacts {
 
@@ -17,7 +18,7 @@ View line(std::string sentence, const std::string& email, const char* look, cons
     return {{"look", std::string(look)},
             {"sign", std::string(sign)},
             {"sentence", std::move(sentence)},
-            {"email", email}};
+            {"email", templates::breakable(email)}};
 }
 
 

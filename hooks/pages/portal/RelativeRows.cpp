@@ -2,6 +2,7 @@
 
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/portal/AccountWords.h"
+#include "templates/Breakable.h"
 
 namespace contacts {
 
@@ -21,10 +22,11 @@ View cellOf(const MatrixLook& look, const RelativeGroup& group, const Person& pe
     const bool isRole = cell.column != ShownCell::noRole;
     View view{{"isRole", isRole}, {"isState", !isRole && cell.shown.fact == Fact::status}};
     if (!isRole)
-        return std::move(view.set("isFact", cell.shown.fact != Fact::status)
-                             .set("fact", cell.shown.fact == Fact::title   ? person.title
-                                          : cell.shown.fact == Fact::email ? person.email
-                                                                           : std::string()));
+        return std::move(
+            view.set("isFact", cell.shown.fact != Fact::status)
+                .set("fact", templates::breakable(cell.shown.fact == Fact::title   ? person.title
+                                                  : cell.shown.fact == Fact::email ? person.email
+                                                                                   : std::string())));
     const auto& column = look.columns()[cell.column];
     const auto* role = look.catalogue().find(column.key);
     const bool held = person.roles.contains(column.key);

@@ -218,7 +218,9 @@ void RowPainter::writeCells(std::string& out, Html id, Html name, const ListRow&
         const auto words = _frame.words(after, cell.shown.fact);
         const bool edited =
             marks && marks->before && marks->after && words != _frame.words(row, cell.shown.fact);
-        const Html shown[] = {Html::escaped(_safeFact, words)};
+        const auto at = cell.shown.fact == ListColumn::Fact::email ? words.rfind('@') : words.npos;
+        const Html shown[] = {Html::escaped(_safeFact, words.substr(0, at)),
+                              Html::escaped(_safeFactDomain, at == words.npos ? "" : words.substr(at))};
         _look.factCell(cell.shown.fact, edited ? MatrixLook::Edit::edited : MatrixLook::Edit::none)
             .fill(out, shown);
     }

@@ -75,7 +75,7 @@ private:
     std::vector<Held> _held;  ///< By column.
     std::string _id, _checked, _name, _class;
     std::string _safePath, _safePrefix, _safeCsrf, _safeAt, _safeId, _safeName, _safeClass, _safeTitle,
-        _safeLocal, _safeDomain, _safeChecked, _safeFact, _safeAsked;
+        _safeLocal, _safeDomain, _safeChecked, _safeFact, _safeFactDomain, _safeAsked;
     std::string _safeTrue, _safeFalse;
     Html _path, _prefix, _csrf, _at, _asked, _true, _false;
 };
