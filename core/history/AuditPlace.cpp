@@ -41,8 +41,9 @@ std::optional<AuditPlace> LookAtAudit::operator()(const Actor& actor, CustomerId
     AuditPlace place;
     place.end = work->audit().head(chain).number;
     const auto newest = last.empty() ? 0 : last.front().number;
-    // The first missing entry of a chain that was cut is a place too.
-    if (std::max(newest, place.end) + 1 < number || (newest == 0 && place.end == 0))
+    // The first missing entry of a chain that was cut is a place too, also where nothing at all is left of
+    // it.
+    if (std::max(newest, place.end) + 1 < number)
         return std::nullopt;
     const std::size_t shown = 2 * neighbours + 1;
     place.entries = placed(work->audit().list(chain, number + neighbours + 1, shown + 1), shown, chain,

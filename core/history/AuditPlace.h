@@ -31,7 +31,8 @@ public:
 
     explicit LookAtAudit(Services& services) : _services(services) {}
 
-    /// Nothing for whoever is no administrator, and behind the place where the chain would go on.
+    /// Nothing for whoever is no administrator, and behind the place where the chain would go on: that is
+    /// one, since its entries may be gone.
     [[nodiscard]] std::optional<AuditPlace> operator()(const Actor& actor, CustomerId chain,
                                                        std::uint64_t number) const;
 

@@ -200,7 +200,7 @@ public:
         CPPUNIT_ASSERT_EQUAL(404, agent.get(place("1")).status);
         CPPUNIT_ASSERT_EQUAL(404, _scene->maria().get(place("1")).status);
         CPPUNIT_ASSERT_EQUAL(404, agent.form(place("1"), {{"damage", "x"}, {"reason", "x"}}).status);
-        for (const std::string path : {"4711/1", "x/1", "0/999999", "1/0", "1/01", "1/x", "01/1"})
+        for (const std::string path : {"4711/1", "4711/2", "x/1", "0/999999", "1/0", "1/01", "1/x", "01/1"})
             CPPUNIT_ASSERT_EQUAL_MESSAGE(path, 404,
                                          _administrator->get("/admin/audit/chains/" + path).status);
         CPPUNIT_ASSERT(

@@ -92,6 +92,11 @@ public:
         const auto place = at(world.acme, 12);
         CPPUNIT_ASSERT_EQUAL(std::string("11 10 9 8 7 6 5"), told(place));
         CPPUNIT_ASSERT(!place->there && place->end == 12);
+        world.storage.tamper([&](MemoryTables& tables) {
+            tables.audit.erase(world.acme);
+            tables.auditHeads.erase(world.acme);
+        });
+        CPPUNIT_ASSERT_EQUAL(std::string(), told(at(world.acme, 1)));
     }
 
     void isNowhereBehindTheChain()
@@ -99,8 +104,8 @@ public:
         CPPUNIT_ASSERT(!at(world.acme, 0));
         CPPUNIT_ASSERT(!at(world.acme, 14));
         CPPUNIT_ASSERT(!at(world.acme, std::uint64_t{1} << 63));
-        CPPUNIT_ASSERT(!at(world.globex, 1));
-        CPPUNIT_ASSERT(!at(CustomerId{4711}, 1));
+        CPPUNIT_ASSERT(!at(world.globex, 2));
+        CPPUNIT_ASSERT(!at(CustomerId{4711}, 2));
     }
 
     void isForAdministratorsOnly()

@@ -60,6 +60,14 @@ struct Typed
 };
 
 
+const char* lookOf(const WalkFinding& finding)
+{
+    if (finding.broken)
+        return finding.broken->known ? "wait" : "bad";
+    return finding.walk.finishedAt == Time{} ? "none" : "on";
+}
+
+
 Response shown(const AdminRoom& room, const StaffDirectory& staff, const AuditSpot& spot, const Typed& typed,
                int status)
 {
@@ -87,9 +95,7 @@ Response shown(const AdminRoom& room, const StaffDirectory& staff, const AuditSp
               {"title", title},
               {"path", spot.address()},
               {"walkText", findingWords(room, finding, spot)},
-              {"walkLook", std::string(!finding.broken ? "on"
-                                       : known         ? "wait"
-                                                       : "bad")},
+              {"walkLook", std::string(lookOf(finding))},
               {"elsewhere", finding.broken && !here},
               {"elsewhereHref", finding.broken ? addressOf(finding.broken->chain) : std::string()},
               {"elsewhereText", finding.broken ? breakWords(room.ground.words, room.locale(), *finding.broken)

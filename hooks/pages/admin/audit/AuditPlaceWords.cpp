@@ -37,7 +37,7 @@ std::string findingWords(const AdminRoom& room, const WalkFinding& finding, cons
 std::string verdictWords(const AdminRoom& room, const PlacedEntry& placed, bool found)
 {
     const auto& audit = placed.line.entry.audit;
-    if (placed.gapFrom != 0 && placed.gapFrom < audit.number)
+    if (placed.gapFrom != 0)
     {
         const auto first = std::to_string(placed.gapFrom);
         const auto last = std::to_string(audit.number - 1);
