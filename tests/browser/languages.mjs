@@ -17,8 +17,8 @@ function texts(locale) {
   return found;
 }
 
-// In the administration the plugin's name is a name, and its health is one sentence for operators and their tools, in English.
-const withoutNames = (text, page) => !page.url().includes('/admin/') ? text : text.startsWith('E-mails: ') ? '' : text.replaceAll('Contacts Manager', '');
+// In the administration the plugin's health is one sentence for operators and their tools, in English.
+const withoutHealth = (text, page) => page.url().includes('/admin/') && text.startsWith('E-mails: ') ? '' : text;
 
 // What would betray English: whole texts of one word, and pieces of longer ones, that the language itself does not have.
 function betrayers(locale) {
@@ -44,7 +44,7 @@ const saidOn = page => page.evaluate(() => {
 
 async function english(page, { words, pieces }) {
   const { title, said } = await saidOn(page);
-  const all = [title.split(' – ')[0], ...said].map(text => withoutNames(text, page));
+  const all = [title.split(' – ')[0], ...said].map(text => withoutHealth(text, page));
   return all.filter(text => words.has(text)).concat(all.flatMap(text => pieces.filter(piece => text.includes(piece))));
 }
 

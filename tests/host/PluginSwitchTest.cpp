@@ -15,6 +15,7 @@ class PluginSwitchTest : public CppUnit::TestFixture
 {
     CPPUNIT_TEST_SUITE(PluginSwitchTest);
     CPPUNIT_TEST(asksBeforeItDisables);
+    CPPUNIT_TEST(aPluginHasItsNameInTheReadersLanguage);
     CPPUNIT_TEST(disablingAndEnablingLosesNothing);
     CPPUNIT_TEST(warnsOfATicketThatWasClosedMeanwhile);
     CPPUNIT_TEST(aTicketThatWasCancelledMeanwhileKeepsNobodyWaiting);
@@ -54,6 +55,28 @@ public:
 
         turn(administrator, "disable");
         CPPUNIT_ASSERT_EQUAL(404, administrator.get(question).status);
+    }
+
+    /// Also while it is off and cannot say it itself.
+    void aPluginHasItsNameInTheReadersLanguage()
+    {
+        const Scene scene;
+        auto administrator = scene.administrator();
+        const auto says = [&](const std::string& page, const std::string& words) {
+            return administrator.get(page).body.find(words) != std::string::npos;
+        };
+        const std::pair<std::string, std::string> names[] = {
+            {"en", "Contacts Manager"}, {"fr", "Gestion des contacts"}, {"de", "Kontaktverwaltung"}};
+        for (const auto& [locale, name] : names)
+        {
+            CPPUNIT_ASSERT_EQUAL(
+                200, administrator.call("PATCH", "/api/v1/me", R"({"locale":")" + locale + R"("})").status);
+            CPPUNIT_ASSERT_MESSAGE(locale, says("/admin/plugins", ">" + name + "</a>"));
+            CPPUNIT_ASSERT_MESSAGE(locale, says("/admin/plugins/contacts-manager", "<h1>" + name + "</h1>"));
+            CPPUNIT_ASSERT_MESSAGE(locale, says("/admin/health", ">" + name + "</h2>"));
+        }
+        turn(administrator, "disable");
+        CPPUNIT_ASSERT(says("/admin/plugins", "aria-label=\"Kontaktverwaltung\""));
     }
 
     void disablingAndEnablingLosesNothing()

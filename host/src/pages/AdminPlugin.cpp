@@ -224,7 +224,7 @@ Response AdminPlugin::form(const Drawing& drawing) const
     const auto state =
         stateWords(_parts.words, locale, drawing.facts, healthOf(_parts.contributions, drawing.facts.id));
     const auto level = std::to_string(drawing.facts.abiLevel);
-    const auto title = titleOf(drawing.facts.id);
+    const auto title = titleOf(_parts.words, locale, drawing.facts.id);
     helpdesk::Frame frame;
     frame.title = say(request, "plugins.settings-of", {{"plugin", title}});
     frame.area = helpdesk::Frame::Area::admin;

@@ -58,8 +58,10 @@ std::string_view lookOf(Health::State state)
 }
 
 
-std::string titleOf(const std::string& plugin)
+std::string titleOf(const templates::Words& words, std::string_view locale, const std::string& plugin)
 {
+    if (const auto name = "plugin-name." + plugin; words.has(name))
+        return words.say(locale, name);
     std::string title;
     for (char c : plugin)
     {
@@ -134,7 +136,7 @@ Response AdminPlugins::list(const Request& request) const
         const auto level = std::to_string(facts.abiLevel);
         plugins.push_back(
             {{"id", facts.id},
-             {"title", titleOf(facts.id)},
+             {"title", titleOf(_parts.words, locale, facts.id)},
              {"state", state.text},
              {"stateLook", state.look},
              {"facts", say(request, "plugins.facts",
@@ -163,7 +165,7 @@ Response AdminPlugins::ask(const Request& request) const
     if (!facts || !isOn(facts->state))
         return Response::notFound();
     auto lines = healthRows(healthOf(_parts.contributions, facts->id), request.visitor.locale);
-    const auto plugin = titleOf(facts->id);
+    const auto plugin = titleOf(_parts.words, request.visitor.locale, facts->id);
     const auto title = say(request, "plugins.ask", {{"plugin", plugin}});
     helpdesk::Frame frame;
     frame.title = title;

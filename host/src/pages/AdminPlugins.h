@@ -33,8 +33,10 @@ struct StateWords
 /// The look of a mark: "on", "wait" or "bad".
 [[nodiscard]] std::string_view lookOf(helpdesk::Health::State state);
 
-/// "contacts-manager" → "Contacts Manager".
-[[nodiscard]] std::string titleOf(const std::string& plugin);
+/// In the reader's language where the host's words name it, since a manifest has no name to show and a plugin
+/// that is off says nothing. Any other by its id: "work-hours" → "Work Hours".
+[[nodiscard]] std::string titleOf(const templates::Words& words, std::string_view locale,
+                                  const std::string& plugin);
 
 /// Health lines of one plugin.
 [[nodiscard]] std::vector<helpdesk::Health> healthOf(const Contributions& contributions,

@@ -79,7 +79,7 @@ helpdesk::Response HealthPage::handle(const helpdesk::Request& request)
         unusual = unusual || anyUnusual(lines);
         toLookAt += unwell(lines) + (facts.state == PluginFacts::State::running ? 0 : 1);
         parts.push_back({{"part", facts.id},
-                         {"title", titleOf(facts.id)},
+                         {"title", titleOf(_parts.words, locale, facts.id)},
                          {"stated", true},
                          {"state", state.text},
                          {"stateLook", state.look},

@@ -116,7 +116,7 @@ void HostHealth::settings(std::vector<Health>& lines) const
         add(sealed.plugin, sealed.key, "health.setting.sealed", "health.setting.sealed.todo",
             [&](const std::string& locale) {
                 return Facts{{"setting", std::string(said(sealed.label, locale))},
-                             {"plugin", titleOf(sealed.plugin)}};
+                             {"plugin", titleOf(_parts.words, locale, sealed.plugin)}};
             });
 }
 
