@@ -1,10 +1,10 @@
 #include "hooks/pages/portal/AskPage.h"
 
-#include "core/changes/ChangeSets.h"
 #include "hooks/Visiting.h"
 #include "hooks/pages/FindingWords.h"
 #include "hooks/pages/Forms.h"
 #include "hooks/pages/OddCharacters.h"
+#include "hooks/pages/portal/AskForm.h"
 #include "hooks/pages/portal/ListAddress.h"
 #include "hooks/pages/portal/SuggestionWords.h"
 
@@ -20,77 +20,6 @@ using Outcome = AskAdministrator::Outcome;
 namespace {
 
 constexpr std::array notices{"sent", "withdrawn", "unchanged", "none"};
-
-
-/// What the boxes and fields show: what he holds, as his waiting suggestion would have it, or as he has just
-/// typed it.
-struct Shown
-{
-    std::set<RoleKey, std::less<>> roles;
-    std::string department;
-    bool seesAllRequests = false;
-    std::string note;
-};
-
-
-Shown shownOf(const AskAdministrator::View& view, const Catalogue& catalogue, const helpdesk::Fields* typed)
-{
-    if (typed != nullptr)
-    {
-        Shown shown{{},
-                    std::string(typed->text("department")),
-                    typed->text("seesAllRequests") == "yes",
-                    std::string(typed->text("note"))};
-        for (const auto role : valuesOf(*typed, "role"))
-            shown.roles.emplace(role);
-        return shown;
-    }
-    auto person = view.himself.person;
-    if (!view.waiting)
-        return {person.roles, person.department, person.seesAllRequests, {}};
-    const PersonKey key{view.himself.id, {}};
-    const auto lines = linesOf(*view.waiting, catalogue);
-    person = contacts::apply(lines, Snapshot{.people = {{key, person}}}).people.at(key);
-    return {person.roles, person.department, person.seesAllRequests, view.waiting->note};
-}
-
-
-/// What he changed against what the form showed him: a role that somebody gave him meanwhile is not one he
-/// gives up.
-ChangeSet linesFrom(const helpdesk::Fields& form, const Catalogue& catalogue, ContactId himself)
-{
-    Suggestion wish;
-    wish.contact = himself;
-    const auto held = valuesOf(form, "had");
-    const auto wanted = valuesOf(form, "role");
-    const auto isIn = [](const auto& all, std::string_view role) {
-        return std::find(all.begin(), all.end(), role) != all.end();
-    };
-    for (const auto role : wanted)
-        if (!isIn(held, role))
-            wish.granted.emplace(role);
-    for (const auto role : held)
-        if (!isIn(wanted, role))
-            wish.revoked.emplace(role);
-    if (form.text("department") != form.text("was.department"))
-        wish.department = form.text("department");
-    const bool sees = form.text("seesAllRequests") == "yes";
-    if (sees != (form.text("was.seesAllRequests") == "yes"))
-        wish.seesAllRequests = sees;
-    return linesOf(wish, catalogue);
-}
-
-
-/// A primary role that he holds stays out: it is given up by promoting somebody else. So does what no
-/// administrator could ask for.
-bool offered(const Role& role, const AskAdministrator::View& view)
-{
-    const bool held = view.himself.person.roles.contains(role.key);
-    if (!held && view.beyond.contains(role.key))
-        return false;
-    return role.primary ? role.offeredTo.contains(view.customer.kind) && !held
-                        : role.offeredTo.contains(view.customer.kind) || held;
-}
 
 
 /// Who rejected it and when, and what follows from that.
@@ -169,7 +98,7 @@ Response AskPage::form(const helpdesk::Request& request, const AskAdministrator:
     const auto& view = result.view;
     const auto& himself = view.himself;
     const bool refused = result.outcome != Outcome::done;
-    const auto shown = shownOf(view, *catalogue, refused ? &request.form : nullptr);
+    const auto shown = askForm(view, *catalogue, refused ? &request.form : nullptr);
 
     const auto wrong = [&](std::string_view field) {
         return sentenceAt(field, result.findings, _ground, locale);
