@@ -7,6 +7,9 @@
 #include "mail/Turns.h"
 
 #include <algorithm>
+#include <future>
+#include <iterator>
+#include <map>
 
 namespace contacts {
 
@@ -37,22 +40,114 @@ Mail noticeOf(const OutboxRow& row, const Policy& policy, Time now)
 }  // namespace
 
 
-/// The rows of one lease and what becomes of each.
-class SendMails::Batch
+/// One lease after the other, and what becomes of their rows. While one batch is sent, what became of the one
+/// before is noted and the next one leased, in one transaction beside: a mail waits for no disk.
+class SendMails::Run
 {
 public:
-    Batch(Sources& sources, const Limits& limits)
+    Run(Sources& sources, const Limits& limits)
         : _sources(sources),
           _limits(limits),
           _settings(sources.settings()),
-          _token(sources.secrets.random(16)),
-          _leasedAt(std::chrono::steady_clock::now())
+          _token(sources.secrets.random(16))
     {
     }
 
-    Report run()
+    Report operator()(SteadyClock::time_point until)
     {
-        const auto rows = take();
+        auto rows = accept(exchange());
+        while (!rows.empty())
+        {
+            _handed = std::exchange(_notes, {});
+            // Its end is waited for in any case, also when sending throws.
+            auto next = goesOn(until) ? std::async(std::launch::async, [this] { return exchange(); })
+                                      : std::future<Taken>();
+            if (!next.valid())
+                _notes = std::exchange(_handed, {});
+            send(rows);
+            rows = next.valid() ? accept(settled(next)) : std::vector<OutboxRow>();
+        }
+        note();
+        return _report;
+    }
+
+private:
+    using Mark = std::function<bool(UnitOfWork&)>;
+
+    /// What became of mails and is not in the database yet.
+    struct Notes
+    {
+        std::vector<OutboxStore::Sent> sent{};
+        std::vector<std::pair<std::size_t Report::*, Mark>> marks{};
+        std::map<std::string, std::size_t> links{};  ///< By address: sent.
+
+        [[nodiscard]] bool empty() const { return sent.empty() && marks.empty(); }
+    };
+
+    struct Taken
+    {
+        std::vector<OutboxRow> rows{};
+        bool resting = false;
+        SteadyClock::time_point at{};
+        Report noted{};
+    };
+
+    [[nodiscard]] bool goesOn(SteadyClock::time_point until) const
+    {
+        return SteadyClock::now() < until && _report.trouble.empty() && !_resting;
+    }
+
+    /// Notes what was handed over and takes the next rows. Beside send(), and touches nothing that it
+    /// touches.
+    Taken exchange()
+    {
+        Taken taken;
+        _sources.storage.inOne([&](UnitOfWork& work) {
+            taken = {};
+            taken.at = SteadyClock::now();
+            taken.noted = write(work, _handed);
+            const auto now = _sources.clock.now();
+            auto service = work.outbox().service();
+            taken.resting = service.paused();
+            const auto many = mailsNow(service, now, _settings.perMinute, _limits.batch);
+            if (many == 0)
+                return;
+            taken.rows = work.outbox().lease({_token, now, now + _limits.lease, many, _settings.capPerHour});
+            if (taken.rows.empty())
+                return;
+            letGo(service, now, _settings.perMinute, taken.rows.size(), _limits.batch);
+            work.outbox().writeService(service);
+        });
+        return taken;
+    }
+
+    /// What could not be noted beside is tried once more before everything ends.
+    Taken settled(std::future<Taken>& next)
+    {
+        try
+        {
+            return next.get();
+        }
+        catch (const StorageFailure&)
+        {
+            noteAll();
+            throw;
+        }
+    }
+
+    std::vector<OutboxRow> accept(Taken taken)
+    {
+        _handed = {};
+        _report += taken.noted;
+        _report.leased += taken.rows.size();
+        _resting = taken.resting;
+        _leasedAt = taken.at;
+        _facts.clear();
+        return std::move(taken.rows);
+    }
+
+    void send(const std::vector<OutboxRow>& rows)
+    {
         for (std::size_t i = 0; i < rows.size(); ++i)
         {
             const auto& row = rows[i];
@@ -62,49 +157,22 @@ public:
                 giveBack(row);
             else
                 handle(rows, i);
-            if (std::chrono::steady_clock::now() - _markedAt > _limits.markAfter)
+            if (SteadyClock::now() - _notedAt > _limits.markAfter)
                 note();
         }
-        note();
-        return _report;
-    }
-
-private:
-    using Mark = std::function<bool(UnitOfWork&)>;
-
-    std::vector<OutboxRow> take()
-    {
-        std::vector<OutboxRow> rows;
-        _sources.storage.inOne([&](UnitOfWork& work) {
-            rows.clear();
-            const auto now = _sources.clock.now();
-            auto service = work.outbox().service();
-            _resting = service.paused();
-            const auto many = mailsNow(service, now, _settings.perMinute, _limits.batch);
-            if (many == 0)
-                return;
-            rows = work.outbox().lease({_token, now, now + _limits.lease, many, _settings.capPerHour});
-            if (rows.empty())
-                return;
-            letGo(service, now, _settings.perMinute, rows.size(), _limits.batch);
-            work.outbox().writeService(service);
-        });
-        _report.leased = rows.size();
-        return rows;
     }
 
     /// By the clock that nobody sets: a process that slept must not believe that its lease still holds.
     [[nodiscard]] bool leaseRunsOut() const
     {
-        return std::chrono::steady_clock::now() - _leasedAt > _limits.lease - std::chrono::minutes(5);
+        return SteadyClock::now() - _leasedAt > _limits.lease - std::chrono::minutes(5);
     }
 
     /// Read with those of the mails behind it, and again when sending them takes long. Nothing: it asks for
     /// itself.
     std::optional<FoundFacts> factsFor(const std::vector<OutboxRow>& rows, std::size_t at)
     {
-        if (const auto now = std::chrono::steady_clock::now();
-            _facts.empty() || now - _readAt > _limits.trueFor)
+        if (const auto now = SteadyClock::now(); _facts.empty() || now - _readAt > _limits.trueFor)
         {
             std::vector<const Mail*> mails;
             for (auto i = at; i < rows.size(); ++i)
@@ -137,7 +205,7 @@ private:
         }
         catch (const StorageFailure&)
         {
-            note();  // What was sent is sent.
+            note();  // What was sent is sent; what was handed over is noted beside.
             throw;
         }
         catch (const std::exception& error)
@@ -181,8 +249,11 @@ private:
 
         const Message message({*from, *to, rendered.subject, rendered.text, rendered.html, row.mail.locale,
                                row.createdAt, idOf(_sources.secrets, row.mail.key), threadOf(row.mail)});
-        if (!_transport)
+        if (!_transport || _carried++ == _limits.perConnection)
+        {
             _transport = _sources.transport(_settings);
+            _carried = 1;
+        }
         const auto delivery = _transport->send({*from, *to, std::to_string(row.id)}, message);
         switch (delivery.outcome)
         {
@@ -204,7 +275,14 @@ private:
         const auto since = _sources.clock.now() - std::chrono::hours(1);
         const auto before =
             _sources.storage.read()->outbox().linksSentTo(mail.address, since, _settings.linksPerHour);
-        return before + _linksNotNoted[mail.address] < _settings.linksPerHour;
+        return before + _notes.links[mail.address] + handedLinksTo(mail.address) < _settings.linksPerHour;
+    }
+
+    /// Perhaps they are noted by now, and counted twice: one link less within the hour is no harm.
+    [[nodiscard]] std::size_t handedLinksTo(const std::string& address) const
+    {
+        const auto handed = _handed.links.find(address);
+        return handed == _handed.links.end() ? 0 : handed->second;
     }
 
     [[nodiscard]] std::string threadOf(const Mail& mail) const
@@ -219,9 +297,9 @@ private:
     {
         wakeUp();
         if (row.mail.token != 0)
-            ++_linksNotNoted[row.mail.address];
+            ++_notes.links[row.mail.address];
         if (!invites(row.mail.kind))
-            return _sent.push_back({row.id, _sources.clock.now(), answer});
+            return _notes.sent.push_back({row.id, _sources.clock.now(), answer});
         mark(&Report::sent, [=, this, at = _sources.clock.now()](UnitOfWork& work) {
             if (!work.outbox().sent(row.id, _token, at, answer))
                 return false;
@@ -394,55 +472,74 @@ private:
 
     void mark(std::size_t Report::*counter, Mark outcome)
     {
-        _marks.emplace_back(counter, std::move(outcome));
+        _notes.marks.emplace_back(counter, std::move(outcome));
     }
 
     /// All at once: a transaction for each mail would take longer than the mail.
     void note()
     {
-        _markedAt = std::chrono::steady_clock::now();
-        if (_marks.empty() && _sent.empty())
+        _notedAt = SteadyClock::now();
+        if (_notes.empty())
             return;
-        auto report = _report;
-        _sources.storage.inOne([&](UnitOfWork& work) {
-            report = _report;
-            const auto noted = work.outbox().sentAll(_sent, _token);
-            report.sent += noted;
-            report.lost += _sent.size() - noted;
-            for (const auto& [counter, outcome] : _marks)
-                if (!outcome(work))
-                    ++report.lost;
-                else if (counter != nullptr)
-                    ++(report.*counter);
-        });
-        _report = std::move(report);
-        _sent.clear();
-        _marks.clear();
-        _linksNotNoted.clear();
+        Report noted;
+        _sources.storage.inOne([&](UnitOfWork& work) { noted = write(work, _notes); });
+        _report += noted;
+        _notes = {};
+    }
+
+    /// With what exchange() has not brought to its end.
+    void noteAll()
+    {
+        _handed.sent.insert(_handed.sent.end(), _notes.sent.begin(), _notes.sent.end());
+        std::move(_notes.marks.begin(), _notes.marks.end(), std::back_inserter(_handed.marks));
+        _notes = std::exchange(_handed, {});
+        note();
+    }
+
+    Report write(UnitOfWork& work, const Notes& notes) const
+    {
+        Report noted;
+        noted.sent = work.outbox().sentAll(notes.sent, _token);
+        noted.lost = notes.sent.size() - noted.sent;
+        for (const auto& [counter, outcome] : notes.marks)
+            if (!outcome(work))
+                ++noted.lost;
+            else if (counter != nullptr)
+                ++(noted.*counter);
+        return noted;
     }
 
     Sources& _sources;
     const Limits& _limits;
     MailSettings _settings;
     std::unique_ptr<Transport> _transport;
+    std::size_t _carried = 0;  ///< By that one.
     std::string _token;
-    std::chrono::steady_clock::time_point _leasedAt;
-    std::chrono::steady_clock::time_point _markedAt{std::chrono::steady_clock::now()};
+    SteadyClock::time_point _leasedAt{};
+    SteadyClock::time_point _notedAt{SteadyClock::now()};
     bool _resting = false;
     bool _unreachable = false;
     std::vector<std::optional<FoundFacts>> _facts{};  ///< Of the rows from `_readFrom` on.
-    std::chrono::steady_clock::time_point _readAt{};
+    SteadyClock::time_point _readAt{};
     std::size_t _readFrom = 0;
-    std::vector<OutboxStore::Sent> _sent{};  ///< Still to be marked so, as _marks.
-    std::vector<std::pair<std::size_t Report::*, Mark>> _marks;
-    std::map<std::string, std::size_t> _linksNotNoted;  ///< By address: sent, and still to be marked so.
+    Notes _notes{};
+    Notes _handed{};  ///< Of the batch before; exchange() writes them while this one is sent.
     Report _report{};
 };
 
 
-SendMails::Report SendMails::operator()()
+SendMails::Report& SendMails::Report::operator+=(const Report& other)
 {
-    return Batch(_sources, _limits).run();
+    for (const auto counter : {&Report::leased, &Report::sent, &Report::later, &Report::dead,
+                               &Report::bounced, &Report::withdrawn, &Report::unknown, &Report::lost})
+        this->*counter += other.*counter;
+    return *this;
+}
+
+
+SendMails::Report SendMails::operator()(SteadyClock::time_point until)
+{
+    return Run(_sources, _limits)(until);
 }
 
 }  // namespace contacts

@@ -23,6 +23,7 @@ public:
         std::uint32_t harmless = 2;  ///< So often may a mail be the one that the whole queue rests after.
         std::chrono::hours giveUpAfter{5 * 24};
         std::chrono::minutes pauseOfAddress{2};  ///< Of a link whose address has had enough of them.
+        std::size_t perConnection = 100;         ///< Servers there are that take no more of them.
         std::size_t handOvers = 3;  ///< So often is a mail handed over whose last answer is always lost.
         std::chrono::milliseconds markAfter{1000};  ///< What was sent is noted at the latest after this.
         std::chrono::milliseconds trueFor{1000};    ///< What a mail tells was read at most so long before.
@@ -39,6 +40,9 @@ public:
         std::size_t unknown = 0;
         std::size_t lost = 0;  ///< Somebody else holds the row by now; what he finds out counts.
         std::string trouble;   ///< Why the service carries no mail at all; empty when it does.
+
+        /// The counters; the trouble stays.
+        Report& operator+=(const Report& other);
     };
 
     struct Sources
@@ -55,11 +59,14 @@ public:
     explicit SendMails(Sources sources) : SendMails(std::move(sources), Limits{}) {}
     SendMails(Sources sources, Limits limits) : _sources(std::move(sources)), _limits(limits) {}
 
-    /// One batch. Throws StorageFailure only.
-    Report operator()();
+    using SteadyClock = std::chrono::steady_clock;
+
+    /// One batch, and further ones as long as there are any and `until` has not come. Throws StorageFailure
+    /// only. A thread of its own leases and notes beside the sending.
+    Report operator()(SteadyClock::time_point until = {});
 
 private:
-    class Batch;
+    class Run;
 
     Sources _sources;
     Limits _limits;

@@ -275,13 +275,13 @@ MailPreviews Parts::previews()
 void Parts::sendMails()
 {
     _catalogue.look();
-    // Batch after batch while there is work, but whoever waits for the job's end waits a moment only: a long
-    // queue is taken up again at once.
+    // While there is work, but whoever waits for the job's end waits a moment only: a long queue is taken up
+    // again at once.
     constexpr std::chrono::seconds stretch{2};
     const auto end = std::chrono::steady_clock::now() + stretch;
     SendMails::Report report;
     do
-        report = _send();
+        report = _send(end);
     while (report.leased > 0 && report.trouble.empty() && std::chrono::steady_clock::now() < end);
     if (report.leased > 0 && report.trouble.empty())
         _mailBell.ring();

@@ -47,7 +47,9 @@ public:
         Time now{};
         Time until{};
         std::size_t limit = 20;
-        std::size_t capPerHour = 0;  ///< Most mails that one customer gets sent in an hour; 0: any number.
+        /// Most mails that one customer gets sent in an hour, those among them that are on their way; 0: any
+        /// number.
+        std::size_t capPerHour = 0;
     };
 
     /// Takes due rows, oldest first and every waiting customer's in equal parts, the one that waits longest

@@ -173,7 +173,7 @@ std::size_t SqlOutboxStore::allowance(CustomerId customer, Time now, std::size_t
         return std::numeric_limits<std::size_t>::max();
     std::size_t went = 0;
     Query query(_connection, query::outbox_went);
-    query.with(customer, now - std::chrono::hours(1), capPerHour);
+    query.with(customer, now - std::chrono::hours(1), capPerHour, customer, now);
     while (query.next())
         went = query.count();
     return capPerHour - std::min(went, capPerHour);

@@ -90,6 +90,21 @@ void OutboxContract::leavesWhatIsBeyondACapWhereItIs()
     CPPUNIT_ASSERT(lease(hour(62)).empty());
     CPPUNIT_ASSERT_EQUAL(std::string("flood/3 flood/4 "), keysOf(lease(hour(64))));
     CPPUNIT_ASSERT(capped(hour(64)).empty());
+
+    // What another node, or another batch of the same one, has on its way counts until its lease runs out.
+    inOne([&](UnitOfWork& work) {
+        for (int i = 5; i < 9; ++i)
+            work.outbox().put(of(1, "flood/" + std::to_string(i)), hour(130));
+    });
+    const auto take = [&](const char* token, Time now) {
+        return keysOf(inOne([&](UnitOfWork& work) {
+            return work.outbox().lease({token, now, now + std::chrono::minutes(5), 2, 3});
+        }));
+    };
+    CPPUNIT_ASSERT_EQUAL(std::string("flood/5 flood/6 "), take("one", hour(131)));
+    CPPUNIT_ASSERT_EQUAL(std::string("flood/7 "), take("two", hour(132)));
+    CPPUNIT_ASSERT_EQUAL(std::string(), take("three", hour(133)));
+    CPPUNIT_ASSERT_EQUAL(std::string("flood/8 flood/5 "), take("four", hour(136)));
 }
 
 

@@ -22,11 +22,13 @@ void MemoryOutbox::put(const Mail& mail, Time now)
 }
 
 
-std::size_t MemoryOutbox::went(CustomerId customer, Time since) const
+std::size_t MemoryOutbox::went(CustomerId customer, Time now) const
 {
     const auto& rows = _copy.tables.outbox;
     return static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [&](const auto& entry) {
-        return entry.second.mail.customer == customer && entry.second.sentAt > since;
+        const auto& row = entry.second;
+        const bool goes = row.state == MailState::leased && row.nextAttemptAt > now;
+        return row.mail.customer == customer && (goes || row.sentAt > now - std::chrono::hours(1));
     }));
 }
 
@@ -43,8 +45,7 @@ std::map<CustomerId, std::vector<OutboxRow*>> MemoryOutbox::due(Time now, std::s
             return one->nextAttemptAt < other->nextAttemptAt;
         });
         if (capPerHour > 0)
-            rows.resize(std::min(
-                rows.size(), capPerHour - std::min(capPerHour, went(customer, now - std::chrono::hours(1)))));
+            rows.resize(std::min(rows.size(), capPerHour - std::min(capPerHour, went(customer, now))));
     }
     return found;
 }
@@ -304,7 +305,7 @@ std::vector<CustomerId> MemoryOutbox::capped(Time now, std::size_t capPerHour)
     std::vector<CustomerId> customers;
     for (const auto& [id, row] : _copy.tables.outbox)
         if (row.state == MailState::queued && row.nextAttemptAt <= now && capPerHour > 0 &&
-            went(row.mail.customer, now - std::chrono::hours(1)) >= capPerHour &&
+            went(row.mail.customer, now) >= capPerHour &&
             std::find(customers.begin(), customers.end(), row.mail.customer) == customers.end())
             customers.push_back(row.mail.customer);
     return customers;

@@ -176,7 +176,7 @@ public:
 private:
     /// Due rows by customer, oldest first, each customer's at most as many as its cap allows.
     std::map<CustomerId, std::vector<OutboxRow*>> due(Time now, std::size_t capPerHour);
-    std::size_t went(CustomerId customer, Time since) const;
+    std::size_t went(CustomerId customer, Time now) const;
     OutboxRow* leased(std::uint64_t id, std::string_view token);
     bool finish(std::uint64_t id, std::string_view token, MailState state, std::string_view answer);
 
