@@ -4,12 +4,12 @@
 #include "core/outbox/OwnAnswer.h"
 #include "mail/AccountMails.h"
 #include "mail/CleanText.h"
+#include "mail/FactsAhead.h"
+#include "mail/SendNotes.h"
 #include "mail/Turns.h"
 
 #include <algorithm>
 #include <future>
-#include <iterator>
-#include <map>
 
 namespace contacts {
 
@@ -49,7 +49,8 @@ public:
         : _sources(sources),
           _limits(limits),
           _settings(sources.settings()),
-          _token(sources.secrets.random(16))
+          _token(sources.secrets.random(16)),
+          _facts(sources.render, limits.trueFor)
     {
     }
 
@@ -72,18 +73,6 @@ public:
     }
 
 private:
-    using Mark = std::function<bool(UnitOfWork&)>;
-
-    /// What became of mails and is not in the database yet.
-    struct Notes
-    {
-        std::vector<OutboxStore::Sent> sent{};
-        std::vector<std::pair<std::size_t Report::*, Mark>> marks{};
-        std::map<std::string, std::size_t> links{};  ///< By address: sent.
-
-        [[nodiscard]] bool empty() const { return sent.empty() && marks.empty(); }
-    };
-
     struct Taken
     {
         std::vector<OutboxRow> rows{};
@@ -105,7 +94,7 @@ private:
         _sources.storage.inOne([&](UnitOfWork& work) {
             taken = {};
             taken.at = SteadyClock::now();
-            taken.noted = write(work, _handed);
+            taken.noted = _handed.write(work, _token);
             const auto now = _sources.clock.now();
             auto service = work.outbox().service();
             taken.resting = service.paused();
@@ -130,7 +119,9 @@ private:
         }
         catch (const StorageFailure&)
         {
-            noteAll();
+            _handed.append(std::exchange(_notes, {}));
+            _notes = std::exchange(_handed, {});
+            note();
             throw;
         }
     }
@@ -142,12 +133,12 @@ private:
         _report.leased += taken.rows.size();
         _resting = taken.resting;
         _leasedAt = taken.at;
-        _facts.clear();
         return std::move(taken.rows);
     }
 
     void send(const std::vector<OutboxRow>& rows)
     {
+        _facts.start(rows);
         for (std::size_t i = 0; i < rows.size(); ++i)
         {
             const auto& row = rows[i];
@@ -168,28 +159,12 @@ private:
         return SteadyClock::now() - _leasedAt > _limits.lease - std::chrono::minutes(5);
     }
 
-    /// Read with those of the mails behind it, and again when sending them takes long. Nothing: it asks for
-    /// itself.
-    std::optional<FoundFacts> factsFor(const std::vector<OutboxRow>& rows, std::size_t at)
-    {
-        if (const auto now = SteadyClock::now(); _facts.empty() || now - _readAt > _limits.trueFor)
-        {
-            std::vector<const Mail*> mails;
-            for (auto i = at; i < rows.size(); ++i)
-                mails.push_back(&rows[i].mail);
-            _facts = _sources.render.factsOf(mails);
-            _readAt = now;
-            _readFrom = at;
-        }
-        return std::exchange(_facts[at - _readFrom], std::nullopt);
-    }
-
     void handle(const std::vector<OutboxRow>& rows, std::size_t at)
     {
         auto row = rows[at];
         try
         {
-            auto facts = factsFor(rows, at);
+            auto facts = _facts.of(at);
             auto rendered = facts ? _sources.render(row.mail, std::move(*facts), _settings)
                                   : _sources.render(row.mail, _settings);
             if (std::holds_alternative<Withdrawal>(rendered))
@@ -275,14 +250,8 @@ private:
         const auto since = _sources.clock.now() - std::chrono::hours(1);
         const auto before =
             _sources.storage.read()->outbox().linksSentTo(mail.address, since, _settings.linksPerHour);
-        return before + _notes.links[mail.address] + handedLinksTo(mail.address) < _settings.linksPerHour;
-    }
-
-    /// Perhaps they are noted by now, and counted twice: one link less within the hour is no harm.
-    [[nodiscard]] std::size_t handedLinksTo(const std::string& address) const
-    {
-        const auto handed = _handed.links.find(address);
-        return handed == _handed.links.end() ? 0 : handed->second;
+        // Those handed over may be noted by now, and counted twice: a link less within the hour is no harm.
+        return before + _notes.linksTo(mail.address) + _handed.linksTo(mail.address) < _settings.linksPerHour;
     }
 
     [[nodiscard]] std::string threadOf(const Mail& mail) const
@@ -297,9 +266,9 @@ private:
     {
         wakeUp();
         if (row.mail.token != 0)
-            ++_notes.links[row.mail.address];
+            _notes.linkWentTo(row.mail.address);
         if (!invites(row.mail.kind))
-            return _notes.sent.push_back({row.id, _sources.clock.now(), answer});
+            return _notes.sent({row.id, _sources.clock.now(), answer});
         mark(&Report::sent, [=, this, at = _sources.clock.now()](UnitOfWork& work) {
             if (!work.outbox().sent(row.id, _token, at, answer))
                 return false;
@@ -470,9 +439,9 @@ private:
         return std::min(first * (1 << doublings), _limits.longestPause);
     }
 
-    void mark(std::size_t Report::*counter, Mark outcome)
+    void mark(SendNotes::Counter counter, SendNotes::Mark outcome)
     {
-        _notes.marks.emplace_back(counter, std::move(outcome));
+        _notes.mark(counter, std::move(outcome));
     }
 
     /// All at once: a transaction for each mail would take longer than the mail.
@@ -482,31 +451,9 @@ private:
         if (_notes.empty())
             return;
         Report noted;
-        _sources.storage.inOne([&](UnitOfWork& work) { noted = write(work, _notes); });
+        _sources.storage.inOne([&](UnitOfWork& work) { noted = _notes.write(work, _token); });
         _report += noted;
         _notes = {};
-    }
-
-    /// With what exchange() has not brought to its end.
-    void noteAll()
-    {
-        _handed.sent.insert(_handed.sent.end(), _notes.sent.begin(), _notes.sent.end());
-        std::move(_notes.marks.begin(), _notes.marks.end(), std::back_inserter(_handed.marks));
-        _notes = std::exchange(_handed, {});
-        note();
-    }
-
-    Report write(UnitOfWork& work, const Notes& notes) const
-    {
-        Report noted;
-        noted.sent = work.outbox().sentAll(notes.sent, _token);
-        noted.lost = notes.sent.size() - noted.sent;
-        for (const auto& [counter, outcome] : notes.marks)
-            if (!outcome(work))
-                ++noted.lost;
-            else if (counter != nullptr)
-                ++(noted.*counter);
-        return noted;
     }
 
     Sources& _sources;
@@ -519,22 +466,11 @@ private:
     SteadyClock::time_point _notedAt{SteadyClock::now()};
     bool _resting = false;
     bool _unreachable = false;
-    std::vector<std::optional<FoundFacts>> _facts{};  ///< Of the rows from `_readFrom` on.
-    SteadyClock::time_point _readAt{};
-    std::size_t _readFrom = 0;
-    Notes _notes{};
-    Notes _handed{};  ///< Of the batch before; exchange() writes them while this one is sent.
+    FactsAhead _facts;
+    SendNotes _notes{};
+    SendNotes _handed{};  ///< Of the batch before; exchange() writes them while this one is sent.
     Report _report{};
 };
-
-
-SendMails::Report& SendMails::Report::operator+=(const Report& other)
-{
-    for (const auto counter : {&Report::leased, &Report::sent, &Report::later, &Report::dead,
-                               &Report::bounced, &Report::withdrawn, &Report::unknown, &Report::lost})
-        this->*counter += other.*counter;
-    return *this;
-}
 
 
 SendMails::Report SendMails::operator()(SteadyClock::time_point until)
