@@ -141,12 +141,10 @@ public:
             chain.pop_back();
             tables.auditHeads[world.acme] = {chain.back().number, chain.back().hash};
         });
-        for (int i = 0; i < 2; ++i)
-        {
-            const auto state = found();
-            CPPUNIT_ASSERT_EQUAL(std::uint64_t(1), state.broken);
-            CPPUNIT_ASSERT_EQUAL(world.acme.text() + ":2:", state.firstBad);
-        }
+        const auto first = found();
+        CPPUNIT_ASSERT_EQUAL(std::uint64_t(1), first.broken);
+        CPPUNIT_ASSERT_MESSAGE(first.firstBad, first.firstBad.starts_with(world.acme.text() + ":2:#"));
+        CPPUNIT_ASSERT_EQUAL(first.firstBad, found().firstBad);  // The same damage.
     }
 
     void walksByItselfOnceADay()
