@@ -132,7 +132,7 @@ std::optional<std::vector<CustomerId>> SqlOutboxStore::fewWaiting(Time now)
 {
     constexpr std::size_t few = 12;
     std::vector<std::pair<Time, CustomerId>> due;
-    CustomerId last{};
+    std::int64_t last = -1;  // A mail may belong to no customer, which is 0.
     for (std::size_t step = 0; step <= few; ++step)
     {
         Query next(_connection, query::outbox_waiting_next);
@@ -144,9 +144,9 @@ std::optional<std::vector<CustomerId>> SqlOutboxStore::fewWaiting(Time now)
                 customers.push_back(customer);
             return customers;
         }
-        last = next.id<CustomerId>();
+        last = next.number();
         if (const auto since = next.time(); since <= now)
-            due.emplace_back(since, last);
+            due.emplace_back(since, CustomerId{static_cast<std::uint64_t>(last)});
     }
     return std::nullopt;
 }
