@@ -23,6 +23,7 @@ class PortalMatrixTextTest : public PortalMatrixStage
     CPPUNIT_TEST(keepsEveryNameText);
     CPPUNIT_TEST(keepsDraftValuesText);
     CPPUNIT_TEST(keepsTheSearchText);
+    CPPUNIT_TEST(breaksAnAddressBehindItsNameOnly);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -75,6 +76,14 @@ private:
         CPPUNIT_ASSERT_MESSAGE(attack, !has(html, "\" autofocus"));
         CPPUNIT_ASSERT_MESSAGE(attack, !has(html, "href=\"javascript:"));
         CPPUNIT_ASSERT_MESSAGE(attack, !has(attack, "{{") || has(html, "{{csrf}} {{{csrf}}}"));
+    }
+
+    void breaksAnAddressBehindItsNameOnly()
+    {
+        _stage->add(3, "Min", "Kim", "min@acme.example", {"reports"}).person.department = "a@b";
+        const auto row = rowOf(page({"contacts.manage"}, {{"columns", "email,department"}}), "3");
+        CPPUNIT_ASSERT_MESSAGE(row, has(row, "<bdi>min<wbr>@acme.example</bdi>"));
+        CPPUNIT_ASSERT_MESSAGE(row, has(row, "<bdi>a@b</bdi>"));
     }
 };
 
