@@ -7,8 +7,8 @@
 #include "mail/FactsAhead.h"
 #include "mail/SendNotes.h"
 #include "mail/Turns.h"
+#include "mail/Undeliverable.h"
 
-#include <algorithm>
 #include <future>
 
 namespace contacts {
@@ -19,22 +19,6 @@ namespace {
 std::string idOf(const Secrets& secrets, const std::string& key)
 {
     return secrets.sha256(key).substr(0, 32);
-}
-
-
-/// The agents hear of mails that were given up, of each customer once a day at most.
-Mail noticeOf(const OutboxRow& row, const Policy& policy, Time now)
-{
-    const auto day = std::chrono::floor<std::chrono::days>(now).time_since_epoch().count();
-    Mail notice;
-    notice.key = "undeliverable/" + row.mail.customer.text() + "/" + std::to_string(day);
-    notice.kind = MailKind::mailUndeliverable;
-    notice.customer = row.mail.customer;
-    notice.address = policy.agentsAddress;
-    notice.locale = policy.agentsLocale;
-    notice.ticket = row.mail.ticket;
-    notice.values = {{"mail", std::to_string(row.id)}};
-    return notice;
 }
 
 }  // namespace
@@ -145,7 +129,7 @@ private:
             if (_unreachable && tooOld(row))
                 die(row, "given up: " + _report.trouble);
             else if (!_report.trouble.empty() || leaseRunsOut())
-                giveBack(row);
+                giveBack(row, row.nextAttemptAt);
             else
                 handle(rows, i);
             if (SteadyClock::now() - _notedAt > _limits.markAfter)
@@ -320,12 +304,12 @@ private:
         wakeUp();
         if (tooOld(row))
             return die(row, givenUp(answer));
-        later(row, answer);
+        later(row, _sources.clock.now() + doubled(_limits.firstPause, row.attempts, _limits.longestPause),
+              answer);
     }
 
-    void later(const OutboxRow& row, const std::string& answer)
+    void later(const OutboxRow& row, Time next, const std::string& answer)
     {
-        const auto next = _sources.clock.now() + doubled(_limits.firstPause, row.attempts);
         mark(&Report::later,
              [=, this](UnitOfWork& work) { return work.outbox().later(row.id, _token, next, answer); });
     }
@@ -348,11 +332,11 @@ private:
         ++_report.unknown;
     }
 
-    void giveBack(const OutboxRow& row)
+    /// No attempt of its own.
+    void giveBack(const OutboxRow& row, Time due)
     {
-        mark(&Report::later, [=, this](UnitOfWork& work) {
-            return work.outbox().release(row.id, _token, row.nextAttemptAt);
-        });
+        mark(&Report::later,
+             [=, this](UnitOfWork& work) { return work.outbox().release(row.id, _token, due); });
     }
 
     /// Nothing goes now, whoever the receiver is: that is no reason to give anybody's mail up, but when the
@@ -364,7 +348,8 @@ private:
         if (_unreachable && tooOld(row))
             die(row, givenUp(answer));
         else if (_resting)
-            stepBack(row);
+            giveBack(row,
+                     _sources.clock.now());  // It only tried whether the server is back. Others go first.
         else
             suspect(row, answer);
         mark(nullptr, [=, this](UnitOfWork& work) {
@@ -372,7 +357,7 @@ private:
             auto service = work.outbox().service();
             service.pauses += 1;
             service.pausedSince = service.paused() ? service.pausedSince : now;
-            service.pausedUntil = now + doubled(_limits.firstRest, service.pauses);
+            service.pausedUntil = now + doubled(_limits.firstRest, service.pauses, _limits.longestPause);
             service.reason = answer;
             work.outbox().writeService(service);
             if (_unreachable)
@@ -382,24 +367,16 @@ private:
         });
     }
 
-    /// It only tried whether the server is back: no attempt of its own. The others go before it.
-    void stepBack(const OutboxRow& row)
-    {
-        mark(&Report::later, [=, this, now = _sources.clock.now()](UnitOfWork& work) {
-            return work.outbox().release(row.id, _token, now);
-        });
-    }
-
     /// The first one to meet the trouble waits no longer than the others, only behind them; one that does so
     /// again and again upsets the server itself, and waits longer from then on.
     void suspect(const OutboxRow& row, const std::string& answer)
     {
         const auto now = _sources.clock.now();
-        const auto next = row.attempts <= _limits.harmless
-                              ? now
-                              : now + doubled(_limits.firstPause, row.attempts - _limits.harmless);
-        mark(&Report::later,
-             [=, this](UnitOfWork& work) { return work.outbox().later(row.id, _token, next, answer); });
+        const auto next =
+            row.attempts <= _limits.harmless
+                ? now
+                : now + doubled(_limits.firstPause, row.attempts - _limits.harmless, _limits.longestPause);
+        later(row, next, answer);
     }
 
     /// The server has spoken about a mail, so it is there.
@@ -413,30 +390,14 @@ private:
         });
     }
 
-    void tellAgents(UnitOfWork& work, const OutboxRow& row)
+    void tellAgents(UnitOfWork& work, const OutboxRow& row) const
     {
-        const auto policy = _sources.policy();
-        if (policy.agentsAddress.empty() || row.mail.kind == MailKind::mailUndeliverable)
-            return;
-        const auto now = _sources.clock.now();
-        auto notice = noticeOf(row, policy, now);
-        // They have not heard of the first one, for it was sent again; they hear of this one.
-        if (const auto today = work.outbox().findByKey(notice.key);
-            today && today->state == MailState::withdrawn)
-            notice.key += "/again";
-        work.outbox().put(notice, now);
+        tellOfUndeliverable(work, row, _sources.policy(), _sources.clock.now());
     }
 
     [[nodiscard]] bool tooOld(const OutboxRow& row) const
     {
         return _sources.clock.now() - row.queuedAt > _limits.giveUpAfter;
-    }
-
-    /// `times` counts this one.
-    [[nodiscard]] std::chrono::minutes doubled(std::chrono::minutes first, std::uint32_t times) const
-    {
-        const auto doublings = std::clamp<std::uint32_t>(times, 1, 11) - 1;
-        return std::min(first * (1 << doublings), _limits.longestPause);
     }
 
     void mark(SendNotes::Counter counter, SendNotes::Mark outcome)

@@ -47,4 +47,11 @@ void letGo(MailService& service, Time now, std::size_t perMinute, std::size_t co
                          interval(perMinute) * static_cast<std::int64_t>(count);
 }
 
+
+std::chrono::minutes doubled(std::chrono::minutes first, std::uint32_t times, std::chrono::minutes longest)
+{
+    const auto doublings = std::clamp<std::uint32_t>(times, 1, 11) - 1;
+    return std::min(first * (1 << doublings), longest);
+}
+
 }  // namespace contacts

@@ -14,4 +14,8 @@ namespace contacts {
 /// node tries too.
 void letGo(MailService& service, Time now, std::size_t perMinute, std::size_t count, std::size_t batch);
 
+/// Twice the pause before, `longest` at most; `times` counts this one.
+[[nodiscard]] std::chrono::minutes doubled(std::chrono::minutes first, std::uint32_t times,
+                                           std::chrono::minutes longest);
+
 }  // namespace contacts
