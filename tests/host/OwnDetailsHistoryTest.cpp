@@ -62,7 +62,7 @@ public:
         for (const auto& path : {"/portal/customers/" + acme + "/history", list + contact + "/history"})
         {
             const auto page = maria.get(path);
-            assertTells(page, "Tom Read changed details of their own");
+            assertTells(page, "Tom Read changed their own details");
             assertTells(page, "Last name: Reed became Read");
             assertSays(maria.get(path + ".csv"), "Last name: Reed became Read");
         }

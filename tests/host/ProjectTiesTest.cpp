@@ -162,7 +162,9 @@ public:
         CPPUNIT_ASSERT_EQUAL(404, nina.get(address).status);
 
         CPPUNIT_ASSERT_EQUAL(422, putOn("Refinery upgrade", "tom.reed@acme.example").status);
-        CPPUNIT_ASSERT_EQUAL(422, act("Refinery upgrade", "/notes", {{"text", "late"}}).status);
+        const auto late = act("Refinery upgrade", "/notes", {{"text", "typed before"}});
+        CPPUNIT_ASSERT_EQUAL(422, late.status);
+        has(late.body, ">typed before</textarea>");  // Nobody types it twice.
         hasNot(_agent->get("/agent/projects/" + idOf("Refinery upgrade")).body, "/notes\"");
 
         CPPUNIT_ASSERT_EQUAL(303, act("Refinery upgrade", "/reopen", {}).status);

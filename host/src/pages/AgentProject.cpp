@@ -257,6 +257,8 @@ Response AgentProject::page(const Request& request, const Project& project, cons
                                  {"chosenLanguage", locale == typed.person.locale}});
     }
     const auto wrongIn = [&](const char* form) { return typed.form == form && !typed.problem.empty(); };
+    // Closed meanwhile: what was typed stands there still, for when it is opened again.
+    const auto offered = [&](const char* form) { return !project.closed() || wrongIn(form); };
     auto notes = views.entries(project, entries, Kind::note);
     auto links = views.entries(project, entries, Kind::link);
     auto files = views.entries(project, entries, Kind::file);
@@ -276,7 +278,7 @@ Response AgentProject::page(const Request& request, const Project& project, cons
                  {"anyEvent", !events.empty()},
                  {"events", views.events(events, _parts.projects.namesIn(project, events))},
                  {"known", known},
-                 {"mayPutOn", known && !project.closed()},
+                 {"mayPutOn", known && offered("people")},
                  {"anyPerson", !people.empty()},
                  {"people", views.people(project, people)},
                  {"isNew", typed.isNew},
@@ -288,6 +290,8 @@ Response AgentProject::page(const Request& request, const Project& project, cons
                  {"languages", std::move(languages)},
                  {"problem", typed.problem},
                  {"peopleWrong", wrongIn("people")},
+                 {"noteForm", offered("notes")},
+                 {"linkForm", offered("links")},
                  {"notesWrong", wrongIn("notes")},
                  {"linksWrong", wrongIn("links")},
                  {"filesWrong", wrongIn("files")},

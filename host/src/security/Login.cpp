@@ -1,11 +1,21 @@
 #include "host/src/security/Login.h"
 
+#include <Poco/String.h>
+
 namespace supportcentre {
 
 namespace {
 
 constexpr std::size_t longestEmail = 254;
 constexpr std::size_t longestPassword = 1024;
+
+
+/// A temporary password is copied out of a mail, with the blanks beside it; none of ours begins or ends with
+/// one. What people choose themselves is taken as they type it.
+std::string asGiven(const Account& account, const std::string& typed)
+{
+    return account.mustChangePassword ? Poco::trim(typed) : typed;
+}
 
 }  // namespace
 
@@ -32,7 +42,7 @@ Login::Verdict Login::inTurn(const Turnstile::Pass& turn, const std::string& ema
     const bool over = account && account->passwordUntil != 0 && account->passwordUntil <= nowMicros();
     const bool usable = account && !account->disabled && !over && password.size() <= longestPassword;
     if (_hash.matches(turn, usable ? account->passwordHash : std::string(),
-                      password.substr(0, longestPassword)) &&
+                      usable ? asGiven(*account, password) : password.substr(0, longestPassword)) &&
         letsIn(turn, *account, password))
     {
         _throttle.succeeded(email, address);
