@@ -20,14 +20,7 @@ constexpr std::size_t fewCustomers = 2000;  ///< More than these are found soone
 CustomerRow readCustomerRow(Query& row)
 {
     CustomerRow read;
-    auto& customer = read.customer;
-    customer.id = row.id<CustomerId>();
-    customer.name = row.text();
-    customer.kind = known(customerKindFrom(row.text()), "kind of customer");
-    customer.parent = row.id<CustomerId>();
-    customer.paysFor = row.id<CustomerId>();
-    customer.revision = row.number();
-    customer.contacts = row.count();
+    read.customer = readCustomer(row);
     read.openRequest = row.id<RequestId>();
     const auto state = row.text();
     if (read.openRequest)

@@ -1,11 +1,9 @@
 // From the alarm about a broken audit chain to the entry, and what an administrator writes down there.
-#include "tests/support/Scene.h"
+#include "tests/host/AuditWalk.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 
-#include <chrono>
 #include <memory>
-#include <thread>
 
 namespace {
 
@@ -25,18 +23,6 @@ class BrokenChainTest : public CppUnit::TestFixture
     {
         CPPUNIT_ASSERT_MESSAGE("no \"" + text + "\" in " + body.substr(0, 8000),
                                unescaped(body).find(text) != std::string::npos);
-    }
-
-    static void verify(HttpClient& administrator)
-    {
-        CPPUNIT_ASSERT_EQUAL(303, administrator.form("/admin/audit/verify", {}).status);
-        for (int i = 0; i < 200; ++i)
-        {
-            if (unescaped(administrator.get("/admin/audit").body).find("Being verified") == std::string::npos)
-                return;
-            std::this_thread::sleep_for(std::chrono::milliseconds(50));
-        }
-        throw std::runtime_error("the walk never ends");
     }
 
     static std::string behind(const std::string& body, const std::string& text)
@@ -67,7 +53,7 @@ class BrokenChainTest : public CppUnit::TestFixture
     {
         _scene->host().change("UPDATE cm_audit SET facts = '" + facts + "' WHERE customer_id = " + _acme +
                               " AND number = " + number);
-        verify(*_administrator);
+        verifyAudit(*_administrator);
     }
 
     [[nodiscard]] std::string place(const std::string& number) const
@@ -131,7 +117,7 @@ public:
         CPPUNIT_ASSERT_EQUAL(404, _administrator->get(place(std::to_string(std::stoi(newest) + 1))).status);
         _scene->host().change("DELETE FROM cm_audit WHERE customer_id = " + _acme +
                               " AND number = " + newest);
-        verify(*_administrator);
+        verifyAudit(*_administrator);
         const auto page = _administrator->get(place(newest));
         CPPUNIT_ASSERT_EQUAL(200, page.status);
         assertSays(page.body, "Entry " + newest + " is not there: the chain went on to entry " + newest);
@@ -162,7 +148,7 @@ public:
         CPPUNIT_ASSERT_EQUAL(200, _administrator->call("PATCH", "/api/v1/me", R"({"locale":"en"})").status);
         // What else happens there is no news.
         fill({"agreement"});
-        verify(*_administrator);
+        verifyAudit(*_administrator);
         assertSays(_administrator->get("/admin/health").body,
                    "<span class=\"state wait fw-semibold\">Audit</span>");
         // The first broken entry is the same one, and yet it is another break.

@@ -1,5 +1,5 @@
 // The health page says what is unsafe and what to do; the command says the same.
-#include "tests/support/Scene.h"
+#include "tests/host/AuditWalk.h"
 
 #include <cppunit/extensions/HelperMacros.h>
 
@@ -30,24 +30,12 @@ class HealthPageTest : public CppUnit::TestFixture
                                unescaped(body).find(text) != std::string::npos);
     }
 
-    static void verify(HttpClient& administrator)
-    {
-        CPPUNIT_ASSERT_EQUAL(303, administrator.form("/admin/audit/verify", {}).status);
-        for (int i = 0; i < 200; ++i)
-        {
-            if (unescaped(administrator.get("/admin/audit").body).find("Being verified") == std::string::npos)
-                return;
-            std::this_thread::sleep_for(std::chrono::milliseconds(50));
-        }
-        throw std::runtime_error("the walk never ends");
-    }
-
 public:
     void saysHowDatabaseMailAndEventsAre()
     {
         Scene scene;
         auto administrator = scene.administrator();
-        verify(administrator);
+        verifyAudit(administrator);
         const auto page = administrator.get("/admin/health");
         CPPUNIT_ASSERT_EQUAL(200, page.status);
         assertSays(page.body, "All is well.");
@@ -81,7 +69,7 @@ public:
     {
         Scene scene;
         auto administrator = scene.administrator();
-        verify(administrator);
+        verifyAudit(administrator);
         scene.host().change(
             "UPDATE cm_audit SET facts = 'other' WHERE number = 1 AND customer_id = (SELECT id "
             "FROM cm_customer WHERE name = 'Acme Oil')");
@@ -103,7 +91,7 @@ public:
                                .at(0);
         scene.host().change("UPDATE cm_audit SET facts = 'other' WHERE number = " + entry +
                             " AND customer_id = (SELECT id FROM cm_customer WHERE name = 'Acme Oil')");
-        verify(administrator);
+        verifyAudit(administrator);
         const auto page = administrator.get("/admin/health").body;
         assertSays(page, "<span class=\"state bad fw-semibold\">Audit</span>");
         assertSays(page, "A chain is broken – Acme Oil (entry " + entry + ").");
@@ -126,7 +114,7 @@ public:
         auto administrator = scene.administrator();
         const auto kept = scene.host().folder() / "contacts-manager" / "audit-heads";
         std::filesystem::create_directories(kept);  // The tests may run as root, who reads every file.
-        verify(administrator);
+        verifyAudit(administrator);
         assertSays(administrator.get("/admin/audit").body, "The file “audit-heads” could not be read");
         const auto page = administrator.get("/admin/health").body;
         assertSays(page, "The last verification could not read the file “audit-heads”");
@@ -134,7 +122,7 @@ public:
         assertSays(page, "1 thing needs a look.");
         CPPUNIT_ASSERT_EQUAL(200, scene.stranger().get("/readyz").status);
         std::filesystem::remove(kept);
-        verify(administrator);
+        verifyAudit(administrator);
         assertSays(administrator.get("/admin/health").body, "All is well.");
         CPPUNIT_ASSERT(scene.host().log().find("audit-heads in the data folder cannot be read") !=
                        std::string::npos);
