@@ -49,7 +49,18 @@ public:
                                       : std::future<Taken>();
             if (!next.valid())
                 _notes = std::exchange(_handed, {});
-            send(rows);
+            try
+            {
+                send(rows);
+            }
+            catch (const StorageFailure& failure)
+            {
+                _report.trouble = failure.what();  // What was leased ahead goes back at once.
+                if (next.valid())
+                    send(accept(settled(next)));
+                note();
+                throw;
+            }
             rows = next.valid() ? accept(settled(next)) : std::vector<OutboxRow>();
         }
         note();
@@ -253,7 +264,7 @@ private:
             _notes.linkWentTo(row.mail.address);
         if (!invites(row.mail.kind))
             return _notes.sent({row.id, _sources.clock.now(), answer});
-        mark(&Report::sent, [=, this, at = _sources.clock.now()](UnitOfWork& work) {
+        _notes.mark(&Report::sent, [=, this, at = _sources.clock.now()](UnitOfWork& work) {
             if (!work.outbox().sent(row.id, _token, at, answer))
                 return false;
             invitationArrived(work, row.mail);
@@ -263,13 +274,13 @@ private:
 
     void withdraw(const OutboxRow& row, const std::string& reason)
     {
-        mark(&Report::withdrawn,
-             [=, this](UnitOfWork& work) { return work.outbox().withdrawn(row.id, _token, reason); });
+        _notes.mark(&Report::withdrawn,
+                    [=, this](UnitOfWork& work) { return work.outbox().withdrawn(row.id, _token, reason); });
     }
 
     void die(const OutboxRow& row, const std::string& answer)
     {
-        mark(&Report::dead, [=, this](UnitOfWork& work) {
+        _notes.mark(&Report::dead, [=, this](UnitOfWork& work) {
             if (!work.outbox().dead(row.id, _token, answer))
                 return false;
             tellAgents(work, row);
@@ -281,7 +292,7 @@ private:
     void bounce(const OutboxRow& row, const std::string& answer)
     {
         wakeUp();
-        mark(&Report::bounced, [=, this](UnitOfWork& work) {
+        _notes.mark(&Report::bounced, [=, this](UnitOfWork& work) {
             if (!work.outbox().bounced(row.id, _token, answer))
                 return false;
             if (invites(row.mail.kind))
@@ -310,16 +321,17 @@ private:
 
     void later(const OutboxRow& row, Time next, const std::string& answer)
     {
-        mark(&Report::later,
-             [=, this](UnitOfWork& work) { return work.outbox().later(row.id, _token, next, answer); });
+        _notes.mark(&Report::later, [=, this](UnitOfWork& work) {
+            return work.outbox().later(row.id, _token, next, answer);
+        });
     }
 
     /// No attempt of its own: nobody has asked the server.
     void wait(const OutboxRow& row, const std::string& answer)
     {
         const auto next = _sources.clock.now() + _limits.pauseOfAddress;
-        mark(&Report::later,
-             [=, this](UnitOfWork& work) { return work.outbox().hold(row.id, _token, next, answer); });
+        _notes.mark(&Report::later,
+                    [=, this](UnitOfWork& work) { return work.outbox().hold(row.id, _token, next, answer); });
     }
 
     /// The lease runs out, and it goes again. A server that never tells what became of a mail gets it only so
@@ -335,8 +347,8 @@ private:
     /// No attempt of its own.
     void giveBack(const OutboxRow& row, Time due)
     {
-        mark(&Report::later,
-             [=, this](UnitOfWork& work) { return work.outbox().release(row.id, _token, due); });
+        _notes.mark(&Report::later,
+                    [=, this](UnitOfWork& work) { return work.outbox().release(row.id, _token, due); });
     }
 
     /// Nothing goes now, whoever the receiver is: that is no reason to give anybody's mail up, but when the
@@ -352,7 +364,7 @@ private:
                      _sources.clock.now());  // It only tried whether the server is back. Others go first.
         else
             suspect(row, answer);
-        mark(nullptr, [=, this](UnitOfWork& work) {
+        _notes.mark(nullptr, [=, this](UnitOfWork& work) {
             const auto now = _sources.clock.now();
             auto service = work.outbox().service();
             service.pauses += 1;
@@ -384,7 +396,7 @@ private:
     {
         if (!std::exchange(_resting, false))
             return;
-        mark(nullptr, [](UnitOfWork& work) {
+        _notes.mark(nullptr, [](UnitOfWork& work) {
             work.outbox().writeService({{}, {}, 0, {}, work.outbox().service().freeAt});
             return true;
         });
@@ -398,11 +410,6 @@ private:
     [[nodiscard]] bool tooOld(const OutboxRow& row) const
     {
         return _sources.clock.now() - row.queuedAt > _limits.giveUpAfter;
-    }
-
-    void mark(SendNotes::Counter counter, SendNotes::Mark outcome)
-    {
-        _notes.mark(counter, std::move(outcome));
     }
 
     /// All at once: a transaction for each mail would take longer than the mail.

@@ -24,10 +24,18 @@ public:
             throw StorageFailure(StorageFailure::Kind::unavailable, "away");
         return _storage.begin();
     }
-    std::unique_ptr<UnitOfWork> read() override { return _storage.read(); }
+    std::unique_ptr<UnitOfWork> read() override
+    {
+        if (_reads-- <= 0)
+            throw StorageFailure(StorageFailure::Kind::unavailable, "away");
+        return _storage.read();
+    }
+
+    void read(int times) { _reads = times; }
 
 private:
     Storage& _storage;
+    int _reads = 1000;
     int _works;
     std::thread::id _sends = std::this_thread::get_id();
 };
@@ -44,6 +52,7 @@ class SendMailsRunTest : public SendMailsStage
     CPPUNIT_TEST(givesBackWhatItHadLeasedAheadWhenTheServerGoesAway);
     CPPUNIT_TEST(goesNoFurtherThanTheCap);
     CPPUNIT_TEST(notesWhatWentWhenTheDatabaseWasAwayForAMoment);
+    CPPUNIT_TEST(givesBackWhatItHadLeasedAheadWhenNothingCanBeRead);
     CPPUNIT_TEST_SUITE_END();
 
 public:
@@ -111,6 +120,20 @@ public:
         CPPUNIT_ASSERT_THROW((void)run(storage), StorageFailure);
         CPPUNIT_ASSERT_EQUAL(std::size_t(40), _carried.size());
         CPPUNIT_ASSERT_EQUAL(std::size_t(40), in(MailState::sent));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(25), in(MailState::queued));
+    }
+
+    void givesBackWhatItHadLeasedAheadWhenNothingCanBeRead()
+    {
+        fill(65);
+        AwayBeside storage(_scene->storage, 1000);
+        storage.read(1);
+        _render = std::make_unique<RenderMail>(
+            RenderMail::Sources{_scene->sources().views, _scene->sources().words, storage, _scene->secrets,
+                                _scene->clock, _scene->sources().catalogue, _scene->sources().desk});
+        CPPUNIT_ASSERT_THROW((void)run(storage), StorageFailure);
+        CPPUNIT_ASSERT_EQUAL(std::size_t(20), in(MailState::sent));
+        CPPUNIT_ASSERT_EQUAL(std::size_t(20), in(MailState::leased));  // Of the batch itself, as ever.
         CPPUNIT_ASSERT_EQUAL(std::size_t(25), in(MailState::queued));
     }
 
